@@ -1,0 +1,130 @@
+"""Settings, folders and the log, read once at start; frozen.
+
+A profile is one TOML file: which portal, which site, which token driver, which desk. The program's folder
+(platformdirs, local, never roaming) holds profiles and one sub-folder per account with its encrypted cache.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import re
+import tomllib
+from dataclasses import dataclass, replace
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+
+from desktop.errors import ProfileBad
+
+RESOURCES = Path(__file__).resolve().parent.parent / "resources"
+if not RESOURCES.is_dir():  # installed: the build puts resources inside the package
+    RESOURCES = Path(__file__).resolve().parent / "resources"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The desk's own agency as its papers name it."""
+
+    parent: str  # cơ quan chủ quản
+    name: str  # cơ quan, đơn vị
+    desk: str  # bộ phận tiếp nhận và trả kết quả
+    place: str  # địa danh
+    address: str = ""
+    phone: str = ""
+    website: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything a profile says. `folder` is where this profile's caches live."""
+
+    name: str
+    portal_url: str  # scheme, host, port, optional path: "https://…"
+    rest_prefix: str  # "/o/rest/v2": a setting, probed with GET {prefix}/ping
+    group_id: int
+    site: str  # resources/portals/<site>.toml
+    account: str  # proposed at sign-in
+    folder: Path
+    unit: Unit
+    counter: str = "Quầy 1"
+    driver: str = ""  # key in drivers.toml, "" = search
+    driver_path: str = ""  # explicit path of the PKCS#11 module
+    trust: tuple[Path, ...] = ()  # extra root certificates (PEM) for signatures
+    lookup_url: str = ""  # prefix of the citizen's look-up link on papers
+    sync_seconds: int = 60
+    page_size: int = 100
+    timeout: float = 20.0  # seconds for one whole request
+    keyring: bool = True  # False: always ask for a passphrase
+    training: bool = False
+
+    def account_folder(self, account: str) -> Path:
+        """One cache per portal and account: switching never loses or sends another's acts."""
+        name = re.sub(r"[^a-z0-9]+", "-", account.lower()).strip("-")[:40]
+        mark = hashlib.sha256(f"{self.portal_url}\0{account.lower()}".encode()).hexdigest()[:8]
+        return self.folder / "accounts" / f"{name}-{mark}"
+
+
+def program_folder() -> Path:
+    """Where this user's profiles and caches live."""
+    return Path(platformdirs.user_data_dir("motcua", appauthor=False, roaming=False))
+
+
+def load_profile(path: Path) -> Settings:
+    """Read a profile; ProfileBad names what is wrong."""
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        unit = Unit(**table.pop("unit"))
+        trust = tuple((path.parent / p).resolve() for p in table.pop("trust", []))
+        folder = (path.parent / table.pop("folder", path.stem)).resolve()
+        return Settings(name=path.stem, folder=folder, unit=unit, trust=trust, **table)
+    except (OSError, KeyError, TypeError, ValueError) as error:
+        raise ProfileBad(f"{path}: {error}") from error
+
+
+def with_account(settings: Settings, account: str) -> Settings:
+    return replace(settings, account=account)
+
+
+# ── the log ──────────────────────────────────────────────────────────────────────────────────────
+
+_SECRETS = (
+    (re.compile(r"(?<!\d)\d{12}(?!\d)"), "•12•"),  # căn cước
+    (re.compile(r"(?<!\d)\d{9}(?!\d)"), "•9•"),  # old ID card
+    (re.compile(r"(?i)\b(authorization|password|pin|token|cookie)\b(\s*[:=]\s*)\S+"), r"\1\2•"),
+)
+
+
+def redact(text: str) -> str:
+    """Take ID numbers and credentials out of a log line (Đ17.4)."""
+    for pattern, mark in _SECRETS:
+        text = pattern.sub(mark, text)
+    return text
+
+
+class _JsonLine(logging.Formatter):
+    def format(self, record: logging.LogRecord) -> str:
+        entry: dict[str, Any] = {
+            "at": self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z"),
+            "level": record.levelname,
+            "from": record.name,
+            "text": redact(record.getMessage()),
+        }
+        if record.exc_info:
+            entry["trace"] = redact(self.formatException(record.exc_info))
+        return json.dumps(entry, ensure_ascii=False)
+
+
+def start_log(folder: Path) -> None:
+    """JSON lines in `folder`/motcua.log, 2 MB × 5, without ID numbers or credentials."""
+    folder.mkdir(parents=True, exist_ok=True)
+    handler = RotatingFileHandler(
+        folder / "motcua.log", maxBytes=2_000_000, backupCount=5, encoding="utf-8"
+    )
+    handler.setFormatter(_JsonLine())
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(logging.INFO)

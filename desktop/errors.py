@@ -1,0 +1,227 @@
+"""Every failure an officer may meet: what happened (`title`) and what to do (`advice`), in Vietnamese.
+
+Vendor exceptions are translated into these once, at the edge where they appear (`signing`, `sync`,
+`models.store`); everything above the edge lets them pass up to the screen, which shows both lines.
+An exception that is not an `OfficerError` is a bug of ours.
+"""
+
+from __future__ import annotations
+
+
+class OfficerError(Exception):
+    """An expected failure. `title` says what happened, `advice` what the officer can do now.
+
+    `detail` is for the log and the "copy details" button only: vendor words, codes, never a PIN or ID.
+    """
+
+    title = "Có việc chưa làm được"
+    advice = "Thử lại; nếu vẫn vậy, bấm «Sao chép chi tiết» và gửi người quản trị."
+
+    def __init__(self, detail: str = "", *, title: str = "", advice: str = "") -> None:
+        super().__init__(title or self.title, advice or self.advice, detail)
+        self.title = title or self.title
+        self.advice = advice or self.advice
+        self.detail = detail
+
+    def __str__(self) -> str:
+        return f"{self.title}. {self.advice}" + (f" [{self.detail}]" if self.detail else "")
+
+
+# ── the portal and the line ──────────────────────────────────────────────────────────────────────
+
+
+class PortalError(OfficerError):
+    """Anything the portal or the line did to us. `may_have_arrived`: the request may have had its effect."""
+
+    may_have_arrived = False
+
+    def __init__(
+        self,
+        detail: str = "",
+        *,
+        title: str = "",
+        advice: str = "",
+        may_have_arrived: bool = False,
+        retry_after: float | None = None,
+    ) -> None:
+        super().__init__(detail, title=title, advice=advice)
+        self.may_have_arrived = may_have_arrived
+        self.retry_after = retry_after  # seconds, as the portal asked; capped by the outbox
+
+
+class PortalUnreachable(PortalError):
+    """No network, time-out, reset, truncated answer."""
+
+    title = "Chưa nối được tới cổng"
+    advice = "Cứ làm tiếp: việc đã ghi nhận nằm trong hộp gửi và tự gửi khi có mạng."
+
+
+class PortalBusy(PortalError):
+    """429 or 5xx: the portal answers, but not now."""
+
+    title = "Cổng đang quá tải"
+    advice = "Chương trình tự thử lại sau; không cần làm lại việc."
+
+
+class SessionLost(PortalError):
+    """203, 401 or a login page instead of data (opencps.md §1.4)."""
+
+    title = "Phiên làm việc trên cổng đã hết"
+    advice = "Đăng nhập lại để gửi tiếp; việc đang chờ không bị mất."
+
+
+class SignInRefused(PortalError):
+    title = "Cổng không nhận tài khoản hoặc mật khẩu này"
+    advice = "Kiểm tra phím Caps Lock và bộ gõ tiếng Việt, rồi nhập lại."
+
+
+class PortalRefused(PortalError):
+    """405, 403, 404, 422: understood and refused. `detail` holds the portal's words."""
+
+    title = "Cổng từ chối việc này"
+    advice = "Đọc lời của cổng bên dưới, mở hồ sơ để sửa rồi ghi nhận lại."
+
+
+class PortalNotOurs(PortalError):
+    """The answer is not what this program can read (HTML, other JSON, missing fields)."""
+
+    title = "Cổng trả lời không đúng khuôn dạng"
+    advice = "Kiểm tra địa chỉ cổng trong Cài đặt; có thể mạng đang chen trang đăng nhập Wi-Fi vào giữa."
+
+
+class DossierMoved(PortalError):
+    """The dossier is no longer at the step the act was decided on (design: conflict rule)."""
+
+    title = "Hồ sơ đã được người khác chuyển bước"
+    advice = "Mở hộp gửi, so «của tôi» với «trên cổng», rồi chọn gửi lại hoặc bỏ."
+
+
+# ── the desk ─────────────────────────────────────────────────────────────────────────────────────
+
+
+class NotAllowed(OfficerError):
+    """An act whose guard does not hold. `detail` lists the blockers, one a line."""
+
+    title = "Chưa làm được việc này"
+    advice = "Hoàn tất các mục còn thiếu được liệt kê rồi thử lại."
+
+
+class DossierUnknown(OfficerError):
+    title = "Không thấy hồ sơ này trong máy"
+    advice = "Bấm F5 để lấy lại từ cổng."
+
+
+class OfflineSignInRefused(OfficerError):
+    title = "Chưa thể làm việc ngoại tuyến với tài khoản này"
+    advice = "Tài khoản phải đăng nhập trực tuyến trên máy này ít nhất một lần trong 7 ngày qua, đúng mật khẩu."
+
+
+# ── the cache ────────────────────────────────────────────────────────────────────────────────────
+
+
+class StoreError(OfficerError):
+    title = "Không mở được kho dữ liệu trên máy"
+    advice = "Đóng chương trình, kiểm tra ổ đĩa còn chỗ trống, rồi mở lại. Đừng xoá tệp nào."
+
+
+class StoreLocked(StoreError):
+    """Wrong or missing key."""
+
+    title = "Khoá kho dữ liệu không đúng"
+    advice = "Nhập đúng mật khẩu kho của máy này; nếu quên, báo quản trị trước khi làm gì khác."
+
+
+class StoreNewer(StoreError):
+    title = "Kho dữ liệu được tạo bởi bản chương trình mới hơn"
+    advice = "Cập nhật chương trình trên máy này rồi mở lại; dữ liệu vẫn nguyên vẹn."
+
+
+class StoreDamaged(StoreError):
+    title = "Kho dữ liệu trên máy bị hỏng"
+    advice = "Đừng xoá tệp nào; gọi quản trị để cứu hộp gửi trước rồi lấy lại phần còn lại từ cổng."
+
+
+class FileDamaged(OfficerError):
+    """A cached attachment whose hash or authentication tag does not fit."""
+
+    title = "Tệp lưu trên máy không còn nguyên vẹn"
+    advice = "Bấm F5 để tải lại tệp từ cổng."
+
+
+class KeyStoreMissing(OfficerError):
+    title = "Máy này không có kho khoá của hệ điều hành"
+    advice = "Đặt một mật khẩu kho (ít nhất 8 ký tự); chương trình sẽ hỏi mỗi lần mở."
+
+
+class ProfileBad(OfficerError):
+    title = "Tệp cấu hình không đọc được"
+    advice = "Sửa dòng được nêu, hoặc chạy lại phần thiết lập."
+
+
+# ── papers and signatures ────────────────────────────────────────────────────────────────────────
+
+
+class FontUnfit(OfficerError):
+    title = "Phông chữ trên máy thiếu chữ tiếng Việt"
+    advice = "Cài gói fonts-liberation2 (Linux) hoặc phông Times New Roman (Windows) rồi mở lại."
+
+
+class TokenError(OfficerError):
+    """Anything between the program and a signature."""
+
+    title = "Thiết bị ký chưa dùng được"
+    advice = "Rút ra cắm lại thiết bị ký, chờ đèn sáng rồi thử lại."
+
+
+class DriverMissing(TokenError):
+    title = "Không nạp được trình điều khiển của thiết bị ký"
+    advice = "Cài bộ cài đi kèm thiết bị ký, hoặc chọn lại đường dẫn trong Cài đặt → Ký số."
+
+
+class TokenMissing(TokenError):
+    title = "Chưa thấy thiết bị ký"
+    advice = "Cắm thiết bị ký vào máy rồi thử lại. Chưa có gì được ký."
+
+
+class TokenPulled(TokenError):
+    title = "Thiết bị ký bị rút ra khi đang ký"
+    advice = "Cắm lại và ký lại từ đầu. Văn bản này chưa được ký."
+
+
+class PinWrong(TokenError):
+    title = "Mã PIN không đúng"
+    advice = "Nhập lại cẩn thận; sai nhiều lần thiết bị sẽ tự khoá."
+
+
+class PinLastTry(PinWrong):
+    title = "Mã PIN không đúng — chỉ còn một lần thử"
+    advice = "Sai lần nữa thiết bị sẽ bị khoá. Nếu không chắc, hãy dừng và hỏi người quản lý chứng thư."
+
+
+class PinLocked(TokenError):
+    title = "Thiết bị ký đã bị khoá mã PIN"
+    advice = "Liên hệ đơn vị cấp chứng thư để mở khoá. Hồ sơ vẫn giữ nguyên, chưa ký."
+
+
+class TokenHung(TokenError):
+    title = "Thiết bị ký không trả lời"
+    advice = "Chương trình đã ngắt trình điều khiển. Rút thiết bị, cắm lại rồi ký lại; văn bản chưa được ký."
+
+
+class TokenCrashed(TokenError):
+    title = "Trình điều khiển thiết bị ký bị lỗi và đã đóng"
+    advice = "Chương trình đã mở lại trình điều khiển. Thử ký lại; nếu lặp lại, cập nhật bộ cài của hãng."
+
+
+class CertificateUnfit(TokenError):
+    """Expired, not yet valid, wrong key usage, no private key, untrusted or revoked."""
+
+    title = "Chứng thư số không dùng để ký được"
+    advice = "Chọn chứng thư khác hoặc liên hệ đơn vị cấp chứng thư."
+
+
+class SignatureBroken(TokenError):
+    """Our own output did not verify: nothing was kept."""
+
+    title = "Chữ ký vừa tạo không kiểm tra được nên đã bỏ"
+    advice = "Thử ký lại; nếu lặp lại, gửi chi tiết cho quản trị. Chưa có gì được gửi đi."

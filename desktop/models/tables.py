@@ -1,0 +1,299 @@
+"""The schema: mirror (only sync writes), desk (only the desk writes), outbox (desk appends, sync settles).
+
+Times are stored as UTC ISO-8601 text with offset (`to_text`/`from_text`), money as whole VND, booleans as 0/1.
+Portal texts are stored NFC. Migrations live beside this file; `SCHEMA_VERSION` is the database's user_version.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+SCHEMA_VERSION = 1
+VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+metadata = MetaData()
+
+
+def to_text(moment: datetime | None) -> str | None:
+    """An aware moment as sortable UTC text; None stays None."""
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds") if moment else None
+
+
+def from_text(text: str | None) -> datetime | None:
+    """The inverse of `to_text`, in Vietnamese time."""
+    return datetime.fromisoformat(text).astimezone(VIETNAM) if text else None
+
+
+def fold(text: str) -> str:
+    """Search form: lower case, no accents, đ→d. The same function for the index and for the query."""
+    plain = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D").replace("Ð", "D"))
+    return "".join(c for c in plain if not unicodedata.combining(c)).lower()
+
+
+meta = Table("meta", metadata, Column("k", Text, primary_key=True), Column("v", Text, nullable=False))
+
+# ── mirror ───────────────────────────────────────────────────────────────────────────────────────
+
+mirror_dossier = Table(
+    "mirror_dossier",
+    metadata,
+    Column("id", Integer, primary_key=True),  # the portal's dossierId
+    Column("reference_uid", Text, nullable=False, unique=True),
+    Column("code", Text, nullable=False),
+    Column("procedure_code", Text, nullable=False),
+    Column("procedure_name", Text, nullable=False),
+    Column("template_no", Text, nullable=False),
+    Column("agency_code", Text, nullable=False),
+    Column("agency_name", Text, nullable=False),
+    Column("applicant", Text, nullable=False),
+    Column("applicant_id_no", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("phone", Text, nullable=False),
+    Column("email", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("submitted_at", Text),
+    Column("received_at", Text),
+    Column("portal_due_at", Text),
+    Column("state", Text, nullable=False),  # models.dossier.State, by the site profile
+    Column("status", Text, nullable=False),
+    Column("sub_status", Text, nullable=False),
+    Column("status_text", Text, nullable=False),
+    Column("step_code", Text, nullable=False),
+    Column("step_name", Text, nullable=False),
+    Column("action_id", Integer, nullable=False),  # dossierActionId
+    Column("modified_at", Text),
+    Column("last_note", Text, nullable=False),
+    Column("online", Integer, nullable=False),
+    Column("raw", Text, nullable=False),  # the portal's JSON as received
+    Column("search", Text, nullable=False),  # fold(code, applicant, id, phone, address, subject)
+    Column("fingerprint", Text, nullable=False),  # of the work-list row: unchanged = no detail read
+    Column("detail_complete", Integer, nullable=False, default=0),
+    Column("problem", Text, nullable=False, default=""),
+    Column("seen_gen", Integer, nullable=False, default=0),
+    Column("gone", Integer, nullable=False, default=0),  # no longer on this officer's work list
+    Column("pulled_at", Text, nullable=False),
+    Index("mirror_dossier_state_due", "state", "portal_due_at"),
+    Index("mirror_dossier_submitted", "submitted_at"),
+)
+
+mirror_part = Table(  # what a procedure's template asks for
+    "mirror_part",
+    metadata,
+    Column("template_no", Text, primary_key=True),
+    Column("part_no", Text, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("part_type", Integer, nullable=False),  # 1 input, 2 result, 3 other
+    Column("required", Integer, nullable=False),
+    Column("file_template_no", Text, nullable=False),
+)
+
+mirror_mark = Table(
+    "mirror_mark",
+    metadata,
+    Column("dossier_id", Integer, primary_key=True),
+    Column("part_no", Text, primary_key=True),
+    Column("file_mark", Integer, nullable=False),
+    Column("file_check", Integer, nullable=False),
+    Column("comment", Text, nullable=False),
+)
+
+mirror_file = Table(
+    "mirror_file",
+    metadata,
+    Column("reference_uid", Text, primary_key=True),
+    Column("dossier_id", Integer, nullable=False, index=True),
+    Column("part_no", Text, nullable=False),
+    Column("part_type", Integer, nullable=False),
+    Column("name", Text, nullable=False),  # the portal's display name: for eyes, never a path
+    Column("media_type", Text, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("modified_at", Text),
+    Column("signed", Integer, nullable=False),
+    Column("sha256", Text),  # set once the bytes are in models.files
+    Column("problem", Text, nullable=False, default=""),
+)
+
+mirror_action = Table(  # nextactions at the dossier's present step
+    "mirror_action",
+    metadata,
+    Column("dossier_id", Integer, primary_key=True),
+    Column("process_action_id", Integer, primary_key=True),
+    Column("code", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("post_step", Text, nullable=False),
+    Column("enabled", Integer, nullable=False),
+    Column("position", Integer, nullable=False),
+)
+
+mirror_log = Table(
+    "mirror_log",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("dossier_id", Integer, nullable=False, index=True),
+    Column("at", Text),
+    Column("author", Text, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("step_name", Text, nullable=False),
+)
+
+mirror_step = Table(
+    "mirror_step",
+    metadata,
+    Column("step_code", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("sub_status", Text, nullable=False),
+)
+
+mirror_status = Table(  # dictionary DOSSIER_STATUS
+    "mirror_status",
+    metadata,
+    Column("code", Text, primary_key=True),
+    Column("parent", Text, nullable=False),
+    Column("name", Text, nullable=False),
+)
+
+cursor = Table(
+    "cursor",
+    metadata,
+    Column("stream", Text, primary_key=True),
+    Column("position", Integer, nullable=False),  # next row offset of an unfinished pull; 0 = complete
+    Column("generation", Integer, nullable=False),
+    Column("updated_at", Text, nullable=False),
+)
+
+quarantine = Table(  # rows the portal sent that could not be read: shown, never dropped in silence
+    "quarantine",
+    metadata,
+    Column("stream", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("reason", Text, nullable=False),
+    Column("raw", Text, nullable=False),
+    Column("at", Text, nullable=False),
+)
+
+# ── desk ─────────────────────────────────────────────────────────────────────────────────────────
+# Rows hold for one round of the dossier: `action_id` is the portal's dossierActionId they were made under.
+
+desk_custody = Table(
+    "desk_custody",
+    metadata,
+    Column("dossier_id", Integer, primary_key=True),
+    Column("action_id", Integer, nullable=False),
+    Column("officer", Text, nullable=False),
+    Column("at", Text, nullable=False),
+)
+
+desk_mark = Table(
+    "desk_mark",
+    metadata,
+    Column("dossier_id", Integer, primary_key=True),
+    Column("part_no", Text, primary_key=True),
+    Column("action_id", Integer, nullable=False),
+    Column("verdict", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("original_needed", Integer, nullable=False),
+    Column("at", Text, nullable=False),
+)
+
+desk_draft = Table(  # typed but not yet confirmed: appointment, supplement note, refusal reason
+    "desk_draft",
+    metadata,
+    Column("dossier_id", Integer, primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("action_id", Integer, nullable=False),
+    Column("body", Text, nullable=False),  # JSON
+    Column("at", Text, nullable=False),
+)
+
+paper = Table(  # every paper this desk drew, signed or TẠM; bytes in models.files
+    "paper",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("dossier_id", Integer, nullable=False, index=True),
+    Column("form", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("signed_by", Text, nullable=False),
+    Column("provisional", Integer, nullable=False),  # TẠM
+    Column("act_id", Text),
+    Column("at", Text, nullable=False),
+)
+
+# ── outbox ───────────────────────────────────────────────────────────────────────────────────────
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("act_id", Text, nullable=False, unique=True),  # UUID made when the officer confirms
+    Column("dossier_id", Integer, nullable=False),
+    Column("account", Text, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("act", Text, nullable=False),  # models.dossier.Act
+    Column("body", LargeBinary, nullable=False),  # JSON, frozen: what was decided, as bytes
+    Column("body_sha256", Text, nullable=False),
+    Column("base_step", Text, nullable=False),  # where the dossier stood for the officer …
+    Column("base_action_id", Integer, nullable=False),  # … re-based after own earlier acts settle
+    Column("base_status", Text, nullable=False),
+    Column("state", Text, nullable=False),  # models.dossier.OutboxState
+    Column("attempts", Integer, nullable=False, default=0),
+    Column("next_attempt_at", Text),
+    Column("sent_at", Text),  # first time the action request left this machine
+    Column("portal_action_id", Integer),  # dossierActionId the portal gave for it
+    Column("problem", Text, nullable=False, default=""),  # title of the failure, for the officer
+    Column("advice", Text, nullable=False, default=""),
+    Column("portal_words", Text, nullable=False, default=""),
+    Column("created_at", Text, nullable=False),
+    Column("settled_at", Text),
+    CheckConstraint(
+        "state in ('waiting','sending','unknown','done','conflict','refused','held','dropped')",
+        name="outbox_state",
+    ),
+    Index("outbox_dossier", "dossier_id", "seq"),
+    Index("outbox_state_seq", "state", "seq"),
+    sqlite_autoincrement=True,
+)
+
+outbox_file = Table(  # files that travel before the action
+    "outbox_file",
+    metadata,
+    Column("act_id", Text, primary_key=True),
+    Column("reference_uid", Text, primary_key=True),  # minted here, fixed for ever
+    Column("part_no", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("modified_ms", Integer, nullable=False),  # the portal's only optimistic check
+    Column("sent", Integer, nullable=False, default=0),
+)
+
+# ── journal ──────────────────────────────────────────────────────────────────────────────────────
+
+journal = Table(
+    "journal",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("at", Text, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("verb", Text, nullable=False),
+    Column("dossier_id", Integer),
+    Column("detail", Text, nullable=False),  # JSON
+    Column("previous", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+    UniqueConstraint("hash"),
+    sqlite_autoincrement=True,
+)

@@ -1,0 +1,207 @@
+"""The port: what a one-stop portal can do, as values. `opencps.py` is the only implementation over HTTP.
+
+Every method may raise the portal errors of `desktop.errors`: PortalUnreachable, PortalBusy, SessionLost,
+PortalRefused, PortalNotOurs. After a request that may have had its effect, `may_have_arrived` is set.
+Moments are aware and in Asia/Ho_Chi_Minh; texts are NFC; names from the portal are for eyes, never paths.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Officer:
+    """Who is signed in. `account` names the cache; `roles` are the portal's, without the _<groupId> ending."""
+
+    account: str  # e-mail
+    name: str
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BadRow:
+    """One row of an answer that could not be read: quarantined, the rest of the page is kept."""
+
+    key: str
+    reason: str  # Vietnamese, for the officer
+    raw: str
+
+
+@dataclass(frozen=True, slots=True)
+class DossierCopy:
+    """A dossier as the portal tells it (list row or detail). Status codes are the portal's own."""
+
+    id: int
+    reference_uid: str
+    code: str
+    procedure_code: str
+    procedure_name: str
+    template_no: str
+    agency_code: str
+    agency_name: str
+    applicant: str
+    applicant_id_no: str
+    address: str
+    phone: str
+    email: str
+    subject: str
+    submitted_at: datetime | None
+    received_at: datetime | None
+    due_at: datetime | None
+    status: str
+    sub_status: str
+    status_text: str
+    step_code: str
+    step_name: str
+    action_id: int  # dossierActionId; 0 in list rows, which do not carry it
+    modified_at: datetime | None
+    last_note: str
+    online: bool
+    raw: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the work list. `total` as the portal claims it; it may disagree with the rows."""
+
+    total: int
+    rows: tuple[DossierCopy, ...]
+    bad: tuple[BadRow, ...]
+    count: int  # rows in the answer, readable or not: 0 = the list has ended
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A dossierPart of a template."""
+
+    part_no: str
+    name: str
+    part_type: int  # 1 input, 2 result, 3 other
+    required: bool
+    file_template_no: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """fileMark 0 none, 1 photo copy, 2 copy, 3 original; fileCheck 0 unchecked, 1 pass, 2 fail."""
+
+    part_no: str
+    file_mark: int
+    file_check: int
+    comment: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileCopy:
+    reference_uid: str
+    part_no: str
+    part_type: int
+    name: str
+    media_type: str
+    size: int
+    modified_at: datetime | None
+    signed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NextAction:
+    process_action_id: int
+    code: str
+    name: str
+    post_step: str
+    enabled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    id: int
+    at: datetime | None
+    author: str
+    content: str  # unescaped
+    step_name: str
+    action_id: int | None  # dossierActionId, where the payload tells
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    step_code: str
+    name: str
+    status: str
+    sub_status: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatusName:
+    code: str
+    parent: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file to put on a dossier; `reference_uid` and `modified_ms` are fixed when the act is confirmed."""
+
+    reference_uid: str
+    template_no: str
+    part_no: str
+    name: str
+    media_type: str
+    content: bytes
+    modified_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """An action to perform. `note` ends with the act's key (`outbox.key_of`), which the portal keeps."""
+
+    action_code: str
+    note: str
+    actor: str
+    due_at: datetime | None = None
+    payment: int | None = None  # VND
+
+
+class Portal(Protocol):
+    """What the sync engine and the sign-in screen ask of a portal."""
+
+    def sign_in(self, account: str, password: str) -> Officer:
+        """Open a session. Raises SignInRefused, or PortalNotOurs when the address is no portal."""
+
+    def statuses(self) -> tuple[StatusName, ...]: ...
+
+    def steps(self) -> tuple[Step, ...]: ...
+
+    def work_list(self, start: int, end: int) -> Page:
+        """Rows [start, end) of this officer's work list; it may lag behind `dossier`."""
+
+    def dossier(self, dossier: int | str) -> DossierCopy:
+        """By id, code or referenceUid, from the portal's database: trust it over the list."""
+
+    def template(self, template_no: str) -> tuple[Part, ...]: ...
+
+    def marks(self, dossier_id: int) -> tuple[Mark, ...]: ...
+
+    def put_mark(self, dossier_id: int, mark: Mark) -> None:
+        """Upsert: safe to repeat."""
+
+    def files(self, dossier_id: int) -> tuple[FileCopy, ...]: ...
+
+    def download(
+        self, dossier_id: int, reference_uid: str
+    ) -> AbstractContextManager[Iterator[bytes]]:
+        """The file's bytes in chunks; an empty iterator when the portal holds none (204)."""
+
+    def upload(self, dossier_id: int, upload: Upload) -> None:
+        """Safe to repeat with the same Upload: a replay that the portal calls a conflict is looked up."""
+
+    def next_actions(self, dossier_id: int) -> tuple[NextAction, ...]: ...
+
+    def act(self, dossier_id: int, order: Order) -> int:
+        """Perform an action; the new dossierActionId. NOT idempotent: only the outbox may call it."""
+
+    def logs(self, dossier_id: int) -> tuple[LogEntry, ...]: ...
