@@ -136,6 +136,7 @@ mirror_action = Table(  # nextactions at the dossier's present step
     Column("name", Text, nullable=False),
     Column("post_step", Text, nullable=False),
     Column("enabled", Integer, nullable=False),
+    Column("act", Text),  # models.dossier.Act the site profile matches it to, or NULL
     Column("position", Integer, nullable=False),
 )
 

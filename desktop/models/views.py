@@ -1,0 +1,164 @@
+"""Frozen values that screens show and desks hand out. Pure: no database, no Qt; safe to cross threads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from desktop.models.dossier import Act, OutboxState, State
+
+
+class Queue(StrEnum):
+    """The saved lists of the counter, in the order of the left pane (Ctrl+1 …)."""
+
+    NEW = "new"  # chờ tiếp nhận: submitted or being checked
+    ACCEPTED = "accepted"  # accepted, not yet forwarded (Đ10.2)
+    SUPPLEMENT = "supplement"  # waiting for the citizen
+    PROCESSING = "processing"  # with the departments
+    FINISHED = "finished"  # refused, returned, withdrawn …
+    ALL = "all"
+
+
+QUEUE_LABELS: dict[Queue, str] = {
+    Queue.NEW: "Chờ tiếp nhận",
+    Queue.ACCEPTED: "Chờ chuyển chuyên môn",
+    Queue.SUPPLEMENT: "Chờ bổ sung",
+    Queue.PROCESSING: "Đang giải quyết",
+    Queue.FINISHED: "Đã kết thúc",
+    Queue.ALL: "Tất cả hồ sơ",
+}
+
+QUEUE_STATES: dict[Queue, frozenset[State]] = {
+    Queue.NEW: frozenset({State.SUBMITTED, State.CHECKING}),
+    Queue.ACCEPTED: frozenset({State.ACCEPTED}),
+    Queue.SUPPLEMENT: frozenset({State.AWAITING_SUPPLEMENT, State.AWAITING_SUPPLEMENT_IN_PROCESS}),
+    Queue.PROCESSING: frozenset(
+        {
+            State.FORWARDED,
+            State.PROCESSING,
+            State.AWAITING_PAYMENT,
+            State.INTEROPERATING,
+            State.AWAITING_SIGNATURE,
+            State.AWAITING_ISSUE,
+            State.UNRESOLVED,
+            State.RESULT_READY,
+            State.AWAITING_COLLECTION,
+            State.CORRECTING,
+        }
+    ),
+    Queue.FINISHED: frozenset(
+        {
+            State.REFUSED,
+            State.SUPPLEMENT_EXPIRED,
+            State.RETURNED,
+            State.WITHDRAWING,
+            State.WITHDRAWN,
+            State.STOPPED,
+        }
+    ),
+    Queue.ALL: frozenset(State),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ListQuery:
+    queue: Queue = Queue.NEW
+    text: str = ""  # search words, any accents; empty = all
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the dossier list, already projected over the outbox."""
+
+    id: int
+    code: str
+    applicant: str
+    procedure_name: str
+    state: State
+    status_text: str
+    submitted_at: datetime | None
+    due_at: datetime | None
+    pending: int  # own acts not yet at the portal
+    stuck: bool
+    taken_by: str
+    problem: str
+
+
+class Link(StrEnum):
+    """What the status line says of the line to the portal."""
+
+    SIGNED_OUT = "signed_out"
+    SYNCING = "syncing"
+    UP_TO_DATE = "up_to_date"
+    OFFLINE = "offline"
+    SESSION_LOST = "session_lost"
+    TROUBLE = "trouble"  # the portal answers, but something is wrong: see `text`
+
+
+@dataclass(frozen=True, slots=True)
+class SyncStatus:
+    """Link state, how many acts wait or need the officer, and when the last whole cycle ended."""
+
+    link: Link
+    waiting: int = 0
+    needs_officer: int = 0
+    last_ok: datetime | None = None
+    text: str = ""  # title of the trouble, in Vietnamese
+    advice: str = ""
+    pulled: int = 0  # dossiers read so far in the running pull
+    total: int = 0
+    quarantined: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxItem:
+    """One line of the outbox page."""
+
+    act_id: str
+    dossier_id: int
+    code: str
+    applicant: str
+    act: Act
+    state: OutboxState
+    created_at: datetime
+    settled_at: datetime | None
+    attempts: int
+    next_attempt_at: datetime | None
+    problem: str
+    advice: str
+    portal_words: str
+    base_step: str
+    portal_step: str  # where the portal's copy stands now
+    portal_status_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quarantined:
+    """A portal row that could not be read."""
+
+    stream: str
+    key: str
+    reason: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """One line of a dossier's story, from the portal's log or from this desk."""
+
+    at: datetime | None
+    author: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperInfo:
+    """A paper this desk drew."""
+
+    sha256: str
+    form: str
+    name: str
+    signed_by: str
+    provisional: bool
+    at: datetime
