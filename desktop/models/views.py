@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Literal
 
-from desktop.models.dossier import Act, OutboxState, State
+from desktop.models.dossier import Act, Appointment, Blocker, Dossier, OutboxState, State
 
 
 class Queue(StrEnum):
@@ -162,3 +164,55 @@ class PaperInfo:
     signed_by: str
     provisional: bool
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper drawn and not yet signed."""
+
+    form: str  # "01" receipt, "02" supplement request, "03" refusal
+    name: str  # file name, "….pdf"
+    pdf: bytes
+    provisional: bool  # drawn without an official code: it says TẠM
+    signature_page: int  # 0-based
+    signature_box: tuple[
+        float, float, float, float
+    ]  # x1, y1, x2, y2: points from the page's bottom left
+
+
+@dataclass(frozen=True, slots=True)
+class DossierPage:
+    """Everything the dossier page shows, read in one go."""
+
+    dossier: Dossier
+    blockers: Mapping[Act, tuple[Blocker, ...]]  # one entry for each act; empty tuple = possible
+    proposal: Appointment  # what the catalogue and the calendar propose
+    check_due: datetime | None  # by when the check must be done (R20/R21), None = no clock runs
+    story: tuple[LogLine, ...] = ()
+    papers: tuple[PaperInfo, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxView:
+    """The outbox page: acts, oldest first, and portal rows that could not be read."""
+
+    items: tuple[OutboxItem, ...] = ()
+    quarantined: tuple[Quarantined, ...] = ()
+
+
+PinState = Literal["ok", "low", "last_try", "locked"]
+"""What the token's flags say of its PIN (CKF_USER_PIN_COUNT_LOW, _FINAL_TRY, _LOCKED)."""
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateView:
+    """A signing certificate on a plugged-in token. `problem` = why it cannot sign, in Vietnamese; "" = it can."""
+
+    fingerprint: str  # SHA-256 of the certificate, hex
+    subject: str  # the common name people know it by
+    issuer: str
+    serial: str
+    not_before: datetime
+    not_after: datetime
+    token: str  # the token's label
+    problem: str = ""

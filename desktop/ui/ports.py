@@ -1,0 +1,123 @@
+"""What the screens need from the rest of the program, as protocols; app.py hands in the real objects.
+
+Every method may block, so each is called on the lane named by its protocol (ui/background.py), never on the
+ui thread. All take and return frozen values. All raise `desktop.errors.OfficerError` for expected failures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from desktop.models.dossier import Act, Appointment, Verdict
+from desktop.models.views import (
+    CertificateView,
+    DossierPage,
+    ListQuery,
+    LogLine,
+    OutboxView,
+    Paper,
+    PaperInfo,
+    PinState,
+    Queue,
+    Row,
+)
+
+
+class Desk(Protocol):
+    """The counter's verbs and queries. Lane "desk"."""
+
+    def counts(self) -> Mapping[Queue, int]:
+        """How many dossiers each queue holds."""
+
+    def ids(self, query: ListQuery) -> Sequence[int]:
+        """Every matching dossier id, in the order of the list; the screen fetches rows by page."""
+
+    def rows(self, ids: Sequence[int]) -> Mapping[int, Row]:
+        """The rows of at most a few hundred ids; ids that are gone are left out."""
+
+    def open(self, dossier_id: int) -> DossierPage: ...
+
+    def find(self, code: str) -> int | None:
+        """The dossier with exactly this official code (any case, blanks around), for the scanner."""
+
+    def mark(
+        self, dossier_id: int, part_no: str, verdict: Verdict, reason: str, original_needed: bool
+    ) -> DossierPage: ...
+
+    def pass_all(self, dossier_id: int) -> DossierPage:
+        """Mark every component not yet checked as đạt."""
+
+    def set_appointment(self, dossier_id: int, appointment: Appointment) -> DossierPage: ...
+
+    def set_supplement_note(self, dossier_id: int, text: str) -> DossierPage: ...
+
+    def set_refusal(self, dossier_id: int, ground: str, reason: str) -> DossierPage: ...
+
+    def take(self, dossier_id: int) -> DossierPage: ...
+
+    def draw(self, dossier_id: int, act: Act) -> Paper:
+        """The paper of an act that has one; NotAllowed when the act is blocked."""
+
+    def confirm(
+        self, dossier_id: int, act: Act, signed_pdf: bytes | None, signer: str
+    ) -> DossierPage:
+        """Record the act (and its signed paper) in the outbox, in one transaction."""
+
+    def content(self, sha256: str) -> bytes:
+        """A cached file's bytes; FileDamaged."""
+
+    def outbox(self) -> OutboxView: ...
+
+    def drop(self, act_id: str) -> OutboxView: ...
+
+    def resend(self, act_id: str) -> OutboxView: ...
+
+    def story(self, dossier_id: int) -> tuple[LogLine, ...]: ...
+
+    def papers(self, dossier_id: int) -> tuple[PaperInfo, ...]: ...
+
+    def reasons(self) -> tuple[str, ...]:
+        """Library of reasons why a component fails."""
+
+    def grounds(self) -> tuple[str, ...]:
+        """Legal grounds of a refusal."""
+
+
+class Signer(Protocol):
+    """The token. Lane "token"."""
+
+    def certificates(self) -> Sequence[CertificateView]: ...
+
+    def pin_state(self, fingerprint: str) -> PinState:
+        """From a freshly read token, before any PIN is asked."""
+
+    def sign(self, paper: Paper, fingerprint: str, pin: str) -> bytes:
+        """The signed and verified PDF, or TokenError: then nothing was kept. A PIN is never retried."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """What the sign-in page asks app.py to do. Never logged."""
+
+    account: str
+    password: str
+    passphrase: str | None
+    offline: bool
+
+    def __repr__(self) -> str:
+        return f"SignIn({self.account!r}, offline={self.offline})"
+
+
+PassphraseNeed = Literal["no", "ask", "create"]
+
+
+class Session(Protocol):
+    """Signing in. Lane "desk". `sign_in` returns whatever app.py needs to open the desk."""
+
+    def needs_passphrase(self, account: str) -> PassphraseNeed: ...
+
+    def sign_in(
+        self, account: str, password: str, passphrase: str | None, offline: bool
+    ) -> object: ...
