@@ -1,0 +1,94 @@
+"""The command `motcua`. Heavy parts are imported by the command that needs them."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from desktop.errors import OfficerError
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; the process's exit code. Expected failures are told in Vietnamese on stderr."""
+    options = _parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace], int] = options.command
+    try:
+        return command(options)
+    except OfficerError as error:
+        print(f"{error.title}\n{error.advice}", file=sys.stderr)
+        if error.detail:
+            print(f"({error.detail})", file=sys.stderr)
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="motcua", description="Một Cửa: bàn làm việc của cán bộ một cửa")
+    commands = parser.add_subparsers(required=True, metavar="LỆNH")
+
+    run = commands.add_parser("run", help="mở chương trình")
+    run.add_argument("--profile", type=Path, help="tệp cấu hình (TOML)")
+    run.add_argument("--training", action="store_true", help="chế độ tập huấn: cổng và thiết bị ký giả lập")
+    run.set_defaults(command=_run)
+
+    tour = commands.add_parser("tour", help="diễn tập một buổi sáng và chụp lại từng màn hình")
+    tour.add_argument("--out", type=Path, required=True, help="thư mục nhận ảnh, văn bản và report.json")
+    tour.set_defaults(command=_tour)
+
+    sync = commands.add_parser("sync", help="gửi và nhận một lượt, không mở cửa sổ")
+    sync.add_argument("--profile", type=Path, required=True, help="tệp cấu hình (TOML)")
+    sync.add_argument("--once", action="store_true", required=True, help="một lượt rồi dừng")
+    sync.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
+    sync.set_defaults(command=_sync)
+
+    due = commands.add_parser("due", help="tính hạn: đọc từng dòng JSON, ghi lại với hạn và cách tính")
+    due.set_defaults(command=_due)
+
+    verify = commands.add_parser("verify", help="kiểm tra chữ ký số trong tệp PDF")
+    verify.add_argument("file", type=Path, metavar="TỆP")
+    verify.add_argument("--trust", type=Path, action="append", default=[], help="chứng thư gốc tin cậy")
+    verify.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
+    verify.set_defaults(command=_verify)
+    return parser
+
+
+def _run(options: argparse.Namespace) -> int:
+    from desktop import app
+
+    return app.run(options.profile, training=options.training)
+
+
+def _tour(options: argparse.Namespace) -> int:
+    from desktop import tour
+
+    return tour.rehearse(options.out)
+
+
+def _sync(options: argparse.Namespace) -> int:
+    """The password, and the passphrase where the machine has no key store, come on standard input."""
+    from desktop.desk import headless
+
+    return headless.sync_once(options.profile, sys.stdin, sys.stdout, as_json=options.json)
+
+
+def _due(options: argparse.Namespace) -> int:
+    from desktop.config import RESOURCES
+    from desktop.models.calendar import due_line
+    from desktop.models.catalogue import load_calendar
+
+    calendar = load_calendar(RESOURCES / "calendar")
+    for line in sys.stdin:
+        if line.strip():
+            sys.stdout.write(due_line(calendar, line) + "\n")
+    return 0
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from desktop.signing import verify
+
+    return verify.report_file(options.file, options.trust, sys.stdout, as_json=options.json)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,341 @@
+"""The counter officer's verbs (QĐ 15/2016 Điều 9.1, 10). One transaction each; screens call these and nothing else.
+
+Reading verbs answer frozen values. Writing verbs save what the officer did and answer the page as it then
+stands. `draw` freezes a decision and its paper; `confirm` records exactly that decision, with the signed paper.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from desktop.config import Settings
+from desktop.desk import notices
+from desktop.desk.notices import Decision
+from desktop.errors import DossierUnknown, NotAllowed, SignatureBroken
+from desktop.models import drafts, journal, mirror, procedure
+from desktop.models.calendar import Calendar, Limit
+from desktop.models.catalogue import Catalogue
+from desktop.models.dossier import RULES, Act, Appointment, Dossier, Verdict, blockers
+from desktop.models.files import Files
+from desktop.models.store import Store
+from desktop.models.tables import VIETNAM
+from desktop.models.views import (
+    DossierPage,
+    ListQuery,
+    LogLine,
+    OutboxView,
+    Paper,
+    PaperInfo,
+    Queue,
+    Row,
+)
+from desktop.sync import outbox
+from desktop.sync.portal import Officer
+from desktop.sync.site import Site
+
+HALF_DAY = Limit.minutes(240)  # "1/2 ngày" of Đ10.1 read as 4 working hours (domain.md §1, ambiguity a)
+
+
+def vietnam_now() -> datetime:
+    return datetime.now(VIETNAM)
+
+
+class Counter:
+    """Every verb of the one-stop counter. Called on the desk lane only."""
+
+    def __init__(
+        self,
+        store: Store,
+        files: Files,
+        settings: Settings,
+        officer: Officer,
+        site: Site,
+        catalogue: Catalogue,
+        calendar: Calendar,
+        *,
+        now: Callable[[], datetime] = vietnam_now,
+        kick: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._store = store
+        self._files = files
+        self._settings = settings
+        self._officer = officer
+        self._site = site
+        self._catalogue = catalogue
+        self._calendar = calendar
+        self._now = now
+        self._kick = kick
+        self._drawn: dict[tuple[int, Act], tuple[Decision, Paper]] = {}
+
+    # ── deciding ─────────────────────────────────────────────────────────────────────────────────
+
+    def draw(self, dossier_id: int, act: Act) -> Paper:
+        """Freeze the decision as it stands and draw its paper. NotAllowed names every blocker."""
+        decision = self._decide(dossier_id, act)
+        drawn = notices.draw(decision, self._settings, provisional=not decision.dossier.code)
+        if drawn is None:
+            raise NotAllowed(f"{act} has no paper")
+        paper = Paper(
+            pdf=drawn.pdf,
+            name=notices.file_name(decision),
+            form=RULES[act].paper,
+            provisional=not decision.dossier.code,
+            signature_page=drawn.signature_page,
+            signature_box=drawn.signature_box,
+        )
+        self._drawn[dossier_id, act] = (decision, paper)
+        return paper
+
+    def confirm(
+        self, dossier_id: int, act: Act, signed_pdf: bytes | None = None, signer: str = ""
+    ) -> DossierPage:
+        """Record the act: ONE transaction holds the act, its marks and its signed paper (design §4).
+
+        The signed paper must be the drawn bytes with a signature appended: nothing else was approved.
+        """
+        decision, files = self._frozen(dossier_id, act, signed_pdf)
+        with self._store.write() as connection:
+            self._check(self._seen(connection, dossier_id), act)
+            act_id = outbox.append(
+                connection,
+                dossier=decision.dossier,
+                act=act,
+                body=json.dumps(notices.body(decision), ensure_ascii=False).encode(),
+                files=files,
+                account=self._officer.account,
+                actor=self._officer.name,
+                at=decision.at,
+            )
+            for file in files:
+                drafts.add_paper(
+                    connection,
+                    sha256=file.sha256,
+                    dossier_id=dossier_id,
+                    form=RULES[act].paper,
+                    name=file.name,
+                    signed_by=signer,
+                    provisional=not decision.dossier.code,
+                    act_id=act_id,
+                    at=decision.at,
+                )
+            self._note(connection, act.value, dossier_id, {"act_id": act_id})
+        self._drawn.pop((dossier_id, act), None)
+        self._kick()
+        return self.open(dossier_id)
+
+    def _decide(self, dossier_id: int, act: Act) -> Decision:
+        with self._store.read() as connection:
+            dossier = self._seen(connection, dossier_id)
+        self._check(dossier, act)
+        now = self._now()
+        return Decision(dossier, act, self._officer.name, now, self._limit_text(dossier, now))
+
+    def _frozen(
+        self, dossier_id: int, act: Act, signed_pdf: bytes | None
+    ) -> tuple[Decision, tuple[outbox.NewFile, ...]]:
+        if not RULES[act].paper:
+            return self._decide(dossier_id, act), ()
+        if (dossier_id, act) not in self._drawn or signed_pdf is None:
+            raise NotAllowed(title="Việc này cần văn bản đã ký", advice="Xem và ký văn bản trước.")
+        decision, paper = self._drawn[dossier_id, act]
+        if not signed_pdf.startswith(paper.pdf):
+            raise SignatureBroken("signed bytes are not the approved bytes")
+        file = outbox.NewFile(
+            part_no=self._site.notice_part,
+            name=paper.name,
+            sha256=self._files.put(signed_pdf),
+            size=len(signed_pdf),
+        )
+        return decision, (file,)
+
+    # ── checking ─────────────────────────────────────────────────────────────────────────────────
+
+    def take(self, dossier_id: int) -> DossierPage:
+        """Nhận kiểm tra (Đ10.1): the dossier is in this officer's hands."""
+        with self._store.write() as connection:
+            dossier = self._seen(connection, dossier_id)
+            self._check(dossier, Act.TAKE)
+            drafts.take(connection, dossier_id, dossier.action_id, self._officer.name, self._now())
+            self._note(connection, Act.TAKE.value, dossier_id, {})
+        return self.open(dossier_id)
+
+    def mark(
+        self, dossier_id: int, part_no: str, verdict: Verdict, reason: str, original_needed: bool
+    ) -> DossierPage:
+        """One component: đạt / không đạt with its reason / cần bản gốc (R17)."""
+        with self._store.write() as connection:
+            dossier = self._seen(connection, dossier_id)
+            at = self._now()
+            drafts.mark(
+                connection, dossier_id, dossier.action_id, part_no, verdict, reason, original_needed, at
+            )
+        return self.open(dossier_id)
+
+    def pass_all(self, dossier_id: int) -> DossierPage:
+        """Mark every component that has a readable file and no finding yet as đạt."""
+        with self._store.write() as connection:
+            dossier = self._seen(connection, dossier_id)
+            at = self._now()
+            for c in dossier.components:
+                readable = any(not file.problem for file in c.files)
+                if c.verdict is Verdict.UNCHECKED and readable:
+                    drafts.mark(
+                        connection,
+                        dossier_id,
+                        dossier.action_id,
+                        c.part_no,
+                        Verdict.PASS,
+                        "",
+                        c.original_needed,
+                        at,
+                    )
+        return self.open(dossier_id)
+
+    def set_appointment(self, dossier_id: int, appointment: Appointment) -> DossierPage:
+        """The three things of Đ10.1b as the officer wants them on the notice."""
+        return self._draft(dossier_id, "appointment", notices.appointment_json(appointment))
+
+    def set_supplement_note(self, dossier_id: int, text: str) -> DossierPage:
+        return self._draft(dossier_id, "supplement", {"note": text})
+
+    def set_refusal(self, dossier_id: int, ground: str, reason: str) -> DossierPage:
+        return self._draft(dossier_id, "refusal", {"ground": ground, "reason": reason})
+
+    def _draft(self, dossier_id: int, kind: str, body: dict[str, object]) -> DossierPage:
+        with self._store.write() as connection:
+            dossier = self._seen(connection, dossier_id)
+            drafts.save_draft(
+                connection, dossier_id, dossier.action_id, kind, body, self._now()
+            )
+        return self.open(dossier_id)
+
+    # ── the outbox ───────────────────────────────────────────────────────────────────────────────
+
+    def drop(self, act_id: str) -> OutboxView:
+        """The officer gives up an act that needs a decision; it stays in the journal."""
+        with self._store.write() as connection:
+            outbox.drop(connection, act_id, at=self._now())
+            self._note(connection, "drop", None, {"act_id": act_id})
+        self._kick()
+        return self.outbox()
+
+    def resend(self, act_id: str) -> OutboxView:
+        """The officer decides to send an act again, from where the dossier stands now."""
+        with self._store.write() as connection:
+            outbox.resend(connection, act_id, at=self._now())
+            self._note(connection, "resend", None, {"act_id": act_id})
+        self._kick()
+        return self.outbox()
+
+    def outbox(self) -> OutboxView:
+        with self._store.read() as connection:
+            return OutboxView(mirror.outbox_items(connection), mirror.quarantined(connection))
+
+    # ── reading ──────────────────────────────────────────────────────────────────────────────────
+
+    def counts(self) -> dict[Queue, int]:
+        with self._store.read() as connection:
+            return mirror.counts(connection)
+
+    def ids(self, query: ListQuery) -> Sequence[int]:
+        with self._store.read() as connection:
+            return mirror.ids(connection, query)
+
+    def rows(self, ids: Sequence[int]) -> dict[int, Row]:
+        with self._store.read() as connection:
+            return mirror.rows(connection, ids)
+
+    def open(self, dossier_id: int) -> DossierPage:
+        """Everything needed to decide on one dossier, with why each act is possible or not."""
+        with self._store.read() as connection:
+            dossier = self._seen(connection, dossier_id)
+            story = mirror.story(connection, dossier_id)
+            papers = mirror.papers(connection, dossier_id)
+        submitted = dossier.submitted_at
+        return DossierPage(
+            dossier=dossier,
+            blockers={act: blockers(dossier, act) for act in RULES},
+            proposal=self._proposal(dossier, self._now()),
+            check_due=self._calendar.due(submitted, HALF_DAY).at if submitted else None,
+            story=story,
+            papers=papers,
+        )
+
+    def find(self, code: str) -> int | None:
+        """The dossier with exactly this official code, as a scanner reads it."""
+        with self._store.read() as connection:
+            return mirror.find(connection, code.strip())
+
+    def content(self, sha256: str) -> bytes:
+        """The bytes of a cached file or paper. FileDamaged when they are not whole."""
+        return self._files.get(sha256)
+
+    def story(self, dossier_id: int) -> tuple[LogLine, ...]:
+        with self._store.read() as connection:
+            return mirror.story(connection, dossier_id)
+
+    def papers(self, dossier_id: int) -> tuple[PaperInfo, ...]:
+        with self._store.read() as connection:
+            return mirror.papers(connection, dossier_id)
+
+    def reasons(self) -> tuple[str, ...]:
+        return self._catalogue.supplement_reasons
+
+    def grounds(self) -> tuple[str, ...]:
+        return self._catalogue.refusal_grounds
+
+    # ── inside ───────────────────────────────────────────────────────────────────────────────────
+
+    def _seen(self, connection: Connection, dossier_id: int) -> Dossier:
+        """The projected dossier, with the law's proposal where the officer has set nothing."""
+        dossier = mirror.seen(connection, dossier_id)
+        if dossier is None:
+            raise DossierUnknown(str(dossier_id))
+        if dossier.pending or RULES[Act.ACCEPT].sources.isdisjoint({dossier.state}):
+            return dossier
+        proposal = self._proposal(dossier, self._now())
+        own = dossier.appointment
+        marked = [c.name for c in dossier.components if c.original_needed]
+        return replace(
+            dossier,
+            appointment=Appointment(
+                due=own.due or proposal.due,
+                due_trace=own.due_trace if own.due else proposal.due_trace,
+                originals=_originals(proposal.originals, marked) if own.originals is None else own.originals,
+                fee=proposal.fee if own.fee is None else own.fee,
+                fee_note=own.fee_note or proposal.fee_note,
+            ),
+        )
+
+    def _proposal(self, dossier: Dossier, now: datetime) -> Appointment:
+        """What the catalogue and the calendar say; None where the law data is silent."""
+        version = self._catalogue.version_on(dossier.procedure_code, now.date())
+        if version is None:
+            return Appointment()
+        return procedure.appointment(version, now, self._calendar, online=dossier.online)
+
+    def _limit_text(self, dossier: Dossier, now: datetime) -> str:
+        version = self._catalogue.version_on(dossier.procedure_code, now.date())
+        return version.limit_text if version else ""
+
+    def _check(self, dossier: Dossier, act: Act) -> None:
+        found = blockers(dossier, act)
+        if found:
+            raise NotAllowed("\n".join(b.text for b in found), advice="\n".join(b.text for b in found))
+
+    def _note(
+        self, connection: Connection, verb: str, dossier_id: int | None, detail: dict[str, object]
+    ) -> None:
+        journal.append(connection, self._officer.account, verb, dossier_id, detail, self._now())
+
+
+def _originals(law: tuple[str, ...] | None, marked: Sequence[str]) -> tuple[str, ...] | None:
+    """What the law asks to see plus what the officer ticked; None when neither says anything."""
+    if law is None and not marked:
+        return None
+    return tuple(dict.fromkeys([*(law or ()), *marked]))
