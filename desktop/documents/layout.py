@@ -1,0 +1,391 @@
+"""The sheet all one-stop papers share: A4, head in two columns, tables that run over pages, place to sign.
+
+Values in, PDF bytes out; no clock, no database, no Qt. The same values give the same bytes.
+Lengths are PDF points; the layout follows Hà Tĩnh's own templates (domain.md §2.3) and NĐ 30/2020 (§2.8).
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+from xml.sax.saxutils import escape
+
+from reportlab.graphics.barcode.code128 import Code128
+from reportlab.graphics.barcode.qr import QrCodeWidget
+from reportlab.graphics.shapes import Drawing
+from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import cm, mm
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.platypus import (
+    BaseDocTemplate,
+    Flowable,
+    Frame,
+    HRFlowable,
+    KeepTogether,
+    PageTemplate,
+    Paragraph,
+    Spacer,
+    Table,
+    TableStyle,
+)
+
+from desktop.config import Unit
+from desktop.documents.wording import clean, date_words
+from desktop.fonts import find_faces
+
+Flow = list[Any]
+"""Platypus flowables, top to bottom."""
+
+LEFT, OTHER = 3 * cm, 2 * cm
+WIDTH = A4[0] - LEFT - OTHER
+HEAD_RIGHT = 255.0  # quốc hiệu at 12 pt bold is 250.4 pt wide: it must never wrap
+HEAD_GAP = 10.0
+HEAD_LEFT = WIDTH - HEAD_RIGHT - HEAD_GAP
+STAMP_WIDTH, STAMP_HEIGHT = 190.0, 60.0  # five lines of 8 pt
+
+BAR_IDEAL, BAR_LEAST = 0.33 * mm, 0.19 * mm
+BAR_HEIGHT = 9 * mm
+QR_SIZE = 26 * mm
+
+MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
+TEMPORARY = "TẠM"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands above the title. `book` and `number`: sổ theo dõi, both "" = line left out."""
+
+    unit: Unit
+    date: date
+    book: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A finished paper: where the signer's visible stamp goes on it.
+
+    `signature_page` counts from 0; `signature_box` is (x1, y1, x2, y2) in points from the page's lower
+    left corner, STAMP_WIDTH × STAMP_HEIGHT, blank until signed, between the signer's office and name.
+    """
+
+    pdf: bytes
+    signature_page: int
+    signature_box: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What every page of one paper carries."""
+
+    title: str
+    unit: str
+    mark: str  # on pages after the first, beside the page number: which paper this is
+    temporary: bool
+
+
+# ── letters ──────────────────────────────────────────────────────────────────────────────────────
+
+PLAIN, BOLD, ITALIC, BOLD_ITALIC = "Paper", "Paper-Bold", "Paper-Italic", "Paper-BoldItalic"
+
+
+@lru_cache(maxsize=1)
+def register_fonts() -> None:
+    """Give reportlab the system's Times New Roman or Liberation Serif; FontUnfit when there is none."""
+    faces = find_faces()
+    for name, path in (
+        (PLAIN, faces.regular),
+        (BOLD, faces.bold),
+        (ITALIC, faces.italic),
+        (BOLD_ITALIC, faces.bold_italic),
+    ):
+        pdfmetrics.registerFont(TTFont(name, str(path)))
+    pdfmetrics.registerFontFamily(PLAIN, PLAIN, BOLD, ITALIC, BOLD_ITALIC)
+
+
+@lru_cache(maxsize=1)
+def styles() -> dict[str, Any]:
+    """Paragraph styles by name; registers the fonts first, since a style measures with them."""
+    register_fonts()
+    body = ParagraphStyle(
+        "body", fontName=PLAIN, fontSize=12, leading=15, spaceAfter=2.5, bulletFontName=PLAIN
+    )
+    centre = ParagraphStyle("centre", body, alignment=TA_CENTER, spaceAfter=0)
+    return {
+        "body": body,
+        "justified": ParagraphStyle("justified", body, alignment=TA_JUSTIFY),
+        "item": ParagraphStyle("item", body, leftIndent=22, bulletIndent=11),
+        "centre": centre,
+        "strong": ParagraphStyle("strong", centre, fontName=BOLD),
+        "slanted": ParagraphStyle("slanted", centre, fontName=ITALIC),
+        "motto": ParagraphStyle("motto", centre, fontName=BOLD, fontSize=13, leading=16),
+        "title": ParagraphStyle(
+            "title", centre, fontName=BOLD, fontSize=14, leading=18, spaceBefore=10
+        ),
+        "source": ParagraphStyle(
+            "source", centre, fontName=ITALIC, fontSize=10, leading=12.5, spaceAfter=8
+        ),
+        "cell": ParagraphStyle("cell", body, fontSize=11, leading=13.5, spaceAfter=0),
+        "number": ParagraphStyle("number", centre, fontSize=11, leading=13.5),
+        "column": ParagraphStyle("column", centre, fontName=BOLD, fontSize=10.5, leading=12.5),
+        "small": ParagraphStyle("small", centre, fontSize=9, leading=11),
+        "band": ParagraphStyle("band", centre, fontName=BOLD, fontSize=12, leading=15),
+    }
+
+
+def markup(text: str) -> str:
+    """Text from outside as paragraph mark-up: cleaned, escaped, line breaks kept."""
+    return escape(clean(text)).replace("\n", "<br/>")
+
+
+def para(xml: str, style: str = "body") -> Any:
+    """A paragraph of ready mark-up."""
+    return Paragraph(xml, styles()[style])
+
+
+def line(label: str, value: str, *, strong: bool = False, style: str = "body") -> Any:
+    """"Label: value" as one paragraph; the value may be long, with no place to break."""
+    shown = markup(value)
+    return para(f"{markup(label)}: " + (f"<b>{shown}</b>" if strong else shown), style)
+
+
+def items(values: Sequence[str]) -> Flow:
+    """A dash list."""
+    return [Paragraph(markup(v), styles()["item"], bulletText="-") for v in values]
+
+
+# ── head ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _rule(width: float) -> Any:
+    return HRFlowable(width=width, thickness=0.7, color="black", spaceBefore=1.5, spaceAfter=3)
+
+
+def _left_head(unit: Unit) -> Flow:
+    parent = [para(markup(unit.parent.upper()), "centre")] if unit.parent else []
+    return [*parent, para(markup(unit.name.upper()), "strong"), _rule(70)]
+
+
+def _right_head() -> Flow:
+    motto_width = pdfmetrics.stringWidth(MOTTO[1], BOLD, 13)
+    return [para(MOTTO[0], "strong"), para(MOTTO[1], "motto"), _rule(motto_width)]
+
+
+def _date_and_book(head: Head) -> Flow:
+    shown: Flow = [para(f"{markup(head.unit.place)}, {date_words(head.date)}", "slanted")]
+    if head.book or head.number:
+        book, number = (markup(v) or "……" for v in (head.book, head.number))
+        shown.append(para(f"Quyển số: {book}, Số thứ tự: {number}", "centre"))
+    return shown
+
+
+def _barcode(code: str) -> tuple[Any, bool] | None:
+    """The code's Code128 bars and whether they fit the left column; None when bars cannot say it."""
+    if not code.isascii() or not code.isprintable():
+        return None
+    modules = Code128(code, barWidth=1, quiet=False).width
+    narrow = HEAD_LEFT / modules >= BAR_LEAST
+    bar = min(BAR_IDEAL, (HEAD_LEFT if narrow else WIDTH) / modules)
+    if bar < BAR_LEAST:
+        return None
+    bars = Code128(code, barWidth=bar, barHeight=BAR_HEIGHT, quiet=False, humanReadable=False)
+    bars.hAlign = "CENTER"
+    return bars, narrow
+
+
+def _two_columns(rows: list[list[Any]]) -> Any:
+    return Table(
+        rows,
+        colWidths=[HEAD_LEFT, HEAD_GAP, HEAD_RIGHT],
+        style=TableStyle([("PADDING", (0, 0), (-1, -1), 0), ("VALIGN", (0, 0), (-1, -1), "TOP")]),
+    )
+
+
+def head_block(head: Head, code: str, provisional_no: str = "") -> Flow:
+    """The head: unit | quốc hiệu, then bars of `code` | place and date. Bars too wide get their own row."""
+    bars = _barcode(code) if code else None
+    text = [para(markup(code), "small")] if code else []
+    if not code and provisional_no:
+        text = [para(f"Số tạm: {markup(provisional_no)}", "centre")]
+    under = [bars[0], Spacer(1, 2), *text] if bars and bars[1] else (text if not bars else [])
+    rows = [[_left_head(head.unit), "", _right_head()], [under, "", _date_and_book(head)]]
+    own_row = [Spacer(1, 6), bars[0], Spacer(1, 2), *text] if bars and not bars[1] else []
+    return [_two_columns(rows), *own_row, Spacer(1, 4)]
+
+
+def band(text: str) -> Any:
+    """A framed, shaded line over the whole width."""
+    return Table(
+        [[para(markup(text), "band")]],
+        colWidths=[WIDTH],
+        spaceBefore=6,
+        style=TableStyle(
+            [
+                ("BOX", (0, 0), (-1, -1), 1.2, "black"),
+                ("BACKGROUND", (0, 0), (-1, -1), "#e6e6e6"),
+                ("TOPPADDING", (0, 0), (-1, -1), 3),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
+            ]
+        ),
+    )
+
+
+# ── tables ───────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column; neighbours with the same `group` stand under one heading. `text`: words, not a number."""
+
+    title: str
+    width: float
+    group: str = ""
+    text: bool = False
+
+
+def _headings(columns: Sequence[Column]) -> tuple[list[list[Any]], list[Any]]:
+    """The two heading rows and the spans that join them."""
+    upper: list[Any] = [para(markup(c.group or c.title), "column") for c in columns]
+    lower: list[Any] = [para(markup(c.title), "column") if c.group else "" for c in columns]
+    spans: list[Any] = [("SPAN", (i, 0), (i, 1)) for i, c in enumerate(columns) if not c.group]
+    groups = [i for i, c in enumerate(columns) if c.group]
+    if groups:
+        spans.append(("SPAN", (groups[0], 0), (groups[-1], 0)))
+        upper[groups[0] + 1 : groups[-1] + 1] = [""] * (len(groups) - 1)
+    return [upper, lower], spans
+
+
+def grid(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> Any:
+    """A ruled table whose heading comes again on each page; a row longer than a page is split."""
+    headings, spans = _headings(columns)
+    body = [
+        [para(markup(v), "cell" if c.text else "number") for c, v in zip(columns, row, strict=True)]
+        for row in rows
+    ]
+    return Table(
+        headings + body,
+        colWidths=[c.width for c in columns],
+        repeatRows=2,
+        splitInRow=1,
+        spaceBefore=3,
+        spaceAfter=6,
+        style=TableStyle(
+            [
+                ("GRID", (0, 0), (-1, -1), 0.6, "black"),
+                ("VALIGN", (0, 0), (-1, 1), "MIDDLE"),
+                ("VALIGN", (0, 2), (-1, -1), "TOP"),
+                ("LEFTPADDING", (0, 0), (-1, -1), 3.5),
+                ("RIGHTPADDING", (0, 0), (-1, -1), 3.5),
+                ("TOPPADDING", (0, 0), (-1, -1), 1.5),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 3.5),
+                *spans,
+            ]
+        ),
+    )
+
+
+# ── the foot ─────────────────────────────────────────────────────────────────────────────────────
+
+
+class SignaturePlace(Flowable):  # type: ignore[misc]  # reportlab has no types
+    """Blank room for the visible stamp, which remembers where it came to lie."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.width, self.height = STAMP_WIDTH, STAMP_HEIGHT
+        self.hAlign = "CENTER"
+        self.page = -1
+        self.box = (0.0, 0.0, 0.0, 0.0)
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        return self.width, self.height
+
+    def draw(self) -> None:
+        x, y = self.canv.absolutePosition(0, 0)
+        self.page = self.canv.getPageNumber() - 1
+        self.box = (x, y, x + self.width, y + self.height)
+
+
+def look_up(link: str) -> Flow:
+    """The citizen's look-up QR with its caption. `link` holds no ID number (Đ17.4)."""
+    widget = QrCodeWidget(link, barLevel="M", barWidth=QR_SIZE, barHeight=QR_SIZE)
+    drawing = Drawing(QR_SIZE, QR_SIZE, hAlign="CENTER")
+    drawing.add(widget)
+    return [drawing, para("Quét mã để xem tình trạng hồ sơ", "small")]
+
+
+def _signer(office: str, place: Any, name: str) -> Flow:
+    return [para(markup(office), "strong"), place, para(markup(name), "strong")]
+
+
+def foot(place: SignaturePlace, office: str, name: str, *, left: Flow, submitter: Flow) -> Any:
+    """The last row: QR or nothing | the submitter's place, if they sign too | the officer's place."""
+    widths = [95.0, WIDTH - 95 - 200, 200.0]
+    return Table(
+        [[left, submitter, _signer(office, place, name)]],
+        colWidths=widths,
+        spaceBefore=8,
+        style=TableStyle([("PADDING", (0, 0), (-1, -1), 0), ("VALIGN", (0, 0), (-1, -1), "TOP")]),
+    )
+
+
+def hand_signer(office: str, name: str) -> Flow:
+    """A place for a pen: who comes to the counter signs by hand."""
+    note = para("(Ký, ghi rõ họ tên)", "slanted")
+    return [para(markup(office), "strong"), note, Spacer(1, 45), para(markup(name), "strong")]
+
+
+# ── pages ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _watermark(canvas: Any) -> None:
+    canvas.saveState()
+    canvas.setFillGray(0.91)
+    canvas.setFont(BOLD, 190)
+    canvas.translate(A4[0] / 2, A4[1] / 2)
+    canvas.rotate(50)
+    canvas.drawCentredString(0, -60, TEMPORARY)
+    canvas.restoreState()
+
+
+def _page_dress(sheet: Sheet) -> Callable[[Any, Any], None]:
+    def dress(canvas: Any, document: Any) -> None:
+        if sheet.temporary:
+            _watermark(canvas)
+        if document.page > 1:  # page number top centre from the second page on (NĐ 30/2020)
+            canvas.setFont(PLAIN, 12)
+            canvas.drawCentredString(LEFT + WIDTH / 2, A4[1] - 1.25 * cm, str(document.page))
+            canvas.setFont(ITALIC, 9)
+            canvas.drawRightString(LEFT + WIDTH, A4[1] - 1.25 * cm, clean(sheet.mark))
+
+    return dress
+
+
+def render(sheet: Sheet, flow: Flow, closing: Flow, place: SignaturePlace) -> Drawn:
+    """Lay `flow` out over A4 pages, `closing` (with `place` in it) kept whole, and give the bytes."""
+    styles()
+    frame = Frame(
+        LEFT, OTHER, WIDTH, A4[1] - 2 * OTHER, *(0, 0, 0, 0), id="body", showBoundary=0
+    )
+    target = io.BytesIO()
+    document = BaseDocTemplate(
+        target,
+        pagesize=A4,
+        title=clean(sheet.title),
+        author=clean(sheet.unit),
+        creator="Một Cửa",
+        lang="vi-VN",
+        invariant=1,
+        initialFontName=PLAIN,
+        displayDocTitle=True,
+        pageTemplates=[PageTemplate(id="page", frames=[frame], onPage=_page_dress(sheet))],
+    )
+    document.build([*flow, KeepTogether(closing)])
+    return Drawn(target.getvalue(), place.page, place.box)
