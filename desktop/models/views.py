@@ -1,4 +1,4 @@
-"""Frozen values that screens show and desks hand out. Pure: no database, no Qt; safe to cross threads."""
+"""Frozen values that screens show and desks hand out. Pure: no database, no Qt."""
 
 from __future__ import annotations
 
@@ -206,7 +206,7 @@ PinState = Literal["ok", "low", "last_try", "locked"]
 
 @dataclass(frozen=True, slots=True)
 class CertificateView:
-    """A signing certificate on a plugged-in token. `problem` = why it cannot sign, in Vietnamese; "" = it can."""
+    """A certificate on a plugged-in token. `problem`: why it cannot sign, "" = it can."""
 
     fingerprint: str  # SHA-256 of the certificate, hex
     subject: str  # the common name people know it by

@@ -1,7 +1,7 @@
-"""What the screens need from the rest of the program, as protocols; app.py hands in the real objects.
+"""What the screens need from the rest of the program, as protocols; app.py hands in the objects.
 
-Every method may block, so each is called on the lane named by its protocol (ui/background.py), never on the
-ui thread. All take and return frozen values. All raise `desktop.errors.OfficerError` for expected failures.
+Every method may block, so each is called on the lane named by its protocol (ui/background.py),
+never on the ui thread. All take and return frozen values; expected failures are OfficerErrors.
 """
 
 from __future__ import annotations
@@ -39,9 +39,6 @@ class Desk(Protocol):
 
     def open(self, dossier_id: int) -> DossierPage: ...
 
-    def find(self, code: str) -> int | None:
-        """The dossier with exactly this official code (any case, blanks around), for the scanner."""
-
     def mark(
         self, dossier_id: int, part_no: str, verdict: Verdict, reason: str, original_needed: bool
     ) -> DossierPage: ...
@@ -63,7 +60,10 @@ class Desk(Protocol):
     def confirm(
         self, dossier_id: int, act: Act, signed_pdf: bytes | None, signer: str
     ) -> DossierPage:
-        """Record the act (and its signed paper) in the outbox, in one transaction."""
+        """Acts other than TAKE; acts without a paper come with None and "".
+
+        Records the act (and its signed paper) in the outbox, in one transaction.
+        """
 
     def content(self, sha256: str) -> bytes:
         """A cached file's bytes; FileDamaged."""
@@ -94,7 +94,7 @@ class Signer(Protocol):
         """From a freshly read token, before any PIN is asked."""
 
     def sign(self, paper: Paper, fingerprint: str, pin: str) -> bytes:
-        """The signed and verified PDF, or TokenError: then nothing was kept. A PIN is never retried."""
+        """The signed, verified PDF; or TokenError and nothing kept. A PIN is never retried."""
 
 
 @dataclass(frozen=True, slots=True)

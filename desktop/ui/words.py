@@ -1,0 +1,302 @@
+"""How values read on the screen, in Vietnamese. Pure: no Qt; `now` is always handed in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from typing import Literal
+
+from desktop.errors import OfficerError
+from desktop.models.dossier import RULES, Act, Dossier, OutboxState, PortalFile, State, Verdict
+from desktop.models.views import CertificateView, Link, OutboxItem, PinState, Row, SyncStatus
+
+HANOI = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")  # one zone, no summer time since 1975
+Tone = Literal["plain", "muted", "good", "warn", "bad", "accent"]
+
+
+@dataclass(frozen=True, slots=True)
+class Toned:
+    """A text and the semantic colour that repeats what the text already says."""
+
+    text: str
+    tone: Tone = "plain"
+
+
+# ── dates, money, people ─────────────────────────────────────────────────────────────────────────
+
+
+def day(at: datetime | None) -> str:
+    return f"{at.astimezone(HANOI):%d/%m/%Y}" if at else "—"
+
+
+def moment(at: datetime | None) -> str:
+    return f"{at.astimezone(HANOI):%d/%m/%Y %H:%M}" if at else "—"
+
+
+_MOMENT = re.compile(r"\s*(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})\s+(\d{1,2})[:hg](\d{2})?\s*")
+
+
+def read_moment(text: str) -> datetime | None:
+    """Read 26/11/2026 16:30 (also 26-11-2026 16h) as Hà Nội time; None when it is not one."""
+    match = _MOMENT.fullmatch(text)
+    if match is None:
+        return None
+    d, m, y, hour, minute = (int(part or 0) for part in match.groups())
+    try:
+        return datetime(y, m, d, hour, minute, tzinfo=HANOI)
+    except ValueError:
+        return None
+
+
+def money(amount: int) -> str:
+    """12500 → "12.500 đồng"; 0 → "không thu"."""
+    return f"{amount:,}".replace(",", ".") + " đồng" if amount else "không thu"
+
+
+def read_money(text: str) -> int | None:
+    """ "12.500", "12500 đ", "0" → 12500 … ; None when empty or not a whole amount."""
+    digits = re.sub(r"(?i)[\s.,]|đồng|đ|vnd|₫", "", text)
+    return int(digits) if digits.isdecimal() and len(digits) <= 12 else None
+
+
+def masked(number: str) -> str:
+    """An ID number as shown until the officer asks for it (Đ17.4): 042•••••••12."""
+    return (
+        number[:3] + "•" * (len(number) - 5) + number[-2:] if len(number) > 6 else "•" * len(number)
+    )
+
+
+def size(count: int) -> str:
+    if count < 1024:
+        return f"{count} byte"
+    if count < 1024 * 1024:
+        return f"{count // 1024} KB"
+    return f"{count / 1024 / 1024:.1f} MB".replace(".", ",")
+
+
+def span(length: timedelta) -> str:
+    """2 h 10 min → "2 giờ 10 phút"; from two days up, whole days."""
+    minutes = int(length.total_seconds() // 60)
+    if minutes >= 2 * 24 * 60:
+        return f"{minutes // (24 * 60)} ngày"
+    hours, rest = divmod(minutes, 60)
+    parts = [f"{hours} giờ" if hours else "", f"{rest} phút" if rest or not hours else ""]
+    return " ".join(part for part in parts if part)
+
+
+# ── deadlines ────────────────────────────────────────────────────────────────────────────────────
+
+
+def deadline(due: datetime | None, now: datetime) -> Toned:
+    """The "Hạn" column: sign and words; colour only repeats them."""
+    if due is None:
+        return Toned("—", "muted")
+    due, now = due.astimezone(HANOI), now.astimezone(HANOI)
+    if due < now:
+        return Toned(f"⚠ Quá hạn {span(now - due)}", "bad")
+    if due.date() == now.date():
+        return Toned(f"● Hôm nay {due:%H:%M}", "warn")
+    if due.date() == now.date() + timedelta(days=1):
+        return Toned(f"○ Ngày mai {due:%H:%M}", "warn")
+    return Toned(f"{due:%d/%m/%Y}")
+
+
+def check_clock(due: datetime | None, now: datetime) -> Toned:
+    """The half working day of R20/R21. A span is told only within the day: nights are not work."""
+    if due is None:
+        return Toned("")
+    due, now = due.astimezone(HANOI), now.astimezone(HANOI)
+    if due < now:
+        return Toned(f"⚠ Quá hạn kiểm tra {span(now - due)}", "bad")
+    if due.date() == now.date():
+        urgent = due - now < timedelta(hours=1)
+        return Toned(f"◷ Kiểm tra: còn {span(due - now)}", "bad" if urgent else "warn")
+    return Toned(f"◷ Kiểm tra trước {due:%H:%M} ngày {due:%d/%m}", "accent")
+
+
+# ── states ───────────────────────────────────────────────────────────────────────────────────────
+
+_STATE_TONES: dict[State, Tone] = {
+    State.SUBMITTED: "accent",
+    State.CHECKING: "accent",
+    State.AWAITING_SUPPLEMENT: "warn",
+    State.SUPPLEMENT_EXPIRED: "bad",
+    State.REFUSED: "bad",
+    State.ACCEPTED: "good",
+    State.RESULT_READY: "good",
+    State.RETURNED: "good",
+    State.UNKNOWN: "warn",
+}
+
+
+def state_tone(state: State) -> Tone:
+    return _STATE_TONES.get(state, "plain")
+
+
+def sent(row: Row) -> Toned:
+    """The "Gửi" column."""
+    if row.stuck:
+        return Toned("⚠ Cần xử lý", "bad")
+    if row.pending:
+        return Toned("↑ Chờ gửi", "accent")
+    return Toned("✓", "muted")
+
+
+VERDICTS: dict[Verdict, Toned] = {
+    Verdict.UNCHECKED: Toned("Chưa kiểm tra", "muted"),
+    Verdict.PASS: Toned("✓ Đạt", "good"),
+    Verdict.FAIL: Toned("✗ Không đạt", "bad"),
+}
+
+OUTBOX_STATES: dict[OutboxState, Toned] = {
+    OutboxState.WAITING: Toned("↑ Chờ gửi", "accent"),
+    OutboxState.SENDING: Toned("⇡ Đang gửi", "accent"),
+    OutboxState.UNKNOWN: Toned("? Đang xác minh", "warn"),
+    OutboxState.DONE: Toned("✓ Đã gửi", "good"),
+    OutboxState.CONFLICT: Toned("⚠ Hồ sơ đã đổi trên cổng", "bad"),
+    OutboxState.REFUSED: Toned("✗ Cổng từ chối", "bad"),
+    OutboxState.HELD: Toned("⚠ Tạm giữ", "bad"),
+    OutboxState.DROPPED: Toned("– Đã bỏ", "muted"),
+}
+
+
+def outbox_why(item: OutboxItem, now: datetime) -> str:
+    """One line: why the act stands where it stands."""
+    if item.state is OutboxState.UNKNOWN:
+        return (
+            item.problem
+            or "Có thể đã tới cổng; chương trình đang kiểm tra, không gửi lại mù quáng."
+        )
+    if item.problem:
+        return item.problem
+    if item.state is OutboxState.WAITING and item.next_attempt_at and item.next_attempt_at > now:
+        return f"Tự gửi lại lúc {item.next_attempt_at.astimezone(HANOI):%H:%M}"
+    return _OUTBOX_WHY.get(item.state, "")
+
+
+_OUTBOX_WHY = {
+    OutboxState.WAITING: "Đã ghi nhận trong máy; tự gửi khi có mạng.",
+    OutboxState.SENDING: "Đang gửi lên cổng.",
+    OutboxState.DONE: "Cổng đã ghi nhận.",
+    OutboxState.DROPPED: "Cán bộ đã bỏ việc này.",
+}
+
+
+# ── acts ─────────────────────────────────────────────────────────────────────────────────────────
+
+_MAIN = {State.SUBMITTED: Act.TAKE, State.ACCEPTED: Act.FORWARD}
+
+
+def main_act(dossier: Dossier) -> Act | None:
+    """What Ctrl+Enter does: the usual next act. Never a refusal, that takes a press of its own."""
+    if dossier.state is State.CHECKING:
+        faulty = any(component.faulty for component in dossier.components)
+        return Act.REQUEST_SUPPLEMENT if faulty else Act.ACCEPT
+    return _MAIN.get(dossier.state)
+
+
+def acts_of(state: State) -> tuple[Act, ...]:
+    """The acts worth a button in this state, in the order of RULES; none = nothing to do."""
+    return tuple(act for act, rule in RULES.items() if state in rule.sources)
+
+
+# ── files ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def file_line(file: PortalFile) -> str:
+    """A file's line in the checklist: name, size, what is wrong."""
+    notes = [size(file.size)]
+    if file.signed:
+        notes.append("có chữ ký số")
+    if file.problem:
+        notes.append(f"⚠ {file.problem}")
+    elif file.sha256 is None:
+        notes.append("chưa tải về")
+    return f"{file.name} · " + " · ".join(notes)
+
+
+# ── signing ──────────────────────────────────────────────────────────────────────────────────────
+
+PIN_STATES: dict[PinState, Toned] = {
+    "ok": Toned("Mã PIN sẵn sàng", "muted"),
+    "low": Toned("⚠ Mã PIN đã bị nhập sai: nhập thật cẩn thận", "warn"),
+    "last_try": Toned("⚠ Lần thử cuối: nhập sai sẽ khoá thiết bị ký", "bad"),
+    "locked": Toned("✗ Thiết bị ký đã bị khoá mã PIN", "bad"),
+}
+
+
+def certificate_validity(certificate: CertificateView, now: datetime) -> Toned:
+    if certificate.problem:
+        return Toned(f"✗ {certificate.problem}", "bad")
+    if now > certificate.not_after:
+        return Toned(f"✗ Hết hạn từ {day(certificate.not_after)}", "bad")
+    if now < certificate.not_before:
+        return Toned(f"✗ Có hiệu lực từ {day(certificate.not_before)}", "bad")
+    days = (certificate.not_after - now).days
+    tone: Tone = "good" if days > 30 else "warn"
+    return Toned(
+        f"{'✓' if days > 30 else '⚠'} Còn {days} ngày, đến {day(certificate.not_after)}", tone
+    )
+
+
+# ── the status line ──────────────────────────────────────────────────────────────────────────────
+
+
+def link_text(status: SyncStatus) -> Toned:
+    """The left end of the status line, exactly as the officers' manual words it."""
+    waiting = status.waiting
+    if status.link is Link.SYNCING:
+        if waiting:
+            return Toned(f"Đang gửi {waiting}", "accent")
+        if status.total:
+            return Toned(f"Đang lấy hồ sơ {status.pulled}/{status.total}", "accent")
+        return Toned("Đang cập nhật", "accent")
+    if status.link is Link.UP_TO_DATE:
+        at = f" {status.last_ok.astimezone(HANOI):%H:%M}" if status.last_ok else ""
+        return Toned(f"Đã cập nhật{at}", "good")
+    if status.link is Link.OFFLINE:
+        return Toned(f"Ngoại tuyến, {waiting} việc chờ gửi" if waiting else "Ngoại tuyến", "warn")
+    if status.link is Link.TROUBLE:
+        return Toned(status.text or "Cổng đang có trục trặc", "warn")
+    return Toned("Đăng nhập để gửi" + (f" {waiting} việc" if waiting else ""), "warn")
+
+
+def banner(status: SyncStatus) -> Toned | None:
+    """The line over the page when the officer should know; None = nothing to say."""
+    if status.needs_officer:
+        return Toned(
+            f"{status.needs_officer} việc chưa gửi được, cần anh/chị xem trong Hộp gửi (F8).", "bad"
+        )
+    if status.link is Link.OFFLINE:
+        return Toned(
+            "Mất kết nối tới cổng. Cứ làm tiếp: việc đã ghi nhận sẽ tự gửi khi có mạng.",
+            "warn",
+        )
+    if status.link is Link.SESSION_LOST:
+        return Toned(
+            "Phiên trên cổng đã hết. Đăng nhập lại để gửi tiếp; không việc nào mất.", "warn"
+        )
+    if status.link is Link.TROUBLE:
+        return Toned(". ".join(p for p in (status.text, status.advice) if p), "warn")
+    return None
+
+
+# ── errors ───────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """An error as a screen shows it. `detail` goes to the clipboard only."""
+
+    title: str
+    advice: str
+    detail: str = ""
+
+
+def trouble(error: Exception) -> Trouble:
+    """Expected failures speak for themselves; anything else is our bug and says so."""
+    if isinstance(error, OfficerError):
+        return Trouble(error.title, error.advice, error.detail)
+    detail = f"{type(error).__name__}: {error}"
+    return Trouble(OfficerError.title, OfficerError.advice, detail)
