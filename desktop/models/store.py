@@ -1,8 +1,8 @@
 """The cache on disk: one encrypted SQLite database for each account; values in, values out.
 
-SQLCipher with a raw 32-byte key (design: data at rest), WAL with synchronous=FULL: what was committed before
-the officer read «đã ghi nhận» survives a power cut (sync.md §4). Many readers, one writer at a time.
-A `with` block is one transaction; only frozen values leave it.
+SQLCipher with a raw 32-byte key, WAL with synchronous=FULL: what was committed before the officer
+read «đã ghi nhận» survives a power cut. Many readers, one writer at a time. A `with` block is one
+transaction; only frozen values leave it.
 """
 
 from __future__ import annotations
@@ -29,9 +29,7 @@ from desktop.models.tables import SCHEMA_VERSION
 
 DATABASE = "cache.db"
 KEY_MARK = "cache.key-check"
-WRITER_WAIT = (
-    30.0  # seconds a thread waits for the other writer; a page of a pull takes a fraction of one
-)
+WRITER_WAIT = 30.0  # seconds; the longest write, one page of a pull, takes far less
 SCRIPTS = Path(__file__).resolve().parent / "migrations"
 
 _log = logging.getLogger(__name__)
@@ -50,11 +48,11 @@ _PRAGMAS = (
 
 _FULL = {
     "title": "Ổ đĩa đã đầy nên chưa ghi được",
-    "advice": "Giải phóng chỗ trống trên ổ đĩa rồi làm lại việc vừa rồi; những việc trước đó vẫn còn nguyên.",
+    "advice": "Giải phóng chỗ trống rồi làm lại việc vừa rồi; những việc trước đó vẫn còn nguyên.",
 }
 _BUSY = {
     "title": "Kho dữ liệu đang bị chương trình khác giữ",
-    "advice": "Tạm dừng phần mềm diệt vi-rút hoặc sao lưu đang quét thư mục này, rồi làm lại việc vừa rồi.",
+    "advice": "Tạm dừng phần mềm diệt vi-rút hoặc sao lưu, rồi làm lại việc vừa rồi.",
 }
 _UNWRITABLE = {
     "title": "Không ghi được vào kho dữ liệu trên máy",
@@ -76,7 +74,7 @@ _TROUBLES: dict[int, tuple[type[StoreError], dict[str, str]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Schema:
-    """Which database this program understands, and the folder of Alembic scripts that leads there."""
+    """Which database this program understands, and the Alembic scripts that lead there."""
 
     version: int = SCHEMA_VERSION
     scripts: Path = SCRIPTS
@@ -93,10 +91,11 @@ class Store:
 
     @classmethod
     def open(cls, folder: Path, key: bytes, schema: Schema | None = None) -> Store:
-        """Open, check and if need be migrate the cache in `folder`; a new one is made when there is none.
+        """Open, check and if need be migrate the cache in `folder`; made when there is none.
 
-        `key`: 32 raw bytes (`vault.subkey(master, "database")`). Raises StoreLocked for another key,
-        StoreNewer for a database of a later program, StoreDamaged when the check finds a fault, else StoreError.
+        `key`: 32 raw bytes (`vault.subkey(master, "database")`). Raises StoreLocked for another
+        key, StoreNewer for a database of a later program, StoreDamaged when the check finds a
+        fault, else StoreError.
         """
         if len(key) != 32:
             raise StoreLocked("the key is not 32 bytes long")
@@ -115,7 +114,7 @@ class Store:
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """A consistent view of the whole cache; writers go on meanwhile. Never write in it."""
+        """A consistent view of the whole cache; writers go on meanwhile."""
         with translated(), self._engine.connect() as conn, conn.begin():
             yield conn
 
@@ -139,7 +138,7 @@ class Store:
 
 @contextmanager
 def translated() -> Iterator[None]:
-    """SQLite's words into ours. Constraint errors pass: they are bugs, or answers the caller asked for."""
+    """SQLite's words into ours. Constraint errors pass: bugs, or answers the caller asked for."""
     try:
         yield
     except DBAPIError as error:
@@ -178,7 +177,7 @@ def _connect(path: Path, key: bytes) -> Any:
 
 
 def _engine(path: Path, key: bytes) -> Engine:
-    """Connections may move between threads: SQLite is built serialized and the pool lends each to one."""
+    """Connections move between threads: SQLite is serialized, the pool lends each to one."""
     engine = create_engine(
         "sqlite://",
         module=dbapi2,
@@ -191,7 +190,8 @@ def _engine(path: Path, key: bytes) -> Engine:
     @event.listens_for(engine, "begin")
     def _begin(conn: Connection) -> None:
         # A writer that starts as a reader can fail half-way with SQLITE_BUSY; IMMEDIATE cannot.
-        writer = conn.get_execution_options().get("motcua_writer")
+        writer = bool(conn.get_execution_options().get("motcua_writer"))
+        conn.exec_driver_sql(f"PRAGMA query_only={not writer:d}")
         conn.exec_driver_sql("BEGIN IMMEDIATE" if writer else "BEGIN")
 
     return engine
@@ -201,16 +201,13 @@ def _engine(path: Path, key: bytes) -> Engine:
 
 
 def _prepare(folder: Path, key: bytes) -> None:
-    """A folder and an empty file that only this user may read (SQLite gives -wal and -shm the same mode)."""
+    """A folder and an empty file only this user may read; -wal and -shm take the file's mode."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     if os.name == "posix":
         folder.chmod(0o700)
     path = folder / DATABASE
-    if (folder / KEY_MARK).exists():
-        if not _key_fits(folder, key):
-            raise StoreLocked("the key does not fit the mark beside the database")
-        if not path.exists() or path.stat().st_size == 0:
-            raise StoreDamaged(f"{DATABASE} is missing or empty though it was in use")
+    if _key_fits(folder, key) and (not path.exists() or path.stat().st_size == 0):
+        raise StoreDamaged(f"{DATABASE} is missing or empty though it was in use")
     os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     if os.name == "posix":
         path.chmod(0o600)
@@ -224,35 +221,38 @@ def _checked_version(folder: Path, key: bytes) -> int:
             said = raw.execute("PRAGMA quick_check(1)").fetchone()[0]
     except dbapi2.DatabaseError as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        if code == dbapi2.SQLITE_NOTADB and not (folder / KEY_MARK).exists():
-            raise StoreLocked(
-                str(error)
-            ) from error  # no mark to tell a wrong key from a bad first page
+        if code == dbapi2.SQLITE_NOTADB and not _key_fits(folder, key):
+            raise StoreLocked(str(error)) from error
         raise _trouble(error) or StoreError(str(error)) from error
     if said != "ok":
         raise StoreDamaged(str(said).splitlines()[-1])
     return version
 
 
-def _mark(key: bytes) -> str:
-    return hmac.new(key, b"motcua cache key check", hashlib.sha256).hexdigest()
+def _mark(key: bytes) -> bytes:
+    return hmac.new(key, b"motcua cache key check", hashlib.sha256).hexdigest().encode("ascii")
 
 
 def _key_fits(folder: Path, key: bytes) -> bool:
-    return hmac.compare_digest((folder / KEY_MARK).read_text(encoding="ascii").strip(), _mark(key))
+    """Whether a mark beside the database says that it was made with this key."""
+    try:
+        mark = (folder / KEY_MARK).read_bytes()
+    except FileNotFoundError:
+        return False
+    return hmac.compare_digest(mark, _mark(key))
 
 
 def _write_key_mark(folder: Path, key: bytes) -> None:
-    """Tells a wrong key from a damaged database next time; written only once the database stands."""
-    if not (folder / KEY_MARK).exists():
-        write_private(folder / KEY_MARK, _mark(key).encode("ascii"))
+    """Tells a wrong key from a damaged database; written only once the database stands."""
+    if not _key_fits(folder, key):
+        write_private(folder / KEY_MARK, _mark(key))
 
 
 def write_private(path: Path, content: bytes) -> None:
     """Write `path` whole or not at all: temp file (0600), fsync, rename, fsync of the folder."""
     temp = path.with_name(path.name + ".new")
     temp.unlink(missing_ok=True)
-    with open(os.open(temp, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
+    with os.fdopen(os.open(temp, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
@@ -292,7 +292,7 @@ def _migrate(folder: Path, key: bytes, version: int, schema: Schema) -> None:
         engine.dispose()
         if _checked_version(folder, key) != schema.version:
             raise StoreDamaged("the migration left another version than it promised")
-    except Exception as error:  # noqa: BLE001 - whatever failed, the store must be as it was before
+    except Exception as error:  # whatever failed, the store must be as it was before
         engine.dispose()
         if copy:
             _restore(copy, path)
@@ -302,7 +302,7 @@ def _migrate(folder: Path, key: bytes, version: int, schema: Schema) -> None:
         raise StoreError(
             f"{type(error).__name__}: {error}",
             title="Chưa nâng cấp được kho dữ liệu trên máy",
-            advice="Dữ liệu vẫn nguyên như trước. Dùng lại bản chương trình cũ và gửi chi tiết cho quản trị.",
+            advice="Dữ liệu vẫn nguyên. Dùng lại bản chương trình cũ và gửi chi tiết cho quản trị.",
         ) from error
 
 
@@ -313,16 +313,19 @@ def _back_up(path: Path, copy: Path, key: bytes) -> None:
     with suppress(FileNotFoundError):
         copy.unlink()
     os.close(os.open(copy, os.O_CREAT | os.O_RDWR, 0o600))
-    with translated(), closing(_connect(path, key)) as source:
-        with closing(dbapi2.connect(str(copy), isolation_level=None)) as target:
-            target.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
-            source.backup(target)
+    with (
+        translated(),
+        closing(_connect(path, key)) as source,
+        closing(dbapi2.connect(str(copy), isolation_level=None)) as target,
+    ):
+        target.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+        source.backup(target)
     with copy.open("rb+") as file:
         os.fsync(file.fileno())
 
 
 def _restore(copy: Path, path: Path) -> None:
-    """Put the copy back in the database's place; a WAL of the failed attempt must not outlive it."""
+    """Put the copy in the database's place; the failed attempt's WAL must not outlive it."""
     temp = path.with_name(path.name + ".restored")
     shutil.copyfile(copy, temp)
     if os.name == "posix":

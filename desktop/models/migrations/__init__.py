@@ -1,7 +1,8 @@
 """Alembic in code: no ini, one transaction, `user_version` set with it.
 
-Imported only when a database's `user_version` differs (Alembic costs a second at start). A new database is
-built straight from `tables.metadata` and stamped, so a revision describes only a change to existing ones.
+Imported only when a database's `user_version` differs (Alembic costs a second at start). A new
+database is built straight from `tables.metadata` and stamped: a revision describes only a change to
+existing ones.
 """
 
 from __future__ import annotations
@@ -16,10 +17,10 @@ from desktop.models.tables import metadata
 
 
 def upgrade(engine: Engine, current: int, wanted: int, scripts: Path) -> None:
-    """Bring the database to the newest revision in `scripts` and to user_version `wanted`; all or nothing.
+    """Bring the database to the newest revision and to user_version `wanted`; all or nothing.
 
-    `current` 0 = an empty database. Batch revisions copy whole tables: foreign keys rest meanwhile and are
-    checked before the commit.
+    `current` 0 = an empty database. Batch revisions copy whole tables: foreign keys rest meanwhile
+    and are checked before the commit.
     """
     config = Config()
     config.set_main_option("script_location", str(scripts).replace("%", "%%"))

@@ -1,7 +1,7 @@
 """The first schema.
 
-New databases are built from `tables.metadata` and stamped; this revision is the root others stand on, and
-the way back in for a database that was stamped with nothing.
+New databases are built from `tables.metadata` and stamped; this revision is the root the others
+stand on. The first change to `tables.py` after a release must come with a second one.
 """
 
 from __future__ import annotations
