@@ -198,7 +198,7 @@ class Counter:
 
     def set_appointment(self, dossier_id: int, appointment: Appointment) -> DossierPage:
         """The three things of Đ10.1b as the officer wants them on the notice."""
-        return self._draft(dossier_id, "appointment", notices.appointment_json(appointment))
+        return self._draft(dossier_id, "appointment", notices.appointment_body(appointment))
 
     def set_supplement_note(self, dossier_id: int, text: str) -> DossierPage:
         return self._draft(dossier_id, "supplement", {"note": text})

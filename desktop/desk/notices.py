@@ -1,30 +1,33 @@
-"""What goes to the citizen with each act: the paper's values and the words of the electronic notice. Pure.
+"""What goes to the citizen with each act: the paper, and the words of the electronic notice. Pure.
 
 Đ10.1a: a request names each component and what is wrong with it. Đ10.1b: an acceptance names the result date,
-the originals to bring and the fees. The same decision feeds the paper, the portal note and the outbox body.
+the originals to bring and the fees. One decision feeds the paper, the portal's note and the outbox body.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 from desktop.config import Settings
 from desktop.documents import forms
+from desktop.documents.layout import Drawn, Head
 from desktop.models.dossier import RULES, Act, Appointment, Component, Dossier, Verdict
 
 CHECKS = {Verdict.UNCHECKED: 0, Verdict.PASS: 1, Verdict.FAIL: 2}  # fileCheck, opencps.md §2.3
+FILE_NAMES = {"01": "giay-tiep-nhan", "02": "phieu-bo-sung", "03": "phieu-tu-choi"}
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """An act on the point of being confirmed: everything that the paper and the outbox row are made of."""
+    """An act on the point of being confirmed: all that the paper and the outbox row are made of."""
 
     dossier: Dossier
     act: Act
     officer: str
     at: datetime
-    limit_text: str = ""  # the procedure's legal limit, for Mẫu 01 line 3
+    limit_text: str = ""  # the procedure's legal limit in words, for Mẫu 01
 
 
 def note(decision: Decision) -> str:
@@ -36,26 +39,46 @@ def body(decision: Decision) -> dict[str, object]:
     """The frozen content of the outbox row (sync.outbox)."""
     dossier = decision.dossier
     accepting = decision.act is Act.ACCEPT
+    due = dossier.appointment.due
     return {
         "act": decision.act.value,
         "note": note(decision),
         "marks": [_mark(c) for c in dossier.components if c.verdict is not Verdict.UNCHECKED],
-        "appointment": _appointment(dossier.appointment) if accepting else None,
-        "due_at": dossier.appointment.due.isoformat()
-        if accepting and dossier.appointment.due
-        else None,
+        "appointment": appointment_body(dossier.appointment) if accepting else None,
+        "due_at": due.isoformat() if accepting and due else None,
     }
 
 
-def draw(decision: Decision, settings: Settings, *, provisional: bool) -> forms.Drawn | None:
-    """The paper that goes with the act, or None when it has none."""
-    builder = _PAPERS.get(RULES[decision.act].paper)
-    return builder(decision, settings, provisional) if builder else None
+def appointment_body(appointment: Appointment) -> dict[str, object]:
+    """The three things as JSON values; `models.mirror` reads them back."""
+    return {
+        "due": appointment.due.isoformat() if appointment.due else None,
+        "due_trace": list(appointment.due_trace),
+        "originals": None if appointment.originals is None else list(appointment.originals),
+        "fee": appointment.fee,
+        "fee_note": appointment.fee_note,
+    }
+
+
+def draw(decision: Decision, settings: Settings, *, provisional: bool) -> Drawn:
+    """The paper that goes with the act. NotAllowed when it would lack what the article orders."""
+    return _PAPERS[RULES[decision.act].paper](decision, settings, provisional)
+
+
+def file_name(decision: Decision, *, provisional: bool = False) -> str:
+    """A plain name for the paper: form, dossier, TẠM where it is one."""
+    number = decision.dossier.code or f"{decision.dossier.id}"
+    return f"{FILE_NAMES[RULES[decision.act].paper]}-{number}{'-TAM' if provisional else ''}.pdf"
 
 
 def money(amount: int) -> str:
     """12500 → "12.500 đồng"."""
     return f"{amount:,}".replace(",", ".") + " đồng"
+
+
+def masked(id_no: str) -> str:
+    """An ID number with its middle hidden: enough for the holder to recognise it (Đ17.4)."""
+    return id_no if len(id_no) < 7 else f"{id_no[:3]}{'•' * (len(id_no) - 6)}{id_no[-3:]}"
 
 
 def _mark(component: Component) -> dict[str, object]:
@@ -64,16 +87,6 @@ def _mark(component: Component) -> dict[str, object]:
         "file_mark": 1 if component.files else 0,  # an electronic copy is a "bản chụp"
         "file_check": CHECKS[component.verdict],
         "comment": component.reason,
-    }
-
-
-def _appointment(appointment: Appointment) -> dict[str, object]:
-    return {
-        "due": appointment.due.isoformat() if appointment.due else None,
-        "due_trace": list(appointment.due_trace),
-        "originals": None if appointment.originals is None else list(appointment.originals),
-        "fee": appointment.fee,
-        "fee_note": appointment.fee_note,
     }
 
 
@@ -92,19 +105,100 @@ def _accept_note(dossier: Dossier) -> str:
 
 
 def _supplement_note(dossier: Dossier) -> str:
-    faults = "; ".join(f"{c.name}: {c.reason}" for c in dossier.components if c.faulty)
-    extra = f" {dossier.supplement_note.strip()}" if dossier.supplement_note.strip() else ""
-    return f"Đề nghị bổ sung, hoàn chỉnh hồ sơ: {faults}.{extra}"
+    faults = "; ".join(f"{c.name}: {c.reason.rstrip('.')}" for c in dossier.components if c.faulty)
+    return f"Đề nghị bổ sung, hoàn chỉnh hồ sơ: {faults}. {dossier.supplement_note}".strip()
 
 
 def _refusal_note(dossier: Dossier) -> str:
     return f"Không tiếp nhận hồ sơ. Căn cứ: {dossier.refusal_ground}. Lý do: {dossier.refusal_reason}"
 
 
-_NOTES = {
+_NOTES: dict[Act, Callable[[Dossier], str]] = {
     Act.TAKE: lambda dossier: "Cán bộ một cửa đã nhận hồ sơ để kiểm tra.",
     Act.ACCEPT: _accept_note,
     Act.REQUEST_SUPPLEMENT: _supplement_note,
     Act.REFUSE: _refusal_note,
     Act.FORWARD: lambda dossier: "Chuyển hồ sơ điện tử cho bộ phận chuyên môn giải quyết.",
+}
+
+
+# ── the papers ───────────────────────────────────────────────────────────────────────────────────
+
+
+def _head(decision: Decision, settings: Settings) -> Head:
+    return Head(unit=settings.unit, date=decision.at.date())
+
+
+def _case(dossier: Dossier, provisional: bool) -> forms.Case:
+    return forms.Case(
+        code=dossier.code,
+        applicant=dossier.applicant,
+        procedure=dossier.procedure_name,
+        subject=dossier.subject,
+        address=dossier.address,
+        phone=dossier.phone,
+        email=dossier.email,
+        id_no=masked(dossier.applicant_id_no),
+        online=dossier.online,
+        provisional=provisional,
+    )
+
+
+def _counted(component: Component) -> forms.Counted:
+    return forms.Counted(component.name, copies=len(component.files))
+
+
+def _receipt(decision: Decision, settings: Settings, provisional: bool) -> Drawn:
+    dossier, unit = decision.dossier, settings.unit
+    return forms.receipt(
+        forms.Receipt(
+            head=_head(decision, settings),
+            case=_case(dossier, provisional),
+            officer=decision.officer,
+            components=tuple(_counted(c) for c in dossier.components if c.files),
+            received_at=decision.at,
+            due_at=dossier.appointment.due,
+            originals=dossier.appointment.originals,
+            fee=dossier.appointment.fee,
+            fee_note=dossier.appointment.fee_note,
+            time_limit=decision.limit_text,
+            place=f"{unit.desk}, {unit.address}" if unit.address else unit.desk,
+            lookup_url=settings.lookup_url,
+        )
+    )
+
+
+def _supplement(decision: Decision, settings: Settings, provisional: bool) -> Drawn:
+    dossier = decision.dossier
+    return forms.supplement_request(
+        forms.SupplementRequest(
+            head=_head(decision, settings),
+            case=_case(dossier, provisional),
+            officer=decision.officer,
+            faults=tuple(
+                forms.Fault(_counted(c), c.reason, c.legal_basis) for c in dossier.components if c.faulty
+            ),
+            note=dossier.supplement_note,
+        )
+    )
+
+
+def _refusal(decision: Decision, settings: Settings, provisional: bool) -> Drawn:
+    dossier = decision.dossier
+    return forms.refusal(
+        forms.Refusal(
+            head=_head(decision, settings),
+            case=_case(dossier, provisional),
+            officer=decision.officer,
+            reason=dossier.refusal_reason,
+            ground=dossier.refusal_ground,
+            submitted_at=dossier.submitted_at,
+        )
+    )
+
+
+_PAPERS: dict[str, Callable[[Decision, Settings, bool], Drawn]] = {
+    "01": _receipt,
+    "02": _supplement,
+    "03": _refusal,
 }

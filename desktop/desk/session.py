@@ -108,5 +108,5 @@ def _digest(password: str, salt: bytes) -> str:
 def _unlock(settings: Settings, account: str, passphrase: str | None) -> tuple[Store, Files]:
     folder = settings.account_folder(account)
     key = vault.unlock(folder, account, passphrase=passphrase, use_keyring=settings.keyring)
-    store = Store.open(folder, vault.database_key(key))
-    return store, Files(folder / "files", vault.files_key(key))
+    store = Store.open(folder, vault.subkey(key, "database"))
+    return store, Files(folder / "files", vault.subkey(key, "files"))
