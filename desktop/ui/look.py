@@ -1,6 +1,7 @@
 """How the program looks: semantic colours in two palettes, the font, the icons, Qt's own words.
 
-Fusion on every system, so that Windows and Linux show the same. A colour never carries meaning alone.
+Fusion on every system, so that Windows and Linux show the same. A colour never carries meaning
+alone.
 """
 
 from __future__ import annotations
@@ -268,5 +269,5 @@ class QtWords(QTranslator):
 
     def translate(
         self, _context: str, source: str, _disambiguation: str | None = None, _n: int = -1
-    ) -> str:  # type: ignore[override]
+    ) -> str:
         return _QT_WORDS.get(source, "")

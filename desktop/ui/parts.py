@@ -175,7 +175,7 @@ class SavedText(QPlainTextEdit):
 
 
 class SavedLine(QLineEdit):
-    """One line that saves itself when it reads well; `read` says what it means, None = not valid."""
+    """One line that saves itself when valid; `read` says what it means, None = not valid."""
 
     saved = Signal(object)
 

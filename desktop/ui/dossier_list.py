@@ -1,0 +1,362 @@
+"""The list of dossiers: queues on the left, search on top, a windowed table (sync.md §2).
+
+The model holds the ids of all rows and only the pages of rows that were looked at: a hundred thousand
+dossiers open as fast as fifty, and the scroll bar tells the truth.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.models.views import QUEUE_LABELS, ListQuery, Queue, Row
+from desktop.ui.look import tone_colour
+from desktop.ui.parts import Notice, commit_input_method, frame, label
+from desktop.ui.words import Toned, deadline, moment, sent, state_tone
+
+PAGE = 100  # rows fetched at a time
+KEPT = 20  # pages kept
+SEARCH_MS = 250
+COLUMNS = ("Hạn", "Mã hồ sơ", "Chủ hồ sơ", "Thủ tục", "Trạng thái", "Gửi")
+_WIDTHS = (152, 178, 190, 0, 172, 104)  # at 96 dpi; 0 = takes the rest
+Index = QModelIndex | QPersistentModelIndex
+
+Cell = Callable[[Row, datetime], Toned]
+_CELLS: tuple[Cell, ...] = (
+    lambda row, now: deadline(row.due_at, now),
+    lambda row, now: Toned(row.code) if row.code else Toned("chưa có mã", "muted"),
+    lambda row, now: Toned(row.applicant),
+    lambda row, now: Toned(row.procedure_name),
+    lambda row, now: Toned(
+        f"⚠ {row.status_text}" if row.problem else row.status_text, state_tone(row.state)
+    ),
+    lambda row, now: sent(row),
+)
+
+
+class DossierModel(QAbstractTableModel):
+    """Ids in an array, rows in pages, least recently used page out. Asks for a page by `wanted`."""
+
+    wanted = Signal(int)  # page number whose rows a view has just tried to draw
+
+    def __init__(self, clock: Callable[[], datetime], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._ids: Sequence[int] = ()
+        self._pages: OrderedDict[int, Mapping[int, tuple[Row, tuple[Toned, ...]]]] = OrderedDict()
+        self._asked: set[int] = set()
+        self._bold = QFont()
+        self._bold.setBold(True)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's signature
+        return 0 if parent.isValid() else len(self._ids)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def headerData(  # noqa: N802 - Qt's name
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return COLUMNS[section]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        answer = _ANSWERS.get(role)
+        if answer is None or not index.isValid():
+            return None
+        found = self._find(index.row())
+        if found is None:
+            return "…" if role == Qt.ItemDataRole.DisplayRole and index.column() == 1 else None
+        return answer(self, found[0], found[1][index.column()], index.column())
+
+    def show_ids(self, ids: Sequence[int]) -> None:
+        self.beginResetModel()
+        self._ids = ids
+        self._pages.clear()
+        self._asked.clear()
+        self.endResetModel()
+
+    def ids_of(self, page: int) -> Sequence[int]:
+        return self._ids[page * PAGE : (page + 1) * PAGE]
+
+    def show_rows(self, page: int, ids: Sequence[int], rows: Mapping[int, Row]) -> None:
+        """Rows of a page; ignored when the list has changed since they were asked for."""
+        if self.ids_of(page) != ids:
+            return
+        now = self._clock()
+        self._pages[page] = {
+            key: (row, tuple(cell(row, now) for cell in _CELLS)) for key, row in rows.items()
+        }
+        self._asked.discard(page)
+        while len(self._pages) > KEPT:
+            self._pages.popitem(last=False)
+        last = min((page + 1) * PAGE, len(self._ids)) - 1
+        self.dataChanged.emit(self.index(page * PAGE, 0), self.index(last, len(COLUMNS) - 1))
+
+    def forget(self, page: int) -> None:
+        """A page could not be fetched: ask again when it is next drawn."""
+        self._asked.discard(page)
+
+    def id_at(self, row: int) -> int | None:
+        return self._ids[row] if 0 <= row < len(self._ids) else None
+
+    def row_of(self, dossier_id: int) -> int | None:
+        try:
+            return self._ids.index(dossier_id)
+        except ValueError:
+            return None
+
+    @property
+    def rows_held(self) -> int:
+        return sum(len(page) for page in self._pages.values())
+
+    def _find(self, row: int) -> tuple[Row, tuple[Toned, ...]] | None:
+        page = row // PAGE
+        held = self._pages.get(page)
+        if held is not None:
+            self._pages.move_to_end(page)
+            return held.get(self._ids[row])
+        if page not in self._asked:
+            self._asked.add(page)
+            self.wanted.emit(page)
+        return None
+
+    def _spoken(self, row: Row, cell: Toned, column: int) -> str:
+        return f"{COLUMNS[column]}: {cell.text}"
+
+    def _tip(self, row: Row, cell: Toned, column: int) -> str | None:
+        if column == 0:
+            return f"Nộp {moment(row.submitted_at)} · hạn {moment(row.due_at)}"
+        if column == 4 and row.problem:
+            return row.problem
+        return cell.text if column in (2, 3) else None
+
+    def _font(self, row: Row, cell: Toned, column: int) -> QFont | None:
+        return self._bold if column == 1 or cell.tone == "bad" else None
+
+
+_Answer = Callable[[DossierModel, Row, Toned, int], Any]
+_ANSWERS: dict[int, _Answer] = {
+    Qt.ItemDataRole.DisplayRole: lambda model, row, cell, column: cell.text,
+    Qt.ItemDataRole.ForegroundRole: lambda model, row, cell, column: (
+        None if cell.tone == "plain" else QColor(tone_colour(cell.tone))
+    ),
+    Qt.ItemDataRole.FontRole: DossierModel._font,
+    Qt.ItemDataRole.ToolTipRole: DossierModel._tip,
+    Qt.ItemDataRole.AccessibleTextRole: DossierModel._spoken,
+}
+
+
+class DossierTable(QTableView):
+    """The table itself: whole rows, uniform height, Enter opens."""
+
+    opened = Signal(int)
+
+    def __init__(self, model: DossierModel) -> None:
+        super().__init__()
+        self._model = model
+        self.setModel(model)
+        self.setAccessibleName("Danh sách hồ sơ")
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)  # otherwise Tab is trapped in the table
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setWordWrap(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(self.fontMetrics().height() + 18)
+        heads = self.horizontalHeader()
+        heads.setHighlightSections(False)
+        heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        heads.setAccessibleName("Các cột")
+        heads.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.doubleClicked.connect(lambda index: self._open(index.row()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(self.currentIndex().row())
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        scale = self.fontMetrics().averageCharWidth() / 6.0
+        widths = [round(width * scale) for width in _WIDTHS]
+        rest = max(160, self.viewport().width() - sum(widths))
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width or rest)
+
+    def _open(self, row: int) -> None:
+        dossier_id = self._model.id_at(row)
+        if dossier_id is not None:
+            self.opened.emit(dossier_id)
+
+
+class DossierList(QWidget):
+    """Queues, search, table. Says what it wants to see; a controller fetches it."""
+
+    query_changed = Signal(object)  # ListQuery
+    code_entered = Signal(str)  # Enter in the search box: a scanner, or an impatient officer
+    rows_wanted = Signal(int, object)  # page, ids
+    opened = Signal(int)
+
+    def __init__(self, clock: Callable[[], datetime]) -> None:
+        super().__init__()
+        self._query = ListQuery()
+        self.model = DossierModel(clock, self)
+        self.table = DossierTable(self.model)
+        self.search = _search_box()
+        self.queues = _queue_list()
+        self.count = label(tone="muted")
+        self.empty = Notice()
+        self._title = label(QUEUE_LABELS[Queue.NEW], "title")
+        self._lay_out()
+        self._timer = QTimer(self, singleShot=True, interval=SEARCH_MS)
+        self._timer.timeout.connect(self._search)
+        self.search.textChanged.connect(self._timer.start)
+        self.search.returnPressed.connect(self._enter)
+        self.search.installEventFilter(self)
+        self.queues.currentRowChanged.connect(self._choose)
+        self.table.opened.connect(self.opened)
+        self.model.wanted.connect(lambda page: self.rows_wanted.emit(page, self.model.ids_of(page)))
+
+    @property
+    def query(self) -> ListQuery:
+        return self._query
+
+    def show_counts(self, counts: Mapping[Queue, int]) -> None:
+        for place, queue in enumerate(Queue):
+            item = self.queues.item(place)
+            text = f"{QUEUE_LABELS[queue]}  ({counts.get(queue, 0)})"
+            item.setText(text)
+            item.setToolTip(f"{text} · Ctrl+{place + 1}")
+
+    def show_ids(self, ids: Sequence[int]) -> None:
+        """A new list; the same dossier stays current if it is still there."""
+        kept = self.current_id()
+        self.model.show_ids(ids)
+        row = self.model.row_of(kept) if kept is not None else None
+        if ids:
+            self.table.selectRow(row or 0)
+        self.count.setText(f"{len(ids):,} hồ sơ".replace(",", "."))
+        self.empty.say(None if ids else Toned(self._nothing(), "muted"))
+        self.table.setVisible(bool(ids))
+
+    def current_id(self) -> int | None:
+        return self.model.id_at(self.table.currentIndex().row())
+
+    def choose_queue(self, queue: Queue) -> None:
+        self.queues.setCurrentRow(list(Queue).index(queue))
+
+    def focus_search(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Down:
+                self.table.setFocus()
+                return True
+            if event.key() == Qt.Key.Key_Escape and self.search.text():
+                self.search.clear()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _nothing(self) -> str:
+        if self._query.text:
+            return f"Không có hồ sơ nào khớp «{self._query.text}» trong mục này."
+        return "Mục này chưa có hồ sơ nào."
+
+    def _choose(self, place: int) -> None:
+        queue = list(Queue)[place]
+        self._title.setText(QUEUE_LABELS[queue])
+        self._ask(ListQuery(queue, self._query.text))
+
+    def _search(self) -> None:
+        self._ask(ListQuery(self._query.queue, self.search.text().strip()))
+
+    def _ask(self, query: ListQuery) -> None:
+        if query != self._query:
+            self._query = query
+            self.query_changed.emit(query)
+
+    def _enter(self) -> None:
+        commit_input_method()
+        self._timer.stop()
+        self._search()
+        if text := self.search.text().strip():
+            self.code_entered.emit(text)
+
+    def _lay_out(self) -> None:
+        nav = frame("pane", "Các mục việc")
+        nav.setFixedWidth(self.fontMetrics().averageCharWidth() * 40)
+        nav_column = QVBoxLayout(nav)
+        nav_column.setContentsMargins(4, 12, 4, 8)
+        nav_column.addWidget(label("   VIỆC CỦA QUẦY", "small", "muted"))
+        nav_column.addWidget(self.queues, 1)
+        nav_column.addWidget(label("   Enter mở · F3 tìm · F5 cập nhật", "small", "muted"))
+        head = QHBoxLayout()
+        head.addWidget(self._title)
+        head.addWidget(self.count, 0, Qt.AlignmentFlag.AlignBottom)
+        head.addStretch(1)
+        head.addWidget(self.search)
+        page = QVBoxLayout()
+        page.setContentsMargins(16, 12, 16, 12)
+        page.setSpacing(10)
+        page.addLayout(head)
+        page.addWidget(self.empty)
+        page.addWidget(self.table, 1)
+        page.addStretch(0)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(nav)
+        row.addLayout(page, 1)
+
+
+def _search_box() -> QLineEdit:
+    box = QLineEdit()
+    box.setAccessibleName("Tìm hồ sơ")
+    box.setPlaceholderText("F3 · mã hồ sơ, tên, số điện thoại; quét mã rồi Enter")
+    box.setClearButtonEnabled(True)
+    box.setMinimumWidth(420)
+    return box
+
+
+def _queue_list() -> QListWidget:
+    queues = QListWidget()
+    queues.setAccessibleName("Các mục việc")
+    queues.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    for queue in Queue:
+        queues.addItem(QListWidgetItem(QUEUE_LABELS[queue]))
+    queues.setCurrentRow(0)
+    return queues
