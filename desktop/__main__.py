@@ -24,16 +24,22 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="motcua", description="Một Cửa: bàn làm việc của cán bộ một cửa")
+    parser = argparse.ArgumentParser(
+        prog="motcua", description="Một Cửa: bàn làm việc của cán bộ một cửa"
+    )
     commands = parser.add_subparsers(required=True, metavar="LỆNH")
 
     run = commands.add_parser("run", help="mở chương trình")
     run.add_argument("--profile", type=Path, help="tệp cấu hình (TOML)")
-    run.add_argument("--training", action="store_true", help="chế độ tập huấn: cổng và thiết bị ký giả lập")
+    run.add_argument(
+        "--training", action="store_true", help="chế độ tập huấn: cổng và thiết bị ký giả lập"
+    )
     run.set_defaults(command=_run)
 
     tour = commands.add_parser("tour", help="diễn tập một buổi sáng và chụp lại từng màn hình")
-    tour.add_argument("--out", type=Path, required=True, help="thư mục nhận ảnh, văn bản và report.json")
+    tour.add_argument(
+        "--out", type=Path, required=True, help="thư mục nhận ảnh, văn bản và report.json"
+    )
     tour.set_defaults(command=_tour)
 
     sync = commands.add_parser("sync", help="gửi và nhận một lượt, không mở cửa sổ")
@@ -42,12 +48,16 @@ def _parser() -> argparse.ArgumentParser:
     sync.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
     sync.set_defaults(command=_sync)
 
-    due = commands.add_parser("due", help="tính hạn: đọc từng dòng JSON, ghi lại với hạn và cách tính")
+    due = commands.add_parser(
+        "due", help="tính hạn: đọc từng dòng JSON, ghi lại với hạn và cách tính"
+    )
     due.set_defaults(command=_due)
 
     verify = commands.add_parser("verify", help="kiểm tra chữ ký số trong tệp PDF")
     verify.add_argument("file", type=Path, metavar="TỆP")
-    verify.add_argument("--trust", type=Path, action="append", default=[], help="chứng thư gốc tin cậy")
+    verify.add_argument(
+        "--trust", type=Path, action="append", default=[], help="chứng thư gốc tin cậy"
+    )
     verify.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
     verify.set_defaults(command=_verify)
     return parser

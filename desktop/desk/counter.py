@@ -38,7 +38,9 @@ from desktop.sync import outbox
 from desktop.sync.portal import Officer
 from desktop.sync.site import Site
 
-HALF_DAY = Limit.minutes(240)  # "1/2 ngày" of Đ10.1 read as 4 working hours (domain.md §1, ambiguity a)
+HALF_DAY = Limit.minutes(
+    240
+)  # "1/2 ngày" of Đ10.1 read as 4 working hours (domain.md §1, ambiguity a)
 
 
 def vietnam_now() -> datetime:
@@ -172,7 +174,14 @@ class Counter:
             dossier = self._seen(connection, dossier_id)
             at = self._now()
             drafts.mark(
-                connection, dossier_id, dossier.action_id, part_no, verdict, reason, original_needed, at
+                connection,
+                dossier_id,
+                dossier.action_id,
+                part_no,
+                verdict,
+                reason,
+                original_needed,
+                at,
             )
         return self.open(dossier_id)
 
@@ -209,9 +218,7 @@ class Counter:
     def _draft(self, dossier_id: int, kind: str, body: dict[str, object]) -> DossierPage:
         with self._store.write() as connection:
             dossier = self._seen(connection, dossier_id)
-            drafts.save_draft(
-                connection, dossier_id, dossier.action_id, kind, body, self._now()
-            )
+            drafts.save_draft(connection, dossier_id, dossier.action_id, kind, body, self._now())
         return self.open(dossier_id)
 
     # ── the outbox ───────────────────────────────────────────────────────────────────────────────
@@ -306,7 +313,9 @@ class Counter:
             appointment=Appointment(
                 due=own.due or proposal.due,
                 due_trace=own.due_trace if own.due else proposal.due_trace,
-                originals=_originals(proposal.originals, marked) if own.originals is None else own.originals,
+                originals=_originals(proposal.originals, marked)
+                if own.originals is None
+                else own.originals,
                 fee=proposal.fee if own.fee is None else own.fee,
                 fee_note=own.fee_note or proposal.fee_note,
             ),
@@ -326,7 +335,9 @@ class Counter:
     def _check(self, dossier: Dossier, act: Act) -> None:
         found = blockers(dossier, act)
         if found:
-            raise NotAllowed("\n".join(b.text for b in found), advice="\n".join(b.text for b in found))
+            raise NotAllowed(
+                "\n".join(b.text for b in found), advice="\n".join(b.text for b in found)
+            )
 
     def _note(
         self, connection: Connection, verb: str, dossier_id: int | None, detail: dict[str, object]

@@ -34,7 +34,9 @@ def sync_once(profile: Path, secrets: TextIO, out: TextIO, *, as_json: bool) -> 
     finally:
         desk.close()
     facts = asdict(report)
-    out.write(json.dumps(facts, ensure_ascii=False, default=_plain) + "\n" if as_json else _words(facts))
+    out.write(
+        json.dumps(facts, ensure_ascii=False, default=_plain) + "\n" if as_json else _words(facts)
+    )
     return 0 if not report.trouble else 1
 
 

@@ -110,7 +110,9 @@ def _supplement_note(dossier: Dossier) -> str:
 
 
 def _refusal_note(dossier: Dossier) -> str:
-    return f"Không tiếp nhận hồ sơ. Căn cứ: {dossier.refusal_ground}. Lý do: {dossier.refusal_reason}"
+    return (
+        f"Không tiếp nhận hồ sơ. Căn cứ: {dossier.refusal_ground}. Lý do: {dossier.refusal_reason}"
+    )
 
 
 _NOTES: dict[Act, Callable[[Dossier], str]] = {
@@ -176,7 +178,9 @@ def _supplement(decision: Decision, settings: Settings, provisional: bool) -> Dr
             case=_case(dossier, provisional),
             officer=decision.officer,
             faults=tuple(
-                forms.Fault(_counted(c), c.reason, c.legal_basis) for c in dossier.components if c.faulty
+                forms.Fault(_counted(c), c.reason, c.legal_basis)
+                for c in dossier.components
+                if c.faulty
             ),
             note=dossier.supplement_note,
         )

@@ -77,7 +77,9 @@ def remember(store: Store, officer: Officer, password: str, now: datetime) -> No
     """After a successful online sign-in: what the next offline sign-in is judged by."""
     salt = secrets.token_bytes(16)
     values = {
-        "officer": json.dumps({"account": officer.account, "name": officer.name, "roles": officer.roles}),
+        "officer": json.dumps(
+            {"account": officer.account, "name": officer.name, "roles": officer.roles}
+        ),
         "verifier": json.dumps({"salt": salt.hex(), "hash": _digest(password, salt)}),
         "signed_in_at": to_text(now),
     }
