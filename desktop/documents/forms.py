@@ -195,9 +195,8 @@ def _help(head: Head, officer: str) -> str:
 
 def _finish(form: Form, values: Any, flow: Flow, closing: Flow, place: SignaturePlace) -> Drawn:
     case, unit = values.case, values.head.unit
-    name = case.code or case.provisional_no
-    mark = f"{form.title}{' – ' if name else ''}{name}"
-    sheet = Sheet(f"{form.title} {name}", unit.name, mark, case.temporary)
+    name = clean(case.code or case.provisional_no)
+    sheet = Sheet(f"{form.title} {name}".strip(), unit.name, name, case.temporary)
     return render(sheet, flow, closing, place)
 
 
@@ -242,7 +241,10 @@ def _originals(originals: Sequence[str]) -> Flow:
     label = "7. Giấy tờ gốc cần mang theo khi nhận kết quả"
     if not originals:
         return [line(label, "Không yêu cầu")]
-    return [para(f"{label}:"), *items([f"{name};" for name in originals[:-1]] + [f"{originals[-1]}."])]
+    return [
+        para(f"{label}:"),
+        *items([f"{name};" for name in originals[:-1]] + [f"{originals[-1]}."]),
+    ]
 
 
 def _fee(fee: int, note: str) -> Flow:
@@ -297,7 +299,7 @@ def receipt(values: Receipt) -> Drawn:
         *_fee(values.fee, values.fee_note),
     ]
     link = lookup_link(values.lookup_url, case.code)
-    follow = [line("9. Theo dõi tình trạng giải quyết tại", link)] if link else []
+    follow = [line("9. Tra cứu hồ sơ tại", link)] if link else []
     reminder = "Khi đến nhận kết quả, Ông/Bà mang theo giấy này và giấy tờ tuỳ thân./."
     sign = [] if case.online else hand_signer("NGƯỜI NỘP HỒ SƠ", case.submitter or case.applicant)
     row = foot(
@@ -325,27 +327,22 @@ def missing_in_supplement_request(values: SupplementRequest) -> list[str]:
 
 
 def _fault_table(faults: Sequence[Fault]) -> Any:
-    """Counts and legal basis get a column only when some fault has them: the reason needs the room."""
+    """Counts get columns only when there are any; the legal basis stands under its reason: both need room."""
     counted = any(any(f.component.counts) for f in faults)
-    grounded = any(clean(f.legal_basis) for f in faults)
     counts = _count_columns(41) if counted else []
     room = WIDTH - 28 - sum(c.width for c in counts)
-    shares = (0.34, 0.38, 0.28) if grounded else (0.42, 0.58, 0)
     columns = [
         Column("STT", 28.0),
-        Column("Thành phần hồ sơ", room * shares[0], text=True),
+        Column("Thành phần hồ sơ", room * 0.42, text=True),
         *counts,
-        Column("Lý do, nội dung cần bổ sung", room * shares[1], text=True),
+        Column("Lý do, nội dung cần bổ sung", room * 0.58, text=True),
     ]
-    if grounded:
-        columns.append(Column("Căn cứ", room * shares[2], text=True))
     rows = [
         [
             str(i),
             f.component.name,
             *([_count(n) for n in f.component.counts] if counted else []),
-            f.reason,
-            *([f.legal_basis] if grounded else []),
+            f.reason + (f"\nCăn cứ: {f.legal_basis}" if clean(f.legal_basis) else ""),
         ]
         for i, f in enumerate(faults, start=1)
     ]
@@ -447,8 +444,8 @@ class Form:
 
 def _cited(number: str) -> str:
     return (
-        f"Theo Mẫu số {number} ban hành kèm theo Thông tư số 01/2018/TT-VPCP ngày 23 tháng 11 năm 2018 "
-        "của Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ"
+        f"Theo Mẫu số {number} ban hành kèm theo Thông tư số 01/2018/TT-VPCP ngày 23/11/2018 "
+        "của Văn phòng Chính phủ"
     )
 
 

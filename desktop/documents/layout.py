@@ -7,6 +7,7 @@ Lengths are PDF points; the layout follows Hà Tĩnh's own templates (domain.md 
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,12 +16,12 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from reportlab.graphics.barcode.code128 import Code128
-from reportlab.graphics.barcode.qr import QrCodeWidget
-from reportlab.graphics.shapes import Drawing
+from reportlab.graphics.barcode.qr import QrCode
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import cm, mm
+from reportlab.lib.utils import simpleSplit
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import (
@@ -48,11 +49,11 @@ WIDTH = A4[0] - LEFT - OTHER
 HEAD_RIGHT = 255.0  # quốc hiệu at 12 pt bold is 250.4 pt wide: it must never wrap
 HEAD_GAP = 10.0
 HEAD_LEFT = WIDTH - HEAD_RIGHT - HEAD_GAP
-STAMP_WIDTH, STAMP_HEIGHT = 190.0, 60.0  # five lines of 8 pt
+STAMP_WIDTH, STAMP_HEIGHT = 190.0, 56.0  # five lines of 8 pt
 
 BAR_IDEAL, BAR_LEAST = 0.33 * mm, 0.19 * mm
 BAR_HEIGHT = 9 * mm
-QR_SIZE = 26 * mm
+QR_SIZE = 25 * mm
 
 MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 TEMPORARY = "TẠM"
@@ -87,7 +88,7 @@ class Sheet:
 
     title: str
     unit: str
-    mark: str  # on pages after the first, beside the page number: which paper this is
+    mark: str  # beside the page number of later pages, if short: which dossier this is
     temporary: bool
 
 
@@ -115,7 +116,7 @@ def styles() -> dict[str, Any]:
     """Paragraph styles by name; registers the fonts first, since a style measures with them."""
     register_fonts()
     body = ParagraphStyle(
-        "body", fontName=PLAIN, fontSize=12, leading=15, spaceAfter=2.5, bulletFontName=PLAIN
+        "body", fontName=PLAIN, fontSize=12, leading=14.2, spaceAfter=1.5, bulletFontName=PLAIN
     )
     centre = ParagraphStyle("centre", body, alignment=TA_CENTER, spaceAfter=0)
     return {
@@ -127,10 +128,10 @@ def styles() -> dict[str, Any]:
         "slanted": ParagraphStyle("slanted", centre, fontName=ITALIC),
         "motto": ParagraphStyle("motto", centre, fontName=BOLD, fontSize=13, leading=16),
         "title": ParagraphStyle(
-            "title", centre, fontName=BOLD, fontSize=14, leading=18, spaceBefore=10
+            "title", centre, fontName=BOLD, fontSize=14, leading=18, spaceBefore=6
         ),
         "source": ParagraphStyle(
-            "source", centre, fontName=ITALIC, fontSize=10, leading=12.5, spaceAfter=8
+            "source", centre, fontName=ITALIC, fontSize=10, leading=12.5, spaceAfter=6
         ),
         "cell": ParagraphStyle("cell", body, fontSize=11, leading=13.5, spaceAfter=0),
         "number": ParagraphStyle("number", centre, fontSize=11, leading=13.5),
@@ -151,7 +152,7 @@ def para(xml: str, style: str = "body") -> Any:
 
 
 def line(label: str, value: str, *, strong: bool = False, style: str = "body") -> Any:
-    """"Label: value" as one paragraph; the value may be long, with no place to break."""
+    """ "Label: value" as one paragraph; the value may be long, with no place to break."""
     shown = markup(value)
     return para(f"{markup(label)}: " + (f"<b>{shown}</b>" if strong else shown), style)
 
@@ -165,12 +166,41 @@ def items(values: Sequence[str]) -> Flow:
 
 
 def _rule(width: float) -> Any:
-    return HRFlowable(width=width, thickness=0.7, color="black", spaceBefore=1.5, spaceAfter=3)
+    return HRFlowable(
+        width=width, thickness=0.7, color="black", spaceBefore=1.5, spaceAfter=3, hAlign="CENTER"
+    )
+
+
+_PLACE_WORD = re.compile(r" (?=(?:TỈNH|XÃ|PHƯỜNG|THÀNH PHỐ|ĐẶC KHU|CHI NHÁNH|KHU VỰC) )")
+
+
+def balanced(text: str, font: str, size: float, width: float) -> str:
+    """An agency's name in capitals over as few lines as fit `width`.
+
+    Broken before the place ("ỦY BAN NHÂN DÂN / TỈNH HÀ TĨNH") when both lines fit, else evenly.
+    """
+    lines = simpleSplit(text, font, size, width)
+    if len(lines) < 2:
+        return text
+    for cut in _PLACE_WORD.finditer(text):
+        halves = text[: cut.start()], text[cut.end() :]
+        if all(pdfmetrics.stringWidth(half, font, size) <= width for half in halves):
+            return "\n".join(halves)
+    for step in range(1, 24):
+        tried = simpleSplit(text, font, size, width * (1 - step / 48))
+        if len(tried) > len(lines):
+            break
+        lines = tried
+    return "\n".join(lines)
 
 
 def _left_head(unit: Unit) -> Flow:
-    parent = [para(markup(unit.parent.upper()), "centre")] if unit.parent else []
-    return [*parent, para(markup(unit.name.upper()), "strong"), _rule(70)]
+    styles()
+    room = HEAD_LEFT - 2
+    parent = balanced(clean(unit.parent).upper(), PLAIN, 12, room)
+    name = balanced(clean(unit.name).upper(), BOLD, 12, room)
+    shown = [para(markup(parent), "centre")] if parent else []
+    return [*shown, para(markup(name), "strong"), _rule(70)]
 
 
 def _right_head() -> Flow:
@@ -200,11 +230,20 @@ def _barcode(code: str) -> tuple[Any, bool] | None:
     return bars, narrow
 
 
+def _bare() -> Any:
+    """A table that only puts things side by side: no lines, no padding."""
+    sides = ("LEFTPADDING", "RIGHTPADDING", "TOPPADDING", "BOTTOMPADDING")
+    whole = ((0, 0), (-1, -1))
+    paddings = [(side, *whole, 0) for side in sides]
+    more = [("ALIGN", *whole, "CENTER"), ("VALIGN", *whole, "TOP"), ("FONTNAME", *whole, PLAIN)]
+    return TableStyle([*paddings, *more])
+
+
 def _two_columns(rows: list[list[Any]]) -> Any:
     return Table(
         rows,
         colWidths=[HEAD_LEFT, HEAD_GAP, HEAD_RIGHT],
-        style=TableStyle([("PADDING", (0, 0), (-1, -1), 0), ("VALIGN", (0, 0), (-1, -1), "TOP")]),
+        style=_bare(),
     )
 
 
@@ -214,7 +253,11 @@ def head_block(head: Head, code: str, provisional_no: str = "") -> Flow:
     text = [para(markup(code), "small")] if code else []
     if not code and provisional_no:
         text = [para(f"Số tạm: {markup(provisional_no)}", "centre")]
-    under = [bars[0], Spacer(1, 2), *text] if bars and bars[1] else (text if not bars else [])
+    under = (
+        [Spacer(1, 4), bars[0], Spacer(1, 2), *text]
+        if bars and bars[1]
+        else (text if not bars else [])
+    )
     rows = [[_left_head(head.unit), "", _right_head()], [under, "", _date_and_book(head)]]
     own_row = [Spacer(1, 6), bars[0], Spacer(1, 2), *text] if bars and not bars[1] else []
     return [_two_columns(rows), *own_row, Spacer(1, 4)]
@@ -228,6 +271,7 @@ def band(text: str) -> Any:
         spaceBefore=6,
         style=TableStyle(
             [
+                ("FONTNAME", (0, 0), (-1, -1), PLAIN),
                 ("BOX", (0, 0), (-1, -1), 1.2, "black"),
                 ("BACKGROUND", (0, 0), (-1, -1), "#e6e6e6"),
                 ("TOPPADDING", (0, 0), (-1, -1), 3),
@@ -278,13 +322,19 @@ def grid(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> Any:
         spaceAfter=6,
         style=TableStyle(
             [
+                (
+                    "FONTNAME",
+                    (0, 0),
+                    (-1, -1),
+                    PLAIN,
+                ),  # empty cells too: the default is not embedded
                 ("GRID", (0, 0), (-1, -1), 0.6, "black"),
                 ("VALIGN", (0, 0), (-1, 1), "MIDDLE"),
                 ("VALIGN", (0, 2), (-1, -1), "TOP"),
                 ("LEFTPADDING", (0, 0), (-1, -1), 3.5),
                 ("RIGHTPADDING", (0, 0), (-1, -1), 3.5),
-                ("TOPPADDING", (0, 0), (-1, -1), 1.5),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), 3.5),
+                ("TOPPADDING", (0, 0), (-1, -1), 1),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
                 *spans,
             ]
         ),
@@ -315,10 +365,9 @@ class SignaturePlace(Flowable):  # type: ignore[misc]  # reportlab has no types
 
 def look_up(link: str) -> Flow:
     """The citizen's look-up QR with its caption. `link` holds no ID number (Đ17.4)."""
-    widget = QrCodeWidget(link, barLevel="M", barWidth=QR_SIZE, barHeight=QR_SIZE)
-    drawing = Drawing(QR_SIZE, QR_SIZE, hAlign="CENTER")
-    drawing.add(widget)
-    return [drawing, para("Quét mã để xem tình trạng hồ sơ", "small")]
+    code = QrCode(link, qrLevel="M", qrBorder=4, width=QR_SIZE, height=QR_SIZE)
+    code.hAlign = "CENTER"
+    return [code, para("Quét mã để tra cứu", "small")]
 
 
 def _signer(office: str, place: Any, name: str) -> Flow:
@@ -332,7 +381,7 @@ def foot(place: SignaturePlace, office: str, name: str, *, left: Flow, submitter
         [[left, submitter, _signer(office, place, name)]],
         colWidths=widths,
         spaceBefore=8,
-        style=TableStyle([("PADDING", (0, 0), (-1, -1), 0), ("VALIGN", (0, 0), (-1, -1), "TOP")]),
+        style=_bare(),
     )
 
 
@@ -347,7 +396,7 @@ def hand_signer(office: str, name: str) -> Flow:
 
 def _watermark(canvas: Any) -> None:
     canvas.saveState()
-    canvas.setFillGray(0.91)
+    canvas.setFillGray(0.935)
     canvas.setFont(BOLD, 190)
     canvas.translate(A4[0] / 2, A4[1] / 2)
     canvas.rotate(50)
@@ -362,8 +411,9 @@ def _page_dress(sheet: Sheet) -> Callable[[Any, Any], None]:
         if document.page > 1:  # page number top centre from the second page on (NĐ 30/2020)
             canvas.setFont(PLAIN, 12)
             canvas.drawCentredString(LEFT + WIDTH / 2, A4[1] - 1.25 * cm, str(document.page))
-            canvas.setFont(ITALIC, 9)
-            canvas.drawRightString(LEFT + WIDTH, A4[1] - 1.25 * cm, clean(sheet.mark))
+            if pdfmetrics.stringWidth(sheet.mark, ITALIC, 10) < WIDTH / 2 - 20:
+                canvas.setFont(ITALIC, 10)
+                canvas.drawRightString(LEFT + WIDTH, A4[1] - 1.25 * cm, sheet.mark)
 
     return dress
 
@@ -371,9 +421,7 @@ def _page_dress(sheet: Sheet) -> Callable[[Any, Any], None]:
 def render(sheet: Sheet, flow: Flow, closing: Flow, place: SignaturePlace) -> Drawn:
     """Lay `flow` out over A4 pages, `closing` (with `place` in it) kept whole, and give the bytes."""
     styles()
-    frame = Frame(
-        LEFT, OTHER, WIDTH, A4[1] - 2 * OTHER, *(0, 0, 0, 0), id="body", showBoundary=0
-    )
+    frame = Frame(LEFT, OTHER, WIDTH, A4[1] - 2 * OTHER, *(0, 0, 0, 0), id="body", showBoundary=0)
     target = io.BytesIO()
     document = BaseDocTemplate(
         target,

@@ -14,7 +14,7 @@ VIETNAM = timezone(timedelta(hours=7), "ICT")
 
 
 def date_words(day: date) -> str:
-    """"ngày 05 tháng 02 năm 2026": day always two digits, month two digits only for January and February.
+    """ "ngày 05 tháng 02 năm 2026": day always two digits, month two digits only for January and February.
 
     Source: the Hà Tĩnh templates' own date rule (domain.md §2.3), after NĐ 30/2020.
     """
@@ -23,7 +23,7 @@ def date_words(day: date) -> str:
 
 
 def moment_words(moment: datetime) -> str:
-    """"09 giờ 05 phút, ngày 23 tháng 11 năm 2026", in Vietnamese time; a naive value is taken as such."""
+    """ "09 giờ 05 phút, ngày 23 tháng 11 năm 2026", in Vietnamese time; a naive value is taken as such."""
     local = moment.astimezone(VIETNAM) if moment.tzinfo else moment
     return f"{local.hour:02d} giờ {local.minute:02d} phút, {date_words(local.date())}"
 
@@ -82,13 +82,13 @@ def number_words(value: int) -> str:
 
 
 def amount_words(vnd: int) -> str:
-    """"Bốn trăm nghìn đồng", for the line under a sum of money."""
+    """ "Bốn trăm nghìn đồng", for the line under a sum of money."""
     words = number_words(vnd)
     return f"{words[0].upper()}{words[1:]} đồng"
 
 
 def amount_figures(vnd: int) -> str:
-    """"400.000 đồng": groups of three parted by a point."""
+    """ "400.000 đồng": groups of three parted by a point."""
     return f"{vnd:,} đồng".replace(",", ".")
 
 
@@ -115,7 +115,9 @@ OTHER_PROVINCES = tuple(
     |Hồ Chí Minh|Huế|Hưng Yên|Khánh Hòa|Kiên Giang|Kon Tum|Lai Châu|Lạng Sơn|Lào Cai|Lâm Đồng|Long An
     |Nam Định|Nghệ An|Ninh Bình|Ninh Thuận|Phú Thọ|Phú Yên|Quảng Bình|Quảng Nam|Quảng Ngãi|Quảng Ninh
     |Quảng Trị|Sóc Trăng|Sơn La|Tây Ninh|Thái Bình|Thái Nguyên|Thanh Hóa|Thừa Thiên Huế|Tiền Giang
-    |Trà Vinh|Tuyên Quang|Vĩnh Long|Vĩnh Phúc|Yên Bái""".replace("\n", "").replace("    ", "").split("|")
+    |Trà Vinh|Tuyên Quang|Vĩnh Long|Vĩnh Phúc|Yên Bái""".replace("\n", "")
+    .replace("    ", "")
+    .split("|")
 )
 """The 62 other provinces and cities before 1/7/2025; the 33 of after it all bear one of these names."""
 
@@ -124,7 +126,9 @@ _NEW_TONE = {"oà": "òa", "oá": "óa", "OÀ": "ÒA", "OÁ": "ÓA"}  # Hoà →
 
 
 def _province_pattern() -> re.Pattern[str]:
-    names = sorted({form for n in OTHER_PROVINCES for form in (n, n.upper())}, key=len, reverse=True)
+    names = sorted(
+        {form for n in OTHER_PROVINCES for form in (n, n.upper())}, key=len, reverse=True
+    )
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)")
 
 
