@@ -86,7 +86,9 @@ class PortalNotOurs(PortalError):
     """The answer is not what this program can read (HTML, other JSON, missing fields)."""
 
     title = "Cổng trả lời không đúng khuôn dạng"
-    advice = "Kiểm tra địa chỉ cổng trong Cài đặt; có thể mạng đang chen trang đăng nhập Wi-Fi vào giữa."
+    advice = (
+        "Kiểm tra địa chỉ cổng trong Cài đặt; có thể mạng đang chen trang đăng nhập Wi-Fi vào giữa."
+    )
 
 
 class DossierMoved(PortalError):
@@ -195,7 +197,9 @@ class PinWrong(TokenError):
 
 class PinLastTry(PinWrong):
     title = "Mã PIN không đúng — chỉ còn một lần thử"
-    advice = "Sai lần nữa thiết bị sẽ bị khoá. Nếu không chắc, hãy dừng và hỏi người quản lý chứng thư."
+    advice = (
+        "Sai lần nữa thiết bị sẽ bị khoá. Nếu không chắc, hãy dừng và hỏi người quản lý chứng thư."
+    )
 
 
 class PinLocked(TokenError):

@@ -285,7 +285,9 @@ class Rule:
     guards: tuple[Guard, ...]
     article: str
     paper: str = ""  # form that goes with it: "01" receipt, "02" supplement request, "03" refusal
-    on_portal: bool = True  # False: recorded here only, unless the site profile lists an action for it
+    on_portal: bool = (
+        True  # False: recorded here only, unless the site profile lists an action for it
+    )
     hint: str = field(default="", compare=False)
 
 
@@ -349,7 +351,9 @@ def blockers(dossier: Dossier, act: Act) -> tuple[Blocker, ...]:
     """Why `act` is not possible on `dossier` now; empty = possible. Pure; the one guard of every verb."""
     rule = RULES[act]
     if dossier.state not in rule.sources:
-        return (Blocker("state", f"Hồ sơ đang ở «{LABELS[dossier.state]}», không làm được việc này"),)
+        return (
+            Blocker("state", f"Hồ sơ đang ở «{LABELS[dossier.state]}», không làm được việc này"),
+        )
     found = [blocker for guard in rule.guards for blocker in guard(dossier)]
     if dossier.stuck:
         found.append(Blocker("stuck", "Một việc trước của hồ sơ này cần xử lý trong hộp gửi"))

@@ -43,7 +43,9 @@ def fold(text: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c)).lower()
 
 
-meta = Table("meta", metadata, Column("k", Text, primary_key=True), Column("v", Text, nullable=False))
+meta = Table(
+    "meta", metadata, Column("k", Text, primary_key=True), Column("v", Text, nullable=False)
+)
 
 # ── mirror ───────────────────────────────────────────────────────────────────────────────────────
 
@@ -172,7 +174,9 @@ cursor = Table(
     "cursor",
     metadata,
     Column("stream", Text, primary_key=True),
-    Column("position", Integer, nullable=False),  # next row offset of an unfinished pull; 0 = complete
+    Column(
+        "position", Integer, nullable=False
+    ),  # next row offset of an unfinished pull; 0 = complete
     Column("generation", Integer, nullable=False),
     Column("updated_at", Text, nullable=False),
 )
