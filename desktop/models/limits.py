@@ -1,0 +1,116 @@
+"""How long the law gives: working time, calendar days, months, the same day. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from typing import Any
+
+DAY = 1440  # minutes
+CUTOFF = 15 * 60  # «sau 15 giờ»: what comes later that day is due the next working day
+
+
+class Kind(StrEnum):
+    MINUTES = "minutes"  # working minutes
+    HOURS = "hours"  # working hours
+    WORKING_DAYS = "working_days"
+    DAYS = "days"  # calendar days, the last one moved to working time
+    MONTHS = "months"  # calendar months, the same
+    SAME_DAY = "same_day_cutoff"  # within the day, the next working day after the cut-off
+
+
+_UNITS: dict[Kind, str] = {
+    Kind.MINUTES: "phút làm việc",
+    Kind.HOURS: "giờ làm việc",
+    Kind.WORKING_DAYS: "ngày làm việc",
+    Kind.DAYS: "ngày (tính cả ngày nghỉ)",
+    Kind.MONTHS: "tháng",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """How long the law gives: `amount` of the kind's unit; SAME_DAY: the cut-off minute of the day.
+
+    Halves and quarters are exact (`Fraction`). ValueError for an amount that is negative, not a
+    whole number of minutes, or, for calendar days and months, not whole.
+    """
+
+    kind: Kind
+    amount: Fraction
+
+    def __post_init__(self) -> None:
+        step = {Kind.HOURS: 60, Kind.WORKING_DAYS: DAY}.get(self.kind, 1)
+        if self.amount < 0 or (self.amount * step).denominator != 1:
+            raise ValueError(f"thời hạn không hợp lệ: {_number(self.amount)} {self.kind.value}")
+        if self.kind is Kind.SAME_DAY and self.amount > DAY:
+            raise ValueError("mốc giờ nhận trong ngày phải từ 00:00 đến 24:00")
+
+    @classmethod
+    def minutes(cls, amount: int) -> Limit:
+        return cls(Kind.MINUTES, Fraction(amount))
+
+    @classmethod
+    def hours(cls, amount: int | Fraction) -> Limit:
+        return cls(Kind.HOURS, Fraction(amount))
+
+    @classmethod
+    def working_days(cls, amount: int | Fraction) -> Limit:
+        return cls(Kind.WORKING_DAYS, Fraction(amount))
+
+    @classmethod
+    def days(cls, amount: int) -> Limit:
+        return cls(Kind.DAYS, Fraction(amount))
+
+    @classmethod
+    def months(cls, amount: int) -> Limit:
+        return cls(Kind.MONTHS, Fraction(amount))
+
+    @classmethod
+    def same_day(cls, cutoff: int = CUTOFF) -> Limit:
+        return cls(Kind.SAME_DAY, Fraction(cutoff))
+
+    @property
+    def text(self) -> str:
+        """For officers and papers: «3 ngày làm việc»."""
+        if self.kind is Kind.SAME_DAY:
+            cutoff = clock_text(int(self.amount))
+            return f"trong ngày làm việc; nhận sau {cutoff} thì ngày làm việc tiếp theo"
+        return f"{_number(self.amount)} {_UNITS[self.kind]}"
+
+
+def _number(amount: Fraction) -> str:
+    return (
+        str(amount.numerator) if amount.denominator == 1 else f"{float(amount):g}".replace(".", ",")
+    )
+
+
+def limit_from(table: Mapping[str, Any]) -> Limit:
+    """{"working_days": 3} → Limit. ValueError or TypeError unless one known kind has a number."""
+    if not isinstance(table, Mapping) or len(table) != 1:
+        raise ValueError("thời hạn phải có đúng một loại")
+    name, amount = next(iter(table.items()))
+    kind = Kind(name)
+    if kind is Kind.SAME_DAY:
+        return Limit.same_day(CUTOFF if amount is True else minute_of(amount))
+    if isinstance(amount, bool) or not isinstance(amount, (int, float)):
+        raise TypeError(f"{name} phải là số")
+    return Limit(kind, Fraction(str(amount)))
+
+
+def minute_of(text: str) -> int:
+    """«15:00» → 900. ValueError otherwise; «24:00» is the end of the day."""
+    hour, _, minute = str(text).partition(":")
+    if not (hour.isdecimal() and len(minute) == 2 and minute.isdecimal()):
+        raise ValueError(f"không phải giờ: {text}")
+    found = int(hour) * 60 + int(minute)
+    if int(minute) > 59 or found > DAY:
+        raise ValueError(f"không phải giờ: {text}")
+    return found
+
+
+def clock_text(minute: int) -> str:
+    """900 → «15:00»."""
+    return f"{minute // 60:02d}:{minute % 60:02d}"

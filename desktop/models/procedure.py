@@ -1,0 +1,401 @@
+"""A procedure and its dated versions: components, limits, fees; what Đ10.1b needs of them. Pure.
+
+Money is whole VND. A figure the catalogue does not know for certain is shown, never charged: the
+quote's amount is then None and the officer decides. Sources and certainty follow domain.md §5.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+from desktop.models.calendar import Calendar, Due, Kind, Limit
+from desktop.models.dossier import Appointment
+
+
+class Certainty(StrEnum):
+    """How far a fact of the catalogue can be relied on (domain.md §5)."""
+
+    CONFIRMED = "C"  # found in a source
+    MEMORY = "M"  # to be checked again before anyone relies on it
+
+
+class Channel(StrEnum):
+    """How a dossier comes in. ANY in a limit's row = whichever has no row of its own."""
+
+    ANY = "any"
+    COUNTER = "counter"
+    ONLINE = "online"
+    POST = "post"
+
+
+class Service(StrEnum):
+    """Level of online service (NĐ 42/2022): whole, part, or not online."""
+
+    WHOLE = "toàn trình"
+    PART = "một phần"
+    OFFLINE = "trực tiếp"
+
+
+@dataclass(frozen=True, slots=True)
+class LegalBasis:
+    text: str
+    source: str
+    certainty: Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class RequiredComponent:
+    """One thing the procedure asks for. `code` = procedure code, "-", two digits in the law's order."""
+
+    code: str
+    name: str
+    required: bool
+    original_on_collection: bool  # the original is compared at hand-over (Đ9.3b, Đ10.1b)
+    condition: str = ""  # when it is asked for, if not always
+    note: str = ""  # «xuất trình», «đã có trong CSDL» …
+    copies: int = 1
+    certainty: Certainty = Certainty.CONFIRMED
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelLimit:
+    """The legal limit of one channel and one case; case "" is the ordinary one."""
+
+    limit: Limit
+    source: str
+    certainty: Certainty
+    channel: Channel = Channel.ANY
+    case: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of the internal process with its time budget (Đ3.2)."""
+
+    name: str
+    limit: Limit
+
+
+class FeeKind(StrEnum):
+    FREE = "free"
+    FIXED = "fixed"  # per dossier
+    PER_COPY = "per_copy"
+    PER_PAGE = "per_page"  # `steps` and `cap` per copy, times the copies
+    PERCENT = "percent"  # `rate` of a declared value
+    UNKNOWN = "unknown"  # set by somebody else or not known: the officer decides
+
+
+@dataclass(frozen=True, slots=True)
+class PageStep:
+    """From this page of a copy on, this much a page."""
+
+    from_page: int
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class FeeRow:
+    """One fee or charge. `when` names the answer it hangs on: "late" counts if late, "!late" if not."""
+
+    name: str
+    kind: FeeKind
+    source: str
+    certainty: Certainty
+    amount: int = 0  # VND; for UNKNOWN a figure seen somewhere, 0 = none
+    steps: tuple[PageStep, ...] = ()
+    cap: int | None = None  # VND a copy
+    rate: int = 0  # basis points: 50 = 0.5 %
+    when: str = ""
+    question: str = ""  # asked of the officer when `when` is not answered
+    note: str = ""
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        return _within(day, self.valid_from, self.valid_to)
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureVersion:
+    """A procedure as it stands from `valid_from` to `valid_to`, both included; None = open."""
+
+    procedure_code: str
+    valid_from: date | None
+    valid_to: date | None
+    service: Service
+    components: tuple[RequiredComponent, ...]
+    limits: tuple[ChannelLimit, ...]
+    fees: tuple[FeeRow, ...]
+    bases: tuple[LegalBasis, ...]
+    steps: tuple[Step, ...] = ()
+    exemptions: tuple[str, ...] = ()  # whole text: never cut off (domain.md §4.3)
+    presence: bool = False  # the people concerned must come in person
+    notes: tuple[str, ...] = ()
+
+    def holds_on(self, day: date) -> bool:
+        return _within(day, self.valid_from, self.valid_to)
+
+    def limit(self, channel: Channel = Channel.ANY, case: str = "") -> ChannelLimit | None:
+        """The limit of this case: the channel's own row before the one for any channel."""
+        fitting = {row.channel: row for row in self.limits if row.case == case}
+        return fitting.get(channel) or fitting.get(Channel.ANY)
+
+    @property
+    def limit_text(self) -> str:
+        """The ordinary limit as papers print it; "" when the catalogue knows none."""
+        row = self.limit() or next(iter(self.limits), None)
+        return row.limit.text if row else ""
+
+    @property
+    def cases(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(row.case for row in self.limits if row.case))
+
+    @property
+    def originals(self) -> tuple[str, ...]:
+        """Names of what to bring along in the original when collecting the result."""
+        return tuple(
+            component.name
+            for component in self.components
+            if component.original_on_collection and component.required
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    """A procedure by its national code. Retired = takes no new dossiers, its old ones live on."""
+
+    code: str
+    name: str
+    level: str  # cấp giải quyết
+    field: str  # lĩnh vực
+    resolver: str  # đơn vị thụ lý
+    versions: tuple[ProcedureVersion, ...]
+    nicknames: tuple[str, ...] = ()
+    code_certainty: Certainty = Certainty.CONFIRMED
+    retired: bool = False
+    successor: str = ""  # code and name of what took its place
+
+    def version_on(self, day: date) -> ProcedureVersion | None:
+        return next((version for version in self.versions if version.holds_on(day)), None)
+
+
+class FeeQuote(NamedTuple):
+    """What is to be paid. `amount` None = the officer must decide; `lines` say how it came about."""
+
+    amount: int | None
+    lines: tuple[str, ...]
+    exemptions: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()  # names of answers still missing: "pages", "value", "late" …
+
+
+class Proposal(NamedTuple):
+    """The three things Đ10.1b orders on the acceptance notice, as the law data proposes them."""
+
+    due: Due | None
+    originals: tuple[str, ...]
+    fee: FeeQuote
+
+
+def proposal(
+    version: ProcedureVersion,
+    received_at: datetime,
+    calendar: Calendar,
+    channel: Channel = Channel.ONLINE,
+    case: str = "",
+    answers: Mapping[str, int] | None = None,
+) -> Proposal:
+    """Result date, originals to bring and fees for a dossier accepted at `received_at` (aware).
+
+    `due` is None when the catalogue has no limit for the case. `answers` as in `fee`.
+    """
+    row = version.limit(channel, case)
+    return Proposal(
+        calendar.due(received_at, row.limit) if row else None,
+        version.originals,
+        fee(version, received_at.date(), answers or {}),
+    )
+
+
+def appointment(
+    version: ProcedureVersion, received_at: datetime, calendar: Calendar, *, online: bool = True
+) -> Appointment:
+    """`proposal` in the form the dossier carries."""
+    channel = Channel.ONLINE if online else Channel.COUNTER
+    found = proposal(version, received_at, calendar, channel)
+    return Appointment(
+        due=found.due.at if found.due else None,
+        due_trace=found.due.trace if found.due else (),
+        originals=found.originals,
+        fee=found.fee.amount,
+        fee_note="; ".join(found.fee.lines),
+    )
+
+
+# ── fees ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+class _Asked(NamedTuple):
+    """One row worked out: the amount or None, and the words for it; or what must be asked first."""
+
+    amount: int | None
+    text: str
+    asks: str = ""
+
+
+def fee(version: ProcedureVersion, day: date, answers: Mapping[str, int]) -> FeeQuote:
+    """What is to be paid by the rows in force on `day` (the day of acceptance).
+
+    `answers`: "pages" of the original and "copies" (1 if not given), "value" in VND for
+    percentages, and 0 or 1 for each name a row's `when` hangs on. ValueError for a number below
+    zero, or no copies.
+    """
+    if any(number < 0 for number in answers.values()) or answers.get("copies", 1) < 1:
+        raise ValueError("số trang, số bản, giá trị không được âm; phải có ít nhất một bản")
+    rows = [row for row in version.fees if row.holds_on(day)]
+    if not rows:
+        return FeeQuote(None, ("Danh mục chưa có mức phí, lệ phí",), version.exemptions)
+    worked = [found for row in rows if (found := _row(row, answers)) is not None]
+    amounts = [found.amount for found in worked]
+    total = None if None in amounts else sum(amount for amount in amounts if amount)
+    questions = tuple(dict.fromkeys(found.asks for found in worked if found.asks))
+    return FeeQuote(total, tuple(found.text for found in worked), version.exemptions, questions)
+
+
+def _row(row: FeeRow, answers: Mapping[str, int]) -> _Asked | None:
+    """One row; None when it does not apply."""
+    if row.when:
+        name, wanted = row.when.lstrip("!"), not row.when.startswith("!")
+        if name not in answers:
+            return _Asked(None, f"{row.name}: {row.question or 'chưa rõ trường hợp'}", name)
+        if bool(answers[name]) is not wanted:
+            return None
+    found = _FORMULAS[row.kind](row, answers)
+    note = f" ({row.note})" if row.note else ""
+    if row.certainty is Certainty.CONFIRMED:
+        return _Asked(found.amount, f"{row.name}: {found.text}{note}", found.asks)
+    return _Asked(None, f"{row.name}: {found.text}, chưa xác nhận, cần cán bộ quyết định{note}")
+
+
+def _free(row: FeeRow, answers: Mapping[str, int]) -> _Asked:
+    return _Asked(0, "không thu")
+
+
+def _fixed(row: FeeRow, answers: Mapping[str, int]) -> _Asked:
+    return _Asked(row.amount, money(row.amount))
+
+
+def _per_copy(row: FeeRow, answers: Mapping[str, int]) -> _Asked:
+    copies = answers.get("copies", 1)
+    return _Asked(row.amount * copies, f"{money(row.amount)} × {copies} bản")
+
+
+def _per_page(row: FeeRow, answers: Mapping[str, int]) -> _Asked:
+    tariff = "; ".join(f"từ trang {s.from_page} {money(s.amount)}/trang" for s in row.steps)
+    if "pages" not in answers:
+        return _Asked(None, f"{tariff}; cần nhập số trang", "pages")
+    pages, copies = answers["pages"], answers.get("copies", 1)
+    one = per_copy(row.steps, row.cap, pages)
+    return _Asked(one * copies, f"{pages} trang = {money(one)}/bản × {copies} bản; {tariff}")
+
+
+def _percent(row: FeeRow, answers: Mapping[str, int]) -> _Asked:
+    rate = f"{row.rate / 100:g}".replace(".", ",") + " %"
+    if "value" not in answers:
+        return _Asked(None, f"{rate} giá trị; cần nhập giá trị", "value")
+    amount = (answers["value"] * row.rate + 5_000) // 10_000  # to the nearest đồng
+    return _Asked(amount, f"{rate} của {money(answers['value'])}")
+
+
+def _unknown(row: FeeRow, answers: Mapping[str, int]) -> _Asked:
+    return _Asked(None, "chưa xác định mức thu")
+
+
+_FORMULAS: dict[FeeKind, Callable[[FeeRow, Mapping[str, int]], _Asked]] = {
+    FeeKind.FREE: _free,
+    FeeKind.FIXED: _fixed,
+    FeeKind.PER_COPY: _per_copy,
+    FeeKind.PER_PAGE: _per_page,
+    FeeKind.PERCENT: _percent,
+    FeeKind.UNKNOWN: _unknown,
+}
+
+
+def per_copy(steps: Sequence[PageStep], cap: int | None, pages: int) -> int:
+    """VND for one copy of `pages` pages: each step's rate from its page on, at most `cap`.
+
+    2.000815 (TT 226/2016/TT-BTC): 2 000 đ for pages 1–2, 1 000 đ from page 3, at most 200 000 đ.
+    """
+    ends = [step.from_page - 1 for step in steps[1:]] + [pages]
+    total = sum(
+        step.amount * max(0, min(end, pages) - step.from_page + 1)
+        for step, end in zip(steps, ends, strict=True)
+    )
+    return total if cap is None else min(total, cap)
+
+
+def money(amount: int) -> str:
+    """1234567 → «1.234.567 đ»."""
+    return f"{amount:,}".replace(",", ".") + " đ"
+
+
+# ── checking rows ────────────────────────────────────────────────────────────────────────────────
+
+
+def faults(procedure: Procedure, minutes_per_day: int = 480) -> tuple[str, ...]:
+    """What is wrong with a procedure's rows, one line each in Vietnamese; () = fit to be used."""
+    found = [f"{a} và {b} chồng thời gian hiệu lực" for a, b in _overlaps(procedure.versions)]
+    for version in procedure.versions:
+        found += [f"{_period(version)}: {why}" for why in _version_faults(version, minutes_per_day)]
+    if procedure.retired and any(version.valid_to is None for version in procedure.versions):
+        found.append("thủ tục đã bãi bỏ nhưng còn phiên bản không có ngày hết hiệu lực")
+    return tuple(found)
+
+
+def _overlaps(versions: Sequence[ProcedureVersion]) -> Iterable[tuple[str, str]]:
+    ordered = sorted(versions, key=lambda version: version.valid_from or date.min)
+    for one, two in zip(ordered, ordered[1:], strict=False):
+        if (one.valid_to or date.max) >= (two.valid_from or date.min):
+            yield _period(one), _period(two)
+
+
+def _version_faults(version: ProcedureVersion, minutes_per_day: int) -> Iterable[str]:
+    if version.valid_from and version.valid_to and version.valid_to < version.valid_from:
+        yield "ngày hết hiệu lực trước ngày có hiệu lực"
+    if not version.components:
+        yield "không có thành phần hồ sơ nào"
+    ordinary = [row for row in version.limits if not row.case]
+    if not ordinary:
+        yield "không có thời hạn giải quyết"
+    keys = [(row.channel, row.case) for row in version.limits]
+    if len(set(keys)) < len(keys):
+        yield "một kênh và một trường hợp có hai thời hạn"
+    budget = sum(_working(step.limit, minutes_per_day) for step in version.steps)
+    if any(budget > _working(row.limit, minutes_per_day) for row in ordinary):
+        yield "tổng thời gian các bước vượt thời hạn giải quyết (Điều 12)"
+    for row in version.fees:
+        pages = [step.from_page for step in row.steps]
+        if row.kind is FeeKind.PER_PAGE and (pages[:1] != [1] or pages != sorted(set(pages))):
+            yield f"biểu phí «{row.name}» không bắt đầu từ trang 1 hoặc sai thứ tự"
+
+
+def _working(limit: Limit, minutes_per_day: int) -> int:
+    """Working minutes a limit gives at the most, to compare budgets with: calendar days count whole."""
+    unit = {Kind.MINUTES: 1, Kind.HOURS: 60, Kind.MONTHS: 23 * minutes_per_day}
+    if limit.kind is Kind.SAME_DAY:
+        return minutes_per_day
+    return int(limit.amount * unit.get(limit.kind, minutes_per_day))
+
+
+def _period(version: ProcedureVersion) -> str:
+    first = f"{version.valid_from:%d/%m/%Y}" if version.valid_from else "đầu"
+    last = f"{version.valid_to:%d/%m/%Y}" if version.valid_to else "nay"
+    return f"phiên bản từ {first} đến {last}"
+
+
+def _within(day: date, first: date | None, last: date | None) -> bool:
+    return (first is None or first <= day) and (last is None or day <= last)
