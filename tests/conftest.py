@@ -1,0 +1,107 @@
+"""What every test stands on: no screen, no network beyond this machine, no folder of the person at the keyboard.
+
+The environment is set at import, before anything loads Qt or reads a home folder.
+"""
+
+from __future__ import annotations
+
+import atexit
+import ipaddress
+import os
+import shutil
+import socket
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+HOME = Path(tempfile.mkdtemp(prefix="motcua-tests-"))  # 0700, as XDG_RUNTIME_DIR must be
+atexit.register(shutil.rmtree, HOME, ignore_errors=True)
+
+FOLDERS = {
+    "HOME": HOME,
+    "XDG_DATA_HOME": HOME / "data",
+    "XDG_CONFIG_HOME": HOME / "config",
+    "XDG_CACHE_HOME": HOME / "cache",
+    "XDG_STATE_HOME": HOME / "state",
+    "XDG_RUNTIME_DIR": HOME / "run",
+}
+SETTINGS = {
+    "QT_QPA_PLATFORM": "offscreen",
+    "QT_ACCESSIBILITY": "0",
+    "LANG": "C.UTF-8",
+    "LC_ALL": "C.UTF-8",
+}
+PERSONAL = (  # what the person's desktop session would let into a test
+    "DBUS_SESSION_BUS_ADDRESS",
+    "DISPLAY",
+    "WAYLAND_DISPLAY",
+    "QT_IM_MODULE",
+    "QT_SCALE_FACTOR",
+    "QT_STYLE_OVERRIDE",
+    "SOFTHSM2_CONF",
+    "HTTP_PROXY",
+    "HTTPS_PROXY",
+    "ALL_PROXY",
+    "http_proxy",
+    "https_proxy",
+    "all_proxy",
+)
+
+for _name, _folder in FOLDERS.items():
+    _folder.mkdir(mode=0o700, exist_ok=True)
+    os.environ[_name] = str(_folder)
+os.environ.update(SETTINGS)
+for _name in PERSONAL:
+    os.environ.pop(_name, None)
+
+
+def is_this_machine(host: str) -> bool:
+    """Loopback by number or name; an empty host is every address of this machine."""
+    if host in ("", "localhost"):
+        return True
+    try:
+        return ipaddress.ip_address(host.split("%")[0]).is_loopback
+    except ValueError:
+        return False
+
+
+def refuse_beyond(host: str) -> None:
+    """A name under .invalid (RFC 6761) fails as it does with no network; anything else is a test's fault."""
+    if host.endswith(".invalid"):
+        raise socket.gaierror(socket.EAI_NONAME, "no such host")
+    if not is_this_machine(host):
+        raise AssertionError(f"a test tried to reach {host}: only this machine is allowed")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def only_this_machine() -> Iterator[None]:
+    """Every look-up and connection of Python code that leaves this machine fails the test."""
+    look_up, connect, connect_ex = (
+        socket.getaddrinfo,
+        socket.socket.connect,
+        socket.socket.connect_ex,
+    )
+
+    def guarded_look_up(host: Any, *rest: Any, **more: Any) -> Any:
+        refuse_beyond(host.decode() if isinstance(host, bytes) else host or "")
+        return look_up(host, *rest, **more)
+
+    def guarded_connect(self: socket.socket, address: Any) -> None:
+        if self.family in (socket.AF_INET, socket.AF_INET6):
+            refuse_beyond(address[0])
+        connect(self, address)
+
+    def guarded_connect_ex(self: socket.socket, address: Any) -> int:
+        if self.family in (socket.AF_INET, socket.AF_INET6):
+            refuse_beyond(address[0])
+        return connect_ex(self, address)
+
+    patch = pytest.MonkeyPatch()
+    patch.setattr(socket, "getaddrinfo", guarded_look_up)
+    patch.setattr(socket.socket, "connect", guarded_connect)
+    patch.setattr(socket.socket, "connect_ex", guarded_connect_ex)
+    yield
+    patch.undo()
