@@ -93,16 +93,17 @@ install_uv() {
         return
     fi
     "$python" -m venv --clear .tools
+    trust_system_certificates
     pip install --require-hashes -r scripts/uv.txt
 }
 
 pip() { .tools/bin/python -m pip --quiet --disable-pip-version-check "$@" >&2; }
 
-# Downloads trust the servers that this machine trusts, unless it has a setting of its own.
+# pip trusts the servers that this machine trusts, unless it has a setting of its own.
 trust_system_certificates() {
-    export UV_SYSTEM_CERTS=true
-    if [ -z "${PIP_CERT:-}" ] && [ -f "$1" ] && ! .tools/bin/python -m pip config get global.cert >/dev/null 2>&1; then
-        export PIP_CERT="$1"
+    bundle=/etc/ssl/certs/ca-certificates.crt
+    if [ -z "${PIP_CERT:-}" ] && [ -f $bundle ] && ! .tools/bin/python -m pip config get global.cert >/dev/null 2>&1; then
+        export PIP_CERT=$bundle
     fi
 }
 
@@ -114,6 +115,7 @@ sync_through_uv() {
 # The same locked packages where uv cannot reach them: pip knows this machine's own mirrors (pip.conf).
 sync_through_pip() {
     say 'uv could not fetch the packages; trying pip, which follows the package settings of this machine.'
+    trust_system_certificates
     # shellcheck disable=SC2086
     .tools/bin/uv export --quiet --offline --frozen --all-extras $sync_options --no-emit-project \
         --output-file .tools/locked.txt >&2 &&
@@ -124,9 +126,8 @@ sync_through_pip() {
 
 prepare_environment() {
     say "Preparing the Python environment in .venv ($("$python" --version))"
-    export UV_PYTHON_DOWNLOADS=never UV_NO_PROGRESS=1 UV_HTTP_TIMEOUT="${UV_HTTP_TIMEOUT:-120}"
+    export UV_PYTHON_DOWNLOADS=never UV_NO_PROGRESS=1 UV_SYSTEM_CERTS=true UV_HTTP_TIMEOUT="${UV_HTTP_TIMEOUT:-120}"
     if [ ! -w "${HOME:-/nonexistent}" ]; then export UV_CACHE_DIR="$PWD/.tools/cache"; fi
-    trust_system_certificates /etc/ssl/certs/ca-certificates.crt
     install_uv || fail 'Could not fetch uv from the package index; is there a network?' \
         'Chưa tải được công cụ cài đặt uv; kiểm tra mạng rồi chạy lại.'
     sync_through_uv || sync_through_pip || fail \
