@@ -1,11 +1,11 @@
-"""The papers a one-stop desk hands to citizens: Mẫu 01, 02, 03 of TT 01/2018/TT-VPCP, in Hà Tĩnh's layout.
+"""The papers handed to citizens: Mẫu 01, 02, 03 of TT 01/2018/TT-VPCP, in Hà Tĩnh's layout.
 
-Each builder takes one frozen value and returns a `Drawn`; it refuses (NotAllowed) to draw a paper the
-regulation would not accept: QĐ 15/2016/QĐ-UBND Đ10.1a (name each fault), Đ10.1b (result date, originals to
-bring, fees). Wording lives in the forms below, next to the line it belongs to.
+Each builder takes one frozen value and returns a `Drawn`. It refuses (NotAllowed) to draw a paper
+that the regulation would not accept: QĐ 15/2016/QĐ-UBND Đ10.1a (name each fault), Đ10.1b (result
+date, originals to bring, fees). Wording stands in the forms below, next to the line it belongs to.
 
-Source of the layouts: domain.md §2.3. The 2025 set (TT 03/2025/TT-VPCP) is known by title only, so it has
-no row in FORMS yet; a new set is a new row, old dossiers keep theirs.
+Source of the layouts: domain.md §2.3. The 2025 set (TT 03/2025/TT-VPCP) is known by title only, so
+it has no row in FORMS yet; a new set is a new row, old dossiers keep theirs.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ from desktop.documents.layout import (
     line,
     look_up,
     markup,
+    opening_line,
     para,
     render,
 )
@@ -49,9 +50,9 @@ TT_01_2018 = "TT 01/2018/TT-VPCP"
 class Case:
     """The dossier as all three papers name it.
 
-    `code` is the portal's official code, "" when it has not given one; the desk never makes one up.
-    `id_no` is printed as given: the caller decides what to mask. `provisional`: an offline copy, marked TẠM.
-    `online`: sent over the portal, so that only the officer signs.
+    `code` is the portal's official code, "" when it has not given one; the desk never makes one
+    up. `id_no` is printed as given: the caller decides what to mask. `provisional`: an offline
+    copy, marked TẠM, as is any paper without a code. `online`: only the officer signs.
     """
 
     code: str
@@ -97,7 +98,7 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """Mẫu 01. `due_at`, `originals`, `fee`: the three things of Đ10.1b; None = not decided, so no receipt.
+    """Mẫu 01. `due_at`, `originals`, `fee`: the three things of Đ10.1b; None = not decided.
 
     `originals` () states that none is needed; `fee` is VND due on collection, 0 = free.
     `lookup_url` is the prefix of the citizen's look-up link, "" = no QR.
@@ -120,7 +121,7 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class SupplementRequest:
-    """Mẫu 02. At least one fault, each with its reason; help comes from `officer` and the unit's phone."""
+    """Mẫu 02. At least one fault, each with its reason. `deadline`: the last day, if there is one."""
 
     head: Head
     case: Case
@@ -215,7 +216,7 @@ def _count_columns(width: float) -> list[Column]:
 
 
 def lookup_link(prefix: str, code: str) -> str:
-    """The citizen's look-up address: the site's prefix and the dossier code, nothing else (Đ17.4)."""
+    """The citizen's look-up address: the site's prefix and the code, nothing else (Đ17.4)."""
     return f"{prefix}{quote(code, safe='')}" if prefix and code else ""
 
 
@@ -227,6 +228,12 @@ def missing_in_receipt(values: Receipt) -> list[str]:
         (values.fee, "Chưa xác định phí, lệ phí phải nộp (Điều 10.1b)"),
     )
     return [text for value, text in wanted if value is None]
+
+
+def _three_things(values: Receipt) -> tuple[datetime, tuple[str, ...], int]:
+    if values.due_at is None or values.originals is None or values.fee is None:
+        raise NotAllowed("\n".join(missing_in_receipt(values)))
+    return values.due_at, values.originals, values.fee
 
 
 def _component_table(components: Sequence[Counted]) -> Any:
@@ -242,7 +249,7 @@ def _originals(originals: Sequence[str]) -> Flow:
     if not originals:
         return [line(label, "Không yêu cầu")]
     return [
-        para(f"{label}:"),
+        para(f"{label}:", "lead"),
         *items([f"{name};" for name in originals[:-1]] + [f"{originals[-1]}."]),
     ]
 
@@ -282,21 +289,19 @@ def _appointment_lines(values: Receipt, due_at: datetime) -> Flow:
 def receipt(values: Receipt) -> Drawn:
     """Mẫu 01, Giấy tiếp nhận hồ sơ và hẹn trả kết quả.
 
-    NotAllowed when one of the three things of Đ10.1b is not decided. Without an official code, or with
-    `case.provisional`, the paper says TẠM.
+    NotAllowed when one of the three things of Đ10.1b is not decided. Without an official code, or
+    with `case.provisional`, the paper says TẠM.
     """
-    _refuse_if(missing_in_receipt(values))
-    if values.due_at is None or values.originals is None or values.fee is None:
-        raise AssertionError("missing_in_receipt let a gap through")
-    form, case, place = FORMS_BY_NUMBER["01"], values.case, SignaturePlace()
+    due_at, originals, fee = _three_things(values)
+    form, case, place = _SET_2018["01"], values.case, SignaturePlace()
     flow = [
         *_opening(values.head, case, form),
         *_receipt_lines(values),
-        para("1. Thành phần hồ sơ, số lượng mỗi loại giấy tờ:"),
+        *opening_line("1. Thành phần hồ sơ, số lượng mỗi loại giấy tờ:"),
         _component_table(values.components),
-        *_appointment_lines(values, values.due_at),
-        *_originals(values.originals),
-        *_fee(values.fee, values.fee_note),
+        *_appointment_lines(values, due_at),
+        *_originals(originals),
+        *_fee(fee, values.fee_note),
     ]
     link = lookup_link(values.lookup_url, case.code)
     follow = [line("9. Tra cứu hồ sơ tại", link)] if link else []
@@ -327,7 +332,7 @@ def missing_in_supplement_request(values: SupplementRequest) -> list[str]:
 
 
 def _fault_table(faults: Sequence[Fault]) -> Any:
-    """Counts get columns only when there are any; the legal basis stands under its reason: both need room."""
+    """Counts get columns only when there are any; the legal basis stands under its reason."""
     counted = any(any(f.component.counts) for f in faults)
     counts = _count_columns(41) if counted else []
     room = WIDTH - 28 - sum(c.width for c in counts)
@@ -350,9 +355,9 @@ def _fault_table(faults: Sequence[Fault]) -> Any:
 
 
 def supplement_request(values: SupplementRequest) -> Drawn:
-    """Mẫu 02, Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ; NotAllowed when a fault is unnamed (Đ10.1a)."""
+    """Mẫu 02, Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ; NotAllowed without faults and reasons."""
     _refuse_if(missing_in_supplement_request(values))
-    form, head, case, place = FORMS_BY_NUMBER["02"], values.head, values.case, SignaturePlace()
+    form, head, case, place = _SET_2018["02"], values.head, values.case, SignaturePlace()
     note = [line("Hướng dẫn thêm", values.note, style="justified")] if clean(values.note) else []
     until = (
         [line("Thời hạn bổ sung", f"đến hết {date_words(values.deadline)}", strong=True)]
@@ -367,7 +372,7 @@ def supplement_request(values: SupplementRequest) -> Drawn:
         *_matter(case),
         line("Địa chỉ", case.address),
         _contact(case),
-        para("Yêu cầu Ông/Bà hoàn thiện hồ sơ gồm những nội dung như sau:"),
+        *opening_line("Yêu cầu Ông/Bà hoàn thiện hồ sơ gồm những nội dung như sau:"),
         _fault_table(values.faults),
         *note,
         *until,
@@ -385,26 +390,24 @@ def supplement_request(values: SupplementRequest) -> Drawn:
 
 def _refusal_lines(values: Refusal) -> Flow:
     """The online form also names the dossier code, when it was sent, and the citizen's number."""
-    case = values.case
-    lines = [
-        line("Bộ phận tiếp nhận và trả kết quả", values.head.unit.desk),
+    head, case, sent = values.head, values.case, values.submitted_at
+    top = [_code_line(case), line("Thời gian nộp", moment_words(sent) if sent else "")]
+    number = [line("Số định danh cá nhân/Căn cước/Hộ chiếu", case.id_no)]
+    return [
+        line("Bộ phận tiếp nhận và trả kết quả", head.unit.desk),
+        *(top if case.online else []),
         line("Tiếp nhận hồ sơ của", case.applicant, strong=True),
         line("Địa chỉ", case.address),
         _contact(case),
+        *(number if case.online else []),
         *_matter(case),
     ]
-    if not case.online:
-        return lines
-    sent = [line("Thời gian nộp", moment_words(values.submitted_at))] if values.submitted_at else []
-    lines[1:1] = [_code_line(case), *sent]
-    lines.insert(-3, line("Số định danh cá nhân/Căn cước/Hộ chiếu", case.id_no))
-    return lines
 
 
 def refusal(values: Refusal) -> Drawn:
     """Mẫu 03, Phiếu từ chối tiếp nhận giải quyết hồ sơ; NotAllowed when no reason is given."""
     _refuse_if([] if clean(values.reason) else ["Chưa ghi lý do từ chối"])
-    form, head, case, place = FORMS_BY_NUMBER["03"], values.head, values.case, SignaturePlace()
+    form, head, case, place = _SET_2018["03"], values.head, values.case, SignaturePlace()
     ground = [line("Căn cứ", values.ground, style="justified")] if clean(values.ground) else []
     flow = [
         *_opening(head, case, form),
@@ -414,7 +417,7 @@ def refusal(values: Refusal) -> Drawn:
             "với lý do cụ thể như sau:",
             "justified",
         ),
-        para(markup(values.reason), "justified"),
+        para(markup(values.reason), "reason"),
         *ground,
         para(
             f"Nếu có vướng mắc, Ông/Bà {_help(head, values.officer)} để được giải đáp.", "justified"
@@ -431,7 +434,7 @@ def refusal(values: Refusal) -> Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One form of one set. `valid_from`: the day the set was issued, the only date we could confirm."""
+    """One form of one set. `valid_from`: the day the set was issued, the one date confirmed."""
 
     set: str
     number: str
@@ -460,5 +463,12 @@ FORMS: tuple[Form, ...] = tuple(
     )
 )
 
-FORMS_BY_NUMBER: dict[str, Form] = {form.number: form for form in FORMS}
-"""The forms in use now; `Rule.paper` of the dossier's rules names them by number."""
+_SET_2018 = {form.number: form for form in FORMS if form.set == TT_01_2018}
+
+
+def form_for(number: str, on: date) -> Form:
+    """The form of this number ("01", as `Rule.paper` says) in use on a day; LookupError if none."""
+    known = [form for form in FORMS if form.number == number and form.valid_from <= on]
+    if not known:
+        raise LookupError(f"no form {number} on {on}")
+    return max(known, key=lambda form: form.valid_from)

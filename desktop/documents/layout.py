@@ -1,7 +1,8 @@
-"""The sheet all one-stop papers share: A4, head in two columns, tables that run over pages, place to sign.
+"""The sheet all one-stop papers share: A4, two-column head, tables over pages, a place to sign.
 
 Values in, PDF bytes out; no clock, no database, no Qt. The same values give the same bytes.
-Lengths are PDF points; the layout follows Hà Tĩnh's own templates (domain.md §2.3) and NĐ 30/2020 (§2.8).
+Lengths are PDF points. The layout follows Hà Tĩnh's own templates (domain.md §2.3) and
+NĐ 30/2020 (§2.8).
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import (
     BaseDocTemplate,
+    CondPageBreak,
     Flowable,
     Frame,
     HRFlowable,
@@ -73,8 +75,8 @@ class Head:
 class Drawn:
     """A finished paper: where the signer's visible stamp goes on it.
 
-    `signature_page` counts from 0; `signature_box` is (x1, y1, x2, y2) in points from the page's lower
-    left corner, STAMP_WIDTH × STAMP_HEIGHT, blank until signed, between the signer's office and name.
+    `signature_page` counts from 0; `signature_box` is (x1, y1, x2, y2) in points from the page's
+    lower left corner, STAMP_WIDTH × STAMP_HEIGHT, blank until signed, between office and name.
     """
 
     pdf: bytes
@@ -99,7 +101,7 @@ PLAIN, BOLD, ITALIC, BOLD_ITALIC = "Paper", "Paper-Bold", "Paper-Italic", "Paper
 
 @lru_cache(maxsize=1)
 def register_fonts() -> None:
-    """Give reportlab the system's Times New Roman or Liberation Serif; FontUnfit when there is none."""
+    """Give reportlab Times New Roman or Liberation Serif; FontUnfit when neither is there."""
     faces = find_faces()
     for name, path in (
         (PLAIN, faces.regular),
@@ -121,7 +123,11 @@ def styles() -> dict[str, Any]:
     centre = ParagraphStyle("centre", body, alignment=TA_CENTER, spaceAfter=0)
     return {
         "body": body,
-        "justified": ParagraphStyle("justified", body, alignment=TA_JUSTIFY),
+        "lead": ParagraphStyle("lead", body, keepWithNext=1),
+        "justified": ParagraphStyle("justified", body, alignment=TA_JUSTIFY, spaceBefore=2.5),
+        "reason": ParagraphStyle(
+            "reason", body, alignment=TA_JUSTIFY, leftIndent=20, spaceBefore=2, spaceAfter=3
+        ),
         "item": ParagraphStyle("item", body, leftIndent=22, bulletIndent=11),
         "centre": centre,
         "strong": ParagraphStyle("strong", centre, fontName=BOLD),
@@ -155,6 +161,11 @@ def line(label: str, value: str, *, strong: bool = False, style: str = "body") -
     """ "Label: value" as one paragraph; the value may be long, with no place to break."""
     shown = markup(value)
     return para(f"{markup(label)}: " + (f"<b>{shown}</b>" if strong else shown), style)
+
+
+def opening_line(xml: str) -> Flow:
+    """The line above a table, on a page that has room for the head of the table too."""
+    return [CondPageBreak(110), para(xml)]
 
 
 def items(values: Sequence[str]) -> Flow:
@@ -216,18 +227,18 @@ def _date_and_book(head: Head) -> Flow:
     return shown
 
 
-def _barcode(code: str) -> tuple[Any, bool] | None:
-    """The code's Code128 bars and whether they fit the left column; None when bars cannot say it."""
-    if not code.isascii() or not code.isprintable():
+def _barcode(code: str) -> Any:
+    """Code128 bars, in the left column's width if they can be read so; None when bars cannot say it."""
+    if not code or not code.isascii() or not code.isprintable():
         return None
     modules = Code128(code, barWidth=1, quiet=False).width
-    narrow = HEAD_LEFT / modules >= BAR_LEAST
-    bar = min(BAR_IDEAL, (HEAD_LEFT if narrow else WIDTH) / modules)
+    room = HEAD_LEFT if HEAD_LEFT / modules >= BAR_LEAST else WIDTH
+    bar = min(BAR_IDEAL, room / modules)
     if bar < BAR_LEAST:
         return None
     bars = Code128(code, barWidth=bar, barHeight=BAR_HEIGHT, quiet=False, humanReadable=False)
     bars.hAlign = "CENTER"
-    return bars, narrow
+    return bars
 
 
 def _bare() -> Any:
@@ -248,19 +259,15 @@ def _two_columns(rows: list[list[Any]]) -> Any:
 
 
 def head_block(head: Head, code: str, provisional_no: str = "") -> Flow:
-    """The head: unit | quốc hiệu, then bars of `code` | place and date. Bars too wide get their own row."""
-    bars = _barcode(code) if code else None
-    text = [para(markup(code), "small")] if code else []
-    if not code and provisional_no:
-        text = [para(f"Số tạm: {markup(provisional_no)}", "centre")]
-    under = (
-        [Spacer(1, 4), bars[0], Spacer(1, 2), *text]
-        if bars and bars[1]
-        else (text if not bars else [])
-    )
-    rows = [[_left_head(head.unit), "", _right_head()], [under, "", _date_and_book(head)]]
-    own_row = [Spacer(1, 6), bars[0], Spacer(1, 2), *text] if bars and not bars[1] else []
-    return [_two_columns(rows), *own_row, Spacer(1, 4)]
+    """Unit | quốc hiệu, then bars of `code` | place and date; bars too wide get their own row."""
+    temporary = f"Số tạm: {markup(provisional_no)}" if provisional_no else ""
+    said = para(markup(code), "small") if code else para(temporary, "centre")
+    bars = _barcode(code)
+    block = [Spacer(1, 4), bars, Spacer(1, 2), said] if bars else [Spacer(1, 4), said]
+    fits = bars is None or bars.width <= HEAD_LEFT + 1
+    top = [_left_head(head.unit), "", _right_head()]
+    lower = [block if fits else "", "", [Spacer(1, 4), *_date_and_book(head)]]
+    return [_two_columns([top, lower]), *([] if fits else block), Spacer(1, 4)]
 
 
 def band(text: str) -> Any:
@@ -286,7 +293,7 @@ def band(text: str) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column; neighbours with the same `group` stand under one heading. `text`: words, not a number."""
+    """One column of a grid. `group`: a heading shared with neighbours. `text`: words, no number."""
 
     title: str
     width: float
@@ -375,8 +382,9 @@ def _signer(office: str, place: Any, name: str) -> Flow:
 
 
 def foot(place: SignaturePlace, office: str, name: str, *, left: Flow, submitter: Flow) -> Any:
-    """The last row: QR or nothing | the submitter's place, if they sign too | the officer's place."""
-    widths = [95.0, WIDTH - 95 - 200, 200.0]
+    """The last row: QR | the submitter's place, when they sign too | the officer's place."""
+    first = 95.0 if left else 0.0
+    widths = [first, WIDTH - first - 200, 200.0]
     return Table(
         [[left, submitter, _signer(office, place, name)]],
         colWidths=widths,
@@ -388,7 +396,8 @@ def foot(place: SignaturePlace, office: str, name: str, *, left: Flow, submitter
 def hand_signer(office: str, name: str) -> Flow:
     """A place for a pen: who comes to the counter signs by hand."""
     note = para("(Ký, ghi rõ họ tên)", "slanted")
-    return [para(markup(office), "strong"), note, Spacer(1, 45), para(markup(name), "strong")]
+    room = Spacer(1, STAMP_HEIGHT - styles()["slanted"].leading)
+    return [para(markup(office), "strong"), note, room, para(markup(name), "strong")]
 
 
 # ── pages ────────────────────────────────────────────────────────────────────────────────────────
@@ -418,10 +427,13 @@ def _page_dress(sheet: Sheet) -> Callable[[Any, Any], None]:
     return dress
 
 
+_NO_PADDING = (0, 0, 0, 0)
+
+
 def render(sheet: Sheet, flow: Flow, closing: Flow, place: SignaturePlace) -> Drawn:
-    """Lay `flow` out over A4 pages, `closing` (with `place` in it) kept whole, and give the bytes."""
+    """Lay `flow` out over A4 pages; `closing`, which holds `place`, is kept on one page."""
     styles()
-    frame = Frame(LEFT, OTHER, WIDTH, A4[1] - 2 * OTHER, *(0, 0, 0, 0), id="body", showBoundary=0)
+    frame = Frame(LEFT, OTHER, WIDTH, A4[1] - 2 * OTHER, *_NO_PADDING)
     target = io.BytesIO()
     document = BaseDocTemplate(
         target,

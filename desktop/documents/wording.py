@@ -1,4 +1,4 @@
-"""How Vietnamese papers write dates, amounts and names; and a look-out for other provinces' names. Pure."""
+"""How Vietnamese papers write dates, amounts and names; a look-out for other provinces. Pure."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ VIETNAM = timezone(timedelta(hours=7), "ICT")
 
 
 def date_words(day: date) -> str:
-    """ "ngày 05 tháng 02 năm 2026": day always two digits, month two digits only for January and February.
+    """Write a day: "ngày 05 tháng 02 năm 2026", "ngày 05 tháng 3 năm 2026".
 
+    The day always has two digits, the month only in January and February.
     Source: the Hà Tĩnh templates' own date rule (domain.md §2.3), after NĐ 30/2020.
     """
     month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
@@ -23,7 +24,10 @@ def date_words(day: date) -> str:
 
 
 def moment_words(moment: datetime) -> str:
-    """ "09 giờ 05 phút, ngày 23 tháng 11 năm 2026", in Vietnamese time; a naive value is taken as such."""
+    """Write a moment: "09 giờ 05 phút, ngày 23 tháng 11 năm 2026", in Vietnamese time.
+
+    A naive value is taken as Vietnamese time.
+    """
     local = moment.astimezone(VIETNAM) if moment.tzinfo else moment
     return f"{local.hour:02d} giờ {local.minute:02d} phút, {date_words(local.date())}"
 
@@ -108,20 +112,19 @@ def clean(text: str) -> str:
 
 # ── other provinces ──────────────────────────────────────────────────────────────────────────────
 
-OTHER_PROVINCES = tuple(
-    """An Giang|Bà Rịa - Vũng Tàu|Bà Rịa|Vũng Tàu|Bạc Liêu|Bắc Giang|Bắc Kạn|Bắc Ninh|Bến Tre|Bình Dương
-    |Bình Định|Bình Phước|Bình Thuận|Cà Mau|Cao Bằng|Cần Thơ|Đà Nẵng|Đắk Lắk|Đắc Lắc|Đắk Nông|Đắc Nông
-    |Điện Biên|Đồng Nai|Đồng Tháp|Gia Lai|Hà Giang|Hà Nam|Hà Nội|Hải Dương|Hải Phòng|Hậu Giang|Hòa Bình
-    |Hồ Chí Minh|Huế|Hưng Yên|Khánh Hòa|Kiên Giang|Kon Tum|Lai Châu|Lạng Sơn|Lào Cai|Lâm Đồng|Long An
-    |Nam Định|Nghệ An|Ninh Bình|Ninh Thuận|Phú Thọ|Phú Yên|Quảng Bình|Quảng Nam|Quảng Ngãi|Quảng Ninh
-    |Quảng Trị|Sóc Trăng|Sơn La|Tây Ninh|Thái Bình|Thái Nguyên|Thanh Hóa|Thừa Thiên Huế|Tiền Giang
-    |Trà Vinh|Tuyên Quang|Vĩnh Long|Vĩnh Phúc|Yên Bái""".replace("\n", "")
-    .replace("    ", "")
-    .split("|")
-)
-"""The 62 other provinces and cities before 1/7/2025; the 33 of after it all bear one of these names."""
+_NAMES = """
+    An Giang, Bà Rịa - Vũng Tàu, Bà Rịa, Vũng Tàu, Bạc Liêu, Bắc Giang, Bắc Kạn, Bắc Ninh,
+    Bến Tre, Bình Dương, Bình Định, Bình Phước, Bình Thuận, Cà Mau, Cao Bằng, Cần Thơ, Đà Nẵng,
+    Đắk Lắk, Đắc Lắc, Đắk Nông, Đắc Nông, Điện Biên, Đồng Nai, Đồng Tháp, Gia Lai, Hà Giang,
+    Hà Nam, Hà Nội, Hải Dương, Hải Phòng, Hậu Giang, Hòa Bình, Hồ Chí Minh, Huế, Hưng Yên,
+    Khánh Hòa, Kiên Giang, Kon Tum, Lai Châu, Lạng Sơn, Lào Cai, Lâm Đồng, Long An, Nam Định,
+    Nghệ An, Ninh Bình, Ninh Thuận, Phú Thọ, Phú Yên, Quảng Bình, Quảng Nam, Quảng Ngãi,
+    Quảng Ninh, Quảng Trị, Sóc Trăng, Sơn La, Tây Ninh, Thái Bình, Thái Nguyên, Thanh Hóa,
+    Thừa Thiên Huế, Tiền Giang, Trà Vinh, Tuyên Quang, Vĩnh Long, Vĩnh Phúc, Yên Bái
+"""
+OTHER_PROVINCES = tuple(" ".join(name.split()) for name in _NAMES.split(","))
+"""The 62 others before 1/7/2025; the 33 others since then all bear one of these names."""
 
-_TONE_PLACE = str.maketrans({"\u00a0": " "})
 _NEW_TONE = {"oà": "òa", "oá": "óa", "OÀ": "ÒA", "OÁ": "ÓA"}  # Hoà → Hòa: both spellings are in use
 
 
@@ -136,13 +139,13 @@ _PROVINCE = _province_pattern()
 
 
 def foreign_provinces(text: str) -> list[str]:
-    """Names of other provinces and cities in a template's fixed text, in order; [] = fit for Hà Tĩnh.
+    """Other provinces and cities named in a template's fixed text, in order; [] = fit for Hà Tĩnh.
 
-    Guards against a copied template that still names its first owner (domain.md §4.3). For fixed text
-    only: a citizen's name or address may rightly hold such a word. Names count when written as names
-    (Thanh Hóa, THANH HÓA, Thanh Hoá), not inside longer words or as common nouns (hòa bình).
+    Guards against a copied template that still names its first owner (domain.md §4.3). For fixed
+    text only: a citizen's name or address may rightly hold such a word. A name counts when written
+    as one (Thanh Hóa, THANH HÓA, Thanh Hoá), not inside a longer word, not as a noun (hòa bình).
     """
-    plain = " ".join(unicodedata.normalize("NFC", text).translate(_TONE_PLACE).split())
+    plain = " ".join(unicodedata.normalize("NFC", text).split())
     for old, new in _NEW_TONE.items():
         plain = plain.replace(old, new)
     return [match.group() for match in _PROVINCE.finditer(plain)]
