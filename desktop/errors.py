@@ -168,6 +168,16 @@ class FontUnfit(OfficerError):
     advice = "Cài gói fonts-liberation2 (Linux) hoặc phông Times New Roman (Windows) rồi mở lại."
 
 
+class PrinterMissing(OfficerError):
+    title = "Máy này chưa có máy in"
+    advice = "Văn bản vẫn còn trong hồ sơ; bấm «Lưu PDF» để in ở máy khác, hoặc nhờ quản trị cài máy in."
+
+
+class PrintFailed(OfficerError):
+    title = "Máy in chưa in được"
+    advice = "Kiểm tra máy in còn giấy, đang bật và nối mạng, rồi bấm in lại; văn bản không bị mất."
+
+
 class TokenError(OfficerError):
     """Anything between the program and a signature."""
 

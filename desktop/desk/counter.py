@@ -18,10 +18,11 @@ from desktop.desk import notices
 from desktop.desk.notices import Decision
 from desktop.errors import DossierUnknown, NotAllowed, SignatureBroken
 from desktop.models import drafts, journal, mirror, procedure
-from desktop.models.calendar import Calendar, Limit
+from desktop.models.calendar import Calendar
 from desktop.models.catalogue import Catalogue
 from desktop.models.dossier import RULES, Act, Appointment, Dossier, Verdict, blockers
 from desktop.models.files import Files
+from desktop.models.limits import Limit
 from desktop.models.store import Store
 from desktop.models.tables import VIETNAM
 from desktop.models.views import (

@@ -14,6 +14,7 @@ from desktop.config import Settings
 from desktop.documents import forms
 from desktop.documents.layout import Drawn, Head
 from desktop.models.dossier import RULES, Act, Appointment, Component, Dossier, Verdict
+from desktop.models.procedure import money
 
 CHECKS = {Verdict.UNCHECKED: 0, Verdict.PASS: 1, Verdict.FAIL: 2}  # fileCheck, opencps.md §2.3
 FILE_NAMES = {"01": "giay-tiep-nhan", "02": "phieu-bo-sung", "03": "phieu-tu-choi"}
@@ -69,11 +70,6 @@ def file_name(decision: Decision, *, provisional: bool = False) -> str:
     """A plain name for the paper: form, dossier, TẠM where it is one."""
     number = decision.dossier.code or f"{decision.dossier.id}"
     return f"{FILE_NAMES[RULES[decision.act].paper]}-{number}{'-TAM' if provisional else ''}.pdf"
-
-
-def money(amount: int) -> str:
-    """12500 → "12.500 đồng"."""
-    return f"{amount:,}".replace(",", ".") + " đồng"
 
 
 def masked(id_no: str) -> str:

@@ -1,0 +1,188 @@
+"""`motcua tour`: the program's own rehearsal, through the real window, portal and token.
+
+This process plays the office around the officer: it holds the training portal, cuts and mends the line, kills
+the program with SIGKILL in mid-morning and starts it again, and at the end reads the *portal's* books: every
+act must have had exactly one effect there, every paper must verify by our verifier and by poppler's pdfsig.
+The officer's side is `desktop.rehearsal`, run in a child process; the two talk in lines of JSON.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from desktop.app import TrainingHost, training_books
+from desktop.signing import verify
+from desktop.sync.outbox import find_key, key_of
+
+PART_SECONDS = 420  # one part of the rehearsal on a slow, busy machine
+
+
+@dataclass(slots=True)
+class Findings:
+    """What the rehearsal found; `faults` empty = everything held."""
+
+    pictures: list[str] = field(default_factory=list)
+    acts: list[dict[str, Any]] = field(default_factory=list)
+    papers: list[dict[str, Any]] = field(default_factory=list)
+    events: list[str] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+
+    def require(self, holds: bool, otherwise: str) -> None:
+        if not holds:
+            self.faults.append(otherwise)
+
+
+def rehearse(out: Path) -> int:
+    """Play the morning into `out`: PNG of each screen, the signed PDFs, report.json. 0 only if all held."""
+    out = out.resolve()
+    shutil.rmtree(out, ignore_errors=True)
+    (out / "pdf").mkdir(parents=True)
+    findings = Findings()
+    with TrainingHost(out / "training") as host:
+        for part, expected_end in (("morning", "killed"), ("after", "left")):
+            end = _play(part, host, out, findings)
+            findings.require(
+                end == expected_end, f"part «{part}» ended «{end}», not «{expected_end}»"
+            )
+            if end != expected_end:
+                break
+        _read_the_portals_books(host, out, findings)
+    findings.pictures = sorted(path.name for path in out.glob("*.png"))
+    report = {
+        "holds": not findings.faults,
+        "faults": findings.faults,
+        "events": findings.events,
+        "acts": findings.acts,
+        "papers": findings.papers,
+        "pictures": findings.pictures,
+    }
+    (out / "report.json").write_text(
+        json.dumps(report, ensure_ascii=False, indent=1), encoding="utf-8"
+    )
+    _tell(out, findings)
+    return 1 if findings.faults else 0
+
+
+# ── playing ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def _play(part: str, host: TrainingHost, out: Path, findings: Findings) -> str:
+    """Run one part of the officer's day; how it ended: "left", "killed", or what went wrong."""
+    command = [sys.executable, "-m", "desktop.rehearsal", part, str(host.profile), str(out)]
+    with (out / f"{part}.log").open("w", encoding="utf-8") as log:
+        child = subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=log,
+            text=True,
+            encoding="utf-8",
+        )
+        try:
+            return _converse(child, host, findings)
+        finally:
+            if child.poll() is None:
+                child.kill()
+            child.communicate()
+
+
+def _converse(child: subprocess.Popen[str], host: TrainingHost, findings: Findings) -> str:
+    killed = False
+    for message in _messages(child):
+        findings.events.append(message["event"])
+        if message["event"] == "failed":
+            findings.faults.append(message["why"])
+            return "failed"
+        if message["event"] == "acted":
+            findings.acts.append({k: v for k, v in message.items() if k != "event"})
+        if message["event"] == "kill me":
+            child.kill()  # SIGKILL: no goodbye, no flush
+            killed = True
+        if message["event"] == "line":
+            host.line(**message["order"])
+        if not killed:
+            _answer(child)
+    code = child.wait(timeout=30)
+    return "killed" if killed else "left" if code == 0 else f"exit code {code}"
+
+
+def _messages(child: subprocess.Popen[str]) -> Iterator[dict[str, Any]]:
+    assert child.stdout is not None  # piped above
+    for line in child.stdout:
+        if line.startswith("{"):
+            yield json.loads(line)
+
+
+def _answer(child: subprocess.Popen[str]) -> None:
+    assert child.stdin is not None  # piped above
+    child.stdin.write("{}\n")
+    child.stdin.flush()
+
+
+# ── the portal's own books ───────────────────────────────────────────────────────────────────────
+
+
+def _read_the_portals_books(host: TrainingHost, out: Path, findings: Findings) -> None:
+    with training_books(host.facts.books) as books:
+        effects = [row for row in books.actions() if row.by_officer]
+        keys = Counter(find_key(row.note) for row in effects)
+        findings.require(None not in keys, "an effect in the portal's books carries no key of ours")
+        findings.require(bool(findings.acts), "no act was performed")
+        for act in findings.acts:
+            act["effects"] = keys[key_of(act["act_id"])]
+            findings.require(
+                act["effects"] == 1, f"{act['act']} on {act['dossier']}: {act['effects']} effects"
+            )
+        findings.require(
+            len(effects) == sum(1 for act in findings.acts),
+            f"{len(effects)} effects in the portal's books for {len(findings.acts)} acts",
+        )
+        for name, content in books.notices():
+            path = out / "pdf" / name
+            path.write_bytes(content)
+            findings.papers.append(_judge(path, host.facts.root, findings))
+    with_paper = sum(1 for act in findings.acts if act["paper"])
+    findings.require(
+        len(findings.papers) == with_paper,
+        f"{len(findings.papers)} papers in the portal's books for {with_paper} signed acts",
+    )
+
+
+def _judge(path: Path, root: Path, findings: Findings) -> dict[str, Any]:
+    """One paper from the portal's books, by our verifier and by poppler's."""
+    ours = verify.verify(path.read_bytes(), [verify.read_certificate(root)])
+    theirs = subprocess.run(
+        ["pdfsig", str(path)], capture_output=True, text=True, timeout=60
+    ).stdout
+    for name, holds in _CHECKS.items():
+        findings.require(holds(ours, theirs), f"{path.name}: {name}")
+    return {
+        "file": path.name,
+        "ours": [report.words for report in ours],
+        "pdfsig": [line.strip() for line in theirs.splitlines() if "Signature Validation" in line],
+    }
+
+
+_CHECKS: dict[str, Callable[[Any, str], bool]] = {
+    "exactly one signature": lambda ours, theirs: len(ours) == 1,
+    "our verifier says valid": lambda ours, theirs: all(r.verdict.value == "valid" for r in ours),
+    "pdfsig says valid": lambda ours, theirs: "Signature Validation: Signature is Valid." in theirs,
+}
+
+
+def _tell(out: Path, findings: Findings) -> None:
+    word = "đạt" if not findings.faults else "KHÔNG đạt"
+    sys.stdout.write(
+        f"Diễn tập {word}: {len(findings.acts)} việc, {len(findings.papers)} văn bản đã ký, "
+        f"{len(findings.pictures)} ảnh trong {out}\n"
+    )
+    for fault in findings.faults:
+        sys.stdout.write(f"  - {fault}\n")
