@@ -87,8 +87,10 @@ mirror_dossier = Table(
     Column("seen_gen", Integer, nullable=False, default=0),
     Column("gone", Integer, nullable=False, default=0),  # no longer on this officer's work list
     Column("pulled_at", Text, nullable=False),
-    Index("mirror_dossier_state_due", "state", "portal_due_at"),
-    Index("mirror_dossier_submitted", "submitted_at"),
+    # Covers what the lists filter and sort by: a row with its raw JSON is read only when it is shown.
+    Index("mirror_dossier_list", "state", "gone", "portal_due_at", "submitted_at", "action_id"),
+    Index("mirror_dossier_search", "search"),
+    Index("mirror_dossier_code", "code"),
 )
 
 mirror_part = Table(  # what a procedure's template asks for

@@ -1,0 +1,358 @@
+"""Reading one dossier: the portal's copy, the officer's own work over it, its story and papers.
+
+Only sync writes the mirror tables and only the desk its own; here they meet, as frozen values. Lists and
+counts over all dossiers are in `models.worklist`, offered here too so that a desk reads from one place.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, and_, func, or_, select
+
+from desktop.models.dossier import (
+    NEEDS_OFFICER,
+    OPEN_STATES,
+    RULES,
+    Act,
+    Appointment,
+    Component,
+    Dossier,
+    OutboxState,
+    Pending,
+    PortalAction,
+    PortalFile,
+    Verdict,
+    project,
+)
+from desktop.models.tables import (
+    VIETNAM,
+    desk_custody,
+    desk_draft,
+    desk_mark,
+    from_text,
+    journal,
+    mirror_action,
+    mirror_dossier,
+    mirror_file,
+    mirror_log,
+    mirror_mark,
+    mirror_part,
+    mirror_step,
+    outbox,
+    paper,
+    quarantine,
+)
+from desktop.models.views import LogLine, OutboxItem, PaperInfo, Quarantined
+from desktop.models.worklist import counts, ids, rows, state_of
+
+__all__ = [
+    "appointment_from",
+    "counts",
+    "find",
+    "ids",
+    "load",
+    "outbox_items",
+    "papers",
+    "pending",
+    "quarantined",
+    "rows",
+    "seen",
+    "story",
+]
+
+INPUT_PART = 1  # dossierPart.partType: what the citizen hands in
+ORIGINAL = 3  # fileMark
+SETTLED_SHOWN = 100  # how many finished acts the outbox page still lists
+
+_VERDICTS = {1: Verdict.PASS, 2: Verdict.FAIL}  # fileCheck; 0 = unchecked
+_PROJECTED = frozenset(state.value for state in OPEN_STATES | NEEDS_OFFICER)
+
+
+def seen(conn: Connection, dossier_id: int) -> Dossier | None:
+    """What the officer sees: `project(load, pending)`; None when this machine has no such dossier."""
+    dossier = load(conn, dossier_id)
+    return None if dossier is None else project(dossier, pending(conn, dossier_id))
+
+
+def load(conn: Connection, dossier_id: int) -> Dossier | None:
+    """The portal's copy with the officer's ticks and drafts of the present round, not projected."""
+    found = conn.execute(select(mirror_dossier).where(mirror_dossier.c.id == dossier_id))
+    row = found.mappings().one_or_none()
+    if row is None:
+        return None
+    drafts = _drafts(conn, row)
+    moments: dict[str, Any] = {name: from_text(row[name]) for name in _MOMENTS}
+    return Dossier(
+        **{name: row[name] for name in _PLAIN},
+        **moments,
+        state=state_of(row["state"]),
+        online=bool(row["online"]),
+        detail_complete=bool(row["detail_complete"]),
+        components=_components(conn, row),
+        actions=_actions(conn, dossier_id),
+        taken_by=_taken_by(conn, row),
+        appointment=appointment_from(drafts.get("appointment", {})),
+        supplement_note=drafts.get("supplement", {}).get("note", ""),
+        refusal_ground=drafts.get("refusal", {}).get("ground", ""),
+        refusal_reason=drafts.get("refusal", {}).get("reason", ""),
+    )
+
+
+_MOMENTS = ("submitted_at", "received_at", "portal_due_at", "modified_at")
+_PLAIN = (
+    "id",
+    "reference_uid",
+    "code",
+    "procedure_code",
+    "procedure_name",
+    "template_no",
+    "agency_code",
+    "agency_name",
+    "applicant",
+    "applicant_id_no",
+    "address",
+    "phone",
+    "email",
+    "subject",
+    "status",
+    "sub_status",
+    "status_text",
+    "step_code",
+    "step_name",
+    "action_id",
+    "last_note",
+    "problem",
+)
+
+
+def pending(conn: Connection, dossier_id: int) -> tuple[Pending, ...]:
+    """The dossier's acts that still count for what the officer sees, in the order they were confirmed."""
+    query = (
+        select(outbox.c.act, outbox.c.state, outbox.c.created_at, outbox.c.actor, outbox.c.body)
+        .where(outbox.c.dossier_id == dossier_id, outbox.c.state.in_(_PROJECTED))
+        .order_by(outbox.c.seq)
+    )
+    return tuple(
+        Pending(Act(r.act), OutboxState(r.state), _moment(r.created_at), r.actor, _promised(r.body))
+        for r in conn.execute(query)
+    )
+
+
+def find(conn: Connection, code: str) -> int | None:
+    """The dossier with exactly this official code, as a scanner reads it."""
+    if not code:
+        return None
+    query = select(mirror_dossier.c.id).where(mirror_dossier.c.code == code)
+    return conn.execute(query.order_by(mirror_dossier.c.gone).limit(1)).scalar()
+
+
+def appointment_from(body: Mapping[str, Any]) -> Appointment:
+    """The three things of Đ10.1b from JSON: due (ISO), due_trace, originals (null = undecided), fee, fee_note."""
+    due, originals = body.get("due"), body.get("originals")
+    return Appointment(
+        due=datetime.fromisoformat(due).astimezone(VIETNAM) if due else None,
+        due_trace=tuple(body.get("due_trace") or ()),
+        originals=None if originals is None else tuple(originals),
+        fee=body.get("fee"),
+        fee_note=body.get("fee_note") or "",
+    )
+
+
+def _promised(body: bytes) -> Appointment | None:
+    inner = json.loads(body).get("appointment")
+    return None if inner is None else appointment_from(inner)
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text).astimezone(VIETNAM)
+
+
+# ── the parts of a dossier ───────────────────────────────────────────────────────────────────────
+
+
+def _components(conn: Connection, dossier: RowMapping) -> tuple[Component, ...]:
+    """What the template asks for, in its order; then what the citizen added beyond it."""
+    parts = conn.execute(
+        select(mirror_part.c.part_no, mirror_part.c.name, mirror_part.c.required)
+        .where(
+            mirror_part.c.template_no == dossier["template_no"],
+            mirror_part.c.part_type == INPUT_PART,
+        )
+        .order_by(mirror_part.c.position, mirror_part.c.part_no)
+    ).all()
+    files, extra = _files(conn, dossier["id"], {part.part_no for part in parts})
+    findings = _findings(conn, dossier)
+    asked = [
+        Component(
+            p.part_no, p.name, bool(p.required), tuple(files[p.part_no]), **findings[p.part_no]
+        )
+        for p in parts
+    ]
+    added = [
+        Component(part_no, "Giấy tờ nộp thêm", False, tuple(files[part_no]), **findings[part_no])
+        for part_no in extra
+    ]
+    return (*asked, *added)
+
+
+def _files(
+    conn: Connection, dossier_id: int, known: set[str]
+) -> tuple[defaultdict[str, list[PortalFile]], list[str]]:
+    """Files by part, and the input parts that the template does not name."""
+    files: defaultdict[str, list[PortalFile]] = defaultdict(list)
+    extra: list[str] = []
+    query = select(mirror_file).where(mirror_file.c.dossier_id == dossier_id)
+    for r in conn.execute(query.order_by(mirror_file.c.modified_at, mirror_file.c.reference_uid)):
+        files[r.part_no].append(
+            PortalFile(
+                reference_uid=r.reference_uid,
+                part_no=r.part_no,
+                name=r.name,
+                media_type=r.media_type,
+                size=r.size,
+                sha256=r.sha256,
+                problem=r.problem,
+                signed=bool(r.signed),
+            )
+        )
+        if r.part_type == INPUT_PART and r.part_no not in known and r.part_no not in extra:
+            extra.append(r.part_no)
+    return files, extra
+
+
+def _findings(conn: Connection, dossier: RowMapping) -> defaultdict[str, dict[str, Any]]:
+    """Per part: the portal's mark, and over it the officer's own of this round."""
+    findings: defaultdict[str, dict[str, Any]] = defaultdict(dict)
+    marks = select(mirror_mark).where(mirror_mark.c.dossier_id == dossier["id"])
+    for r in conn.execute(marks):
+        verdict = _VERDICTS.get(r.file_check, Verdict.UNCHECKED)
+        reason = r.comment if verdict is Verdict.FAIL else ""
+        findings[r.part_no] = {"verdict": verdict, "reason": reason}
+    for r in conn.execute(_of_this_round(desk_mark, dossier)):
+        findings[r.part_no] = {
+            "verdict": Verdict(r.verdict),
+            "reason": r.reason,
+            "original_needed": bool(r.original_needed),
+        }
+    return findings
+
+
+def _of_this_round(table: Any, dossier: RowMapping) -> Any:
+    """Desk rows made under the action the dossier still stands at; older ones no longer hold."""
+    return select(table).where(
+        table.c.dossier_id == dossier["id"], table.c.action_id == dossier["action_id"]
+    )
+
+
+def _actions(conn: Connection, dossier_id: int) -> tuple[PortalAction, ...]:
+    query = select(mirror_action).where(mirror_action.c.dossier_id == dossier_id)
+    return tuple(
+        PortalAction(
+            process_action_id=r.process_action_id,
+            code=r.code,
+            name=r.name,
+            post_step=r.post_step,
+            enabled=bool(r.enabled),
+            act=Act(r.act) if r.act else None,
+        )
+        for r in conn.execute(query.order_by(mirror_action.c.position))
+    )
+
+
+def _taken_by(conn: Connection, dossier: RowMapping) -> str:
+    custody = conn.execute(_of_this_round(desk_custody, dossier)).one_or_none()
+    return custody.officer if custody else ""
+
+
+def _drafts(conn: Connection, dossier: RowMapping) -> dict[str, dict[str, Any]]:
+    return {r.kind: json.loads(r.body) for r in conn.execute(_of_this_round(desk_draft, dossier))}
+
+
+# ── story, papers, outbox page ───────────────────────────────────────────────────────────────────
+
+_VERBS = {act.value: rule.done_label for act, rule in RULES.items()} | {
+    "drop": "bỏ việc trong hộp gửi",
+    "resend": "gửi lại việc trong hộp gửi",
+    "print": "in giấy",
+}
+
+
+def story(conn: Connection, dossier_id: int) -> tuple[LogLine, ...]:
+    """The portal's log and this desk's journal on one dossier, oldest first."""
+    logs = select(mirror_log).where(mirror_log.c.dossier_id == dossier_id).order_by(mirror_log.c.id)
+    lines = [LogLine(from_text(r.at), r.author, r.content) for r in conn.execute(logs)]
+    own = select(journal.c.at, journal.c.actor, journal.c.verb).where(
+        journal.c.dossier_id == dossier_id, journal.c.verb.in_(_VERBS)
+    )
+    lines += [
+        LogLine(from_text(r.at), r.actor, f"Máy này: {_VERBS[r.verb]}")
+        for r in conn.execute(own.order_by(journal.c.seq))
+    ]
+    return tuple(sorted(lines, key=lambda line: (line.at is not None, line.at)))
+
+
+def papers(conn: Connection, dossier_id: int) -> tuple[PaperInfo, ...]:
+    """Every paper this desk drew for the dossier, newest first; bytes by `Files.get(sha256)`."""
+    query = select(paper).where(paper.c.dossier_id == dossier_id).order_by(paper.c.at.desc())
+    return tuple(
+        PaperInfo(r.sha256, r.form, r.name, r.signed_by, bool(r.provisional), _moment(r.at))
+        for r in conn.execute(query)
+    )
+
+
+def outbox_items(conn: Connection) -> tuple[OutboxItem, ...]:
+    """Acts not yet settled, and the last hundred that are; oldest first."""
+    finished = (OutboxState.DONE.value, OutboxState.DROPPED.value)
+    recent = (
+        select(outbox.c.seq)
+        .where(outbox.c.state.in_(finished))
+        .order_by(outbox.c.seq.desc())
+        .limit(SETTLED_SHOWN)
+    )
+    query = (
+        select(
+            outbox,
+            mirror_dossier.c.code,
+            mirror_dossier.c.applicant,
+            mirror_dossier.c.step_name,
+            mirror_dossier.c.status_text,
+            func.coalesce(mirror_step.c.name, outbox.c.base_step).label("base_name"),
+        )
+        .outerjoin(mirror_dossier, mirror_dossier.c.id == outbox.c.dossier_id)
+        .outerjoin(mirror_step, mirror_step.c.step_code == outbox.c.base_step)
+        .where(or_(outbox.c.state.in_(_PROJECTED), and_(outbox.c.seq.in_(recent))))
+        .order_by(outbox.c.seq)
+    )
+    return tuple(_outbox_item(r) for r in conn.execute(query).mappings())
+
+
+def _outbox_item(r: RowMapping) -> OutboxItem:
+    return OutboxItem(
+        act_id=r["act_id"],
+        dossier_id=r["dossier_id"],
+        code=r["code"] or "",
+        applicant=r["applicant"] or "",
+        act=Act(r["act"]),
+        state=OutboxState(r["state"]),
+        created_at=_moment(r["created_at"]),
+        settled_at=from_text(r["settled_at"]),
+        attempts=r["attempts"],
+        next_attempt_at=from_text(r["next_attempt_at"]),
+        problem=r["problem"],
+        advice=r["advice"],
+        portal_words=r["portal_words"],
+        base_step=r["base_name"],
+        portal_step=r["step_name"] or "",
+        portal_status_text=r["status_text"] or "",
+    )
+
+
+def quarantined(conn: Connection) -> tuple[Quarantined, ...]:
+    """Portal rows that could not be read, oldest first."""
+    query = select(quarantine).order_by(quarantine.c.at, quarantine.c.stream, quarantine.c.key)
+    return tuple(Quarantined(r.stream, r.key, r.reason, _moment(r.at)) for r in conn.execute(query))

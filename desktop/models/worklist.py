@@ -1,0 +1,170 @@
+"""Lists over all dossiers: the counter's queues, search, rows and counts, projected in SQL.
+
+`project()` (models.dossier) says what one dossier looks like; the same fold runs here inside SQLite over all
+of them, its table written out from RULES, so that a list is one query however long. A test holds the two equal.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, text
+
+from desktop.models.dossier import NEEDS_OFFICER, OPEN_STATES, RULES, State
+from desktop.models.tables import fold, from_text
+from desktop.models.views import QUEUE_STATES, ListQuery, Queue, Row
+
+_STATES = {state.value: state for state in State}
+_OWN_TURN = frozenset({Queue.NEW, Queue.ACCEPTED})
+"""Queues of what this officer is to do: a dossier that left the work list is not in them."""
+
+_BY_DUE = "due IS NULL, due, submitted_at, id"
+_ORDER = {
+    Queue.NEW: "submitted_at IS NULL, submitted_at, id",
+    Queue.ACCEPTED: _BY_DUE,
+    Queue.SUPPLEMENT: _BY_DUE,
+    Queue.PROCESSING: _BY_DUE,
+    Queue.FINISHED: "submitted_at DESC, id DESC",
+    Queue.ALL: "submitted_at DESC, id DESC",
+}
+
+
+def _quoted(values: Iterable[StrEnum]) -> str:
+    """SQL literals of our own constants; nothing that anyone typed or sent ever comes here."""
+    return ", ".join(f"'{value.value}'" for value in sorted(values))
+
+
+def _moves() -> str:
+    """RULES as a CASE: where an act takes a dossier that stands in `w.state`; NULL = not from there."""
+    lines = (
+        f"WHEN a.act = '{rule.act.value}' AND w.state IN ({_quoted(rule.sources)}) "
+        f"THEN '{rule.target.value}'"
+        for rule in RULES.values()
+    )
+    return "CASE " + " ".join(lines) + " END"
+
+
+# due of an own act: JSON, ISO with any offset → UTC text as the mirror stores it
+_PROMISED = (
+    "strftime('%Y-%m-%dT%H:%M:%S.000+00:00', json_extract(CAST(body AS TEXT), '$.appointment.due'))"
+)
+
+_PROJECTED = f"""
+WITH RECURSIVE
+acts AS MATERIALIZED (
+    SELECT dossier_id, act, {_PROMISED} AS due,
+           row_number() OVER (PARTITION BY dossier_id ORDER BY seq) AS n
+    FROM outbox WHERE state IN ({_quoted(OPEN_STATES)})
+),
+based AS (
+    SELECT m.id, m.gone, m.portal_due_at, m.submitted_at, coalesce(c.officer, '') AS taken_by,
+           CASE WHEN m.state = '{State.SUBMITTED}' AND c.officer <> ''
+                THEN '{State.CHECKING}' ELSE m.state END AS state
+    FROM mirror_dossier m
+    LEFT JOIN desk_custody c ON c.dossier_id = m.id AND c.action_id = m.action_id
+),
+walk (dossier_id, n, state, pending, due) AS (
+    SELECT id, 0, state, 0, NULL FROM based
+    WHERE id IN (SELECT dossier_id FROM acts)
+    UNION ALL
+    SELECT w.dossier_id, a.n, coalesce({_moves()}, w.state),
+           w.pending + ({_moves()} IS NOT NULL),
+           CASE WHEN {_moves()} IS NULL THEN w.due ELSE coalesce(a.due, w.due) END
+    FROM walk w JOIN acts a ON a.dossier_id = w.dossier_id AND a.n = w.n + 1
+),
+ended AS MATERIALIZED (
+    SELECT dossier_id, max(n), state, pending, due FROM walk GROUP BY dossier_id
+),
+halted AS MATERIALIZED (
+    SELECT DISTINCT dossier_id FROM outbox WHERE state IN ({_quoted(NEEDS_OFFICER)})
+),
+projected AS (
+    SELECT b.id, b.gone, b.submitted_at, b.taken_by,
+           coalesce(e.state, b.state) AS state,
+           coalesce(e.pending, 0) AS pending,
+           coalesce(e.due, b.portal_due_at) AS due,
+           h.dossier_id IS NOT NULL AS stuck,
+           b.gone = 0 OR e.dossier_id IS NOT NULL OR h.dossier_id IS NOT NULL AS here
+    FROM based b
+    LEFT JOIN ended e ON e.dossier_id = b.id
+    LEFT JOIN halted h ON h.dossier_id = b.id
+)
+"""
+
+_ROWS = text(
+    _PROJECTED
+    + """
+SELECT p.id, p.state, p.pending, p.stuck, p.due, p.taken_by,
+       m.code, m.applicant, m.procedure_name, m.status_text, m.submitted_at, m.problem
+FROM projected p JOIN mirror_dossier m ON m.id = p.id
+WHERE p.id IN (SELECT value FROM json_each(:ids))
+"""
+)
+_COUNTS = text(_PROJECTED + "SELECT state, here, count(*) AS n FROM projected GROUP BY state, here")
+
+
+def ids(conn: Connection, query: ListQuery) -> array[int]:
+    """The dossiers of a queue that hold every search word, in the queue's order.
+
+    Words match folded (any accents, any case) anywhere in code, applicant, ID, phone, address, subject.
+    """
+    words = fold(query.text).split()
+    conditions = [f"state IN ({_quoted(QUEUE_STATES[query.queue])})"]
+    if query.queue in _OWN_TURN:
+        conditions.append("here")
+    if query.queue is Queue.ALL:
+        conditions = ["true"]  # a state of a later program is shown, too
+    if words:
+        matches = " AND ".join(f"search LIKE :word{i} ESCAPE '\\'" for i in range(len(words)))
+        conditions.append(f"id IN (SELECT id FROM mirror_dossier WHERE {matches})")
+    sql = (
+        f"{_PROJECTED} SELECT id FROM projected WHERE {' AND '.join(conditions)} "
+        f"ORDER BY {_ORDER[query.queue]}"
+    )
+    given = {f"word{i}": f"%{_escaped(word)}%" for i, word in enumerate(words)}
+    return array("q", conn.execute(text(sql), given).scalars())
+
+
+def _escaped(word: str) -> str:
+    return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+def rows(conn: Connection, ids: Sequence[int]) -> dict[int, Row]:
+    """The list lines of these dossiers, projected; one that is no longer here is left out."""
+    found = conn.execute(_ROWS, {"ids": "[" + ",".join(str(int(i)) for i in ids) + "]"})
+    return {r["id"]: _row(r) for r in found.mappings()}
+
+
+def _row(r: RowMapping) -> Row:
+    return Row(
+        id=r["id"],
+        code=r["code"],
+        applicant=r["applicant"],
+        procedure_name=r["procedure_name"],
+        state=state_of(r["state"]),
+        status_text=r["status_text"],
+        submitted_at=from_text(r["submitted_at"]),
+        due_at=from_text(r["due"]),
+        pending=r["pending"],
+        stuck=bool(r["stuck"]),
+        taken_by=r["taken_by"],
+        problem=r["problem"],
+    )
+
+
+def counts(conn: Connection) -> dict[Queue, int]:
+    """How many dossiers each queue holds, the outbox counted in; every queue has its entry."""
+    found: list[Any] = list(conn.execute(_COUNTS))
+    return {queue: sum(r.n for r in found if _belongs(queue, r)) for queue in Queue}
+
+
+def _belongs(queue: Queue, group: Any) -> bool:
+    return state_of(group.state) in QUEUE_STATES[queue] and (queue not in _OWN_TURN or group.here)
+
+
+def state_of(value: str) -> State:
+    """A stored state; one this program does not know is UNKNOWN: visible, read-only."""
+    return _STATES.get(value, State.UNKNOWN)
