@@ -1,7 +1,7 @@
 """The list of dossiers: queues on the left, search on top, a windowed table (sync.md §2).
 
-The model holds the ids of all rows and only the pages of rows that were looked at: a hundred thousand
-dossiers open as fast as fifty, and the scroll bar tells the truth.
+The model holds the ids of all rows and only the pages of rows that were looked at: a hundred
+thousand dossiers open as fast as fifty, and the scroll bar tells the truth.
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ from desktop.ui.words import Toned, deadline, moment, sent, state_tone
 PAGE = 100  # rows fetched at a time
 KEPT = 20  # pages kept
 SEARCH_MS = 250
+FETCH_MS = 30
 COLUMNS = ("Hạn", "Mã hồ sơ", "Chủ hồ sơ", "Thủ tục", "Trạng thái", "Gửi")
 _WIDTHS = (152, 178, 190, 0, 172, 104)  # at 96 dpi; 0 = takes the rest
 Index = QModelIndex | QPersistentModelIndex
@@ -247,7 +248,10 @@ class DossierList(QWidget):
         self.search.installEventFilter(self)
         self.queues.currentRowChanged.connect(self._choose)
         self.table.opened.connect(self.opened)
-        self.model.wanted.connect(lambda page: self.rows_wanted.emit(page, self.model.ids_of(page)))
+        self._pages: set[int] = set()
+        self._fetch = QTimer(self, singleShot=True, interval=FETCH_MS)
+        self._fetch.timeout.connect(self._ask_rows)
+        self.model.wanted.connect(self._want)
 
     @property
     def query(self) -> ListQuery:
@@ -290,6 +294,22 @@ class DossierList(QWidget):
                 self.search.clear()
                 return True
         return super().eventFilter(watched, event)
+
+    def _want(self, page: int) -> None:
+        self._pages.add(page)
+        self._fetch.start()
+
+    def _ask_rows(self) -> None:
+        """Only what is still in sight: a dragged scroll bar passes over a hundred pages."""
+        first = max(self.table.rowAt(0), 0) // PAGE
+        bottom = self.table.rowAt(self.table.viewport().height() - 1)
+        last = (bottom if bottom >= 0 else self.model.rowCount() - 1) // PAGE
+        for page in sorted(self._pages):
+            if first - 1 <= page <= last + 1:
+                self.rows_wanted.emit(page, self.model.ids_of(page))
+            else:
+                self.model.forget(page)
+        self._pages.clear()
 
     def _nothing(self) -> str:
         if self._query.text:

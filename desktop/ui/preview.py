@@ -1,4 +1,4 @@
-"""Showing a file: PDF pages by pypdfium2 (it draws signature stamps), pictures by Qt; off the ui thread."""
+"""Showing a file off the ui thread: PDF by pypdfium2 (it draws signature stamps), pictures by Qt."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Picture:
 
 
 def draw(data: bytes, media_type: str, page: int, width: int) -> Picture:
-    """Page `page` (0-based) `width` device pixels wide. Any lane but ui; bad files give a problem."""
+    """Page `page` (0-based), `width` device pixels wide; a bad file gives a problem."""
     if not data:
         return Picture(None, problem="Tệp rỗng (0 byte): không có gì để xem.")
     if data[:1024].lstrip().startswith(b"%PDF") or media_type == "application/pdf":

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from desktop.models.views import Link, SyncStatus
 from desktop.ui.parts import button, label, say
-from desktop.ui.words import Toned, Tone, link_text
+from desktop.ui.words import Tone, Toned, link_text
 
 _SIGNS: dict[Link, str] = {
     Link.SIGNED_OUT: "○",

@@ -1,0 +1,289 @@
+"""The checklist of components (R17): files, đạt / không đạt, why, "cần bản gốc"; keyboard first."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.models.dossier import Component, PortalFile, Verdict
+from desktop.ui.look import set_property
+from desktop.ui.parts import SavedText, button, label
+from desktop.ui.words import file_line
+
+
+class ComponentCard(QFrame):
+    """One component. Up/Down move, Space passes, Enter shows the first file."""
+
+    marked = Signal(str, object, str, bool)  # part_no, Verdict, reason, original_needed
+    file_wanted = Signal(object)  # PortalFile
+    moved = Signal(int)  # −1 up, +1 down
+    focused = Signal(object)  # this card
+
+    def __init__(self, place: int, component: Component, reasons: tuple[str, ...]) -> None:
+        super().__init__()
+        self.part_no = component.part_no
+        self._files = component.files
+        self._reasons = reasons
+        self.setProperty("role", "card")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(f"Thành phần {place}: {component.name}")
+        self.passes = button("✓ Đạt", "pass", name=f"Đạt: {component.name}", tip="Đạt (F9)")
+        self.fails = button(
+            "✗ Không đạt", "fail", name=f"Không đạt: {component.name}", tip="Không đạt (F10)"
+        )
+        self.original = QCheckBox("Cần bản gốc")
+        self.original.setAccessibleName(f"Cần bản gốc khi trả kết quả: {component.name}")
+        self.original.setToolTip("Cần bản gốc khi trả kết quả (F11)")
+        self.reason = SavedText(f"Lý do không đạt: {component.name}", "Ghi rõ sai, thiếu gì…", 2)
+        self.library = button("Lý do mẫu ▾", "link", name=f"Chọn lý do mẫu: {component.name}")
+        self._lay_out(place, component)
+        self._connect()
+
+    def show_component(self, subject: object, component: Component, editable: bool) -> None:
+        """Marks as stored; `subject` keeps what is being typed apart from what was stored."""
+        self.passes.setChecked(component.verdict is Verdict.PASS)
+        self.fails.setChecked(component.faulty)
+        self.original.blockSignals(True)
+        self.original.setChecked(component.original_needed)
+        self.original.blockSignals(False)
+        self.reason.show_text((subject, self.part_no), component.reason)
+        self._show_reason(component.faulty)
+        for part in (self.passes, self.fails, self.original, self.reason, self.library):
+            part.setEnabled(editable)
+
+    def verdict(self) -> Verdict:
+        if self.passes.isChecked():
+            return Verdict.PASS
+        return Verdict.FAIL if self.fails.isChecked() else Verdict.UNCHECKED
+
+    def judge(self, verdict: Verdict) -> None:
+        """The officer's finding; pressing the same again takes it back."""
+        if not self.passes.isEnabled():
+            return
+        again = verdict is self.verdict()
+        self.passes.setChecked(verdict is Verdict.PASS and not again)
+        self.fails.setChecked(verdict is Verdict.FAIL and not again)
+        self._show_reason(self.fails.isChecked())
+        self._report()
+        if self.fails.isChecked():
+            self.reason.setFocus()
+
+    def toggle_original(self) -> None:
+        if self.original.isEnabled():
+            self.original.toggle()
+
+    def show_first_file(self) -> None:
+        if self._files:
+            self.file_wanted.emit(self._files[0])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        key = Qt.Key(event.key())
+        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.moved.emit(-1 if key == Qt.Key.Key_Up else 1)
+        elif key == Qt.Key.Key_Space:
+            self.judge(Verdict.PASS)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.show_first_file()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        super().focusInEvent(event)
+        self.focused.emit(self)
+
+    def _report(self) -> None:
+        self.marked.emit(
+            self.part_no,
+            self.verdict(),
+            self.reason.toPlainText().strip(),
+            self.original.isChecked(),
+        )
+
+    def _show_reason(self, shown: bool) -> None:
+        self.reason.setVisible(shown)
+        self.library.setVisible(shown and bool(self._reasons))
+
+    def _connect(self) -> None:
+        self.passes.setCheckable(True)
+        self.fails.setCheckable(True)
+        # `clicked` has already toggled the button: put it back, judge() decides
+        self.passes.clicked.connect(lambda: self._clicked(self.passes, Verdict.PASS))
+        self.fails.clicked.connect(lambda: self._clicked(self.fails, Verdict.FAIL))
+        self.original.toggled.connect(self._report)
+        self.reason.saved.connect(self._report)
+        self.library.clicked.connect(self._open_library)
+
+    def _clicked(self, pressed: QPushButton, verdict: Verdict) -> None:
+        pressed.setChecked(not pressed.isChecked())
+        self.judge(verdict)
+
+    def _open_library(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for reason in self._reasons:
+            menu.addAction(reason).triggered.connect(partial(self._use, reason))
+        menu.popup(self.library.mapToGlobal(QPoint(0, self.library.height())))
+
+    def _use(self, reason: str, _checked: bool = False) -> None:
+        written = self.reason.toPlainText().strip()
+        self.reason.put(f"{written}; {reason}" if written and reason not in written else reason)
+        self.reason.setFocus()
+
+    def _lay_out(self, place: int, component: Component) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(11, 8, 11, 8)
+        column.setSpacing(4)
+        need = "" if component.required else "  (nếu có)"
+        column.addWidget(label(f"{place}. {component.name}{need}", "strong", wrap=True))
+        for file in component.files:
+            column.addWidget(self._file_button(file), 0, Qt.AlignmentFlag.AlignLeft)
+        if not component.files:
+            column.addWidget(label("Không có tệp nộp kèm", "small", "muted"))
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        for part in (self.passes, self.fails, self.original):
+            row.addWidget(part)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addWidget(self.reason)
+        column.addWidget(self.library, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _file_button(self, file: PortalFile) -> QWidget:
+        text = file_line(file)
+        picture = "image" if file.media_type.startswith("image/") else "document"
+        made = button("", "link", icon=picture, name=f"Xem tệp {text}", tip=text)
+        room = made.fontMetrics().averageCharWidth() * 50
+        made.setText(
+            made.fontMetrics()
+            .elidedText(text, Qt.TextElideMode.ElideMiddle, room)
+            .replace("&", "&&")
+        )
+        made.clicked.connect(lambda: self.file_wanted.emit(file))
+        return made
+
+
+class Checklist(QWidget):
+    """All components of one dossier, and the keys that mark the current one."""
+
+    marked = Signal(str, object, str, bool)
+    pass_all_wanted = Signal()
+    file_wanted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cards: list[ComponentCard] = []
+        self._built_from: object = None
+        self._current: ComponentCard | None = None
+        self._reasons: tuple[str, ...] = ()
+        self.done = label(tone="muted")
+        self.pass_all = button("Đạt &tất cả", name="Đạt tất cả mục chưa kiểm tra")
+        self.pass_all.setToolTip("Đánh dấu đạt mọi thành phần chưa kiểm tra (Alt+T)")
+        self.pass_all.clicked.connect(self.pass_all_wanted)
+        head = QHBoxLayout()
+        head.addWidget(label("Thành phần hồ sơ", "heading"))
+        head.addWidget(self.done, 1)
+        head.addWidget(self.pass_all)
+        inside = QWidget()
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(0, 0, 6, 0)
+        self._column.setSpacing(8)
+        self._column.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(inside)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(head)
+        column.addWidget(self._scroll, 1)
+        column.addWidget(
+            label("F9 đạt · F10 không đạt · F11 cần bản gốc · ↑↓ chuyển", "small", "muted")
+        )
+
+    def set_reasons(self, reasons: tuple[str, ...]) -> None:
+        self._reasons = reasons
+        self._built_from = None
+
+    def show_components(
+        self, subject: int, components: tuple[Component, ...], editable: bool
+    ) -> None:
+        shape = (subject, [(c.part_no, c.name, c.files) for c in components])
+        if shape != self._built_from:
+            self._built_from = shape
+            self._build(components)
+        for card, component in zip(self.cards, components, strict=True):
+            card.show_component(subject, component, editable)
+        checked = sum(c.verdict is not Verdict.UNCHECKED for c in components)
+        self.done.setText(f"{checked}/{len(components)} đã kiểm tra" if components else "")
+        self.pass_all.setEnabled(editable and checked < len(components))
+
+    def current(self) -> ComponentCard | None:
+        """The card that F9 … F11 act on: the one with the focus, else the last one that had it."""
+        focus = QApplication.focusWidget()
+        holder = next(
+            (c for c in self.cards if focus and (c is focus or c.isAncestorOf(focus))), None
+        )
+        return holder or self._current or (self.cards[0] if self.cards else None)
+
+    def judge(self, verdict: Verdict) -> None:
+        """Mark the current component; after "đạt" go on to the next."""
+        card = self.current()
+        if card is None:
+            return
+        card.judge(verdict)
+        if card.verdict() is Verdict.PASS:
+            self._move(card, 1)
+
+    def toggle_original(self) -> None:
+        if (card := self.current()) is not None:
+            card.toggle_original()
+
+    def focus_first(self) -> None:
+        todo = (c for c in self.cards if c.verdict() is Verdict.UNCHECKED)
+        card = next(todo, self.cards[0] if self.cards else None)
+        if card is not None:
+            card.setFocus()
+
+    def flush(self) -> None:
+        for card in self.cards:
+            card.reason.flush()
+
+    def _build(self, components: tuple[Component, ...]) -> None:
+        for card in self.cards:
+            self._column.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self._current = None
+        self.cards = [ComponentCard(n, c, self._reasons) for n, c in enumerate(components, 1)]
+        for place, card in enumerate(self.cards):
+            self._column.insertWidget(place, card)
+            card.marked.connect(self.marked)
+            card.file_wanted.connect(self.file_wanted)
+            card.focused.connect(self._focus_on)
+            card.moved.connect(lambda step, c=card: self._move(c, step))
+
+    def _move(self, card: ComponentCard, step: int) -> None:
+        place = self.cards.index(card) + step
+        if 0 <= place < len(self.cards):
+            self.cards[place].setFocus()
+
+    def _focus_on(self, card: ComponentCard) -> None:
+        if self._current is not None:
+            set_property(self._current, "current", False)
+        self._current = card
+        set_property(card, "current", True)
+        self._scroll.ensureWidgetVisible(card)

@@ -1,0 +1,367 @@
+"""One dossier: who and what on top, checklist, preview, decision side by side, acts below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.models.dossier import LABELS, RULES, Act, Blocker, Dossier, State, Verdict
+from desktop.models.views import DossierPage
+from desktop.ui.background import Background
+from desktop.ui.checklist import Checklist
+from desktop.ui.decision_panel import DecisionPanel
+from desktop.ui.look import set_icon, set_property
+from desktop.ui.parts import Notice, button, commit_input_method, frame, label, say
+from desktop.ui.preview import Preview
+from desktop.ui.words import (
+    Toned,
+    Trouble,
+    acts_of,
+    check_clock,
+    main_act,
+    masked,
+    moment,
+    state_tone,
+)
+
+# Alt + one ASCII letter of the label, each once in this window (Alt+T and Alt+A are taken)
+_MNEMONICS: dict[Act, str] = {
+    Act.TAKE: "k",
+    Act.ACCEPT: "n",
+    Act.REQUEST_SUPPLEMENT: "b",
+    Act.REFUSE: "c",
+    Act.FORWARD: "y",
+}
+_ICONS: dict[Act, str] = {
+    Act.TAKE: "person",
+    Act.ACCEPT: "check",
+    Act.REQUEST_SUPPLEMENT: "back",
+    Act.REFUSE: "cross",
+    Act.FORWARD: "forward",
+}
+SHOWN_BLOCKERS = 2  # on the visible line of each act; the tooltip has all of them
+
+
+class DossierView(QWidget):
+    """`show_page` in; marks, texts and acts out. Decides nothing: RULES already did."""
+
+    left = Signal()
+    act_wanted = Signal(object)  # Act
+    marked = Signal(str, object, str, bool)
+    pass_all_wanted = Signal()
+    appointment_changed = Signal(object)
+    supplement_changed = Signal(str)
+    refusal_changed = Signal(str, str)
+    file_wanted = Signal(object)  # PortalFile
+    paper_wanted = Signal(object)  # PaperInfo
+    print_wanted = Signal(object)  # PaperInfo
+
+    def __init__(self, background: Background, clock: Callable[[], datetime]) -> None:
+        super().__init__()
+        self._clock = clock
+        self._page: DossierPage | None = None
+        self._main: Act | None = None
+        self.head = _Head()
+        self.notice = Notice()
+        self.checklist = Checklist()
+        self.preview = Preview(background)
+        self.decision = DecisionPanel()
+        self.actions = _ActBar()
+        self._lay_out()
+        self._connect()
+        self._add_keys()
+        self._tick = QTimer(self, interval=30_000)
+        self._tick.timeout.connect(self._show_clock)
+        self._tick.start()
+
+    @property
+    def dossier_id(self) -> int | None:
+        return self._page.dossier.id if self._page else None
+
+    def show_page(self, page: DossierPage) -> None:
+        """Show a dossier; the same one again keeps focus, tab, preview and what is being typed."""
+        fresh = page.dossier.id != self.dossier_id
+        if fresh:
+            self.flush()
+        self._page = page
+        dossier = page.dossier
+        editable = dossier.state is State.CHECKING and not dossier.stuck
+        self.head.show_dossier(dossier, fresh)
+        self._show_clock()
+        self.checklist.show_components(dossier.id, dossier.components, editable)
+        self.decision.show_page(page, editable)
+        self.actions.show_acts(dossier, page.blockers)
+        main = main_act(dossier)
+        if fresh or main is not self._main:
+            self.decision.front(main)
+        self._main = main
+        self.notice.say(Toned(f"⚠ {dossier.problem}", "warn") if dossier.problem else None)
+        if fresh:
+            self._start(dossier)
+
+    def fail(self, found: Trouble) -> None:
+        self.notice.fail(found)
+
+    def flush(self) -> None:
+        """Save what was typed but not yet reported, the word being composed included."""
+        commit_input_method()
+        self.checklist.flush()
+        self.decision.flush()
+
+    def _start(self, dossier: Dossier) -> None:
+        first = next((f for c in dossier.components for f in c.files), None)
+        if first is None:
+            self.preview.say("Hồ sơ này không có tệp nào để xem.")
+        else:
+            self.file_wanted.emit(first)
+        self.checklist.focus_first()
+
+    def _show_clock(self) -> None:
+        if self._page is not None:
+            say(self.head.clock, check_clock(self._page.check_due, self._clock()))
+
+    def _do(self, act: Act) -> None:
+        self.flush()
+        self.act_wanted.emit(act)
+
+    def _do_main(self) -> None:
+        act = main_act(self._page.dossier) if self._page else None
+        made = self.actions.buttons.get(act) if act else None
+        if act is not None and made is not None and made.isEnabled():
+            self._do(act)
+
+    def _next_pane(self) -> None:
+        """F6: checklist → preview → decision → acts → checklist."""
+        panes: list[QWidget] = [self.checklist, self.preview, self.decision, self.actions]
+        focus = self.focusWidget()
+        here = next((n for n, p in enumerate(panes) if focus and p.isAncestorOf(focus)), -1)
+        target = panes[(here + 1) % len(panes)]
+        if target is self.checklist:
+            self.checklist.focus_first()
+            return
+        stop = target.nextInFocusChain()
+        while stop is not None and target.isAncestorOf(stop):
+            if (
+                stop.focusPolicy() & Qt.FocusPolicy.TabFocus
+                and stop.isVisible()
+                and stop.isEnabled()
+            ):
+                break
+            stop = stop.nextInFocusChain()
+        if stop is not None:
+            stop.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _connect(self) -> None:
+        self.head.back.clicked.connect(self._leave)
+        self.actions.pressed.connect(self._do)
+        self.checklist.marked.connect(self.marked)
+        self.checklist.pass_all_wanted.connect(self.pass_all_wanted)
+        self.checklist.file_wanted.connect(self.file_wanted)
+        self.decision.appointment_changed.connect(self.appointment_changed)
+        self.decision.supplement_changed.connect(self.supplement_changed)
+        self.decision.refusal_changed.connect(self.refusal_changed)
+        self.decision.story.paper_wanted.connect(self.paper_wanted)
+        self.decision.story.print_wanted.connect(self.print_wanted)
+
+    def _leave(self) -> None:
+        self.flush()
+        self.left.emit()
+
+    def _add_keys(self) -> None:
+        for keys, act in (
+            ("Esc", self._leave),
+            ("F6", self._next_pane),
+            ("F9", lambda: self.checklist.judge(Verdict.PASS)),
+            ("F10", lambda: self.checklist.judge(Verdict.FAIL)),
+            ("F11", self.checklist.toggle_original),
+            ("Ctrl+Return", self._do_main),
+            ("Ctrl+Enter", self._do_main),
+            ("Ctrl++", lambda: self.preview.zoom(1)),
+            ("Ctrl+=", lambda: self.preview.zoom(1)),
+            ("Ctrl+-", lambda: self.preview.zoom(-1)),
+            ("Ctrl+0", lambda: self.preview.zoom(0)),
+            ("PgDown", lambda: self.preview.turn(1)),
+            ("PgUp", lambda: self.preview.turn(-1)),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def _lay_out(self) -> None:
+        panes = QSplitter(Qt.Orientation.Horizontal)
+        panes.setAccessibleName("Kiểm tra, xem tệp, quyết định")
+        panes.setHandleWidth(10)
+        panes.setChildrenCollapsible(False)
+        for pane, least in ((self.checklist, 330), (self.preview, 320), (self.decision, 340)):
+            pane.setMinimumWidth(least)
+            panes.addWidget(pane)
+        panes.setSizes([400, 540, 390])
+        panes.setStretchFactor(1, 1)
+        body = QVBoxLayout()
+        body.setContentsMargins(14, 8, 14, 8)
+        body.setSpacing(8)
+        body.addWidget(self.notice)
+        body.addWidget(panes, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addLayout(body, 1)
+        column.addWidget(self.actions)
+
+
+class _Head(QWidget):
+    """Code, state, clocks; applicant and procedure; contact. The ID number is masked until asked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._id_no = ""
+        self.back = button(
+            "", "quiet", icon="back", name="Quay lại danh sách", tip="Quay lại (Esc)"
+        )
+        self.code = label(role="title")
+        self.state = label(role="chip")
+        self.clock = label(role="chip")
+        self.due = label(tone="muted")
+        self.who = label(role="strong")
+        self.procedure = label()
+        self.procedure.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.contact = label(tone="muted")
+        self.contact.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.id_no = label(tone="muted")
+        self.reveal = button("", "quiet", icon="eye", name="Hiện số định danh")
+        self.reveal.setCheckable(True)
+        self.reveal.toggled.connect(self._show_id_no)
+        card = frame("pane", "Thông tin hồ sơ")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(10, 6, 14, 6)
+        column.setSpacing(1)
+        for parts in (
+            (self.back, self.code, self.state, self.clock, None, self.due),
+            (self.who, self.procedure),
+            (self.id_no, self.reveal, self.contact),
+        ):
+            column.addLayout(_row(parts))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(card)
+
+    def show_dossier(self, dossier: Dossier, fresh: bool) -> None:
+        self.code.setText(dossier.code or "chưa có mã")
+        say(self.state, Toned(_state_text(dossier), state_tone(dossier.state)))
+        self.due.setText(
+            f"Nộp {moment(dossier.submitted_at)} · Cổng hẹn {moment(dossier.portal_due_at)}"
+        )
+        self.who.setText(dossier.applicant)
+        self.procedure.setText(f"·  {dossier.procedure_name}")
+        self.procedure.setToolTip(f"{dossier.procedure_code} · {dossier.procedure_name}")
+        contact = (dossier.phone, dossier.email, dossier.address, dossier.subject)
+        self.contact.setText("·  " + "  ·  ".join(part for part in contact if part))
+        self.contact.setToolTip(self.contact.text())
+        self._id_no = dossier.applicant_id_no
+        if fresh:
+            self.reveal.setChecked(False)
+        self.reveal.setVisible(bool(self._id_no))
+        self._show_id_no(self.reveal.isChecked())
+
+    def _show_id_no(self, shown: bool) -> None:
+        number = self._id_no if shown else masked(self._id_no)
+        self.id_no.setText(f"Số định danh: {number}" if number else "Không có số định danh")
+        set_icon(self.reveal, "eye-off" if shown else "eye")
+        self.reveal.setAccessibleName("Ẩn số định danh" if shown else "Hiện số định danh")
+
+
+class _ActBar(QWidget):
+    """The acts of this state; beside them, in words, why one is greyed."""
+
+    pressed = Signal(object)  # Act
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.buttons: dict[Act, QPushButton] = {}
+        self.reasons = label(role="small", wrap=True)
+        self.reasons.setAccessibleName("Vì sao chưa làm được")
+        card = frame("bar", "Việc có thể làm")
+        row = QHBoxLayout(card)
+        row.setContentsMargins(14, 7, 14, 7)
+        row.setSpacing(8)
+        row.addWidget(self.reasons, 1)
+        for act in RULES:
+            made = button(_with_mnemonic(act))
+            made.setAccessibleName(RULES[act].label)
+            made.clicked.connect(lambda _checked=False, a=act: self.pressed.emit(a))
+            self.buttons[act] = made
+            row.addWidget(made)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(card)
+
+    def show_acts(self, dossier: Dossier, found: Mapping[Act, tuple[Blocker, ...]]) -> None:
+        shown = acts_of(dossier.state)
+        main = main_act(dossier)
+        for act, made in self.buttons.items():
+            made.setVisible(act in shown)
+            made.setEnabled(act in shown and not found.get(act))
+            made.setToolTip(_tip(act, found.get(act, ()), main))
+            set_property(made, "role", "primary" if act is main else "")
+            set_icon(made, _ICONS[act], "on_accent" if act is main and made.isEnabled() else "text")
+        lines = [_why(act, found[act]) for act in shown if found.get(act)]
+        say(self.reasons, Toned("\n".join(lines) or _nothing_in_the_way(dossier, main), "muted"))
+        self.reasons.setToolTip("\n".join(b.text for act in shown for b in found.get(act, ())))
+
+
+def _with_mnemonic(act: Act) -> str:
+    text = RULES[act].label
+    place = text.lower().index(_MNEMONICS[act])
+    return f"{text[:place]}&{text[place:]}"
+
+
+def _tip(act: Act, why: tuple[Blocker, ...], main: Act | None) -> str:
+    if why:
+        return "Chưa làm được:\n" + "\n".join(f"• {b.text}" for b in why)
+    return f"{RULES[act].label} (Ctrl+Enter)" if act is main else RULES[act].label
+
+
+def _why(act: Act, why: tuple[Blocker, ...]) -> str:
+    more = f" (và {len(why) - SHOWN_BLOCKERS} mục nữa)" if len(why) > SHOWN_BLOCKERS else ""
+    texts = "; ".join(b.text for b in why[:SHOWN_BLOCKERS])
+    return f"Chưa «{RULES[act].label}» được: {texts}{more}"
+
+
+def _nothing_in_the_way(dossier: Dossier, main: Act | None) -> str:
+    if main is not None:
+        return f"Ctrl+Enter: {RULES[main].label}"
+    return f"Hồ sơ đang ở «{LABELS[dossier.state]}»: quầy không có việc phải làm."
+
+
+def _state_text(dossier: Dossier) -> str:
+    text = LABELS[dossier.state]
+    if dossier.state is State.UNKNOWN and dossier.status_text:
+        text = f"{text}: {dossier.status_text}"
+    if dossier.stuck:
+        return f"{text} · ⚠ cần xử lý trong Hộp gửi"
+    return f"{text} · ↑ chờ gửi" if dossier.pending else text
+
+
+def _row(parts: tuple[QLabel | QPushButton | None, ...]) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    for part in parts:
+        if part is None:
+            row.addStretch(1)
+        else:
+            stretch = part.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Ignored
+            row.addWidget(part, 1 if stretch else 0)
+    return row
