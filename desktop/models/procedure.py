@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from itertools import pairwise
 from typing import NamedTuple
 
 from desktop.models.calendar import Calendar, Due, Kind, Limit
@@ -157,11 +158,11 @@ class ProcedureVersion:
 
     @property
     def originals(self) -> tuple[str, ...]:
-        """Names of what to bring along in the original when collecting the result."""
+        """What to bring along in the original when collecting the result, with its condition if any."""
         return tuple(
-            component.name
+            f"{component.name} ({component.condition})" if component.condition else component.name
             for component in self.components
-            if component.original_on_collection and component.required
+            if component.original_on_collection
         )
 
 
@@ -358,7 +359,7 @@ def faults(procedure: Procedure, minutes_per_day: int = 480) -> tuple[str, ...]:
 
 def _overlaps(versions: Sequence[ProcedureVersion]) -> Iterable[tuple[str, str]]:
     ordered = sorted(versions, key=lambda version: version.valid_from or date.min)
-    for one, two in zip(ordered, ordered[1:], strict=False):
+    for one, two in pairwise(ordered):
         if (one.valid_to or date.max) >= (two.valid_from or date.min):
             yield _period(one), _period(two)
 

@@ -1,0 +1,385 @@
+"""The law's data read from TOML: the calendar's tables, the procedures, reasons and grounds.
+
+A row that cannot be used raises ProfileBad naming file and row in Vietnamese; nothing is half
+loaded.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from desktop.errors import ProfileBad
+from desktop.models.calendar import Calendar, DayKind, Season, Span, SpecialDay, Sure, YearTable
+from desktop.models.limits import Kind, Limit, limit_from, minute_of
+from desktop.models.procedure import (
+    Certainty,
+    Channel,
+    ChannelLimit,
+    FeeKind,
+    FeeRow,
+    LegalBasis,
+    PageStep,
+    Procedure,
+    ProcedureVersion,
+    RequiredComponent,
+    Service,
+    Step,
+    faults,
+)
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A ground for refusing a dossier. `citation` is empty where we know of no article."""
+
+    label: str
+    citation: str = ""
+
+    @property
+    def text(self) -> str:
+        return f"{self.label} ({self.citation})" if self.citation else self.label
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Every procedure this desk knows, and the library of reasons officers pick from."""
+
+    procedures: Mapping[str, Procedure]
+    supplement_reasons: tuple[str, ...] = ()
+    grounds: tuple[Ground, ...] = ()
+
+    def procedure(self, code: str) -> Procedure | None:
+        """By national code; a local code (national code + agency suffix) finds its national one."""
+        return self.procedures.get(national_code(code))
+
+    def version_on(self, code: str, day: date) -> ProcedureVersion | None:
+        """The version in force on `day`; None when the procedure is unknown, not yet or no longer."""
+        procedure = self.procedure(code)
+        return procedure.version_on(day) if procedure else None
+
+    def closed(self, code: str, day: date) -> str:
+        """Why the procedure takes no new dossiers on `day`, in Vietnamese; "" = it does, or is unknown."""
+        procedure = self.procedure(code)
+        if procedure is None or procedure.version_on(day):
+            return ""
+        if not procedure.retired:
+            return f"Thủ tục {procedure.code} không có hiệu lực ngày {day:%d/%m/%Y}"
+        successor = f"; nay thực hiện theo {procedure.successor}" if procedure.successor else ""
+        return f"Thủ tục {procedure.code} đã bãi bỏ, không nhận hồ sơ mới{successor}"
+
+    @property
+    def refusal_grounds(self) -> tuple[str, ...]:
+        return tuple(ground.text for ground in self.grounds)
+
+
+_NATIONAL = re.compile(r"^\d\.\d{6}(?=$|\.)")
+
+
+def national_code(code: str) -> str:
+    """«1.001193.000.00.00.H27» → «1.001193»; a code of another shape stays as it is."""
+    found = _NATIONAL.match(code.strip())
+    return found.group() if found else code.strip()
+
+
+def load_catalogue(folder: Path) -> Catalogue:
+    """Every *.toml of `folder`: [[procedure]], [[supplement]], [[refusal]]. ProfileBad for a bad row."""
+    procedures: dict[str, Procedure] = {}
+    reasons: list[str] = []
+    grounds: list[Ground] = []
+    for path in _files(folder):
+        top = _Row(_read(path), path.name)
+        for row in top.rows("procedure", "thủ tục"):
+            procedure = _procedure(row)
+            if procedure.code in procedures:
+                raise row.bad(f"mã {procedure.code} đã có")
+            procedures[procedure.code] = procedure
+        for row in top.rows("supplement", "lý do bổ sung"):
+            reasons.append(_whole(row, row.text("text")))
+        for row in top.rows("refusal", "căn cứ từ chối"):
+            grounds.append(_whole(row, Ground(row.text("label"), row.text("citation", ""))))
+        top.done()
+    return Catalogue(MappingProxyType(procedures), tuple(reasons), tuple(grounds))
+
+
+def load_calendar(folder: Path) -> Calendar:
+    """Every *.toml of `folder`: hours ([[season]]) and year tables (year, [[off]], [[make_up]]).
+
+    ProfileBad for a bad row, overlapping or missing hours, a day in the wrong year's table.
+    """
+    seasons: list[Season] = []
+    years: list[YearTable] = []
+    for path in _files(folder):
+        top = _Row(_read(path), path.name)
+        seasons += [_season(row) for row in top.rows("season", "giờ làm việc")]
+        if "year" in top.table:
+            days = (*_days(top, DayKind.OFF), *_days(top, DayKind.MAKE_UP))
+            years.append(YearTable(top.whole("year"), top.choice("sure", Sure), days))
+        top.done()
+    try:
+        return Calendar(tuple(seasons), tuple(years))
+    except ValueError as error:
+        raise _bad(folder.name, str(error)) from error
+
+
+# ── rows of the calendar ─────────────────────────────────────────────────────────────────────────
+
+
+def _season(row: _Row) -> Season:
+    names = row.many("weekdays", int, (1, 2, 3, 4, 5))
+    return _whole(
+        row,
+        Season(
+            name=row.text("name"),
+            first=row.text("first"),
+            last=row.text("last"),
+            spans=row.made("hours", _spans),
+            source=row.text("source"),
+            sure=row.choice("sure", Sure),
+            weekdays=frozenset(name - 1 for name in names),
+        ),
+    )
+
+
+_SHEETS = {DayKind.OFF: "ngày nghỉ", DayKind.MAKE_UP: "ngày làm bù"}
+
+
+def _days(top: _Row, kind: DayKind) -> Iterable[SpecialDay]:
+    for row in top.rows(kind.value, _SHEETS[kind]):
+        why, source, sure = row.text("why"), row.text("source"), row.choice("sure", Sure)
+        spans = row.made("hours", _spans) if "hours" in row.table else ()
+        for day in row.many("days", date, None):
+            yield SpecialDay(day, kind, why, source, sure, spans)
+        row.done()
+
+
+def _spans(value: Any) -> tuple[Span, ...]:
+    """["07:30-11:30", …] → minutes of the day. ValueError."""
+    found = []
+    for text in value:
+        start, _, end = text.partition("-")
+        found.append((minute_of(start.strip()), minute_of(end.strip())))
+    return tuple(found)
+
+
+# ── rows of the catalogue ────────────────────────────────────────────────────────────────────────
+
+
+def _procedure(row: _Row) -> Procedure:
+    code = row.text("code")
+    row.where += f" {code}"
+    versions = tuple(_version(v, code) for v in row.rows("version", "phiên bản"))
+    found = Procedure(
+        code=code,
+        name=row.text("name"),
+        level=row.text("level"),
+        field=row.text("field"),
+        resolver=row.text("resolver"),
+        versions=versions,
+        nicknames=row.many("nicknames", str, ()),
+        code_certainty=row.choice("code_sure", Certainty, Certainty.CONFIRMED),
+        retired=row.flag("retired", False),
+        successor=row.text("successor", ""),
+    )
+    for fault in faults(found):
+        raise row.bad(fault)
+    return _whole(row, found)
+
+
+def _version(row: _Row, code: str) -> ProcedureVersion:
+    parts = tuple(_component(r, code) for r in row.rows("component", "thành phần"))
+    if len({part.code for part in parts}) < len(parts):
+        raise row.bad("hai thành phần cùng số thứ tự")
+    return _whole(
+        row,
+        ProcedureVersion(
+            procedure_code=code,
+            valid_from=row.day("valid_from"),
+            valid_to=row.day("valid_to"),
+            service=row.choice("service", Service),
+            components=parts,
+            limits=tuple(_limit(r) for r in row.rows("limit", "thời hạn")),
+            fees=tuple(_fee(r) for r in row.rows("fee", "phí")),
+            bases=tuple(_basis(r) for r in row.rows("basis", "căn cứ")),
+            steps=tuple(_step(r) for r in row.rows("step", "bước")),
+            exemptions=row.many("exemptions", str, ()),
+            presence=row.flag("presence", False),
+            notes=row.many("notes", str, ()),
+        ),
+    )
+
+
+def _component(row: _Row, code: str) -> RequiredComponent:
+    return _whole(
+        row,
+        RequiredComponent(
+            code=f"{code}-{row.whole('no'):02d}",
+            name=row.text("name"),
+            required=row.flag("required"),
+            original_on_collection=row.flag("original"),
+            condition=row.text("condition", ""),
+            note=row.text("note", ""),
+            copies=row.whole("copies", 1),
+            certainty=row.choice("sure", Certainty),
+        ),
+    )
+
+
+def _limit(row: _Row) -> ChannelLimit:
+    return _whole(
+        row,
+        ChannelLimit(
+            limit=_limit_of(row),
+            source=row.text("source"),
+            certainty=row.choice("sure", Certainty),
+            channel=row.choice("channel", Channel, Channel.ANY),
+            case=row.text("case", ""),
+            note=row.text("note", ""),
+        ),
+    )
+
+
+def _limit_of(row: _Row) -> Limit:
+    """The one key of the row that names a kind of limit."""
+    named: dict[str, Any] = {
+        kind.value: row.table.pop(kind.value) for kind in Kind if kind.value in row.table
+    }
+    try:
+        return limit_from(named)
+    except (TypeError, ValueError) as error:
+        raise row.bad(str(error)) from error
+
+
+def _step(row: _Row) -> Step:
+    return _whole(row, Step(row.text("name"), _limit_of(row)))
+
+
+def _basis(row: _Row) -> LegalBasis:
+    return _whole(
+        row, LegalBasis(row.text("text"), row.text("source"), row.choice("sure", Certainty))
+    )
+
+
+def _fee(row: _Row) -> FeeRow:
+    steps = row.rows("step", "bậc phí")
+    return _whole(
+        row,
+        FeeRow(
+            name=row.text("name"),
+            kind=row.choice("kind", FeeKind),
+            source=row.text("source"),
+            certainty=row.choice("sure", Certainty),
+            amount=row.whole("amount", 0),
+            steps=tuple(
+                _whole(s, PageStep(s.whole("from_page"), s.whole("amount"))) for s in steps
+            ),
+            cap=row.whole("cap") if "cap" in row.table else None,
+            rate=row.whole("rate", 0),
+            when=row.text("when", ""),
+            question=row.text("question", ""),
+            note=row.text("note", ""),
+            valid_from=row.day("valid_from"),
+            valid_to=row.day("valid_to"),
+        ),
+    )
+
+
+# ── reading one TOML table ───────────────────────────────────────────────────────────────────────
+
+
+def _files(folder: Path) -> list[Path]:
+    found = sorted(folder.glob("*.toml"))
+    if not found:
+        raise _bad(str(folder), "không có tệp .toml nào")
+    return found
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise _bad(path.name, f"không đọc được ({error})") from error
+
+
+def _bad(where: str, why: str) -> ProfileBad:
+    return ProfileBad(f"{where}: {why}", title=f"Dữ liệu «{where}» có chỗ sai: {why}")
+
+
+def _whole(row: _Row, value: T) -> T:
+    """`value`, once every key of `row` has been used: a misspelt key is never passed over."""
+    row.done()
+    return value
+
+
+class _Row:
+    """A TOML table read key by key; a missing, mistyped or unknown key raises ProfileBad with its place."""
+
+    def __init__(self, table: dict[str, Any], where: str) -> None:
+        self.table = dict(table)
+        self.where = where
+
+    def bad(self, why: str) -> ProfileBad:
+        return _bad(self.where, why)
+
+    def done(self) -> None:
+        if self.table:
+            raise self.bad(f"khoá lạ: {', '.join(sorted(self.table))}")
+
+    def rows(self, key: str, called: str) -> list[_Row]:
+        """The tables under [[key]], each knowing its place: «2026.toml, ngày nghỉ 3»."""
+        found = self.table.pop(key, [])
+        if not isinstance(found, list) or not all(isinstance(row, dict) for row in found):
+            raise self.bad(f"«{key}» phải là các bảng [[{key}]]")
+        return [_Row(row, f"{self.where}, {called} {n}") for n, row in enumerate(found, 1)]
+
+    def text(self, key: str, default: str | None = None) -> str:
+        return self._take(key, str, default)
+
+    def whole(self, key: str, default: int | None = None) -> int:
+        found = self._take(key, int, default)
+        if found < 0:
+            raise self.bad(f"«{key}» không được âm")
+        return found
+
+    def flag(self, key: str, default: bool | None = None) -> bool:
+        return self._take(key, bool, default)
+
+    def day(self, key: str) -> date | None:
+        return self._take(key, date, None) if key in self.table else None
+
+    def choice(self, key: str, kind: Callable[[str], T], default: T | None = None) -> T:
+        if key not in self.table and default is not None:
+            return default
+        return self.made(key, kind)
+
+    def many(self, key: str, kind: type[T], default: tuple[T, ...] | None) -> tuple[T, ...]:
+        found = self._take(key, list, None if default is None else list(default))
+        if not all(type(value) is kind for value in found):
+            raise self.bad(f"«{key}» có giá trị sai kiểu")
+        return tuple(found)
+
+    def made(self, key: str, make: Callable[[Any], T]) -> T:
+        """The value of `key` passed through `make`, whose ValueError becomes ours."""
+        value = self._take(key, object, None)
+        try:
+            return make(value)
+        except (TypeError, ValueError, AttributeError) as error:
+            raise self.bad(f"«{key}» sai: {value}") from error
+
+    def _take(self, key: str, kind: type[T], default: T | None) -> T:
+        if key not in self.table:
+            if default is None:
+                raise self.bad(f"thiếu «{key}»")
+            return default
+        value = self.table.pop(key)
+        if kind is not object and type(value) is not kind:
+            raise self.bad(f"«{key}» sai kiểu: {value}")
+        return value  # type: ignore[no-any-return]
