@@ -83,11 +83,12 @@ def pdf(title: str, lines: tuple[tuple[str, str], ...], closing: str = "") -> by
 
 
 def _head(page: Canvas, title: str) -> float:
+    """The motto and the title; where the next line goes (points from below)."""
     page.setFont(_BOLD, 12.5)
     page.drawCentredString(_WIDTH / 2, _HEIGHT - 60, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
     page.drawCentredString(_WIDTH / 2, _HEIGHT - 77, "Độc lập - Tự do - Hạnh phúc")
     page.line(_WIDTH / 2 - 76, _HEIGHT - 83, _WIDTH / 2 + 76, _HEIGHT - 83)
-    y = _HEIGHT - 130
+    y = float(_HEIGHT) - 130
     page.setFont(_BOLD, 14)
     for part in simpleSplit(title.upper(), _BOLD, 14, _RIGHT - _LEFT):
         page.drawCentredString(_WIDTH / 2, y, part)

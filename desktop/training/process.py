@@ -83,6 +83,11 @@ class Process:
         """The action `code` if it starts at step `pre`."""
         return next((a for a in self.actions if a.code == code and a.pre == pre), None)
 
+    @property
+    def first_step(self) -> Step:
+        """Where a submitted dossier starts."""
+        return next(self.steps[a.post] for a in self.actions if a.auto == "submit")
+
     def from_step(self, pre: str) -> tuple[Action, ...]:
         return tuple(a for a in self.actions if a.pre == pre)
 
