@@ -1,0 +1,168 @@
+"""Signing certificates: what they say, and whether they may sign at a given time."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+from desktop.models.views import CertificateView
+
+log = logging.getLogger(__name__)
+
+VIETNAM = timezone(timedelta(hours=7))  # no summer time since 1975; needs no tzdata on Windows
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """A certificate found on a plugged-in token; times are aware, UTC.
+
+    It is found again by token serial, fingerprint and key id, never by slot: slots move between readers.
+    `problem` is why it cannot sign, in Vietnamese; "" = nothing known against it.
+    """
+
+    label: str
+    subject: str  # common name
+    organisation: str
+    issuer: str  # common name
+    serial: str  # hex
+    fingerprint: str  # SHA-256 of `der`, hex
+    not_before: datetime
+    not_after: datetime
+    token_label: str
+    token_serial: str
+    module: Path
+    key_id: str  # CKA_ID, hex
+    der: bytes
+    problem: str = ""
+
+    def __repr__(self) -> str:
+        return f"Certificate({self.subject!r}, {self.serial}, on {self.token_label!r})"
+
+    def view(self) -> CertificateView:
+        """What a screen shows of it."""
+        return CertificateView(
+            fingerprint=self.fingerprint,
+            subject=self.subject,
+            issuer=self.issuer,
+            serial=self.serial,
+            not_before=self.not_before,
+            not_after=self.not_after,
+            token=self.token_label,
+            problem=self.problem,
+        )
+
+
+def read_certificate(row: Mapping[str, str], module: Path, now: datetime) -> Certificate | None:
+    """A helper's row as a value; None when what the token holds is no readable certificate."""
+    from cryptography import x509
+
+    der = base64.b64decode(row["der"])
+    try:
+        parsed = x509.load_der_x509_certificate(der)
+        return Certificate(
+            label=row["label"],
+            subject=_name(parsed.subject, x509.NameOID.COMMON_NAME),
+            organisation=_name(parsed.subject, x509.NameOID.ORGANIZATION_NAME),
+            issuer=_name(parsed.issuer, x509.NameOID.COMMON_NAME),
+            serial=f"{parsed.serial_number:x}",
+            fingerprint=hashlib.sha256(der).hexdigest(),
+            not_before=parsed.not_valid_before_utc,
+            not_after=parsed.not_valid_after_utc,
+            token_label=row["token_label"],
+            token_serial=row["token_serial"],
+            module=module,
+            key_id=row["key_id"],
+            der=der,
+            problem=unfit(der, now),
+        )
+    except ValueError as error:
+        log.warning("token %s holds an unreadable certificate: %s", row["token_label"], error)
+        return None
+
+
+def _name(name: Any, oid: Any) -> str:
+    parts = name.get_attributes_for_oid(oid)
+    return str(parts[0].value) if parts else ""
+
+
+def unfit(der: bytes, at: datetime) -> str:
+    """Why a certificate (DER) cannot sign at `at` (aware), in Vietnamese; "" when nothing is against it.
+
+    Validity, key usage (digitalSignature or nonRepudiation), not a CA, RSA of 2048 bits or an elliptic
+    curve of 256 bits at least (TT 15/2025/TT-BKHCN, Appendix I). Revocation is not known here.
+    """
+    from cryptography import x509
+
+    certificate = x509.load_der_x509_certificate(der)
+    begin, end = certificate.not_valid_before_utc, certificate.not_valid_after_utc
+    if at < begin:
+        return f"Chứng thư chỉ có hiệu lực từ {_day(begin)}"
+    if at > end:
+        return f"Chứng thư đã hết hạn ngày {_day(end)}"
+    if _is_authority(certificate):
+        return "Đây là chứng thư của cơ quan cấp chứng thư, không phải của người ký"
+    if not _may_sign(certificate):
+        return "Chứng thư không được cấp để ký (chỉ dùng cho mục đích khác)"
+    return _weak(certificate.public_key())
+
+
+def _day(instant: datetime) -> str:
+    return instant.astimezone(VIETNAM).strftime("%d/%m/%Y")
+
+
+def _is_authority(certificate: Any) -> bool:
+    from cryptography import x509
+
+    try:
+        return bool(certificate.extensions.get_extension_for_class(x509.BasicConstraints).value.ca)
+    except x509.ExtensionNotFound:
+        return False
+
+
+def _may_sign(certificate: Any) -> bool:
+    """No key usage extension means no restriction (RFC 5280 §4.2.1.3)."""
+    from cryptography import x509
+
+    try:
+        usage = certificate.extensions.get_extension_for_class(x509.KeyUsage).value
+    except x509.ExtensionNotFound:
+        return True
+    return bool(usage.digital_signature or usage.content_commitment)
+
+
+def _weak(key: Any) -> str:
+    from cryptography.hazmat.primitives.asymmetric import ec, rsa
+
+    least = {rsa.RSAPublicKey: 2048, ec.EllipticCurvePublicKey: 256}
+    floor = next((bits for kind, bits in least.items() if isinstance(key, kind)), None)
+    if floor is None:
+        return "Loại khoá của chứng thư chưa được chương trình hỗ trợ"
+    if key.key_size < floor:
+        return f"Khoá của chứng thư chỉ dài {key.key_size} bit, yếu hơn mức {floor} bit cho phép"
+    return ""
+
+
+def _modulus(der: bytes) -> str:
+    """RSA modulus in hex, by which the helper tells the private key; "" for other keys."""
+    from cryptography import x509
+    from cryptography.hazmat.primitives.asymmetric import rsa
+
+    key = x509.load_der_x509_certificate(der).public_key()
+    return f"{key.public_numbers().n:x}" if isinstance(key, rsa.RSAPublicKey) else ""
+
+
+def address(certificate: Certificate) -> dict[str, Any]:
+    """How the helper finds a certificate and its key again."""
+    return {
+        "token_serial": certificate.token_serial,
+        "token_label": certificate.token_label,
+        "fingerprint": certificate.fingerprint,
+        "key_id": certificate.key_id,
+        "modulus": _modulus(certificate.der),
+    }

@@ -1,0 +1,313 @@
+"""The helper process that owns one PKCS#11 module: `python -m desktop.signing.worker MODULE`.
+
+One JSON line in on stdin, one out on what was stdout when we started. One thread, one module, at most
+one open log-in. The first error is answered by its name and ends the process: python-pkcs11 leaks the
+session of each failed log-in (0.9.5 and 0.10.1), handles die with a pulled token, and a module that
+failed once is not worth trusting twice. The client (`token.py`) starts another.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from typing import Any, BinaryIO
+
+import pkcs11
+from pkcs11 import Attribute, KeyType, Mechanism, ObjectClass, TokenFlag
+from pkcs11.exceptions import (
+    AttributeSensitive,
+    AttributeTypeInvalid,
+    PinIncorrect,
+    PinInvalid,
+    PinLenRange,
+    PinLocked,
+    PKCS11Error,
+    TokenNotPresent,
+    TokenNotRecognised,
+)
+
+Request = dict[str, Any]
+Answer = dict[str, Any]
+
+
+class Refusal(Exception):
+    """An error answer: `name` as the client's table knows it, never a PIN in it."""
+
+    def __init__(self, name: str, text: str = "", **more: Any) -> None:
+        super().__init__(name)
+        self.answer: Answer = {"error": name, "text": text, **more}
+
+
+def main() -> int:
+    """Serve until the client closes the pipe (0) or something fails (1)."""
+    _forbid_core_dumps()
+    answers = _claim_stdout()
+    try:
+        serve(_load(sys.argv[1]), _requests(sys.stdin.buffer), answers)
+    except Refusal as refusal:
+        _send(answers, refusal.answer)
+        return 1
+    except PKCS11Error as error:
+        _send(answers, {"error": type(error).__name__, "text": str(error)})
+        return 1
+    except Exception as error:  # noqa: BLE001 - top of the process: a module may raise anything
+        # Class and place only: the text of an unforeseen exception might quote a PIN.
+        _send(answers, {"error": type(error).__name__, "text": _place(error)})
+        return 1
+    return 0
+
+
+def serve(lib: Any, requests: Iterator[Request], answers: BinaryIO) -> None:
+    """Answer requests until there are no more; any failure leaves as an exception."""
+    for request in requests:
+        if request["verb"] == "login":
+            _serve_login(lib, request, requests, answers)
+        else:
+            _send(answers, VERBS[request["verb"]](lib, request))
+
+
+def _serve_login(lib: Any, request: Request, requests: Iterator[Request], out: BinaryIO) -> None:
+    """From log-in to log-out. The PIN lives in this frame only."""
+    pin = request.pop("pin")
+    token = _find(lib, request)
+    with _session(_log_in(token, pin)) as session:
+        key = _private_key(session, request)
+        mechanism, prepare = _mechanism(token, key)
+        again = pin if _asks_each_time(key) else None
+        _send(out, {"mechanism": mechanism.name})
+        for wanted in requests:
+            if wanted["verb"] == "logout":
+                break
+            message = base64.b64decode(wanted["message"])
+            options = {"pin": again} if again else {}
+            raw = key.sign(prepare(message), mechanism=mechanism, **options)
+            signature = _as_der(raw) if key.key_type == KeyType.EC else raw
+            _send(out, {"signature": base64.b64encode(signature).decode()})
+    _send(out, {})
+
+
+# ── verbs without a log-in ───────────────────────────────────────────────────────────────────────
+
+
+def _certificates(lib: Any, _request: Request) -> Answer:
+    tokens = list(_tokens(lib))
+    if not tokens:
+        raise Refusal("NoSuchToken")
+    return {"certificates": [row for token in tokens for row in _rows(token)]}
+
+
+def _pin(lib: Any, request: Request) -> Answer:
+    return {"pin_state": _pin_state(_find(lib, request))}
+
+
+VERBS: Mapping[str, Callable[[Any, Request], Answer]] = {
+    "certificates": _certificates,
+    "pin": _pin,
+}
+
+
+def _tokens(lib: Any) -> Iterator[Any]:
+    """Initialised tokens, freshly read: a token object is a snapshot, flags included.
+
+    wait_for_slot_event() raises TypeError on a true event (python-pkcs11), so slots are polled.
+    """
+    for slot in lib.get_slots(token_present=True):
+        with suppress(TokenNotPresent, TokenNotRecognised):  # an empty or foreign card: not ours
+            token = slot.get_token()
+            if token.flags & TokenFlag.TOKEN_INITIALIZED:
+                yield token
+
+
+def _rows(token: Any) -> list[dict[str, str]]:
+    with _session(token.open()) as session:
+        return [
+            {
+                "der": base64.b64encode(der).decode(),
+                "label": str(_get(found, Attribute.LABEL) or ""),
+                "key_id": (_get(found, Attribute.ID) or b"").hex(),
+                "token_label": token.label,
+                "token_serial": token.serial.hex(),
+            }
+            for found in session.get_objects({Attribute.CLASS: ObjectClass.CERTIFICATE})
+            if (der := _get(found, Attribute.VALUE))
+        ]
+
+
+def _find(lib: Any, request: Request) -> Any:
+    """The token that holds this very certificate. No PIN goes to any other."""
+    for token in _tokens(lib):
+        if token.serial.hex() != request["token_serial"]:
+            continue
+        prints = {_fingerprint(row) for row in _rows(token)}
+        if request["fingerprint"] in prints:
+            return token
+    raise Refusal("NoSuchToken", str(request["token_label"]))
+
+
+def _fingerprint(row: Mapping[str, str]) -> str:
+    return hashlib.sha256(base64.b64decode(row["der"])).hexdigest()
+
+
+def _pin_state(token: Any) -> str:
+    """The retry count is not in PKCS#11, only these three flags."""
+    flags = token.slot.get_token().flags
+    states = (
+        (TokenFlag.USER_PIN_LOCKED, "locked"),
+        (TokenFlag.USER_PIN_FINAL_TRY, "last_try"),
+        (TokenFlag.USER_PIN_COUNT_LOW, "low"),
+    )
+    return next((state for flag, state in states if flags & flag), "ok")
+
+
+# ── logged in ────────────────────────────────────────────────────────────────────────────────────
+
+
+def _log_in(token: Any, pin: str | None) -> Any:
+    """Try the PIN once, unless the token says that it is locked."""
+    if _pin_state(token) == "locked":
+        raise Refusal("PinLocked")
+    try:
+        return token.open(user_pin=pkcs11.PROTECTED_AUTH if pin is None else pin)
+    except (PinIncorrect, PinInvalid, PinLenRange, PinLocked) as error:
+        raise Refusal(type(error).__name__, pin_state=_state_after(token)) from None
+    except PKCS11Error as error:
+        raise Refusal(type(error).__name__, str(error), during_login=True) from None
+
+
+def _state_after(token: Any) -> str:
+    try:
+        return _pin_state(token)
+    except PKCS11Error:  # pulled out right after the refusal: the refusal is the news
+        return ""
+
+
+@contextmanager
+def _session(session: Any) -> Iterator[Any]:
+    """Closing logs out first and raises on a pulled token: what was signed is signed all the same."""
+    try:
+        yield session
+    finally:
+        with suppress(PKCS11Error):
+            session.close()
+
+
+def _private_key(session: Any, request: Request) -> Any:
+    """The key with the certificate's id or, where tokens keep no ids, its modulus."""
+    for key in session.get_objects({Attribute.CLASS: ObjectClass.PRIVATE_KEY}):
+        if _belongs(key, request):
+            return key
+    raise Refusal("NoKey")
+
+
+def _belongs(key: Any, request: Request) -> bool:
+    modulus = _get(key, Attribute.MODULUS) if key.key_type == KeyType.RSA else None
+    if modulus and request["modulus"]:
+        return int.from_bytes(modulus, "big") == int(request["modulus"], 16)
+    key_id = (_get(key, Attribute.ID) or b"").hex()
+    return bool(key_id) and key_id == request["key_id"]
+
+
+def _get(thing: Any, attribute: Attribute) -> Any:
+    """An attribute, None where the token does not have it or will not show it."""
+    try:
+        return thing[attribute]
+    except (AttributeTypeInvalid, AttributeSensitive):
+        return None
+
+
+def _asks_each_time(key: Any) -> bool:
+    return bool(_get(key, Attribute.ALWAYS_AUTHENTICATE))
+
+
+_SHA256_INFO = bytes.fromhex("3031300d060960864801650304020105000420")  # RFC 8017 §9.2 note 1
+
+
+def _itself(message: bytes) -> bytes:
+    return message
+
+
+def _digest(message: bytes) -> bytes:
+    return hashlib.sha256(message).digest()
+
+
+def _digest_info(message: bytes) -> bytes:
+    return _SHA256_INFO + _digest(message)
+
+
+_MECHANISMS: Mapping[KeyType, tuple[tuple[Mechanism, Callable[[bytes], bytes]], ...]] = {
+    KeyType.RSA: ((Mechanism.SHA256_RSA_PKCS, _itself), (Mechanism.RSA_PKCS, _digest_info)),
+    KeyType.EC: ((Mechanism.ECDSA, _digest), (Mechanism.ECDSA_SHA256, _itself)),
+}
+"""What to ask a token for, best first. SoftHSM 2.6 has no ECDSA_SHA256."""
+
+
+def _mechanism(token: Any, key: Any) -> tuple[Mechanism, Callable[[bytes], bytes]]:
+    offered = set(token.slot.get_mechanisms())
+    for mechanism, prepare in _MECHANISMS.get(key.key_type, ()):
+        if mechanism in offered:
+            return mechanism, prepare
+    raise Refusal("NoMechanism", str(key.key_type))
+
+
+def _as_der(raw: bytes) -> bytes:
+    """PKCS#11 gives r and s side by side; CMS wants a DER sequence (RFC 5753)."""
+    from pkcs11.util.ec import encode_ecdsa_signature
+
+    return bytes(encode_ecdsa_signature(raw))
+
+
+# ── the process ──────────────────────────────────────────────────────────────────────────────────
+
+
+def _load(path: str) -> Any:
+    """The module. Missing, not a library, wrong word size: all the same class, told by text only."""
+    try:
+        return pkcs11.lib(path)
+    except PKCS11Error as error:
+        raise Refusal("Load", f"{type(error).__name__} {error}".strip()) from None
+
+
+def _claim_stdout() -> BinaryIO:
+    """Keep the answer pipe for ourselves: what a module prints goes nowhere."""
+    answers = os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.close(nowhere)
+    return answers
+
+
+def _forbid_core_dumps() -> None:
+    """A crash must not leave a PIN on the disk."""
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _requests(lines: BinaryIO) -> Iterator[Request]:
+    for line in lines:
+        yield json.loads(line)
+
+
+def _send(answers: BinaryIO, answer: Answer) -> None:
+    answers.write(json.dumps(answer).encode() + b"\n")
+    answers.flush()
+
+
+def _place(error: BaseException) -> str:
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return f"{__name__}:{trace.tb_lineno}" if trace is not None else ""
+
+
+if __name__ == "__main__":
+    code = main()
+    # Past an error the module's own clean-up may hang or crash: leave without it.
+    if code:
+        os._exit(code)
