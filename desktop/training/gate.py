@@ -149,6 +149,11 @@ def guard(app: Flask, desk: Desk) -> None:
     def conflict(_: acts.ConflictError) -> Response:
         return problem(403, 403, "No Content.", "Conflict dossier file")
 
+    @app.errorhandler(404)
+    def no_route(_: Exception) -> Response:
+        body = {"timestamp": desk.office.now_ms(), "message": "Not Found", "rest_api": request.path}
+        return answer(body, 404)
+
     @app.errorhandler(acts.UnknownError)
     @app.errorhandler(ValueError)
     @app.errorhandler(KeyError)

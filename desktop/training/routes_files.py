@@ -68,7 +68,8 @@ def download(desk: Desk, dossier_id: int, key: str) -> Response:
     content = desk.office.books.content(stored["sha256"])
     reply = Response(content, content_type=stored["file_type"])
     reply.headers["Content-Disposition"] = _disposition(stored["display_name"])
-    return reply.make_conditional(request, accept_ranges=True, complete_length=len(content))
+    reply.make_conditional(request, accept_ranges=True, complete_length=len(content))
+    return reply
 
 
 def _sent_file() -> FileStorage:
