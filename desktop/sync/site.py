@@ -1,0 +1,59 @@
+"""What one portal's codes mean: states and acts by data (resources/portals/<site>.toml). No code is in Python."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.config import RESOURCES
+from desktop.errors import ProfileBad
+from desktop.models.dossier import Act, State
+from desktop.sync.portal import NextAction, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A site profile. `notice_part` is the dossierPart that carries this desk's signed notices."""
+
+    name: str
+    notice_part: str
+    by_status: Mapping[str, State]
+    by_sub_status: Mapping[str, State]
+    acts: Mapping[str, Act]
+    leads_to: Mapping[str, Act]
+
+    def state_of(self, status: str, sub_status: str) -> State:
+        """Sub-status first, then status (opencps.md §3.1); State.UNKNOWN for what the profile does not list."""
+        found = self.by_sub_status.get(sub_status) or self.by_status.get(status)
+        return found or State.UNKNOWN
+
+    def act_of(self, action: NextAction, steps: Mapping[str, Step]) -> Act | None:
+        """Our act behind a portal action: by its code, else by the status its step leads to.
+
+        `steps` by step code, as the portal tells them. None: an action with no act of ours behind it.
+        """
+        if action.code in self.acts:
+            return self.acts[action.code]
+        step = steps.get(action.post_step)
+        if step is None:
+            return None
+        return self.leads_to.get(step.sub_status) or self.leads_to.get(step.status)
+
+
+def load_site(name: str, folder: Path = RESOURCES / "portals") -> Site:
+    """Read a site profile. ProfileBad names the file and what is wrong in it."""
+    path = folder / f"{name}.toml"
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        return Site(
+            name=name,
+            notice_part=table["notice_part"],
+            by_status={code: State(value) for code, value in table["status"].items()},
+            by_sub_status={code: State(value) for code, value in table["sub_status"].items()},
+            acts={code: Act(value) for code, value in table["acts"].items()},
+            leads_to={code: Act(value) for code, value in table["leads_to"].items()},
+        )
+    except (OSError, KeyError, ValueError, AttributeError) as error:
+        raise ProfileBad(f"{path.name}: {error}") from error
