@@ -54,6 +54,7 @@ HEAD_LEFT = WIDTH - HEAD_RIGHT - HEAD_GAP
 STAMP_WIDTH, STAMP_HEIGHT = 190.0, 56.0  # five lines of 8 pt
 
 BAR_IDEAL, BAR_LEAST = 0.33 * mm, 0.19 * mm
+PRINTER_DOT = 72 / 600  # bars a whole number of dots wide come out evenly on office printers
 BAR_HEIGHT = 9 * mm
 QR_SIZE = 25 * mm
 
@@ -233,7 +234,7 @@ def _barcode(code: str) -> Any:
         return None
     modules = Code128(code, barWidth=1, quiet=False).width
     room = HEAD_LEFT if HEAD_LEFT / modules >= BAR_LEAST else WIDTH
-    bar = min(BAR_IDEAL, room / modules)
+    bar = min(BAR_IDEAL, room / modules) // PRINTER_DOT * PRINTER_DOT
     if bar < BAR_LEAST:
         return None
     bars = Code128(code, barWidth=bar, barHeight=BAR_HEIGHT, quiet=False, humanReadable=False)
