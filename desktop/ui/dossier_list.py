@@ -47,6 +47,7 @@ _WIDTHS = (152, 178, 190, 0, 172, 104)  # at 96 dpi; 0 = takes the rest
 Index = QModelIndex | QPersistentModelIndex
 
 Cell = Callable[[Row, datetime], Toned]
+Shown = tuple[Row, tuple[Toned, ...]]
 _CELLS: tuple[Cell, ...] = (
     lambda row, now: deadline(row.due_at, now),
     lambda row, now: Toned(row.code) if row.code else Toned("chưa có mã", "muted"),
@@ -68,8 +69,9 @@ class DossierModel(QAbstractTableModel):
         super().__init__(parent)
         self._clock = clock
         self._ids: Sequence[int] = ()
-        self._pages: OrderedDict[int, Mapping[int, tuple[Row, tuple[Toned, ...]]]] = OrderedDict()
+        self._pages: OrderedDict[int, Mapping[int, Shown]] = OrderedDict()
         self._asked: set[int] = set()
+        self._stale: dict[int, Shown] = {}  # shown until the fresh row arrives: no flicker
         self._bold = QFont()
         self._bold.setBold(True)
 
@@ -96,10 +98,16 @@ class DossierModel(QAbstractTableModel):
         return answer(self, found[0], found[1][index.column()], index.column())
 
     def show_ids(self, ids: Sequence[int]) -> None:
-        self.beginResetModel()
-        self._ids = ids
+        """A new or refreshed list; rows already seen stay on the screen until their page comes."""
+        self._stale = {key: row for page in self._pages.values() for key, row in page.items()}
         self._pages.clear()
         self._asked.clear()
+        if ids == self._ids:  # same rows, maybe other contents: keep scroll bar and selection
+            last = self.index(max(len(ids) - 1, 0), len(COLUMNS) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+            return
+        self.beginResetModel()
+        self._ids = ids
         self.endResetModel()
 
     def ids_of(self, page: int) -> Sequence[int]:
@@ -136,7 +144,7 @@ class DossierModel(QAbstractTableModel):
     def rows_held(self) -> int:
         return sum(len(page) for page in self._pages.values())
 
-    def _find(self, row: int) -> tuple[Row, tuple[Toned, ...]] | None:
+    def _find(self, row: int) -> Shown | None:
         page = row // PAGE
         held = self._pages.get(page)
         if held is not None:
@@ -145,7 +153,7 @@ class DossierModel(QAbstractTableModel):
         if page not in self._asked:
             self._asked.add(page)
             self.wanted.emit(page)
-        return None
+        return self._stale.get(self._ids[row])
 
     def _spoken(self, row: Row, cell: Toned, column: int) -> str:
         return f"{COLUMNS[column]}: {cell.text}"
@@ -266,11 +274,13 @@ class DossierList(QWidget):
 
     def show_ids(self, ids: Sequence[int]) -> None:
         """A new list; the same dossier stays current if it is still there."""
-        kept = self.current_id()
+        kept, place = self.current_id(), self.table.verticalScrollBar().value()
         self.model.show_ids(ids)
         row = self.model.row_of(kept) if kept is not None else None
-        if ids:
+        if ids and self.current_id() != (kept if row is not None else ids[0]):
             self.table.selectRow(row or 0)
+            if row is not None:
+                self.table.verticalScrollBar().setValue(place)
         self.count.setText(f"{len(ids):,} hồ sơ".replace(",", "."))
         self.empty.say(None if ids else Toned(self._nothing(), "muted"))
         self.table.setVisible(bool(ids))

@@ -78,7 +78,7 @@ class DossierView(QWidget):
         self.checklist = Checklist()
         self.preview = Preview(background)
         self.decision = DecisionPanel()
-        self.actions = _ActBar()
+        self.acts = _ActBar()
         self._lay_out()
         self._connect()
         self._add_keys()
@@ -102,7 +102,7 @@ class DossierView(QWidget):
         self._show_clock()
         self.checklist.show_components(dossier.id, dossier.components, editable)
         self.decision.show_page(page, editable)
-        self.actions.show_acts(dossier, page.blockers)
+        self.acts.show_acts(dossier, page.blockers)
         main = main_act(dossier)
         if fresh or main is not self._main:
             self.decision.front(main)
@@ -138,13 +138,13 @@ class DossierView(QWidget):
 
     def _do_main(self) -> None:
         act = main_act(self._page.dossier) if self._page else None
-        made = self.actions.buttons.get(act) if act else None
+        made = self.acts.buttons.get(act) if act else None
         if act is not None and made is not None and made.isEnabled():
             self._do(act)
 
     def _next_pane(self) -> None:
         """F6: checklist → preview → decision → acts → checklist."""
-        panes: list[QWidget] = [self.checklist, self.preview, self.decision, self.actions]
+        panes: list[QWidget] = [self.checklist, self.preview, self.decision, self.acts]
         focus = self.focusWidget()
         here = next((n for n, p in enumerate(panes) if focus and p.isAncestorOf(focus)), -1)
         target = panes[(here + 1) % len(panes)]
@@ -165,7 +165,7 @@ class DossierView(QWidget):
 
     def _connect(self) -> None:
         self.head.back.clicked.connect(self._leave)
-        self.actions.pressed.connect(self._do)
+        self.acts.pressed.connect(self._do)
         self.checklist.marked.connect(self.marked)
         self.checklist.pass_all_wanted.connect(self.pass_all_wanted)
         self.checklist.file_wanted.connect(self.file_wanted)
@@ -219,7 +219,7 @@ class DossierView(QWidget):
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addLayout(body, 1)
-        column.addWidget(self.actions)
+        column.addWidget(self.acts)
 
 
 class _Head(QWidget):

@@ -112,6 +112,10 @@ class SignDialog(QDialog):
             self.pin_state_wanted.emit(chosen.fingerprint)
         self.pin.setFocus()
 
+    def subject_of(self, fingerprint: str) -> str:
+        """Whose certificate it is, for the record."""
+        return next((c.subject for c in self._certificates if c.fingerprint == fingerprint), "")
+
     def recording(self) -> None:
         self._set_busy("Đã ký. Đang ghi nhận…")
 
@@ -175,21 +179,20 @@ class SignDialog(QDialog):
 
     def _show_ready(self) -> None:
         """The button says by its tooltip, and the lines above it in words, what is missing."""
-        chosen = self._current()
-        missing = (
-            "Đang làm việc với thiết bị ký"
-            if self._busy
-            else "Chưa có chứng thư dùng được"
-            if chosen is None or not self._fit(chosen)
-            else "Thiết bị ký đã bị khoá"
-            if self._pin_state == "locked"
-            else ""
-            if self.pin.peek()
-            else "Chưa nhập mã PIN"
-        )
+        missing = self._missing()
         self.sign.setEnabled(not missing)
         self.sign.setToolTip(missing or "Ký và ghi nhận (Ctrl+Enter)")
         self.pin.setEnabled(not self._busy and self._pin_state != "locked")
+
+    def _missing(self) -> str:
+        chosen = self._current()
+        reasons = (
+            (self._busy, "Đang làm việc với thiết bị ký"),
+            (chosen is None or not self._fit(chosen), "Chưa có chứng thư dùng được"),
+            (self._pin_state == "locked", "Thiết bị ký đã bị khoá"),
+            (not self.pin.peek(), "Chưa nhập mã PIN"),
+        )
+        return next((text for holds, text in reasons if holds), "")
 
     def _connect(self) -> None:
         self.certificate.currentIndexChanged.connect(lambda _place: self._chosen())

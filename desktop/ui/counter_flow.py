@@ -1,0 +1,338 @@
+"""The counter's work as it flows between the screens, the desk and the token. No widget is made here
+but the sign dialog; nothing is decided here: the desk's answer is what the screen shows next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.models.dossier import RULES, Act, Appointment, Dossier, PortalFile, Verdict
+from desktop.models.views import (
+    CertificateView,
+    DossierPage,
+    ListQuery,
+    OutboxView,
+    Paper,
+    PaperInfo,
+    PinState,
+    Queue,
+)
+from desktop.ui.background import Background
+from desktop.ui.dossier_list import DossierList
+from desktop.ui.dossier_page import DossierView
+from desktop.ui.outbox_page import OutboxPage
+from desktop.ui.ports import Desk, Signer
+from desktop.ui.sign_dialog import SignDialog
+from desktop.ui.words import Toned, trouble
+
+LOOKED_AT = 20  # rows compared with a scanned code
+
+
+class CounterFlow(QObject):
+    """Made when the desk opens, dropped when it closes."""
+
+    dossier_shown = Signal()  # bring the dossier page to the front
+    acted = Signal()  # an act was recorded: the sync may start, lists are stale
+    token_seen = Signal(str, str)  # text, tone for the status line
+    print_wanted = Signal(object)  # PaperInfo
+
+    def __init__(
+        self,
+        desk: Desk,
+        signer: Signer,
+        screens: tuple[DossierList, DossierView, OutboxPage],
+        background: Background,
+        clock: Callable[[], datetime],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._signer, self._background, self._clock = desk, signer, background, clock
+        self.list, self.page, self.outbox = screens
+        self.dialog: SignDialog | None = None
+        self._saving = 0  # saves on their way: only the last answer is shown
+        self._acting = False
+        self._shown: DossierPage | None = None
+        self._file = ""  # sha256 the preview waits for
+        self._connect()
+
+    def start(self) -> None:
+        """Fill the libraries of texts, look for a token, show the first queue."""
+        run = self._background.run
+        run("desk", self._desk.reasons, self._set_reasons)
+        run("desk", self._desk.grounds, self.page.decision.refusal.set_grounds, owner=self.page)
+        self.look_for_token()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read again what is on the screen: counts, list, open dossier, outbox."""
+        run = self._background.run
+        run("desk", self._desk.counts, self.list.show_counts)
+        self._list(self.list.query)
+        run("desk", self._desk.outbox, self.outbox.show_view)
+        if (dossier_id := self.page.dossier_id) is not None and not self._saving:
+            run("desk", partial(self._desk.open, dossier_id), self._reread)
+
+    def open(self, dossier_id: int) -> None:
+        self._background.run("desk", partial(self._desk.open, dossier_id), self._opened)
+
+    def look_for_token(self) -> None:
+        self._background.run(
+            "token", self._signer.certificates, self._token_found, self._token_missing, self
+        )
+
+    # ── list ─────────────────────────────────────────────────────────────────────────────────
+
+    def _list(self, query: ListQuery) -> None:
+        def show(ids: Sequence[int]) -> None:
+            if query == self.list.query:
+                self.list.show_ids(ids)
+
+        self._background.run("desk", partial(self._desk.ids, query), show, owner=self)
+
+    def _rows(self, page: int, ids: Sequence[int]) -> None:
+        def failed(error: Exception) -> None:
+            self.list.model.forget(page)
+            self._background.trouble.emit(error)
+
+        self._background.run(
+            "desk",
+            partial(self._desk.rows, ids),
+            partial(self.list.model.show_rows, page, ids),
+            failed,
+            owner=self,
+        )
+
+    def _scanned(self, text: str) -> None:
+        """A code and Enter opens that dossier, whatever queue it is in."""
+
+        def find() -> int | None:
+            ids = self._desk.ids(ListQuery(Queue.ALL, text))
+            rows = self._desk.rows(ids[:LOOKED_AT])
+            same = [i for i, row in rows.items() if row.code.casefold() == text.casefold()]
+            return next(iter(same), ids[0] if len(ids) == 1 else None)
+
+        self._background.run("desk", find, self._scan_found, owner=self)
+
+    def _scan_found(self, dossier_id: int | None) -> None:
+        if dossier_id is None:
+            self.list.table.setFocus()
+        else:
+            self.open(dossier_id)
+
+    # ── dossier ──────────────────────────────────────────────────────────────────────────────
+
+    def _opened(self, page: DossierPage) -> None:
+        self._show(page)
+        self.dossier_shown.emit()
+
+    def _reread(self, page: DossierPage) -> None:
+        if page.dossier.id == self.page.dossier_id and not self._saving:
+            self._show(page)
+
+    def _show(self, page: DossierPage) -> None:
+        self._shown = page
+        self.page.show_page(page)
+
+    def _save(self, work: Callable[[], DossierPage]) -> None:
+        self._saving += 1
+        self._background.run("desk", work, self._saved, self._not_saved, self)
+
+    def _saved(self, page: DossierPage) -> None:
+        self._saving -= 1
+        self._reread(page)
+
+    def _not_saved(self, error: Exception) -> None:
+        self._saving -= 1
+        self.page.fail(trouble(error))
+
+    def _mark(self, part_no: str, verdict: Verdict, reason: str, original: bool) -> None:
+        if (now := self.page.dossier_id) is not None:
+            self._save(partial(self._desk.mark, now, part_no, verdict, reason, original))
+
+    def _pass_all(self) -> None:
+        if (now := self.page.dossier_id) is not None:
+            self._save(partial(self._desk.pass_all, now))
+
+    def _set_appointment(self, appointment: Appointment) -> None:
+        if (now := self.page.dossier_id) is not None:
+            self._save(partial(self._desk.set_appointment, now, appointment))
+
+    def _set_note(self, text: str) -> None:
+        if (now := self.page.dossier_id) is not None:
+            self._save(partial(self._desk.set_supplement_note, now, text))
+
+    def _set_refusal(self, ground: str, reason: str) -> None:
+        if (now := self.page.dossier_id) is not None:
+            self._save(partial(self._desk.set_refusal, now, ground, reason))
+
+    def _show_file(self, file: PortalFile) -> None:
+        if file.sha256 is None:
+            waiting = "Tệp chưa tải về máy; chương trình tự tải khi có mạng."
+            self.page.preview.say(file.problem or waiting, file.name)
+            return
+        self._preview(file.sha256, file.name, file.media_type)
+
+    def _show_paper(self, paper: PaperInfo) -> None:
+        self._preview(paper.sha256, paper.name, "application/pdf")
+
+    def _preview(self, sha256: str, name: str, media_type: str) -> None:
+        self._file = sha256
+        preview = self.page.preview
+
+        def show(data: bytes) -> None:
+            if sha256 == self._file:
+                preview.show_file(name, media_type, data)
+
+        def failed(error: Exception) -> None:
+            found = trouble(error)
+            preview.say(f"{found.title}.\n{found.advice}", name)
+
+        preview.say("Đang mở tệp…", name)
+        self._background.run("desk", partial(self._desk.content, sha256), show, failed, self)
+
+    # ── acts ─────────────────────────────────────────────────────────────────────────────────
+
+    def _act(self, act: Act) -> None:
+        if self._acting or self._shown is None:
+            return
+        self._acting = True
+        self.page.acts.setEnabled(False)
+        dossier = self._shown.dossier
+        if RULES[act].paper:
+            work = partial(self._desk.draw, dossier.id, act)
+            done = partial(self._sign, dossier, act)
+            self._background.run("desk", work, done, self._act_failed, self)
+        else:
+            self._background.run(
+                "desk",
+                self._plain_act(dossier.id, act),
+                partial(self._recorded, act),
+                self._act_failed,
+                self,
+            )
+
+    def _plain_act(self, dossier_id: int, act: Act) -> Callable[[], DossierPage]:
+        if act is Act.TAKE:
+            return partial(self._desk.take, dossier_id)
+        return partial(self._desk.confirm, dossier_id, act, None, "")
+
+    def _act_failed(self, error: Exception) -> None:
+        self._acted()
+        self.page.fail(trouble(error))
+
+    def _acted(self) -> None:
+        self._acting = False
+        self.page.acts.setEnabled(True)
+
+    def _recorded(self, act: Act, page: DossierPage) -> None:
+        self._acted()
+        self._show(page)
+        at = f"{self._clock():%H:%M}"
+        wait = "" if act is Act.TAKE else "; đang chờ gửi lên cổng"
+        self.page.notice.say(Toned(f"✓ Đã ghi nhận «{RULES[act].label}» lúc {at}{wait}.", "good"))
+        self.acted.emit()
+
+    def _sign(self, dossier: Dossier, act: Act, paper: Paper) -> None:
+        who = f"{dossier.applicant} · {dossier.code or 'chưa có mã'}"
+        dialog = SignDialog(paper, act, who, self._background, self._clock, self.page.window())
+        self.dialog = dialog
+        dialog.certificates_wanted.connect(partial(self._find_certificates, dialog))
+        dialog.pin_state_wanted.connect(partial(self._find_pin_state, dialog))
+        dialog.sign_wanted.connect(partial(self._sign_now, dialog, dossier.id))
+        dialog.finished.connect(self._dialog_closed)
+        dialog.start()
+
+    def _dialog_closed(self, _result: int) -> None:
+        self.dialog = None
+        self._acted()
+
+    def _find_certificates(self, dialog: SignDialog) -> None:
+        def show(found: Sequence[CertificateView]) -> None:
+            dialog.show_certificates(found)
+            self._token_found(found)
+
+        def failed(error: Exception) -> None:
+            dialog.show_certificates(())
+            dialog.fail(trouble(error))
+
+        self._background.run("token", self._signer.certificates, show, failed, dialog)
+
+    def _find_pin_state(self, dialog: SignDialog, fingerprint: str) -> None:
+        def show(state: PinState) -> None:
+            dialog.show_pin_state(fingerprint, state)
+
+        def failed(error: Exception) -> None:
+            dialog.fail(trouble(error), look_again=True)
+
+        work = partial(self._signer.pin_state, fingerprint)
+        self._background.run("token", work, show, failed, dialog)
+
+    def _sign_now(self, dialog: SignDialog, dossier_id: int, fingerprint: str, pin: str) -> None:
+        signer = dialog.subject_of(fingerprint)
+
+        def failed(error: Exception) -> None:
+            dialog.fail(trouble(error))
+
+        def signed(pdf: bytes) -> None:
+            dialog.recording()
+            work = partial(self._desk.confirm, dossier_id, dialog.act, pdf, signer)
+            self._background.run("desk", work, recorded, failed, dialog)
+
+        def recorded(page: DossierPage) -> None:
+            dialog.finish()
+            self._recorded(dialog.act, page)
+
+        work = partial(self._signer.sign, dialog.paper, fingerprint, pin)
+        self._background.run("token", work, signed, failed, dialog)
+
+    def _token_found(self, found: Sequence[CertificateView]) -> None:
+        names = {certificate.token for certificate in found}
+        text = ", ".join(sorted(names)) + " ✓" if names else "chưa cắm"
+        self.token_seen.emit(text, "good" if names else "muted")
+
+    def _token_missing(self, error: Exception) -> None:
+        self.token_seen.emit(f"⚠ {trouble(error).title}", "warn")
+
+    # ── outbox ───────────────────────────────────────────────────────────────────────────────
+
+    def _change_outbox(self, work: Callable[[], OutboxView]) -> None:
+        def show(view: OutboxView) -> None:
+            self.outbox.show_view(view)
+            self.acted.emit()
+
+        def failed(error: Exception) -> None:
+            self.outbox.fail(trouble(error))
+
+        self._background.run("desk", work, show, failed, self)
+
+    def _resend(self, act_id: str) -> None:
+        self._change_outbox(partial(self._desk.resend, act_id))
+
+    def _drop(self, act_id: str) -> None:
+        self._change_outbox(partial(self._desk.drop, act_id))
+
+    def _set_reasons(self, reasons: tuple[str, ...]) -> None:
+        self.page.checklist.set_reasons(reasons)
+
+    def _connect(self) -> None:
+        """Methods of this object, so that the links die with it."""
+        self.list.query_changed.connect(self._list)
+        self.list.rows_wanted.connect(self._rows)
+        self.list.code_entered.connect(self._scanned)
+        self.list.opened.connect(self.open)
+        self.page.marked.connect(self._mark)
+        self.page.pass_all_wanted.connect(self._pass_all)
+        self.page.appointment_changed.connect(self._set_appointment)
+        self.page.supplement_changed.connect(self._set_note)
+        self.page.refusal_changed.connect(self._set_refusal)
+        self.page.file_wanted.connect(self._show_file)
+        self.page.paper_wanted.connect(self._show_paper)
+        self.page.print_wanted.connect(self.print_wanted)
+        self.page.act_wanted.connect(self._act)
+        self.outbox.resend_wanted.connect(self._resend)
+        self.outbox.drop_wanted.connect(self._drop)
+        self.outbox.opened.connect(self.open)

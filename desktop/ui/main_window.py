@@ -1,0 +1,323 @@
+"""The one window: header, banner, the page of the moment, the status line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QMessageBox,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.config import Settings
+from desktop.models.views import Link, Queue, SyncStatus
+from desktop.ui.background import Background
+from desktop.ui.counter_flow import CounterFlow
+from desktop.ui.dossier_list import DossierList
+from desktop.ui.dossier_page import DossierView
+from desktop.ui.look import set_icon, set_theme, theme_now
+from desktop.ui.outbox_page import OutboxPage
+from desktop.ui.parts import Notice, button, frame, label
+from desktop.ui.ports import Desk, PassphraseNeed, Session, Signer, SignIn
+from desktop.ui.sign_in_page import SignInPage
+from desktop.ui.status_line import StatusLine
+from desktop.ui.words import HANOI, Tone, banner, trouble
+
+REFRESH_MS = 250  # the sync may report more often than anybody can read
+KEYS = (
+    ("Ctrl+1 … Ctrl+6", "mục việc"),
+    ("F3", "tìm, quét mã"),
+    ("F5", "cập nhật, gửi ngay"),
+    ("F8", "hộp gửi"),
+    ("Enter", "mở hồ sơ đang chọn"),
+    ("Esc", "quay lại"),
+    ("F6", "sang khung kế tiếp"),
+    ("F9 · F10 · F11", "đạt · không đạt · cần bản gốc"),
+    ("Space · ↑ ↓", "đạt · chuyển thành phần"),
+    ("Ctrl+Enter", "việc chính của hồ sơ"),
+    ("PgUp · PgDn · Ctrl + · Ctrl −", "trang · phóng to, thu nhỏ"),
+)
+
+
+def now_in_hanoi() -> datetime:
+    return datetime.now(HANOI)
+
+
+class MainWindow(QWidget):
+    """app.py makes it, calls `show_sign_in`, and on `signed_in` hands it a desk by `open_desk`."""
+
+    signed_in = Signal(object)  # what Session.sign_in returned
+    sync_requested = Signal()  # F5
+    act_recorded = Signal()  # something new in the outbox
+    print_requested = Signal(object)  # PaperInfo
+    closed = Signal()
+
+    def __init__(
+        self,
+        settings: Settings,
+        session: Session,
+        background: Background,
+        clock: Callable[[], datetime] = now_in_hanoi,
+    ) -> None:
+        super().__init__()
+        self._settings, self._session, self._background = settings, session, background
+        self._clock = clock
+        self._status = SyncStatus(Link.SIGNED_OUT)
+        self.flow: CounterFlow | None = None
+        self.sign_in_page = SignInPage(
+            f"{settings.unit.desk}\n{settings.unit.name}", settings.portal_url, settings.training
+        )
+        self.list_page = DossierList(clock)
+        self.dossier_page = DossierView(background, clock)
+        self.outbox_page = OutboxPage(clock)
+        self.notice = Notice()  # a failure that belongs to no page
+        self.banner = Notice()
+        self.status = StatusLine()
+        self.stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self._add_keys()
+        self.setWindowTitle("Một Cửa")
+        self.setMinimumSize(1180, 640)
+        self.resize(1366, 720)
+
+    # ── what app.py calls ────────────────────────────────────────────────────────────────────
+
+    def show_sign_in(self) -> None:
+        """Ask who works here; with a desk already open, sign in again and come back."""
+        again = self.flow is not None
+        self.sign_in_page.set_back(again)
+        self.sign_in_page.set_busy(False)
+        self._bring(self.sign_in_page)
+        self.sign_in_page.propose(self.sign_in_page.account.text() or self._settings.account)
+        self._ask_passphrase(self.sign_in_page.account.text())
+
+    def open_desk(self, desk: Desk, signer: Signer, officer: str) -> None:
+        """Start (or restart, after a new sign-in) the work with an unlocked desk."""
+        if self.flow is not None:
+            self.flow.setParent(None)
+            self.flow.deleteLater()
+        self.flow = flow = CounterFlow(
+            desk,
+            signer,
+            (self.list_page, self.dossier_page, self.outbox_page),
+            self._background,
+            self._clock,
+            self,
+        )
+        flow.dossier_shown.connect(partial(self._bring, self.dossier_page))
+        flow.acted.connect(self.act_recorded)
+        flow.acted.connect(self.refresh)
+        flow.token_seen.connect(self._show_token)
+        flow.print_wanted.connect(self.print_requested)
+        self.sign_in_page.set_busy(False)
+        self.status.show_officer(officer, self._settings.counter)
+        flow.start()
+        self.show_list()
+
+    def show_status(self, status: SyncStatus) -> None:
+        """From the sync, on the ui thread."""
+        self._status = status
+        self.status.show_status(status)
+        self._outbox_button.setText(
+            f"Hộp gửi ({status.waiting + status.needs_officer})"
+            if status.waiting or status.needs_officer
+            else "Hộp gửi"
+        )
+        self._show_banner()
+
+    def refresh(self) -> None:
+        """Data changed below: read again what is on the screen, at most a few times a second."""
+        if self.flow is not None and not self._refresh.isActive():
+            self._refresh.start()
+
+    # ── pages ────────────────────────────────────────────────────────────────────────────────
+
+    def show_list(self) -> None:
+        self._bring(self.list_page)
+        self.list_page.table.setFocus()
+        self.refresh()
+
+    def show_outbox(self) -> None:
+        if self.flow is not None:
+            self._bring(self.outbox_page)
+            self.outbox_page.table.setFocus()
+            self.refresh()
+
+    def show_keys(self) -> None:
+        """F1."""
+        box = QMessageBox(self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setWindowTitle("Phím tắt")
+        rows = "".join(f"<tr><td><b>{k}</b>&nbsp;&nbsp;</td><td>{v}</td></tr>" for k, v in KEYS)
+        box.setText(f"<table cellpadding='3'>{rows}</table>")
+        box.addButton("Đóng", QMessageBox.ButtonRole.AcceptRole)
+        box.open()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """What was typed is on its way to the desk before anything closes."""
+        self.dossier_page.flush()
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def _bring(self, page: QWidget) -> None:
+        if self.stack.currentWidget() is self.dossier_page and page is not self.dossier_page:
+            self.dossier_page.flush()
+        self.stack.setCurrentWidget(page)
+        working = self.flow is not None and page is not self.sign_in_page
+        self._tools.setVisible(working)
+        self.status.setVisible(self.flow is not None)
+        self.notice.say(None)
+        self._show_banner()
+
+    def _show_banner(self) -> None:
+        found = banner(self._status) if self.flow is not None else None
+        on_sign_in = self.stack.currentWidget() is self.sign_in_page
+        on_outbox = self.stack.currentWidget() is self.outbox_page
+        if on_sign_in or (on_outbox and self._status.needs_officer):
+            found = None
+        asks = "Mở hộp gửi" if self._status.needs_officer else "Đăng nhập lại"
+        lost = self._status.link is Link.SESSION_LOST or self._status.needs_officer
+        self.banner.say(found, asks if found is not None and lost else "")
+
+    def _banner_acted(self) -> None:
+        if self._status.needs_officer:
+            self.show_outbox()
+        else:
+            self.show_sign_in()
+
+    def _show_token(self, text: str, tone: Tone) -> None:
+        self.status.show_token(text, tone)
+
+    def _show_trouble(self, error: Exception) -> None:
+        self.notice.fail(trouble(error))
+
+    def _choose_queue(self, queue: Queue) -> None:
+        if self.flow is not None:
+            self.show_list()
+            self.list_page.choose_queue(queue)
+
+    def _find(self) -> None:
+        if self.flow is not None:
+            self.show_list()
+            self.list_page.focus_search()
+
+    def _sync_now(self) -> None:
+        if self.flow is not None:
+            self.sync_requested.emit()
+            self.refresh()
+
+    def _refresh_now(self) -> None:
+        if self.flow is not None:
+            self.flow.refresh()
+
+    def _other_theme(self) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            set_theme(app, "light" if theme_now() == "dark" else "dark")
+
+    # ── sign-in ──────────────────────────────────────────────────────────────────────────────
+
+    def _sign_in(self, wish: SignIn) -> None:
+        work = partial(
+            self._session.sign_in, wish.account, wish.password, wish.passphrase, wish.offline
+        )
+        self._background.run("desk", work, self.signed_in.emit, self._sign_in_failed, self)
+
+    def _sign_in_failed(self, error: Exception) -> None:
+        self.sign_in_page.fail(trouble(error))
+        self._ask_passphrase(self.sign_in_page.account.text().strip())
+
+    def _ask_passphrase(self, account: str) -> None:
+        def show(need: PassphraseNeed) -> None:
+            self.sign_in_page.ask_passphrase(need)
+
+        if account:
+            work = partial(self._session.needs_passphrase, account)
+            self._background.run("desk", work, show, owner=self)
+
+    # ── making ───────────────────────────────────────────────────────────────────────────────
+
+    def _connect(self) -> None:
+        self._refresh = QTimer(self, singleShot=True, interval=REFRESH_MS)
+        self._refresh.timeout.connect(self._refresh_now)
+        self._background.trouble.connect(self._show_trouble)
+        self.sign_in_page.submitted.connect(self._sign_in)
+        self.sign_in_page.account_entered.connect(self._ask_passphrase)
+        self.sign_in_page.left.connect(self.show_list)
+        self.dossier_page.left.connect(self.show_list)
+        self.outbox_page.left.connect(self.show_list)
+        self.outbox_page.sync_wanted.connect(self._sync_now)
+        self.status.sign_in_clicked.connect(self.show_sign_in)
+        self.status.outbox_clicked.connect(self.show_outbox)
+        self.banner.acted.connect(self._banner_acted)
+
+    def _add_keys(self) -> None:
+        for keys, act in (
+            ("F1", self.show_keys),
+            ("F3", self._find),
+            ("Ctrl+F", self._find),
+            ("F5", self._sync_now),
+            ("F8", self.show_outbox),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+        for place, queue in enumerate(Queue, 1):
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{place}"), self)
+            shortcut.activated.connect(partial(self._choose_queue, queue))
+
+    def _lay_out(self) -> None:
+        for page in (self.sign_in_page, self.list_page, self.dossier_page, self.outbox_page):
+            self.stack.addWidget(page)
+        notices = QVBoxLayout()
+        notices.setContentsMargins(0, 0, 0, 0)
+        notices.addWidget(self.banner)
+        notices.addWidget(self.notice)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._header())
+        column.addLayout(notices)
+        column.addWidget(self.stack, 1)
+        column.addWidget(self.status)
+
+    def _header(self) -> QWidget:
+        head = frame("header", "Một Cửa")
+        row = QHBoxLayout(head)
+        row.setContentsMargins(14, 6, 10, 6)
+        row.setSpacing(10)
+        picture = QLabel()
+        set_icon(picture, "emblem", "on_header", 26)
+        row.addWidget(picture)
+        row.addWidget(label("Một Cửa", "heading"))
+        row.addWidget(label(f"·  {self._settings.unit.name}", tone="muted"))
+        if self._settings.training:
+            row.addWidget(label("TẬP HUẤN — dữ liệu giả", "strong"))
+        row.addStretch(1)
+        row.addWidget(self._header_tools())
+        return head
+
+    def _header_tools(self) -> QWidget:
+        self._tools = QWidget()
+        self._outbox_button = button("Hộp gửi", "header", icon="send", tip="Hộp gửi (F8)")
+        update = button("Cập nhật", "header", icon="sync", tip="Cập nhật, gửi ngay (F5)")
+        theme = button("", "header", icon="moon", name="Đổi nền sáng, tối")
+        keys = button("Phím tắt", "header", tip="Phím tắt (F1)")
+        row = QHBoxLayout(self._tools)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        for part in (self._outbox_button, update, keys, theme):
+            row.addWidget(part)
+        self._outbox_button.clicked.connect(self.show_outbox)
+        update.clicked.connect(self._sync_now)
+        theme.clicked.connect(self._other_theme)
+        keys.clicked.connect(self.show_keys)
+        return self._tools
