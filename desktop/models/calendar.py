@@ -47,9 +47,8 @@ __all__ = [
 ]
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
-LONGEST = (
-    3660  # days a limit may reach ahead; also the longest stretch searched for an open session
-)
+YEARS = (1976, 2200)  # one offset, +07:00, all along; outside it a date is a slip of the pen
+LONGEST = 3660  # days a limit may reach ahead, and the longest search for an open session
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 WEEKLY_REST = "nghỉ hằng tuần"
 
@@ -190,7 +189,7 @@ class Calendar:
         if minutes.denominator != 1:
             raise ValueError(f"thời hạn không hợp lệ: {limit.text} không tròn phút")
         if limit.kind is Kind.WORKING_DAYS:
-            text += f" = {int(minutes)} phút làm việc"
+            text += f" = {Limit.minutes(int(minutes)).text}"
         return self._advance(start, int(minutes)), [text]
 
     def _same_day(self, start: int, cutoff: int) -> int:
@@ -317,8 +316,8 @@ class Calendar:
 
 
 _YEAR_DOUBTS: Mapping[Sure | None, str] = {
-    None: "chưa có bảng ngày nghỉ, mới tính theo tuần làm việc thường; hạn này chỉ là dự kiến",
-    Sure.FORECAST: "bảng ngày nghỉ mới là dự kiến, chưa có văn bản; hạn này có thể thay đổi",
+    None: "chưa có bảng ngày nghỉ, mới tính theo tuần làm việc thường, chỉ là dự kiến",
+    Sure.FORECAST: "bảng ngày nghỉ mới là dự kiến, chưa có văn bản, còn có thể thay đổi",
 }
 
 HALF_DAY = Limit.minutes(240)
@@ -348,9 +347,11 @@ def phase_dues(
 
 
 def _minute(moment: datetime) -> int:
-    """Minutes since 0001-01-01 minus a day, Vietnam; seconds are dropped."""
+    """Vietnamese minutes: ordinal of the day × 1440 + minute of the day; seconds are dropped."""
     if moment.tzinfo is None:
         raise ValueError("thời điểm thiếu múi giờ")
+    if not YEARS[0] <= moment.year <= YEARS[1]:
+        raise ValueError(f"năm {moment.year} ngoài khoảng {YEARS[0]}–{YEARS[1]}")
     local = moment.astimezone(VIETNAM)
     return local.toordinal() * DAY + local.hour * 60 + local.minute
 
@@ -428,33 +429,50 @@ def due_line(calendar: Calendar, text: str) -> str:
     """
     try:
         row = json.loads(text)
-    except ValueError:
-        return json.dumps(
-            {"line": text.strip(), "error": "dòng này không phải JSON"}, ensure_ascii=False
-        )
+    except (ValueError, RecursionError):
+        row = None
     if not isinstance(row, dict):
-        row = {"line": row}
+        return _json({"line": text.strip(), "error": "dòng này không phải một đối tượng JSON"})
     try:
-        zoned = datetime.fromisoformat(row["received"]).tzinfo is not None
-        pauses = [(_read_time(begin), _read_time(end)) for begin, end in row.get("pauses", ())]
-        due = calendar.due(_read_time(row["received"]), _read_limit(row), pauses)
+        received = _read_time(row["received"])
+        due = calendar.due(_zoned(received), _read_limit(row), _read_pauses(row))
     except KeyError as error:
-        row["error"] = f"thiếu trường {error}"
-    except (TypeError, ValueError, OverflowError) as error:
-        row["error"] = f"không đọc được: {error}"
-    else:
-        row["due"] = (due.at if zoned else due.at.replace(tzinfo=None)).isoformat()
-        row["trace"] = due.trace
-        if due.forecast:
-            row["forecast"] = True
-    return json.dumps(row, ensure_ascii=False)
+        return _json(row | {"error": f"thiếu trường {error}"})
+    except ValueError as error:
+        return _json(row | {"error": f"không tính được: {error}"})
+    at = due.at if received.tzinfo else due.at.replace(tzinfo=None)
+    forecast = {"forecast": True} if due.forecast else {}
+    return _json(row | {"due": at.isoformat(), "trace": due.trace} | forecast)
+
+
+def _json(row: Mapping[str, Any]) -> str:
+    """Readable Vietnamese, unless the line carries half a surrogate pair that no file could take."""
+    text = json.dumps(row, ensure_ascii=False)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return json.dumps(row)
+    return text
 
 
 def _read_time(text: str) -> datetime:
-    moment = datetime.fromisoformat(text)
+    try:
+        return datetime.fromisoformat(text)
+    except (TypeError, ValueError) as error:
+        raise ValueError(f"không phải thời điểm ISO: {text}") from error
+
+
+def _zoned(moment: datetime) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=VIETNAM)
 
 
 def _read_limit(row: Mapping[str, Any]) -> Limit:
-    limit = row["limit"] if "limit" in row else {Kind.MINUTES.value: row["working_minutes"]}
-    return limit_from(limit)
+    short = "working_minutes" in row and "limit" not in row
+    return limit_from({Kind.MINUTES.value: row["working_minutes"]} if short else row["limit"])
+
+
+def _read_pauses(row: Mapping[str, Any]) -> list[Pause]:
+    try:
+        return [(_zoned(_read_time(a)), _zoned(_read_time(b))) for a, b in row.get("pauses", ())]
+    except (TypeError, ValueError) as error:
+        raise ValueError("pauses phải là các cặp thời điểm [từ, đến]") from error

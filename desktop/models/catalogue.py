@@ -254,7 +254,7 @@ def _limit_of(row: _Row) -> Limit:
     }
     try:
         return limit_from(named)
-    except (TypeError, ValueError) as error:
+    except ValueError as error:
         raise row.bad(str(error)) from error
 
 
@@ -286,6 +286,7 @@ def _fee(row: _Row) -> FeeRow:
             when=row.text("when", ""),
             question=row.text("question", ""),
             note=row.text("note", ""),
+            hint=row.text("hint", ""),
             valid_from=row.day("valid_from"),
             valid_to=row.day("valid_to"),
         ),

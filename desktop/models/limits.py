@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from math import isfinite
 from typing import Any
 
 DAY = 1440  # minutes
@@ -78,6 +79,8 @@ class Limit:
         if self.kind is Kind.SAME_DAY:
             cutoff = clock_text(int(self.amount))
             return f"trong ngày làm việc; nhận sau {cutoff} thì ngày làm việc tiếp theo"
+        if self.kind is Kind.MINUTES and self.amount and self.amount % 60 == 0:
+            return f"{_number(self.amount / 60)} {_UNITS[Kind.HOURS]}"
         return f"{_number(self.amount)} {_UNITS[self.kind]}"
 
 
@@ -88,16 +91,26 @@ def _number(amount: Fraction) -> str:
 
 
 def limit_from(table: Mapping[str, Any]) -> Limit:
-    """{"working_days": 3} → Limit. ValueError or TypeError unless one known kind has a number."""
+    """{"working_days": 3} → Limit. ValueError unless exactly one known kind has a number."""
     if not isinstance(table, Mapping) or len(table) != 1:
         raise ValueError("thời hạn phải có đúng một loại")
     name, amount = next(iter(table.items()))
-    kind = Kind(name)
-    if kind is Kind.SAME_DAY:
-        return Limit.same_day(CUTOFF if amount is True else minute_of(amount))
-    if isinstance(amount, bool) or not isinstance(amount, (int, float)):
-        raise TypeError(f"{name} phải là số")
-    return Limit(kind, Fraction(str(amount)))
+    if name not in set(Kind):
+        raise ValueError(f"không có loại thời hạn «{name}»")
+    if name == Kind.SAME_DAY:
+        return Limit.same_day(_cutoff(amount))
+    if isinstance(amount, bool) or not isinstance(amount, (int, float)) or not isfinite(amount):
+        raise ValueError(f"«{name}» phải là số")
+    return Limit(Kind(name), Fraction(str(amount)))
+
+
+def _cutoff(amount: Any) -> int:
+    """ "15:00"; true = the usual one; a number up to 24 = an hour, above = a minute of the day."""
+    if amount is True:
+        return CUTOFF
+    if isinstance(amount, int):
+        return amount * 60 if amount <= 24 else amount
+    return minute_of(amount)
 
 
 def minute_of(text: str) -> int:

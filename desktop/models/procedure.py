@@ -107,13 +107,14 @@ class FeeRow:
     kind: FeeKind
     source: str
     certainty: Certainty
-    amount: int = 0  # VND; for UNKNOWN a figure seen somewhere, 0 = none
+    amount: int = 0  # VND
     steps: tuple[PageStep, ...] = ()
     cap: int | None = None  # VND a copy
     rate: int = 0  # basis points: 50 = 0.5 %
     when: str = ""
     question: str = ""  # asked of the officer when `when` is not answered
-    note: str = ""
+    note: str = ""  # the citizen reads it
+    hint: str = ""  # for the officer only: doubts, figures seen somewhere
     valid_from: date | None = None
     valid_to: date | None = None
 
@@ -186,10 +187,14 @@ class Procedure:
 
 
 class FeeQuote(NamedTuple):
-    """What is to be paid. `amount` None = the officer must decide; `lines` say how it came about."""
+    """What is to be paid. `amount` None = the officer must decide.
+
+    `lines` may be printed for the citizen; `hints` are for the officer: what is missing or doubtful.
+    """
 
     amount: int | None
     lines: tuple[str, ...]
+    hints: tuple[str, ...] = ()
     exemptions: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()  # names of answers still missing: "pages", "value", "late" …
 
@@ -241,11 +246,12 @@ def appointment(
 
 
 class _Asked(NamedTuple):
-    """One row worked out: the amount or None, and the words for it; or what must be asked first."""
+    """One row worked out: the amount or None, the words for it, what must be asked first."""
 
     amount: int | None
     text: str
     asks: str = ""
+    hint: str = ""
 
 
 def fee(version: ProcedureVersion, day: date, answers: Mapping[str, int]) -> FeeQuote:
@@ -258,28 +264,35 @@ def fee(version: ProcedureVersion, day: date, answers: Mapping[str, int]) -> Fee
     if any(number < 0 for number in answers.values()) or answers.get("copies", 1) < 1:
         raise ValueError("số trang, số bản, giá trị không được âm; phải có ít nhất một bản")
     rows = [row for row in version.fees if row.holds_on(day)]
-    if not rows:
-        return FeeQuote(None, ("Danh mục chưa có mức phí, lệ phí",), version.exemptions)
     worked = [found for row in rows if (found := _row(row, answers)) is not None]
+    if not worked:
+        return FeeQuote(None, (), ("Danh mục chưa có mức phí, lệ phí",), version.exemptions)
     amounts = [found.amount for found in worked]
-    total = None if None in amounts else sum(amount for amount in amounts if amount)
-    questions = tuple(dict.fromkeys(found.asks for found in worked if found.asks))
-    return FeeQuote(total, tuple(found.text for found in worked), version.exemptions, questions)
+    return FeeQuote(
+        None if None in amounts else sum(amount for amount in amounts if amount),
+        tuple(found.text for found in worked),
+        tuple(found.hint for found in worked if found.hint),
+        version.exemptions,
+        tuple(dict.fromkeys(found.asks for found in worked if found.asks)),
+    )
 
 
 def _row(row: FeeRow, answers: Mapping[str, int]) -> _Asked | None:
-    """One row; None when it does not apply."""
+    """One row; None when it does not apply. What is not confirmed becomes a hint, never an amount."""
     if row.when:
         name, wanted = row.when.lstrip("!"), not row.when.startswith("!")
         if name not in answers:
-            return _Asked(None, f"{row.name}: {row.question or 'chưa rõ trường hợp'}", name)
+            return _Asked(None, f"{row.name}: {row.question}", name, row.hint)
         if bool(answers[name]) is not wanted:
             return None
     found = _FORMULAS[row.kind](row, answers)
+    if row.certainty is Certainty.MEMORY and row.kind is not FeeKind.UNKNOWN:
+        doubt = f"{row.name}: {found.text} chưa xác nhận, cần kiểm tra lại. {row.hint}".strip()
+        found = _unknown(row, answers)._replace(hint=doubt)
+    elif row.hint:
+        found = found._replace(hint=f"{row.name}: {row.hint}")
     note = f" ({row.note})" if row.note else ""
-    if row.certainty is Certainty.CONFIRMED:
-        return _Asked(found.amount, f"{row.name}: {found.text}{note}", found.asks)
-    return _Asked(None, f"{row.name}: {found.text}, chưa xác nhận, cần cán bộ quyết định{note}")
+    return found._replace(text=f"{row.name}: {found.text}{note}")
 
 
 def _free(row: FeeRow, answers: Mapping[str, int]) -> _Asked:
@@ -292,28 +305,30 @@ def _fixed(row: FeeRow, answers: Mapping[str, int]) -> _Asked:
 
 def _per_copy(row: FeeRow, answers: Mapping[str, int]) -> _Asked:
     copies = answers.get("copies", 1)
-    return _Asked(row.amount * copies, f"{money(row.amount)} × {copies} bản")
+    return _Asked(row.amount * copies, f"{money(row.amount)}/bản × {copies} bản")
 
 
 def _per_page(row: FeeRow, answers: Mapping[str, int]) -> _Asked:
-    tariff = "; ".join(f"từ trang {s.from_page} {money(s.amount)}/trang" for s in row.steps)
+    rates = [f"từ trang {step.from_page}: {money(step.amount)}/trang" for step in row.steps]
     if "pages" not in answers:
-        return _Asked(None, f"{tariff}; cần nhập số trang", "pages")
+        return _Asked(None, "; ".join(rates), "pages", "Cần nhập số trang của bản chính")
     pages, copies = answers["pages"], answers.get("copies", 1)
     one = per_copy(row.steps, row.cap, pages)
-    return _Asked(one * copies, f"{pages} trang = {money(one)}/bản × {copies} bản; {tariff}")
+    return _Asked(one * copies, f"{pages} trang = {money(one)}/bản × {copies} bản")
 
 
 def _percent(row: FeeRow, answers: Mapping[str, int]) -> _Asked:
-    rate = f"{row.rate / 100:g}".replace(".", ",") + " %"
+    rate = f"{row.rate / 100:g} %".replace(".", ",")
     if "value" not in answers:
-        return _Asked(None, f"{rate} giá trị; cần nhập giá trị", "value")
+        return _Asked(None, f"{rate} giá trị tính phí", "value", "Cần nhập giá trị tính phí")
     amount = (answers["value"] * row.rate + 5_000) // 10_000  # to the nearest đồng
-    return _Asked(amount, f"{rate} của {money(answers['value'])}")
+    return _Asked(amount, f"{rate} của {money(answers['value'])} = {money(amount)}")
 
 
 def _unknown(row: FeeRow, answers: Mapping[str, int]) -> _Asked:
-    return _Asked(None, "chưa xác định mức thu")
+    return _Asked(
+        None, "theo quy định hiện hành", "", f"{row.name}: chưa rõ mức, cán bộ quyết định"
+    )
 
 
 _FORMULAS: dict[FeeKind, Callable[[FeeRow, Mapping[str, int]], _Asked]] = {
