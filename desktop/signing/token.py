@@ -297,7 +297,7 @@ def _failure(answer: Mapping[str, Any], *, logged_in: bool) -> TokenError:
 
 
 def open_token(settings: Settings, *, patience: float = PATIENCE) -> TokenProcess:
-    """The token of a profile, by its driver key and path. DriverMissing."""
+    """The token of a profile, by its driver key, path and variables. DriverMissing."""
     driver, module = find_module(settings.driver, settings.driver_path)
     env = driver.environment(settings.folder) if driver else {}
-    return TokenProcess(module, env, patience=patience)
+    return TokenProcess(module, {**env, **settings.driver_env}, patience=patience)
