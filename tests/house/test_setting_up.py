@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from desktop.training.token import PIN
+
 ROOT = Path(__file__).resolve().parents[2]
 LISTS = ("packages-run.txt", "packages-test.txt")
 NAME = r"[a-z0-9][a-z0-9+.-]+"
@@ -72,5 +74,6 @@ def test_the_front_page_tells_how_to_sign_in_to_training() -> None:
     active = [a["email"] for a in people["account"] if not a.get("pending")]
     assert [email for email in active if email not in page] == []
     assert people["password"] in page
+    assert f"`{PIN}`" in page
     assert "make run" in page
     assert "make test" in page
