@@ -311,7 +311,10 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _bad(where: str, why: str) -> ProfileBad:
-    return ProfileBad(f"{where}: {why}", title=f"Dữ liệu «{where}» có chỗ sai: {why}")
+    return ProfileBad(
+        title=f"Dữ liệu luật có chỗ sai: {where}: {why}",
+        advice="Sửa dòng được nêu trong tệp, rồi mở lại chương trình.",
+    )
 
 
 def _whole(row: _Row, value: T) -> T:
