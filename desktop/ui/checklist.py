@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -30,7 +30,6 @@ class ComponentCard(QFrame):
     marked = Signal(str, object, str, bool)  # part_no, Verdict, reason, original_needed
     file_wanted = Signal(object)  # PortalFile
     moved = Signal(int)  # −1 up, +1 down
-    focused = Signal(object)  # this card
 
     def __init__(self, place: int, component: Component, reasons: tuple[str, ...]) -> None:
         super().__init__()
@@ -99,10 +98,6 @@ class ComponentCard(QFrame):
             self.show_first_file()
         else:
             super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        super().focusInEvent(event)
-        self.focused.emit(self)
 
     def _report(self) -> None:
         self.marked.emit(
@@ -206,6 +201,11 @@ class Checklist(QWidget):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(inside)
+        for layer in (inside, self._scroll.viewport()):
+            layer.setAutoFillBackground(False)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(head)
@@ -232,12 +232,8 @@ class Checklist(QWidget):
         self.pass_all.setEnabled(editable and checked < len(components))
 
     def current(self) -> ComponentCard | None:
-        """The card that F9 … F11 act on: the one with the focus, else the last one that had it."""
-        focus = QApplication.focusWidget()
-        holder = next(
-            (c for c in self.cards if focus and (c is focus or c.isAncestorOf(focus))), None
-        )
-        return holder or self._current or (self.cards[0] if self.cards else None)
+        """The card that F9 … F11 act on: the last one that had the focus."""
+        return self._current or (self.cards[0] if self.cards else None)
 
     def judge(self, verdict: Verdict) -> None:
         """Mark the current component; after "đạt" go on to the next."""
@@ -273,7 +269,6 @@ class Checklist(QWidget):
             self._column.insertWidget(place, card)
             card.marked.connect(self.marked)
             card.file_wanted.connect(self.file_wanted)
-            card.focused.connect(self._focus_on)
             card.moved.connect(lambda step, c=card: self._move(c, step))
 
     def _move(self, card: ComponentCard, step: int) -> None:
@@ -281,7 +276,15 @@ class Checklist(QWidget):
         if 0 <= place < len(self.cards):
             self.cards[place].setFocus()
 
+    def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """The card that holds the focus, itself or in one of its fields, is the current one."""
+        for card in self.cards:
+            if now is not None and (card is now or card.isAncestorOf(now)):
+                self._focus_on(card)
+
     def _focus_on(self, card: ComponentCard) -> None:
+        if card is self._current:
+            return
         if self._current is not None:
             set_property(self._current, "current", False)
         self._current = card

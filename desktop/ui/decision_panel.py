@@ -326,4 +326,6 @@ def _scrolling(inside: QWidget, name: str) -> QScrollArea:
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setAccessibleName(name)
     area.setWidget(inside)
+    for layer in (inside, area.viewport()):  # setWidget turns this on: show the pane through
+        layer.setAutoFillBackground(False)
     return area

@@ -21,7 +21,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -43,7 +43,15 @@ KEPT = 20  # pages kept
 SEARCH_MS = 250
 FETCH_MS = 30
 COLUMNS = ("Hạn", "Mã hồ sơ", "Chủ hồ sơ", "Thủ tục", "Trạng thái", "Gửi")
-_WIDTHS = (152, 178, 190, 0, 172, 104)  # at 96 dpi; 0 = takes the rest
+# the widest usual text of each column; "" = takes the rest. Never ResizeToContents: it reads all rows
+_SAMPLES = (
+    "⚠ Quá hạn 100 ngày",
+    "000.00.12.H27-261123-0000",
+    "Nguyễn Thị Phương Thảo",
+    "",
+    "Đang xử lý liên thông",
+    "⚠ Cần xử lý",
+)
 Index = QModelIndex | QPersistentModelIndex
 
 Cell = Callable[[Row, datetime], Toned]
@@ -218,11 +226,7 @@ class DossierTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
-        scale = self.fontMetrics().averageCharWidth() / 6.0
-        widths = [round(width * scale) for width in _WIDTHS]
-        rest = max(160, self.viewport().width() - sum(widths))
-        for column, width in enumerate(widths):
-            self.setColumnWidth(column, width or rest)
+        fit_columns(self, _SAMPLES)
 
     def _open(self, row: int) -> None:
         dossier_id = self._model.id_at(row)
@@ -348,7 +352,7 @@ class DossierList(QWidget):
 
     def _lay_out(self) -> None:
         nav = frame("pane", "Các mục việc")
-        nav.setFixedWidth(self.fontMetrics().averageCharWidth() * 40)
+        nav.setFixedWidth(self.fontMetrics().averageCharWidth() * 32)
         nav_column = QVBoxLayout(nav)
         nav_column.setContentsMargins(4, 12, 4, 8)
         nav_column.addWidget(label("   VIỆC CỦA QUẦY", "small", "muted"))
@@ -371,6 +375,17 @@ class DossierList(QWidget):
         row.setSpacing(0)
         row.addWidget(nav)
         row.addLayout(page, 1)
+
+
+def fit_columns(table: QTableView, samples: Sequence[str]) -> None:
+    """Each column as wide as its sample text, the one without a sample takes the rest."""
+    bold = QFont(table.font())
+    bold.setBold(True)
+    metrics = QFontMetrics(bold)
+    widths = [metrics.horizontalAdvance(text) + 30 if text else 0 for text in samples]
+    rest = max(140, table.viewport().width() - sum(widths))
+    for column, width in enumerate(widths):
+        table.setColumnWidth(column, width or rest)
 
 
 def _search_box() -> QLineEdit:

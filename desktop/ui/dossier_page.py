@@ -245,11 +245,14 @@ class _Head(QWidget):
         self.reveal.setCheckable(True)
         self.reveal.toggled.connect(self._show_id_no)
         card = frame("pane", "Thông tin hồ sơ")
-        column = QVBoxLayout(card)
-        column.setContentsMargins(10, 6, 14, 6)
-        column.setSpacing(1)
+        across = QHBoxLayout(card)
+        across.setContentsMargins(8, 7, 14, 7)
+        across.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        across.addLayout(column, 1)
         for parts in (
-            (self.back, self.code, self.state, self.clock, None, self.due),
+            (self.code, self.state, self.clock, None, self.due),
             (self.who, self.procedure),
             (self.id_no, self.reveal, self.contact),
         ):

@@ -120,7 +120,9 @@ def set_theme(app: QApplication, theme: Theme) -> None:
     colours = THEMES[theme]
     app.setProperty("theme", theme)
     app.setPalette(palette(colours))
-    app.setStyleSheet(SHEET.substitute(asdict(colours)))
+    app.setStyleSheet(
+        SHEET.substitute(asdict(colours), icons=(RESOURCES / "icons").as_posix(), theme=theme)
+    )
     for widget in app.allWidgets():
         if isinstance(widget, QAbstractButton | QLabel) and widget.property("iconName"):
             _draw_icon(widget)
@@ -207,7 +209,7 @@ def set_icon(
 def _draw_icon(widget: QAbstractButton | QLabel) -> None:
     px = int(widget.property("iconSize_"))
     colour = str(getattr(colours_now(), str(widget.property("iconColour"))))
-    made = icon(str(widget.property("iconName")), colour, px)
+    made = icon(str(widget.property("iconName")), colour, colours_now().muted, px)
     if isinstance(widget, QLabel):
         widget.setPixmap(made.pixmap(QSize(px, px), widget.devicePixelRatioF()))
     else:
@@ -216,20 +218,25 @@ def _draw_icon(widget: QAbstractButton | QLabel) -> None:
 
 
 @lru_cache(maxsize=256)
-def icon(name: str, colour: str, px: int = 18) -> QIcon:
-    """A line icon of resources/icons in one colour, sharp up to 200 % scaling."""
+def icon(name: str, colour: str, greyed: str, px: int = 18) -> QIcon:
+    """A line icon of resources/icons, sharp up to 200 % scaling; `greyed` on a disabled button."""
     svg = (RESOURCES / "icons" / f"{name}.svg").read_text(encoding="utf-8")
-    renderer = QSvgRenderer(QByteArray(svg.replace("#000000", colour).encode()))
     made = QIcon()
-    for scale in (1.0, 1.5, 2.0):
-        pixmap = QPixmap(round(px * scale), round(px * scale))
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        renderer.render(painter, QRectF(pixmap.rect()))
-        painter.end()
-        pixmap.setDevicePixelRatio(scale)
-        made.addPixmap(pixmap)
+    for mode, ink in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, greyed)):
+        renderer = QSvgRenderer(QByteArray(svg.replace("#000000", ink).encode()))
+        for scale in (1.0, 1.5, 2.0):
+            made.addPixmap(_painted(renderer, px, scale), mode)
     return made
+
+
+def _painted(renderer: QSvgRenderer, px: int, scale: float) -> QPixmap:
+    pixmap = QPixmap(round(px * scale), round(px * scale))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    renderer.render(painter, QRectF(pixmap.rect()))
+    painter.end()
+    pixmap.setDevicePixelRatio(scale)
+    return pixmap
 
 
 # ── Qt's own words ───────────────────────────────────────────────────────────────────────────────

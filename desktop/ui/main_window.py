@@ -278,7 +278,7 @@ class MainWindow(QWidget):
         for page in (self.sign_in_page, self.list_page, self.dossier_page, self.outbox_page):
             self.stack.addWidget(page)
         notices = QVBoxLayout()
-        notices.setContentsMargins(0, 0, 0, 0)
+        notices.setContentsMargins(8, 6, 8, 2)
         notices.addWidget(self.banner)
         notices.addWidget(self.notice)
         column = QVBoxLayout(self)

@@ -21,12 +21,20 @@ from PySide6.QtWidgets import (
 
 from desktop.models.dossier import NEEDS_OFFICER, OPEN_STATES, RULES, OutboxState
 from desktop.models.views import OutboxItem, OutboxView, Quarantined
+from desktop.ui.dossier_list import fit_columns
 from desktop.ui.look import tone_colour
 from desktop.ui.parts import Notice, button, frame, label, say
 from desktop.ui.words import OUTBOX_STATES, Toned, Trouble, moment, outbox_why
 
 COLUMNS = ("Lúc", "Việc", "Mã hồ sơ", "Chủ hồ sơ", "Trạng thái", "Lần gửi")
-_WIDTHS = (140, 190, 190, 0, 220, 84)
+_SAMPLES = (
+    "26/11/2026 16:30",
+    "Chuyển chuyên môn",
+    "000.00.12.H27-261123-0000",
+    "",
+    "⚠ Hồ sơ đã đổi trên cổng",
+    "Lần gửi",
+)
 _FILTERS: tuple[tuple[str, frozenset[OutboxState]], ...] = (
     ("Cần xử lý", NEEDS_OFFICER),
     ("Đang chờ", OPEN_STATES),
@@ -102,6 +110,9 @@ class OutboxPage(QWidget):
         self.filters = QTabBar()
         self.filters.setAccessibleName("Lọc hộp gửi")
         self.filters.setDrawBase(False)
+        self.filters.setUsesScrollButtons(False)
+        self.filters.setExpanding(False)
+        self.filters.setElideMode(Qt.TextElideMode.ElideNone)
         for name, _states in _FILTERS:
             self.filters.addTab(name)
         self.filters.setCurrentIndex(len(_FILTERS) - 1)
@@ -193,8 +204,7 @@ class OutboxPage(QWidget):
         head.addWidget(self.back)
         head.addWidget(label("Hộp gửi", "title"))
         head.addSpacing(16)
-        head.addWidget(self.filters)
-        head.addStretch(1)
+        head.addWidget(self.filters, 1)
         head.addWidget(self.send)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
@@ -306,11 +316,7 @@ class _Strange(QWidget):
 class _Table(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
-        scale = self.fontMetrics().averageCharWidth() / 6.0
-        widths = [round(width * scale) for width in _WIDTHS]
-        rest = max(160, self.viewport().width() - sum(widths))
-        for column, width in enumerate(widths):
-            self.setColumnWidth(column, width or rest)
+        fit_columns(self, _SAMPLES)
 
 
 def _table(model: OutboxModel) -> QTableView:

@@ -117,6 +117,8 @@ class Preview(QWidget):
         self._scroll.setProperty("role", "paper")
         self._scroll.setWidgetResizable(True)
         self._scroll.setWidget(self._paper)
+        # always there: a page that just fits would otherwise lose width when the bar appears
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._scroll.setAccessibleName(name)
         self._title = label(role="strong")
         self._where = label(tone="muted")

@@ -136,8 +136,12 @@ class SignInPage(QWidget):
         column.addSpacing(4)
         column.addWidget(label(f"Cổng: {portal}", "small", "muted", wrap=True))
         outer = QVBoxLayout(self)
+        across = QHBoxLayout()  # not an alignment: that would ignore height-for-width
+        across.addStretch(1)
+        across.addWidget(card)
+        across.addStretch(1)
         outer.addStretch(1)
-        outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addLayout(across)
         outer.addStretch(2)
 
     def _head(self, place: str, training: bool) -> list[QWidget]:
@@ -151,7 +155,7 @@ class SignInPage(QWidget):
         line.addWidget(picture)
         line.addWidget(title, 1)
         if training:
-            line.addWidget(label("TẬP HUẤN", "chip", "warn"))
+            line.addWidget(label("TẬP HUẤN", "chip", "warn"), 0, Qt.AlignmentFlag.AlignVCenter)
         return [row, label(place, tone="muted", wrap=True)]
 
 

@@ -63,10 +63,8 @@ QPushButton[role="header"] { background: transparent; color: $on_header; padding
                              border: 1px solid transparent; }
 QPushButton[role="header"]:hover { border-color: $header_muted; }
 QPushButton[role="header"]:focus { border: 2px solid $on_header; padding: 3px 9px; }
-QPushButton[role="pass"]:checked { background: $good_soft; color: $good; border-color: $good;
-                                   font-weight: 600; }
-QPushButton[role="fail"]:checked { background: $bad_soft; color: $bad; border-color: $bad;
-                                   font-weight: 600; }
+QPushButton[role="pass"]:checked { background: $good_soft; color: $good; border-color: $good; }
+QPushButton[role="fail"]:checked { background: $bad_soft; color: $bad; border-color: $bad; }
 QPushButton[role="pass"], QPushButton[role="fail"] { padding: 3px 8px; }
 QPushButton[role="pass"]:focus, QPushButton[role="fail"]:focus { padding: 2px 7px; }
 
@@ -102,6 +100,14 @@ QTabBar::tab:selected { background: $surface; color: $accent; font-weight: 600;
     border-bottom-color: $surface; }
 QTabBar::tab:focus { border: 2px solid $accent; }
 QScrollArea { border: none; background: transparent; }
+QScrollBar:vertical { background: $window; width: 12px; margin: 0; border: none; }
+QScrollBar:horizontal { background: $window; height: 12px; margin: 0; border: none; }
+QScrollBar::handle { background: $line; border-radius: 5px; margin: 1px; }
+QScrollBar::handle:vertical { min-height: 28px; }
+QScrollBar::handle:horizontal { min-width: 28px; }
+QScrollBar::handle:hover { background: $muted; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QScrollArea[role="paper"] { background: $paper; border: 1px solid $line; border-radius: 6px; }
 QProgressBar { border: 1px solid $line; border-radius: 4px; background: $surface;
     max-height: 8px; }
@@ -110,5 +116,14 @@ QSplitter::handle { background: transparent; }
 QMenu { background: $surface; color: $text; border: 1px solid $line; padding: 4px; }
 QMenu::item { padding: 6px 16px; border-radius: 4px; }
 QMenu::item:selected { background: $accent; color: $on_accent; }
-QCheckBox { spacing: 7px; }
+QCheckBox { spacing: 7px; padding: 2px; border: 1px solid transparent; border-radius: 4px; }
+QCheckBox:focus { border-color: $accent; }
+QCheckBox::indicator { width: 15px; height: 15px; border: 1px solid $muted; border-radius: 3px;
+    background: $surface; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent;
+    image: url("$icons/tick-$theme.svg"); }
+QCheckBox::indicator:disabled { background: $window; border-color: $line; }
+QCheckBox::indicator:checked:disabled { background: $muted; border-color: $muted; }
+QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::down-arrow { image: url("$icons/arrow-$theme.svg"); width: 14px; height: 14px; }
 """)

@@ -93,8 +93,9 @@ def deadline(due: datetime | None, now: datetime) -> Toned:
     if due is None:
         return Toned("—", "muted")
     due, now = due.astimezone(HANOI), now.astimezone(HANOI)
+    late = (now.date() - due.date()).days
     if due < now:
-        return Toned(f"⚠ Quá hạn {span(now - due)}", "bad")
+        return Toned(f"⚠ Quá hạn {f'{late} ngày' if late else span(now - due)}", "bad")
     if due.date() == now.date():
         return Toned(f"● Hôm nay {due:%H:%M}", "warn")
     if due.date() == now.date() + timedelta(days=1):
