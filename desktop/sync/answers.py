@@ -139,9 +139,11 @@ class DossierRow(Row):
 class LoginRow(Row):
     email: str
     role: str = ""
-    user_name: str = ""
+
+
+class EmployeeRow(Row):
+    email: str = ""
     full_name: str = ""
-    employee_full_name: str = ""
 
 
 class StatusRow(Row):
@@ -337,12 +339,10 @@ def _int(value: object, otherwise: int) -> int:
         return otherwise
 
 
-def officer(rows: list[LoginRow], group_id: int) -> portal.Officer:
+def officer(rows: list[LoginRow], name: str, group_id: int) -> portal.Officer:
     """users/login: one row for each role, role names may end in _<groupId>."""
-    first = rows[0]
-    name = first.employee_full_name or first.full_name or first.user_name or first.email
     roles = dict.fromkeys(r.role.removesuffix(f"_{group_id}") for r in rows if r.role)
-    return portal.Officer(first.email, name, tuple(roles))
+    return portal.Officer(rows[0].email, name, tuple(roles))
 
 
 def steps(items: Iterable[object]) -> tuple[portal.Step, ...]:

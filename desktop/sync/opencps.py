@@ -100,7 +100,15 @@ class OpenCps:
             raise SignInRefused(
                 "users/login is empty", title="Tài khoản này không có vai trò nào trên cổng"
             )
-        return answers.officer(found, self._group_id)
+        return answers.officer(found, self._full_name(found[0].email), self._group_id)
+
+    def _full_name(self, account: str) -> str:
+        """users/login tells no name; the employees' list does, where this officer may read it."""
+        try:
+            people = self._list(answers.EmployeeRow, "/employees")
+        except (PortalRefused, PortalNotOurs):
+            return account
+        return next((p.full_name for p in people if p.email == account and p.full_name), account)
 
     # ── catalogue ────────────────────────────────────────────────────────────────────────────────
 
@@ -173,7 +181,7 @@ class OpenCps:
     def act(self, dossier_id: int, order: Order) -> int:
         """Once the portal answered 200 the act may have happened, readable answer or not."""
         due = str(int(order.due_at.timestamp() * 1000)) if order.due_at else None
-        payment = json.dumps({"feeAmount": order.payment}) if order.payment is not None else None
+        payment = _payment(order.payment) if order.payment else None
         form = {
             "actionCode": order.action_code,
             "actionUser": order.actor,
@@ -260,6 +268,11 @@ class OpenCps:
             if len(items) < LIST_END:
                 break
         return found
+
+
+def _payment(fee: int) -> str:
+    """requestPayment 2 = asked settlement (opencps.md §2.6); the fee in VND."""
+    return json.dumps({"requestPayment": 2, "feeAmount": fee})
 
 
 def _sign_in_refused(word: str, cause: BaseException | None = None) -> NoReturn:

@@ -31,7 +31,7 @@ from desktop.errors import (
     SessionLost,
 )
 from desktop.models.dossier import NEEDS_OFFICER, OPEN_STATES, Act, Dossier, OutboxState
-from desktop.models.tables import mirror_dossier, outbox, outbox_file, to_text
+from desktop.models.tables import from_text, mirror_dossier, outbox, outbox_file, to_text
 from desktop.sync.portal import Mark
 
 FIRST_WAIT = 2.0  # seconds
@@ -197,6 +197,7 @@ class QueuedAct:
 
 
 _FINAL = (OutboxState.DONE.value, OutboxState.DROPPED.value)
+UNSETTLED = tuple(state.value for state in OutboxState if state.value not in _FINAL)
 _READY = (OutboxState.WAITING.value, OutboxState.UNKNOWN.value)
 
 
@@ -273,6 +274,12 @@ def _count(conn: Connection, states: Iterable[OutboxState]) -> int:
     return int(conn.execute(select(func.count()).where(of_these)).scalar_one())
 
 
+def next_attempt(conn: Connection) -> datetime | None:
+    """When the earliest waiting act may be tried again; None when none waits for a time."""
+    due = select(func.min(outbox.c.next_attempt_at)).where(outbox.c.state.in_(_READY))
+    return from_text(conn.execute(due).scalar())
+
+
 def own_action_ids(conn: Connection, dossier_id: int) -> frozenset[int]:
     """The portal's action ids of this desk's own settled acts on a dossier."""
     query = select(outbox.c.portal_action_id).where(
@@ -307,6 +314,11 @@ def note_file_sent(conn: Connection, act_id: str, reference_uid: str) -> None:
 def note_leaving(conn: Connection, act_id: str, at: datetime) -> None:
     """Committed before the first byte of the action leaves: from here on, evidence before any resend."""
     _set(conn, act_id, sent_at=func.coalesce(outbox.c.sent_at, to_text(at)))
+
+
+def note_not_left(conn: Connection, act_id: str) -> None:
+    """The first request provably had no effect (not connected, refused, no session)."""
+    _set(conn, act_id, sent_at=None)
 
 
 def rebase(conn: Connection, act_id: str, step: str, action_id: int, status: str) -> None:

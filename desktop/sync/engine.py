@@ -1,0 +1,189 @@
+"""One cycle: push what waits, then pull what changed. What it did comes back as a plain report."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import select
+
+from desktop.config import Settings
+from desktop.errors import (
+    OfficerError,
+    PortalBusy,
+    PortalError,
+    PortalUnreachable,
+    SessionLost,
+)
+from desktop.models.files import Files
+from desktop.models.store import Store
+from desktop.models.tables import VIETNAM, cursor, from_text
+from desktop.models.views import Link, SyncStatus
+from desktop.sync import outbox
+from desktop.sync.portal import Officer, Portal
+from desktop.sync.pull import STREAM, Pull, PullReport
+from desktop.sync.push import Push
+from desktop.sync.site import Site
+
+_log = logging.getLogger(__name__)
+
+_LINKS: dict[type[BaseException], Link] = {
+    PortalUnreachable: Link.OFFLINE,
+    PortalBusy: Link.OFFLINE,
+    SessionLost: Link.SESSION_LOST,
+    Exception: Link.TROUBLE,
+}
+
+
+def vietnam_now() -> datetime:
+    return datetime.now(VIETNAM)
+
+
+def no_label(label: str) -> None:
+    """The ordinary `at`: labelled points pass unnoticed."""
+
+
+@dataclass(slots=True)
+class CycleReport:
+    """What one cycle did; plain values, so that it can be printed as JSON. Lists hold act ids.
+
+    `trouble` is empty when the line held and nothing waits for the officer's decision.
+    """
+
+    link: Link = Link.UP_TO_DATE
+    trouble: str = ""
+    advice: str = ""
+    detail: str = ""
+    started_at: str = ""
+    ended_at: str = ""
+    sent: list[str] = field(default_factory=list)
+    proved: list[str] = field(default_factory=list)
+    conflict: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+    held: list[str] = field(default_factory=list)
+    later: list[str] = field(default_factory=list)
+    rebased: int = 0
+    rows: int = 0
+    details: int = 0
+    files: int = 0
+    file_problems: int = 0
+    quarantined: int = 0
+    gone: int = 0
+    kept_by_guard: int = 0
+    waiting: int = 0
+    needs_officer: int = 0
+    retry_after: float | None = None
+    changed: list[int] = field(default_factory=list)
+
+
+class Engine:
+    """Push and pull over one open session, for one thread. `at(label)`: see `push`."""
+
+    def __init__(
+        self,
+        portal: Portal,
+        store: Store,
+        files: Files,
+        site: Site,
+        settings: Settings,
+        officer: Officer,
+        *,
+        now: Callable[[], datetime] = vietnam_now,
+        at: Callable[[str], None] = no_label,
+        progress: Callable[[PullReport], None] = lambda report: None,
+        stopped: Callable[[], bool] = lambda: False,
+    ) -> None:
+        self._portal, self._store, self._files, self._site = portal, store, files, site
+        self._settings, self._officer = settings, officer
+        self._now, self._at, self._progress, self._stopped = now, at, progress, stopped
+
+    def cycle(self, *, impatient: bool = False) -> CycleReport:
+        """One push and one pull. Errors of the portal and the line end it and are told in the report.
+
+        `impatient`: the officer asked (F5): back-off waits do not count, files that failed are tried again.
+        """
+        report = CycleReport(started_at=self._now().isoformat(timespec="seconds"))
+        try:
+            self.push(report, impatient=impatient)
+            if not self._stopped():
+                self.pull(report, impatient=impatient)
+        except PortalError as error:
+            _tell(report, error)
+        with self._store.read() as conn:
+            report.waiting = outbox.waiting_count(conn)
+            report.needs_officer = outbox.needs_officer_count(conn)
+        if report.needs_officer and not report.trouble:
+            report.trouble = f"{report.needs_officer} việc cần cán bộ quyết định"
+            report.advice = "Mở hộp gửi, so «của tôi» với «trên cổng», rồi chọn gửi lại hoặc bỏ."
+        report.ended_at = self._now().isoformat(timespec="seconds")
+        return report
+
+    def push(self, report: CycleReport, *, impatient: bool = False) -> None:
+        """Send what may go. Raises what stopped it, after the report has taken in what was done."""
+        push = Push(
+            self._portal,
+            self._store,
+            self._files,
+            self._site,
+            now=self._now,
+            at=self._at,
+            stopped=self._stopped,
+        )
+        try:
+            push.run(impatient=impatient)
+        finally:
+            done = push.report
+            report.sent, report.proved, report.conflict = done.done, done.proved, done.conflict
+            report.refused, report.held, report.later = done.refused, done.held, done.later
+            report.rebased = done.rebased
+            report.changed = sorted({*report.changed, *done.changed})
+        if done.stopped_by:
+            raise done.stopped_by
+
+    def pull(self, report: CycleReport, *, impatient: bool = False) -> None:
+        pull = Pull(
+            self._portal,
+            self._store,
+            self._files,
+            self._site,
+            page_size=self._settings.page_size,
+            now=self._now,
+            at=self._at,
+            progress=self._progress,
+            stopped=self._stopped,
+        )
+        try:
+            pull.run(retry_files=impatient)
+        finally:
+            done = pull.report
+            report.rows, report.details, report.files = done.rows, done.details, done.files
+            report.file_problems, report.quarantined = done.file_problems, done.quarantined
+            report.gone, report.kept_by_guard = done.gone, done.kept_by_guard
+            report.changed = sorted({*report.changed, *done.changed})
+
+
+def link_of(error: Exception) -> Link:
+    return next(_LINKS[kind] for kind in type(error).__mro__ if kind in _LINKS)
+
+
+def _tell(report: CycleReport, error: PortalError) -> None:
+    _log.info("cycle ended by %s: %s", type(error).__name__, error.detail)
+    report.link = link_of(error)
+    report.trouble, report.advice, report.detail = error.title, error.advice, error.detail
+    report.retry_after = error.retry_after
+
+
+def status(store: Store, link: Link, trouble: OfficerError | None = None) -> SyncStatus:
+    """What the status line says, from what is in the cache now."""
+    with store.read() as conn:
+        row = conn.execute(select(cursor).where(cursor.c.stream == STREAM)).one_or_none()
+        return SyncStatus(
+            link=link,
+            waiting=outbox.waiting_count(conn),
+            needs_officer=outbox.needs_officer_count(conn),
+            last_ok=from_text(row.updated_at) if row and row.position == 0 else None,
+            text=trouble.title if trouble else "",
+            advice=trouble.advice if trouble else "",
+        )
