@@ -11,8 +11,7 @@ import json
 import logging
 import re
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Any
@@ -54,7 +53,6 @@ class Settings:
     counter: str = "Quầy 1"
     driver: str = ""  # key in drivers.toml, "" = search
     driver_path: str = ""  # explicit path of the PKCS#11 module
-    driver_env: Mapping[str, str] = field(default_factory=dict)  # for the token process only
     trust: tuple[Path, ...] = ()  # extra root certificates (PEM) for signatures
     lookup_url: str = ""  # prefix of the citizen's look-up link on papers
     sync_seconds: int = 60

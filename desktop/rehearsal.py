@@ -18,6 +18,12 @@ from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop.app import Program, dressed_application
+from desktop.config import load_profile, start_log
+from desktop.models.dossier import RULES, Act, OutboxState, Verdict
+from desktop.models.views import Link, ListQuery, Queue
+from desktop.ui.main_window import MainWindow
+
 Condition = Callable[[], object]
 Script = Generator[tuple[str, Condition], None, None]
 PATIENCE = 90.0  # seconds one condition may take on a slow, busy machine
@@ -111,3 +117,298 @@ class Stage(QObject):
 
     def _count_answer(self) -> None:
         self._answers += 1
+
+
+# ── the officer ──────────────────────────────────────────────────────────────────────────────────
+
+
+class Officer:
+    """What an officer does at the window, as scripts made of keys and clicks."""
+
+    def __init__(self, stage: Stage, program: Program, facts: dict[str, str]) -> None:
+        self.stage = stage
+        self.program = program
+        self.window = program.window
+        self._facts = facts
+        self.found: Any = None
+
+    # ── small steps ──────────────────────────────────────────────────────────────────────────────
+
+    def ask_desk(self, work: Callable[[Any], Any]) -> tuple[str, Condition]:
+        """Ask the desk something on its own lane; the answer comes in `found`."""
+        self.found = None
+        counter = self.program.counter
+
+        def keep(answer: Any) -> None:
+            self.found = answer
+
+        self.program.background.run("desk", lambda: work(counter), keep)
+        return "the desk's answer", lambda: self.found is not None
+
+    def wait(self, what: str, holds: Condition) -> tuple[str, Condition]:
+        return what, holds
+
+    def state(self) -> str:
+        shown = self.window.flow.shown if self.window.flow else None
+        return shown.dossier.state.value if shown else ""
+
+    # ── scripts ──────────────────────────────────────────────────────────────────────────────────
+
+    def sign_in(self, *, offline: bool = False) -> Script:
+        page = self.window.sign_in_page
+        yield "the sign-in page to settle", lambda: not self.program.background.busy
+        self.stage.write(page.password.edit, self._facts["password"])
+        if page.passphrase.isVisible():
+            self.stage.write(page.passphrase.edit, self._facts["passphrase"])
+        self.stage.picture("01-dang-nhap" if not offline else "10-dang-nhap-ngoai-tuyen")
+        self.stage.click(page.offline if offline else page.enter)
+        yield "the desk to open", lambda: self.window.stack.currentWidget() is not page
+
+    def open_dossier(self, dossier_id: int) -> Script:
+        self.stage.key(self.window, Qt.Key.Key_F3)
+        yield from self._open_by_code(dossier_id)
+
+    def _open_by_code(self, dossier_id: int) -> Script:
+        yield self.ask_desk(lambda counter: counter.open(dossier_id))
+        code = self.found.dossier.code
+        search = self.window.list_page.search
+        if code:  # a scanner types the code and Enter
+            self.stage.write(search, code)
+            self.stage.key(search, Qt.Key.Key_Return)
+        else:
+            self.window.flow.open(dossier_id)
+        page = self.window.dossier_page
+        yield (
+            f"dossier {dossier_id} to open",
+            lambda: page.dossier_id == dossier_id and self.window.stack.currentWidget() is page,
+        )
+
+    def take(self, dossier_id: int) -> Script:
+        yield from self.open_dossier(dossier_id)
+        self.press(Act.TAKE)
+        yield "the dossier to be taken", lambda: self.state() == "checking"
+
+    def press(self, act: Act) -> None:
+        self.stage.click(self.window.dossier_page.acts.buttons[act])
+
+    def pass_all(self) -> Script:
+        self.stage.click(self.window.dossier_page.checklist.pass_all)
+        shown = self.window.flow
+        yield (
+            "every component to pass",
+            lambda: all(
+                c.verdict is not Verdict.UNCHECKED or not c.files or all(f.problem for f in c.files)
+                for c in shown.shown.dossier.components
+            ),
+        )
+
+    def accept(self, dossier_id: int, picture: str = "") -> Script:
+        yield from self.take(dossier_id)
+        yield from self.pass_all()
+        appointment = self.window.dossier_page.decision.appointment
+        self.stage.click(appointment.use)
+        if appointment.fee.text() == "":  # the catalogue is silent: the officer decides
+            self.stage.write(appointment.fee, "0")
+        button = self.window.dossier_page.acts.buttons[Act.ACCEPT]
+        yield "the acceptance to be possible", button.isEnabled
+        yield "the preview to be drawn", lambda: not self.program.background.busy
+        if picture:
+            self.stage.picture(picture)
+        yield from self.sign(Act.ACCEPT, picture and f"{picture}-ky", "accepted")
+
+    def request_supplement(self, dossier_id: int, reason: str, picture: str = "") -> Script:
+        yield from self.take(dossier_id)
+        card = self.window.dossier_page.checklist.cards[-1]
+        self.stage.click(card.fails)
+        yield "the reason to be asked", card.reason.isVisible
+        self.stage.write(card.reason, reason)
+        button = self.window.dossier_page.acts.buttons[Act.REQUEST_SUPPLEMENT]
+        yield "the request to be possible", button.isEnabled
+        yield "the preview to be drawn", lambda: not self.program.background.busy
+        if picture:
+            self.stage.picture(picture)
+        yield from self.sign(
+            Act.REQUEST_SUPPLEMENT, picture and f"{picture}-ky", "awaiting_supplement"
+        )
+
+    def refuse(self, dossier_id: int, reason: str, picture: str = "") -> Script:
+        yield from self.take(dossier_id)
+        refusal = self.window.dossier_page.decision.refusal
+        self.window.dossier_page.decision.front(Act.REFUSE)
+        refusal.ground.setFocus()
+        self.stage.key(refusal.ground, Qt.Key.Key_Down)
+        self.stage.write(refusal.reason, reason)
+        button = self.window.dossier_page.acts.buttons[Act.REFUSE]
+        yield "the refusal to be possible", button.isEnabled
+        yield "the preview to be drawn", lambda: not self.program.background.busy
+        if picture:
+            self.stage.picture(picture)
+        yield from self.sign(Act.REFUSE, picture and f"{picture}-ky", "refused")
+
+    def forward(self, dossier_id: int, picture: str = "") -> Script:
+        yield from self.open_dossier(dossier_id)
+        button = self.window.dossier_page.acts.buttons[Act.FORWARD]
+        yield "forwarding to be possible", button.isEnabled
+        self.press(Act.FORWARD)
+        yield "the dossier to be forwarded", lambda: self.state() == "forwarded"
+        if picture:
+            self.stage.picture(picture)
+
+    def sign(self, act: Act, picture: str, reached: str) -> Script:
+        self.press(act)
+        flow = self.window.flow
+        yield "the sign dialog", lambda: flow.dialog is not None
+        dialog = flow.dialog
+        yield "a certificate", lambda: dialog.certificate.count() > 0
+        yield "the PIN's state", lambda: not self.program.background.busy
+        self.stage.write(dialog.pin.edit, self._facts["pin"])
+        if picture:
+            self.stage.picture(picture, of=dialog)
+        self.stage.key(dialog.pin.edit, Qt.Key.Key_Return)
+        yield "the signature", lambda: flow.dialog is None
+        yield f"the dossier to be {reached}", lambda: self.state() == reached
+
+    def sent(self) -> Script:
+        """Wait until the outbox is empty and the line says so."""
+        yield "every act to be at the portal", lambda: self.window.status_now.waiting == 0
+
+    def tell_acts(self) -> Script:
+        """Tell the parent every act of the outbox, for the accounting at the portal."""
+        yield self.ask_desk(lambda counter: counter.outbox())
+        for item in self.found.items:
+            yield self.stage.tell(
+                "acted",
+                act_id=item.act_id,
+                act=item.act.value,
+                dossier=item.dossier_id,
+                paper=RULES[item.act].paper,
+                state=item.state.value,
+            )
+
+
+# ── the two halves of the morning ────────────────────────────────────────────────────────────────
+
+SUPPLEMENT = "Ảnh chụp mờ, không đọc được số và ngày cấp; đề nghị chụp lại rõ cả hai mặt."
+REFUSAL = (
+    "Yêu cầu không thuộc thẩm quyền giải quyết của đơn vị; đề nghị nộp tại cơ quan có thẩm quyền."
+)
+
+
+def morning(officer: Officer) -> Script:
+    """Sign in, pull all, the four counter acts; then three more with the line cut, and the plug is pulled."""
+    stage, window = officer.stage, officer.window
+    yield from officer.sign_in()
+    yield "the whole work list", lambda: window.status_now.link is Link.UP_TO_DATE
+    yield "the list to be drawn", lambda: not officer.program.background.busy
+    stage.picture("02-danh-sach")
+    yield officer.ask_desk(complete_dossiers)
+    first, second, third, fourth, fifth, sixth = officer.found[:6]
+
+    yield from officer.accept(first, "03-tiep-nhan")
+    yield from officer.request_supplement(second, SUPPLEMENT, "04-yeu-cau-bo-sung")
+    yield from officer.refuse(third, REFUSAL, "05-tu-choi")
+    yield from officer.sent()
+    yield from officer.forward(first, "06-chuyen-chuyen-mon")
+    yield from officer.sent()
+    stage.key(window, Qt.Key.Key_F8)
+    yield "the outbox to be drawn", lambda: not officer.program.background.busy
+    stage.picture("07-hop-gui-da-gui")
+
+    yield stage.tell("line", order={"mode": "cut"})
+    stage.key(window, Qt.Key.Key_F5)
+    yield "the program to notice", lambda: window.status_now.link is Link.OFFLINE
+    yield from officer.accept(fourth, "08-tiep-nhan-ngoai-tuyen")
+    yield from officer.request_supplement(fifth, SUPPLEMENT)
+    yield from officer.refuse(sixth, REFUSAL)
+    stage.key(window, Qt.Key.Key_F8)
+    yield "three acts to wait", lambda: window.status_now.waiting == 3
+    yield "the outbox to be drawn", lambda: not officer.program.background.busy
+    stage.picture("09-hop-gui-ngoai-tuyen")
+    yield from officer.tell_acts()
+    yield stage.tell("kill me")
+
+
+def after(officer: Officer) -> Script:
+    """Start again without a line; the line returns but loses one reply after its effect; drain."""
+    stage, window = officer.stage, officer.window
+    yield from officer.sign_in(offline=True)
+    stage.key(window, Qt.Key.Key_F8)
+    yield "the three acts of before", lambda: len(waiting(window)) == 3
+    yield "the outbox to be drawn", lambda: not officer.program.background.busy
+    stage.picture("11-sau-khi-mo-lai")
+
+    lost = {"method": "POST", "path": "/actions$", "times": 1}
+    yield stage.tell("line", order={"mode": "through", "drop_reply": lost})
+    window.show_sign_in()
+    yield from officer.sign_in()
+    yield "the outbox to drain", patiently(lambda: window.status_now.waiting == 0, officer)
+    yield "the mirror to follow", lambda: window.status_now.link is Link.UP_TO_DATE
+    stage.key(window, Qt.Key.Key_F8)
+    yield officer.ask_desk(lambda counter: counter.outbox())
+    unfinished = [item for item in officer.found.items if item.state is not OutboxState.DONE]
+    if unfinished:
+        raise RuntimeError(
+            f"not done: {[(i.act.value, i.state.value, i.problem) for i in unfinished]}"
+        )
+    yield "the outbox to be drawn", lambda: not officer.program.background.busy
+    stage.picture("12-hop-gui-da-gui-het")
+    yield from officer.open_dossier(
+        unfinished[0].dossier_id if unfinished else officer.found.items[-1].dossier_id
+    )
+    yield "the page to be drawn", lambda: not officer.program.background.busy
+    stage.picture("13-ho-so-sau-khi-gui")
+    window.show_list()
+    yield "the list to be drawn", lambda: not officer.program.background.busy
+    stage.picture("14-danh-sach-cuoi-buoi")
+
+
+def complete_dossiers(counter: Any) -> list[int]:
+    """Dossiers at the counter whose every component has a readable file."""
+    found = []
+    for dossier_id in counter.ids(ListQuery(Queue.NEW)):
+        dossier = counter.open(dossier_id).dossier
+        usable = all(any(not f.problem and f.sha256 for f in c.files) for c in dossier.components)
+        if dossier.components and usable and not dossier.problem:
+            found.append(dossier_id)
+    return found
+
+
+def waiting(window: MainWindow) -> list[object]:
+    return [item for item in window.outbox_page.model.items if item.state is not OutboxState.DONE]
+
+
+def patiently(holds: Condition, officer: Officer) -> Condition:
+    """An officer who presses F5 now and then while waiting."""
+    pressed = time.monotonic()
+
+    def look() -> object:
+        nonlocal pressed
+        if time.monotonic() - pressed > 3:
+            pressed = time.monotonic()
+            officer.stage.key(officer.window, Qt.Key.Key_F5)
+        return holds()
+
+    return look
+
+
+PARTS: dict[str, Callable[[Officer], Script]] = {"morning": morning, "after": after}
+
+
+def main(part: str, profile: str, out: str, facts: str) -> int:
+    """Play one part in a real window; the exit code of the event loop."""
+    settings = load_profile(Path(profile))
+    start_log(Path(out) / f"log-{part}")
+    app = dressed_application()
+    program = Program(settings)
+    program.window.show()
+    program.window.activateWindow()
+    stage = Stage(program.window, Path(out))
+    stage.play(PARTS[part](Officer(stage, program, json.loads(facts))))
+    try:
+        return app.exec()
+    finally:
+        program.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

@@ -300,34 +300,26 @@ class Counter:
     # ── inside ───────────────────────────────────────────────────────────────────────────────────
 
     def _seen(self, connection: Connection, dossier_id: int) -> Dossier:
-        """The projected dossier, with the law's proposal where the officer has set nothing."""
         dossier = mirror.seen(connection, dossier_id)
         if dossier is None:
             raise DossierUnknown(str(dossier_id))
-        if dossier.pending or RULES[Act.ACCEPT].sources.isdisjoint({dossier.state}):
-            return dossier
-        proposal = self._proposal(dossier, self._now())
-        own = dossier.appointment
-        marked = [c.name for c in dossier.components if c.original_needed]
-        return replace(
-            dossier,
-            appointment=Appointment(
-                due=own.due or proposal.due,
-                due_trace=own.due_trace if own.due else proposal.due_trace,
-                originals=_originals(proposal.originals, marked)
-                if own.originals is None
-                else own.originals,
-                fee=proposal.fee if own.fee is None else own.fee,
-                fee_note=own.fee_note or proposal.fee_note,
-            ),
-        )
+        return dossier
 
     def _proposal(self, dossier: Dossier, now: datetime) -> Appointment:
-        """What the catalogue and the calendar say; None where the law data is silent."""
+        """What the catalogue, the calendar and the officer's ticks say; None where they are silent.
+
+        Proposed, never filled in: an officer decides what the notice promises (Đ10.1b).
+        """
         version = self._catalogue.version_on(dossier.procedure_code, now.date())
-        if version is None:
-            return Appointment()
-        return procedure.appointment(version, now, self._calendar, online=dossier.online)
+        law = (
+            procedure.appointment(version, now, self._calendar, online=dossier.online)
+            if version
+            else Appointment()
+        )
+        ticked = [c.name for c in dossier.components if c.original_needed]
+        if law.originals is None and not ticked:
+            return law
+        return replace(law, originals=tuple(dict.fromkeys([*(law.originals or ()), *ticked])))
 
     def _limit_text(self, dossier: Dossier, now: datetime) -> str:
         version = self._catalogue.version_on(dossier.procedure_code, now.date())
@@ -344,10 +336,3 @@ class Counter:
         self, connection: Connection, verb: str, dossier_id: int | None, detail: dict[str, object]
     ) -> None:
         journal.append(connection, self._officer.account, verb, dossier_id, detail, self._now())
-
-
-def _originals(law: tuple[str, ...] | None, marked: Sequence[str]) -> tuple[str, ...] | None:
-    """What the law asks to see plus what the officer ticked; None when neither says anything."""
-    if law is None and not marked:
-        return None
-    return tuple(dict.fromkeys([*(law or ()), *marked]))

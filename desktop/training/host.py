@@ -21,7 +21,7 @@ from typing import Any
 from desktop.errors import OfficerError
 
 START_SECONDS = 120  # seeding, keys and certificates of a first start on a slow machine
-PORTS = ("port", "control-port", "direct-port", "authority-port")
+PORTS = ("port", "control-port", "authority-port")
 
 
 class TrainingFailed(OfficerError):
@@ -37,10 +37,11 @@ class Facts:
     control: str
     books: Path
     module: Path
-    token_env: dict[str, str]
     pins: dict[str, str]  # token label → PIN
     root: Path  # PEM of the training root
     accounts: tuple[dict[str, str], ...]
+    password: str  # the same for all of them
+    group_id: int
 
 
 class TrainingHost:
@@ -118,10 +119,11 @@ def _facts(told: dict[str, Any]) -> Facts:
         control=told["control"],
         books=Path(told["books"]),
         module=Path(told["module"]),
-        token_env=told["token_env"],
         pins=told["pins"],
         root=Path(told["root"]),
         accounts=tuple(told["accounts"]),
+        password=told["password"],
+        group_id=told["group_id"],
     )
 
 
@@ -152,18 +154,16 @@ def _any_port() -> int:
 def _profile(facts: Facts) -> str:
     """A TOML profile; a JSON string is a TOML basic string."""
     text = json.dumps
-    env = ", ".join(f"{name} = {text(value)}" for name, value in facts.token_env.items())
     return f"""# Chế độ tập huấn: cổng, chứng thư và thiết bị ký giả lập trên máy này.
 portal_url = {text(facts.url)}
 rest_prefix = "/o/rest/v2"
-group_id = 35417
+group_id = {facts.group_id}
 site = "training"
-account = {text(facts.accounts[0]["account"])}
-folder = "may-nay"
+account = {text(facts.accounts[0]["email"])}
+folder = "."
 counter = "Quầy 3"
 driver = "softhsm"
 driver_path = {text(str(facts.module))}
-driver_env = {{ {env} }}
 trust = [{text(str(facts.root))}]
 lookup_url = "https://dichvucong.hatinh.example/tra-cuu?MHS="
 sync_seconds = 15

@@ -1,0 +1,228 @@
+"""Composition root: builds every part, starts and joins every thread. Only `__main__`, the tour and tests import it.
+
+Lanes: ui (Qt's loop) · desk, token, print, preview (Background) · sync (its own thread). The window is on the
+screen before the database library is imported: that happens on the desk lane, at sign-in.
+"""
+
+from __future__ import annotations
+
+import sys
+from contextlib import ExitStack
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from desktop import config
+from desktop.config import RESOURCES, Settings
+from desktop.errors import ProfileBad
+from desktop.models.views import Link, PaperInfo, SyncStatus
+from desktop.training.books import Books
+from desktop.training.host import TrainingHost
+from desktop.ui import look, printing
+from desktop.ui.background import Background
+from desktop.ui.main_window import MainWindow
+from desktop.ui.ports import PassphraseNeed
+from desktop.ui.words import trouble
+
+if TYPE_CHECKING:  # heavy: imported on the desk lane
+    from desktop.desk.counter import Counter
+    from desktop.desk.session import Desk
+    from desktop.desk.signatures import TokenDesk
+    from desktop.sync.worker import SyncWorker
+
+__all__ = ["Program", "TrainingHost", "dressed_application", "run", "training_books"]
+
+
+def run(profile: Path | None, *, training: bool = False) -> int:
+    """Open the window and stay until it is closed; the process's exit code."""
+    with ExitStack() as stack:
+        if training:
+            host = stack.enter_context(TrainingHost(config.program_folder() / "tap-huan"))
+            profile = host.profile
+        settings = config.load_profile(profile or _only_profile())
+        config.start_log(settings.folder)
+        app = dressed_application()
+        lock = QLockFile(str(settings.folder / "running.lock"))
+        lock.setStaleLockTime(0)
+        if not lock.tryLock(100):
+            return _already_open()
+        stack.callback(lock.unlock)
+        program = Program(settings)
+        stack.callback(program.close)
+        program.window.show()
+        return app.exec()
+
+
+def dressed_application() -> QApplication:
+    """The one QApplication, in our palette and with our words."""
+    look.prepare_environment()
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("motcua")
+    app.setApplicationDisplayName("Một Cửa")
+    look.dress(app)
+    return app
+
+
+def training_books(path: Path) -> Books:
+    """The training portal's own books, for the tour's accounting."""
+    return Books(path)
+
+
+def _only_profile() -> Path:
+    profiles = sorted(config.program_folder().glob("*.toml"))
+    if len(profiles) != 1:
+        raise ProfileBad(
+            f"{len(profiles)} profiles in {config.program_folder()}",
+            title="Chưa biết mở cấu hình nào",
+            advice="Chạy «motcua run --profile TỆP», hoặc «motcua run --training» để tập huấn.",
+        )
+    return profiles[0]
+
+
+def _already_open() -> int:
+    QMessageBox.information(
+        None, "Một Cửa", "Chương trình đang mở ở cửa sổ khác trên máy này. Hãy dùng cửa sổ đó."
+    )
+    return 1
+
+
+class Program(QObject):
+    """One window, one officer at a time. Also the `Session` the sign-in page talks to."""
+
+    _status = Signal(object)  # SyncStatus, from the sync thread
+    _changed = Signal(object)  # dossier ids, from the sync thread
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self._settings = settings
+        self._desk: Desk | None = None
+        self._worker: SyncWorker | None = None
+        self._counter: Counter | None = None
+        self._signer: TokenDesk | None = None
+        self.background = Background(self)
+        self.window = MainWindow(settings, self, self.background)
+        self._status.connect(self.window.show_status)
+        self._changed.connect(self.window.refresh)
+        self.window.signed_in.connect(self._signed_in)
+        self.window.sync_requested.connect(partial(self._kick, now=True))
+        self.window.act_recorded.connect(self._kick)
+        self.window.print_requested.connect(self._print)
+        self.window.show_sign_in()
+
+    def close(self) -> None:
+        """Join every thread and close the cache; what was recorded is already on the disk."""
+        self.background.close()
+        self._leave()
+
+    # ── signing in: on the desk lane ─────────────────────────────────────────────────────────────
+
+    def needs_passphrase(self, account: str) -> PassphraseNeed:
+        from desktop.models import vault
+
+        return vault.needs_passphrase(
+            self._settings.account_folder(account), self._settings.keyring
+        )
+
+    def sign_in(self, account: str, password: str, passphrase: str | None, offline: bool) -> Desk:
+        """Open the desk, or renew the session of the one that is open. Another account closes it first."""
+        from desktop.desk import session
+        from desktop.desk.counter import vietnam_now
+
+        now = vietnam_now()
+        desk = self._desk
+        if (
+            desk is not None
+            and desk.officer.account.casefold() == account.casefold()
+            and not offline
+        ):
+            portal, officer = session.connect(self._settings, account, password)
+            session.remember(desk.store, officer, password, now)
+            return replace(desk, portal=portal, officer=officer)
+        opening = session.open_offline if offline else session.open_online
+        opened = opening(self._settings, account, password, passphrase, now)
+        self._leave()
+        self._build(opened)
+        return opened
+
+    def _build(self, desk: Desk) -> None:
+        from desktop.desk.counter import Counter, vietnam_now
+        from desktop.desk.signatures import TokenDesk
+        from desktop.models.catalogue import load_calendar, load_catalogue
+        from desktop.sync.site import load_site
+        from desktop.sync.worker import SyncWorker
+
+        site = load_site(self._settings.site)
+        self._counter = Counter(
+            desk.store,
+            desk.files,
+            self._settings,
+            desk.officer,
+            site,
+            load_catalogue(RESOURCES / "catalogue"),
+            load_calendar(RESOURCES / "calendar"),
+        )
+        self._signer = TokenDesk(self._settings, desk.officer, vietnam_now)
+        self._worker = SyncWorker(
+            desk.store,
+            desk.files,
+            site,
+            self._settings,
+            desk.officer,
+            on_status=self._status.emit,
+            on_change=self._changed.emit,
+        )
+
+    def _leave(self) -> None:
+        worker, self._worker = self._worker, None
+        signer, self._signer = self._signer, None
+        desk, self._desk = self._desk, None
+        for part, end in ((worker, "stop"), (signer, "close"), (desk, "close")):
+            if part is not None:
+                getattr(part, end)()
+
+    # ── on the ui lane ───────────────────────────────────────────────────────────────────────────
+
+    def _signed_in(self, desk: Desk) -> None:
+        renewed = self._desk is not None
+        self._desk = desk
+        assert self._worker is not None  # built with the desk
+        assert self._counter is not None
+        assert self._signer is not None
+        if desk.portal is not None:
+            self._worker.signed_in(desk.portal)
+        if renewed:
+            self.window.back_to_work()
+            return
+        self._worker.start()
+        self.window.open_desk(self._counter, self._signer, desk.officer.name)
+        if desk.portal is None:
+            self.window.show_status(SyncStatus(Link.SIGNED_OUT))
+
+    def _kick(self, *, now: bool = False) -> None:
+        if self._worker is not None:
+            self._worker.kick(now)
+
+    def _print(self, paper: PaperInfo) -> None:
+        """Read on the desk lane, spool on the print lane; the paper stays in the cache whatever happens."""
+        counter = self._counter
+        if counter is None:
+            return
+
+        def spool(found: tuple[bytes, str]) -> None:
+            self.background.run(
+                "print", partial(printing.spool, *found), self._printed, self._not_printed
+            )
+
+        self.background.run(
+            "desk", partial(counter.printable, paper.sha256), spool, self._not_printed
+        )
+
+    def _printed(self, _nothing: None) -> None:
+        self.window.tell("Đã gửi văn bản tới máy in.")
+
+    def _not_printed(self, error: Exception) -> None:
+        self.window.notice.fail(trouble(error))

@@ -1,0 +1,76 @@
+"""Signing a drawn paper with the officer's token (R20, R21). Lane "token".
+
+Wraps `desktop.signing` in the words of the desk: the stamp says who, for which agency and when, with zone
+(NĐ 30/2020, Phụ lục I); the officer's own certificate is proposed first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from desktop.config import Settings
+from desktop.errors import TokenMissing
+from desktop.models.views import CertificateView, Paper, PinState
+from desktop.signing import pades
+from desktop.signing.certificate import Certificate
+from desktop.signing.token import TokenProcess, open_token
+from desktop.sync.portal import Officer
+
+
+class TokenDesk:
+    """The signer that the sign dialog talks to. Close it to end the helper process."""
+
+    def __init__(self, settings: Settings, officer: Officer, now: Callable[[], datetime]) -> None:
+        self._settings = settings
+        self._officer = officer
+        self._now = now
+        self._tokens: TokenProcess | None = None
+        self._known: dict[str, Certificate] = {}
+
+    def certificates(self) -> tuple[CertificateView, ...]:
+        """Every certificate on the plugged-in tokens: usable ones first, the officer's own before others."""
+        found = self._process().certificates()
+        self._known = {certificate.fingerprint: certificate for certificate in found}
+        own = self._officer.name.casefold()
+        ranked = sorted(
+            found, key=lambda c: (bool(c.problem), c.subject.casefold() != own, c.subject)
+        )
+        return tuple(certificate.view() for certificate in ranked)
+
+    def pin_state(self, fingerprint: str) -> PinState:
+        return self._process().pin_state(self._certificate(fingerprint))
+
+    def sign(self, paper: Paper, fingerprint: str, pin: str) -> bytes:
+        """The paper with one PAdES B-B signature, already verified; TokenError and nothing kept otherwise."""
+        certificate = self._certificate(fingerprint)
+        at = self._now()
+        stamp = pades.Stamp(
+            page=paper.signature_page, box=paper.signature_box, lines=self._lines(certificate, at)
+        )
+        with self._process().login(certificate, pin) as login:
+            return pades.sign(paper.pdf, login, certificate, stamp, at=at)
+
+    def close(self) -> None:
+        if self._tokens is not None:
+            self._tokens.close()
+
+    def _process(self) -> TokenProcess:
+        if self._tokens is None:
+            self._tokens = open_token(self._settings)
+        return self._tokens
+
+    def _certificate(self, fingerprint: str) -> Certificate:
+        if fingerprint not in self._known:
+            self.certificates()
+        if fingerprint not in self._known:
+            raise TokenMissing("the chosen certificate is on no token now")
+        return self._known[fingerprint]
+
+    def _lines(self, certificate: Certificate, at: datetime) -> tuple[str, ...]:
+        lines = [f"Ký bởi: {certificate.subject}"]
+        if certificate.organisation:
+            lines.append(f"Cơ quan: {certificate.organisation}")
+        zone = at.strftime("%z")
+        lines.append(f"Thời gian ký: {at:%d/%m/%Y %H:%M:%S} {zone[:3]}:{zone[3:]}")
+        return tuple(lines)
