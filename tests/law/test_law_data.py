@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import shutil
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
+import holidays
 import pytest
 
 from desktop.config import RESOURCES
@@ -324,3 +325,20 @@ def edited(tmp_path: Path, kind: str, file: str, old: str, new: str) -> Path:
     assert old in text
     (folder / file).write_text(text.replace(old, new, 1), encoding="utf-8")
     return folder
+
+
+# ── cross-check with somebody else's table ───────────────────────────────────────────────────────
+
+SWAPPED_BY_OFFICIAL_LETTER = {date(2026, 1, 2): date(2026, 1, 10)}  # VB 12729/VPCP-KGVX
+
+
+@pytest.mark.parametrize("year", sorted(LUNAR))
+def test_the_holidays_library_knows_the_same_days(calendar: Calendar, year: int) -> None:
+    theirs = holidays.country_holidays("VN", years=year)
+    days = [date(year, 1, 1) + timedelta(n) for n in range(366 if year % 4 == 0 else 365)]
+    ours_off = {day for day in days if day.weekday() < 5 and not calendar.sessions(day)}
+    ours_made_up = {day for day in days if day.weekday() >= 5 and calendar.sessions(day)}
+    swapped = {day: back for day, back in SWAPPED_BY_OFFICIAL_LETTER.items() if day.year == year}
+    assert ours_off == {day for day in theirs if day.weekday() < 5} | set(swapped)
+    made_up = {day for day in theirs.weekend_workdays if day.year == year}
+    assert ours_made_up == made_up | set(swapped.values())
