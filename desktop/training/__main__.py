@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import signal
 import sys
 import threading
@@ -30,6 +31,7 @@ def portal(stack: ExitStack, options: argparse.Namespace) -> dict[str, Any]:
             dossiers=options.dossiers,
             index_lag=options.index_lag,
             trouble=options.trouble,
+            port=options.direct_port,
             line_port=options.port,
             control_port=options.control_port,
         )
@@ -42,7 +44,9 @@ def portal(stack: ExitStack, options: argparse.Namespace) -> dict[str, Any]:
         "group_id": running.group_id,
         "password": running.password,
         "accounts": [
-            {"email": a.email, "name": a.name, "roles": sorted(a.roles)} for a in running.accounts
+            {"account": a.email, "name": a.name, "job": a.job, "role": ",".join(sorted(a.roles))}
+            for a in running.accounts
+            if not a.pending
         ],
     }
 
@@ -72,8 +76,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _until_stdin_closes(ended: threading.Event) -> None:
-    while sys.stdin.buffer.readline():
-        pass
+    """Not through sys.stdin: a thread inside its lock would break the interpreter's exit."""
+    while os.read(sys.stdin.fileno(), 4096):
+        continue
     ended.set()
 
 
@@ -82,6 +87,8 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--folder", type=Path, required=True, help="where the books are kept")
     parser.add_argument("--port", type=int, default=0, help="the client's port (the line)")
     parser.add_argument("--control-port", type=int, default=0, help="the switch of the line")
+    parser.add_argument("--direct-port", type=int, default=0, help="the portal's own port")
+    parser.add_argument("--authority-port", type=int, default=0, help="CA, OCSP, CRL, TSA")
     parser.add_argument("--seed", type=int, default=2026)
     parser.add_argument("--dossiers", type=int, default=240)
     parser.add_argument("--index-lag", type=float, default=1.0, help="seconds lists lag behind")

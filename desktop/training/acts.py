@@ -154,6 +154,7 @@ def carry_out(
     action: Action,
     deed: Deed,
 ) -> int:
+    """Write the action, the dossier's new standing and the log; the new dossierActionId."""
     at = office.now_ms()
     new_id = insert(
         db,
@@ -170,36 +171,25 @@ def carry_out(
         previous_id=dossier["action_id"],
         at=at,
     )
-    update_dossier(
-        db,
-        dossier["id"],
-        at,
-        action_id=new_id,
-        last_code=action.code,
-        last_name=action.name,
-        last_user=caller.name,
-        last_user_id=caller.user_id,
-        last_note=deed.note,
-        last_at=at,
-        **_arrival(office, db, dossier, action, deed, at),
-    )
+    last: dict[str, object] = {
+        "last_code": action.code,
+        "last_name": action.name,
+        "last_note": deed.note,
+    }
+    last |= {"last_user": caller.name, "last_user_id": caller.user_id, "last_at": at}
+    arrival = _arrival(office, db, dossier, action, deed, at)
+    update_dossier(db, dossier["id"], at, action_id=new_id, **last, **arrival)
     step = office.process.steps[action.post]
-    write_log(
-        db,
-        dossier["id"],
-        caller.name,
-        deed.note or action.name,
-        {
-            "dossierActionId": new_id,
-            "actionCode": action.code,
-            "actionName": action.name,
-            "stepCode": step.code,
-            "stepName": step.name,
-            "jobPosName": caller.job,
-            "files": [],
-        },
-        at,
-    )
+    story = {
+        "dossierActionId": new_id,
+        "actionCode": action.code,
+        "actionName": action.name,
+        "stepCode": step.code,
+        "stepName": step.name,
+        "jobPosName": caller.job,
+        "files": [],
+    }
+    write_log(db, dossier["id"], caller.name, deed.note or action.name, story, at)
     return new_id
 
 

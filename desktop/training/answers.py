@@ -21,9 +21,12 @@ Answer = dict[str, Any]
 
 def _common(office: Office, d: Row) -> Answer:
     """What list rows and details share."""
+    return _identity(d) | _applicant(d) | _standing(office, d)
+
+
+def _identity(d: Row) -> Answer:
     found = procedure(d["service_code"])
     agency = load_people().agencies[d["agency_code"]]
-    step = office.process.steps.get(d["step_code"])
     return {
         "dossierIdCTN": "",
         "dossierId": d["id"],
@@ -40,6 +43,23 @@ def _common(office: Office, d: Row) -> Answer:
         "govAgencyName": agency.name,
         "dossierTemplateNo": d["template_no"],
         "dossierTemplateName": found.name,
+        "dossierName": d["subject"],
+        "dossierNote": "",
+        "briefNote": d["subject"],
+        "dossierNo": d["dossier_no"],
+        "viaPostal": str(d["via_postal"]),
+        "online": "true" if d["originality"] == 1 else "false",
+        "originality": d["originality"],
+        "durationCount": found.hours / 8,
+        "durationUnit": 0,
+        "sampleCount": 1,
+        "metaData": d["meta"],
+        "systemId": 0,
+    }
+
+
+def _applicant(d: Row) -> Answer:
+    return {
         "applicantName": d["applicant_name"].upper(),
         "applicantIdType": d["id_type"],
         "applicantIdNo": d["id_no"],
@@ -53,10 +73,18 @@ def _common(office: Office, d: Row) -> Answer:
         "contactName": d["applicant_name"],
         "contactTelNo": d["tel"],
         "contactEmail": d["email"],
-        "dossierName": d["subject"],
-        "dossierNote": "",
-        "briefNote": d["subject"],
-        "dossierNo": d["dossier_no"],
+        "applicantNote": d["applicant_note"],
+        "delegateName": d["applicant_name"],
+        "delegateIdNo": d["id_no"],
+        "delegateTelNo": d["tel"],
+        "delegateEmail": d["email"],
+        "delegateAddress": d["address"],
+    }
+
+
+def _standing(office: Office, d: Row) -> Answer:
+    step = office.process.steps.get(d["step_code"])
+    return {
         "submitting": "false",
         "submitDate": clock.slashed(d["submit_at"]),
         "receiveDate": clock.slashed(d["receive_at"]),
@@ -64,7 +92,6 @@ def _common(office: Office, d: Row) -> Answer:
         "dossierStatusText": office.process.status_name(d["status"]),
         "dossierSubStatus": d["sub_status"],
         "dossierSubStatusText": office.process.status_name(d["sub_status"]),
-        "viaPostal": str(d["via_postal"]),
         "permission": "write",
         "lastActionDate": clock.slashed(d["last_at"]),
         "lastActionCode": d["last_code"],
@@ -74,21 +101,8 @@ def _common(office: Office, d: Row) -> Answer:
         "lastActionNote": d["last_note"],
         "stepCode": d["step_code"],
         "stepName": step.name if step else "",
-        "applicantNote": d["applicant_note"],
         "notification": "false",
-        "online": "true" if d["originality"] == 1 else "false",
-        "originality": d["originality"],
         "lockState": d["lock_state"],
-        "durationCount": found.hours / 8,
-        "durationUnit": 0,
-        "sampleCount": 1,
-        "delegateName": d["applicant_name"],
-        "delegateIdNo": d["id_no"],
-        "delegateTelNo": d["tel"],
-        "delegateEmail": d["email"],
-        "delegateAddress": d["address"],
-        "metaData": d["meta"],
-        "systemId": 0,
     }
 
 

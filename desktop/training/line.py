@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 
 _HEAD_LIMIT = 65_536
+_TICK = 0.02  # seconds between two looks at the switch
 _RST = struct.pack("ii", 1, 0)  # SO_LINGER on, 0 s: closing sends RST
 _BODILESS = frozenset({204, 304})
 
@@ -72,7 +73,7 @@ class Line:
         self.tally = Tally()
         self._listener = _bound(port)
         self.port: int = self._listener.getsockname()[1]
-        self._listener.listen(64)
+        self._listening = threading.Event()
         self._acceptor = threading.Thread(target=self._accept, name="training-line", daemon=True)
 
     @property
@@ -85,6 +86,7 @@ class Line:
 
     def start(self) -> None:
         self._acceptor.start()
+        self._listening.wait()
 
     def stop(self) -> None:
         """End every connection and join every thread."""
@@ -92,7 +94,6 @@ class Line:
         self._hang_up()
         if self._acceptor.is_alive():
             self._acceptor.join()
-        self._listener.close()
         for thread in list(self._live):
             thread.join()
 
@@ -100,19 +101,15 @@ class Line:
 
     def cut(self) -> None:
         """New connections are refused, existing ones end at once, whatever they were doing."""
-        with self._lock:
-            if self._mode == "cut":
-                return
-            self._mode = "cut"
-            self._listener.close()
-            self._listener = _bound(self.port)  # bound but not listening: the port stays ours
+        self._mode = "cut"
+        while self._listening.is_set() and self._acceptor.is_alive():
+            time.sleep(_TICK / 4)
         self._hang_up()
 
     def restore(self) -> None:
-        with self._lock:
-            if self._mode == "cut":
-                self._listener.listen(64)
-            self._mode = "through"
+        self._mode = "through"
+        while not self._listening.is_set() and self._acceptor.is_alive():
+            time.sleep(_TICK / 4)
 
     def delay(self, seconds: float) -> None:
         """Hold each request back that long before it goes on to the portal; 0 = not at all."""
@@ -155,32 +152,37 @@ class Line:
     # ── threads ──────────────────────────────────────────────────────────────────────────────
 
     def _accept(self) -> None:
+        """Only this thread touches the listener, so that a cut line refuses from one moment on."""
+        listener = self._listener
         while not self._stop.is_set():
-            listener = self._listener
-            try:
-                ready, _, _ = select.select([listener], [], [], 0.05)
-                client, _ = listener.accept() if ready else (None, None)
-            except (OSError, ValueError):  # cut() has just changed the listener
-                time.sleep(0.01)
+            if self._mode == "cut":
+                if self._listening.is_set():
+                    listener.close()
+                    listener = _bound(self.port)  # bound but not listening: the port stays ours
+                    self._listening.clear()
+                self._stop.wait(_TICK)
                 continue
-            if client is None:
-                if self._mode == "cut":
-                    self._stop.wait(0.02)
-                continue
-            thread = threading.Thread(target=self._serve, args=(client,), daemon=True)
-            with self._lock:
-                self._live[thread] = client
-            thread.start()
+            if not self._listening.is_set():
+                listener.listen(64)
+                self._listening.set()
+            if select.select([listener], [], [], _TICK)[0]:
+                with contextlib.suppress(OSError):  # the caller gave up before we came
+                    self._take(listener.accept()[0])
+        listener.close()
+
+    def _take(self, client: socket.socket) -> None:
+        thread = threading.Thread(target=self._serve, args=(client,), daemon=True)
+        with self._lock:
+            self._live[thread] = client
+        thread.start()
 
     def _serve(self, client: socket.socket) -> None:
         upstream = _Upstream(self._target)
         try:
             client.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            with client.makefile("rb") as reader:
+            with contextlib.suppress(OSError), client.makefile("rb") as reader:
                 while self._open() and self._relay_one(reader, client, upstream):
-                    pass
-        except OSError:
-            pass  # either side hung up: that is the line's business
+                    continue  # suppressed: either side hung up, which is a line's business
         finally:
             upstream.close()
             if not self._open():

@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +17,7 @@ from typing import Any
 
 from waitress import wasyncore
 from waitress.server import create_server
+from waitress.task import ThreadedTaskDispatcher
 
 from desktop.training import acts, clock, seed
 from desktop.training.books import Books
@@ -160,8 +162,14 @@ class _Server:
     def __init__(self, desk: Desk, port: int) -> None:
         self._map: dict[int, Any] = {}
         self._app = build(desk)
+        self._crew = _Crew()
+        self._crew.set_thread_count(_THREADS)
         self._server = create_server(
-            self._application, map=self._map, host="127.0.0.1", port=port, threads=_THREADS
+            self._application,
+            map=self._map,
+            _dispatcher=self._crew,
+            host="127.0.0.1",
+            port=port,
         )
         self.address = ("127.0.0.1", int(self._server.effective_port))
         self._stop = threading.Event()
@@ -184,5 +192,25 @@ class _Server:
         self._stop.set()
         self._server.pull_trigger()
         self._thread.join()
-        self._server.task_dispatcher.shutdown(cancel_pending=True, timeout=10)
+        self._crew.shutdown()
+        self._crew.join()
         wasyncore.close_all(self._map)
+
+
+class _Crew(ThreadedTaskDispatcher):  # type: ignore[misc]
+    """waitress's worker threads, remembered so that they can be joined."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._crew: list[threading.Thread] = []
+
+    def start_new_thread(self, target: Callable[[int], None], thread_no: int) -> None:
+        thread = threading.Thread(
+            target=target, name=f"training-portal-{thread_no}", args=(thread_no,), daemon=True
+        )
+        self._crew.append(thread)
+        thread.start()
+
+    def join(self) -> None:
+        for thread in self._crew:
+            thread.join()

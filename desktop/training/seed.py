@@ -257,7 +257,8 @@ def _past_action(sower: Sower, dossier_id: int, code: str, at: int) -> None:
 def _attach_all(
     sower: Sower, dossier: Row, procedure: Procedure, citizen: Citizen, trouble: str
 ) -> None:
-    wanted = [p for p in procedure.inputs if p.required or sower.dice.random() < 0.3]
+    usual = [p for p in procedure.inputs if p.paper != "never"]
+    wanted = [p for p in usual if p.required or sower.dice.random() < 0.3]
     last_required = [p for p in wanted if p.required][-1]
     for part in wanted:
         hit = part is last_required
