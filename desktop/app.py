@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from desktop import config
 from desktop.config import RESOURCES, Settings
 from desktop.errors import ProfileBad
-from desktop.models.views import Link, PaperInfo, SyncStatus
+from desktop.models.views import PaperInfo
 from desktop.training.books import Books
 from desktop.training.host import TrainingHost
 from desktop.ui import look, printing
@@ -32,7 +32,7 @@ if TYPE_CHECKING:  # heavy: imported on the desk lane
     from desktop.desk.counter import Counter
     from desktop.desk.session import Desk
     from desktop.desk.signatures import TokenDesk
-    from desktop.sync.worker import SyncWorker
+    from desktop.sync.worker import Worker
 
 __all__ = ["Program", "TrainingHost", "dressed_application", "run", "training_books"]
 
@@ -100,7 +100,7 @@ class Program(QObject):
         super().__init__()
         self._settings = settings
         self._desk: Desk | None = None
-        self._worker: SyncWorker | None = None
+        self._worker: Worker | None = None
         self._counter: Counter | None = None
         self._signer: TokenDesk | None = None
         self.background = Background(self)
@@ -112,6 +112,11 @@ class Program(QObject):
         self.window.act_recorded.connect(self._kick)
         self.window.print_requested.connect(self._print)
         self.window.show_sign_in()
+
+    @property
+    def counter(self) -> Counter | None:
+        """The open desk's verbs, None before sign-in."""
+        return self._counter
 
     def close(self) -> None:
         """Join every thread and close the cache; what was recorded is already on the disk."""
@@ -153,7 +158,7 @@ class Program(QObject):
         from desktop.desk.signatures import TokenDesk
         from desktop.models.catalogue import load_calendar, load_catalogue
         from desktop.sync.site import load_site
-        from desktop.sync.worker import SyncWorker
+        from desktop.sync.worker import Worker
 
         site = load_site(self._settings.site)
         self._counter = Counter(
@@ -166,12 +171,13 @@ class Program(QObject):
             load_calendar(RESOURCES / "calendar"),
         )
         self._signer = TokenDesk(self._settings, desk.officer, vietnam_now)
-        self._worker = SyncWorker(
+        self._worker = Worker(
             desk.store,
             desk.files,
             site,
             self._settings,
             desk.officer,
+            desk.portal,
             on_status=self._status.emit,
             on_change=self._changed.emit,
         )
@@ -192,19 +198,16 @@ class Program(QObject):
         assert self._worker is not None  # built with the desk
         assert self._counter is not None
         assert self._signer is not None
-        if desk.portal is not None:
+        if renewed and desk.portal is not None:
             self._worker.signed_in(desk.portal)
-        if renewed:
             self.window.back_to_work()
             return
-        self._worker.start()
         self.window.open_desk(self._counter, self._signer, desk.officer.name)
-        if desk.portal is None:
-            self.window.show_status(SyncStatus(Link.SIGNED_OUT))
+        self._worker.start()
 
     def _kick(self, *, now: bool = False) -> None:
         if self._worker is not None:
-            self._worker.kick(now)
+            self._worker.kick(impatient=now)
 
     def _print(self, paper: PaperInfo) -> None:
         """Read on the desk lane, spool on the print lane; the paper stays in the cache whatever happens."""

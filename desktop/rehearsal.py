@@ -22,6 +22,7 @@ from desktop.app import Program, dressed_application
 from desktop.config import load_profile, start_log
 from desktop.models.dossier import RULES, Act, OutboxState, Verdict
 from desktop.models.views import Link, ListQuery, Queue
+from desktop.ui.counter_flow import CounterFlow
 from desktop.ui.main_window import MainWindow
 
 Condition = Callable[[], object]
@@ -132,6 +133,12 @@ class Officer:
         self._facts = facts
         self.found: Any = None
 
+    @property
+    def flow(self) -> CounterFlow:
+        if self.window.flow is None:
+            raise RuntimeError("no desk is open")
+        return self.window.flow
+
     # ── small steps ──────────────────────────────────────────────────────────────────────────────
 
     def ask_desk(self, work: Callable[[Any], Any]) -> tuple[str, Condition]:
@@ -149,8 +156,18 @@ class Officer:
         return what, holds
 
     def state(self) -> str:
-        shown = self.window.flow.shown if self.window.flow else None
+        shown = self.flow.shown
         return shown.dossier.state.value if shown else ""
+
+    def unchecked(self) -> list[str]:
+        """Components with a readable file and no verdict yet."""
+        shown = self.flow.shown
+        components = shown.dossier.components if shown else ()
+        return [
+            c.name
+            for c in components
+            if c.verdict is Verdict.UNCHECKED and any(not f.problem for f in c.files)
+        ]
 
     # ── scripts ──────────────────────────────────────────────────────────────────────────────────
 
@@ -176,7 +193,7 @@ class Officer:
             self.stage.write(search, code)
             self.stage.key(search, Qt.Key.Key_Return)
         else:
-            self.window.flow.open(dossier_id)
+            self.flow.open(dossier_id)
         page = self.window.dossier_page
         yield (
             f"dossier {dossier_id} to open",
@@ -193,14 +210,7 @@ class Officer:
 
     def pass_all(self) -> Script:
         self.stage.click(self.window.dossier_page.checklist.pass_all)
-        shown = self.window.flow
-        yield (
-            "every component to pass",
-            lambda: all(
-                c.verdict is not Verdict.UNCHECKED or not c.files or all(f.problem for f in c.files)
-                for c in shown.shown.dossier.components
-            ),
-        )
+        yield "every component to pass", lambda: not self.unchecked()
 
     def accept(self, dossier_id: int, picture: str = "") -> Script:
         yield from self.take(dossier_id)
@@ -256,9 +266,10 @@ class Officer:
 
     def sign(self, act: Act, picture: str, reached: str) -> Script:
         self.press(act)
-        flow = self.window.flow
+        flow = self.flow
         yield "the sign dialog", lambda: flow.dialog is not None
         dialog = flow.dialog
+        assert dialog is not None  # just waited for
         yield "a certificate", lambda: dialog.certificate.count() > 0
         yield "the PIN's state", lambda: not self.program.background.busy
         self.stage.write(dialog.pin.edit, self._facts["pin"])

@@ -81,11 +81,9 @@ class Counter:
         """Freeze the decision as it stands and draw its paper. NotAllowed names every blocker."""
         decision = self._decide(dossier_id, act)
         drawn = notices.draw(decision, self._settings, provisional=not decision.dossier.code)
-        if drawn is None:
-            raise NotAllowed(f"{act} has no paper")
         paper = Paper(
             pdf=drawn.pdf,
-            name=notices.file_name(decision),
+            name=notices.file_name(decision, provisional=not decision.dossier.code),
             form=RULES[act].paper,
             provisional=not decision.dossier.code,
             signature_page=drawn.signature_page,
@@ -102,6 +100,7 @@ class Counter:
         The signed paper must be the drawn bytes with a signature appended: nothing else was approved.
         """
         decision, files = self._frozen(dossier_id, act, signed_pdf)
+        copies = self._provisional_copy(decision) if files and decision.dossier.code else ()
         with self._store.write() as connection:
             self._check(self._seen(connection, dossier_id), act)
             act_id = outbox.append(
@@ -114,15 +113,15 @@ class Counter:
                 actor=self._officer.name,
                 at=decision.at,
             )
-            for file in files:
+            for file in (*files, *copies):
                 drafts.add_paper(
                     connection,
                     sha256=file.sha256,
                     dossier_id=dossier_id,
                     form=RULES[act].paper,
                     name=file.name,
-                    signed_by=signer,
-                    provisional=not decision.dossier.code,
+                    signed_by=signer if file in files else "",
+                    provisional=file in copies or not decision.dossier.code,
                     act_id=act_id,
                     at=decision.at,
                 )
@@ -155,6 +154,12 @@ class Counter:
             size=len(signed_pdf),
         )
         return decision, (file,)
+
+    def _provisional_copy(self, decision: Decision) -> tuple[outbox.NewFile, ...]:
+        """What is printed until the portal has confirmed the act: the same paper, saying TẠM."""
+        pdf = notices.draw(decision, self._settings, provisional=True).pdf
+        name = notices.file_name(decision, provisional=True)
+        return (outbox.NewFile(self._site.notice_part, name, self._files.put(pdf), len(pdf)),)
 
     # ── checking ─────────────────────────────────────────────────────────────────────────────────
 
@@ -216,7 +221,7 @@ class Counter:
     def set_refusal(self, dossier_id: int, ground: str, reason: str) -> DossierPage:
         return self._draft(dossier_id, "refusal", {"ground": ground, "reason": reason})
 
-    def _draft(self, dossier_id: int, kind: str, body: dict[str, object]) -> DossierPage:
+    def _draft(self, dossier_id: int, kind: drafts.Kind, body: dict[str, object]) -> DossierPage:
         with self._store.write() as connection:
             dossier = self._seen(connection, dossier_id)
             drafts.save_draft(connection, dossier_id, dossier.action_id, kind, body, self._now())
@@ -282,6 +287,13 @@ class Counter:
     def content(self, sha256: str) -> bytes:
         """The bytes of a cached file or paper. FileDamaged when they are not whole."""
         return self._files.get(sha256)
+
+    def printable(self, sha256: str) -> tuple[bytes, str]:
+        """A paper's bytes and name for the printer: the TẠM copy until the portal has confirmed its act."""
+        with self._store.write() as connection:
+            found = mirror.printable(connection, sha256)
+            self._note(connection, "print", found.dossier_id, {"paper": found.name})
+        return self._files.get(found.sha256), found.name
 
     def story(self, dossier_id: int) -> tuple[LogLine, ...]:
         with self._store.read() as connection:

@@ -91,7 +91,7 @@ def remember(store: Store, officer: Officer, password: str, now: datetime) -> No
 
 def _recall(store: Store, password: str, now: datetime) -> Officer:
     with store.read() as connection:
-        known = dict(connection.execute(select(meta.c.k, meta.c.v)).all())  # type: ignore[arg-type]
+        known = dict(connection.execute(select(meta.c.k, meta.c.v)).all())
     signed_in = from_text(known.get("signed_in_at"))
     if signed_in is None or now - signed_in > timedelta(days=OFFLINE_DAYS):
         raise OfflineSignInRefused("last online sign-in too long ago")

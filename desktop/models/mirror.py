@@ -10,10 +10,11 @@ import json
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, RowMapping, and_, func, or_, select
 
+from desktop.errors import FileDamaged
 from desktop.models.dossier import (
     NEEDS_OFFICER,
     OPEN_STATES,
@@ -59,6 +60,7 @@ __all__ = [
     "outbox_items",
     "papers",
     "pending",
+    "printable",
     "quarantined",
     "rows",
     "seen",
@@ -298,11 +300,39 @@ def story(conn: Connection, dossier_id: int) -> tuple[LogLine, ...]:
 
 def papers(conn: Connection, dossier_id: int) -> tuple[PaperInfo, ...]:
     """Every paper this desk drew for the dossier, newest first; bytes by `Files.get(sha256)`."""
-    query = select(paper).where(paper.c.dossier_id == dossier_id).order_by(paper.c.at.desc())
+    copies = (paper.c.provisional == 1) & (paper.c.signed_by == "")  # for the printer only
+    mine = (paper.c.dossier_id == dossier_id) & ~copies
+    query = select(paper).where(mine).order_by(paper.c.at.desc())
     return tuple(
         PaperInfo(r.sha256, r.form, r.name, r.signed_by, bool(r.provisional), _moment(r.at))
         for r in conn.execute(query)
     )
+
+
+class Printable(NamedTuple):
+    """Which stored paper goes to the printer."""
+
+    dossier_id: int
+    sha256: str
+    name: str
+
+
+def printable(conn: Connection, sha256: str) -> Printable:
+    """The paper itself, or its TẠM copy while the act it belongs to is not confirmed by the portal.
+
+    FileDamaged for a paper this desk does not know.
+    """
+    row = conn.execute(select(paper).where(paper.c.sha256 == sha256)).first()
+    if row is None:
+        raise FileDamaged(f"no paper {sha256}")
+    copy = (
+        select(paper)
+        .join(outbox, outbox.c.act_id == paper.c.act_id)
+        .where(paper.c.act_id == row.act_id, paper.c.signed_by == "", paper.c.provisional == 1)
+        .where(outbox.c.state != OutboxState.DONE.value)
+    )
+    chosen = conn.execute(copy).first() or row
+    return Printable(chosen.dossier_id, chosen.sha256, chosen.name)
 
 
 def outbox_items(conn: Connection) -> tuple[OutboxItem, ...]:

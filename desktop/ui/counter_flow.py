@@ -76,6 +76,11 @@ class CounterFlow(QObject):
         if (dossier_id := self.page.dossier_id) is not None and not self._saving:
             run("desk", partial(self._desk.open, dossier_id), self._reread)
 
+    @property
+    def shown(self) -> DossierPage | None:
+        """The page as the desk last answered it."""
+        return self._shown
+
     def open(self, dossier_id: int) -> None:
         self._background.run("desk", partial(self._desk.open, dossier_id), self._opened)
 

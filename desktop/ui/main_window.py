@@ -30,7 +30,7 @@ from desktop.ui.parts import Notice, button, frame, label
 from desktop.ui.ports import Desk, PassphraseNeed, Session, Signer, SignIn
 from desktop.ui.sign_in_page import SignInPage
 from desktop.ui.status_line import StatusLine
-from desktop.ui.words import HANOI, Tone, banner, trouble
+from desktop.ui.words import HANOI, Tone, Toned, banner, trouble
 
 REFRESH_MS = 250  # the sync may report more often than anybody can read
 KEYS = (
@@ -123,6 +123,19 @@ class MainWindow(QWidget):
         self.status.show_officer(officer, self._settings.counter)
         flow.start()
         self.show_list()
+
+    def back_to_work(self) -> None:
+        """A session was renewed: the pages stand as the officer left them."""
+        self.sign_in_page.set_busy(False)
+        self.show_list()
+
+    def tell(self, text: str) -> None:
+        """Something went well that belongs to no page."""
+        self.notice.say(Toned(text, "good"))
+
+    @property
+    def status_now(self) -> SyncStatus:
+        return self._status
 
     def show_status(self, status: SyncStatus) -> None:
         """From the sync, on the ui thread."""
