@@ -145,7 +145,7 @@ def photo(title: str, lines: tuple[str, ...], tint: int = 0) -> bytes:
         pen.text((60, 180 + n * 48), line, (25, 25, 25), plain)
     table = Image.new("RGB", (960, 680), (112, 86 + tint % 20, 62))
     table.paste(paper, (70, 70))
-    turned = table.rotate((tint % 7) - 3, Image.Resampling.BICUBIC, fillcolor=(112, 86, 62))
+    turned = table.rotate((tint % 7) - 3, Image.Resampling.BILINEAR, fillcolor=(112, 86, 62))
     out = io.BytesIO()
     turned.save(out, "JPEG", quality=72)
     return out.getvalue()
