@@ -185,6 +185,7 @@ def _engine(path: Path, key: bytes) -> Engine:
         poolclass=QueuePool,
         pool_size=4,
         max_overflow=8,
+        hide_parameters=True,  # else an error's text, and so the log, holds names and ID numbers
     )
 
     @event.listens_for(engine, "begin")

@@ -97,6 +97,20 @@ def test_a_block_that_fails_leaves_nothing(store: Store) -> None:
     assert notes(store) == ["c"]
 
 
+def test_an_error_tells_no_name(store: Store, rows: Any) -> None:
+    """Errors go to the log (Đ17.4)."""
+
+    def same_dossier_twice() -> None:
+        with store.write() as conn:
+            rows.dossier(conn, 1, applicant="Nguyễn Văn Đức")
+            rows.dossier(conn, 1, applicant="Nguyễn Văn Đức")
+
+    with pytest.raises(IntegrityError) as caught:
+        same_dossier_twice()
+    assert "Đức" not in str(caught.value)
+    assert "042090001234" not in str(caught.value)
+
+
 def test_a_reader_sees_one_moment_while_sync_writes(store: Store) -> None:
     with store.read() as reader:
         assert reader.execute(select(meta.c.k)).all() == []
