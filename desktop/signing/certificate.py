@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -39,6 +39,7 @@ class Certificate:
     module: Path
     key_id: str  # CKA_ID, hex
     der: bytes
+    chain: tuple[bytes, ...] = ()  # DER of the authorities' certificates kept on the same token
     problem: str = ""
 
     def __repr__(self) -> str:
@@ -58,32 +59,71 @@ class Certificate:
         )
 
 
-def read_certificate(row: Mapping[str, str], module: Path, now: datetime) -> Certificate | None:
-    """A helper's row as a value; None when what the token holds is no readable certificate."""
-    from cryptography import x509
+def read_rows(
+    rows: Sequence[Mapping[str, str]], module: Path, now: datetime
+) -> tuple[Certificate, ...]:
+    """The helper's rows as signing certificates, those of authorities as the chains of the others.
 
-    der = base64.b64decode(row["der"])
-    try:
-        parsed = x509.load_der_x509_certificate(der)
-        return Certificate(
-            label=row["label"],
-            subject=_name(parsed.subject, x509.NameOID.COMMON_NAME),
-            organisation=_name(parsed.subject, x509.NameOID.ORGANIZATION_NAME),
-            issuer=_name(parsed.issuer, x509.NameOID.COMMON_NAME),
-            serial=f"{parsed.serial_number:x}",
-            fingerprint=hashlib.sha256(der).hexdigest(),
-            not_before=parsed.not_valid_before_utc,
-            not_after=parsed.not_valid_after_utc,
-            token_label=row["token_label"],
-            token_serial=row["token_serial"],
+    What is no readable certificate is left out and logged.
+    """
+    signers, authorities = [], []
+    for row in rows:
+        der = base64.b64decode(row["der"])
+        try:
+            parsed = x509().load_der_x509_certificate(der)
+            if _is_authority(parsed):
+                authorities.append((row["token_serial"], der))
+            else:
+                signers.append((row, der, parsed))
+        except ValueError as error:
+            log.warning("token %s: unreadable certificate: %s", row["token_label"], error)
+    return tuple(
+        _certificate(
+            row,
+            der,
+            parsed,
+            chain=tuple(d for serial, d in authorities if serial == row["token_serial"]),
             module=module,
-            key_id=row["key_id"],
-            der=der,
             problem=unfit(der, now),
         )
-    except ValueError as error:
-        log.warning("token %s holds an unreadable certificate: %s", row["token_label"], error)
-        return None
+        for row, der, parsed in signers
+    )
+
+
+def _certificate(
+    row: Mapping[str, str],
+    der: bytes,
+    parsed: Any,
+    *,
+    chain: tuple[bytes, ...],
+    module: Path,
+    problem: str,
+) -> Certificate:
+    oid = x509().NameOID
+    return Certificate(
+        label=row["label"],
+        subject=_name(parsed.subject, oid.COMMON_NAME),
+        organisation=_name(parsed.subject, oid.ORGANIZATION_NAME),
+        issuer=_name(parsed.issuer, oid.COMMON_NAME),
+        serial=f"{parsed.serial_number:x}",
+        fingerprint=hashlib.sha256(der).hexdigest(),
+        not_before=parsed.not_valid_before_utc,
+        not_after=parsed.not_valid_after_utc,
+        token_label=row["token_label"],
+        token_serial=row["token_serial"],
+        module=module,
+        key_id=row["key_id"],
+        der=der,
+        chain=chain,
+        problem=problem,
+    )
+
+
+def x509() -> Any:
+    """`cryptography.x509`, loaded when first needed: screens import this file for its values."""
+    from cryptography import x509 as module
+
+    return module
 
 
 def _name(name: Any, oid: Any) -> str:
@@ -97,9 +137,7 @@ def unfit(der: bytes, at: datetime) -> str:
     Validity, key usage (digitalSignature or nonRepudiation), not a CA, RSA of 2048 bits or an elliptic
     curve of 256 bits at least (TT 15/2025/TT-BKHCN, Appendix I). Revocation is not known here.
     """
-    from cryptography import x509
-
-    certificate = x509.load_der_x509_certificate(der)
+    certificate = x509().load_der_x509_certificate(der)
     begin, end = certificate.not_valid_before_utc, certificate.not_valid_after_utc
     if at < begin:
         return f"Chứng thư chỉ có hiệu lực từ {_day(begin)}"
@@ -117,21 +155,19 @@ def _day(instant: datetime) -> str:
 
 
 def _is_authority(certificate: Any) -> bool:
-    from cryptography import x509
-
     try:
-        return bool(certificate.extensions.get_extension_for_class(x509.BasicConstraints).value.ca)
-    except x509.ExtensionNotFound:
+        return bool(
+            certificate.extensions.get_extension_for_class(x509().BasicConstraints).value.ca
+        )
+    except x509().ExtensionNotFound:
         return False
 
 
 def _may_sign(certificate: Any) -> bool:
     """No key usage extension means no restriction (RFC 5280 §4.2.1.3)."""
-    from cryptography import x509
-
     try:
-        usage = certificate.extensions.get_extension_for_class(x509.KeyUsage).value
-    except x509.ExtensionNotFound:
+        usage = certificate.extensions.get_extension_for_class(x509().KeyUsage).value
+    except x509().ExtensionNotFound:
         return True
     return bool(usage.digital_signature or usage.content_commitment)
 
@@ -150,10 +186,9 @@ def _weak(key: Any) -> str:
 
 def _modulus(der: bytes) -> str:
     """RSA modulus in hex, by which the helper tells the private key; "" for other keys."""
-    from cryptography import x509
     from cryptography.hazmat.primitives.asymmetric import rsa
 
-    key = x509.load_der_x509_certificate(der).public_key()
+    key = x509().load_der_x509_certificate(der).public_key()
     return f"{key.public_numbers().n:x}" if isinstance(key, rsa.RSAPublicKey) else ""
 
 

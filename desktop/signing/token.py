@@ -37,7 +37,7 @@ from desktop.errors import (
     TokenPulled,
 )
 from desktop.models.views import PinState
-from desktop.signing.certificate import VIETNAM, Certificate, address, read_certificate
+from desktop.signing.certificate import VIETNAM, Certificate, address, read_rows
 from desktop.signing.drivers import find_module
 
 log = logging.getLogger(__name__)
@@ -74,12 +74,11 @@ class TokenProcess:
     # ── what can be asked ────────────────────────────────────────────────────────────────────────
 
     def certificates(self) -> tuple[Certificate, ...]:
-        """Every certificate on every plugged-in token, without a PIN. TokenMissing: no token at all."""
+        """Every signing certificate on every plugged-in token, without a PIN. TokenMissing: no token."""
         now = datetime.now(VIETNAM)
         with self._lock:
-            found = self._ask({"verb": "certificates"})["certificates"]
-        known = (read_certificate(row, self._module, now) for row in found)
-        return tuple(c for c in known if c is not None)
+            rows = self._ask({"verb": "certificates"})["certificates"]
+        return read_rows(rows, self._module, now)
 
     def pin_state(self, certificate: Certificate) -> PinState:
         """What a freshly read token says of its PIN: to be shown before a PIN is typed."""
@@ -297,7 +296,7 @@ def _failure(answer: Mapping[str, Any], *, logged_in: bool) -> TokenError:
 
 
 def open_token(settings: Settings, *, patience: float = PATIENCE) -> TokenProcess:
-    """The token of a profile, by its driver key, path and variables. DriverMissing."""
+    """The token of a profile, by its driver key and path. DriverMissing."""
     driver, module = find_module(settings.driver, settings.driver_path)
     env = driver.environment(settings.folder) if driver else {}
-    return TokenProcess(module, {**env, **settings.driver_env}, patience=patience)
+    return TokenProcess(module, env, patience=patience)

@@ -2,7 +2,7 @@
 
 The only place of training that loads a PKCS#11 module. One JSON order on stdin, one JSON answer on
 stdout: `{"order": "keys", "module", "cards": [{"label", "pin"}]}` → `{label: public key PEM}`;
-`{"order": "certificates", "module", "cards": [{"label", "pin", "der"}]}` → `{}`.
+`{"order": "certificates", "module", "cards": [{"label", "pin", "der"}], "chain": [der]}` → `{}`.
 """
 
 from __future__ import annotations
@@ -37,12 +37,14 @@ def make_keys(lib: Any, order: dict[str, Any]) -> dict[str, str]:
 
 
 def store_certificates(lib: Any, order: dict[str, Any]) -> dict[str, str]:
-    """Put one certificate on each card, in place of whatever certificate was there."""
+    """Put its certificate and the authorities' on each card, in place of whatever was there."""
     for card in order["cards"]:
         with _token(lib, card["label"]).open(rw=True, user_pin=card["pin"]) as session:
             for old in session.get_objects({Attribute.CLASS: ObjectClass.CERTIFICATE}):
                 old.destroy()
-            session.create_object(_certificate(card))
+            session.create_object({**_certificate(card["der"]), Attribute.ID: KEY_ID})
+            for der in order["chain"]:
+                session.create_object(_certificate(der))
     return {}
 
 
@@ -98,15 +100,14 @@ def _pem(modulus: bytes, exponent: bytes) -> str:
     return pem.decode("ascii")
 
 
-def _certificate(card: Card) -> dict[Attribute, Any]:
-    der = base64.b64decode(card["der"])
+def _certificate(text: str) -> dict[Attribute, Any]:
+    der = base64.b64decode(text)
     parsed = x509.Certificate.load(der)
     return {
         Attribute.CLASS: ObjectClass.CERTIFICATE,
         Attribute.CERTIFICATE_TYPE: CertificateType.X_509,
         Attribute.TOKEN: True,
         Attribute.PRIVATE: False,
-        Attribute.ID: KEY_ID,
         Attribute.LABEL: parsed.subject.native["common_name"],
         Attribute.SUBJECT: parsed.subject.dump(),
         Attribute.ISSUER: parsed.issuer.dump(),

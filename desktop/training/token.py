@@ -55,7 +55,7 @@ def prepare_token(
     )
     keys = _keys(folder, token, subjects)
     certificates = authority.certify(subjects, keys)
-    _store(folder, token, certificates)
+    _store(folder, token, certificates, authority.chain())
     return token
 
 
@@ -73,24 +73,38 @@ def _keys(folder: Path, token: TrainingToken, subjects: Sequence[Subject]) -> di
     return made
 
 
-def _store(folder: Path, token: TrainingToken, certificates: Mapping[str, bytes]) -> None:
+def _store(
+    folder: Path, token: TrainingToken, certificates: Mapping[str, bytes], chain: Sequence[bytes]
+) -> None:
+    """Write the certificates on the tokens, with the authorities' as vendors do."""
     memory = folder / "certificates.json"
-    wanted = {key: hashlib.sha256(der).hexdigest() for key, der in certificates.items()}
+    wanted = {
+        key: hashlib.sha256(b"".join((der, *chain))).hexdigest()
+        for key, der in certificates.items()
+    }
     if memory.exists() and json.loads(memory.read_text()) == wanted:
         return
     cards = [
         {"label": key, "pin": PIN, "der": base64.b64encode(der).decode()}
         for key, der in certificates.items()
     ]
-    _softcard(token, "certificates", cards)
+    _softcard(token, "certificates", cards, chain)
     _write(memory, wanted)
 
 
-def _softcard(token: TrainingToken, order: str, cards: list[dict[str, str]]) -> dict[str, str]:
+def _softcard(
+    token: TrainingToken, order: str, cards: list[dict[str, str]], chain: Sequence[bytes] = ()
+) -> dict[str, str]:
     """Run the process that loads the module."""
+    request = {
+        "order": order,
+        "module": str(token.module_path),
+        "cards": cards,
+        "chain": [base64.b64encode(der).decode() for der in chain],
+    }
     done = subprocess.run(
         [sys.executable, "-P", "-m", "desktop.training.softcard"],
-        input=json.dumps({"order": order, "module": str(token.module_path), "cards": cards}),
+        input=json.dumps(request),
         capture_output=True,
         text=True,
         env={**os.environ, **token.env},
