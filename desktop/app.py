@@ -34,7 +34,7 @@ if TYPE_CHECKING:  # heavy: imported on the desk lane
     from desktop.desk.signatures import TokenDesk
     from desktop.sync.worker import Worker
 
-__all__ = ["Program", "TrainingHost", "dressed_application", "run", "training_books"]
+__all__ = ["Books", "Program", "TrainingHost", "dressed_application", "run", "training_books"]
 
 
 def run(profile: Path | None, *, training: bool = False) -> int:

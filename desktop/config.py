@@ -53,7 +53,8 @@ class Settings:
     counter: str = "Quầy 1"
     driver: str = ""  # key in drivers.toml, "" = search
     driver_path: str = ""  # explicit path of the PKCS#11 module
-    trust: tuple[Path, ...] = ()  # extra root certificates (PEM) for signatures
+    trust: tuple[Path, ...] = ()  # root certificates (PEM) that signatures are judged by
+    chain: tuple[Path, ...] = ()  # intermediate certificates (PEM) put into our own signatures
     lookup_url: str = ""  # prefix of the citizen's look-up link on papers
     sync_seconds: int = 60
     page_size: int = 100
@@ -78,9 +79,13 @@ def load_profile(path: Path) -> Settings:
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
         unit = Unit(**table.pop("unit"))
-        trust = tuple((path.parent / p).resolve() for p in table.pop("trust", []))
-        folder = (path.parent / table.pop("folder", path.stem)).resolve()
-        return Settings(name=path.stem, folder=folder, unit=unit, trust=trust, **table)
+        here = path.parent
+        trust, chain = (
+            tuple((here / name).resolve() for name in table.pop(key, []))
+            for key in ("trust", "chain")
+        )
+        folder = (here / table.pop("folder", path.stem)).resolve()
+        return Settings(name=path.stem, folder=folder, unit=unit, trust=trust, chain=chain, **table)
     except (OSError, KeyError, TypeError, ValueError) as error:
         raise ProfileBad(f"{path}: {error}") from error
 

@@ -18,11 +18,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from desktop.app import TrainingHost, training_books
+from desktop.app import Books, TrainingHost, training_books
 from desktop.signing import verify
+from desktop.signing.certificate import read_pem
 from desktop.sync.outbox import find_key, key_of
 
-PART_SECONDS = 420  # one part of the rehearsal on a slow, busy machine
+PASSPHRASE = "mat khau kho tap huan"  # for the training cache, where the machine has no key store
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What the portal's books held before the officer came."""
+
+    effects: set[int]
+    files: set[str]
 
 
 @dataclass(slots=True)
@@ -46,7 +55,11 @@ def rehearse(out: Path) -> int:
     shutil.rmtree(out, ignore_errors=True)
     (out / "pdf").mkdir(parents=True)
     findings = Findings()
-    with TrainingHost(out / "training") as host:
+    with TrainingHost(out / "training") as host, training_books(host.facts.books) as books:
+        before = Before(
+            {effect.dossier_action_id for effect in books.effects()},
+            {file.reference_uid for file in books.files()},
+        )
         for part, expected_end in (("morning", "killed"), ("after", "left")):
             end = _play(part, host, out, findings)
             findings.require(
@@ -54,7 +67,7 @@ def rehearse(out: Path) -> int:
             )
             if end != expected_end:
                 break
-        _read_the_portals_books(host, out, findings)
+        _read_the_portals_books(books, before, host.facts.root, out, findings)
     findings.pictures = sorted(path.name for path in out.glob("*.png"))
     report = {
         "holds": not findings.faults,
@@ -76,7 +89,10 @@ def rehearse(out: Path) -> int:
 
 def _play(part: str, host: TrainingHost, out: Path, findings: Findings) -> str:
     """Run one part of the officer's day; how it ended: "left", "killed", or what went wrong."""
-    command = [sys.executable, "-m", "desktop.rehearsal", part, str(host.profile), str(out)]
+    facts = json.dumps(
+        {"password": host.facts.password, "passphrase": PASSPHRASE, "pin": host.facts.pin}
+    )
+    command = [sys.executable, "-m", "desktop.rehearsal", part, str(host.profile), str(out), facts]
     with (out / f"{part}.log").open("w", encoding="utf-8") as log:
         child = subprocess.Popen(
             command,
@@ -130,25 +146,28 @@ def _answer(child: subprocess.Popen[str]) -> None:
 # ── the portal's own books ───────────────────────────────────────────────────────────────────────
 
 
-def _read_the_portals_books(host: TrainingHost, out: Path, findings: Findings) -> None:
-    with training_books(host.facts.books) as books:
-        effects = [row for row in books.actions() if row.by_officer]
-        keys = Counter(find_key(row.note) for row in effects)
-        findings.require(None not in keys, "an effect in the portal's books carries no key of ours")
-        findings.require(bool(findings.acts), "no act was performed")
-        for act in findings.acts:
-            act["effects"] = keys[key_of(act["act_id"])]
-            findings.require(
-                act["effects"] == 1, f"{act['act']} on {act['dossier']}: {act['effects']} effects"
-            )
+def _read_the_portals_books(
+    books: Books, before: Before, root: Path, out: Path, findings: Findings
+) -> None:
+    effects = [e for e in books.effects() if e.dossier_action_id not in before.effects]
+    keys = Counter(find_key(effect.note) for effect in effects)
+    findings.require(bool(findings.acts), "no act was performed")
+    findings.require(None not in keys, "an effect in the portal's books carries no key of ours")
+    findings.require(
+        len(effects) == len(findings.acts),
+        f"{len(effects)} effects in the portal's books for {len(findings.acts)} acts",
+    )
+    for act in findings.acts:
+        act["effects"] = keys[key_of(act["act_id"])]
         findings.require(
-            len(effects) == sum(1 for act in findings.acts),
-            f"{len(effects)} effects in the portal's books for {len(findings.acts)} acts",
+            act["effects"] == 1,
+            f"{act['act']} on dossier {act['dossier']}: {act['effects']} effects",
         )
-        for name, content in books.notices():
-            path = out / "pdf" / name
-            path.write_bytes(content)
-            findings.papers.append(_judge(path, host.facts.root, findings))
+    for file in books.files():
+        if file.reference_uid not in before.files:
+            path = out / "pdf" / f"{file.dossier_id}-{Path(file.name).name}"
+            path.write_bytes(books.content(file.sha256))
+            findings.papers.append(_judge(path, root, findings))
     with_paper = sum(1 for act in findings.acts if act["paper"])
     findings.require(
         len(findings.papers) == with_paper,
@@ -158,7 +177,7 @@ def _read_the_portals_books(host: TrainingHost, out: Path, findings: Findings) -
 
 def _judge(path: Path, root: Path, findings: Findings) -> dict[str, Any]:
     """One paper from the portal's books, by our verifier and by poppler's."""
-    ours = verify.verify(path.read_bytes(), [verify.read_certificate(root)])
+    ours = verify.verify(path.read_bytes(), read_pem(root))
     theirs = subprocess.run(
         ["pdfsig", str(path)], capture_output=True, text=True, timeout=60
     ).stdout

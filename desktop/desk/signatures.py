@@ -13,7 +13,8 @@ from desktop.config import Settings
 from desktop.errors import TokenMissing
 from desktop.models.views import CertificateView, Paper, PinState
 from desktop.signing import pades
-from desktop.signing.certificate import Certificate
+from desktop.signing.certificate import Certificate, read_pem
+from desktop.signing.stamp import Stamp, stamp_lines
 from desktop.signing.token import TokenProcess, open_token
 from desktop.sync.portal import Officer
 
@@ -45,11 +46,10 @@ class TokenDesk:
         """The paper with one PAdES B-B signature, already verified; TokenError and nothing kept otherwise."""
         certificate = self._certificate(fingerprint)
         at = self._now()
-        stamp = pades.Stamp(
-            page=paper.signature_page, box=paper.signature_box, lines=self._lines(certificate, at)
-        )
+        stamp = Stamp(paper.signature_page, paper.signature_box, stamp_lines(certificate, at))
+        chain = [der for path in self._settings.chain for der in read_pem(path)]
         with self._process().login(certificate, pin) as login:
-            return pades.sign(paper.pdf, login, certificate, stamp, at=at)
+            return pades.sign(paper.pdf, login, certificate, stamp, at=at, chain=chain)
 
     def close(self) -> None:
         if self._tokens is not None:
@@ -66,11 +66,3 @@ class TokenDesk:
         if fingerprint not in self._known:
             raise TokenMissing("the chosen certificate is on no token now")
         return self._known[fingerprint]
-
-    def _lines(self, certificate: Certificate, at: datetime) -> tuple[str, ...]:
-        lines = [f"Ký bởi: {certificate.subject}"]
-        if certificate.organisation:
-            lines.append(f"Cơ quan: {certificate.organisation}")
-        zone = at.strftime("%z")
-        lines.append(f"Thời gian ký: {at:%d/%m/%Y %H:%M:%S} {zone[:3]}:{zone[3:]}")
-        return tuple(lines)

@@ -17,7 +17,9 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
+from desktop.training.authority import Authority
 from desktop.training.portal import TrainingPortal
+from desktop.training.token import PIN, prepare_token
 
 Service = Callable[[ExitStack, argparse.Namespace], dict[str, Any]]
 
@@ -51,7 +53,21 @@ def portal(stack: ExitStack, options: argparse.Namespace) -> dict[str, Any]:
     }
 
 
-SERVICES: tuple[Service, ...] = (portal,)
+def token(stack: ExitStack, options: argparse.Namespace) -> dict[str, Any]:
+    """Prepare the tokens, then let their authority answer (CRL, OCSP, TSA)."""
+    authority = Authority(options.folder / "authority", options.authority_port)
+    prepared = prepare_token(options.folder / "token", authority)
+    stack.enter_context(authority)
+    return {
+        "module": str(prepared.module_path),
+        "pin": PIN,
+        "root": str(authority.root),
+        "chain": [str(authority.issuing)],
+        "tsa": authority.tsa_url,
+    }
+
+
+SERVICES: tuple[Service, ...] = (portal, token)
 """What this process runs; each enters the stack and adds its part to the ready line."""
 
 

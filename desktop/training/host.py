@@ -21,7 +21,7 @@ from typing import Any
 from desktop.errors import OfficerError
 
 START_SECONDS = 120  # seeding, keys and certificates of a first start on a slow machine
-PORTS = ("port", "control-port", "authority-port")
+PORTS = ("port", "direct-port", "control-port", "authority-port")
 
 
 class TrainingFailed(OfficerError):
@@ -37,8 +37,9 @@ class Facts:
     control: str
     books: Path
     module: Path
-    pins: dict[str, str]  # token label → PIN
+    pin: str  # the same for every training token
     root: Path  # PEM of the training root
+    chain: tuple[Path, ...]  # PEM of what stands between it and the officers
     accounts: tuple[dict[str, str], ...]
     password: str  # the same for all of them
     group_id: int
@@ -119,8 +120,9 @@ def _facts(told: dict[str, Any]) -> Facts:
         control=told["control"],
         books=Path(told["books"]),
         module=Path(told["module"]),
-        pins=told["pins"],
+        pin=told["pin"],
         root=Path(told["root"]),
+        chain=tuple(Path(name) for name in told["chain"]),
         accounts=tuple(told["accounts"]),
         password=told["password"],
         group_id=told["group_id"],
@@ -159,12 +161,13 @@ portal_url = {text(facts.url)}
 rest_prefix = "/o/rest/v2"
 group_id = {facts.group_id}
 site = "training"
-account = {text(facts.accounts[0]["email"])}
+account = {text(facts.accounts[0]["account"])}
 folder = "."
 counter = "Quầy 3"
 driver = "softhsm"
 driver_path = {text(str(facts.module))}
 trust = [{text(str(facts.root))}]
+chain = {text([str(path) for path in facts.chain])}
 lookup_url = "https://dichvucong.hatinh.example/tra-cuu?MHS="
 sync_seconds = 15
 training = true
