@@ -100,6 +100,8 @@ def test_a_file_that_is_not_whole_is_never_shown(kept: Files, tmp_path: Path, ha
     path.write_bytes(harm(path.read_bytes()))
     with pytest.raises(FileDamaged):
         kept.get(sha256)
+    with pytest.raises(FileDamaged):  # the frames tell by themselves, before the hash is known
+        list(kept.pieces(sha256))
 
 
 def test_one_file_cannot_be_put_in_anothers_place(kept: Files, tmp_path: Path) -> None:
