@@ -12,10 +12,15 @@ import shutil
 import socket
 import tempfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+if TYPE_CHECKING:  # loaded by the fixture that needs them
+    from desktop.training.authority import Authority
+    from desktop.training.token import TrainingToken
 
 HOME = Path(tempfile.mkdtemp(prefix="motcua-tests-"))  # 0700, as XDG_RUNTIME_DIR must be
 atexit.register(shutil.rmtree, HOME, ignore_errors=True)
@@ -105,3 +110,28 @@ def only_this_machine() -> Iterator[None]:
     patch.setattr(socket.socket, "connect_ex", guarded_connect_ex)
     yield
     patch.undo()
+
+
+@dataclass(frozen=True)
+class TrainingSigners:
+    """The training authority, answering on loopback, and five soft tokens it certified.
+
+    Labels: mot-cua, chuyen-mon, lanh-dao, con-dau, and het-han whose certificate has expired.
+    """
+
+    authority: Authority
+    token: TrainingToken
+    folder: Path  # of the tokens; copy it before doing damage
+
+
+@pytest.fixture(scope="session")
+def training_token(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TrainingSigners]:
+    """Real SoftHSM, prepared once: keys take a second, so everybody shares these tokens."""
+    from desktop.training.authority import EXPIRED, SUBJECTS, Authority
+    from desktop.training.token import prepare_token
+
+    home = tmp_path_factory.mktemp("signers")
+    authority = Authority(home / "authority")
+    token = prepare_token(home / "token", authority, (*SUBJECTS, EXPIRED))
+    with authority:
+        yield TrainingSigners(authority, token, home / "token")
