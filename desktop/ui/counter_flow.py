@@ -238,6 +238,7 @@ class CounterFlow(QObject):
         self._show(page)
         at = f"{self._clock():%H:%M}"
         wait = "" if act is Act.TAKE else "; đang chờ gửi lên cổng"
+        self.page.focus_next_act()
         self.page.notice.say(Toned(f"✓ Đã ghi nhận «{RULES[act].label}» lúc {at}{wait}.", "good"))
         self.acted.emit()
 

@@ -40,7 +40,7 @@ class AppointmentTab(QWidget):
         self._proposal = Appointment()
         self.due = SavedLine("Ngày hẹn trả kết quả", "dd/MM/yyyy HH:mm", read_moment)
         self.use = button(
-            "Dùng đề xu&ất", name="Dùng cả ba đề xuất", tip="Điền cả ba mục theo đề xuất"
+            "&Dùng đề xuất", name="Dùng cả ba đề xuất", tip="Điền cả ba mục theo đề xuất"
         )
         self.why = button("Vì sao ngày này?", "link")
         self.why.setCheckable(True)
@@ -74,7 +74,7 @@ class AppointmentTab(QWidget):
         self.fee_note.show_text(dossier.id, found.fee_note)
         trace = found.due_trace if found.due else page.proposal.due_trace
         self.trace.setText("\n".join(trace) or "Chưa có cách tính cho ngày này.")
-        self.use.setText("Dùng đề xu&ất: " + moment(page.proposal.due))
+        self.use.setText("&Dùng đề xuất: " + moment(page.proposal.due))
         self.use.setVisible(editable and page.proposal.due is not None)
         say(self.portal, _portal_due(dossier))
         for part in (self.due, self.originals, self.none_needed, self.fee, self.fee_note):

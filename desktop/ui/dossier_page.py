@@ -36,7 +36,7 @@ from desktop.ui.words import (
     state_tone,
 )
 
-# Alt + one ASCII letter of the label, each once in this window (Alt+T and Alt+A are taken)
+# Alt + one ASCII letter of the label, each once in this window (Alt+T and Alt+D are taken)
 _MNEMONICS: dict[Act, str] = {
     Act.TAKE: "k",
     Act.ACCEPT: "n",
@@ -113,6 +113,13 @@ class DossierView(QWidget):
 
     def fail(self, found: Trouble) -> None:
         self.notice.fail(found)
+
+    def focus_next_act(self) -> None:
+        """After an act its fields are closed: the keyboard goes on from the usual next act."""
+        act = main_act(self._page.dossier) if self._page else None
+        made = self.acts.buttons.get(act) if act else None
+        target = made if made is not None and made.isEnabled() else self.head.back
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def flush(self) -> None:
         """Save what was typed but not yet reported, the word being composed included."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pypdfium2
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader, QKeyEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.ui.background import Background
 from desktop.ui.look import set_property
@@ -17,6 +17,16 @@ from desktop.ui.parts import button, label
 
 _PDFIUM = threading.Lock()  # PDFium is not thread-safe; the print lane may be at it too
 MAX_EDGE = 6000  # pixels: a page of odd size must not eat the memory
+# by content, not by name; only these decoders ever see a stranger's bytes
+_PICTURES = (
+    (b"\xff\xd8\xff", b"jpeg"),
+    (b"\x89PNG\r\n", b"png"),
+    (b"GIF8", b"gif"),
+    (b"II*\0", b"tiff"),
+    (b"MM\0*", b"tiff"),
+    (b"RIFF", b"webp"),
+    (b"BM", b"bmp"),
+)
 ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)  # times the width of the pane
 
 
@@ -84,10 +94,14 @@ def _pdf_problem(error: Exception) -> str:
 
 
 def _draw_image(data: bytes, width: int) -> Picture:
+    kind = next((kind for mark, kind in _PICTURES if data.startswith(mark)), None)
+    if kind is None:
+        return Picture(None, problem="Không đọc được ảnh này: tệp bị hỏng hoặc sai định dạng.")
     array = QByteArray(data)
     device = QBuffer(array)
     device.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(device)
+    reader = QImageReader(device, QByteArray(kind))
+    reader.setAutoDetectImageFormat(False)
     reader.setAutoTransform(True)  # phones write the turn beside the picture
     full = reader.size()
     if full.isValid() and max(full.width(), full.height()) > MAX_EDGE:
@@ -109,7 +123,7 @@ class Preview(QWidget):
         self._data, self._media_type, self._name = b"", "", ""
         self._page, self._pages, self._zoom = 0, 0, 1.0
         self._asked = 0
-        self._paper = QLabel()
+        self._paper = label()
         self._paper.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._paper.setWordWrap(True)
         self._paper.setMargin(8)

@@ -7,13 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 from PIL import Image, ImageDraw
@@ -304,6 +301,8 @@ class CounterOnPaper:
 class TokenOnPaper:
     """The Signer port: one certificate, three tries."""
 
+    PIN = PIN
+
     def __init__(self) -> None:
         self.tries = 3
         self.signed = 0
@@ -431,6 +430,17 @@ def background(qapp: QApplication) -> Iterator[Background]:
 @pytest.fixture
 def desk() -> CounterOnPaper:
     return CounterOnPaper([a_dossier(n) for n in range(1, 41)])
+
+
+@pytest.fixture
+def full_outbox() -> OutboxView:
+    """One act done, one waiting, one refused, one in conflict; one strange portal row."""
+    return outbox_view()
+
+
+@pytest.fixture
+def long_list() -> CounterOnPaper:
+    return CounterOnPaper(extra=100_000)
 
 
 @pytest.fixture

@@ -1,0 +1,293 @@
+"""What holds for every screen: names, mnemonics, contrast, letters, size; and the bridge to the lanes."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QTableView,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from desktop.config import RESOURCES
+from desktop.models.dossier import Act
+from desktop.ui.background import Background
+from desktop.ui.look import THEMES, QtWords, Theme, fit_family, icon, set_theme
+from desktop.ui.main_window import MainWindow
+from desktop.ui.preview import draw
+from desktop.ui.words import (
+    HANOI,
+    check_clock,
+    deadline,
+    masked,
+    money,
+    read_moment,
+    read_money,
+    span,
+)
+
+Settle = Callable[[], None]
+NOW = datetime(2026, 11, 23, 8, 20, tzinfo=HANOI)
+INTERACTIVE = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QListWidget, QTableView)
+
+
+def ignore(_result: object) -> None:
+    """A result nobody needs."""
+
+
+def luminance(colour: str) -> float:
+    found = QColor(colour)
+    parts = (found.redF(), found.greenF(), found.blueF())
+    linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_text_colour_can_be_read_on_its_ground(theme: Theme) -> None:
+    colours = asdict(THEMES[theme])
+    grounds = {
+        "text": ("window", "surface", "raised", "accent_soft"),
+        "muted": ("window", "surface", "raised"),
+        "accent": ("window", "surface", "raised", "accent_soft"),
+        "good": ("window", "surface", "raised", "good_soft"),
+        "warn": ("window", "surface", "raised", "warn_soft"),
+        "bad": ("window", "surface", "raised", "bad_soft"),
+        "on_accent": ("accent",),
+        "on_header": ("header",),
+        "header_muted": ("header",),
+    }
+    poor = {
+        (ink, ground): round(contrast(colours[ink], colours[ground]), 2)
+        for ink, found in grounds.items()
+        for ground in found
+        if contrast(colours[ink], colours[ground]) < 4.5
+    }
+    assert poor == {}
+
+
+def pages(window: MainWindow, desk: Any, settle: Settle) -> list[QWidget]:
+    """Bring each page to the front in turn; the last one stays."""
+    desk.take(3)
+    assert window.flow is not None
+    window.flow.open(3)
+    settle()
+    return [window.list_page, window.outbox_page, window.sign_in_page, window.dossier_page]
+
+
+def shown(window: MainWindow) -> list[QWidget]:
+    return [w for w in window.findChildren(QWidget) if w.isVisible()]
+
+
+def test_everything_one_can_act_on_has_a_name(
+    window: MainWindow, desk: Any, settle: Settle
+) -> None:
+    nameless = []
+    for page in pages(window, desk, settle):
+        window.stack.setCurrentWidget(page)
+        nameless += [
+            f"{type(page).__name__}: {type(w).__name__} {w.objectName()}"
+            for w in shown(window)
+            if isinstance(w, INTERACTIVE)
+            and not w.objectName().startswith("qt_")
+            and not isinstance(w.parent(), QLineEdit | QTableView)  # Qt's own clear button, corner
+            and not w.accessibleName()
+        ]
+    assert nameless == []
+
+
+def test_mnemonics_are_ascii_and_unique_on_each_page(
+    window: MainWindow, desk: Any, settle: Settle
+) -> None:
+    for page in pages(window, desk, settle):
+        window.stack.setCurrentWidget(page)
+        texts = [w.text() for w in shown(window) if isinstance(w, QAbstractButton)]
+        keys = [
+            t.replace("&&", "")[t.replace("&&", "").index("&") + 1].lower()
+            for t in texts
+            if "&" in t.replace("&&", "")
+        ]
+        assert all(key.isascii() for key in keys), keys
+        assert len(keys) == len(set(keys)), (type(page).__name__, keys)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_page_fits_a_1366_by_768_screen(
+    window: MainWindow, desk: Any, settle: Settle, qapp: QApplication, theme: Theme
+) -> None:
+    set_theme(qapp, theme)
+    try:
+        for page in pages(window, desk, settle):
+            window.stack.setCurrentWidget(page)
+            least = window.minimumSizeHint()
+            assert least.width() <= 1366, type(page).__name__
+            assert least.height() <= 728, type(page).__name__  # 768 less a task bar
+        cut = [
+            w.text()
+            for w in shown(window)
+            if isinstance(w, QAbstractButton)
+            and w.text()
+            and w.width() < w.minimumSizeHint().width()
+        ]
+        assert cut == []
+    finally:
+        set_theme(qapp, "light")
+
+
+def test_the_ui_thread_stays_free_while_the_token_thinks(
+    window: MainWindow, desk: Any, token: Any, background: Background, qtbot: QtBot
+) -> None:
+    """The token hangs on; the officer's list still answers."""
+    answer = threading.Event()
+    got: list[str] = []
+    background.run("token", lambda: answer.wait(10) and "xong", lambda r: got.append(str(r)))
+    background.run("desk", lambda: "desk", got.append)
+    qtbot.waitUntil(lambda: got == ["desk"])
+    answer.set()
+    qtbot.waitUntil(lambda: got == ["desk", "xong"])
+
+
+def test_a_late_result_for_a_closed_dialog_is_dropped(background: Background, qtbot: QtBot) -> None:
+    owner, go, got = QObject(), threading.Event(), []
+    background.run("desk", lambda: go.wait(10), lambda r: got.append(r), owner=owner)
+    shiboken6.delete(owner)
+    go.set()
+    qtbot.waitUntil(lambda: not background.busy)
+    assert got == []
+
+
+def test_a_failure_nobody_waits_for_reaches_the_window(
+    window: MainWindow, background: Background, qtbot: QtBot
+) -> None:
+    def work() -> None:
+        raise ValueError("lỗi của chương trình")
+
+    background.run("desk", work, lambda _none: None)
+    qtbot.waitUntil(window.notice.isVisible)
+    assert "Có việc chưa làm được" in window.notice.text()
+
+
+def test_closing_lets_the_desk_finish_what_it_was_given(qapp: QApplication) -> None:
+    background = Background()
+    done: list[int] = []
+    for number in range(20):
+        background.run("desk", partial(done.append, number), ignore)
+    background.close()
+    assert done == list(range(20))
+    background.run("desk", partial(done.append, 99), ignore)
+    assert 99 not in done
+
+
+def test_qt_speaks_vietnamese_in_its_own_menus(window: MainWindow, qtbot: QtBot) -> None:
+    menu = window.list_page.search.createStandardContextMenu()
+    texts = " ".join(a.text().split("\t")[0] for a in menu.actions())
+    menu.deleteLater()
+    assert "Sao chép" in texts
+    assert "Copy" not in texts
+    assert "Paste" not in texts
+    assert QtWords(window).translate("QDialogButtonBox", "no such text") == ""
+
+
+def test_the_font_has_every_vietnamese_letter(qapp: QApplication) -> None:
+    assert fit_family()
+
+
+@pytest.mark.parametrize("name", sorted(p.stem for p in (RESOURCES / "icons").glob("*.svg")))
+def test_every_icon_draws_something(qapp: QApplication, name: str) -> None:
+    image = icon(name, "#14508c", "#888888", 24).pixmap(24, 24).toImage()
+    inked = sum(
+        image.pixelColor(x, y).alpha() > 0
+        for x in range(image.width())
+        for y in range(image.height())
+    )
+    assert inked > 8
+
+
+def test_labels_never_read_markup_from_the_portal(window: MainWindow) -> None:
+    window.dossier_page.head.who.setText("<b>Trần</b>")
+    assert all(
+        label.textFormat().name == "PlainText"
+        for label in window.findChildren(QLabel)
+        if label.text()
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "media_type", "said"),
+    [
+        (b"", "application/pdf", "Tệp rỗng"),
+        (b"%PDF-1.7 broken", "application/pdf", "Không đọc được tệp PDF"),
+        (b"<html>", "application/pdf", "Không đọc được tệp PDF"),
+        (b"no picture", "image/png", "Không đọc được ảnh"),
+        (b"PK\x03\x04", "application/zip", "chưa xem được"),
+    ],
+)
+def test_bad_files_give_a_sentence_not_a_crash(data: bytes, media_type: str, said: str) -> None:
+    picture = draw(data, media_type, 0, 400)
+    assert picture.image is None
+    assert said in picture.problem
+
+
+@pytest.mark.parametrize(
+    ("due", "said"),
+    [
+        (NOW - timedelta(days=2), "⚠ Quá hạn 2 ngày"),
+        (NOW - timedelta(minutes=35), "⚠ Quá hạn 35 phút"),
+        (NOW.replace(hour=16, minute=30), "● Hôm nay 16:30"),
+        (NOW + timedelta(days=1), "○ Ngày mai 08:20"),
+        (NOW + timedelta(days=3), "26/11/2026"),
+        (None, "—"),
+    ],
+)
+def test_a_deadline_is_told_by_sign_and_words(due: datetime | None, said: str) -> None:
+    assert deadline(due, NOW).text == said
+
+
+def test_the_check_clock_counts_only_within_the_day() -> None:
+    assert check_clock(NOW + timedelta(hours=2, minutes=10), NOW).text.endswith("còn 2 giờ 10 phút")
+    assert check_clock(NOW + timedelta(days=1), NOW).text.endswith("trước 08:20 ngày 24/11")
+
+
+def test_dates_and_money_are_read_as_people_write_them() -> None:
+    expected = datetime(2026, 11, 26, 16, 30, tzinfo=HANOI)
+    assert read_moment("26/11/2026 16:30") == read_moment(" 26-11-2026 16h30 ") == expected
+    assert read_moment("31/02/2026 16:30") is None
+    assert read_moment("26/11/26 16:30") is None
+    assert [read_money(t) for t in ("12.500", "12500 đ", "0", "", "mười", "-5")] == [
+        12500,
+        12500,
+        0,
+        None,
+        None,
+        None,
+    ]
+    assert money(1234500) == "1.234.500 đồng"
+    assert masked("042190000003") == "042•••••••03"
+    assert masked("12345") == "•••••"
+    assert span(timedelta(minutes=130)) == "2 giờ 10 phút"
+
+
+def test_each_act_has_a_button_with_its_own_icon(window: MainWindow) -> None:
+    assert set(window.dossier_page.acts.buttons) == set(Act)
+    assert all(not b.icon().isNull() or b.text() for b in window.dossier_page.acts.buttons.values())
