@@ -283,7 +283,7 @@ def next_attempt(conn: Connection) -> datetime | None:
 def own_action_ids(conn: Connection, dossier_id: int) -> frozenset[int]:
     """The portal's action ids of this desk's own settled acts on a dossier."""
     query = select(outbox.c.portal_action_id).where(
-        outbox.c.dossier_id == dossier_id, outbox.c.portal_action_id.is_not(None)
+        outbox.c.dossier_id == dossier_id, outbox.c.portal_action_id > 0
     )
     return frozenset(conn.execute(query).scalars())
 

@@ -90,7 +90,14 @@ class Pull:
     # ── catalogue ────────────────────────────────────────────────────────────────────────────────
 
     def _catalogue(self) -> None:
+        """Names of statuses and steps. A portal that knows neither answers for another site (groupId)."""
         statuses, steps = self._portal.statuses(), self._portal.steps()
+        if not statuses and not steps:
+            raise PortalNotOurs(
+                "no statuses, no steps",
+                title="Cổng không có danh mục nào cho đơn vị này",
+                advice="Kiểm tra mã đơn vị (group_id) trong Cài đặt với người quản trị cổng.",
+            )
         with self._store.write() as conn:
             intake.keep_catalogue(conn, statuses, steps)
         self._at("pull.catalogue")

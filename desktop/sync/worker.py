@@ -84,8 +84,10 @@ class Worker:
     # ── the thread ───────────────────────────────────────────────────────────────────────────────
 
     def _run(self) -> None:
-        while not self._stop.is_set():
-            self._wake.clear()
+        while True:
+            self._wake.clear()  # before looking at _stop: a stop from here on sets it again
+            if self._stop.is_set():
+                return
             try:
                 wait = self._once()
             except OfficerError as error:  # the cache: disk full, held by another program
