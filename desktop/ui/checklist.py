@@ -34,7 +34,7 @@ class ComponentCard(QFrame):
     def __init__(self, place: int, component: Component, reasons: tuple[str, ...]) -> None:
         super().__init__()
         self.part_no = component.part_no
-        self._files = component.files
+        self._files: tuple[PortalFile, ...] | None = None
         self._reasons = reasons
         self.setProperty("role", "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -53,6 +53,7 @@ class ComponentCard(QFrame):
 
     def show_component(self, subject: object, component: Component, editable: bool) -> None:
         """Marks as stored; `subject` keeps what is being typed apart from what was stored."""
+        self._show_files(component.files)
         self.passes.setChecked(component.verdict is Verdict.PASS)
         self.fails.setChecked(component.faulty)
         self.original.blockSignals(True)
@@ -143,10 +144,9 @@ class ComponentCard(QFrame):
         column.setSpacing(4)
         need = "" if component.required else "  (nếu có)"
         column.addWidget(label(f"{place}. {component.name}{need}", "strong", wrap=True))
-        for file in component.files:
-            column.addWidget(self._file_button(file), 0, Qt.AlignmentFlag.AlignLeft)
-        if not component.files:
-            column.addWidget(label("Không có tệp nộp kèm", "small", "muted"))
+        self._file_rows = QVBoxLayout()
+        self._file_rows.setSpacing(2)
+        column.addLayout(self._file_rows)
         row = QHBoxLayout()
         row.setSpacing(6)
         for part in (self.passes, self.fails, self.original):
@@ -155,6 +155,20 @@ class ComponentCard(QFrame):
         column.addLayout(row)
         column.addWidget(self.reason)
         column.addWidget(self.library, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _show_files(self, files: tuple[PortalFile, ...]) -> None:
+        """Only these rows change when a download ends: the officer may be typing a reason."""
+        if files == self._files:
+            return
+        self._files = files
+        while (item := self._file_rows.takeAt(0)) is not None:
+            if (row := item.widget()) is not None:
+                row.hide()
+                row.deleteLater()
+        for file in files:
+            self._file_rows.addWidget(self._file_button(file), 0, Qt.AlignmentFlag.AlignLeft)
+        if not files:
+            self._file_rows.addWidget(label("Không có tệp nộp kèm", "small", "muted"))
 
     def _file_button(self, file: PortalFile) -> QWidget:
         text = file_line(file)
@@ -221,8 +235,9 @@ class Checklist(QWidget):
     def show_components(
         self, subject: int, components: tuple[Component, ...], editable: bool
     ) -> None:
-        shape = (subject, [(c.part_no, c.name, c.files) for c in components])
+        shape = (subject, [(c.part_no, c.name, c.required) for c in components])
         if shape != self._built_from:
+            self.flush()
             self._built_from = shape
             self._build(components)
         for card, component in zip(self.cards, components, strict=True):

@@ -57,6 +57,7 @@ class CounterFlow(QObject):
         self._acting = False
         self._shown: DossierPage | None = None
         self._file = ""  # sha256 the preview waits for
+        self._awaited = ""  # reference_uid of the chosen file that is not downloaded yet
         self._connect()
 
     def start(self) -> None:
@@ -141,6 +142,10 @@ class CounterFlow(QObject):
     def _show(self, page: DossierPage) -> None:
         self._shown = page
         self.page.show_page(page)
+        files = (f for c in page.dossier.components for f in c.files)
+        here = next((f for f in files if f.reference_uid == self._awaited and f.sha256), None)
+        if here is not None:
+            self._show_file(here)
 
     def _save(self, work: Callable[[], DossierPage]) -> None:
         self._saving += 1
@@ -175,8 +180,10 @@ class CounterFlow(QObject):
             self._save(partial(self._desk.set_refusal, now, ground, reason))
 
     def _show_file(self, file: PortalFile) -> None:
+        self._awaited = "" if file.sha256 else file.reference_uid
         if file.sha256 is None:
             waiting = "Tệp chưa tải về máy; chương trình tự tải khi có mạng."
+            self._file = ""
             self.page.preview.say(file.problem or waiting, file.name)
             return
         self._preview(file.sha256, file.name, file.media_type)

@@ -194,9 +194,17 @@ class OutboxPage(QWidget):
             lambda: self._with_item(lambda item: self.opened.emit(item.dossier_id))
         )
         self.table.doubleClicked.connect(lambda _index: self.detail.open.click())
-        for keys, act in (("Esc", self.left.emit), ("Return", self.detail.open.click)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        whole, table = (
+            Qt.ShortcutContext.WidgetWithChildrenShortcut,
+            Qt.ShortcutContext.WidgetShortcut,  # elsewhere Enter belongs to the button in focus
+        )
+        for keys, owner, context, act in (
+            ("Esc", self, whole, self.left.emit),
+            ("Return", self.table, table, self.detail.open.click),
+            ("Enter", self.table, table, self.detail.open.click),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), owner)
+            shortcut.setContext(context)
             shortcut.activated.connect(act)
 
     def _lay_out(self) -> None:

@@ -511,3 +511,34 @@ def test_a_portal_date_that_differs_is_flagged_beside_ours(
     desk.dossiers[3] = replace(desk.dossiers[3], portal_due_at=due - timedelta(0))
     window.dossier_page.show_page(desk.open(3))
     assert tab.portal.text() == "Cổng ghi hạn: 26/11/2026 16:30"
+
+
+def test_a_download_that_ends_while_a_reason_is_typed_disturbs_nothing(
+    window: MainWindow, desk: Any, settle: Settle
+) -> None:
+    dossier = desk.dossiers[3]
+    photo, empty = dossier.components[1].files
+    later = replace(dossier.components[1], files=(replace(photo, sha256=None), empty))
+    parts = (dossier.components[0], later, dossier.components[2])
+    desk.dossiers[3] = replace(dossier, components=parts)
+    checking(window, desk, settle)
+    page = window.dossier_page
+    page.file_wanted.emit(later.files[0])
+    assert "chưa tải về máy" in page.preview.message()
+    reason = page.checklist.cards[1].reason
+    page.checklist.cards[1].judge(Verdict.FAIL)
+    settle()
+    QTest.keyClicks(reason, "anh mo")
+
+    marked = desk.dossiers[3].components[1]
+    done = replace(marked, files=(photo, empty))
+    desk.dossiers[3] = replace(desk.dossiers[3], components=(parts[0], done, parts[2]))
+    assert window.flow is not None
+    window.flow.refresh()
+    settle()
+    assert focus() is reason
+    assert reason.toPlainText() == "anh mo"
+    assert page.preview.page_count == 1
+    reason.flush()
+    settle()
+    assert desk.dossiers[3].components[1].reason == "anh mo"
