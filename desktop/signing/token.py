@@ -56,7 +56,7 @@ class TokenProcess:
     ) -> None:
         self._module = module
         self._env = dict(env or {})
-        self._patience = patience
+        self.patience = patience
         self._lock = threading.RLock()
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -158,12 +158,12 @@ class TokenProcess:
             self._process = self._start()
         line, hung = b"", False
         try:
-            line, hung = _exchange(self._process, request, self._patience)
+            line, hung = _exchange(self._process, request, self.patience)
         finally:
             if hung or not line:
                 code = self._stop()
         if hung:
-            raise TokenHung(f"{request['verb']}: no answer within {self._patience:g} s")
+            raise TokenHung(f"{request['verb']}: no answer within {self.patience:g} s")
         if not line:
             raise TokenCrashed(f"{request['verb']}: the helper ended with code {code}")
         answer: dict[str, Any] = json.loads(line)
