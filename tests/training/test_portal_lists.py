@@ -70,9 +70,12 @@ def test_a_dossier_is_found_by_id_number_and_reference(shared: Any, browse: Any)
         assert officer.get(f"/dossiers/{key}")["dossierId"] == d["id"]
 
 
-def test_official_numbers_come_only_with_acceptance(shared: TrainingPortal) -> None:
+def test_a_code_comes_with_filing_for_most_and_with_acceptance_for_some(
+    shared: TrainingPortal,
+) -> None:
     shape = re.compile(r"H27(\.\d{2,3})+-\d{6}-\d{4}")
-    assert {d["dossier_no"] for d in shared.books.dossiers("receiving")} == {""}
+    waiting = [d["dossier_no"] for d in shared.books.dossiers("receiving")]
+    assert 0 < waiting.count("") < len(waiting) / 5
     numbers = [d["dossier_no"] for d in shared.books.dossiers("done")]
     assert all(shape.fullmatch(number) for number in numbers)
     assert len(set(numbers)) == len(numbers)
