@@ -29,8 +29,6 @@ from desktop.ui.ports import Desk, Signer
 from desktop.ui.sign_dialog import SignDialog
 from desktop.ui.words import Toned, trouble
 
-LOOKED_AT = 20  # rows compared with a scanned code
-
 
 class CounterFlow(QObject):
     """Made when the desk opens, dropped when it closes."""
@@ -116,10 +114,10 @@ class CounterFlow(QObject):
         """A code and Enter opens that dossier, whatever queue it is in."""
 
         def find() -> int | None:
+            if (exact := self._desk.find(text)) is not None:
+                return exact
             ids = self._desk.ids(ListQuery(Queue.ALL, text))
-            rows = self._desk.rows(ids[:LOOKED_AT])
-            same = [i for i, row in rows.items() if row.code.casefold() == text.casefold()]
-            return next(iter(same), ids[0] if len(ids) == 1 else None)
+            return ids[0] if len(ids) == 1 else None
 
         self._background.run("desk", find, self._scan_found, owner=self)
 

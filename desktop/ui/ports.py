@@ -37,6 +37,9 @@ class Desk(Protocol):
     def rows(self, ids: Sequence[int]) -> Mapping[int, Row]:
         """The rows of at most a few hundred ids; ids that are gone are left out."""
 
+    def find(self, code: str) -> int | None:
+        """The dossier with exactly this official code, as a scanner reads it."""
+
     def open(self, dossier_id: int) -> DossierPage: ...
 
     def mark(

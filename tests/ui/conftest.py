@@ -172,6 +172,10 @@ class CounterOnPaper:
         self.fetched.update(ids)
         return {i: self._row(self.dossiers.get(i) or a_dossier(i)) for i in ids}
 
+    def find(self, code: str) -> int | None:
+        same = (d.id for d in self.dossiers.values() if d.code.casefold() == code.casefold())
+        return next(same, None)
+
     def open(self, dossier_id: int) -> DossierPage:
         dossier = self.dossiers[dossier_id]
         proposal = Appointment(
