@@ -135,7 +135,7 @@ class Program(QObject):
     def sign_in(self, account: str, password: str, passphrase: str | None, offline: bool) -> Desk:
         """Open the desk, or renew the session of the one that is open. Another account closes it first."""
         from desktop.desk import session
-        from desktop.desk.counter import vietnam_now
+        from desktop.sync.engine import vietnam_now
 
         now = vietnam_now()
         desk = self._desk
@@ -154,9 +154,10 @@ class Program(QObject):
         return opened
 
     def _build(self, desk: Desk) -> None:
-        from desktop.desk.counter import Counter, vietnam_now
+        from desktop.desk.counter import Counter
         from desktop.desk.signatures import TokenDesk
         from desktop.models.catalogue import load_calendar, load_catalogue
+        from desktop.sync.engine import vietnam_now
         from desktop.sync.site import load_site
         from desktop.sync.worker import Worker
 

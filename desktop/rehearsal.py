@@ -377,9 +377,11 @@ def complete_dossiers(counter: Any) -> list[int]:
     """Dossiers at the counter whose every component has a readable file."""
     found = []
     for dossier_id in counter.ids(ListQuery(Queue.NEW)):
-        dossier = counter.open(dossier_id).dossier
+        page = counter.open(dossier_id)
+        dossier = page.dossier
         usable = all(any(not f.problem and f.sha256 for f in c.files) for c in dossier.components)
-        if dossier.components and usable and not dossier.problem:
+        known = page.proposal.due is not None and page.proposal.originals is not None
+        if dossier.components and usable and known and dossier.code and not dossier.problem:
             found.append(dossier_id)
     return found
 

@@ -18,14 +18,13 @@ from desktop.desk import notices
 from desktop.desk.notices import Decision
 from desktop.errors import DossierUnknown, NotAllowed, SignatureBroken
 from desktop.models import drafts, journal, mirror, procedure
-from desktop.models.calendar import Calendar
+from desktop.models.calendar import HALF_DAY, Calendar
 from desktop.models.catalogue import Catalogue
 from desktop.models.dossier import RULES, Act, Appointment, Dossier, Verdict, blockers
 from desktop.models.files import Files
-from desktop.models.limits import Limit
 from desktop.models.store import Store
-from desktop.models.tables import VIETNAM
 from desktop.models.views import (
+    QUEUE_STATES,
     DossierPage,
     ListQuery,
     LogLine,
@@ -36,16 +35,9 @@ from desktop.models.views import (
     Row,
 )
 from desktop.sync import outbox
+from desktop.sync.engine import vietnam_now
 from desktop.sync.portal import Officer
 from desktop.sync.site import Site
-
-HALF_DAY = Limit.minutes(
-    240
-)  # "1/2 ngày" of Đ10.1 read as 4 working hours (domain.md §1, ambiguity a)
-
-
-def vietnam_now() -> datetime:
-    return datetime.now(VIETNAM)
 
 
 class Counter:
@@ -260,8 +252,15 @@ class Counter:
             return mirror.ids(connection, query)
 
     def rows(self, ids: Sequence[int]) -> dict[int, Row]:
+        """List rows; for a dossier still to be checked the deadline is that of the check (Đ10.1)."""
         with self._store.read() as connection:
-            return mirror.rows(connection, ids)
+            found = mirror.rows(connection, ids)
+        return {
+            dossier_id: replace(row, due_at=self._check_due(row.submitted_at))
+            if row.state in QUEUE_STATES[Queue.NEW]
+            else row
+            for dossier_id, row in found.items()
+        }
 
     def open(self, dossier_id: int) -> DossierPage:
         """Everything needed to decide on one dossier, with why each act is possible or not."""
@@ -269,12 +268,12 @@ class Counter:
             dossier = self._seen(connection, dossier_id)
             story = mirror.story(connection, dossier_id)
             papers = mirror.papers(connection, dossier_id)
-        submitted = dossier.submitted_at
+        waits = dossier.state in QUEUE_STATES[Queue.NEW]
         return DossierPage(
             dossier=dossier,
             blockers={act: blockers(dossier, act) for act in RULES},
             proposal=self._proposal(dossier, self._now()),
-            check_due=self._calendar.due(submitted, HALF_DAY).at if submitted else None,
+            check_due=self._check_due(dossier.submitted_at) if waits else None,
             story=story,
             papers=papers,
         )
@@ -308,6 +307,9 @@ class Counter:
 
     def grounds(self) -> tuple[str, ...]:
         return self._catalogue.refusal_grounds
+
+    def _check_due(self, submitted: datetime | None) -> datetime | None:
+        return self._calendar.due(submitted, HALF_DAY).at if submitted else None
 
     # ── inside ───────────────────────────────────────────────────────────────────────────────────
 

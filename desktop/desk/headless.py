@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import TextIO
 
 from desktop.config import load_profile
 from desktop.desk import session
-from desktop.desk.counter import vietnam_now
 from desktop.signing import verify
 from desktop.signing.certificate import read_pem
-from desktop.sync.engine import Engine
+from desktop.sync.engine import Engine, vietnam_now
 from desktop.sync.site import load_site
 
 
