@@ -8,6 +8,7 @@ later, so a face is used only after its character map has been read. `fonts-libe
 from __future__ import annotations
 
 import os
+import struct
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -80,7 +81,7 @@ def _fault(file: Path) -> str:
 
     try:
         known = TTFontFile(str(file)).charToGlyph
-    except (OSError, TTFError) as error:
+    except (OSError, TTFError, struct.error, ValueError, LookupError) as error:  # cut off, damaged
         return f"{file.name}: {error}"
     lacking = "".join(c for c in NEEDED if not known.get(ord(c)))
     return f"{file.name}: {len(lacking)} characters lack: {lacking[:12]}" if lacking else ""

@@ -78,18 +78,19 @@ def _store(
 ) -> None:
     """Write the certificates on the tokens, with the authorities' as vendors do."""
     memory = folder / "certificates.json"
+    known: dict[str, str] = json.loads(memory.read_text()) if memory.exists() else {}
     wanted = {
         key: hashlib.sha256(b"".join((der, *chain))).hexdigest()
         for key, der in certificates.items()
     }
-    if memory.exists() and json.loads(memory.read_text()) == wanted:
-        return
     cards = [
         {"label": key, "pin": PIN, "der": base64.b64encode(der).decode()}
         for key, der in certificates.items()
+        if known.get(key) != wanted[key]
     ]
-    _softcard(token, "certificates", cards, chain)
-    _write(memory, wanted)
+    if cards:
+        _softcard(token, "certificates", cards, chain)
+        _write(memory, known | wanted)
 
 
 def _softcard(

@@ -7,6 +7,7 @@
      hang.C_Sign 30     this function sleeps that many seconds first
      tries 3            the PIN locks after that many failures (counted in P11SHIM_ORDERS.failures)
      hide 0x40          this mechanism is not offered
+     garble 1           the signature comes out wrong
      noise 1            chatter on stdout and stderr
 */
 #include <dlfcn.h>
@@ -150,7 +151,12 @@ static CK_RV login(CK_SESSION_HANDLE session, CK_USER_TYPE user, unsigned char *
 static CK_RV sign(CK_SESSION_HANDLE session, unsigned char *data, CK_ULONG length,
                   unsigned char *signature, CK_ULONG *size) {
     CK_RV rv = trouble("C_Sign", CKR_DEVICE_REMOVED);
-    return rv ? rv : real->C_Sign(session, data, length, signature, size);
+    unsigned long value;
+    if (!rv)
+        rv = real->C_Sign(session, data, length, signature, size);
+    if (!rv && signature && *size && order("garble", &value))
+        signature[*size / 2] ^= 1;
+    return rv;
 }
 
 CK_RV C_GetFunctionList(CK_FUNCTION_LIST_PTR_PTR list) {
