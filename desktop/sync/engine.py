@@ -127,6 +127,7 @@ class Engine:
             self._store,
             self._files,
             self._site,
+            self._officer.account,
             now=self._now,
             at=self._at,
             stopped=self._stopped,
@@ -162,6 +163,12 @@ class Engine:
             report.file_problems, report.quarantined = done.file_problems, done.quarantined
             report.gone, report.kept_by_guard = done.gone, done.kept_by_guard
             report.changed = sorted({*report.changed, *done.changed})
+        if done.suspect:
+            report.link = Link.TROUBLE
+            report.trouble = f"Cổng bỗng không liệt kê {done.kept_by_guard} hồ sơ"
+            report.advice = (
+                "Chương trình vẫn giữ các hồ sơ này. Kiểm tra danh sách trên trang web của cổng."
+            )
 
 
 def link_of(error: Exception) -> Link:

@@ -99,6 +99,11 @@ def find_key(text: str) -> str | None:
     return f"[MC-{found[-1]}]" if found else None
 
 
+def without_key(note: str) -> str:
+    """A note as people read it: the portal needs the key, the officer does not."""
+    return _KEY.sub("", note).rstrip()
+
+
 # ── appending ────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -202,11 +207,17 @@ _READY = (OutboxState.WAITING.value, OutboxState.UNKNOWN.value)
 
 
 def next_head(
-    conn: Connection, now: datetime, passed: Collection[str], *, impatient: bool = False
+    conn: Connection,
+    account: str,
+    now: datetime,
+    passed: Collection[str],
+    *,
+    impatient: bool = False,
 ) -> QueuedAct | None:
     """The first act that may be sent now: no earlier act of its dossier is unsettled, its wait is over.
 
-    `passed`: act ids already tried in this push. `impatient`: waits do not count (the officer asked).
+    Only `account`'s own acts: one officer's act is never sent in another's name. `passed`: act ids already
+    tried in this push. `impatient`: waits do not count (the officer asked).
     """
     first = (
         select(func.min(outbox.c.seq))
@@ -216,7 +227,8 @@ def next_head(
     rest_over: ColumnElement[bool] = outbox.c.next_attempt_at.is_(None) | (
         outbox.c.next_attempt_at <= to_text(now)
     )
-    query = select(outbox).where(outbox.c.seq.in_(first), outbox.c.state.in_(_READY))
+    own = func.lower(outbox.c.account) == account.lower()
+    query = select(outbox).where(outbox.c.seq.in_(first), outbox.c.state.in_(_READY), own)
     if not impatient:
         query = query.where(rest_over)
     for row in conn.execute(query.order_by(outbox.c.seq)):

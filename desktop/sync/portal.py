@@ -205,3 +205,6 @@ class Portal(Protocol):
         """Perform an action; the new dossierActionId. NOT idempotent: only the outbox may call it."""
 
     def logs(self, dossier_id: int) -> tuple[LogEntry, ...]: ...
+
+    def close(self) -> None:
+        """Give the connections back. The portal's session ends by itself."""

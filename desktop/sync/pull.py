@@ -49,7 +49,8 @@ class PullReport:
     file_problems: int = 0
     quarantined: int = 0
     gone: int = 0
-    kept_by_guard: int = 0
+    kept_by_guard: int = 0  # not on the list, yet not believed to be gone
+    suspect: bool = False  # so many that the list itself is in doubt
     changed: set[int] = field(default_factory=set)
 
 
@@ -165,7 +166,8 @@ class Pull:
         if not missing:
             return
         incomplete = self.report.rows + self.report.quarantined < self.report.total
-        if incomplete or len(missing) > max(GUARD_ROWS, GUARD_SHARE * here):
+        self.report.suspect = len(missing) > max(GUARD_ROWS, GUARD_SHARE * here)
+        if incomplete or self.report.suspect:
             self.report.kept_by_guard = len(missing)
             _log.warning("%d of %d dossiers not on the list: kept", len(missing), here)
             return

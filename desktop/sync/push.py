@@ -70,12 +70,14 @@ class Push:
         store: Store,
         files: Files,
         site: Site,
+        account: str,
         *,
         now: Callable[[], datetime],
         at: Callable[[str], None],
         stopped: Callable[[], bool] = lambda: False,
     ) -> None:
         self._portal, self._store, self._files, self._site = portal, store, files, site
+        self._account = account
         self._now, self._at, self._stopped = now, at, stopped
         self._arrived = False  # may the present act's request have had its effect in this push
         self.report = PushReport()
@@ -87,7 +89,9 @@ class Push:
         passed: set[str] = set()
         while not self._stopped():
             with self._store.read() as conn:
-                act = outbox.next_head(conn, self._now(), passed, impatient=impatient)
+                act = outbox.next_head(
+                    conn, self._account, self._now(), passed, impatient=impatient
+                )
             if act is None:
                 break
             passed.add(act.act_id)

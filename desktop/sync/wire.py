@@ -52,8 +52,14 @@ class _SystemTrust(HTTPAdapter):
     """Certificates are judged by the operating system's store, where government authorities live."""
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
-        context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-        super().init_poolmanager(*args, ssl_context=context, **kwargs)
+        super().init_poolmanager(*args, ssl_context=_system_context(), **kwargs)
+
+    def proxy_manager_for(self, *args: Any, **kwargs: Any) -> Any:
+        return super().proxy_manager_for(*args, ssl_context=_system_context(), **kwargs)
+
+
+def _system_context() -> ssl.SSLContext:
+    return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
 
 def _no_netrc(request: requests.PreparedRequest) -> requests.PreparedRequest:

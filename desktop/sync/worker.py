@@ -62,11 +62,13 @@ class Worker:
         self._thread.start()
 
     def stop(self) -> None:
-        """End after the request that is on its way (at most its time-out) and join."""
+        """End after the request that is on its way (at most its time-out), join, close the session."""
         self._stop.set()
         self._wake.set()
         if self._thread.is_alive():
             self._thread.join()
+        if self._portal is not None:
+            self._portal.close()
 
     def kick(self, *, impatient: bool = False) -> None:
         """A cycle now. `impatient` (F5): also what waits for its back-off, and files that failed."""
@@ -135,6 +137,7 @@ class Worker:
 
     def _forget(self, portal: Portal) -> None:
         """Unless the officer has signed in again while the cycle was ending."""
+        portal.close()
         with self._lock:
             if self._portal is portal:
                 self._portal, self._lost = None, Link.SESSION_LOST

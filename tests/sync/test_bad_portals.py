@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import gzip
 import socket
+import ssl
 import struct
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from ipaddress import ip_address
 from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
@@ -32,6 +40,7 @@ from tests.sync.conftest import OFFICER, settings_for
 
 HOTSPOT = "<html><body>Welcome to Cafe Wi-Fi</body></html>"
 SIGN_IN_PAGE = '<html><form action="/c/portal/login"><input type="password"></form></html>'
+HERE = ip_address("127.0.0.1")
 ORDER = Order("1100", "Nội dung [MC-0]", "Hà")
 
 
@@ -255,6 +264,55 @@ def test_a_gzip_bomb_is_refused(
     httpserver.expect_request("/o/rest/v2/dossiers/7/marks").respond_with_handler(answer)
     with pytest.raises(PortalNotOurs, match="lớn quá mức"):
         opened(httpserver.url_for("")).marks(7)
+
+
+@pytest.fixture
+def stranger(tmp_path: Path) -> Iterator[str]:
+    """An https server whose certificate no authority vouches for."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(self_signed(tmp_path))
+    with HTTPServer(host="127.0.0.1", port=0, ssl_context=context) as server:
+        done = {"dossierActionId": 5}
+        server.expect_request("/o/rest/v2/dossiers/7/actions").respond_with_json(done)
+        yield server.url_for("")
+        server.clear()
+
+
+def self_signed(folder: Path) -> Path:
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
+    now = datetime.now(UTC)
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(1)
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(HERE)]), critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .sign(key, SHA256())
+    )
+    pem = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    path = folder / "server.pem"
+    path.write_bytes(pem + made.public_bytes(Encoding.PEM))
+    return path
+
+
+def test_a_certificate_nobody_vouches_for_ends_before_a_word_is_said(
+    stranger: str, opened: Open
+) -> None:
+    with pytest.raises(PortalUnreachable, match="Không xác nhận được cổng này") as caught:
+        opened(stranger).act(7, ORDER)
+    assert caught.value.may_have_arrived is False
+
+
+def test_a_certificate_the_operating_system_trusts_is_trusted(
+    stranger: str, opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "server.pem"))
+    assert opened(stranger).act(7, ORDER) == 5
 
 
 # ── what goes out ────────────────────────────────────────────────────────────────────────────────

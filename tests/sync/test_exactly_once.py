@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from desktop.models import journal
@@ -295,6 +297,14 @@ def test_a_damaged_notice_is_held_and_does_not_hold_back_others(counter: Counter
     assert report.sent == [good]
     assert counter.effects(bad) == 0
     assert counter.row(bad).problem == "Tệp lưu trên máy không còn nguyên vẹn"
+
+
+def test_anothers_act_is_never_sent_in_this_officers_name(counter: Counter) -> None:
+    act = counter.confirm(counter.waiting_dossiers()[0], Act.ACCEPT)
+    counter.officer = replace(counter.officer, account=COLLEAGUE)
+
+    assert counter.cycle().sent == []
+    assert counter.state(act) is OutboxState.WAITING
 
 
 def test_the_machine_still_bites_without_the_evidence(

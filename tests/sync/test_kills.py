@@ -130,6 +130,7 @@ def check_books(desk: Counter, dossiers: list[int], acts: list[list[str]]) -> No
         assert desk.portal.books.content(notices[0].sha256).startswith(PDF)
 
 
+@pytest.mark.slow
 def test_killed_at_every_point_of_push_each_act_arrives_once(desk: Counter, mortal: Mortal) -> None:
     mortal.live(whole=True)  # pulls everything
     free = desk.waiting_dossiers()
