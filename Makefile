@@ -22,7 +22,7 @@ ifneq ($(DISPLAY)$(WAYLAND_DISPLAY),)
 else
 	@echo "No display here: rehearsing a morning at the counter instead; pictures and papers go to out/tour"
 	QT_QPA_PLATFORM=offscreen $(BIN)/motcua tour --out out/tour $(ARGS)
-	@echo "Done: look at out/tour/*.png, out/tour/*.pdf and out/tour/report.json"
+	@echo "Done: look at out/tour/*.png, out/tour/pdf/*.pdf and out/tour/report.json"
 endif
 
 tour: setup
