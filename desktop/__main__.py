@@ -95,9 +95,9 @@ def _due(options: argparse.Namespace) -> int:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    from desktop.desk import headless
+    from desktop.signing import verify
 
-    return headless.verify_file(options.file, options.trust, sys.stdout, as_json=options.json)
+    return verify.report_file(options.file, options.trust, sys.stdout, as_json=options.json)
 
 
 if __name__ == "__main__":

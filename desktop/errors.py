@@ -170,7 +170,9 @@ class FontUnfit(OfficerError):
 
 class PrinterMissing(OfficerError):
     title = "Máy này chưa có máy in"
-    advice = "Văn bản vẫn còn trong hồ sơ; bấm «Lưu PDF» để in ở máy khác, hoặc nhờ quản trị cài máy in."
+    advice = (
+        "Văn bản vẫn còn trong hồ sơ; bấm «Lưu PDF» để in ở máy khác, hoặc nhờ quản trị cài máy in."
+    )
 
 
 class PrintFailed(OfficerError):

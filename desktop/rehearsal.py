@@ -217,8 +217,6 @@ class Officer:
         yield from self.pass_all()
         appointment = self.window.dossier_page.decision.appointment
         self.stage.click(appointment.use)
-        if appointment.fee.text() == "":  # the catalogue is silent: the officer decides
-            self.stage.write(appointment.fee, "0")
         button = self.window.dossier_page.acts.buttons[Act.ACCEPT]
         yield "the acceptance to be possible", button.isEnabled
         yield "the preview to be drawn", lambda: not self.program.background.busy
@@ -279,6 +277,17 @@ class Officer:
         yield "the signature", lambda: flow.dialog is None
         yield f"the dossier to be {reached}", lambda: self.state() == reached
 
+    def outbox(self) -> Script:
+        """F8, and the page drawn with what it holds now."""
+        page = self.window.outbox_page
+        self.window.activateWindow()
+        yield "the window to be in front", self.window.isActiveWindow
+        self.stage.key(self.window, Qt.Key.Key_F8)
+        yield "the outbox", lambda: self.window.stack.currentWidget() is page
+        self.window.refresh()
+        yield "the outbox to be read", lambda: not self.window.refreshing
+        yield "the outbox to be drawn", lambda: not self.program.background.busy
+
     def sent(self) -> Script:
         """Wait until the outbox is empty and the line says so."""
         yield "every act to be at the portal", lambda: self.window.status_now.waiting == 0
@@ -321,8 +330,7 @@ def morning(officer: Officer) -> Script:
     yield from officer.sent()
     yield from officer.forward(first, "06-chuyen-chuyen-mon")
     yield from officer.sent()
-    stage.key(window, Qt.Key.Key_F8)
-    yield "the outbox to be drawn", lambda: not officer.program.background.busy
+    yield from officer.outbox()
     stage.picture("07-hop-gui-da-gui")
 
     yield stage.tell("line", order={"mode": "cut"})
@@ -331,9 +339,8 @@ def morning(officer: Officer) -> Script:
     yield from officer.accept(fourth, "08-tiep-nhan-ngoai-tuyen")
     yield from officer.request_supplement(fifth, SUPPLEMENT)
     yield from officer.refuse(sixth, REFUSAL)
-    stage.key(window, Qt.Key.Key_F8)
     yield "three acts to wait", lambda: window.status_now.waiting == 3
-    yield "the outbox to be drawn", lambda: not officer.program.background.busy
+    yield from officer.outbox()
     stage.picture("09-hop-gui-ngoai-tuyen")
     yield from officer.tell_acts()
     yield stage.tell("kill me")
@@ -343,9 +350,8 @@ def after(officer: Officer) -> Script:
     """Start again without a line; the line returns but loses one reply after its effect; drain."""
     stage, window = officer.stage, officer.window
     yield from officer.sign_in(offline=True)
-    stage.key(window, Qt.Key.Key_F8)
+    yield from officer.outbox()
     yield "the three acts of before", lambda: len(waiting(window)) == 3
-    yield "the outbox to be drawn", lambda: not officer.program.background.busy
     stage.picture("11-sau-khi-mo-lai")
 
     lost = {"method": "POST", "path": "/actions$", "times": 1}
@@ -354,14 +360,13 @@ def after(officer: Officer) -> Script:
     yield from officer.sign_in()
     yield "the outbox to drain", patiently(lambda: window.status_now.waiting == 0, officer)
     yield "the mirror to follow", lambda: window.status_now.link is Link.UP_TO_DATE
-    stage.key(window, Qt.Key.Key_F8)
+    yield from officer.outbox()
     yield officer.ask_desk(lambda counter: counter.outbox())
     unfinished = [item for item in officer.found.items if item.state is not OutboxState.DONE]
     if unfinished:
         raise RuntimeError(
             f"not done: {[(i.act.value, i.state.value, i.problem) for i in unfinished]}"
         )
-    yield "the outbox to be drawn", lambda: not officer.program.background.busy
     stage.picture("12-hop-gui-da-gui-het")
     yield from officer.open_dossier(
         unfinished[0].dossier_id if unfinished else officer.found.items[-1].dossier_id
@@ -380,7 +385,8 @@ def complete_dossiers(counter: Any) -> list[int]:
         page = counter.open(dossier_id)
         dossier = page.dossier
         usable = all(any(not f.problem and f.sha256 for f in c.files) for c in dossier.components)
-        known = page.proposal.due is not None and page.proposal.originals is not None
+        offer = page.proposal
+        known = None not in (offer.due, offer.originals, offer.fee)
         if dossier.components and usable and known and dossier.code and not dossier.problem:
             found.append(dossier_id)
     return found

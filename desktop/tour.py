@@ -20,7 +20,6 @@ from typing import Any
 
 from desktop.app import Books, TrainingHost, training_books
 from desktop.signing import verify
-from desktop.signing.certificate import read_pem
 from desktop.sync.outbox import find_key, key_of
 
 PASSPHRASE = "mat khau kho tap huan"  # for the training cache, where the machine has no key store
@@ -67,6 +66,10 @@ def rehearse(out: Path) -> int:
             )
             if end != expected_end:
                 break
+        dropped = host.line()["dropped_replies"]
+        findings.require(
+            dropped == 1, f"{dropped} replies were dropped, not the one that was to be"
+        )
         _read_the_portals_books(books, before, host.facts.root, out, findings)
     findings.pictures = sorted(path.name for path in out.glob("*.png"))
     report = {
@@ -177,7 +180,7 @@ def _read_the_portals_books(
 
 def _judge(path: Path, root: Path, findings: Findings) -> dict[str, Any]:
     """One paper from the portal's books, by our verifier and by poppler's."""
-    ours = verify.verify(path.read_bytes(), read_pem(root))
+    ours = verify.verify(path.read_bytes(), verify.read_certificates(root))
     theirs = subprocess.run(
         ["pdfsig", str(path)], capture_output=True, text=True, timeout=60
     ).stdout

@@ -266,7 +266,7 @@ class Counter:
         """Everything needed to decide on one dossier, with why each act is possible or not."""
         with self._store.read() as connection:
             dossier = self._seen(connection, dossier_id)
-            story = mirror.story(connection, dossier_id)
+            story = self._story(connection, dossier_id)
             papers = mirror.papers(connection, dossier_id)
         waits = dossier.state in QUEUE_STATES[Queue.NEW]
         return DossierPage(
@@ -295,8 +295,9 @@ class Counter:
         return self._files.get(found.sha256), found.name
 
     def story(self, dossier_id: int) -> tuple[LogLine, ...]:
+        """The portal's log and this desk's journal, oldest first, without the keys of our acts."""
         with self._store.read() as connection:
-            return mirror.story(connection, dossier_id)
+            return self._story(connection, dossier_id)
 
     def papers(self, dossier_id: int) -> tuple[PaperInfo, ...]:
         with self._store.read() as connection:
@@ -310,6 +311,10 @@ class Counter:
 
     def _check_due(self, submitted: datetime | None) -> datetime | None:
         return self._calendar.due(submitted, HALF_DAY).at if submitted else None
+
+    def _story(self, connection: Connection, dossier_id: int) -> tuple[LogLine, ...]:
+        lines = mirror.story(connection, dossier_id)
+        return tuple(replace(line, text=outbox.without_key(line.text)) for line in lines)
 
     # ── inside ───────────────────────────────────────────────────────────────────────────────────
 
@@ -349,4 +354,5 @@ class Counter:
     def _note(
         self, connection: Connection, verb: str, dossier_id: int | None, detail: dict[str, object]
     ) -> None:
-        journal.append(connection, self._officer.account, verb, dossier_id, detail, self._now())
+        detail = {"account": self._officer.account, **detail}
+        journal.append(connection, self._officer.name, verb, dossier_id, detail, self._now())

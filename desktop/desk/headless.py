@@ -1,9 +1,8 @@
-"""The desk without a window: `motcua sync --once`, `motcua verify`. For scheduled runs and for support."""
+"""The desk without a window: `motcua sync --once`. For scheduled runs and for support."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -11,8 +10,6 @@ from typing import TextIO
 
 from desktop.config import load_profile
 from desktop.desk import session
-from desktop.signing import verify
-from desktop.signing.certificate import read_pem
 from desktop.sync.engine import Engine, vietnam_now
 from desktop.sync.site import load_site
 
@@ -40,21 +37,6 @@ def sync_once(profile: Path, secrets: TextIO, out: TextIO, *, as_json: bool) -> 
         json.dumps(facts, ensure_ascii=False, default=_plain) + "\n" if as_json else _words(facts)
     )
     return 0 if not report.trouble else 1
-
-
-def verify_file(file: Path, trust: Sequence[Path], out: TextIO, *, as_json: bool) -> int:
-    """Tell of every signature in a PDF. Exit code 0 when there is one and all of them are valid."""
-    reports = verify.verify(file.read_bytes(), [der for path in trust for der in read_pem(path)])
-    for report in reports:
-        line = (
-            json.dumps(asdict(report), ensure_ascii=False, default=_plain)
-            if as_json
-            else report.words
-        )
-        out.write(line + "\n")
-    if not reports:
-        out.write("{}\n" if as_json else "Tệp này không có chữ ký số.\n")
-    return 0 if reports and all(r.verdict is verify.Verdict.VALID for r in reports) else 1
 
 
 def _plain(value: object) -> str:

@@ -13,9 +13,10 @@ from desktop.config import Settings
 from desktop.errors import TokenMissing
 from desktop.models.views import CertificateView, Paper, PinState
 from desktop.signing import pades
-from desktop.signing.certificate import Certificate, read_pem
+from desktop.signing.certificate import Certificate
 from desktop.signing.stamp import Stamp, stamp_lines
 from desktop.signing.token import TokenProcess, open_token
+from desktop.signing.verify import read_certificates
 from desktop.sync.portal import Officer
 
 
@@ -47,7 +48,7 @@ class TokenDesk:
         certificate = self._certificate(fingerprint)
         at = self._now()
         stamp = Stamp(paper.signature_page, paper.signature_box, stamp_lines(certificate, at))
-        chain = [der for path in self._settings.chain for der in read_pem(path)]
+        chain = [der for path in self._settings.chain for der in read_certificates(path)]
         with self._process().login(certificate, pin) as login:
             return pades.sign(paper.pdf, login, certificate, stamp, at=at, chain=chain)
 

@@ -11,7 +11,6 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
-from desktop.errors import ProfileBad
 from desktop.models.views import CertificateView
 
 log = logging.getLogger(__name__)
@@ -202,19 +201,3 @@ def address(certificate: Certificate) -> dict[str, Any]:
         "key_id": certificate.key_id,
         "modulus": _modulus(certificate.der),
     }
-
-
-def read_pem(path: Path) -> tuple[bytes, ...]:
-    """Every certificate of a PEM or DER file, as DER. ProfileBad: there is none in it."""
-    from cryptography import x509
-    from cryptography.hazmat.primitives import serialization
-
-    content = path.read_bytes()
-    try:
-        found = x509.load_pem_x509_certificates(content)
-    except ValueError:
-        try:
-            found = [x509.load_der_x509_certificate(content)]
-        except ValueError as error:
-            raise ProfileBad(f"{path}: no certificate in it") from error
-    return tuple(c.public_bytes(serialization.Encoding.DER) for c in found)

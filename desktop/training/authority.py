@@ -43,8 +43,8 @@ class Subject:
 WARD = "Ủy ban nhân dân phường Thành Sen"
 SUBJECTS = (
     Subject("mot-cua", "Nguyễn Thị Hà", WARD),
-    Subject("chuyen-mon", "Lê Quang Minh", WARD),
-    Subject("lanh-dao", "Phan Đình Long", WARD),
+    Subject("chuyen-mon", "Lê Quang Huy", WARD),
+    Subject("lanh-dao", "Phan Đình Sơn", WARD),
     Subject("con-dau", WARD, "Ủy ban nhân dân tỉnh Hà Tĩnh"),
 )
 EXPIRED = Subject("het-han", "Trần Thị Hạnh", WARD, expired=True)

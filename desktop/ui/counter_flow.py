@@ -302,7 +302,8 @@ class CounterFlow(QObject):
 
     def _token_found(self, found: Sequence[CertificateView]) -> None:
         names = {certificate.token for certificate in found}
-        text = ", ".join(sorted(names)) + " ✓" if names else "chưa cắm"
+        plugged = f"{len(names)} thiết bị ✓" if len(names) > 1 else "".join(names) + " ✓"
+        text = plugged if names else "chưa cắm"
         self.token_seen.emit(text, "good" if names else "muted")
 
     def _token_missing(self, error: Exception) -> None:

@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.models.dossier import LABELS, State
 from desktop.models.views import QUEUE_LABELS, ListQuery, Queue, Row
 from desktop.ui.look import tone_colour
 from desktop.ui.parts import Notice, commit_input_method, frame, label
@@ -62,10 +63,15 @@ _CELLS: tuple[Cell, ...] = (
     lambda row, now: Toned(row.applicant),
     lambda row, now: Toned(row.procedure_name),
     lambda row, now: Toned(
-        f"⚠ {row.status_text}" if row.problem else row.status_text, state_tone(row.state)
+        f"⚠ {_state(row)}" if row.problem else _state(row), state_tone(row.state)
     ),
     lambda row, now: sent(row),
 )
+
+
+def _state(row: Row) -> str:
+    """Our short word for the state; the portal's own only where we have none."""
+    return row.status_text if row.state is State.UNKNOWN else LABELS[row.state]
 
 
 class DossierModel(QAbstractTableModel):

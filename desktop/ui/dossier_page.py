@@ -23,7 +23,7 @@ from desktop.ui.background import Background
 from desktop.ui.checklist import Checklist
 from desktop.ui.decision_panel import DecisionPanel
 from desktop.ui.look import set_icon, set_property
-from desktop.ui.parts import Notice, button, commit_input_method, frame, label, say
+from desktop.ui.parts import Notice, OneLine, button, commit_input_method, frame, label, say
 from desktop.ui.preview import Preview
 from desktop.ui.words import (
     Toned,
@@ -243,10 +243,8 @@ class _Head(QWidget):
         self.clock = label(role="chip")
         self.due = label(tone="muted")
         self.who = label(role="strong")
-        self.procedure = label()
-        self.procedure.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.contact = label(tone="muted")
-        self.contact.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.procedure = OneLine()
+        self.contact = OneLine("muted")
         self.id_no = label(tone="muted")
         self.reveal = button("", "quiet", icon="eye", name="Hiện số định danh")
         self.reveal.setCheckable(True)
@@ -275,11 +273,11 @@ class _Head(QWidget):
             f"Nộp {moment(dossier.submitted_at)} · Cổng hẹn {moment(dossier.portal_due_at)}"
         )
         self.who.setText(dossier.applicant)
-        self.procedure.setText(f"·  {dossier.procedure_name}")
-        self.procedure.setToolTip(f"{dossier.procedure_code} · {dossier.procedure_name}")
+        self.procedure.show_text(
+            f"·  {dossier.procedure_name}", f"{dossier.procedure_code} · {dossier.procedure_name}"
+        )
         contact = (dossier.phone, dossier.email, dossier.address, dossier.subject)
-        self.contact.setText("·  " + "  ·  ".join(part for part in contact if part))
-        self.contact.setToolTip(self.contact.text())
+        self.contact.show_text("·  " + "  ·  ".join(part for part in contact if part))
         self._id_no = dossier.applicant_id_no
         if fresh:
             self.reveal.setChecked(False)

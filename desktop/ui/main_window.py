@@ -153,6 +153,11 @@ class MainWindow(QWidget):
         if self.flow is not None and not self._refresh.isActive():
             self._refresh.start()
 
+    @property
+    def refreshing(self) -> bool:
+        """A refresh is about to read."""
+        return self._refresh.isActive()
+
     # ── pages ────────────────────────────────────────────────────────────────────────────────
 
     def show_list(self) -> None:

@@ -32,8 +32,8 @@ from desktop.signing.token import TokenProcess, open_token
 def test_the_officers_find_their_certificates(certificates: Mapping[str, Certificate]) -> None:
     assert {c.subject for c in certificates.values()} == {
         "Nguyễn Thị Hà",
-        "Lê Quang Minh",
-        "Phan Đình Long",
+        "Lê Quang Huy",
+        "Phan Đình Sơn",
         "Ủy ban nhân dân phường Thành Sen",
         "Trần Thị Hạnh",
     }
