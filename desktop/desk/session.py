@@ -39,6 +39,8 @@ class Desk:
     portal: Portal | None
 
     def close(self) -> None:
+        if self.portal is not None:
+            self.portal.close()
         self.store.close()
 
 

@@ -311,8 +311,11 @@ def wake(conn: Connection) -> int:
     ).rowcount
 
 
-def claim(conn: Connection, act_id: str) -> None:
-    _set(conn, act_id, state=OutboxState.SENDING.value)
+def claim(conn: Connection, act_id: str) -> bool:
+    """Take an act for sending; False when the officer has given it up in the meantime."""
+    ready = (outbox.c.act_id == act_id) & outbox.c.state.in_(_READY)
+    taken = conn.execute(update(outbox).where(ready).values(state=OutboxState.SENDING.value))
+    return taken.rowcount == 1
 
 
 def note_file_sent(conn: Connection, act_id: str, reference_uid: str) -> None:
@@ -394,8 +397,8 @@ def settle_failed(
 
 
 def drop(conn: Connection, act_id: str, at: datetime) -> None:
-    """Give up an act that needs a decision. NotAllowed for one that may still arrive, or has."""
-    _stuck(conn, act_id)
+    """Give up an act that needs a decision or was never tried. NotAllowed for one that may have left traces."""
+    _decidable(conn, act_id, untried=True)
     _set(
         conn, act_id, state=OutboxState.DROPPED.value, settled_at=to_text(at), next_attempt_at=None
     )
@@ -406,7 +409,7 @@ def resend(conn: Connection, act_id: str, at: datetime) -> None:
 
     Its key stays the same: if it did arrive after all, the push finds it there and settles it.
     """
-    dossier_id = _stuck(conn, act_id)
+    dossier_id = _decidable(conn, act_id)
     now_at = conn.execute(select(mirror_dossier).where(mirror_dossier.c.id == dossier_id)).one()
     rebase(conn, act_id, now_at.step_code, now_at.action_id, now_at.sub_status or now_at.status)
     _set(
@@ -421,12 +424,15 @@ def resend(conn: Connection, act_id: str, at: datetime) -> None:
     )
 
 
-def _stuck(conn: Connection, act_id: str) -> int:
-    """The dossier of an act that needs the officer."""
+def _decidable(conn: Connection, act_id: str, *, untried: bool = False) -> int:
+    """The dossier of an act the officer may decide on; `untried`: also one no push has touched yet."""
     row = conn.execute(
-        select(outbox.c.dossier_id, outbox.c.state).where(outbox.c.act_id == act_id)
+        select(outbox.c.dossier_id, outbox.c.state, outbox.c.attempts).where(
+            outbox.c.act_id == act_id
+        )
     ).one_or_none()
-    if row is None or OutboxState(row.state) not in NEEDS_OFFICER:
+    fresh = row is not None and row.state == OutboxState.WAITING.value and row.attempts == 0
+    if row is None or not (OutboxState(row.state) in NEEDS_OFFICER or (untried and fresh)):
         raise NotAllowed(
             f"{act_id}: {row.state if row else 'unknown'}",
             title="Việc này không còn chờ quyết định",

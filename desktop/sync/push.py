@@ -102,7 +102,8 @@ class Push:
     def _one(self, act: QueuedAct) -> bool:
         """Try one act and settle it; False when the rest of the push must wait."""
         with self._store.write() as conn:
-            outbox.claim(conn, act.act_id)
+            if not outbox.claim(conn, act.act_id):
+                return True
         self._at("claimed")
         self._arrived = False
         try:

@@ -41,7 +41,6 @@ _FILTERS: tuple[tuple[str, frozenset[OutboxState]], ...] = (
     ("Đã xong", frozenset({OutboxState.DONE, OutboxState.DROPPED})),
     ("Tất cả", frozenset(OutboxState)),
 )
-_DROPPABLE = NEEDS_OFFICER | {OutboxState.WAITING}
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -272,7 +271,8 @@ class _Detail(QWidget):
         say(self.words, Toned(words, "muted"))
         self._show_sides(item)
         self.resend.setEnabled(item.state in NEEDS_OFFICER)
-        self.drop.setEnabled(item.state in _DROPPABLE)
+        untried = item.state is OutboxState.WAITING and item.attempts == 0
+        self.drop.setEnabled(item.state in NEEDS_OFFICER or untried)
 
     def _show_sides(self, item: OutboxItem) -> None:
         self.sides.setVisible(item.state is OutboxState.CONFLICT)
