@@ -289,8 +289,13 @@ class Officer:
         yield "the outbox to be drawn", lambda: not self.program.background.busy
 
     def sent(self) -> Script:
-        """Wait until the outbox is empty and the line says so."""
-        yield "every act to be at the portal", lambda: self.window.status_now.waiting == 0
+        """Wait until the cache itself says that every act is at the portal."""
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
+            yield self.ask_desk(lambda counter: counter.outbox())
+            if all(item.state is OutboxState.DONE for item in self.found.items):
+                return
+        raise RuntimeError("the outbox did not drain")
 
     def tell_acts(self) -> Script:
         """Tell the parent every act of the outbox, for the accounting at the portal."""
@@ -359,18 +364,12 @@ def after(officer: Officer) -> Script:
     window.show_sign_in()
     yield from officer.sign_in()
     yield "the outbox to drain", patiently(lambda: window.status_now.waiting == 0, officer)
+    yield from officer.sent()
     yield "the mirror to follow", lambda: window.status_now.link is Link.UP_TO_DATE
+    yield from officer.tell_acts()
     yield from officer.outbox()
-    yield officer.ask_desk(lambda counter: counter.outbox())
-    unfinished = [item for item in officer.found.items if item.state is not OutboxState.DONE]
-    if unfinished:
-        raise RuntimeError(
-            f"not done: {[(i.act.value, i.state.value, i.problem) for i in unfinished]}"
-        )
     stage.picture("12-hop-gui-da-gui-het")
-    yield from officer.open_dossier(
-        unfinished[0].dossier_id if unfinished else officer.found.items[-1].dossier_id
-    )
+    yield from officer.open_dossier(officer.found.items[-1].dossier_id)
     yield "the page to be drawn", lambda: not officer.program.background.busy
     stage.picture("13-ho-so-sau-khi-gui")
     window.show_list()

@@ -43,6 +43,14 @@ class Findings:
     events: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
 
+    def note_act(self, act: dict[str, Any]) -> None:
+        """An act as the program tells of it; told again later, its newest state counts."""
+        known = next((a for a in self.acts if a["act_id"] == act["act_id"]), None)
+        if known is None:
+            self.acts.append(act)
+        else:
+            known.update(act)
+
     def require(self, holds: bool, otherwise: str) -> None:
         if not holds:
             self.faults.append(otherwise)
@@ -121,7 +129,7 @@ def _converse(child: subprocess.Popen[str], host: TrainingHost, findings: Findin
             findings.faults.append(message["why"])
             return "failed"
         if message["event"] == "acted":
-            findings.acts.append({k: v for k, v in message.items() if k != "event"})
+            findings.note_act({k: v for k, v in message.items() if k != "event"})
         if message["event"] == "kill me":
             child.kill()  # SIGKILL: no goodbye, no flush
             killed = True
@@ -162,6 +170,9 @@ def _read_the_portals_books(
     )
     for act in findings.acts:
         act["effects"] = keys[key_of(act["act_id"])]
+        findings.require(
+            act["state"] == "done", f"{act['act']} on {act['dossier']}: {act['state']} here"
+        )
         findings.require(
             act["effects"] == 1,
             f"{act['act']} on dossier {act['dossier']}: {act['effects']} effects",

@@ -1,0 +1,178 @@
+"""The whole desk without a window: training portal, encrypted cache, soft token, the counter's verbs."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from desktop.config import RESOURCES, Settings, Unit
+from desktop.desk import session
+from desktop.desk.counter import Counter
+from desktop.desk.signatures import TokenDesk
+from desktop.models.catalogue import load_calendar, load_catalogue
+from desktop.models.dossier import Act, Verdict
+from desktop.models.tables import VIETNAM
+from desktop.models.views import DossierPage, ListQuery, Queue
+from desktop.sync.engine import CycleReport, Engine
+from desktop.sync.site import load_site
+from desktop.training.portal import TrainingPortal
+
+HA = "canbo.motcua@training.hatinh.example"
+NAM = "canbo.motcua2@training.hatinh.example"
+PASSPHRASE = "mật khẩu kho ở quầy"
+MORNING = datetime(2026, 11, 23, 9, 30, tzinfo=VIETNAM)
+PIN = "123456"
+
+
+@dataclass
+class Desk:
+    """One officer at one machine; the clock stands still unless a test moves it."""
+
+    settings: Settings
+    portal: TrainingPortal
+    open: session.Desk
+    now: datetime = MORNING
+    kicks: int = 0
+    counter: Counter = field(init=False)
+    signer: TokenDesk = field(init=False)
+
+    def __post_init__(self) -> None:
+        site = load_site(self.settings.site)
+        self.counter = Counter(
+            self.open.store,
+            self.open.files,
+            self.settings,
+            self.open.officer,
+            site,
+            load_catalogue(RESOURCES / "catalogue"),
+            load_calendar(RESOURCES / "calendar"),
+            now=lambda: self.now,
+            kick=self._kicked,
+        )
+        self.signer = TokenDesk(self.settings, self.open.officer, lambda: datetime.now(VIETNAM))
+
+    def _kicked(self) -> None:
+        self.kicks += 1
+
+    def sync(self) -> CycleReport:
+        assert self.open.portal is not None
+        site = load_site(self.settings.site)
+        engine = Engine(
+            self.open.portal,
+            self.open.store,
+            self.open.files,
+            site,
+            self.settings,
+            self.open.officer,
+        )
+        return engine.cycle(impatient=True)
+
+    def waiting(self) -> list[DossierPage]:
+        """Dossiers at the counter with every component readable and a result date proposed."""
+        pages = [self.counter.open(i) for i in self.counter.ids(ListQuery(Queue.NEW))]
+        return [
+            page
+            for page in pages
+            if not page.dossier.problem
+            and page.dossier.code
+            and None not in (page.proposal.due, page.proposal.originals)
+            and all(any(not f.problem for f in c.files) for c in page.dossier.components)
+        ]
+
+    def checked(self, dossier_id: int) -> DossierPage:
+        """Taken, everything đạt, the proposal taken over, the fee decided: ready to be accepted."""
+        self.counter.take(dossier_id)
+        proposal = self.counter.pass_all(dossier_id).proposal
+        return self.counter.set_appointment(dossier_id, replace(proposal, fee=proposal.fee or 0))
+
+    def faulty(self, dossier_id: int, reason: str) -> DossierPage:
+        page = self.counter.take(dossier_id)
+        part = page.dossier.components[0].part_no
+        return self.counter.mark(dossier_id, part, Verdict.FAIL, reason, False)
+
+    def sign(self, dossier_id: int, act: Act) -> bytes:
+        paper = self.counter.draw(dossier_id, act)
+        certificate = self.signer.certificates()[0]
+        return self.signer.sign(paper, certificate.fingerprint, PIN)
+
+    def do(self, dossier_id: int, act: Act) -> DossierPage:
+        return self.counter.confirm(dossier_id, act, self.sign(dossier_id, act), "Nguyễn Thị Hà")
+
+    def close(self) -> None:
+        self.signer.close()
+        self.open.close()
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TrainingPortal]:
+    """One portal for the area: each test works on dossiers of its own."""
+    with TrainingPortal(tmp_path_factory.mktemp("office"), dossiers=130, index_lag=0.0) as portal:
+        yield portal
+
+
+def profile(portal: TrainingPortal, folder: Path, signers: object) -> Settings:
+    os.environ.pop("SOFTHSM2_CONF", None)
+    return Settings(
+        name="thu",
+        portal_url=portal.url,
+        rest_prefix="/o/rest/v2",
+        group_id=portal.group_id,
+        site="training",
+        account=HA,
+        folder=folder,
+        unit=Unit(
+            "Ủy ban nhân dân tỉnh Hà Tĩnh",
+            "Ủy ban nhân dân phường Thành Sen",
+            "Trung tâm Phục vụ hành chính công phường Thành Sen",
+            "Hà Tĩnh",
+            "số 1 đường Phan Đình Phùng",
+            "0239 000 0000",
+            "dichvucong.hatinh.example",
+        ),
+        driver="softhsm",
+        driver_path=str(signers.token.module_path),  # type: ignore[attr-defined]
+        trust=(signers.authority.root,),  # type: ignore[attr-defined]
+        chain=(signers.authority.issuing,),  # type: ignore[attr-defined]
+        lookup_url="https://dichvucong.hatinh.example/tra-cuu?MHS=",
+        keyring=False,
+        training=True,
+    )
+
+
+@pytest.fixture
+def settings(office: TrainingPortal, tmp_path: Path, training_token: object) -> Settings:
+    """A profile whose folder holds the tokens, as the driver's row expects."""
+    made = profile(office, tmp_path, training_token)
+    (tmp_path / "token").symlink_to(training_token.folder)  # type: ignore[attr-defined]
+    return made
+
+
+@pytest.fixture(scope="session")
+def pulled(
+    office: TrainingPortal, tmp_path_factory: pytest.TempPathFactory, training_token: object
+) -> Settings:
+    """An account's cache after its first pull, to be copied: pulling once is enough."""
+    folder = tmp_path_factory.mktemp("pulled")
+    made = profile(office, folder, training_token)
+    opened = session.open_online(made, HA, office.password, PASSPHRASE, datetime.now(VIETNAM))
+    desk = Desk(made, office, opened)
+    desk.sync()
+    desk.close()
+    return made
+
+
+@pytest.fixture
+def desk(settings: Settings, pulled: Settings, office: TrainingPortal) -> Iterator[Desk]:
+    """An officer signed in, with everything pulled."""
+    shutil.copytree(pulled.account_folder(HA), settings.account_folder(HA))
+    opened = session.open_online(settings, HA, office.password, PASSPHRASE, datetime.now(VIETNAM))
+    made = Desk(settings, office, opened)
+    made.sync()
+    yield made
+    made.close()

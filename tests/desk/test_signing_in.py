@@ -1,0 +1,138 @@
+"""Who may open which cache, with the line and without it."""
+
+from __future__ import annotations
+
+import io
+import json
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from desktop.config import Settings, load_profile
+from desktop.desk import headless, session
+from desktop.errors import (
+    KeyStoreMissing,
+    OfflineSignInRefused,
+    PortalUnreachable,
+    ProfileBad,
+    SignInRefused,
+    StoreLocked,
+)
+from desktop.models.dossier import Act
+from desktop.models.tables import VIETNAM
+from desktop.models.views import ListQuery, Queue
+from desktop.training.portal import TrainingPortal
+from tests.desk.conftest import HA, NAM, PASSPHRASE, Desk
+
+
+def now() -> datetime:
+    return datetime.now(VIETNAM)
+
+
+def test_a_wrong_password_opens_nothing(settings: Settings) -> None:
+    with pytest.raises(SignInRefused):
+        session.open_online(settings, HA, "sai mật khẩu", PASSPHRASE, now())
+    assert not settings.account_folder(HA).exists()
+
+
+def test_without_a_line_an_account_that_worked_here_goes_on(
+    settings: Settings, office: TrainingPortal
+) -> None:
+    session.open_online(settings, HA, office.password, PASSPHRASE, now()).close()
+    office.line.cut()
+    try:
+        with pytest.raises(PortalUnreachable):
+            session.open_online(settings, HA, office.password, PASSPHRASE, now())
+        opened = session.open_offline(settings, HA, office.password, PASSPHRASE, now())
+    finally:
+        office.line.restore()
+    assert opened.portal is None
+    assert opened.officer.name == "Nguyễn Thị Hà"
+    opened.close()
+
+
+@pytest.mark.parametrize(
+    ("account", "password", "days", "why"),
+    [
+        (HA, "khác", 0, "wrong password"),
+        (HA, None, 8, "too long ago"),
+        (NAM, None, 0, "no cache for this account"),
+    ],
+)
+def test_offline_work_is_for_known_passwords_of_the_last_seven_days(
+    settings: Settings,
+    office: TrainingPortal,
+    account: str,
+    password: str | None,
+    days: int,
+    why: str,
+) -> None:
+    session.open_online(settings, HA, office.password, PASSPHRASE, now()).close()
+    with pytest.raises(OfflineSignInRefused) as refused:
+        session.open_offline(
+            settings,
+            account,
+            password or office.password,
+            PASSPHRASE,
+            now() + timedelta(days=days),
+        )
+    assert why in refused.value.detail
+
+
+def test_the_cache_asks_for_its_own_passphrase(settings: Settings, office: TrainingPortal) -> None:
+    with pytest.raises(KeyStoreMissing):
+        session.open_online(settings, HA, office.password, None, now())
+    session.open_online(settings, HA, office.password, PASSPHRASE, now()).close()
+    with pytest.raises(StoreLocked):
+        session.open_online(settings, HA, office.password, "không phải mật khẩu kho", now())
+
+
+def test_two_accounts_on_one_machine_never_meet(desk: Desk, office: TrainingPortal) -> None:
+    number = desk.waiting()[0].dossier.id
+    desk.checked(number)
+    desk.do(number, Act.ACCEPT)
+    other = session.open_online(desk.settings, NAM, office.password, "mật khẩu của Nam", now())
+    nam = Desk(desk.settings, office, other)
+    report = nam.sync()
+    assert report.sent == []
+    assert nam.counter.outbox().items == ()
+    assert nam.counter.ids(ListQuery(Queue.NEW))
+    nam.close()
+    assert [item.dossier_id for item in desk.counter.outbox().items] == [number]
+
+
+def test_one_headless_cycle_tells_what_it_did(
+    settings: Settings, office: TrainingPortal, tmp_path: Path
+) -> None:
+    profile = tmp_path / "quay.toml"
+    profile.write_text(
+        f"""
+portal_url = "{office.url}"
+rest_prefix = "/o/rest/v2"
+group_id = {office.group_id}
+site = "training"
+account = "{HA}"
+keyring = false
+[unit]
+parent = "Ủy ban nhân dân tỉnh Hà Tĩnh"
+name = "Ủy ban nhân dân phường Thành Sen"
+desk = "Một cửa"
+place = "Hà Tĩnh"
+""",
+        encoding="utf-8",
+    )
+    out = io.StringIO()
+    secrets = io.StringIO(f"{office.password}\n{PASSPHRASE}\n")
+    assert headless.sync_once(profile, secrets, out, as_json=True) == 0
+    told = json.loads(out.getvalue())
+    assert told["link"] == "up_to_date"
+    assert told["details"] > 80
+    assert told["sent"] == []
+
+
+def test_a_bad_profile_names_its_line(tmp_path: Path) -> None:
+    profile = tmp_path / "hong.toml"
+    profile.write_text('portal_url = "http://127.0.0.1"\n[unit]\nparent = 1 2\n', encoding="utf-8")
+    with pytest.raises(ProfileBad, match="line 3"):
+        load_profile(profile)
