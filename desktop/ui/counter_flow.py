@@ -125,6 +125,7 @@ class CounterFlow(QObject):
         if dossier_id is None:
             self.list.table.setFocus()
         else:
+            self.list.clear_search()  # the officer comes back to the queue, not to one line
             self.open(dossier_id)
 
     # ── dossier ──────────────────────────────────────────────────────────────────────────────

@@ -301,6 +301,9 @@ class DossierList(QWidget):
     def choose_queue(self, queue: Queue) -> None:
         self.queues.setCurrentRow(list(Queue).index(queue))
 
+    def clear_search(self) -> None:
+        self.search.clear()
+
     def focus_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
