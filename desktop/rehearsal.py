@@ -31,6 +31,39 @@ PATIENCE = 90.0  # seconds one condition may take on a slow, busy machine
 TICK_MS = 25
 
 
+class Pulse(QObject):
+    """How long the ui lane was away between two beats, the rehearsal's own work left out."""
+
+    BEAT_MS = 5
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._gaps: list[float] = []
+        self._last = time.perf_counter()
+        timer = QTimer(self)
+        timer.setTimerType(Qt.TimerType.PreciseTimer)
+        timer.timeout.connect(self._beat)
+        timer.start(self.BEAT_MS)
+
+    def forgive(self) -> None:
+        """What went before was the rehearsal's doing: a picture, a click it waited for."""
+        self._last = time.perf_counter()
+
+    def facts(self) -> dict[str, float]:
+        """Milliseconds; beats counted."""
+        gaps = sorted(self._gaps) or [0.0]
+        return {
+            "beats": len(gaps),
+            "p99_ms": round(gaps[int(len(gaps) * 0.99)], 1),
+            "worst_ms": round(gaps[-1], 1),
+        }
+
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        self._gaps.append((now - self._last) * 1000)
+        self._last = now
+
+
 class Stage(QObject):
     """Runs one script against a window; takes the pictures; speaks with the parent."""
 
@@ -48,6 +81,7 @@ class Stage(QObject):
         self._pictures = 0
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._tick)
+        self.pulse = Pulse(self)
         self._heard.connect(self._count_answer, Qt.ConnectionType.QueuedConnection)
         threading.Thread(target=self._listen, daemon=True).start()
 
@@ -105,6 +139,7 @@ class Stage(QObject):
         except Exception as error:  # noqa: BLE001 - top of the rehearsal: whatever fails is its report
             self._fail(f"{what}: {type(error).__name__}: {error}")
         self._since = time.monotonic()
+        self.pulse.forgive()
 
     def _fail(self, why: str) -> None:
         self._timer.stop()
@@ -348,6 +383,7 @@ def morning(officer: Officer) -> Script:
     yield from officer.outbox()
     stage.picture("09-hop-gui-ngoai-tuyen")
     yield from officer.tell_acts()
+    yield stage.tell("pulse", part="morning", **stage.pulse.facts())
     yield stage.tell("kill me")
 
 
@@ -375,6 +411,7 @@ def after(officer: Officer) -> Script:
     window.show_list()
     yield "the list to be drawn", lambda: not officer.program.background.busy
     stage.picture("14-danh-sach-cuoi-buoi")
+    yield stage.tell("pulse", part="after", **stage.pulse.facts())
 
 
 def complete_dossiers(counter: Any) -> list[int]:

@@ -19,9 +19,11 @@ from pathlib import Path
 from typing import Any
 
 from desktop.app import Books, TrainingHost, training_books
+from desktop.errors import OfficerError
 from desktop.signing import verify
 from desktop.sync.outbox import find_key, key_of
 
+MARK = ".motcua-tour"  # left in a folder that a rehearsal filled
 PASSPHRASE = "mat khau kho tap huan"  # for the training cache, where the machine has no key store
 
 
@@ -41,6 +43,7 @@ class Findings:
     acts: list[dict[str, Any]] = field(default_factory=list)
     papers: list[dict[str, Any]] = field(default_factory=list)
     events: list[str] = field(default_factory=list)
+    pulse: list[dict[str, Any]] = field(default_factory=list)  # how free the ui lane stayed
     faults: list[str] = field(default_factory=list)
 
     def note_act(self, act: dict[str, Any]) -> None:
@@ -59,8 +62,7 @@ class Findings:
 def rehearse(out: Path) -> int:
     """Play the morning into `out`: PNG of each screen, the signed PDFs, report.json. 0 only if all held."""
     out = out.resolve()
-    shutil.rmtree(out, ignore_errors=True)
-    (out / "pdf").mkdir(parents=True)
+    _clear(out)
     findings = Findings()
     with TrainingHost(out / "training") as host, training_books(host.facts.books) as books:
         before = Before(
@@ -86,6 +88,7 @@ def rehearse(out: Path) -> int:
         "events": findings.events,
         "acts": findings.acts,
         "papers": findings.papers,
+        "ui_lane": findings.pulse,
         "pictures": findings.pictures,
     }
     (out / "report.json").write_text(
@@ -93,6 +96,19 @@ def rehearse(out: Path) -> int:
     )
     _tell(out, findings)
     return 1 if findings.faults else 0
+
+
+def _clear(out: Path) -> None:
+    """An empty folder for the rehearsal; nothing but an earlier rehearsal is ever removed."""
+    if out.exists() and any(out.iterdir()) and not (out / MARK).exists():
+        raise OfficerError(
+            str(out),
+            title="Thư mục nhận kết quả diễn tập không trống",
+            advice="Chọn một thư mục mới hoặc trống: diễn tập không xoá tệp của người khác.",
+        )
+    shutil.rmtree(out, ignore_errors=True)
+    (out / "pdf").mkdir(parents=True)
+    (out / MARK).touch()
 
 
 # ── playing ──────────────────────────────────────────────────────────────────────────────────────
@@ -130,6 +146,8 @@ def _converse(child: subprocess.Popen[str], host: TrainingHost, findings: Findin
             return "failed"
         if message["event"] == "acted":
             findings.note_act({k: v for k, v in message.items() if k != "event"})
+        if message["event"] == "pulse":
+            findings.pulse.append({k: v for k, v in message.items() if k != "event"})
         if message["event"] == "kill me":
             child.kill()  # SIGKILL: no goodbye, no flush
             killed = True
