@@ -47,33 +47,33 @@ def _by_qt(pdf: bytes, title: str) -> None:
     if info.isNull():
         raise PrinterMissing("no default printer")
     printer = QPrinter(info, QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(title)
+    draw_on(printer, pdf)
+
+
+def draw_on(printer: QPrinter, pdf: bytes) -> None:
+    """Every page of `pdf` on a sheet of its own, signature stamps included. PrintFailed."""
     printer.setResolution(DOTS_PER_INCH)
     printer.setFullPage(True)
-    printer.setDocName(title)
     painter = QPainter()
     if not painter.begin(printer):
         raise PrintFailed("QPainter could not begin")
-    try:
-        _draw(pdf, printer, painter)
-    finally:
-        painter.end()
-
-
-def _draw(pdf: bytes, printer: QPrinter, painter: QPainter) -> None:
     document = pypdfium2.PdfDocument(pdf)
     try:
         document.init_forms()
         for number in range(len(document)):
             if number:
                 printer.newPage()
-            page = document[number].render(scale=DOTS_PER_INCH / 72, may_draw_forms=True)
-            image = QImage(
-                page.to_pil().convert("RGB").tobytes(),
-                page.width,
-                page.height,
-                3 * page.width,
-                QImage.Format.Format_RGB888,
+            painter.drawImage(
+                QRect(0, 0, printer.width(), printer.height()), _image(document[number])
             )
-            painter.drawImage(QRect(0, 0, page.width, page.height), image)
     finally:
         document.close()
+        painter.end()
+
+
+def _image(page: pypdfium2.PdfPage) -> QImage:
+    drawn = page.render(scale=DOTS_PER_INCH / 72, may_draw_forms=True).to_pil().convert("RGB")
+    width, height = drawn.size
+    # copy(): the bytes of the picture end with this function
+    return QImage(drawn.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888).copy()
