@@ -83,14 +83,17 @@ def _sync(options: argparse.Namespace) -> int:
 
 
 def _due(options: argparse.Namespace) -> int:
+    """Bytes in, bytes out: lines are UTF-8 whatever the console's code page is."""
     from desktop.config import RESOURCES
-    from desktop.models.calendar import due_line
     from desktop.models.catalogue import load_calendar
+    from desktop.models.due_lines import due_line
 
     calendar = load_calendar(RESOURCES / "calendar")
-    for line in sys.stdin:
+    out = sys.stdout.buffer
+    for line in sys.stdin.buffer:
         if line.strip():
-            sys.stdout.write(due_line(calendar, line) + "\n")
+            out.write(due_line(calendar, line).encode() + b"\n")
+    out.flush()
     return 0
 
 

@@ -9,14 +9,13 @@ in Vietnamese: this module knows no error of ours, `models.catalogue` turns them
 from __future__ import annotations
 
 import calendar as gregorian
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from desktop.models.limits import CUTOFF, DAY, Kind, Limit, clock_text, limit_from
+from desktop.models.limits import CUTOFF, DAY, Kind, Limit, clock_text
 from desktop.models.sessions import (
     DayKind,
     Season,
@@ -42,7 +41,6 @@ __all__ = [
     "SpecialDay",
     "Sure",
     "YearTable",
-    "due_line",
     "phase_dues",
 ]
 
@@ -109,15 +107,13 @@ class Calendar:
         """When `limit` runs out for what was received then, and how that was counted.
 
         A pause that begins before the due moment pushes it on: by its working minutes where the
-        limit counts working time, by its length where it counts calendar days. ValueError for a
-        naive moment, a pause that ends before it begins, or a limit that reaches further than ten
-        years.
+        limit counts working time, by its length where it counts calendar days (only the end is
+        moved to working time, once). ValueError for a naive moment, a pause that ends before it
+        begins, or a limit that reaches further than ten years.
         """
         arrived = _minute(received)
         start = self._advance(arrived, 0)
-        at, how = self._count(start, limit)
-        at, paused = self._push(start, at, limit, _merged(pauses))
-        how += paused
+        at, how = self._count(start, limit, _merged(pauses))
         lines = [f"Nhận {_moment(arrived)}"]
         if start != arrived:
             lines.append(f"Ngoài giờ làm việc: tính từ {_moment(start)}")
@@ -176,21 +172,27 @@ class Calendar:
 
     # ── counting ─────────────────────────────────────────────────────────────────────────────────
 
-    def _count(self, start: int, limit: Limit) -> tuple[int, list[str]]:
-        """The due minute of `limit` without pauses, and how it was counted."""
+    def _count(
+        self, start: int, limit: Limit, pauses: Sequence[tuple[int, int]]
+    ) -> tuple[int, list[str]]:
+        """The due minute of `limit`, and how it was counted."""
         text = f"Thời hạn: {limit.text}"
-        if limit.kind is Kind.SAME_DAY:
-            return self._same_day(start, int(limit.amount)), [text]
         if limit.kind in (Kind.DAYS, Kind.MONTHS):
-            reach = _later(start, limit)
-            return self._landed(reach, text)
-        unit = {Kind.MINUTES: 1, Kind.HOURS: 60}.get(limit.kind, self.minutes_per_day)
-        minutes = limit.amount * unit
-        if minutes.denominator != 1:
-            raise ValueError(f"thời hạn không hợp lệ: {limit.text} không tròn phút")
-        if limit.kind is Kind.WORKING_DAYS:
-            text += f" = {Limit.minutes(int(minutes)).text}"
-        return self._advance(start, int(minutes)), [text]
+            reach, lines = self._stretched(start, _later(start, limit), pauses)
+            at, moved = self._landed(reach)
+            return at, [text, *lines, *moved]
+        if limit.kind is Kind.SAME_DAY:
+            at = self._same_day(start, int(limit.amount))
+        else:
+            unit = {Kind.MINUTES: 1, Kind.HOURS: 60}.get(limit.kind, self.minutes_per_day)
+            minutes = limit.amount * unit
+            if minutes.denominator != 1:
+                raise ValueError(f"thời hạn không hợp lệ: {limit.text} không tròn phút")
+            if limit.kind is Kind.WORKING_DAYS:
+                text += f" = {Limit.minutes(int(minutes)).text}"
+            at = self._advance(start, int(minutes))
+        at, lines = self._pushed(start, at, pauses)
+        return at, [text, *lines]
 
     def _same_day(self, start: int, cutoff: int) -> int:
         """The end of the start's working day; of the next one when it started after the cut-off."""
@@ -199,32 +201,45 @@ class Calendar:
             ordinal = self._advance((ordinal + 1) * DAY, 0) // DAY
         return ordinal * DAY + self._day(ordinal).spans[-1][1]
 
-    def _landed(self, at: int, text: str) -> tuple[int, list[str]]:
+    def _landed(self, at: int) -> tuple[int, list[str]]:
         """`at` where it is working time or the very end of it, else the next opening."""
         ordinal, clock = divmod(at, DAY)
-        if any(start <= clock <= end for start, end in self._day(ordinal).spans):
-            return at, [text]
+        day = self._day(ordinal)
+        if any(start <= clock <= end for start, end in day.spans):
+            return at, []
         moved = self._advance(at, 0)
-        why = self._day(ordinal).why if not self._day(ordinal).spans else "ngoài giờ làm việc"
-        return moved, [text, f"Hết hạn vào {_moment(at)} ({why}): chuyển sang {_moment(moved)}"]
+        why = "ngoài giờ làm việc" if day.spans else day.why
+        return moved, [f"Hết hạn vào {_moment(at)} ({why}): chuyển sang {_moment(moved)}"]
 
-    def _push(
-        self, start: int, at: int, limit: Limit, pauses: Sequence[tuple[int, int]]
+    def _pushed(
+        self, start: int, at: int, pauses: Sequence[tuple[int, int]]
     ) -> tuple[int, list[str]]:
-        """`at` moved on by the pauses that began before it."""
+        """`at` moved on by the working minutes of the pauses that began before it."""
         lines: list[str] = []
         for begin, end in pauses:
             begin = max(begin, start)
-            if begin >= at or end <= begin:
-                continue
-            if limit.kind in (Kind.DAYS, Kind.MONTHS):
-                at, moved = self._landed(at + end - begin, _paused(begin, end, end - begin, ""))
-                lines += moved
-            else:
+            if begin < at and begin < end:
                 stood = self._between(begin, end)
                 at = self._advance(at, stood) if stood else at
-                lines.append(_paused(begin, end, stood, " làm việc"))
+                lines.append(_paused(begin, end, f"{stood} phút làm việc"))
         return at, lines
+
+    def _stretched(
+        self, start: int, reach: int, pauses: Sequence[tuple[int, int]]
+    ) -> tuple[int, list[str]]:
+        """The end of calendar days moved on by the length of the pauses that began before it.
+
+        A pause that begins after that end, but before the next opening, holds the due moment back
+        until it is over: there was still time to ask.
+        """
+        lines: list[str] = []
+        for begin, end in pauses:
+            begin = max(begin, start)
+            if begin < end and begin < self._landed(reach)[0]:
+                moved = reach + end - begin if begin < reach else max(reach, end)
+                lines.append(_paused(begin, end, _length(moved - reach)))
+                reach = moved
+        return reach, lines
 
     def _advance(self, at: int, minutes: int) -> int:
         """Walk `minutes` of working time on from `at`. Zero minutes = the next opening."""
@@ -412,67 +427,12 @@ def _runs(ordinals: Sequence[int]) -> str:
     return ", ".join(_date(a) if a == b else f"{_date(a)}–{_date(b)}" for a, b in runs)
 
 
-def _paused(begin: int, end: int, minutes: int, unit: str) -> str:
-    return f"Tạm dừng {_moment(begin)} – {_moment(end)}: cộng {minutes} phút{unit}"
+def _paused(begin: int, end: int, length: str) -> str:
+    return f"Tạm dừng {_moment(begin)} – {_moment(end)}: cộng {length}"
 
 
-# ── JSON lines ───────────────────────────────────────────────────────────────────────────────────
-
-
-def due_line(calendar: Calendar, text: str) -> str:
-    """One line of `motcua due`: the JSON object given, with "due" and "trace", or with "error".
-
-    In: {"received": ISO time, "limit": {kind: amount}} or {"received": …, "working_minutes": N};
-    kinds are the values of `Kind`, the amount of same_day_cutoff is "15:00" (or true). A time
-    without zone is read as Vietnamese and answered without zone. "pauses": [[from, to], …] is
-    optional. "forecast": true says that a year not signed off took part.
-    """
-    try:
-        row = json.loads(text)
-    except (ValueError, RecursionError):
-        row = None
-    if not isinstance(row, dict):
-        return _json({"line": text.strip(), "error": "dòng này không phải một đối tượng JSON"})
-    try:
-        received = _read_time(row["received"])
-        due = calendar.due(_zoned(received), _read_limit(row), _read_pauses(row))
-    except KeyError as error:
-        return _json(row | {"error": f"thiếu trường {error}"})
-    except ValueError as error:
-        return _json(row | {"error": f"không tính được: {error}"})
-    at = due.at if received.tzinfo else due.at.replace(tzinfo=None)
-    forecast = {"forecast": True} if due.forecast else {}
-    return _json(row | {"due": at.isoformat(), "trace": due.trace} | forecast)
-
-
-def _json(row: Mapping[str, Any]) -> str:
-    """Readable Vietnamese, unless the line carries half a surrogate pair that no file could take."""
-    text = json.dumps(row, ensure_ascii=False)
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return json.dumps(row)
-    return text
-
-
-def _read_time(text: str) -> datetime:
-    try:
-        return datetime.fromisoformat(text)
-    except (TypeError, ValueError) as error:
-        raise ValueError(f"không phải thời điểm ISO: {text}") from error
-
-
-def _zoned(moment: datetime) -> datetime:
-    return moment if moment.tzinfo else moment.replace(tzinfo=VIETNAM)
-
-
-def _read_limit(row: Mapping[str, Any]) -> Limit:
-    short = "working_minutes" in row and "limit" not in row
-    return limit_from({Kind.MINUTES.value: row["working_minutes"]} if short else row["limit"])
-
-
-def _read_pauses(row: Mapping[str, Any]) -> list[Pause]:
-    try:
-        return [(_zoned(_read_time(a)), _zoned(_read_time(b))) for a, b in row.get("pauses", ())]
-    except (TypeError, ValueError) as error:
-        raise ValueError("pauses phải là các cặp thời điểm [từ, đến]") from error
+def _length(minutes: int) -> str:
+    """«2 ngày 3 giờ 5 phút»: calendar time."""
+    days, rest = divmod(minutes, DAY)
+    parts = ((days, "ngày"), (rest // 60, "giờ"), (rest % 60, "phút"))
+    return " ".join(f"{count} {unit}" for count, unit in parts if count)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from fractions import Fraction
-from math import isfinite
 from typing import Any
 
 DAY = 1440  # minutes
+MOST = 3660 * DAY  # of anything: ten years of minutes
 CUTOFF = 15 * 60  # «sau 15 giờ»: what comes later that day is due the next working day
 
 
@@ -99,8 +100,10 @@ def limit_from(table: Mapping[str, Any]) -> Limit:
         raise ValueError(f"không có loại thời hạn «{name}»")
     if name == Kind.SAME_DAY:
         return Limit.same_day(_cutoff(amount))
-    if isinstance(amount, bool) or not isinstance(amount, (int, float)) or not isfinite(amount):
+    if isinstance(amount, bool) or not isinstance(amount, (int, float)) or amount != amount:
         raise ValueError(f"«{name}» phải là số")
+    if not -MOST <= amount <= MOST:
+        raise ValueError("thời hạn vượt quá 10 năm")
     return Limit(Kind(name), Fraction(str(amount)))
 
 
@@ -108,7 +111,7 @@ def _cutoff(amount: Any) -> int:
     """ "15:00"; true = the usual one; a number up to 24 = an hour, above = a minute of the day."""
     if amount is True:
         return CUTOFF
-    if isinstance(amount, int):
+    if isinstance(amount, int) and not isinstance(amount, bool):
         return amount * 60 if amount <= 24 else amount
     return minute_of(amount)
 
@@ -127,3 +130,28 @@ def minute_of(text: str) -> int:
 def clock_text(minute: int) -> str:
     """900 → «15:00»."""
     return f"{minute // 60:02d}:{minute % 60:02d}"
+
+
+class Punctual(StrEnum):
+    """How a result stood to its due date."""
+
+    EARLY = "early"
+    ON_TIME = "on_time"
+    LATE = "late"
+
+
+PUNCTUAL_LABELS: dict[Punctual, str] = {
+    Punctual.EARLY: "Trước hạn",
+    Punctual.ON_TIME: "Đúng hạn",
+    Punctual.LATE: "Quá hạn",
+}
+
+
+def punctual(due: datetime, ready: datetime) -> Punctual:
+    """By the date the result was ready (not collected); the same date is on time (domain.md §2.7).
+
+    Both aware; the day is that of the zone `due` is told in.
+    """
+    if ready.astimezone(due.tzinfo).date() == due.date():
+        return Punctual.ON_TIME
+    return Punctual.EARLY if ready < due else Punctual.LATE

@@ -90,7 +90,7 @@ def test_every_row_names_its_source(calendar: Calendar, catalogue: Catalogue) ->
 
 
 def test_the_eight_procedures_are_there_in_their_order(catalogue: Catalogue) -> None:
-    assert list(catalogue.procedures) == [
+    assert list(catalogue.procedures)[:8] == [
         "1.001193",
         "1.000894",
         "2.000815",
@@ -138,9 +138,8 @@ def test_the_limits_are_those_of_the_law(
 def test_facts_from_memory_are_marked(catalogue: Catalogue) -> None:
     land = catalogue.procedures["1.012765"]
     assert land.code_certainty is Certainty.MEMORY
-    assert all(
-        p.code_certainty is Certainty.CONFIRMED for p in catalogue.procedures.values() if p != land
-    )
+    unsure = [p.code for p in catalogue.procedures.values() if p.code_certainty is Certainty.MEMORY]
+    assert unsure == ["1.012765", "ATTP"]
     permit = land.versions[0]
     assert {part.certainty for part in permit.components} == {Certainty.MEMORY}
 
