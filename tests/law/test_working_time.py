@@ -1,4 +1,4 @@
-"""Due dates at the counter: the worked examples of domain.md §2.5, the defects of other engines, a slow walk."""
+"""Due dates at the counter: the worked examples of domain.md §2.5, each kind of limit, a slow walk."""
 
 from __future__ import annotations
 
@@ -94,72 +94,6 @@ def test_the_trace_names_the_new_holiday_the_weekend_and_the_change_of_hours(
     assert "Tính cả 10/01: Làm bù cho 02/01" in make_up
 
 
-# ── what other engines get wrong (domain.md §2.5) ────────────────────────────────────────────────
-
-
-def test_recomputing_an_old_dossier_still_sees_the_holidays_of_its_time(calendar: Calendar) -> None:
-    assert calendar.due(at("29/04/2025 16:30"), HALF_DAY).at == at("05/05/2025 10:00")
-
-
-def test_sunday_at_ten_plus_eight_hours_is_monday_evening(calendar: Calendar) -> None:
-    assert calendar.due(at("08/11/2026 10:00"), Limit.hours(8)).at == at("09/11/2026 17:30")
-
-
-def test_a_remainder_over_lunch_does_not_land_at_night() -> None:
-    hours = Calendar((year_round((420, 690), (810, 1020)),))
-    assert hours.due(at("02/06/2026 11:30"), Limit.minutes(90)).at == at("02/06/2026 15:00")
-    assert hours.due(at("02/06/2026 16:50"), Limit.hours(7)).at == at("03/06/2026 15:50")
-
-
-def test_a_supplement_pauses_the_clock_for_exactly_its_working_time(calendar: Calendar) -> None:
-    received, limit = at("02/11/2026 08:00"), Limit.working_days(5)
-    assert calendar.due(received, limit).at == at("09/11/2026 08:00")
-    asked_on_friday_answered_on_monday = (at("06/11/2026 16:00"), at("09/11/2026 07:45"))
-    paused = calendar.due(received, limit, [asked_on_friday_answered_on_monday])
-    assert paused.at == at("09/11/2026 09:45")
-    assert any(line.startswith("Tạm dừng 16:00 Thứ Sáu 06/11/2026") for line in paused.trace)
-
-
-def test_friday_afternoon_work_is_not_three_days_old_on_monday(calendar: Calendar) -> None:
-    assert calendar.working_minutes(at("06/11/2026 16:30"), at("09/11/2026 08:00")) == 90
-    assert calendar.working_minutes(at("09/11/2026 08:00"), at("06/11/2026 16:30")) == -90
-
-
-# ── what the portal's own engine gets wrong (opencps.md §3.3) ────────────────────────────────────
-
-
-def test_a_half_day_saturday_has_its_own_hours() -> None:
-    saturday = Season(
-        "sáng thứ Bảy",
-        "01-01",
-        "12-31",
-        ((450, 690),),
-        "thử",
-        Sure.CONFIRMED,
-        frozenset({5}),
-    )
-    desk = Calendar((year_round(MORNING, AFTERNOON), saturday))
-    assert desk.due(at("06/11/2026 16:00"), Limit.hours(6)).at == at("09/11/2026 08:30")
-
-
-def test_a_day_with_only_a_morning_is_counted_as_such() -> None:
-    desk = Calendar((year_round(MORNING),))
-    assert desk.due(at("02/11/2026 10:00"), Limit.hours(4)).at == at("03/11/2026 10:00")
-
-
-def test_a_dossier_received_on_a_holiday_waits_for_its_end(calendar: Calendar) -> None:
-    assert calendar.due(at("01/09/2026 09:00"), HALF_DAY).at == at("03/09/2026 11:00")
-
-
-def test_minutes_near_closing_carry_over_to_the_next_morning(calendar: Calendar) -> None:
-    assert calendar.due(at("04/11/2026 17:20"), Limit.minutes(45)).at == at("05/11/2026 08:05")
-
-
-def test_a_working_day_is_what_the_desk_says_and_nothing_is_rounded() -> None:
-    desk = Calendar((year_round((450, 690), (810, 1020)),), minutes_per_day=450)
-    assert desk.due(at("02/11/2026 10:07"), Limit.working_days(1)).at == at("03/11/2026 10:07")
-
-
 # ── each kind of limit ───────────────────────────────────────────────────────────────────────────
 
 
@@ -204,6 +138,25 @@ def test_a_last_day_that_is_off_says_where_it_went(calendar: Calendar) -> None:
         "Hết hạn vào 09:00 Thứ Ba 24/11/2026 (Ngày Văn hóa Việt Nam): "
         "chuyển sang 07:30 Thứ Tư 25/11/2026" in trace
     )
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered", "due"),
+    [
+        ("09/11/2026 08:00", "11/11/2026 08:00", "17/11/2026 09:00"),
+        ("09/11/2026 08:00", "09/11/2026 20:00", "16/11/2026 07:30"),  # still ends on the Sunday
+        ("15/11/2026 20:00", "17/11/2026 10:15", "17/11/2026 10:15"),  # asked before the opening
+        ("15/11/2026 20:00", "15/11/2026 22:00", "16/11/2026 07:30"),
+        ("16/11/2026 07:30", "20/11/2026 10:15", "16/11/2026 07:30"),  # too late to ask
+    ],
+)
+def test_days_that_end_on_a_sunday_are_moved_once_however_the_clock_was_stopped(
+    calendar: Calendar, asked: str, answered: str, due: str
+) -> None:
+    """Ten days from Thursday 09:00 end on Sunday the fifteenth; two days of pause make it Tuesday."""
+    pauses = [(at(asked), at(answered))]
+    assert calendar.due(at("05/11/2026 09:00"), Limit.days(10)).at == at("16/11/2026 07:30")
+    assert calendar.due(at("05/11/2026 09:00"), Limit.days(10), pauses).at == at(due)
 
 
 def test_a_pause_moves_calendar_days_by_its_length(calendar: Calendar) -> None:
