@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 
 from desktop.errors import ProfileBad
 from desktop.models.calendar import Calendar, DayKind, Season, Span, SpecialDay, Sure, YearTable
+from desktop.models.catalogue_places import Agency, FieldOfWork, abolished
 from desktop.models.limits import Kind, Limit, limit_from, minute_of
 from desktop.models.procedure import (
     Certainty,
@@ -24,6 +25,7 @@ from desktop.models.procedure import (
     ChannelLimit,
     FeeKind,
     FeeRow,
+    FormSheet,
     LegalBasis,
     PageStep,
     Procedure,
@@ -56,6 +58,8 @@ class Catalogue:
     procedures: Mapping[str, Procedure]
     supplement_reasons: tuple[str, ...] = ()
     grounds: tuple[Ground, ...] = ()
+    agencies: Mapping[str, Agency] = field(default_factory=dict)  # by name
+    fields: Mapping[str, FieldOfWork] = field(default_factory=dict)  # by name
 
     def procedure(self, code: str) -> Procedure | None:
         """By national code; a local code (national code + agency suffix) finds its national one."""
@@ -90,11 +94,26 @@ def national_code(code: str) -> str:
     return found.group() if found else code.strip()
 
 
+def overlay(shipped: Catalogue, edited: Catalogue) -> Catalogue:
+    """The shipped catalogue with an edited one over it: whole procedures, by code."""
+    return replace(
+        shipped,
+        procedures=MappingProxyType({**shipped.procedures, **edited.procedures}),
+        agencies=MappingProxyType({**shipped.agencies, **edited.agencies}),
+        fields=MappingProxyType({**shipped.fields, **edited.fields}),
+    )
+
+
 def load_catalogue(folder: Path) -> Catalogue:
-    """Every *.toml of `folder`: [[procedure]], [[supplement]], [[refusal]]. ProfileBad for a bad row."""
+    """Every *.toml of `folder`: [[procedure]], [[agency]], [[field]], [[supplement]], [[refusal]].
+
+    ProfileBad for a bad row.
+    """
     procedures: dict[str, Procedure] = {}
     reasons: list[str] = []
     grounds: list[Ground] = []
+    agencies: dict[str, Agency] = {}
+    fields: dict[str, FieldOfWork] = {}
     for path in _files(folder):
         top = _Row(_read(path), path.name)
         for row in top.rows("procedure", "thủ tục"):
@@ -102,12 +121,27 @@ def load_catalogue(folder: Path) -> Catalogue:
             if procedure.code in procedures:
                 raise row.bad(f"mã {procedure.code} đã có")
             procedures[procedure.code] = procedure
+        for row in top.rows("agency", "cơ quan"):
+            agency = _agency(row)
+            agencies[agency.name] = agency
+        for row in top.rows("field", "lĩnh vực"):
+            work = _field(row)
+            fields[work.name] = work
         for row in top.rows("supplement", "lý do bổ sung"):
             reasons.append(_whole(row, row.text("text")))
         for row in top.rows("refusal", "căn cứ từ chối"):
             grounds.append(_whole(row, Ground(row.text("label"), row.text("citation", ""))))
         top.done()
-    return Catalogue(MappingProxyType(procedures), tuple(reasons), tuple(grounds))
+    for procedure in procedures.values():
+        for fault in abolished(procedure, agencies):
+            raise _bad(f"thủ tục {procedure.code}", fault)
+    return Catalogue(
+        MappingProxyType(procedures),
+        tuple(reasons),
+        tuple(grounds),
+        MappingProxyType(agencies),
+        MappingProxyType(fields),
+    )
 
 
 def load_calendar(folder: Path) -> Calendar:
@@ -213,6 +247,9 @@ def _version(row: _Row, code: str) -> ProcedureVersion:
             exemptions=row.many("exemptions", str, ()),
             presence=row.flag("presence", False),
             notes=row.many("notes", str, ()),
+            decision=row.text("decision", ""),
+            forms=tuple(_form(r) for r in row.rows("form", "biểu mẫu")),
+            unknown=row.many("unknown", str, ()),
         ),
     )
 
@@ -229,6 +266,7 @@ def _component(row: _Row, code: str) -> RequiredComponent:
             note=row.text("note", ""),
             copies=row.whole("copies", 1),
             certainty=row.choice("sure", Certainty),
+            in_database=row.flag("in_database", False),
         ),
     )
 
@@ -259,7 +297,41 @@ def _limit_of(row: _Row) -> Limit:
 
 
 def _step(row: _Row) -> Step:
-    return _whole(row, Step(row.text("name"), _limit_of(row)))
+    return _whole(row, Step(row.text("name"), _limit_of(row), row.flag("on_site", False)))
+
+
+def _form(row: _Row) -> FormSheet:
+    return _whole(
+        row, FormSheet(row.text("name"), row.text("source"), row.choice("sure", Certainty))
+    )
+
+
+def _agency(row: _Row) -> Agency:
+    return _whole(
+        row,
+        Agency(
+            name=row.text("name"),
+            level=row.text("level", ""),
+            source=row.text("source"),
+            certainty=row.choice("sure", Certainty),
+            valid_from=row.day("valid_from"),
+            valid_to=row.day("valid_to"),
+            successor=row.text("successor", ""),
+            note=row.text("note", ""),
+        ),
+    )
+
+
+def _field(row: _Row) -> FieldOfWork:
+    return _whole(
+        row,
+        FieldOfWork(
+            row.text("name"),
+            row.text("sector"),
+            row.text("source"),
+            row.choice("sure", Certainty),
+        ),
+    )
 
 
 def _basis(row: _Row) -> LegalBasis:

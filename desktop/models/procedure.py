@@ -40,6 +40,12 @@ class Service(StrEnum):
     PART = "một phần"
     OFFLINE = "trực tiếp"
 
+    @property
+    def label(self) -> str:
+        """Today's word and the level QĐ 15/2016 speaks of, side by side."""
+        level = {Service.WHOLE: " (mức độ 4)", Service.PART: " (mức độ 3)"}.get(self, "")
+        return f"{self.value.capitalize()}{level}"
+
 
 @dataclass(frozen=True, slots=True)
 class LegalBasis:
@@ -60,6 +66,16 @@ class RequiredComponent:
     note: str = ""  # «xuất trình», «đã có trong CSDL» …
     copies: int = 1
     certainty: Certainty = Certainty.CONFIRMED
+    in_database: bool = False  # not to be handed in where a database already holds it
+
+
+@dataclass(frozen=True, slots=True)
+class FormSheet:
+    """A form the citizen fills in, pinned to the version that names it (Đ16.6)."""
+
+    name: str
+    source: str
+    certainty: Certainty
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +96,7 @@ class Step:
 
     name: str
     limit: Limit
+    on_site: bool = False  # somebody goes and looks: an appointment with the citizen
 
 
 class FeeKind(StrEnum):
@@ -138,6 +155,9 @@ class ProcedureVersion:
     exemptions: tuple[str, ...] = ()  # whole text: never cut off (domain.md §4.3)
     presence: bool = False  # the people concerned must come in person
     notes: tuple[str, ...] = ()
+    decision: str = ""  # the decision that publishes it; "" = not at hand
+    forms: tuple[FormSheet, ...] = ()
+    unknown: tuple[str, ...] = ()  # "components", "limit": knowingly missing, the officer must ask
 
     def holds_on(self, day: date) -> bool:
         return _within(day, self.valid_from, self.valid_to)
@@ -236,7 +256,7 @@ def appointment(
     return Appointment(
         due=found.due.at if found.due else None,
         due_trace=found.due.trace if found.due else (),
-        originals=found.originals,
+        originals=None if "components" in version.unknown else found.originals,
         fee=found.fee.amount,
         fee_note="; ".join(found.fee.lines),
     )
@@ -382,10 +402,10 @@ def _overlaps(versions: Sequence[ProcedureVersion]) -> Iterable[tuple[str, str]]
 def _version_faults(version: ProcedureVersion, minutes_per_day: int) -> Iterable[str]:
     if version.valid_from and version.valid_to and version.valid_to < version.valid_from:
         yield "ngày hết hiệu lực trước ngày có hiệu lực"
-    if not version.components:
+    if not version.components and "components" not in version.unknown:
         yield "không có thành phần hồ sơ nào"
     ordinary = [row for row in version.limits if not row.case]
-    if not ordinary:
+    if not ordinary and "limit" not in version.unknown:
         yield "không có thời hạn giải quyết"
     keys = [(row.channel, row.case) for row in version.limits]
     if len(set(keys)) < len(keys):

@@ -1,0 +1,190 @@
+"""Finding a procedure among thousands: by code, name or nickname, without accents, Telex slips allowed (Đ6.1).
+
+A query is words; each must begin some word of the procedure. One slip a word is forgiven: a tone key typed
+without the input method («khaif sinh», «ddang ky»), or one wrong, missing or extra letter in a longer word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from desktop.models.catalogue import Catalogue, national_code
+from desktop.models.catalogue_places import UNKNOWN_AGENCY, UNKNOWN_SECTOR
+from desktop.models.procedure import Procedure
+from desktop.models.tables import fold
+
+LEAST_FUZZY = 4  # shorter words have too many neighbours
+_CODE, _PHRASE, _NICKNAME, _NAME, _OTHER, _SLIP = 0, 1, 2, 3, 4, 9  # the lower, the better
+_TELEX = (("dd", "d"), ("aa", "a"), ("ee", "e"), ("oo", "o"), ("aw", "a"), ("ow", "o"), ("uw", "u"))
+_TONES = "sfrxj"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A procedure as the index holds it, folded."""
+
+    code: str
+    name: str
+    nicknames: tuple[str, ...]
+    others: str  # field, sector, resolver
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyGroup:
+    name: str
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldGroup:
+    name: str
+    agencies: tuple[AgencyGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectorGroup:
+    """Ngành → lĩnh vực → đơn vị thụ lý → procedure codes (Đ6.1)."""
+
+    name: str
+    fields: tuple[FieldGroup, ...]
+
+
+class Index:
+    """Made once a catalogue; `find` walks every entry, which thousands of procedures allow."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._entries = [_entry(p, catalogue) for p in catalogue.procedures.values()]
+
+    def find(self, text: str) -> tuple[str, ...]:
+        """Codes that fit every word of `text`, best first; all of them, in order, for an empty text."""
+        phrase = fold(text).strip()
+        words = phrase.split()
+        ranked = [
+            (rank, place, entry.code)
+            for place, entry in enumerate(self._entries)
+            if (rank := _rank(entry, phrase, words)) is not None
+        ]
+        return tuple(code for _, _, code in sorted(ranked))
+
+
+def arrange(catalogue: Catalogue) -> tuple[SectorGroup, ...]:
+    """Every procedure by ngành, lĩnh vực, đơn vị thụ lý; what is not known stands last under its own name."""
+    tree: dict[str, dict[str, dict[str, list[str]]]] = {}
+    for p in catalogue.procedures.values():
+        fields = tree.setdefault(sector_of(p, catalogue), {})
+        agencies = fields.setdefault(p.field or "Lĩnh vực chưa rõ", {})
+        agencies.setdefault(p.resolver or UNKNOWN_AGENCY, []).append(p.code)
+    return tuple(
+        SectorGroup(
+            sector,
+            tuple(
+                FieldGroup(name, tuple(AgencyGroup(a, tuple(c)) for a, c in agencies.items()))
+                for name, agencies in fields.items()
+            ),
+        )
+        for sector, fields in sorted(tree.items(), key=lambda item: item[0] == UNKNOWN_SECTOR)
+    )
+
+
+def sector_of(procedure: Procedure, catalogue: Catalogue) -> str:
+    found = catalogue.fields.get(procedure.field)
+    return found.sector if found else UNKNOWN_SECTOR
+
+
+def in_force(catalogue: Catalogue, codes: Iterable[str], day: date) -> tuple[str, ...]:
+    """Those of `codes` that take new dossiers on `day`."""
+    return tuple(code for code in codes if not catalogue.closed(code, day))
+
+
+def _entry(procedure: Procedure, catalogue: Catalogue) -> Entry:
+    others = f"{procedure.field} {sector_of(procedure, catalogue)} {procedure.resolver}"
+    return Entry(
+        procedure.code,
+        fold(procedure.name),
+        tuple(fold(nickname) for nickname in procedure.nicknames),
+        fold(others),
+    )
+
+
+# ── how well an entry fits ───────────────────────────────────────────────────────────────────────
+
+
+def _rank(entry: Entry, phrase: str, words: Sequence[str]) -> int | None:
+    """How well the entry fits; None = not at all."""
+    if not words:
+        return _CODE
+    if _is_code(entry.code, phrase):
+        return _CODE
+    if entry.name.startswith(phrase):
+        return _PHRASE
+    if any(nickname.startswith(phrase) for nickname in entry.nicknames):
+        return _NICKNAME
+    ranks = [_word_rank(entry, word) for word in words]
+    return None if None in ranks else max(rank for rank in ranks if rank is not None)
+
+
+def _is_code(code: str, phrase: str) -> bool:
+    """«1.001193», «1.001193.000.00.00.H27», «001193», «1001193» all mean 1.001193."""
+    if national_code(phrase.upper()) == code:
+        return True
+    digits = re.sub(r"\D", "", phrase)
+    if len(digits) < LEAST_FUZZY or not re.fullmatch(r"[\d.\s]+", phrase):
+        return False
+    own = re.sub(r"\D", "", code)
+    return own.startswith(digits) or own[1:].startswith(digits)
+
+
+def _word_rank(entry: Entry, word: str) -> int | None:
+    places = (
+        (_NICKNAME, " ".join(entry.nicknames)),
+        (_NAME, entry.name),
+        (_OTHER, f"{entry.others} {entry.code.lower()}"),
+    )
+    for slip, fits in ((0, _begins), (_SLIP, _nearly_begins)):
+        for rank, text in places:
+            if any(fits(known, word) for known in _words(text)):
+                return rank + slip
+    return None
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\s,;()–-]+", text)
+
+
+def _begins(known: str, word: str) -> bool:
+    return known.startswith(word)
+
+
+def _nearly_begins(known: str, word: str) -> bool:
+    plain = without_telex(word)
+    if plain != word and known.startswith(plain):
+        return True
+    if len(word) < LEAST_FUZZY or len(known) < LEAST_FUZZY - 1:
+        return False
+    lengths = range(len(word) - 1, len(word) + 2)
+    return any(_one_slip(known[:length], word) for length in lengths if length <= len(known))
+
+
+def without_telex(word: str) -> str:
+    """What Telex keys would have made of the word, without accents: «ddaats» → «dat»."""
+    for keys, letter in _TELEX:
+        word = word.replace(keys, letter)
+    head, rest = word[:1], word[1:]
+    last = max((rest.rfind(tone) for tone in _TONES), default=-1)
+    at_the_end = last >= 0 and last == len(rest) - 1
+    return head + (rest[:last] if at_the_end else rest)
+
+
+def _one_slip(known: str, word: str) -> bool:
+    """At most one letter wrong, missing, extra, or two neighbours swapped."""
+    if known == word:
+        return True
+    start = 0
+    while start < min(len(known), len(word)) and known[start] == word[start]:
+        start += 1
+    a, b = known[start:], word[start:]
+    swapped = a[:2] == b[1::-1] and a[2:] == b[2:]
+    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or swapped
