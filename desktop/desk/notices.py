@@ -13,6 +13,7 @@ from datetime import datetime
 from desktop.config import Settings
 from desktop.documents import forms
 from desktop.documents.layout import Drawn, Head
+from desktop.models.catalogue_views import VersionView
 from desktop.models.dossier import RULES, Act, Appointment, Component, Dossier, Verdict
 from desktop.models.procedure import money
 
@@ -29,6 +30,7 @@ class Decision:
     officer: str
     at: datetime
     limit_text: str = ""  # the procedure's legal limit in words, for Mẫu 01
+    version: VersionView | None = None  # the version of the procedure it is decided under
 
 
 def note(decision: Decision) -> str:
@@ -47,7 +49,13 @@ def body(decision: Decision) -> dict[str, object]:
         "marks": [_mark(c) for c in dossier.components if c.verdict is not Verdict.UNCHECKED],
         "appointment": appointment_body(dossier.appointment) if accepting else None,
         "due_at": due.isoformat() if accepting and due else None,
+        "version": _version_body(decision.version) if accepting and decision.version else None,
     }
+
+
+def _version_body(version: VersionView) -> dict[str, str]:
+    """Which version it was accepted under: its key (code, first day) and what its content was."""
+    return {"key": version.key, "digest": version.digest}
 
 
 def appointment_body(appointment: Appointment) -> dict[str, object]:

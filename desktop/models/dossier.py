@@ -200,6 +200,7 @@ class Dossier:
     stuck: bool = False  # an act on this dossier needs the officer (conflict, refused, held)
     detail_complete: bool = True  # components, files and actions have been pulled
     problem: str = ""  # why this dossier could not be read in full
+    closed_reason: str = ""  # why its procedure takes no new dossiers now; "" = it does
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +251,12 @@ def three_things(d: Dossier) -> Iterable[Blocker]:
         yield Blocker("originals", "Chưa xác nhận giấy tờ gốc cần mang theo (Điều 10.1b)")
     if d.appointment.fee is None:
         yield Blocker("fee", "Chưa xác định phí, lệ phí phải nộp (Điều 10.1b)")
+
+
+def procedure_open(d: Dossier) -> Iterable[Blocker]:
+    """A procedure that is retired or not in force takes no new dossiers; its old ones live on."""
+    if d.closed_reason:
+        yield Blocker("closed", d.closed_reason)
 
 
 def some_fault_named(d: Dossier) -> Iterable[Blocker]:
@@ -310,7 +317,7 @@ RULES: dict[Act, Rule] = {
             "tiếp nhận, hẹn trả kết quả",
             frozenset({State.CHECKING}),
             State.ACCEPTED,
-            (has_components, all_required_pass, three_things),
+            (procedure_open, has_components, all_required_pass, three_things),
             "Đ10.1b",
             paper="01",
         ),
