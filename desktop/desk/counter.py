@@ -14,17 +14,18 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from desktop.config import Settings
-from desktop.desk import notices
+from desktop.desk import deadlines, notices
+from desktop.desk.deadlines import Law
 from desktop.desk.notices import Decision
 from desktop.errors import DossierUnknown, NotAllowed, SignatureBroken
 from desktop.models import drafts, journal, mirror, procedure
-from desktop.models.calendar import HALF_DAY, Calendar
+from desktop.models.calendar import Calendar
 from desktop.models.catalogue import Catalogue
 from desktop.models.dossier import RULES, Act, Appointment, Dossier, Verdict, blockers
 from desktop.models.files import Files
 from desktop.models.store import Store
+from desktop.models.timers import Alert, TimerKind
 from desktop.models.views import (
-    QUEUE_STATES,
     DossierPage,
     ListQuery,
     LogLine,
@@ -66,6 +67,7 @@ class Counter:
         self._now = now
         self._kick = kick
         self._drawn: dict[tuple[int, Act], tuple[Decision, Paper]] = {}
+        self._watch = deadlines.Watch(store)
 
     # ── deciding ─────────────────────────────────────────────────────────────────────────────────
 
@@ -252,15 +254,20 @@ class Counter:
             return mirror.ids(connection, query)
 
     def rows(self, ids: Sequence[int]) -> dict[int, Row]:
-        """List rows; for a dossier still to be checked the deadline is that of the check (Đ10.1)."""
+        """List rows, each with its most urgent timer."""
         with self._store.read() as connection:
             found = mirror.rows(connection, ids)
+            timers = deadlines.running(connection, found, self._law, self._now())
         return {
-            dossier_id: replace(row, due_at=self._check_due(row.submitted_at))
-            if row.state in QUEUE_STATES[Queue.NEW]
+            number: replace(row, timer=own[0], due_at=own[0].due)
+            if (own := timers[number])
             else row
-            for dossier_id, row in found.items()
+            for number, row in found.items()
         }
+
+    def alerts(self) -> tuple[Alert, ...]:
+        """What fell due since this was last asked; told once each, in working time only (Đ12.3)."""
+        return self._watch.alerts(self._law, self._now())
 
     def open(self, dossier_id: int) -> DossierPage:
         """Everything needed to decide on one dossier, with why each act is possible or not."""
@@ -268,14 +275,16 @@ class Counter:
             dossier = self._seen(connection, dossier_id)
             story = self._story(connection, dossier_id)
             papers = mirror.papers(connection, dossier_id)
-        waits = dossier.state in QUEUE_STATES[Queue.NEW]
+            rows = mirror.rows(connection, [dossier_id])
+            timers = deadlines.running(connection, rows, self._law, self._now())[dossier_id]
         return DossierPage(
             dossier=dossier,
             blockers={act: blockers(dossier, act) for act in RULES},
             proposal=self._proposal(dossier, self._now()),
-            check_due=self._check_due(dossier.submitted_at) if waits else None,
+            check_due=next((t.due for t in timers if t.kind is TimerKind.CHECK), None),
             story=story,
             papers=papers,
+            timers=timers,
         )
 
     def find(self, code: str) -> int | None:
@@ -309,8 +318,9 @@ class Counter:
     def grounds(self) -> tuple[str, ...]:
         return self._catalogue.refusal_grounds
 
-    def _check_due(self, submitted: datetime | None) -> datetime | None:
-        return self._calendar.due(submitted, HALF_DAY).at if submitted else None
+    @property
+    def _law(self) -> Law:
+        return Law(self._site, self._catalogue, self._calendar)
 
     def _story(self, connection: Connection, dossier_id: int) -> tuple[LogLine, ...]:
         lines = mirror.story(connection, dossier_id)

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Literal
 
 from desktop.models.dossier import Act, Appointment, Blocker, Dossier, OutboxState, State
+from desktop.models.timers import Timer
 
 
 class Queue(StrEnum):
@@ -85,6 +86,7 @@ class Row:
     stuck: bool
     taken_by: str
     problem: str
+    timer: Timer | None = None  # the most urgent one that runs
 
 
 class Link(StrEnum):
@@ -190,6 +192,7 @@ class DossierPage:
     check_due: datetime | None  # by when the check must be done (R20/R21), None = no clock runs
     story: tuple[LogLine, ...] = ()
     papers: tuple[PaperInfo, ...] = ()
+    timers: tuple[Timer, ...] = ()  # every clock that runs, the most urgent first
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,210 @@
+"""The counter's clocks: facts of many dossiers read in one go, their timers, and what fell due meanwhile.
+
+The list and the dossier page ask the same function, so they cannot disagree.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, time, timedelta
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, text
+
+from desktop.models import mirror
+from desktop.models.calendar import VIETNAM, Calendar
+from desktop.models.catalogue import Catalogue
+from desktop.models.dossier import OPEN_STATES, Act, OutboxState, State
+from desktop.models.procedure import Channel, ProcedureVersion
+from desktop.models.store import Store
+from desktop.models.tables import from_text, to_text
+from desktop.models.timers import (
+    Alert,
+    ClockFacts,
+    StepBudget,
+    Stop,
+    Timer,
+    alerts,
+    arrived,
+    came_to,
+    pauses_of,
+    timers,
+)
+from desktop.models.views import ListQuery, Queue, Row
+from desktop.sync.site import Site
+
+_log = logging.getLogger(__name__)
+
+WATCHED = (Queue.NEW, Queue.ACCEPTED, Queue.PROCESSING)
+TOLD = "alerts_told_at"  # in `meta`: up to when alerts were told
+
+_COUNTED = ", ".join(f"'{state.value}'" for state in (*sorted(OPEN_STATES), OutboxState.DONE))
+_COPIES = text(
+    """
+SELECT id, procedure_code, submitted_at, received_at, portal_due_at, online, step_name
+FROM mirror_dossier WHERE id IN (SELECT value FROM json_each(:ids))
+"""
+)
+_WAYS = text(
+    """
+SELECT l.dossier_id, l.at, l.step_name, s.status, s.sub_status
+FROM mirror_log l JOIN mirror_step s ON s.name = l.step_name
+WHERE l.at IS NOT NULL AND l.dossier_id IN (SELECT value FROM json_each(:ids))
+GROUP BY l.id ORDER BY l.dossier_id, l.at, l.id
+"""
+)
+_ACCEPTED = text(
+    f"""
+SELECT dossier_id, created_at, body FROM outbox
+WHERE act = '{Act.ACCEPT.value}' AND state IN ({_COUNTED})
+  AND dossier_id IN (SELECT value FROM json_each(:ids))
+ORDER BY seq
+"""
+)
+_STAMP = text(
+    """
+SELECT (SELECT max(pulled_at) FROM mirror_dossier) AS pulled,
+       (SELECT count(*) || '/' || sum(detail_complete) || '/' || sum(action_id) || '/' || sum(gone)
+        FROM mirror_dossier) AS copies,
+       (SELECT max(seq) FROM outbox) AS acts,
+       (SELECT max(settled_at) || count(settled_at) FROM outbox) AS settled,
+       (SELECT group_concat(state) FROM (SELECT DISTINCT state FROM outbox ORDER BY 1)) AS states
+"""
+)
+
+
+class Law(NamedTuple):
+    """What dates are counted by."""
+
+    site: Site
+    catalogue: Catalogue
+    calendar: Calendar
+
+
+def running(
+    connection: Connection, rows: Mapping[int, Row], law: Law, now: datetime
+) -> dict[int, tuple[Timer, ...]]:
+    """The timers of these projected rows, the most urgent first; every row has its entry."""
+    found = facts(connection, rows, law)
+    return {number: _timers(law.calendar, number, found[number], now) for number in rows}
+
+
+def _timers(calendar: Calendar, number: int, known: ClockFacts, now: datetime) -> tuple[Timer, ...]:
+    """One dossier with an impossible date must not take the whole list with it: it shows no clock."""
+    try:
+        return timers(calendar, known, now)
+    except ValueError as error:
+        _log.warning("dossier %d: no clock: %s", number, error)
+        return ()
+
+
+def facts(connection: Connection, rows: Mapping[int, Row], law: Law) -> dict[int, ClockFacts]:
+    """What the clocks need, three queries however many rows. The catalogue's version is the one in force
+    on the day of acceptance: a dossier keeps it."""
+    ids = {"ids": json.dumps([int(number) for number in rows])}
+    ways = _ways(connection, ids, law.site)
+    promises = {r.dossier_id: r for r in connection.execute(_ACCEPTED, ids)}
+    return {
+        copy.id: _facts(copy, rows[copy.id].state, ways[copy.id], promises.get(copy.id), law)
+        for copy in connection.execute(_COPIES, ids)
+    }
+
+
+def _ways(
+    connection: Connection, ids: Mapping[str, str], site: Site
+) -> defaultdict[int, list[Stop]]:
+    """From the portal's log: where each dossier came to, and when."""
+    ways: defaultdict[int, list[Stop]] = defaultdict(list)
+    for r in connection.execute(_WAYS, ids):
+        state = site.state_of(r.status, r.sub_status)
+        ways[r.dossier_id].append(Stop(_moment(r.at), state, r.step_name))
+    return ways
+
+
+def _facts(copy: Any, state: State, way: Sequence[Stop], act: Any, law: Law) -> ClockFacts:
+    taken_in = [from_text(copy.received_at), _moment(act.created_at) if act else None]
+    known = [moment for moment in taken_in if moment is not None]
+    accepted = min(known) if known else None
+    promised = json.loads(act.body).get("appointment") if act else None
+    since = accepted or from_text(copy.submitted_at)
+    version = (
+        law.catalogue.version_on(copy.procedure_code, since.astimezone(VIETNAM).date())
+        if since
+        else None
+    )
+    row = version.limit(Channel.ONLINE if copy.online else Channel.COUNTER) if version else None
+    pauses, paused_since = pauses_of(way)
+    return ClockFacts(
+        state=state,
+        submitted_at=arrived(from_text(copy.submitted_at), way),
+        accepted_at=accepted,
+        limit=row.limit if row else None,
+        promised=mirror.appointment_from(promised).due if promised else None,
+        step=_step(version, copy.step_name, way),
+        pauses=pauses,
+        paused_since=paused_since,
+        portal_due=from_text(copy.portal_due_at),
+    )
+
+
+def _step(version: ProcedureVersion | None, name: str, way: Sequence[Stop]) -> StepBudget | None:
+    """The budget of the step the dossier stands at, where the catalogue has a step of that very name."""
+    came = came_to(way, name)
+    if version is None or came is None:
+        return None
+    same = (step for step in version.steps if step.name.casefold() == name.casefold())
+    return next((StepBudget(step.name, step.limit, came) for step in same), None)
+
+
+def _moment(stored: str) -> datetime:
+    return datetime.fromisoformat(stored).astimezone(VIETNAM)
+
+
+class Watch:
+    """Keeps the moments when something falls due, so that a look each minute costs next to nothing."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._stamp: object = None
+        self._running: dict[int, tuple[Timer, ...]] = {}
+
+    def alerts(self, law: Law, now: datetime) -> tuple[Alert, ...]:
+        """What fell due since this was last told; each told once, in working time only."""
+        with self._store.read() as connection:
+            since = self._since(connection, law.calendar, now)
+            self._look(connection, law, now)
+        found = alerts(law.calendar, self._running, since, now)
+        if found:
+            with self._store.write() as connection:
+                _keep(connection, TOLD, to_text(now) or "")
+        return found
+
+    def _since(self, connection: Connection, calendar: Calendar, now: datetime) -> datetime:
+        """When alerts were last told; on the first day, before the desk opened this morning."""
+        told = connection.execute(text("SELECT v FROM meta WHERE k = :k"), {"k": TOLD}).scalar()
+        if told is not None:
+            return _moment(told)
+        today = now.astimezone(VIETNAM).date()
+        return datetime.combine(today, time(), VIETNAM) - timedelta(minutes=1)
+
+    def _look(self, connection: Connection, law: Law, now: datetime) -> None:
+        stamp = (tuple(connection.execute(_STAMP).one()), id(law.calendar), id(law.catalogue))
+        if stamp != self._stamp:
+            numbers = list(_watched(connection))
+            self._running = running(connection, mirror.rows(connection, numbers), law, now)
+            self._stamp = stamp
+
+
+def _watched(connection: Connection) -> Iterable[int]:
+    for queue in WATCHED:
+        yield from mirror.ids(connection, ListQuery(queue))
+
+
+def _keep(connection: Connection, key: str, value: str) -> None:
+    connection.execute(
+        text("INSERT INTO meta (k, v) VALUES (:k, :v) ON CONFLICT (k) DO UPDATE SET v = :v"),
+        {"k": key, "v": value},
+    )
