@@ -150,6 +150,13 @@ class FileDamaged(OfficerError):
     advice = "Bấm F5 để tải lại tệp từ cổng."
 
 
+class FileUnreadable(OfficerError):
+    """A picture that could not be decoded within its bounds."""
+
+    title = "Không chuyển được tệp này sang PDF"
+    advice = "Xem lại tệp; nếu không phải ảnh hoặc ảnh hỏng, hãy đề nghị nộp lại."
+
+
 class KeyStoreMissing(OfficerError):
     title = "Máy này không có kho khoá của hệ điều hành"
     advice = "Đặt một mật khẩu kho (ít nhất 8 ký tự); chương trình sẽ hỏi mỗi lần mở."
