@@ -15,7 +15,7 @@ from desktop.documents import forms
 from desktop.documents.layout import Drawn, Head
 from desktop.models.catalogue_views import VersionView
 from desktop.models.dossier import RULES, Act, Appointment, Component, Dossier, Verdict
-from desktop.models.procedure import money
+from desktop.models.fees import money
 
 CHECKS = {Verdict.UNCHECKED: 0, Verdict.PASS: 1, Verdict.FAIL: 2}  # fileCheck, opencps.md §2.3
 FILE_NAMES = {"01": "giay-tiep-nhan", "02": "phieu-bo-sung", "03": "phieu-tu-choi"}

@@ -18,16 +18,21 @@ from typing import Any, TypeVar
 from desktop.errors import ProfileBad
 from desktop.models.calendar import Calendar, DayKind, Season, Span, SpecialDay, Sure, YearTable
 from desktop.models.catalogue_places import Agency, FieldOfWork, abolished
-from desktop.models.limits import Kind, Limit, limit_from, minute_of
-from desktop.models.procedure import (
+from desktop.models.fees import (
     Certainty,
-    Channel,
-    ChannelLimit,
     FeeKind,
     FeeRow,
+    PageStep,
+    Reduction,
+    Tariff,
+    tariff_faults,
+)
+from desktop.models.limits import Kind, Limit, limit_from, minute_of
+from desktop.models.procedure import (
+    Channel,
+    ChannelLimit,
     FormSheet,
     LegalBasis,
-    PageStep,
     Procedure,
     ProcedureVersion,
     RequiredComponent,
@@ -60,6 +65,7 @@ class Catalogue:
     grounds: tuple[Ground, ...] = ()
     agencies: Mapping[str, Agency] = field(default_factory=dict)  # by name
     fields: Mapping[str, FieldOfWork] = field(default_factory=dict)  # by name
+    reductions: tuple[Reduction, ...] = ()  # of every fee, for a time
 
     def procedure(self, code: str) -> Procedure | None:
         """By national code; a local code (national code + agency suffix) finds its national one."""
@@ -114,6 +120,7 @@ def load_catalogue(folder: Path) -> Catalogue:
     grounds: list[Ground] = []
     agencies: dict[str, Agency] = {}
     fields: dict[str, FieldOfWork] = {}
+    reductions: list[Reduction] = []
     for path in _files(folder):
         top = _Row(_read(path), path.name)
         for row in top.rows("procedure", "thủ tục"):
@@ -131,6 +138,10 @@ def load_catalogue(folder: Path) -> Catalogue:
             reasons.append(_whole(row, row.text("text")))
         for row in top.rows("refusal", "căn cứ từ chối"):
             grounds.append(_whole(row, Ground(row.text("label"), row.text("citation", ""))))
+        for row in top.rows("reduction", "miễn, giảm"):
+            reductions.append(found := _reduction(row))
+            for fault in tariff_faults(Tariff((), (), (found,))):
+                raise row.bad(fault)
         top.done()
     for procedure in procedures.values():
         for fault in abolished(procedure, agencies):
@@ -141,6 +152,7 @@ def load_catalogue(folder: Path) -> Catalogue:
         tuple(grounds),
         MappingProxyType(agencies),
         MappingProxyType(fields),
+        tuple(reductions),
     )
 
 
@@ -245,6 +257,7 @@ def _version(row: _Row, code: str) -> ProcedureVersion:
             bases=tuple(_basis(r) for r in row.rows("basis", "căn cứ")),
             steps=tuple(_step(r) for r in row.rows("step", "bước")),
             exemptions=row.many("exemptions", str, ()),
+            reductions=tuple(_reduction(r) for r in row.rows("reduction", "miễn, giảm")),
             presence=row.flag("presence", False),
             notes=row.many("notes", str, ()),
             decision=row.text("decision", ""),
@@ -357,8 +370,26 @@ def _fee(row: _Row) -> FeeRow:
             rate=row.whole("rate", 0),
             when=row.text("when", ""),
             question=row.text("question", ""),
+            ask=row.text("ask", ""),
             note=row.text("note", ""),
             hint=row.text("hint", ""),
+            weak=row.many("weak", int, ()),
+            valid_from=row.day("valid_from"),
+            valid_to=row.day("valid_to"),
+        ),
+    )
+
+
+def _reduction(row: _Row) -> Reduction:
+    """A ground; without `off` (basis points) nobody here knows how much it takes off."""
+    return _whole(
+        row,
+        Reduction(
+            ground=row.text("ground"),
+            source=row.text("source"),
+            certainty=row.choice("sure", Certainty),
+            off=row.whole("off") if "off" in row.table else None,
+            fees=row.many("fees", str, ()),
             valid_from=row.day("valid_from"),
             valid_to=row.day("valid_to"),
         ),

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from desktop.models.procedure import Certainty, Procedure
+from desktop.models.fees import Certainty
+from desktop.models.procedure import Procedure
 
 UNKNOWN_SECTOR = "Ngành chưa rõ"
 UNKNOWN_AGENCY = "Đơn vị thụ lý chưa rõ"

@@ -13,16 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from desktop.models.procedure import (
-    Certainty,
-    Channel,
-    FeeKind,
-    FeeRow,
-    Procedure,
-    ProcedureVersion,
-    RequiredComponent,
-    money,
-)
+from desktop.models.fees import Certainty, FeeKind, FeeRow, money
+from desktop.models.procedure import Channel, Procedure, ProcedureVersion, RequiredComponent
 
 UNSURE = "⚠ chưa xác nhận"
 _CHANNELS = {

@@ -155,7 +155,10 @@ class Appointment:
     due_trace: tuple[str, ...] = ()  # how `due` was counted, one readable line each
     originals: tuple[str, ...] | None = None  # () = the officer states that none is needed
     fee: int | None = None  # VND due on collection; 0 = free
-    fee_note: str = ""
+    fee_note: str = ""  # the officer's own words
+    fee_lines: tuple[str, ...] = ()  # how `fee` was computed; () when the officer set it himself
+    fee_ground: str = ""  # the exemption or reduction applied, whole text
+    fee_by_hand: bool = False  # the officer's own figure, not the tariff's
 
 
 @dataclass(frozen=True, slots=True)

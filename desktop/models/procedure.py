@@ -1,12 +1,11 @@
 """A procedure and its dated versions: components, limits, fees; what Đ10.1b needs of them. Pure.
 
-Money is whole VND. A figure the catalogue does not know for certain is shown, never charged: the
-quote's amount is then None and the officer decides. Sources and certainty follow domain.md §5.
+What it costs is worked out in `models/fees.py`. Sources and certainty follow domain.md §5.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -15,13 +14,16 @@ from typing import NamedTuple
 
 from desktop.models.calendar import Calendar, Due, Kind, Limit
 from desktop.models.dossier import Appointment
-
-
-class Certainty(StrEnum):
-    """How far a fact of the catalogue can be relied on (domain.md §5)."""
-
-    CONFIRMED = "C"  # found in a source
-    MEMORY = "M"  # to be checked again before anyone relies on it
+from desktop.models.fees import (
+    Certainty,
+    FeeQuote,
+    FeeRow,
+    Reduction,
+    Tariff,
+    quote,
+    tariff_faults,
+    within,
+)
 
 
 class Channel(StrEnum):
@@ -99,46 +101,6 @@ class Step:
     on_site: bool = False  # somebody goes and looks: an appointment with the citizen
 
 
-class FeeKind(StrEnum):
-    FREE = "free"
-    FIXED = "fixed"  # per dossier
-    PER_COPY = "per_copy"
-    PER_PAGE = "per_page"  # `steps` and `cap` per copy, times the copies
-    PERCENT = "percent"  # `rate` of a declared value
-    UNKNOWN = "unknown"  # set by somebody else or not known: the officer decides
-
-
-@dataclass(frozen=True, slots=True)
-class PageStep:
-    """From this page of a copy on, this much a page."""
-
-    from_page: int
-    amount: int
-
-
-@dataclass(frozen=True, slots=True)
-class FeeRow:
-    """One fee or charge. `when` names the answer it hangs on: "late" counts if late, "!late" if not."""
-
-    name: str
-    kind: FeeKind
-    source: str
-    certainty: Certainty
-    amount: int = 0  # VND
-    steps: tuple[PageStep, ...] = ()
-    cap: int | None = None  # VND a copy
-    rate: int = 0  # basis points: 50 = 0.5 %
-    when: str = ""
-    question: str = ""  # asked of the officer when `when` is not answered
-    note: str = ""  # the citizen reads it
-    hint: str = ""  # for the officer only: doubts, figures seen somewhere
-    valid_from: date | None = None
-    valid_to: date | None = None
-
-    def holds_on(self, day: date) -> bool:
-        return _within(day, self.valid_from, self.valid_to)
-
-
 @dataclass(frozen=True, slots=True)
 class ProcedureVersion:
     """A procedure as it stands from `valid_from` to `valid_to`, both included; None = open."""
@@ -153,6 +115,7 @@ class ProcedureVersion:
     bases: tuple[LegalBasis, ...]
     steps: tuple[Step, ...] = ()
     exemptions: tuple[str, ...] = ()  # whole text: never cut off (domain.md §4.3)
+    reductions: tuple[Reduction, ...] = ()
     presence: bool = False  # the people concerned must come in person
     notes: tuple[str, ...] = ()
     decision: str = ""  # the decision that publishes it; "" = not at hand
@@ -160,7 +123,7 @@ class ProcedureVersion:
     unknown: tuple[str, ...] = ()  # "components", "limit": knowingly missing, the officer must ask
 
     def holds_on(self, day: date) -> bool:
-        return _within(day, self.valid_from, self.valid_to)
+        return within(day, self.valid_from, self.valid_to)
 
     def limit(self, channel: Channel = Channel.ANY, case: str = "") -> ChannelLimit | None:
         """The limit of this case: the channel's own row before the one for any channel."""
@@ -206,19 +169,6 @@ class Procedure:
         return next((version for version in self.versions if version.holds_on(day)), None)
 
 
-class FeeQuote(NamedTuple):
-    """What is to be paid. `amount` None = the officer must decide.
-
-    `lines` may be printed for the citizen; `hints` are for the officer: what is missing or doubtful.
-    """
-
-    amount: int | None
-    lines: tuple[str, ...]
-    hints: tuple[str, ...] = ()
-    exemptions: tuple[str, ...] = ()
-    questions: tuple[str, ...] = ()  # names of answers still missing: "pages", "value", "late" …
-
-
 class Proposal(NamedTuple):
     """The three things Đ10.1b orders on the acceptance notice, as the law data proposes them."""
 
@@ -258,125 +208,26 @@ def appointment(
         due_trace=found.due.trace if found.due else (),
         originals=None if "components" in version.unknown else found.originals,
         fee=found.fee.amount,
-        fee_note="; ".join(found.fee.lines),
+        fee_lines=found.fee.lines,
     )
 
 
 # ── fees ─────────────────────────────────────────────────────────────────────────────────────────
 
 
-class _Asked(NamedTuple):
-    """One row worked out: the amount or None, the words for it, what must be asked first."""
+def fee(
+    version: ProcedureVersion,
+    day: date,
+    answers: Mapping[str, int],
+    ground: str = "",
+    general: Sequence[Reduction] = (),
+) -> FeeQuote:
+    """What is to be paid by the rows in force on `day`, the day of acceptance; see `fees.quote`.
 
-    amount: int | None
-    text: str
-    asks: str = ""
-    hint: str = ""
-
-
-def fee(version: ProcedureVersion, day: date, answers: Mapping[str, int]) -> FeeQuote:
-    """What is to be paid by the rows in force on `day` (the day of acceptance).
-
-    `answers`: "pages" of the original and "copies" (1 if not given), "value" in VND for
-    percentages, and 0 or 1 for each name a row's `when` hangs on. ValueError for a number below
-    zero, or no copies.
+    `general`: reductions that are not one procedure's own, such as a circular's for a time.
     """
-    if any(number < 0 for number in answers.values()) or answers.get("copies", 1) < 1:
-        raise ValueError("số trang, số bản, giá trị không được âm; phải có ít nhất một bản")
-    rows = [row for row in version.fees if row.holds_on(day)]
-    worked = [found for row in rows if (found := _row(row, answers)) is not None]
-    if not worked:
-        return FeeQuote(None, (), ("Danh mục chưa có mức phí, lệ phí",), version.exemptions)
-    amounts = [found.amount for found in worked]
-    return FeeQuote(
-        None if None in amounts else sum(amount for amount in amounts if amount),
-        tuple(found.text for found in worked),
-        tuple(found.hint for found in worked if found.hint),
-        version.exemptions,
-        tuple(dict.fromkeys(found.asks for found in worked if found.asks)),
-    )
-
-
-def _row(row: FeeRow, answers: Mapping[str, int]) -> _Asked | None:
-    """One row; None when it does not apply. What is not confirmed becomes a hint, never an amount."""
-    if row.when:
-        name, wanted = row.when.lstrip("!"), not row.when.startswith("!")
-        if name not in answers:
-            return _Asked(None, f"{row.name}: {row.question}", name, row.hint)
-        if bool(answers[name]) is not wanted:
-            return None
-    found = _FORMULAS[row.kind](row, answers)
-    if row.certainty is Certainty.MEMORY and row.kind is not FeeKind.UNKNOWN:
-        doubt = f"{row.name}: {found.text} chưa xác nhận, cần kiểm tra lại. {row.hint}".strip()
-        found = _unknown(row, answers)._replace(hint=doubt)
-    elif row.hint:
-        found = found._replace(hint=f"{row.name}: {row.hint}")
-    note = f" ({row.note})" if row.note else ""
-    return found._replace(text=f"{row.name}: {found.text}{note}")
-
-
-def _free(row: FeeRow, answers: Mapping[str, int]) -> _Asked:
-    return _Asked(0, "không thu")
-
-
-def _fixed(row: FeeRow, answers: Mapping[str, int]) -> _Asked:
-    return _Asked(row.amount, money(row.amount))
-
-
-def _per_copy(row: FeeRow, answers: Mapping[str, int]) -> _Asked:
-    copies = answers.get("copies", 1)
-    return _Asked(row.amount * copies, f"{money(row.amount)}/bản × {copies} bản")
-
-
-def _per_page(row: FeeRow, answers: Mapping[str, int]) -> _Asked:
-    rates = [f"từ trang {step.from_page}: {money(step.amount)}/trang" for step in row.steps]
-    if "pages" not in answers:
-        return _Asked(None, "; ".join(rates), "pages", "Cần nhập số trang của bản chính")
-    pages, copies = answers["pages"], answers.get("copies", 1)
-    one = per_copy(row.steps, row.cap, pages)
-    return _Asked(one * copies, f"{pages} trang = {money(one)}/bản × {copies} bản")
-
-
-def _percent(row: FeeRow, answers: Mapping[str, int]) -> _Asked:
-    rate = f"{row.rate / 100:g} %".replace(".", ",")
-    if "value" not in answers:
-        return _Asked(None, f"{rate} giá trị tính phí", "value", "Cần nhập giá trị tính phí")
-    amount = (answers["value"] * row.rate + 5_000) // 10_000  # to the nearest đồng
-    return _Asked(amount, f"{rate} của {money(answers['value'])} = {money(amount)}")
-
-
-def _unknown(row: FeeRow, answers: Mapping[str, int]) -> _Asked:
-    return _Asked(
-        None, "theo quy định hiện hành", "", f"{row.name}: chưa rõ mức, cán bộ quyết định"
-    )
-
-
-_FORMULAS: dict[FeeKind, Callable[[FeeRow, Mapping[str, int]], _Asked]] = {
-    FeeKind.FREE: _free,
-    FeeKind.FIXED: _fixed,
-    FeeKind.PER_COPY: _per_copy,
-    FeeKind.PER_PAGE: _per_page,
-    FeeKind.PERCENT: _percent,
-    FeeKind.UNKNOWN: _unknown,
-}
-
-
-def per_copy(steps: Sequence[PageStep], cap: int | None, pages: int) -> int:
-    """VND for one copy of `pages` pages: each step's rate from its page on, at most `cap`.
-
-    2.000815 (TT 226/2016/TT-BTC): 2 000 đ for pages 1–2, 1 000 đ from page 3, at most 200 000 đ.
-    """
-    ends = [step.from_page - 1 for step in steps[1:]] + [pages]
-    total = sum(
-        step.amount * max(0, min(end, pages) - step.from_page + 1)
-        for step, end in zip(steps, ends, strict=True)
-    )
-    return total if cap is None else min(total, cap)
-
-
-def money(amount: int) -> str:
-    """1234567 → «1.234.567 đ»."""
-    return f"{amount:,}".replace(",", ".") + " đ"
+    tariff = Tariff(version.fees, version.exemptions, (*version.reductions, *general))
+    return quote(tariff, day, answers, ground)
 
 
 # ── checking rows ────────────────────────────────────────────────────────────────────────────────
@@ -413,10 +264,7 @@ def _version_faults(version: ProcedureVersion, minutes_per_day: int) -> Iterable
     budget = sum(_working(step.limit, minutes_per_day) for step in version.steps)
     if any(budget > _working(row.limit, minutes_per_day) for row in ordinary):
         yield "tổng thời gian các bước vượt thời hạn giải quyết (Điều 12)"
-    for row in version.fees:
-        pages = [step.from_page for step in row.steps]
-        if row.kind is FeeKind.PER_PAGE and (pages[:1] != [1] or pages != sorted(set(pages))):
-            yield f"biểu phí «{row.name}» không bắt đầu từ trang 1 hoặc sai thứ tự"
+    yield from tariff_faults(Tariff(version.fees, version.exemptions, version.reductions))
 
 
 def _working(limit: Limit, minutes_per_day: int) -> int:
@@ -431,7 +279,3 @@ def _period(version: ProcedureVersion) -> str:
     first = f"{version.valid_from:%d/%m/%Y}" if version.valid_from else "đầu"
     last = f"{version.valid_to:%d/%m/%Y}" if version.valid_to else "nay"
     return f"phiên bản từ {first} đến {last}"
-
-
-def _within(day: date, first: date | None, last: date | None) -> bool:
-    return (first is None or first <= day) and (last is None or day <= last)

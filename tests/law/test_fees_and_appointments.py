@@ -11,21 +11,16 @@ from hypothesis import strategies as st
 
 from desktop.models.calendar import VIETNAM, Calendar, Limit
 from desktop.models.catalogue import Catalogue
+from desktop.models.fees import Certainty, FeeKind, FeeRow, PageStep, money, per_copy
 from desktop.models.procedure import (
-    Certainty,
     Channel,
     ChannelLimit,
-    FeeKind,
-    FeeRow,
-    PageStep,
     Procedure,
     ProcedureVersion,
     Step,
     appointment,
     faults,
     fee,
-    money,
-    per_copy,
     proposal,
 )
 
@@ -62,7 +57,7 @@ def test_the_cap_holds_for_each_copy_not_for_all_of_them(catalogue: Catalogue) -
     quote = fee(version(catalogue, "2.000815"), TODAY, {"pages": 300, "copies": 3})
     assert quote.amount == 600_000
     assert quote.lines == (
-        "Phí chứng thực bản sao: 300 trang = 200.000 đ/bản × 3 bản (tối đa 200.000 đ/bản)",
+        "Phí chứng thực bản sao: 300 trang = 200.000 đ/bản × 3 bản = 600.000 đ (tối đa 200.000 đ/bản)",
     )
 
 
@@ -118,7 +113,7 @@ def test_land_taxes_are_shown_but_the_total_waits_for_the_province(catalogue: Ca
     land = version(catalogue, "1.012765")
     quote = fee(land, TODAY, {"value": 1_000_000_100})
     assert quote.amount is None
-    assert quote.lines[0].endswith("0,5 % của 1.000.000.100 đ = 5.000.001 đ")
+    assert quote.lines[0].endswith("= 5.000.001 đ (làm tròn đến đồng)")
     assert fee(land, TODAY, {}).questions == ("value",)
 
 
@@ -207,7 +202,7 @@ def test_the_dossier_gets_the_proposal_with_conditions_spelled_out(
     assert found.originals is not None
     assert "Giấy chứng nhận kết hôn của cha, mẹ (nếu có đăng ký kết hôn)" in found.originals
     assert found.fee is None
-    assert "không thu nếu đăng ký trong 60 ngày" in found.fee_note
+    assert "không thu nếu đăng ký trong 60 ngày" in found.fee_lines[0]
 
 
 def test_a_procedure_without_a_limit_proposes_no_date(

@@ -13,7 +13,8 @@ from desktop.config import RESOURCES
 from desktop.errors import ProfileBad
 from desktop.models.calendar import VIETNAM, Calendar, Kind, Limit, Sure
 from desktop.models.catalogue import Catalogue, load_calendar, load_catalogue, national_code
-from desktop.models.procedure import Certainty, Channel, Service
+from desktop.models.fees import Certainty
+from desktop.models.procedure import Channel, Service
 
 TODAY = date(2026, 11, 23)
 
@@ -347,15 +348,3 @@ def test_the_holidays_library_knows_the_same_days(calendar: Calendar, year: int)
     ours, others = ours_off | ours_made_up, theirs_off | theirs_made_up
     assert ours - others == {day for day in OURS_ALONE if day.year == year}
     assert others - ours == {day for day in THEIRS_ALONE if day.year == year}
-
-
-@pytest.mark.parametrize("year", sorted(LUNAR))
-def test_days_off_at_the_weekend_are_the_librarys_too(calendar: Calendar, year: int) -> None:
-    """They count nothing, but a holiday that falls on one decides who is owed a day in lieu."""
-    theirs = holidays.country_holidays("VN", years=year)
-    named = {day for day in theirs if day.weekday() >= 5}
-    assert {day for day in named if calendar.kind(day) is not DayKind.OFF} <= BRIDGE_ENDS
-    assert all(not calendar.sessions(day) for day in named)
-
-
-BRIDGE_ENDS: set[date] = set()

@@ -1,0 +1,411 @@
+"""What a procedure costs: dated rows and formulas, what must be asked, exemptions and reductions. Pure.
+
+Money is whole VND; a share of a sum is rounded half up to the đồng. A figure the catalogue does not know for
+certain is offered, never charged: the quote's amount is then None and the officer decides (Đ9.2).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+WHOLE = 10_000  # basis points: 10 000 = 100 %
+MOST = {"pages": 9_999, "copies": 999, "value": 999_999_999_999}  # beyond: a slip of the hand
+
+
+class Certainty(StrEnum):
+    """How far a fact of the catalogue can be relied on (domain.md §5)."""
+
+    CONFIRMED = "C"  # found in a source
+    MEMORY = "M"  # to be checked again before anyone relies on it
+
+
+class FeeKind(StrEnum):
+    FREE = "free"
+    FIXED = "fixed"  # per dossier
+    PER_COPY = "per_copy"
+    PER_PAGE = "per_page"  # `steps` and `cap` per copy, times the copies
+    PERCENT = "percent"  # `rate` of a declared value
+    UNKNOWN = "unknown"  # set by somebody else or not known: the officer decides
+
+
+@dataclass(frozen=True, slots=True)
+class PageStep:
+    """From this page of a copy on, this much a page."""
+
+    from_page: int
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class FeeRow:
+    """One fee or charge. `when` names the answer it hangs on: "late" counts if late, "!late" if not."""
+
+    name: str
+    kind: FeeKind
+    source: str
+    certainty: Certainty
+    amount: int = 0  # VND
+    steps: tuple[PageStep, ...] = ()
+    cap: int | None = None  # VND a copy
+    rate: int = 0  # basis points: 50 = 0.5 %
+    when: str = ""
+    question: str = ""  # what hangs on `when`, in the words of the citizen's notice
+    ask: str = ""  # how the officer is asked for `when`: yes or no
+    note: str = ""  # the citizen reads it
+    hint: str = ""  # for the officer only: doubts, figures seen somewhere
+    weak: tuple[int, ...] = ()  # VND: those figures, to be taken over with one click
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        return within(day, self.valid_from, self.valid_to)
+
+
+@dataclass(frozen=True, slots=True)
+class Reduction:
+    """A ground on which less is paid. `off` in basis points of the fee, WHOLE = exempt, None = not known."""
+
+    ground: str  # whole text: never cut off
+    source: str
+    certainty: Certainty
+    off: int | None = None
+    fees: tuple[str, ...] = ()  # names of the rows it covers; () = all of them
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        return within(day, self.valid_from, self.valid_to)
+
+    def covers(self, row: FeeRow) -> bool:
+        return not self.fees or row.name in self.fees
+
+
+@dataclass(frozen=True, slots=True)
+class Tariff:
+    """All that decides a fee. `exemptions`: grounds known by their text alone, without a rate."""
+
+    rows: tuple[FeeRow, ...]
+    exemptions: tuple[str, ...] = ()
+    reductions: tuple[Reduction, ...] = ()
+
+
+class Ask(StrEnum):
+    COUNT = "count"  # a whole number
+    MONEY = "money"  # VND
+    YES_NO = "yes_no"  # 1 or 0
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What the officer must say before a fee can be computed; the answer is a whole number."""
+
+    name: str  # "pages", "copies", "value", or what a row's `when` names
+    label: str
+    kind: Ask
+    required: bool = True  # copies: one if not said
+
+    def fits(self, answer: int) -> bool:
+        """Whether a person at the counter can mean this number."""
+        if self.kind is Ask.YES_NO:
+            return answer in (0, 1)
+        return 1 <= answer <= MOST[self.name]
+
+
+class Offer(NamedTuple):
+    """A total the officer may take over; it then counts as his own decision."""
+
+    amount: int
+    text: str  # where the figure comes from, why it is in doubt
+
+
+class FeeQuote(NamedTuple):
+    """What is to be paid. `amount` None = the officer must decide.
+
+    `lines` may be printed for the citizen; `hints` are for the officer: what is missing or doubtful.
+    """
+
+    amount: int | None
+    lines: tuple[str, ...]
+    hints: tuple[str, ...] = ()
+    exemptions: tuple[str, ...] = ()  # every ground that may be chosen on the day, whole text
+    questions: tuple[str, ...] = ()  # names of answers still missing: "pages", "value", "late" …
+    asked: tuple[Question, ...] = ()  # all that is asked, answered or not
+    offers: tuple[Offer, ...] = ()
+    ground: str = ""  # the ground chosen
+
+
+class _Worked(NamedTuple):
+    """One row worked out: the amount or None, the words for it, what is missing, figures in doubt."""
+
+    amount: int | None
+    text: str
+    asks: str = ""
+    hint: str = ""
+    weak: tuple[int, ...] = ()
+    row: FeeRow | None = None
+
+
+def quote(tariff: Tariff, day: date, answers: Mapping[str, int], ground: str = "") -> FeeQuote:
+    """What is to be paid by the rows in force on `day` (the day of acceptance).
+
+    `answers`: "pages" of the original and "copies" (1 if not given), "value" in VND for percentages, and
+    0 or 1 for each name a row's `when` hangs on. `ground`: the exemption or reduction the officer chose, one
+    of the quote's `exemptions`. ValueError for a number below zero, or no copies.
+    """
+    if any(number < 0 for number in answers.values()) or answers.get("copies", 1) < 1:
+        raise ValueError("số trang, số bản, giá trị không được âm; phải có ít nhất một bản")
+    rows = [row for row in tariff.rows if row.holds_on(day)]
+    worked = [found for row in rows if (found := _row(row, answers)) is not None]
+    if not worked:
+        return FeeQuote(None, (), ("Danh mục chưa có mức phí, lệ phí",), tariff.exemptions)
+    full = FeeQuote(
+        amount=_total(worked),
+        lines=tuple(found.text for found in worked),
+        hints=tuple(found.hint for found in worked if found.hint),
+        exemptions=_grounds(tariff, rows, day),
+        questions=tuple(dict.fromkeys(found.asks for found in worked if found.asks)),
+        asked=_questions(rows, answers),
+        offers=_offers(worked),
+    )
+    return _on_ground(tariff, day, worked, full, ground) if ground else full
+
+
+def _total(worked: Sequence[_Worked]) -> int | None:
+    amounts = [found.amount for found in worked]
+    return None if None in amounts else sum(amount for amount in amounts if amount)
+
+
+def _offers(worked: Sequence[_Worked]) -> tuple[Offer, ...]:
+    """Totals with a weak figure in the place of the one unknown row; none when more is unknown."""
+    unknown = [found for found in worked if found.amount is None]
+    if len(unknown) != 1 or unknown[0].row is None:
+        return ()
+    known = sum(found.amount or 0 for found in worked)
+    [doubtful] = unknown
+    return tuple(Offer(known + weak, doubtful.hint) for weak in doubtful.weak)
+
+
+# ── one row ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def _row(row: FeeRow, answers: Mapping[str, int]) -> _Worked | None:
+    """One row; None when it does not apply. What is not confirmed is offered, never charged."""
+    if row.when:
+        name, wanted = _condition(row)
+        if name not in answers:
+            return _Worked(None, f"{row.name}: {row.question}", name, row.hint, row=row)
+        if bool(answers[name]) is not wanted:
+            return None
+    found = _FORMULAS[row.kind](row, answers)
+    if row.certainty is Certainty.MEMORY and row.kind is not FeeKind.UNKNOWN:
+        doubt = f"{row.name}: {found.text} chưa xác nhận, cần kiểm tra lại. {row.hint}".strip()
+        weak = (*(() if found.amount is None else (found.amount,)), *row.weak)
+        found = _unknown(row, answers)._replace(hint=doubt, weak=weak, asks=found.asks)
+    elif row.hint:
+        found = found._replace(hint=f"{row.name}: {row.hint}")
+    note = f" ({row.note})" if row.note else ""
+    return found._replace(text=f"{row.name}: {found.text}{note}", row=row)
+
+
+def _condition(row: FeeRow) -> tuple[str, bool]:
+    """The answer a row hangs on, and whether it must be yes."""
+    return row.when.lstrip("!"), not row.when.startswith("!")
+
+
+def _free(row: FeeRow, answers: Mapping[str, int]) -> _Worked:
+    return _Worked(0, "không thu")
+
+
+def _fixed(row: FeeRow, answers: Mapping[str, int]) -> _Worked:
+    return _Worked(row.amount, money(row.amount))
+
+
+def _per_copy(row: FeeRow, answers: Mapping[str, int]) -> _Worked:
+    copies = answers.get("copies", 1)
+    amount = row.amount * copies
+    return _Worked(amount, f"{money(row.amount)}/bản × {copies} bản = {money(amount)}")
+
+
+def _per_page(row: FeeRow, answers: Mapping[str, int]) -> _Worked:
+    if "pages" not in answers:
+        rates = [f"từ trang {step.from_page}: {money(step.amount)}/trang" for step in row.steps]
+        return _Worked(None, "; ".join(rates), "pages", "Cần nhập số trang của bản chính")
+    pages, copies = answers["pages"], answers.get("copies", 1)
+    one = per_copy(row.steps, row.cap, pages)
+    text = f"{pages} trang = {money(one)}/bản × {copies} bản = {money(one * copies)}"
+    return _Worked(one * copies, text)
+
+
+def _percent(row: FeeRow, answers: Mapping[str, int]) -> _Worked:
+    if "value" not in answers:
+        text = f"{percent(row.rate)} giá trị tính phí"
+        return _Worked(None, text, "value", "Cần nhập giá trị tính phí")
+    value = answers["value"]
+    amount = share(value, row.rate)
+    rounded = " (làm tròn đến đồng)" if value * row.rate % WHOLE else ""
+    return _Worked(amount, f"{percent(row.rate)} của {money(value)} = {money(amount)}{rounded}")
+
+
+def _unknown(row: FeeRow, answers: Mapping[str, int]) -> _Worked:
+    hint = f"{row.name}: chưa rõ mức, cán bộ quyết định"
+    return _Worked(None, "theo quy định hiện hành", "", hint, row.weak)
+
+
+_FORMULAS: dict[FeeKind, Callable[[FeeRow, Mapping[str, int]], _Worked]] = {
+    FeeKind.FREE: _free,
+    FeeKind.FIXED: _fixed,
+    FeeKind.PER_COPY: _per_copy,
+    FeeKind.PER_PAGE: _per_page,
+    FeeKind.PERCENT: _percent,
+    FeeKind.UNKNOWN: _unknown,
+}
+
+
+def per_copy(steps: Sequence[PageStep], cap: int | None, pages: int) -> int:
+    """VND for one copy of `pages` pages: each step's rate from its page on, at most `cap`.
+
+    2.000815 (TT 226/2016/TT-BTC): 2 000 đ for pages 1–2, 1 000 đ from page 3, at most 200 000 đ.
+    """
+    ends = [step.from_page - 1 for step in steps[1:]] + [pages]
+    total = sum(
+        step.amount * max(0, min(end, pages) - step.from_page + 1)
+        for step, end in zip(steps, ends, strict=True)
+    )
+    return total if cap is None else min(total, cap)
+
+
+# ── what is asked ────────────────────────────────────────────────────────────────────────────────
+
+_COPIES = Question("copies", "Số bản", Ask.COUNT, required=False)
+_ASKED: dict[FeeKind, tuple[Question, ...]] = {
+    FeeKind.PER_PAGE: (Question("pages", "Số trang của bản chính", Ask.COUNT), _COPIES),
+    FeeKind.PER_COPY: (_COPIES,),
+    FeeKind.PERCENT: (Question("value", "Giá trị tính phí (đồng)", Ask.MONEY),),
+}
+
+
+def _questions(rows: Sequence[FeeRow], answers: Mapping[str, int]) -> tuple[Question, ...]:
+    """Every question of the day, each once, in the order of the rows; those of rows that fell away do not ask."""
+    found: dict[str, Question] = {}
+    for row in rows:
+        if row.when:
+            name, wanted = _condition(row)
+            label = row.ask or row.question or name
+            found.setdefault(name, Question(name, label, Ask.YES_NO))
+            if name not in answers or bool(answers[name]) is not wanted:
+                continue
+        for question in _ASKED.get(row.kind, ()):
+            found.setdefault(question.name, question)
+    return tuple(found.values())
+
+
+# ── exemptions and reductions ────────────────────────────────────────────────────────────────────
+
+
+def _grounds(tariff: Tariff, rows: Sequence[FeeRow], day: date) -> tuple[str, ...]:
+    """What may be chosen on `day`; nothing general where nothing is charged anyway."""
+    paid = [row for row in rows if row.kind is not FeeKind.FREE]
+    timed = [
+        reduction.ground
+        for reduction in tariff.reductions
+        if reduction.holds_on(day) and any(reduction.covers(row) for row in paid)
+    ]
+    return tuple(dict.fromkeys((*tariff.exemptions, *timed)))
+
+
+def _on_ground(
+    tariff: Tariff, day: date, worked: Sequence[_Worked], full: FeeQuote, ground: str
+) -> FeeQuote:
+    """The quote with the officer's ground applied; an unknown rate leaves the amount to the officer."""
+    chosen = full._replace(ground=ground)
+    if ground not in full.exemptions:
+        gone = f"Căn cứ miễn, giảm đã chọn không áp dụng được ngày {day:%d/%m/%Y}: {ground}"
+        return chosen._replace(amount=None, hints=(gone, *full.hints), offers=())
+    found = next((r for r in tariff.reductions if r.ground == ground and r.holds_on(day)), None)
+    if found is None:
+        hint = "Danh mục không ghi mức miễn, giảm theo căn cứ này: cán bộ quyết định"
+        exempt = Offer(0, "Miễn toàn bộ theo căn cứ đã chọn")
+        return chosen._replace(amount=None, hints=(hint, *full.hints), offers=(exempt,))
+    if found.off is None:
+        hint = f"Chưa rõ mức giảm, cán bộ quyết định. Nguồn: {found.source}"
+        return chosen._replace(amount=None, hints=(hint, *full.hints), offers=())
+    return _reduced(found, found.off, worked, chosen)
+
+
+def _reduced(
+    reduction: Reduction, off: int, worked: Sequence[_Worked], chosen: FeeQuote
+) -> FeeQuote:
+    covered = [w for w in worked if w.row is not None and reduction.covers(w.row)]
+    rest, gross = _total([w for w in worked if w not in covered]), _total(covered)
+    if rest is None or (gross is None and off < WHOLE):
+        return chosen._replace(amount=None, offers=())
+    cut = share(gross or 0, off)
+    amount = rest + (gross or 0) - cut
+    word = "Miễn" if off == WHOLE else f"Giảm {percent(off)}"
+    line = f"{word}: {money(cut)}" if cut else word
+    if reduction.certainty is Certainty.MEMORY:
+        doubt = f"{line} chưa xác nhận, cần kiểm tra lại. Nguồn: {reduction.source}"
+        return chosen._replace(
+            amount=None, hints=(doubt, *chosen.hints), offers=(Offer(amount, doubt),)
+        )
+    settled = chosen._replace(amount=amount, lines=(*chosen.lines, line), offers=())
+    exempt = off == WHOLE and len(covered) == len(worked)
+    return settled._replace(questions=(), hints=()) if exempt else settled
+
+
+# ── small things ─────────────────────────────────────────────────────────────────────────────────
+
+
+def share(value: int, rate: int) -> int:
+    """`rate` basis points of `value` VND, half a đồng rounded up."""
+    return (value * rate + WHOLE // 2) // WHOLE
+
+
+def percent(rate: int) -> str:
+    """50 → «0,5 %»."""
+    return f"{rate / 100:g} %".replace(".", ",")
+
+
+def money(amount: int) -> str:
+    """1234567 → «1.234.567 đ»."""
+    return f"{amount:,}".replace(",", ".") + " đ"
+
+
+def tariff_faults(tariff: Tariff) -> tuple[str, ...]:
+    """What is wrong with the rows, one line each in Vietnamese; () = fit to be used."""
+    found = [why for row in tariff.rows for why in _row_faults(row)]
+    for reduction in tariff.reductions:
+        if reduction.off is not None and not 0 < reduction.off <= WHOLE:
+            found.append(f"mức giảm «{reduction.ground}» không nằm trong khoảng 0–100 %")
+        if _reversed(reduction.valid_from, reduction.valid_to):
+            found.append(f"mức giảm «{reduction.ground}» hết hiệu lực trước ngày có hiệu lực")
+        unknown = set(reduction.fees) - {row.name for row in tariff.rows}
+        found += [f"mức giảm «{reduction.ground}» nêu khoản không có: {n}" for n in sorted(unknown)]
+    return tuple(found)
+
+
+def _row_faults(row: FeeRow) -> list[str]:
+    found = []
+    pages = [step.from_page for step in row.steps]
+    if row.kind is FeeKind.PER_PAGE and (pages[:1] != [1] or pages != sorted(set(pages))):
+        found.append(f"biểu phí «{row.name}» không bắt đầu từ trang 1 hoặc sai thứ tự")
+    if row.kind in (FeeKind.FIXED, FeeKind.PER_COPY) and not row.amount:
+        found.append(f"khoản thu «{row.name}» không có số tiền")
+    if row.kind is FeeKind.PERCENT and not 0 < row.rate <= WHOLE:
+        found.append(f"tỷ lệ của «{row.name}» không nằm trong khoảng 0–100 %")
+    if _reversed(row.valid_from, row.valid_to):
+        found.append(f"khoản thu «{row.name}» hết hiệu lực trước ngày có hiệu lực")
+    return found
+
+
+def _reversed(first: date | None, last: date | None) -> bool:
+    return first is not None and last is not None and last < first
+
+
+def within(day: date, first: date | None, last: date | None) -> bool:
+    """Whether `day` lies between two days, both included; None = open."""
+    return (first is None or first <= day) and (last is None or day <= last)
