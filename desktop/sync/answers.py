@@ -11,6 +11,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from typing import Any, TypeVar
@@ -165,6 +166,23 @@ class PartRow(Row):
     part_type: int = 1
     required: bool = False
     file_template_no: str = ""
+
+
+class ServiceRow(Row):
+    service_code: str
+    service_name: str = ""
+    gov_agency_code: str = ""
+    gov_agency_name: str = ""
+    options: Any = None
+
+
+class ServiceInfoRow(Row):
+    service_code: str
+    service_name: str = ""
+    domain_name: str = ""
+    max_level: int = 0
+    duration_text: str = ""
+    fee_text: str = ""
 
 
 class MarkRow(Row):
@@ -407,3 +425,35 @@ def told(body: bytes) -> str:
 def listed(kind: type[R], make: Callable[[R], T]) -> Callable[[object], tuple[T, ...]]:
     """A reader of a whole list answer: `kind` rows through `make`."""
     return lambda answer: tuple(make(r) for r in all_rows(kind, data_of(answer)))
+
+
+# ── procedures ───────────────────────────────────────────────────────────────────────────────────
+
+
+def offers(
+    services: Iterable[ServiceRow], infos: Iterable[ServiceInfoRow]
+) -> tuple[portal.Offered, ...]:
+    """What may be received, with the details told about the same code."""
+    told = {info.service_code: info for info in infos}
+    return tuple(_offer(s, told.get(s.service_code)) for s in services)
+
+
+def _offer(service: ServiceRow, info: ServiceInfoRow | None) -> portal.Offered:
+    options = service.options if isinstance(service.options, list) else []
+    templates = [o.get("templateNo") for o in options if isinstance(o, Mapping)]
+    bare = portal.Offered(
+        code=service.service_code,
+        name=service.service_name or (info.service_name if info else ""),
+        agency_code=service.gov_agency_code,
+        agency_name=service.gov_agency_name,
+        templates=tuple(clean(str(t)) for t in templates if t),
+    )
+    if info is None:
+        return bare
+    return replace(
+        bare,
+        domain=info.domain_name,
+        level=info.max_level,
+        duration=words(info.duration_text),
+        fee=words(info.fee_text),
+    )

@@ -21,7 +21,7 @@ from desktop.models.files import Files
 from desktop.models.store import Store
 from desktop.models.tables import VIETNAM, cursor, from_text
 from desktop.models.views import Link, SyncStatus
-from desktop.sync import outbox
+from desktop.sync import offered, outbox
 from desktop.sync.portal import Officer, Portal
 from desktop.sync.pull import STREAM, Pull, PullReport
 from desktop.sync.push import Push
@@ -109,6 +109,8 @@ class Engine:
             self.push(report, impatient=impatient)
             if not self._stopped():
                 self.pull(report, impatient=impatient)
+            if not self._stopped():
+                offered.pull(self._portal, self._store, self._now(), impatient=impatient)
         except PortalError as error:
             _tell(report, error)
         with self._store.read() as conn:

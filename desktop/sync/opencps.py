@@ -23,6 +23,7 @@ from desktop.sync.portal import (
     LogEntry,
     Mark,
     NextAction,
+    Offered,
     Officer,
     Order,
     Page,
@@ -134,6 +135,15 @@ class OpenCps:
             Part(r.part_no, r.part_name, r.part_type, r.required, r.file_template_no)
             for r in answers.all_rows(answers.PartRow, parts)
         )
+
+    def procedures(self) -> tuple[Offered, ...]:
+        """Where serviceinfos is closed to officers or in another shape, the bare offer is kept."""
+        offered = self._list(answers.ServiceRow, "/onegate/serviceconfigs/processes")
+        try:
+            infos = self._list(answers.ServiceInfoRow, "/serviceinfos")
+        except (PortalRefused, PortalNotOurs):
+            infos = []
+        return answers.offers(offered, infos)
 
     # ── dossiers ─────────────────────────────────────────────────────────────────────────────────
 

@@ -143,6 +143,24 @@ class StatusName:
 
 
 @dataclass(frozen=True, slots=True)
+class Offered:
+    """A procedure the portal lets this officer receive (serviceconfigs), with what serviceinfos says of it.
+
+    The texts are the portal's own words, "" where it has none; `level` 0 = not told.
+    """
+
+    code: str
+    name: str
+    agency_code: str
+    agency_name: str
+    templates: tuple[str, ...]
+    domain: str = ""
+    level: int = 0
+    duration: str = ""
+    fee: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Upload:
     """A file to put on a dossier; `reference_uid` and `modified_ms` are fixed when the act is confirmed."""
 
@@ -183,6 +201,9 @@ class Portal(Protocol):
         """By id, code or referenceUid, from the portal's database: trust it over the list."""
 
     def template(self, template_no: str) -> tuple[Part, ...]: ...
+
+    def procedures(self) -> tuple[Offered, ...]:
+        """What this officer may receive; the details of serviceinfos only where the portal tells them."""
 
     def marks(self, dossier_id: int) -> tuple[Mark, ...]: ...
 

@@ -23,6 +23,7 @@ class Site:
     by_sub_status: Mapping[str, State]
     acts: Mapping[str, Act]
     leads_to: Mapping[str, Act]
+    catalogue_roles: frozenset[str] = frozenset()  # whose accounts may import an edited catalogue
 
     def state_of(self, status: str, sub_status: str) -> State:
         """Sub-status first, then status (opencps.md §3.1); State.UNKNOWN for what the profile does not list."""
@@ -54,6 +55,7 @@ def load_site(name: str, folder: Path = RESOURCES / "portals") -> Site:
             by_sub_status={code: State(value) for code, value in table["sub_status"].items()},
             acts={code: Act(value) for code, value in table["acts"].items()},
             leads_to={code: Act(value) for code, value in table["leads_to"].items()},
+            catalogue_roles=frozenset(table.get("catalogue_roles", ())),
         )
     except (OSError, KeyError, ValueError, AttributeError) as error:
         raise ProfileBad(f"{path.name}: {error}") from error

@@ -160,6 +160,68 @@ def _service(number: int, procedure: Procedure) -> dict[str, Any]:
     }
 
 
+def service_infos(desk: Desk) -> Response:
+    """serviceinfos: the public description of each procedure, filtered by domain, agency, keyword."""
+    domain, agency = request.args.get("domain", ""), request.args.get("agency", "")
+    keyword = request.args.get("keyword", "").casefold()
+    found = [
+        _service_info(number, p)
+        for number, p in enumerate(load_procedures(), start=1)
+        if domain in ("", p.domain)
+        and agency in ("", p.agency)
+        and keyword in f"{p.code} {p.name}".casefold()
+    ]
+    return site_rows(found)
+
+
+def service_info(desk: Desk, service_id: int) -> Response:
+    """serviceinfos/{id}: adds the blank forms."""
+    for number, procedure in enumerate(load_procedures(), start=1):
+        if number == service_id - 500:
+            return answer(
+                {
+                    **_service_info(number, procedure),
+                    "govAgencyText": load_people().agencies[procedure.agency].name,
+                    "isNotarization": False,
+                    "fileTemplates": [
+                        {"fileTemplateNo": part.file_template_no, "templateName": part.name}
+                        for part in procedure.inputs
+                    ],
+                }
+            )
+    raise acts.UnknownError(f"No ServiceInfo exists with the primary key {service_id}")
+
+
+def _service_info(number: int, procedure: Procedure) -> dict[str, Any]:
+    days = procedure.hours / 8
+    return {
+        "serviceInfoId": 500 + number,
+        "createDate": "01/07/2025 08:00:00",
+        "modifiedDate": "01/07/2025 08:00:00",
+        "serviceCode": procedure.code,
+        "serviceCodeDVCQG": procedure.code,
+        "serviceNameDVCQG": procedure.name,
+        "serviceName": procedure.name,
+        "processText": "",
+        "methodText": "Trực tiếp, trực tuyến",
+        "dossierText": "\n".join(part.name for part in procedure.inputs),
+        "conditionText": "",
+        "durationText": f"{days:g} ngày làm việc",
+        "applicantText": "",
+        "resultText": "",
+        "regularText": "",
+        "feeText": f"{procedure.fee} đồng" if procedure.fee else "Không thu",
+        "administrationCode": procedure.agency,
+        "administrationName": load_people().agencies[procedure.agency].name,
+        "domainCode": procedure.domain,
+        "domainName": procedure.domain_name,
+        "maxLevel": 3,
+        "public": "true",
+        "active": "1",
+        "serviceConfigs": [{"serviceConfigId": 600 + number, "govAgencyCode": procedure.agency}],
+    }
+
+
 def template(desk: Desk, key: str) -> Response:
     for number, procedure in enumerate(load_procedures(), start=1):
         if key in (procedure.template_no, str(number)):

@@ -22,6 +22,8 @@ ROUTES: tuple[tuple[str, str, Callable[..., Response]], ...] = (
     ("GET", f"{V21}/menuconfigs/todo", routes_site.menus),
     ("GET", f"{V2}/statistics/dossiers/todo", routes_site.counts),
     ("GET", f"{V2}/onegate/serviceconfigs/processes", routes_site.receivable),
+    ("GET", f"{V2}/serviceinfos", routes_site.service_infos),
+    ("GET", f"{V2}/serviceinfos/<int:service_id>", routes_site.service_info),
     ("GET", f"{V2}/dossiertemplates/<key>", routes_site.template),
     ("GET", f"{V2}/holidays", routes_site.holidays),
     ("GET", f"{V2}/worktimes", routes_site.work_times),
