@@ -321,8 +321,10 @@ def _presence(component: Component, condition: Condition | None) -> Iterator[Fin
 def _in_file(
     file: PortalFile, inspections: Mapping[str, Inspection], named: bool
 ) -> Iterator[Finding]:
-    if file.sha256 is None:
-        return  # the file's own line says that it is not here, and why
+    if file.sha256 is None:  # the file's own line says that it is not here, and why
+        if not file.size:
+            yield _finding("empty", file, named=named)
+        return
     seen = inspections.get(file.sha256)
     if seen is None:
         yield _finding("not_looked_at", file, named=named)

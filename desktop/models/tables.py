@@ -22,7 +22,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 metadata = MetaData()
 
@@ -129,6 +129,17 @@ mirror_file = Table(
     Column("signed", Integer, nullable=False),
     Column("sha256", Text),  # set once the bytes are in models.files
     Column("problem", Text, nullable=False, default=""),
+)
+
+inspection = Table(  # what a file's bytes are; written by the inspection thread alone
+    "inspection",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("findings", Text, nullable=False),  # JSON: [[code, {value: text}], …]
+    Column("pages", Integer),
+    Column("kind", Text, nullable=False),  # key of models.completeness.KINDS
+    Column("at", Text, nullable=False),
+    Column("version", Integer, nullable=False),  # of the checks; an older one is looked at again
 )
 
 mirror_action = Table(  # nextactions at the dossier's present step

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Literal
 
+from desktop.models.completeness import Finding
 from desktop.models.dossier import Act, Appointment, Blocker, Dossier, OutboxState, State
 from desktop.models.timers import Timer
 
@@ -192,6 +193,8 @@ class DossierPage:
     check_due: datetime | None  # by when the check must be done (R20/R21), None = no clock runs
     story: tuple[LogLine, ...] = ()
     papers: tuple[PaperInfo, ...] = ()
+    findings: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
+    """What the files and the list of components tell, by part_no; DOSSIER ("") = on the whole."""
     timers: tuple[Timer, ...] = ()  # every clock that runs, the most urgent first
 
 

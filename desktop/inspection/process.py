@@ -1,0 +1,191 @@
+"""The client of the helper process: a file's bytes in, values out; bounded in time and memory, whatever the file.
+
+One process for one request (0.1 s): nothing a file does outlives it. What kills the process is a finding.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from desktop.errors import FileUnreadable
+from desktop.models.completeness import FINDINGS, Found, Inspection, found
+
+COMMAND = (sys.executable, "-P", "-m", "desktop.inspection")
+_log = logging.getLogger(__name__)
+# Signals by which the system or an allocator ends a process that wanted too much
+_TOO_SLOW = {-getattr(signal, "SIGXCPU", 24)}
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What one request may cost. Memory and processor time hold on POSIX, the clock everywhere."""
+
+    clock: float = 60.0  # seconds until it is killed
+    seconds: int = 25  # of processor time
+    memory: int = 1536 * 2**20  # bytes of address space
+    content: int = 256 * 2**20  # bytes: larger files are not looked into
+    answer: int = 512 * 2**20  # bytes it may send back
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A page as RGB rows without padding, or text; neither: `problem` is a code of FINDINGS."""
+
+    rgb: bytes = b""
+    width: int = 0
+    height: int = 0
+    page: int = 0
+    pages: int = 1
+    text: str = ""
+    problem: str = ""
+    kind: str = ""
+
+
+class Inspector:
+    """Starts helper processes. Use one object on one thread; `cancel` from any."""
+
+    def __init__(self, command: Sequence[str] = COMMAND, bounds: Bounds | None = None) -> None:
+        self._command, self._bounds = tuple(command), bounds or Bounds()
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self.cancelled = False
+
+    def inspect(self, content: bytes, now: datetime) -> Inspection:
+        """What these bytes are. Never raises for a bad file: what it does to us is in `found`."""
+        if len(content) > self._bounds.content:
+            return oversized(len(content))
+        answer, _ = self._ask({"verb": "inspect", "now": now.isoformat()}, content)
+        if "failed" in answer:
+            return Inspection("unknown", None, (found(answer["failed"]),))
+        seen = tuple(Found(code, tuple(values.items())) for code, values in answer["found"])
+        return Inspection(answer["kind"], answer["pages"], seen)
+
+    def show(self, content: bytes, media_type: str, page: int, width: int) -> Shown:
+        """Page `page` (0-based), `width` pixels wide; or text; or the code of why not."""
+        if len(content) > self._bounds.content:
+            return Shown(problem="too_large")
+        request = {"verb": "show", "media_type": media_type, "page": page, "width": width}
+        answer, payload = self._ask(request, content)
+        if problem := answer.get("problem") or answer.get("failed"):
+            return Shown(problem=problem, kind=answer.get("kind", ""))
+        return Shown(
+            payload,
+            answer.get("across", 0),
+            answer.get("down", 0),
+            answer["page"],
+            answer["pages"],
+            answer.get("text", ""),
+        )
+
+    def to_pdf(self, content: bytes) -> bytes:
+        """A photograph (JPEG, PNG, HEIC …) as PDF, upright, at most A4. FileUnreadable."""
+        answer, payload = self._ask({"verb": "to_pdf"}, content)
+        if problem := answer.get("problem") or answer.get("failed"):
+            raise FileUnreadable(str(problem))
+        return payload
+
+    def cancel(self) -> None:
+        """End the request that is on its way; later ones fail at once."""
+        with self._lock:
+            self.cancelled = True
+            if self._process is not None:
+                self._process.kill()
+
+    # ── one request ──────────────────────────────────────────────────────────────────────────────
+
+    def _ask(self, request: dict[str, Any], content: bytes) -> tuple[dict[str, Any], bytes]:
+        bounds = {"memory": self._bounds.memory, "seconds": self._bounds.seconds}
+        line = json.dumps({**request, **bounds}).encode() + b"\n"
+        with self._lock:
+            if self.cancelled:
+                return {"failed": "too_slow"}, b""
+            process = self._process = self._start()
+        late = threading.Event()
+        try:
+            raw = self._talk(process, line, content, late)
+        finally:
+            process.kill()
+            code = process.wait()
+            for pipe in (process.stdin, process.stdout):
+                assert pipe is not None
+                with suppress(OSError):  # what it did not read cannot be flushed
+                    pipe.close()
+            with self._lock:
+                self._process = None
+        return _read(raw) or ({"failed": _why(code, late.is_set())}, b"")
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(
+            self._command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "MALLOC_ARENA_MAX": "2"},  # arenas of glibc count as address space
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+
+    def _talk(
+        self, process: subprocess.Popen[bytes], line: bytes, content: bytes, late: threading.Event
+    ) -> bytes:
+        """Feed on a thread of its own: a helper that answers before it has read must not block us."""
+        assert process.stdin is not None
+        assert process.stdout is not None
+        stdin, stdout = process.stdin, process.stdout
+
+        def feed() -> None:
+            with suppress(OSError):  # it died, or has seen enough
+                stdin.write(line)
+                stdin.write(content)
+                stdin.flush()
+                stdin.close()
+
+        def end() -> None:
+            late.set()
+            process.kill()
+
+        timer, feeder = threading.Timer(self._bounds.clock, end), threading.Thread(target=feed)
+        timer.start()
+        feeder.start()
+        try:
+            return stdout.read(self._bounds.answer)
+        finally:
+            process.kill()
+            feeder.join()
+            timer.cancel()
+            timer.join()
+
+
+def oversized(size: int) -> Inspection:
+    """What is said of a file too large to be looked into; `size` in bytes."""
+    return Inspection("unknown", None, (found("too_large", size=size // 2**20),))
+
+
+def _read(raw: bytes) -> tuple[dict[str, Any], bytes] | None:
+    """The answer, None when it is not whole or speaks of things we have no words for."""
+    head, _, payload = raw.partition(b"\n")
+    try:
+        answer: dict[str, Any] = json.loads(head)
+        whole = answer["size"] == len(payload)
+        codes = [code for code, _ in answer.get("found", ())]
+        codes += [answer[key] for key in ("failed", "problem") if key in answer]
+    except (ValueError, LookupError, TypeError):
+        return None
+    if "detail" in answer:
+        _log.warning("inspection: %s", answer["detail"])
+    return (answer, payload) if whole and all(code in FINDINGS for code in codes) else None
+
+
+def _why(code: int, late: bool) -> str:
+    """Which finding it is that the process ended without an answer."""
+    return "too_slow" if late or code in _TOO_SLOW else "crashed"
