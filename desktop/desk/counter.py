@@ -14,7 +14,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from desktop.config import Settings
-from desktop.desk import deadlines, notices
+from desktop.desk import checking, deadlines, notices
 from desktop.desk.deadlines import Law
 from desktop.desk.notices import Decision
 from desktop.errors import DossierUnknown, NotAllowed, SignatureBroken
@@ -186,23 +186,9 @@ class Counter:
         return self.open(dossier_id)
 
     def pass_all(self, dossier_id: int) -> DossierPage:
-        """Mark every component that has a readable file and no finding yet as đạt."""
+        """Mark every unchecked component that has a readable file and no fault found as đạt."""
         with self._store.write() as connection:
-            dossier = self._seen(connection, dossier_id)
-            at = self._now()
-            for c in dossier.components:
-                readable = any(not file.problem for file in c.files)
-                if c.verdict is Verdict.UNCHECKED and readable:
-                    drafts.mark(
-                        connection,
-                        dossier_id,
-                        dossier.action_id,
-                        c.part_no,
-                        Verdict.PASS,
-                        "",
-                        c.original_needed,
-                        at,
-                    )
+            checking.pass_all(connection, self._seen(connection, dossier_id), self._now())
         return self.open(dossier_id)
 
     def set_appointment(self, dossier_id: int, appointment: Appointment) -> DossierPage:
@@ -275,6 +261,7 @@ class Counter:
             dossier = self._seen(connection, dossier_id)
             story = self._story(connection, dossier_id)
             papers = mirror.papers(connection, dossier_id)
+            found = checking.findings(connection, dossier)
             rows = mirror.rows(connection, [dossier_id])
             timers = deadlines.running(connection, rows, self._law, self._now())[dossier_id]
         return DossierPage(
@@ -284,6 +271,7 @@ class Counter:
             check_due=next((t.due for t in timers if t.kind is TimerKind.CHECK), None),
             story=story,
             papers=papers,
+            findings=found,
             timers=timers,
         )
 

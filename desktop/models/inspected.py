@@ -35,7 +35,9 @@ def of_files(conn: Connection, digests: Iterable[str | None]) -> dict[str, Inspe
 def waiting(conn: Connection, limit: int) -> list[Waiting]:
     """Files on this machine without an inspection by the present checks, newest dossiers first."""
     unseen = select(
-        mirror_file.c.sha256, mirror_file.c.size, func.max(mirror_file.c.dossier_id).label("dossier_id")
+        mirror_file.c.sha256,
+        mirror_file.c.size,
+        func.max(mirror_file.c.dossier_id).label("dossier_id"),
     ).outerjoin(
         inspection,
         and_(inspection.c.sha256 == mirror_file.c.sha256, inspection.c.version >= VERSION),
