@@ -18,9 +18,10 @@ from desktop.desk import checking, deadlines, notices
 from desktop.desk.deadlines import Law
 from desktop.desk.notices import Decision
 from desktop.errors import DossierUnknown, NotAllowed, SignatureBroken
-from desktop.models import drafts, journal, mirror, procedure
+from desktop.models import catalogue_pins, drafts, journal, mirror, procedure
 from desktop.models.calendar import Calendar
 from desktop.models.catalogue import Catalogue
+from desktop.models.catalogue_views import view
 from desktop.models.dossier import RULES, Act, Appointment, Dossier, Verdict, blockers
 from desktop.models.files import Files
 from desktop.models.store import Store
@@ -107,6 +108,8 @@ class Counter:
                 actor=self._officer.name,
                 at=decision.at,
             )
+            if decision.version is not None and act is Act.ACCEPT:
+                catalogue_pins.keep(connection, decision.version)
             for file in (*files, *copies):
                 drafts.add_paper(
                     connection,
@@ -129,7 +132,11 @@ class Counter:
             dossier = self._seen(connection, dossier_id)
         self._check(dossier, act)
         now = self._now()
-        return Decision(dossier, act, self._officer.name, now, self._limit_text(dossier, now))
+        version = self._catalogue.version_on(dossier.procedure_code, now.date())
+        if version is None:
+            return Decision(dossier, act, self._officer.name, now)
+        limit = version.limit_text
+        return Decision(dossier, act, self._officer.name, now, limit, view(version))
 
     def _frozen(
         self, dossier_id: int, act: Act, signed_pdf: bytes | None
@@ -264,6 +271,7 @@ class Counter:
             found = checking.findings(connection, dossier)
             rows = mirror.rows(connection, [dossier_id])
             timers = deadlines.running(connection, rows, self._law, self._now())[dossier_id]
+            version = catalogue_pins.shown(connection, dossier, self._catalogue, self._now().date())
         return DossierPage(
             dossier=dossier,
             blockers={act: blockers(dossier, act) for act in RULES},
@@ -273,6 +281,7 @@ class Counter:
             papers=papers,
             findings=found,
             timers=timers,
+            version_note=version.note,
         )
 
     def find(self, code: str) -> int | None:
@@ -320,7 +329,12 @@ class Counter:
         dossier = mirror.seen(connection, dossier_id)
         if dossier is None:
             raise DossierUnknown(str(dossier_id))
-        return dossier
+        closed = self._catalogue.closed(dossier.procedure_code, self._now().date())
+        return replace(dossier, closed_reason=closed)
+
+    def use_catalogue(self, catalogue: Catalogue) -> None:
+        """An edited catalogue was accepted: from here on proposals and guards read it."""
+        self._catalogue = catalogue
 
     def _proposal(self, dossier: Dossier, now: datetime) -> Appointment:
         """What the catalogue, the calendar and the officer's ticks say; None where they are silent.
@@ -337,10 +351,6 @@ class Counter:
         if law.originals is None and not ticked:
             return law
         return replace(law, originals=tuple(dict.fromkeys([*(law.originals or ()), *ticked])))
-
-    def _limit_text(self, dossier: Dossier, now: datetime) -> str:
-        version = self._catalogue.version_on(dossier.procedure_code, now.date())
-        return version.limit_text if version else ""
 
     def _check(self, dossier: Dossier, act: Act) -> None:
         found = blockers(dossier, act)

@@ -7,13 +7,15 @@ catalogue cannot change what an old dossier shows.
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
-from desktop.models.catalogue_views import VersionView, from_json, to_json
-from desktop.models.dossier import Act, OutboxState
+from desktop.models.catalogue import Catalogue
+from desktop.models.catalogue_views import VersionView, from_json, to_json, view
+from desktop.models.dossier import Act, Dossier, OutboxState
 from desktop.models.tables import meta, outbox
 
 _GONE = (OutboxState.REFUSED.value, OutboxState.DROPPED.value)
@@ -50,6 +52,40 @@ def kept(conn: Connection, pin: Pin) -> VersionView | None:
     """The version's text as it stood when the dossier was accepted."""
     text = conn.execute(select(meta.c.v).where(meta.c.k == _name(pin.digest))).scalar()
     return from_json(text) if text else None
+
+
+class Shown(NamedTuple):
+    """The version to show for a dossier, and in words which one it is; (None, "") = no law data."""
+
+    version: VersionView | None
+    note: str
+
+
+def shown(conn: Connection, dossier: Dossier, catalogue: Catalogue, today: date) -> Shown:
+    """The version the dossier was accepted under; for one not yet accepted, the one in force today."""
+    pin = pinned(conn, dossier.id)
+    if pin is not None:
+        own = kept(conn, pin)
+        return Shown(own, _pinned_note(own, catalogue, dossier.procedure_code, today))
+    accepted = dossier.received_at.date() if dossier.received_at else None
+    version = catalogue.version_on(dossier.procedure_code, accepted or today)
+    if version is None:
+        return Shown(None, catalogue.closed(dossier.procedure_code, today))
+    found = view(version)
+    return Shown(found, f"Áp dụng khi tiếp nhận: {found.period}" if accepted else found.period)
+
+
+def _pinned_note(own: VersionView | None, catalogue: Catalogue, code: str, today: date) -> str:
+    if own is None:
+        return "Phiên bản khi tiếp nhận không còn trong máy"
+    version = catalogue.version_on(code, today)
+    now = view(version) if version else None
+    told = f"Tiếp nhận theo phiên bản {own.period}"
+    if now is None:
+        return f"{told}; nay thủ tục không nhận hồ sơ mới"
+    if now.key != own.key:
+        return f"{told}; nay đã có phiên bản {now.period}"
+    return told if now.digest == own.digest else f"{told}; danh mục đã sửa sau khi tiếp nhận"
 
 
 def _name(digest: str) -> str:

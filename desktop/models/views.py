@@ -196,6 +196,7 @@ class DossierPage:
     findings: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
     """What the files and the list of components tell, by part_no; DOSSIER ("") = on the whole."""
     timers: tuple[Timer, ...] = ()  # every clock that runs, the most urgent first
+    version_note: str = ""  # which version of its procedure the dossier stands under
 
 
 @dataclass(frozen=True, slots=True)
