@@ -248,3 +248,26 @@ class SignatureBroken(TokenError):
 
     title = "Chữ ký vừa tạo không kiểm tra được nên đã bỏ"
     advice = "Thử ký lại; nếu lặp lại, gửi chi tiết cho quản trị. Chưa có gì được gửi đi."
+
+
+class PaperUnfit(SignatureBroken):
+    """This file cannot be signed (damaged, locked, an earlier signature broken); others can."""
+
+    title = "Tệp PDF này không ký được"
+    advice = "Tạo lại văn bản rồi ký lại; tệp này chưa được ký."
+
+
+class TimestampUnreachable(OfficerError):
+    """The time-stamping authority did not answer, refused, or its answer cannot be believed."""
+
+    title = "Chưa lấy được dấu thời gian"
+    advice = (
+        "Văn bản đã ký vẫn nguyên vẹn; chương trình lấy dấu thời gian sau khi có mạng, không cần ký lại."
+    )
+
+
+class RevocationUnknown(OfficerError):
+    """Whether a certificate was revoked could not be found out."""
+
+    title = "Chưa tra cứu được tình trạng thu hồi của chứng thư"
+    advice = "Văn bản đã ký vẫn nguyên vẹn; kiểm tra đường mạng tới cơ quan cấp chứng thư rồi thử lại."

@@ -6,8 +6,10 @@ the token.
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
-from collections.abc import Sequence
+import zlib
+from collections.abc import Awaitable, Sequence
 from datetime import datetime
 from io import BytesIO
 from typing import Any, Protocol
@@ -20,23 +22,41 @@ from pyhanko.sign.general import SigningError
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, Signer
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-from desktop.errors import CertificateUnfit, SignatureBroken
+from desktop.errors import CertificateUnfit, PaperUnfit, SignatureBroken
 from desktop.signing.certificate import VIETNAM, Certificate, unfit
 from desktop.signing.stamp import Stamp, stamp_lines, stamp_style
-from desktop.signing.verify import SignatureReport, Verdict, verify
+from desktop.signing.verify import Verdict, verify
 
-__all__ = ["Stamp", "sign", "stamp_lines"]
+__all__ = ["Stamp", "append_signature", "insist", "sign", "stamp_lines"]
 
 # Room for the CMS: signer and chain take 4 to 6 kB, a time stamp later about as much again. Saying it
 # spares pyHanko a rehearsal of the signature.
 _RESERVED = 16_384
 _ALGORITHMS = {"rsa": "sha256_rsa", "ec": "sha256_ecdsa"}
+# How pyHanko stumbles over damaged files, found by changing and cutting bytes.
+_UNREADABLE = (
+    PdfError,
+    SigningError,
+    ValueError,
+    LookupError,
+    AttributeError,
+    TypeError,
+    ArithmeticError,
+    RecursionError,
+    zlib.error,
+)
 
 
 class Unlocked(Protocol):
     """A token after its PIN: `token.Login`."""
 
     def sign(self, message: bytes) -> bytes: ...
+
+
+class Asked(Protocol):
+    """A token that answers later, so that other papers are prepared meanwhile: `batch`."""
+
+    def sign(self, message: bytes) -> Awaitable[bytes]: ...
 
 
 def sign(
@@ -56,24 +76,40 @@ def sign(
     CertificateUnfit before the token is touched; errors of the token as they are; SignatureBroken
     when the input cannot be signed or the output does not verify.
     """
+    paper = append_signature(
+        pdf, _AtOnce(login), certificate, stamp, at=at, chain=chain, field_name=field_name
+    )
+    signed = asyncio.run(paper)
+    insist(signed, certificate, at=at)
+    return signed
+
+
+async def append_signature(
+    pdf: bytes,
+    token: Asked,
+    certificate: Certificate,
+    stamp: Stamp | None,
+    *,
+    at: datetime,
+    chain: Sequence[bytes] = (),
+    field_name: str = "",
+) -> bytes:
+    """As `sign`, but others may work while the token does, and nothing was verified: call `insist`.
+
+    PaperUnfit: this file cannot be signed, others can.
+    """
     reason = unfit(certificate.der, at)
     if reason:
         raise CertificateUnfit(certificate.serial, title=reason)
     try:
-        signed = _append(pdf, login, certificate, stamp, at, chain, field_name)
-    except (PdfError, SigningError) as error:
-        raise SignatureBroken(
-            f"{type(error).__name__}: {error}",
-            title="Tệp PDF này không ký được",
-            advice="Tạo lại văn bản rồi ký lại. Chưa có gì được ký.",
-        ) from error
-    _insist(verify(signed, (), at=at), certificate)
-    return signed
+        return await _append(pdf, token, certificate, stamp, at, chain, field_name)
+    except _UNREADABLE as error:
+        raise PaperUnfit(f"{type(error).__name__}: {error}") from error
 
 
-def _append(
+async def _append(
     pdf: bytes,
-    login: Unlocked,
+    token: Asked,
     certificate: Certificate,
     stamp: Stamp | None,
     at: datetime,
@@ -90,11 +126,11 @@ def _append(
             subfilter=SigSeedSubFilter.PADES,
             name=certificate.subject,
         ),
-        signer=_TokenSigner(login, certificate, (*chain, *certificate.chain)),
+        signer=_TokenSigner(token, certificate, (*chain, *certificate.chain)),
         stamp_style=stamp_style(stamp) if stamp else None,
         new_field_spec=_field(name, stamp),
     )
-    out: BytesIO = signer.sign_pdf(writer, bytes_reserved=_RESERVED)
+    out: BytesIO = await signer.async_sign_pdf(writer, bytes_reserved=_RESERVED)
     return out.getvalue()
 
 
@@ -109,8 +145,12 @@ def _field(name: str, stamp: Stamp | None) -> SigFieldSpec:
     )
 
 
-def _insist(reports: tuple[SignatureReport, ...], certificate: Certificate) -> None:
-    """Ours is the last, whole, by this certificate; and no earlier signature was broken by it."""
+def insist(signed: bytes, certificate: Certificate, *, at: datetime) -> None:
+    """Ours is the last, whole, by this certificate; and no earlier signature was broken by it.
+
+    SignatureBroken: the token signed wrongly. PaperUnfit: an earlier signature does not hold.
+    """
+    reports = verify(signed, (), at=at)
     ours = reports[-1] if reports else None
     fingerprint = hashlib.sha256(certificate.der).hexdigest()
     if ours is None or not (
@@ -119,17 +159,27 @@ def _insist(reports: tuple[SignatureReport, ...], certificate: Certificate) -> N
         raise SignatureBroken(ours.words if ours else "no signature in the output")
     broken = [r for r in reports if r.verdict is Verdict.BROKEN]
     if broken:
-        raise SignatureBroken(
+        raise PaperUnfit(
             f"{broken[0].field}: {broken[0].words}",
             title="Văn bản này mang một chữ ký trước đó đã hỏng",
             advice="Đừng ký tiếp; lấy lại bản gốc từ người ký trước.",
         )
 
 
-class _TokenSigner(Signer):
-    """pyHanko builds the CMS; the token signs its attributes, on the caller's own thread."""
+class _AtOnce:
+    """A token that is waited for."""
 
-    def __init__(self, login: Unlocked, certificate: Certificate, chain: Sequence[bytes]) -> None:
+    def __init__(self, login: Unlocked) -> None:
+        self._login = login
+
+    async def sign(self, message: bytes) -> bytes:
+        return self._login.sign(message)
+
+
+class _TokenSigner(Signer):
+    """pyHanko builds the CMS; the token signs its attributes."""
+
+    def __init__(self, token: Asked, certificate: Certificate, chain: Sequence[bytes]) -> None:
         own = x509.Certificate.load(certificate.der)
         store = SimpleCertificateStore()  # type: ignore[no-untyped-call]
         store.register_multiple(x509.Certificate.load(der) for der in chain)
@@ -140,12 +190,12 @@ class _TokenSigner(Signer):
             signature_mechanism=algos.SignedDigestAlgorithm({"algorithm": algorithm}),
             embed_roots=False,
         )
-        self._login = login
+        self._token = token
 
     async def async_sign_raw(
         self, data: bytes, digest_algorithm: str, dry_run: bool = False
     ) -> bytes:
-        return self._login.sign(data)
+        return await self._token.sign(data)
 
 
 class _AtTime(PdfSigner):
