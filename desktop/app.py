@@ -1,7 +1,7 @@
 """Composition root: builds every part, starts and joins every thread. Only `__main__`, the tour and tests import it.
 
-Lanes: ui (Qt's loop) · desk, token, print, preview (Background) · sync (its own thread). The window is on the
-screen before the database library is imported: that happens on the desk lane, at sign-in.
+Lanes: ui (Qt's loop) · desk, token, print, preview (Background) · sync, inspection (a thread each). The window is on
+the screen before the database library is imported: that happens on the desk lane, at sign-in.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ if TYPE_CHECKING:  # heavy: imported on the desk lane
     from desktop.desk.counter import Counter
     from desktop.desk.session import Desk
     from desktop.desk.signatures import TokenDesk
+    from desktop.inspection.watch import Watch
     from desktop.sync.worker import Worker
 
 __all__ = ["Books", "Program", "TrainingHost", "dressed_application", "run", "training_books"]
@@ -101,6 +102,7 @@ class Program(QObject):
         self._settings = settings
         self._desk: Desk | None = None
         self._worker: Worker | None = None
+        self._watch: Watch | None = None
         self._counter: Counter | None = None
         self._signer: TokenDesk | None = None
         self.background = Background(self)
@@ -156,6 +158,7 @@ class Program(QObject):
     def _build(self, desk: Desk) -> None:
         from desktop.desk.counter import Counter
         from desktop.desk.signatures import TokenDesk
+        from desktop.inspection.watch import Watch
         from desktop.models.catalogue import load_calendar, load_catalogue
         from desktop.sync.engine import vietnam_now
         from desktop.sync.site import load_site
@@ -172,6 +175,7 @@ class Program(QObject):
             load_calendar(RESOURCES / "calendar"),
         )
         self._signer = TokenDesk(self._settings, desk.officer, vietnam_now)
+        self._watch = Watch(desk.store, desk.files, on_change=self._changed.emit, now=vietnam_now)
         self._worker = Worker(
             desk.store,
             desk.files,
@@ -180,14 +184,21 @@ class Program(QObject):
             desk.officer,
             desk.portal,
             on_status=self._status.emit,
-            on_change=self._changed.emit,
+            on_change=self._pulled,
         )
+
+    def _pulled(self, changed: frozenset[int]) -> None:
+        """On the sync thread: the screen reads again, and new files are looked into."""
+        self._changed.emit(changed)
+        if self._watch is not None:
+            self._watch.wake()
 
     def _leave(self) -> None:
         worker, self._worker = self._worker, None
+        watch, self._watch = self._watch, None
         signer, self._signer = self._signer, None
         desk, self._desk = self._desk, None
-        for part, end in ((worker, "stop"), (signer, "close"), (desk, "close")):
+        for part, end in ((worker, "stop"), (watch, "stop"), (signer, "close"), (desk, "close")):
             if part is not None:
                 getattr(part, end)()
 
@@ -197,6 +208,7 @@ class Program(QObject):
         renewed = self._desk is not None
         self._desk = desk
         assert self._worker is not None  # built with the desk
+        assert self._watch is not None
         assert self._counter is not None
         assert self._signer is not None
         if renewed and desk.portal is not None:
@@ -205,6 +217,7 @@ class Program(QObject):
             return
         self.window.open_desk(self._counter, self._signer, desk.officer.name)
         self._worker.start()
+        self._watch.start()
 
     def _kick(self, *, now: bool = False) -> None:
         if self._worker is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -18,10 +19,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.models.completeness import DOSSIER, Finding
 from desktop.models.dossier import Component, PortalFile, Verdict
 from desktop.ui.look import set_property
-from desktop.ui.parts import SavedText, button, label
-from desktop.ui.words import file_line
+from desktop.ui.parts import SavedText, button, label, say
+from desktop.ui.words import file_line, finding_line, summary
 
 
 class ComponentCard(QFrame):
@@ -35,6 +37,10 @@ class ComponentCard(QFrame):
         super().__init__()
         self.part_no = component.part_no
         self._files: tuple[PortalFile, ...] | None = None
+        self._findings: tuple[Finding, ...] = ()
+        self.uses: list[
+            QPushButton
+        ] = []  # «dùng làm lý do», one for each finding that offers a sentence
         self._reasons = reasons
         self.setProperty("role", "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -51,9 +57,16 @@ class ComponentCard(QFrame):
         self._lay_out(place, component)
         self._connect()
 
-    def show_component(self, subject: object, component: Component, editable: bool) -> None:
+    def show_component(
+        self,
+        subject: object,
+        component: Component,
+        editable: bool,
+        findings: tuple[Finding, ...] = (),
+    ) -> None:
         """Marks as stored; `subject` keeps what is being typed apart from what was stored."""
         self._show_files(component.files)
+        self._show_findings(findings)
         self.passes.setChecked(component.verdict is Verdict.PASS)
         self.fails.setChecked(component.faulty)
         self.original.blockSignals(True)
@@ -61,7 +74,7 @@ class ComponentCard(QFrame):
         self.original.blockSignals(False)
         self.reason.show_text((subject, self.part_no), component.reason)
         self._show_reason(component.faulty)
-        for part in (self.passes, self.fails, self.original, self.reason, self.library):
+        for part in (*self.uses, self.passes, self.fails, self.original, self.reason, self.library):
             part.setEnabled(editable)
 
     def verdict(self) -> Verdict:
@@ -135,8 +148,19 @@ class ComponentCard(QFrame):
 
     def _use(self, reason: str, _checked: bool = False) -> None:
         written = self.reason.toPlainText().strip()
-        self.reason.put(f"{written}; {reason}" if written and reason not in written else reason)
+        between = " " if written.endswith(".") else "; "
+        if reason not in written:
+            self.reason.put(f"{written}{between}{reason}" if written else reason)
         self.reason.setFocus()
+
+    def use(self, finding: Finding) -> None:
+        """The officer agrees with a finding: không đạt, for the reason it offers."""
+        if not self.fails.isChecked():
+            self.passes.setChecked(False)
+            self.fails.setChecked(True)
+            self._show_reason(True)
+            self._report()
+        self._use(finding.reason)
 
     def _lay_out(self, place: int, component: Component) -> None:
         column = QVBoxLayout(self)
@@ -147,6 +171,9 @@ class ComponentCard(QFrame):
         self._file_rows = QVBoxLayout()
         self._file_rows.setSpacing(2)
         column.addLayout(self._file_rows)
+        self._finding_rows = QVBoxLayout()
+        self._finding_rows.setSpacing(2)
+        column.addLayout(self._finding_rows)
         row = QHBoxLayout()
         row.setSpacing(6)
         for part in (self.passes, self.fails, self.original):
@@ -161,14 +188,39 @@ class ComponentCard(QFrame):
         if files == self._files:
             return
         self._files = files
-        while (item := self._file_rows.takeAt(0)) is not None:
-            if (row := item.widget()) is not None:
-                row.hide()
-                row.deleteLater()
+        _empty(self._file_rows)
         for file in files:
             self._file_rows.addWidget(self._file_button(file), 0, Qt.AlignmentFlag.AlignLeft)
         if not files:
             self._file_rows.addWidget(label("Không có tệp nộp kèm", "small", "muted"))
+
+    def _show_findings(self, findings: tuple[Finding, ...]) -> None:
+        """Sign and words, the colour only repeats them; changed rows only, as with the files."""
+        if findings == self._findings:
+            return
+        self._findings = findings
+        _empty(self._finding_rows)
+        self.uses = []
+        for finding in findings:
+            self._finding_rows.addWidget(self._finding_row(finding))
+
+    def _finding_row(self, finding: Finding) -> QWidget:
+        line = finding_line(finding)
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(label(line.text, "small", line.tone, wrap=True), 1)
+        if finding.reason:
+            use = button("Dùng làm lý do", "link", name=f"Dùng làm lý do: {finding.text}")
+            use.setToolTip(f"Đánh dấu không đạt, ghi lý do: {finding.reason}")
+            use.clicked.connect(partial(self._use_clicked, finding))
+            self.uses.append(use)
+            row.addWidget(use, 0, Qt.AlignmentFlag.AlignTop)
+        return holder
+
+    def _use_clicked(self, finding: Finding, _checked: bool = False) -> None:
+        self.use(finding)
 
     def _file_button(self, file: PortalFile) -> QWidget:
         text = file_line(file)
@@ -182,6 +234,13 @@ class ComponentCard(QFrame):
         )
         made.clicked.connect(lambda: self.file_wanted.emit(file))
         return made
+
+
+def _empty(rows: QVBoxLayout) -> None:
+    while (item := rows.takeAt(0)) is not None:
+        if (row := item.widget()) is not None:
+            row.hide()
+            row.deleteLater()
 
 
 class Checklist(QWidget):
@@ -198,6 +257,9 @@ class Checklist(QWidget):
         self._current: ComponentCard | None = None
         self._reasons: tuple[str, ...] = ()
         self.done = label(tone="muted")
+        self.summary = label(role="small", wrap=True)
+        self.summary.setAccessibleName("Kết quả máy kiểm tra cả hồ sơ")
+        self.summary.hide()
         self.pass_all = button("Đạt &tất cả", name="Đạt tất cả mục chưa kiểm tra")
         self.pass_all.setToolTip("Đánh dấu đạt mọi thành phần chưa kiểm tra (Alt+T)")
         self.pass_all.clicked.connect(self.pass_all_wanted)
@@ -223,6 +285,7 @@ class Checklist(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(head)
+        column.addWidget(self.summary)
         column.addWidget(self._scroll, 1)
         column.addWidget(
             label("F9 đạt · F10 không đạt · F11 cần bản gốc · ↑↓ chuyển", "small", "muted")
@@ -233,15 +296,21 @@ class Checklist(QWidget):
         self._built_from = None
 
     def show_components(
-        self, subject: int, components: tuple[Component, ...], editable: bool
+        self,
+        subject: int,
+        components: tuple[Component, ...],
+        editable: bool,
+        findings: Mapping[str, tuple[Finding, ...]] | None = None,
     ) -> None:
+        found = findings or {}
         shape = (subject, [(c.part_no, c.name, c.required) for c in components])
         if shape != self._built_from:
             self.flush()
             self._built_from = shape
             self._build(components)
         for card, component in zip(self.cards, components, strict=True):
-            card.show_component(subject, component, editable)
+            card.show_component(subject, component, editable, found.get(component.part_no, ()))
+        say(self.summary, summary(found.get(DOSSIER, ())))
         checked = sum(c.verdict is not Verdict.UNCHECKED for c in components)
         self.done.setText(f"{checked}/{len(components)} đã kiểm tra" if components else "")
         self.pass_all.setEnabled(editable and checked < len(components))

@@ -1,115 +1,72 @@
-"""Showing a file off the ui thread: PDF by pypdfium2 (it draws signature stamps), pictures by Qt."""
+"""Showing a file off the ui thread. A stranger's bytes are decoded in a bounded process, never in this one."""
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import pypdfium2
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QImageReader, QKeyEvent, QPixmap, QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from desktop.inspection.process import Inspector, Shown
+from desktop.models.completeness import KINDS
 from desktop.ui.background import Background
 from desktop.ui.look import set_property
 from desktop.ui.parts import button, label
 
-_PDFIUM = threading.Lock()  # PDFium is not thread-safe; the print lane may be at it too
-MAX_EDGE = 6000  # pixels: a page of odd size must not eat the memory
-# by content, not by name; only these decoders ever see a stranger's bytes
-_PICTURES = (
-    (b"\xff\xd8\xff", b"jpeg"),
-    (b"\x89PNG\r\n", b"png"),
-    (b"GIF8", b"gif"),
-    (b"II*\0", b"tiff"),
-    (b"MM\0*", b"tiff"),
-    (b"RIFF", b"webp"),
-    (b"BM", b"bmp"),
-)
 ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)  # times the width of the pane
+_AGAIN = "hãy đề nghị nộp lại tệp."
+_PROBLEMS = {  # code of models.completeness.FINDINGS → what stands in place of the page
+    "empty": "Tệp rỗng (0 byte): không có gì để xem.",
+    "password": "Tệp này có mật khẩu: không xem được, hãy đề nghị nộp bản không khoá.",
+    "no_pages": "Tệp PDF này không có trang nào.",
+    "truncated": f"Tệp này bị cắt cụt, thiếu phần cuối: {_AGAIN}",
+    "huge": f"Ảnh này có kích thước bất thường nên không mở: {_AGAIN}",
+    "bomb": f"Tệp này phình to bất thường khi mở (nghi tệp phá hoại) nên không mở: {_AGAIN}",
+    "too_slow": f"Mở tệp này quá lâu nên máy đã dừng: {_AGAIN}",
+    "too_heavy": f"Mở tệp này tốn quá nhiều bộ nhớ nên máy đã dừng: {_AGAIN}",
+    "crashed": f"Tệp này làm phần đọc tệp bị lỗi nên máy đã dừng: {_AGAIN}",
+    "too_large": "Tệp này quá lớn, chưa xem được ở đây.",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """One page drawn, or why it could not be."""
+    """One page drawn, or words in its place: the file's own text, or why there is no page."""
 
     image: QImage | None
     page: int = 0
     pages: int = 1
     problem: str = ""
+    text: str = ""
 
 
-def draw(data: bytes, media_type: str, page: int, width: int) -> Picture:
-    """Page `page` (0-based), `width` device pixels wide; a bad file gives a problem."""
-    if not data:
-        return Picture(None, problem="Tệp rỗng (0 byte): không có gì để xem.")
-    if data[:1024].lstrip().startswith(b"%PDF") or media_type == "application/pdf":
-        return _draw_pdf(data, page, width)
-    if media_type.startswith("image/"):
-        return _draw_image(data, width)
-    return Picture(None, problem="Loại tệp này chưa xem được ở đây.")
+def draw(
+    data: bytes, media_type: str, page: int, width: int, inspector: Inspector | None = None
+) -> Picture:
+    """Page `page` (0-based), `width` device pixels wide; a bad file gives a problem. Blocks."""
+    shown = (inspector or Inspector()).show(data, media_type, page, width)
+    if shown.problem:
+        return Picture(None, problem=_problem(shown, media_type))
+    if not shown.rgb:
+        return Picture(None, text=shown.text or "Văn bản này không có chữ nào.")
+    stride = shown.width * 3
+    image = QImage(shown.rgb, shown.width, shown.height, stride, QImage.Format.Format_RGB888)
+    return Picture(image.copy(), shown.page, shown.pages)  # the bytes die with `shown`
 
 
-def _draw_pdf(data: bytes, page: int, width: int) -> Picture:
-    with _PDFIUM:
-        try:
-            document = pypdfium2.PdfDocument(data)
-        except pypdfium2.PdfiumError as error:
-            return Picture(None, problem=_pdf_problem(error))
-        try:
-            return _draw_page(document, page, width)
-        except pypdfium2.PdfiumError:
-            return Picture(None, problem="Trang này của tệp PDF bị hỏng.")
-        finally:
-            document.close()
-
-
-def _draw_page(document: pypdfium2.PdfDocument, page: int, width: int) -> Picture:
-    document.init_forms()  # signature stamps are form widgets
-    pages = len(document)
-    if not pages:
-        return Picture(None, problem="Tệp PDF này không có trang nào.")
-    page = min(max(page, 0), pages - 1)
-    sheet = document[page]
-    across, down = sheet.get_size()
-    scale = min(width / max(across, 1), MAX_EDGE / max(across, down, 1))
-    bitmap = sheet.render(scale=scale, may_draw_forms=True, rev_byteorder=True, prefer_bgrx=True)
-    image = QImage(
-        bytes(bitmap.buffer),
-        bitmap.width,
-        bitmap.height,
-        bitmap.stride,
-        QImage.Format.Format_RGBX8888,
-    ).copy()  # the buffer dies with the bitmap
-    bitmap.close()
-    sheet.close()
-    return Picture(image, page, pages)
-
-
-def _pdf_problem(error: Exception) -> str:
-    if "password" in str(error).lower():
-        return "Tệp PDF này có mật khẩu: không xem được, hãy đề nghị nộp bản không khoá."
-    return "Không đọc được tệp PDF này: tệp bị hỏng hoặc không phải PDF."
-
-
-def _draw_image(data: bytes, width: int) -> Picture:
-    kind = next((kind for mark, kind in _PICTURES if data.startswith(mark)), None)
-    if kind is None:
-        return Picture(None, problem="Không đọc được ảnh này: tệp bị hỏng hoặc sai định dạng.")
-    array = QByteArray(data)
-    device = QBuffer(array)
-    device.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(device, QByteArray(kind))
-    reader.setAutoDetectImageFormat(False)
-    reader.setAutoTransform(True)  # phones write the turn beside the picture
-    full = reader.size()
-    if full.isValid() and max(full.width(), full.height()) > MAX_EDGE:
-        reader.setScaledSize(full.scaled(MAX_EDGE, MAX_EDGE, Qt.AspectRatioMode.KeepAspectRatio))
-    image = reader.read()
-    if image.isNull():
-        return Picture(None, problem="Không đọc được ảnh này: tệp bị hỏng hoặc sai định dạng.")
-    return Picture(image.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation))
+def _problem(shown: Shown, media_type: str) -> str:
+    if shown.problem in _PROBLEMS:
+        return _PROBLEMS[shown.problem]
+    if shown.problem == "damaged" or shown.kind == "unknown":
+        if media_type.startswith("image/"):
+            return "Không đọc được ảnh này: tệp bị hỏng hoặc sai định dạng."
+        if media_type == "application/pdf":
+            return "Không đọc được tệp PDF này: tệp bị hỏng hoặc không phải PDF."
+    if shown.kind in KINDS and KINDS[shown.kind].endings:
+        return f"Tệp này là {KINDS[shown.kind].label}: chưa xem được ở đây."
+    return "Loại tệp này chưa xem được ở đây."
 
 
 class Preview(QWidget):
@@ -234,7 +191,7 @@ class Preview(QWidget):
             return
         if picture.image is None:
             self._pages = 0
-            self._show_message(picture.problem)
+            self._show_message(picture.problem or picture.text, words=bool(picture.text))
         else:
             self._page, self._pages = picture.page, picture.pages
             self._show_image(picture.image)
@@ -243,15 +200,20 @@ class Preview(QWidget):
     def _show_image(self, image: QImage) -> None:
         pixmap = QPixmap.fromImage(image)
         pixmap.setDevicePixelRatio(self.devicePixelRatioF())
+        self._paper.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._paper.setPixmap(pixmap)
         self._paper.setMinimumSize(pixmap.deviceIndependentSize().toSize() + QSize(16, 16))
         self._scroll.verticalScrollBar().setValue(0)
         self._show_tools()
 
-    def _show_message(self, text: str) -> None:
+    def _show_message(self, text: str, *, words: bool = False) -> None:
+        """`words`: the file's own text, read like a page; else our message in the middle."""
+        middle = Qt.AlignmentFlag.AlignCenter
+        top = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
         self._paper.setMinimumSize(0, 0)
+        self._paper.setAlignment(top if words else middle)
         self._paper.setText(text)
-        set_property(self._paper, "tone", "muted")
+        set_property(self._paper, "tone", "plain" if words else "muted")
         self._show_tools()
 
     def _show_tools(self) -> None:
