@@ -226,6 +226,13 @@ class PinLocked(TokenError):
     advice = "Liên hệ đơn vị cấp chứng thư để mở khoá. Hồ sơ vẫn giữ nguyên, chưa ký."
 
 
+class PinUnfit(TokenError):
+    """A new PIN that is empty, the same as the old one, or not to the token's rules."""
+
+    title = "Mã PIN mới không dùng được"
+    advice = "Chọn mã PIN khác với mã cũ, thường dài từ 6 đến 8 ký tự; mã PIN cũ vẫn còn hiệu lực."
+
+
 class TokenHung(TokenError):
     title = "Thiết bị ký không trả lời"
     advice = "Chương trình đã ngắt trình điều khiển. Rút thiết bị, cắm lại rồi ký lại; văn bản chưa được ký."

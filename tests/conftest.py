@@ -114,9 +114,10 @@ def only_this_machine() -> Iterator[None]:
 
 @dataclass(frozen=True)
 class TrainingSigners:
-    """The training authority, answering on loopback, and five soft tokens it certified.
+    """The training authority, answering on loopback, and six soft tokens it certified.
 
-    Labels: mot-cua, chuyen-mon, lanh-dao, con-dau, and het-han whose certificate has expired.
+    Labels: mot-cua, chuyen-mon, lanh-dao, con-dau; het-han whose certificate has expired; thu-hoi
+    whose certificate was revoked.
     """
 
     authority: Authority
@@ -127,11 +128,11 @@ class TrainingSigners:
 @pytest.fixture(scope="session")
 def training_token(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TrainingSigners]:
     """Real SoftHSM, prepared once: keys take a second, so everybody shares these tokens."""
-    from desktop.training.authority import EXPIRED, SUBJECTS, Authority
+    from desktop.training.authority import EVERYONE, Authority
     from desktop.training.token import prepare_token
 
     home = tmp_path_factory.mktemp("signers")
     authority = Authority(home / "authority")
-    token = prepare_token(home / "token", authority, (*SUBJECTS, EXPIRED))
+    token = prepare_token(home / "token", authority, EVERYONE)
     with authority:
         yield TrainingSigners(authority, token, home / "token")

@@ -38,6 +38,7 @@ class Subject:
     name: str
     organisation: str
     expired: bool = False
+    revoked: bool = False
 
 
 WARD = "Ủy ban nhân dân phường Thành Sen"
@@ -48,6 +49,8 @@ SUBJECTS = (
     Subject("con-dau", WARD, "Ủy ban nhân dân tỉnh Hà Tĩnh"),
 )
 EXPIRED = Subject("het-han", "Trần Thị Hạnh", WARD, expired=True)
+REVOKED = Subject("thu-hoi", "Võ Văn Lâm", WARD, revoked=True)
+EVERYONE = (*SUBJECTS, EXPIRED, REVOKED)  # serial numbers follow this order: add at its end
 
 
 class Authority:
@@ -146,9 +149,7 @@ class Authority:
     def _pki(self) -> Any:
         from certomancer.registry import ArchLabel, CertomancerConfig
 
-        certified = [
-            s for s in (*SUBJECTS, EXPIRED) if (self.folder / f"keys/{s.key}.pub.pem").exists()
-        ]
+        certified = [s for s in EVERYONE if (self.folder / f"keys/{s.key}.pub.pem").exists()]
         config = CertomancerConfig(
             _config(self._began, certified),
             key_search_dir=str(self.folder),
@@ -221,7 +222,10 @@ def _own_certificates(began: datetime) -> dict[str, Any]:
 
 
 def _leaf(subject: Subject, began: datetime) -> dict[str, Any]:
-    """Two years from the authority's first day; an expired one ended thirty days before it."""
+    """Two years from the authority's first day; an expired one ended thirty days before it.
+
+    A revoked one was revoked an hour after it began.
+    """
     begin = began - timedelta(days=760) if subject.expired else began
     end = began - timedelta(days=30) if subject.expired else began + timedelta(days=731)
     extensions = [
@@ -238,8 +242,12 @@ def _leaf(subject: Subject, began: datetime) -> dict[str, Any]:
             },
         },
     ]
-    serial = 100 + [s.key for s in (*SUBJECTS, EXPIRED)].index(subject.key)
-    return _cert(subject.key, "issuing", serial, _validity(begin, end), extensions)
+    serial = 100 + [s.key for s in EVERYONE].index(subject.key)
+    made = _cert(subject.key, "issuing", serial, _validity(begin, end), extensions)
+    if subject.revoked:
+        since = (begin + timedelta(hours=1)).isoformat()
+        made["revocation"] = {"revoked-since": since, "reason": "key_compromise"}
+    return made
 
 
 def _services() -> dict[str, Any]:
