@@ -150,6 +150,19 @@ class Calendar:
         """Why `day` is off, or worked though it is a rest day; "" for an ordinary working day."""
         return self._day(day.toordinal()).why
 
+    def row(self, day: date) -> SpecialDay | None:
+        """The table's row for `day`; None for a day that is as every week."""
+        return self._special.get(day)
+
+    def kind(self, day: date) -> DayKind | None:
+        """Off or make-up by the year's table; None for a day that is as every week."""
+        row = self._special.get(day)
+        return row.kind if row else None
+
+    def season(self, day: date) -> Season | None:
+        """Whose hours hold on `day`; None on a day nobody works."""
+        return self._day(day.toordinal()).season
+
     def year_sure(self, year: int) -> Sure | None:
         """How far the table of `year` can be relied on; None = there is no table."""
         return self._sure.get(year)

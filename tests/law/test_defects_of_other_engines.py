@@ -1,4 +1,4 @@
-"""What the products in use get wrong about the clock, one test for each: domain.md §2.5 (1–7), opencps.md §3.3 (a–e)."""
+"""What the products in use get wrong about the clock, a test each: domain.md §2.5 (1–7), opencps.md §3.3 (a–e)."""
 
 from __future__ import annotations
 
