@@ -29,9 +29,9 @@ from desktop.signing.verify import Verdict, verify
 
 __all__ = ["Stamp", "append_signature", "insist", "sign", "stamp_lines"]
 
-# Room for the CMS: signer and chain take 4 to 6 kB, a time stamp later about as much again. Saying it
-# spares pyHanko a rehearsal of the signature.
-_RESERVED = 16_384
+# Hex digits of room for the CMS: signer and chain take 4 to 6 kB, a time stamp put into it later up to
+# 8 kB (`levels`). Saying it spares pyHanko a rehearsal of the signature.
+_RESERVED = 32_768
 _ALGORITHMS = {"rsa": "sha256_rsa", "ec": "sha256_ecdsa"}
 # How pyHanko stumbles over damaged files, found by changing and cutting bytes.
 _UNREADABLE = (
