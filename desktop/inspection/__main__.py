@@ -72,6 +72,7 @@ def _look(kind: str, content: bytes, now: datetime) -> tuple[int | None, list[An
 
 
 _PICTURES = ("jpeg", "png", "gif", "bmp", "tiff", "webp", "heic")
+_WORDS = ("text", "html", "unknown")
 _PACKED = ("docx", "docm", "xlsx", "xlsm", "pptx", "odf", "zip")
 
 
@@ -85,6 +86,8 @@ def _show(request: Request, content: bytes) -> Reply:
     if kind in _PICTURES:
         return _show_picture(request, content, kind)
     texts = {"docx": "docx_text", "docm": "docx_text", "xml": "plain_text", "text": "plain_text"}
+    if kind in _WORDS and request["media_type"].startswith(("image/", "application/pdf")):
+        return {"problem": "damaged", "kind": kind}, b""  # an error page saved as a scan
     if kind not in texts:
         return {"problem": "empty" if kind == "empty" else "not_shown", "kind": kind}, b""
     from desktop.inspection import office

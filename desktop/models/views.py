@@ -193,10 +193,10 @@ class DossierPage:
     check_due: datetime | None  # by when the check must be done (R20/R21), None = no clock runs
     story: tuple[LogLine, ...] = ()
     papers: tuple[PaperInfo, ...] = ()
-    findings: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
-    """What the files and the list of components tell, by part_no; DOSSIER ("") = on the whole."""
     timers: tuple[Timer, ...] = ()  # every clock that runs, the most urgent first
     version_note: str = ""  # which version of its procedure the dossier stands under
+    findings: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
+    """What the files and the list of components tell, by part_no; DOSSIER ("") = on the whole."""
 
 
 @dataclass(frozen=True, slots=True)
