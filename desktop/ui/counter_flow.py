@@ -11,6 +11,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from desktop.models.dossier import RULES, Act, Appointment, Dossier, PortalFile, Verdict
+from desktop.models.timers import Alert
 from desktop.models.views import (
     CertificateView,
     DossierPage,
@@ -37,6 +38,7 @@ class CounterFlow(QObject):
     acted = Signal()  # an act was recorded: the sync may start, lists are stale
     token_seen = Signal(str, str)  # text, tone for the status line
     print_wanted = Signal(object)  # PaperInfo
+    fell_due = Signal(object)  # alerts, at least one
 
     def __init__(
         self,
@@ -64,7 +66,15 @@ class CounterFlow(QObject):
         run("desk", self._desk.reasons, self._set_reasons)
         run("desk", self._desk.grounds, self.page.decision.refusal.set_grounds, owner=self.page)
         self.look_for_token()
+        self.look_at_clocks()
         self.refresh()
+
+    def look_at_clocks(self) -> None:
+        self._background.run("desk", self._desk.alerts, self._alerted)
+
+    def _alerted(self, found: tuple[Alert, ...]) -> None:
+        if found:
+            self.fell_due.emit(found)
 
     def refresh(self) -> None:
         """Read again what is on the screen: counts, list, open dossier, outbox."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import (
@@ -37,7 +36,7 @@ from desktop.models.dossier import LABELS, State
 from desktop.models.views import QUEUE_LABELS, ListQuery, Queue, Row
 from desktop.ui.look import tone_colour
 from desktop.ui.parts import Notice, commit_input_method, frame, label
-from desktop.ui.words import Toned, deadline, moment, sent, state_tone
+from desktop.ui.words import Toned, deadline, moment, sent, state_tone, timer_tip
 
 PAGE = 100  # rows fetched at a time
 KEPT = 20  # pages kept
@@ -46,7 +45,7 @@ FETCH_MS = 30
 COLUMNS = ("Hạn", "Mã hồ sơ", "Chủ hồ sơ", "Thủ tục", "Trạng thái", "Gửi")
 # the widest usual text of each column; "" = takes the rest. Never ResizeToContents: it reads all rows
 _SAMPLES = (
-    "⚠ Quá hạn 100 ngày",
+    "⚠ quá hạn 3 giờ 40 phút · kiểm tra",
     "000.00.12.H27-261123-0000",
     "Nguyễn Thị Phương Thảo",
     "",
@@ -55,17 +54,15 @@ _SAMPLES = (
 )
 Index = QModelIndex | QPersistentModelIndex
 
-Cell = Callable[[Row, datetime], Toned]
+Cell = Callable[[Row], Toned]
 Shown = tuple[Row, tuple[Toned, ...]]
 _CELLS: tuple[Cell, ...] = (
-    lambda row, now: deadline(row.due_at, now),
-    lambda row, now: Toned(row.code) if row.code else Toned("chưa có mã", "muted"),
-    lambda row, now: Toned(row.applicant),
-    lambda row, now: Toned(row.procedure_name),
-    lambda row, now: Toned(
-        f"⚠ {_state(row)}" if row.problem else _state(row), state_tone(row.state)
-    ),
-    lambda row, now: sent(row),
+    deadline,
+    lambda row: Toned(row.code) if row.code else Toned("chưa có mã", "muted"),
+    lambda row: Toned(row.applicant),
+    lambda row: Toned(row.procedure_name),
+    lambda row: Toned(f"⚠ {_state(row)}" if row.problem else _state(row), state_tone(row.state)),
+    sent,
 )
 
 
@@ -79,9 +76,8 @@ class DossierModel(QAbstractTableModel):
 
     wanted = Signal(int)  # page number whose rows a view has just tried to draw
 
-    def __init__(self, clock: Callable[[], datetime], parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._clock = clock
         self._ids: Sequence[int] = ()
         self._pages: OrderedDict[int, Mapping[int, Shown]] = OrderedDict()
         self._asked: set[int] = set()
@@ -131,9 +127,8 @@ class DossierModel(QAbstractTableModel):
         """Rows of a page; ignored when the list has changed since they were asked for."""
         if self.ids_of(page) != ids:
             return
-        now = self._clock()
         self._pages[page] = {
-            key: (row, tuple(cell(row, now) for cell in _CELLS)) for key, row in rows.items()
+            key: (row, tuple(cell(row) for cell in _CELLS)) for key, row in rows.items()
         }
         self._asked.discard(page)
         while len(self._pages) > KEPT:
@@ -174,13 +169,14 @@ class DossierModel(QAbstractTableModel):
 
     def _tip(self, row: Row, cell: Toned, column: int) -> str | None:
         if column == 0:
-            return f"Nộp {moment(row.submitted_at)} · hạn {moment(row.due_at)}"
+            told = f"Nộp {moment(row.submitted_at)} · hạn {moment(row.due_at)}"
+            return f"{told}\n{timer_tip(row.timer)}" if row.timer else told
         if column == 4 and row.problem:
             return row.problem
         return cell.text if column in (2, 3) else None
 
     def _font(self, row: Row, cell: Toned, column: int) -> QFont | None:
-        return self._bold if column == 1 or cell.tone == "bad" else None
+        return self._bold if column == 1 or cell.tone in ("bad", "dire") else None
 
 
 _Answer = Callable[[DossierModel, Row, Toned, int], Any]
@@ -248,10 +244,10 @@ class DossierList(QWidget):
     rows_wanted = Signal(int, object)  # page, ids
     opened = Signal(int)
 
-    def __init__(self, clock: Callable[[], datetime]) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self._query = ListQuery()
-        self.model = DossierModel(clock, self)
+        self.model = DossierModel(self)
         self.table = DossierTable(self.model)
         self.search = _search_box()
         self.queues = _queue_list()

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import datetime
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.models.dossier import LABELS, RULES, Act, Blocker, Dossier, State, Verdict
+from desktop.models.timers import Timer
 from desktop.models.views import DossierPage
 from desktop.ui.background import Background
 from desktop.ui.checklist import Checklist
@@ -29,11 +29,12 @@ from desktop.ui.words import (
     Toned,
     Trouble,
     acts_of,
-    check_clock,
     main_act,
     masked,
     moment,
     state_tone,
+    timer_chip,
+    timer_tip,
 )
 
 # Alt + one ASCII letter of the label, each once in this window (Alt+T and Alt+D are taken)
@@ -68,9 +69,8 @@ class DossierView(QWidget):
     paper_wanted = Signal(object)  # PaperInfo
     print_wanted = Signal(object)  # PaperInfo
 
-    def __init__(self, background: Background, clock: Callable[[], datetime]) -> None:
+    def __init__(self, background: Background) -> None:
         super().__init__()
-        self._clock = clock
         self._page: DossierPage | None = None
         self._main: Act | None = None
         self.head = _Head()
@@ -82,9 +82,6 @@ class DossierView(QWidget):
         self._lay_out()
         self._connect()
         self._add_keys()
-        self._tick = QTimer(self, interval=30_000)
-        self._tick.timeout.connect(self._show_clock)
-        self._tick.start()
 
     @property
     def dossier_id(self) -> int | None:
@@ -99,8 +96,8 @@ class DossierView(QWidget):
         dossier = page.dossier
         editable = dossier.state is State.CHECKING and not dossier.stuck
         self.head.show_dossier(dossier, fresh)
-        self._show_clock()
-        self.checklist.show_components(dossier.id, dossier.components, editable)
+        self.head.timers.show_timers(page.timers)
+        self.checklist.show_components(dossier.id, dossier.components, editable, page.findings)
         self.decision.show_page(page, editable)
         self.acts.show_acts(dossier, page.blockers)
         main = main_act(dossier)
@@ -134,10 +131,6 @@ class DossierView(QWidget):
         else:
             self.file_wanted.emit(first)
         self.checklist.focus_first()
-
-    def _show_clock(self) -> None:
-        if self._page is not None:
-            say(self.head.clock, check_clock(self._page.check_due, self._clock()))
 
     def _do(self, act: Act) -> None:
         self.flush()
@@ -240,7 +233,7 @@ class _Head(QWidget):
         )
         self.code = label(role="title")
         self.state = label(role="chip")
-        self.clock = label(role="chip")
+        self.timers = TimerBadges()
         self.due = label(tone="muted")
         self.who = label(role="strong")
         self.procedure = OneLine()
@@ -257,9 +250,9 @@ class _Head(QWidget):
         column.setSpacing(4)
         across.addLayout(column, 1)
         for parts in (
-            (self.code, self.state, self.clock, None, self.due),
+            (self.code, self.state, self.timers, None),
             (self.who, self.procedure),
-            (self.id_no, self.reveal, self.contact),
+            (self.id_no, self.reveal, self.contact, self.due),
         ):
             column.addLayout(_row(parts))
         outer = QVBoxLayout(self)
@@ -289,6 +282,33 @@ class _Head(QWidget):
         self.id_no.setText(f"Số định danh: {number}" if number else "Không có số định danh")
         set_icon(self.reveal, "eye-off" if shown else "eye")
         self.reveal.setAccessibleName("Ẩn số định danh" if shown else "Hiện số định danh")
+
+
+class TimerBadges(QWidget):
+    """Every clock that runs, the most urgent first; the tooltip tells how it was counted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Thời hạn đang chạy")
+        self.badges: list[QLabel] = []
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(6)
+
+    def show_timers(self, timers: Sequence[Timer]) -> None:
+        while len(self.badges) < len(timers):
+            made = label(role="chip")
+            self.badges.append(made)
+            self._row.addWidget(made)
+        for place, badge in enumerate(self.badges):
+            if place >= len(timers):
+                badge.hide()
+                continue
+            timer = timers[place]
+            say(badge, timer_chip(timer))
+            badge.setAccessibleName(badge.text())
+            badge.setToolTip(timer_tip(timer))
+            badge.setAccessibleDescription(badge.toolTip())
 
 
 class _ActBar(QWidget):
@@ -363,7 +383,7 @@ def _state_text(dossier: Dossier) -> str:
     return f"{text} · ↑ chờ gửi" if dossier.pending else text
 
 
-def _row(parts: tuple[QLabel | QPushButton | None, ...]) -> QHBoxLayout:
+def _row(parts: tuple[QWidget | None, ...]) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(8)
     for part in parts:

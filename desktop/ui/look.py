@@ -48,6 +48,8 @@ class Colours:
     warn_soft: str
     bad: str
     bad_soft: str
+    dire: str  # past every limit
+    on_dire: str
     paper: str  # behind a previewed page
 
 
@@ -71,6 +73,8 @@ THEMES: dict[Theme, Colours] = {
         warn_soft="#fff0d9",
         bad="#a11818",
         bad_soft="#fbe8e8",
+        dire="#6e0b0b",
+        on_dire="#ffffff",
         paper="#d5dce4",
     ),
     "dark": Colours(
@@ -92,6 +96,8 @@ THEMES: dict[Theme, Colours] = {
         warn_soft="#3a2c15",
         bad="#ff9f98",
         bad_soft="#412123",
+        dire="#ffbdb8",
+        on_dire="#3a0506",
         paper="#0d1014",
     ),
 }
@@ -146,6 +152,7 @@ def tone_colour(tone: Tone) -> str:
         "good": colours.good,
         "warn": colours.warn,
         "bad": colours.bad,
+        "dire": colours.dire,
         "accent": colours.accent,
     }[tone]
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.config import Settings
+from desktop.models.timers import Alert, TimerKind
 from desktop.models.views import Link, Queue, SyncStatus
 from desktop.ui.background import Background
 from desktop.ui.counter_flow import CounterFlow
@@ -30,8 +31,9 @@ from desktop.ui.parts import Notice, button, frame, label
 from desktop.ui.ports import Desk, PassphraseNeed, Session, Signer, SignIn
 from desktop.ui.sign_in_page import SignInPage
 from desktop.ui.status_line import StatusLine
-from desktop.ui.words import HANOI, Tone, Toned, banner, trouble
+from desktop.ui.words import HANOI, Tone, Toned, alert_queue, alert_text, banner, trouble
 
+MINUTE_MS = 60_000  # how often the clocks are looked at
 REFRESH_MS = 250  # the sync may report more often than anybody can read
 KEYS = (
     ("Ctrl+1 … Ctrl+6", "mục việc"),
@@ -76,11 +78,13 @@ class MainWindow(QWidget):
         self.sign_in_page = SignInPage(
             f"{settings.unit.desk}\n{settings.unit.name}", settings.portal_url, settings.training
         )
-        self.list_page = DossierList(clock)
-        self.dossier_page = DossierView(background, clock)
+        self.list_page = DossierList()
+        self.dossier_page = DossierView(background)
         self.outbox_page = OutboxPage(clock)
         self.notice = Notice()  # a failure that belongs to no page
         self.banner = Notice()
+        self.alert = Notice()  # what fell due, until it is looked at
+        self._alerts: dict[tuple[int, TimerKind], Alert] = {}
         self.status = StatusLine()
         self.stack = QStackedWidget()
         self._lay_out()
@@ -118,11 +122,18 @@ class MainWindow(QWidget):
         flow.acted.connect(self.act_recorded)
         flow.acted.connect(self.refresh)
         flow.token_seen.connect(self._show_token)
+        flow.fell_due.connect(self._fell_due)
         flow.print_wanted.connect(self.print_requested)
         self.sign_in_page.set_busy(False)
         self.status.show_officer(officer, self._settings.counter)
         flow.start()
         self.show_list()
+
+    def look_at_clocks(self) -> None:
+        """Each minute: what fell due, and the times left that are on the screen."""
+        if self.flow is not None:
+            self.flow.look_at_clocks()
+            self.refresh()
 
     def back_to_work(self) -> None:
         """A session was renewed: the pages stand as the officer left them."""
@@ -194,6 +205,7 @@ class MainWindow(QWidget):
         working = self.flow is not None and page is not self.sign_in_page
         self._tools.setVisible(working)
         self.status.setVisible(self.flow is not None)
+        self.alert.setVisible(working and bool(self._alerts))
         self.notice.say(None)
         self._show_banner()
 
@@ -206,6 +218,20 @@ class MainWindow(QWidget):
         asks = "Mở hộp gửi" if self._status.needs_officer else "Đăng nhập lại"
         lost = self._status.link is Link.SESSION_LOST or self._status.needs_officer
         self.banner.say(found, asks if found is not None and lost else "")
+
+    def _fell_due(self, found: tuple[Alert, ...]) -> None:
+        """One line for all that fell due and was not looked at yet; nothing pops up."""
+        self._alerts |= {(alert.dossier_id, alert.kind): alert for alert in found}
+        said = alert_text(tuple(self._alerts.values()))
+        self.alert.say(Toned(f"{self._clock():%H:%M}  {said.text}", said.tone), "Xem danh sách")
+        self.alert.setVisible(self.stack.currentWidget() is not self.sign_in_page)
+
+    def _alert_acted(self) -> None:
+        queue = alert_queue(tuple(self._alerts.values()))
+        self._alerts.clear()
+        self.alert.say(None)
+        self.list_page.clear_search()
+        self._choose_queue(queue)
 
     def _banner_acted(self) -> None:
         if self._status.needs_officer:
@@ -278,6 +304,10 @@ class MainWindow(QWidget):
         self.status.sign_in_clicked.connect(self.show_sign_in)
         self.status.outbox_clicked.connect(self.show_outbox)
         self.banner.acted.connect(self._banner_acted)
+        self.alert.acted.connect(self._alert_acted)
+        self._minute = QTimer(self, interval=MINUTE_MS)
+        self._minute.timeout.connect(self.look_at_clocks)
+        self._minute.start()
 
     def _add_keys(self) -> None:
         for keys, act in (
@@ -298,6 +328,7 @@ class MainWindow(QWidget):
         notices = QVBoxLayout()
         notices.setContentsMargins(8, 6, 8, 2)
         notices.addWidget(self.banner)
+        notices.addWidget(self.alert)
         notices.addWidget(self.notice)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from desktop.models.dossier import Act, Appointment, Verdict
+from desktop.models.timers import Alert
 from desktop.models.views import (
     CertificateView,
     DossierPage,
@@ -36,6 +37,9 @@ class Desk(Protocol):
 
     def rows(self, ids: Sequence[int]) -> Mapping[int, Row]:
         """The rows of at most a few hundred ids; ids that are gone are left out."""
+
+    def alerts(self) -> tuple[Alert, ...]:
+        """What fell due since this was last asked, in working time only; each told once."""
 
     def find(self, code: str) -> int | None:
         """The dossier with exactly this official code, as a scanner reads it."""

@@ -20,6 +20,7 @@ QLabel[tone="muted"] { color: $muted; }
 QLabel[tone="good"] { color: $good; }
 QLabel[tone="warn"] { color: $warn; }
 QLabel[tone="bad"] { color: $bad; }
+QLabel[tone="dire"] { color: $dire; }
 QLabel[tone="accent"] { color: $accent; }
 QLabel[role="title"] { font-size: 17pt; font-weight: 600; }
 QLabel[role="heading"] { font-size: 12pt; font-weight: 600; }
@@ -30,6 +31,7 @@ QLabel[role="chip"] { border-radius: 9px; padding: 2px 9px; background: $raised;
 QLabel[role="chip"][tone="good"] { background: $good_soft; border-color: $good; }
 QLabel[role="chip"][tone="warn"] { background: $warn_soft; border-color: $warn; }
 QLabel[role="chip"][tone="bad"] { background: $bad_soft; border-color: $bad; }
+QLabel[role="chip"][tone="dire"] { background: $dire; border-color: $dire; color: $on_dire; }
 QLabel[role="chip"][tone="accent"] { background: $accent_soft; border-color: $accent; }
 
 QFrame[role="notice"] { border-radius: 6px; border: 1px solid $line; background: $raised; }

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from typing import Literal
 
 from desktop.errors import OfficerError
+from desktop.models.completeness import Finding, Severity
 from desktop.models.dossier import RULES, Act, Dossier, OutboxState, PortalFile, State, Verdict
-from desktop.models.views import CertificateView, Link, OutboxItem, PinState, Row, SyncStatus
+from desktop.models.timers import WORDS, Alert, Level, Timer, TimerKind
+from desktop.models.views import CertificateView, Link, OutboxItem, PinState, Queue, Row, SyncStatus
 
 HANOI = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")  # one zone, no summer time since 1975
-Tone = Literal["plain", "muted", "good", "warn", "bad", "accent"]
+Tone = Literal["plain", "muted", "good", "warn", "bad", "dire", "accent"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,45 +78,97 @@ def size(count: int) -> str:
     return f"{count / 1024 / 1024:.1f} MB".replace(".", ",")
 
 
-def span(length: timedelta) -> str:
-    """2 h 10 min → "2 giờ 10 phút"; from two days up, whole days."""
-    minutes = int(length.total_seconds() // 60)
-    if minutes >= 2 * 24 * 60:
-        return f"{minutes // (24 * 60)} ngày"
-    hours, rest = divmod(minutes, 60)
-    parts = [f"{hours} giờ" if hours else "", f"{rest} phút" if rest or not hours else ""]
+WORKING_DAY = 480  # minutes
+
+
+def working_span(minutes: int) -> str:
+    """Working minutes: 130 → "2 giờ 10 phút"; from one working day of eight hours up, "3 ngày 2 giờ"."""
+    days, rest = divmod(abs(minutes), WORKING_DAY)
+    hours, left = divmod(rest, 60)
+    if days:
+        return f"{days} ngày" + (f" {hours} giờ" if hours and days < 10 else "")
+    parts = [f"{hours} giờ" if hours else "", f"{left} phút" if left or not hours else ""]
     return " ".join(part for part in parts if part)
 
 
 # ── deadlines ────────────────────────────────────────────────────────────────────────────────────
 
 
-def deadline(due: datetime | None, now: datetime) -> Toned:
+_LEVELS: dict[Level, tuple[str, Tone]] = {
+    Level.CALM: ("○", "plain"),
+    Level.AMBER: ("●", "warn"),
+    Level.RED: ("⚠", "bad"),
+    Level.DARK_RED: ("⚠", "dire"),
+}
+
+
+_HELD: tuple[str, Tone] = ("‖", "muted")
+
+
+def how_long(timer: Timer) -> str:
+    """Working time left or run over: a Friday afternoon is not three days ago on Monday."""
+    if timer.paused:
+        return f"tạm dừng, còn {working_span(timer.left)}" if timer.left > 0 else "tạm dừng"
+    if timer.left > 0:
+        return f"còn {working_span(timer.left)}"
+    if timer.left < 0:
+        return f"quá hạn {working_span(timer.left)}"
+    return "đến hạn" if timer.level >= Level.RED else f"hạn {moment(timer.due)}"
+
+
+def timer_cell(timer: Timer) -> Toned:
     """The "Hạn" column: sign and words; colour only repeats them."""
-    if due is None:
-        return Toned("—", "muted")
-    due, now = due.astimezone(HANOI), now.astimezone(HANOI)
-    late = (now.date() - due.date()).days
-    if due < now:
-        return Toned(f"⚠ Quá hạn {f'{late} ngày' if late else span(now - due)}", "bad")
-    if due.date() == now.date():
-        return Toned(f"● Hôm nay {due:%H:%M}", "warn")
-    if due.date() == now.date() + timedelta(days=1):
-        return Toned(f"○ Ngày mai {due:%H:%M}", "warn")
-    return Toned(f"{due:%d/%m/%Y}")
+    sign, tone = _HELD if timer.paused else _LEVELS[timer.level]
+    return Toned(f"{sign} {how_long(timer)} · {timer.short}", tone)
 
 
-def check_clock(due: datetime | None, now: datetime) -> Toned:
-    """The half working day of R20/R21. A span is told only within the day: nights are not work."""
-    if due is None:
-        return Toned("")
-    due, now = due.astimezone(HANOI), now.astimezone(HANOI)
-    if due < now:
-        return Toned(f"⚠ Quá hạn kiểm tra {span(now - due)}", "bad")
-    if due.date() == now.date():
-        urgent = due - now < timedelta(hours=1)
-        return Toned(f"◷ Kiểm tra: còn {span(due - now)}", "bad" if urgent else "warn")
-    return Toned(f"◷ Kiểm tra trước {due:%H:%M} ngày {due:%d/%m}", "accent")
+def timer_chip(timer: Timer) -> Toned:
+    """A badge of the dossier head."""
+    sign, tone = _HELD if timer.paused else _LEVELS[timer.level]
+    beyond = ", quá cả 8 giờ" if timer.level is Level.DARK_RED else ""
+    differs = " · ≠ cổng" if timer.differs else ""
+    return Toned(f"{sign} {timer.label}: {how_long(timer)}{beyond}{differs}", tone)
+
+
+def timer_tip(timer: Timer) -> str:
+    """How the date was counted; beside it the portal's where it has one."""
+    head = f"{timer.label} ({timer.article}): hạn {moment(timer.due)}"
+    used = f"Đã dùng {working_span(timer.used)} trên {working_span(timer.allowed)} làm việc"
+    lines = [head, used, "", *timer.trace]
+    if timer.portal_trace:
+        lines += ["", *timer.portal_trace]
+    return "\n".join(lines)
+
+
+def deadline(row: Row) -> Toned:
+    """The "Hạn" column. Without a running clock there is no lateness, only the date that was told."""
+    if row.timer is not None:
+        return timer_cell(row.timer)
+    return Toned(f"hẹn {day(row.due_at)}" if row.due_at else "—", "muted")
+
+
+_ALERT_QUEUES = {TimerKind.CHECK: Queue.NEW, TimerKind.FORWARD: Queue.ACCEPTED}
+
+
+def alert_queue(alerts: Sequence[Alert]) -> Queue:
+    """The list that shows what the alerts are about, the most urgent kind first."""
+    worst = max(alerts, key=lambda alert: alert.level)
+    return _ALERT_QUEUES.get(worst.kind, Queue.PROCESSING)
+
+
+def alert_text(alerts: Sequence[Alert]) -> Toned:
+    """One line for many: «3 hồ sơ sắp quá hạn kiểm tra; 1 hồ sơ đã quá hạn chuyển»."""
+    groups: dict[tuple[Level, TimerKind], set[int]] = {}
+    for alert in alerts:
+        level = Level.AMBER if alert.level is Level.AMBER else Level.RED
+        groups.setdefault((level, alert.kind), set()).add(alert.dossier_id)
+    said = [
+        f"{len(found)} hồ sơ {'sắp đến' if level is Level.AMBER else 'đã đến hoặc quá'} hạn"
+        f" {WORDS[kind].short}"
+        for (level, kind), found in sorted(groups.items(), key=lambda item: -item[0][0])
+    ]
+    worst = max(alert.level for alert in alerts)
+    return Toned(f"◷ {'; '.join(said)}.", "warn" if worst is Level.AMBER else "bad")
 
 
 # ── states ───────────────────────────────────────────────────────────────────────────────────────
@@ -215,6 +270,25 @@ def file_line(file: PortalFile) -> str:
     elif file.sha256 is None:
         notes.append("chưa tải về")
     return f"{file.name} · " + " · ".join(notes)
+
+
+_SIGNS: dict[Severity, tuple[str, Tone]] = {
+    Severity.FAULT: ("✗", "bad"),
+    Severity.DOUBT: ("⚠", "warn"),
+    Severity.NOTE: ("•", "muted"),
+}
+
+
+def finding_line(finding: Finding) -> Toned:
+    """A line of what the machine found; the sign tells its weight without the colour."""
+    sign, tone = _SIGNS[finding.severity]
+    return Toned(f"{sign} {finding.text}", tone)
+
+
+def summary(findings: Sequence[Finding]) -> Toned:
+    """Findings on the whole dossier in one line, in the tone of the heaviest; they come sorted."""
+    lines = [finding_line(finding) for finding in findings]
+    return Toned("  ".join(line.text for line in lines), lines[0].tone) if lines else Toned("")
 
 
 # ── signing ──────────────────────────────────────────────────────────────────────────────────────

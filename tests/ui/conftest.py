@@ -18,8 +18,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
-from desktop.config import Settings, Unit
+from desktop.config import RESOURCES, Settings, Unit
 from desktop.errors import NotAllowed, PinLastTry, PinLocked, PinWrong, SignInRefused
+from desktop.models.catalogue import load_calendar
 from desktop.models.dossier import (
     LABELS,
     RULES,
@@ -34,6 +35,8 @@ from desktop.models.dossier import (
     Verdict,
     blockers,
 )
+from desktop.models.limits import Limit
+from desktop.models.timers import Alert, ClockFacts, Timer, timers
 from desktop.models.views import (
     QUEUE_STATES,
     CertificateView,
@@ -56,6 +59,7 @@ from desktop.ui.ports import PassphraseNeed
 from desktop.ui.words import HANOI
 
 NOW = datetime(2026, 11, 23, 8, 20, tzinfo=HANOI)
+CALENDAR = load_calendar(RESOURCES / "calendar")
 PIN = "123456"
 NAMES = ("Trần Văn Hưởng", "Lê Hoàng Phước", "Phạm Đình Thuỷ", "H'Hen Niê", "Nguyễn Thị Ánh Ngọc")
 PROCEDURES = (
@@ -154,6 +158,17 @@ class CounterOnPaper:
         self.confirmed: list[tuple[int, Act, bytes | None, str]] = []
         self.dropped: list[str] = []
         self.made: list[PaperInfo] = []
+        self.fallen: tuple[Alert, ...] = ()
+        self.now = NOW
+
+    def alerts(self) -> tuple[Alert, ...]:
+        found, self.fallen = self.fallen, ()
+        return found
+
+    def clocks(self, d: Dossier) -> tuple[Timer, ...]:
+        accepted = d.submitted_at if d.state is not State.SUBMITTED else None
+        known = ClockFacts(d.state, d.submitted_at, accepted, Limit.working_days(3))
+        return timers(CALENDAR, known, self.now)
 
     def counts(self) -> Mapping[Queue, int]:
         return {queue: len(self.ids(ListQuery(queue))) for queue in Queue}
@@ -196,6 +211,7 @@ class CounterOnPaper:
             NOW + timedelta(hours=2, minutes=10) if checking else None,
             self.story(dossier_id),
             tuple(self.made),
+            timers=self.clocks(dossier),
         )
 
     def take(self, dossier_id: int) -> DossierPage:
@@ -299,6 +315,7 @@ class CounterOnPaper:
             d.stuck,
             d.taken_by,
             d.problem,
+            next(iter(self.clocks(d)), None),
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -27,24 +27,31 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from desktop.config import RESOURCES
-from desktop.models.dossier import Act
+from desktop.models.catalogue import load_calendar
+from desktop.models.dossier import Act, State
+from desktop.models.timers import Alert, ClockFacts, Level, Timer, TimerKind, timers
+from desktop.models.views import Queue
 from desktop.ui.background import Background
 from desktop.ui.look import THEMES, QtWords, Theme, fit_family, icon, set_theme
 from desktop.ui.main_window import MainWindow
 from desktop.ui.preview import draw
 from desktop.ui.words import (
     HANOI,
-    check_clock,
+    alert_queue,
+    alert_text,
     deadline,
     masked,
     money,
     read_moment,
     read_money,
-    span,
+    timer_cell,
+    timer_chip,
+    working_span,
 )
 
 Settle = Callable[[], None]
 NOW = datetime(2026, 11, 23, 8, 20, tzinfo=HANOI)
+CALENDAR = load_calendar(RESOURCES / "calendar")
 INTERACTIVE = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QListWidget, QTableView)
 
 
@@ -74,6 +81,8 @@ def test_every_text_colour_can_be_read_on_its_ground(theme: Theme) -> None:
         "good": ("window", "surface", "raised", "good_soft"),
         "warn": ("window", "surface", "raised", "warn_soft"),
         "bad": ("window", "surface", "raised", "bad_soft"),
+        "dire": ("window", "surface", "raised"),
+        "on_dire": ("dire",),
         "on_accent": ("accent",),
         "on_header": ("header",),
         "header_muted": ("header",),
@@ -249,24 +258,60 @@ def test_bad_files_give_a_sentence_not_a_crash(data: bytes, media_type: str, sai
     assert said in picture.problem
 
 
+def a_timer(submitted: datetime, now: datetime, state: State = State.SUBMITTED) -> Timer:
+    return timers(CALENDAR, ClockFacts(state, submitted), now)[0]
+
+
+MONDAY = datetime(2026, 11, 16, tzinfo=HANOI)
+"""Winter hours: 07:30–11:30, 13:30–17:30."""
+
+
 @pytest.mark.parametrize(
-    ("due", "said"),
+    ("clock", "said"),
     [
-        (NOW - timedelta(days=2), "⚠ Quá hạn 2 ngày"),
-        (NOW - timedelta(minutes=35), "⚠ Quá hạn 35 phút"),
-        (NOW.replace(hour=16, minute=30), "● Hôm nay 16:30"),
-        (NOW + timedelta(days=1), "○ Ngày mai 08:20"),
-        (NOW + timedelta(days=3), "26/11/2026"),
-        (None, "—"),
+        ("08:00", "○ còn 3 giờ 30 phút · kiểm tra"),
+        ("10:29", "○ còn 1 giờ 1 phút · kiểm tra"),
+        ("10:30", "● còn 1 giờ · kiểm tra"),
+        ("11:29", "● còn 1 phút · kiểm tra"),
+        ("11:30", "⚠ đến hạn · kiểm tra"),
+        ("13:30", "⚠ đến hạn · kiểm tra"),
+        ("15:31", "⚠ quá hạn 2 giờ 1 phút · kiểm tra"),
     ],
 )
-def test_a_deadline_is_told_by_sign_and_words(due: datetime | None, said: str) -> None:
-    assert deadline(due, NOW).text == said
+def test_a_deadline_is_told_by_sign_and_words(clock: str, said: str) -> None:
+    hour, minute = map(int, clock.split(":"))
+    now = MONDAY.replace(hour=hour, minute=minute)
+    assert timer_cell(a_timer(MONDAY.replace(hour=7, minute=30), now)).text == said
 
 
-def test_the_check_clock_counts_only_within_the_day() -> None:
-    assert check_clock(NOW + timedelta(hours=2, minutes=10), NOW).text.endswith("còn 2 giờ 10 phút")
-    assert check_clock(NOW + timedelta(days=1), NOW).text.endswith("trước 08:20 ngày 24/11")
+def test_a_friday_afternoon_is_hours_ago_on_monday_not_days() -> None:
+    friday = MONDAY - timedelta(days=3)
+    found = a_timer(friday.replace(hour=13, minute=30), MONDAY.replace(hour=8))
+    assert timer_chip(found).text == "⚠ Kiểm tra hồ sơ: quá hạn 30 phút"
+    assert timer_chip(found).tone == "bad"
+
+
+def test_past_the_national_limit_the_badge_says_so_and_is_darker() -> None:
+    found = a_timer(MONDAY.replace(hour=7, minute=30), MONDAY.replace(day=17, hour=7, minute=30))
+    assert timer_chip(found).tone == "dire"
+    assert timer_chip(found).text == "⚠ Kiểm tra hồ sơ: quá hạn 4 giờ, quá cả 8 giờ"
+
+
+def test_without_a_running_clock_nothing_is_late(desk: Any) -> None:
+    row = next(iter(desk.rows([1]).values()))
+    assert deadline(replace(row, timer=None, due_at=MONDAY)).text == "hẹn 16/11/2026"
+    assert deadline(replace(row, timer=None, due_at=None)).text == "—"
+
+
+def test_many_alerts_are_one_line_and_open_the_list_of_the_worst() -> None:
+    found = [Alert(n, TimerKind.CHECK, Level.AMBER, NOW) for n in (1, 2, 3)]
+    assert alert_text(found).text == "◷ 3 hồ sơ sắp đến hạn kiểm tra."
+    assert alert_queue(found) is Queue.NEW
+    found.append(Alert(9, TimerKind.FORWARD, Level.RED, NOW))
+    assert alert_text(found).text == (
+        "◷ 1 hồ sơ đã đến hoặc quá hạn chuyển; 3 hồ sơ sắp đến hạn kiểm tra."
+    )
+    assert alert_queue(found) is Queue.ACCEPTED
 
 
 def test_dates_and_money_are_read_as_people_write_them() -> None:
@@ -285,7 +330,14 @@ def test_dates_and_money_are_read_as_people_write_them() -> None:
     assert money(1234500) == "1.234.500 đồng"
     assert masked("042190000003") == "042•••••••03"
     assert masked("12345") == "•••••"
-    assert span(timedelta(minutes=130)) == "2 giờ 10 phút"
+    assert working_span(130) == "2 giờ 10 phút"
+    assert [working_span(n) for n in (0, -60, 480, 1380, 4800)] == [
+        "0 phút",
+        "1 giờ",
+        "1 ngày",
+        "2 ngày 7 giờ",
+        "10 ngày",
+    ]
 
 
 def test_each_act_has_a_button_with_its_own_icon(window: MainWindow) -> None:
