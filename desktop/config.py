@@ -57,6 +57,7 @@ class Settings:
     chain: tuple[Path, ...] = ()  # intermediate certificates (PEM) put into our own signatures
     lookup_url: str = ""  # prefix of the citizen's look-up link on papers
     sync_seconds: int = 60
+    catalogue_days: int = 30  # a copy of the portal's procedures older than this warns (Đ3.1)
     page_size: int = 100
     timeout: float = 20.0  # seconds for one whole request
     keyring: bool = True  # False: always ask for a passphrase

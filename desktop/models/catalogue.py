@@ -7,17 +7,16 @@ loaded.
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any
 
-from desktop.errors import ProfileBad
 from desktop.models.calendar import Calendar, DayKind, Season, Span, SpecialDay, Sure, YearTable
 from desktop.models.catalogue_places import Agency, FieldOfWork, abolished
+from desktop.models.catalogue_rows import Row, bad, files, read, whole
 from desktop.models.fees import (
     Certainty,
     FeeKind,
@@ -40,8 +39,6 @@ from desktop.models.procedure import (
     Step,
     faults,
 )
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +104,17 @@ def overlay(shipped: Catalogue, edited: Catalogue) -> Catalogue:
         procedures=MappingProxyType({**shipped.procedures, **edited.procedures}),
         agencies=MappingProxyType({**shipped.agencies, **edited.agencies}),
         fields=MappingProxyType({**shipped.fields, **edited.fields}),
+        reductions=edited.reductions or shipped.reductions,
     )
 
 
 def load_catalogue(folder: Path) -> Catalogue:
-    """Every *.toml of `folder`: [[procedure]], [[agency]], [[field]], [[supplement]], [[refusal]].
+    """Every *.toml of `folder`, as `read_catalogue` takes it. ProfileBad for a bad row."""
+    return read_catalogue({path.name: read(path) for path in files(folder)})
+
+
+def read_catalogue(tables: Mapping[str, dict[str, Any]]) -> Catalogue:
+    """By file name: [[procedure]], [[agency]], [[field]], [[reduction]], [[supplement]], [[refusal]].
 
     ProfileBad for a bad row.
     """
@@ -121,8 +124,8 @@ def load_catalogue(folder: Path) -> Catalogue:
     agencies: dict[str, Agency] = {}
     fields: dict[str, FieldOfWork] = {}
     reductions: list[Reduction] = []
-    for path in _files(folder):
-        top = _Row(_read(path), path.name)
+    for name, table in tables.items():
+        top = Row(table, name)
         for row in top.rows("procedure", "thủ tục"):
             procedure = _procedure(row)
             if procedure.code in procedures:
@@ -135,9 +138,9 @@ def load_catalogue(folder: Path) -> Catalogue:
             work = _field(row)
             fields[work.name] = work
         for row in top.rows("supplement", "lý do bổ sung"):
-            reasons.append(_whole(row, row.text("text")))
+            reasons.append(whole(row, row.text("text")))
         for row in top.rows("refusal", "căn cứ từ chối"):
-            grounds.append(_whole(row, Ground(row.text("label"), row.text("citation", ""))))
+            grounds.append(whole(row, Ground(row.text("label"), row.text("citation", ""))))
         for row in top.rows("reduction", "miễn, giảm"):
             reductions.append(found := _reduction(row))
             for fault in tariff_faults(Tariff((), (), (found,))):
@@ -145,7 +148,7 @@ def load_catalogue(folder: Path) -> Catalogue:
         top.done()
     for procedure in procedures.values():
         for fault in abolished(procedure, agencies):
-            raise _bad(f"thủ tục {procedure.code}", fault)
+            raise bad(f"thủ tục {procedure.code}", fault)
     return Catalogue(
         MappingProxyType(procedures),
         tuple(reasons),
@@ -163,8 +166,8 @@ def load_calendar(folder: Path) -> Calendar:
     """
     seasons: list[Season] = []
     years: list[YearTable] = []
-    for path in _files(folder):
-        top = _Row(_read(path), path.name)
+    for path in files(folder):
+        top = Row(read(path), path.name)
         seasons += [_season(row) for row in top.rows("season", "giờ làm việc")]
         if "year" in top.table:
             days = (*_days(top, DayKind.OFF), *_days(top, DayKind.MAKE_UP))
@@ -173,15 +176,15 @@ def load_calendar(folder: Path) -> Calendar:
     try:
         return Calendar(tuple(seasons), tuple(years))
     except ValueError as error:
-        raise _bad(folder.name, str(error)) from error
+        raise bad(folder.name, str(error)) from error
 
 
 # ── rows of the calendar ─────────────────────────────────────────────────────────────────────────
 
 
-def _season(row: _Row) -> Season:
+def _season(row: Row) -> Season:
     names = row.many("weekdays", int, (1, 2, 3, 4, 5))
-    return _whole(
+    return whole(
         row,
         Season(
             name=row.text("name"),
@@ -198,7 +201,7 @@ def _season(row: _Row) -> Season:
 _SHEETS = {DayKind.OFF: "ngày nghỉ", DayKind.MAKE_UP: "ngày làm bù"}
 
 
-def _days(top: _Row, kind: DayKind) -> Iterable[SpecialDay]:
+def _days(top: Row, kind: DayKind) -> Iterable[SpecialDay]:
     for row in top.rows(kind.value, _SHEETS[kind]):
         why, source, sure = row.text("why"), row.text("source"), row.choice("sure", Sure)
         spans = row.made("hours", _spans) if "hours" in row.table else ()
@@ -219,7 +222,7 @@ def _spans(value: Any) -> tuple[Span, ...]:
 # ── rows of the catalogue ────────────────────────────────────────────────────────────────────────
 
 
-def _procedure(row: _Row) -> Procedure:
+def _procedure(row: Row) -> Procedure:
     code = row.text("code")
     row.where += f" {code}"
     versions = tuple(_version(v, code) for v in row.rows("version", "phiên bản"))
@@ -237,14 +240,14 @@ def _procedure(row: _Row) -> Procedure:
     )
     for fault in faults(found):
         raise row.bad(fault)
-    return _whole(row, found)
+    return whole(row, found)
 
 
-def _version(row: _Row, code: str) -> ProcedureVersion:
+def _version(row: Row, code: str) -> ProcedureVersion:
     parts = tuple(_component(r, code) for r in row.rows("component", "thành phần"))
     if len({part.code for part in parts}) < len(parts):
         raise row.bad("hai thành phần cùng số thứ tự")
-    return _whole(
+    return whole(
         row,
         ProcedureVersion(
             procedure_code=code,
@@ -267,8 +270,8 @@ def _version(row: _Row, code: str) -> ProcedureVersion:
     )
 
 
-def _component(row: _Row, code: str) -> RequiredComponent:
-    return _whole(
+def _component(row: Row, code: str) -> RequiredComponent:
+    return whole(
         row,
         RequiredComponent(
             code=f"{code}-{row.whole('no'):02d}",
@@ -284,8 +287,8 @@ def _component(row: _Row, code: str) -> RequiredComponent:
     )
 
 
-def _limit(row: _Row) -> ChannelLimit:
-    return _whole(
+def _limit(row: Row) -> ChannelLimit:
+    return whole(
         row,
         ChannelLimit(
             limit=_limit_of(row),
@@ -298,7 +301,7 @@ def _limit(row: _Row) -> ChannelLimit:
     )
 
 
-def _limit_of(row: _Row) -> Limit:
+def _limit_of(row: Row) -> Limit:
     """The one key of the row that names a kind of limit."""
     named: dict[str, Any] = {
         kind.value: row.table.pop(kind.value) for kind in Kind if kind.value in row.table
@@ -309,18 +312,18 @@ def _limit_of(row: _Row) -> Limit:
         raise row.bad(str(error)) from error
 
 
-def _step(row: _Row) -> Step:
-    return _whole(row, Step(row.text("name"), _limit_of(row), row.flag("on_site", False)))
+def _step(row: Row) -> Step:
+    return whole(row, Step(row.text("name"), _limit_of(row), row.flag("on_site", False)))
 
 
-def _form(row: _Row) -> FormSheet:
-    return _whole(
+def _form(row: Row) -> FormSheet:
+    return whole(
         row, FormSheet(row.text("name"), row.text("source"), row.choice("sure", Certainty))
     )
 
 
-def _agency(row: _Row) -> Agency:
-    return _whole(
+def _agency(row: Row) -> Agency:
+    return whole(
         row,
         Agency(
             name=row.text("name"),
@@ -335,8 +338,8 @@ def _agency(row: _Row) -> Agency:
     )
 
 
-def _field(row: _Row) -> FieldOfWork:
-    return _whole(
+def _field(row: Row) -> FieldOfWork:
+    return whole(
         row,
         FieldOfWork(
             row.text("name"),
@@ -347,15 +350,15 @@ def _field(row: _Row) -> FieldOfWork:
     )
 
 
-def _basis(row: _Row) -> LegalBasis:
-    return _whole(
+def _basis(row: Row) -> LegalBasis:
+    return whole(
         row, LegalBasis(row.text("text"), row.text("source"), row.choice("sure", Certainty))
     )
 
 
-def _fee(row: _Row) -> FeeRow:
+def _fee(row: Row) -> FeeRow:
     steps = row.rows("step", "bậc phí")
-    return _whole(
+    return whole(
         row,
         FeeRow(
             name=row.text("name"),
@@ -363,9 +366,7 @@ def _fee(row: _Row) -> FeeRow:
             source=row.text("source"),
             certainty=row.choice("sure", Certainty),
             amount=row.whole("amount", 0),
-            steps=tuple(
-                _whole(s, PageStep(s.whole("from_page"), s.whole("amount"))) for s in steps
-            ),
+            steps=tuple(whole(s, PageStep(s.whole("from_page"), s.whole("amount"))) for s in steps),
             cap=row.whole("cap") if "cap" in row.table else None,
             rate=row.whole("rate", 0),
             when=row.text("when", ""),
@@ -380,9 +381,9 @@ def _fee(row: _Row) -> FeeRow:
     )
 
 
-def _reduction(row: _Row) -> Reduction:
+def _reduction(row: Row) -> Reduction:
     """A ground; without `off` (basis points) nobody here knows how much it takes off."""
-    return _whole(
+    return whole(
         row,
         Reduction(
             ground=row.text("ground"),
@@ -394,99 +395,3 @@ def _reduction(row: _Row) -> Reduction:
             valid_to=row.day("valid_to"),
         ),
     )
-
-
-# ── reading one TOML table ───────────────────────────────────────────────────────────────────────
-
-
-def _files(folder: Path) -> list[Path]:
-    found = sorted(folder.glob("*.toml"))
-    if not found:
-        raise _bad(str(folder), "không có tệp .toml nào")
-    return found
-
-
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise _bad(path.name, f"không đọc được ({error})") from error
-
-
-def _bad(where: str, why: str) -> ProfileBad:
-    return ProfileBad(
-        title=f"Dữ liệu luật có chỗ sai: {where}: {why}",
-        advice="Sửa dòng được nêu trong tệp, rồi mở lại chương trình.",
-    )
-
-
-def _whole(row: _Row, value: T) -> T:
-    """`value`, once every key of `row` has been used: a misspelt key is never passed over."""
-    row.done()
-    return value
-
-
-class _Row:
-    """A TOML table read key by key; a missing, mistyped or unknown key raises ProfileBad with its place."""
-
-    def __init__(self, table: dict[str, Any], where: str) -> None:
-        self.table = dict(table)
-        self.where = where
-
-    def bad(self, why: str) -> ProfileBad:
-        return _bad(self.where, why)
-
-    def done(self) -> None:
-        if self.table:
-            raise self.bad(f"khoá lạ: {', '.join(sorted(self.table))}")
-
-    def rows(self, key: str, called: str) -> list[_Row]:
-        """The tables under [[key]], each knowing its place: «2026.toml, ngày nghỉ 3»."""
-        found = self.table.pop(key, [])
-        if not isinstance(found, list) or not all(isinstance(row, dict) for row in found):
-            raise self.bad(f"«{key}» phải là các bảng [[{key}]]")
-        return [_Row(row, f"{self.where}, {called} {n}") for n, row in enumerate(found, 1)]
-
-    def text(self, key: str, default: str | None = None) -> str:
-        return self._take(key, str, default)
-
-    def whole(self, key: str, default: int | None = None) -> int:
-        found = self._take(key, int, default)
-        if found < 0:
-            raise self.bad(f"«{key}» không được âm")
-        return found
-
-    def flag(self, key: str, default: bool | None = None) -> bool:
-        return self._take(key, bool, default)
-
-    def day(self, key: str) -> date | None:
-        return self._take(key, date, None) if key in self.table else None
-
-    def choice(self, key: str, kind: Callable[[str], T], default: T | None = None) -> T:
-        if key not in self.table and default is not None:
-            return default
-        return self.made(key, kind)
-
-    def many(self, key: str, kind: type[T], default: tuple[T, ...] | None) -> tuple[T, ...]:
-        found = self._take(key, list, None if default is None else list(default))
-        if not all(type(value) is kind for value in found):
-            raise self.bad(f"«{key}» có giá trị sai kiểu")
-        return tuple(found)
-
-    def made(self, key: str, make: Callable[[Any], T]) -> T:
-        """The value of `key` passed through `make`, whose ValueError becomes ours."""
-        value = self._take(key, object, None)
-        try:
-            return make(value)
-        except (TypeError, ValueError, AttributeError) as error:
-            raise self.bad(f"«{key}» sai: {value}") from error
-
-    def _take(self, key: str, kind: type[T], default: T | None) -> T:
-        if key not in self.table:
-            if default is None:
-                raise self.bad(f"thiếu «{key}»")
-            return default
-        value = self.table.pop(key)
-        if kind is not object and type(value) is not kind:
-            raise self.bad(f"«{key}» sai kiểu: {value}")
-        return value  # type: ignore[no-any-return]

@@ -18,6 +18,7 @@ from desktop.models.catalogue_views import VersionView, from_json, to_json, view
 from desktop.models.dossier import Act, Dossier, OutboxState
 from desktop.models.tables import meta, outbox
 
+NO_DATA = "Chưa có dữ liệu pháp lý: cán bộ tự điền ngày hẹn, giấy tờ gốc, phí"
 _GONE = (OutboxState.REFUSED.value, OutboxState.DROPPED.value)
 
 
@@ -70,7 +71,7 @@ def shown(conn: Connection, dossier: Dossier, catalogue: Catalogue, today: date)
     accepted = dossier.received_at.date() if dossier.received_at else None
     version = catalogue.version_on(dossier.procedure_code, accepted or today)
     if version is None:
-        return Shown(None, catalogue.closed(dossier.procedure_code, today))
+        return Shown(None, catalogue.closed(dossier.procedure_code, today) or NO_DATA)
     found = view(version)
     return Shown(found, f"Áp dụng khi tiếp nhận: {found.period}" if accepted else found.period)
 

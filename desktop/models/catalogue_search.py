@@ -7,11 +7,11 @@ without the input method («khaif sinh», «ddang ky»), or one wrong, missing o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from desktop.models.catalogue import Catalogue, national_code
+from desktop.models.catalogue_browser import AgencyGroup, FieldGroup, SectorGroup
 from desktop.models.catalogue_places import UNKNOWN_AGENCY, UNKNOWN_SECTOR
 from desktop.models.procedure import Procedure
 from desktop.models.tables import fold
@@ -30,26 +30,6 @@ class Entry:
     name: str
     nicknames: tuple[str, ...]
     others: str  # field, sector, resolver
-
-
-@dataclass(frozen=True, slots=True)
-class AgencyGroup:
-    name: str
-    codes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FieldGroup:
-    name: str
-    agencies: tuple[AgencyGroup, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SectorGroup:
-    """Ngành → lĩnh vực → đơn vị thụ lý → procedure codes (Đ6.1)."""
-
-    name: str
-    fields: tuple[FieldGroup, ...]
 
 
 class Index:
@@ -92,11 +72,6 @@ def arrange(catalogue: Catalogue) -> tuple[SectorGroup, ...]:
 def sector_of(procedure: Procedure, catalogue: Catalogue) -> str:
     found = catalogue.fields.get(procedure.field)
     return found.sector if found else UNKNOWN_SECTOR
-
-
-def in_force(catalogue: Catalogue, codes: Iterable[str], day: date) -> tuple[str, ...]:
-    """Those of `codes` that take new dossiers on `day`."""
-    return tuple(code for code in codes if not catalogue.closed(code, day))
 
 
 def _entry(procedure: Procedure, catalogue: Catalogue) -> Entry:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from desktop.models.fees import Certainty, FeeKind, FeeRow, money
+from desktop.models.fees import Certainty, FeeKind, FeeRow, money, percent
 from desktop.models.procedure import Channel, Procedure, ProcedureVersion, RequiredComponent
 
 UNSURE = "⚠ chưa xác nhận"
@@ -75,10 +75,8 @@ def view(version: ProcedureVersion) -> VersionView:
 
 
 def period(version: ProcedureVersion) -> str:
-    """«từ 01/01/2026», «đến hết 31/12/2025», «không ghi ngày»."""
-    first = f"từ {version.valid_from:%d/%m/%Y}" if version.valid_from else ""
-    last = f"đến hết {version.valid_to:%d/%m/%Y}" if version.valid_to else ""
-    return " ".join(part for part in (first, last) if part) or "đang áp dụng"
+    """«từ 01/01/2026», «đến hết 31/12/2025», «đang áp dụng» where no day is written."""
+    return _dates(version.valid_from, version.valid_to) or "đang áp dụng"
 
 
 # ── lines ────────────────────────────────────────────────────────────────────────────────────────
@@ -141,16 +139,22 @@ def _fees(version: ProcedureVersion) -> Iterable[Line]:
         yield _line(f"{row.name}: {_amount(row)}", row.source, row.certainty)
     for text in version.exemptions:
         yield Line(f"Miễn, giảm: {text}")
+    for ground in version.reductions:
+        off = "chưa rõ mức" if ground.off is None else f"giảm {percent(ground.off)}"
+        valid = _dates(ground.valid_from, ground.valid_to)
+        text = "; ".join(part for part in (ground.ground, off, valid) if part)
+        yield _line(f"Miễn, giảm: {text}", ground.source, ground.certainty)
 
 
 def _amount(row: FeeRow) -> str:
-    facts = (_AMOUNTS[row.kind](row), row.question, row.note, _validity(row), row.hint)
+    valid = _dates(row.valid_from, row.valid_to)
+    facts = (_AMOUNTS[row.kind](row), row.question, row.note, valid, row.hint)
     return "; ".join(fact for fact in facts if fact)
 
 
-def _validity(row: FeeRow) -> str:
-    first = f"từ {row.valid_from:%d/%m/%Y}" if row.valid_from else ""
-    last = f"đến hết {row.valid_to:%d/%m/%Y}" if row.valid_to else ""
+def _dates(valid_from: date | None, valid_to: date | None) -> str:
+    first = f"từ {valid_from:%d/%m/%Y}" if valid_from else ""
+    last = f"đến hết {valid_to:%d/%m/%Y}" if valid_to else ""
     return " ".join(part for part in (first, last) if part)
 
 
@@ -163,7 +167,7 @@ _AMOUNTS: dict[FeeKind, Callable[[FeeRow], str]] = {
     FeeKind.FIXED: lambda row: money(row.amount),
     FeeKind.PER_COPY: lambda row: f"{money(row.amount)}/bản",
     FeeKind.PER_PAGE: _per_page,
-    FeeKind.PERCENT: lambda row: f"{row.rate / 100:g} %".replace(".", ","),
+    FeeKind.PERCENT: lambda row: percent(row.rate),
     FeeKind.UNKNOWN: lambda row: "chưa rõ mức, cán bộ quyết định",
 }
 

@@ -1,0 +1,114 @@
+"""One TOML table read key by key; what is missing, mistyped or unknown is refused with its place named."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+from desktop.errors import ProfileBad
+
+T = TypeVar("T")
+
+
+def files(folder: Path) -> list[Path]:
+    found = sorted(folder.glob("*.toml"))
+    if not found:
+        raise bad(str(folder), "không có tệp .toml nào")
+    return found
+
+
+def read(path: Path) -> dict[str, Any]:
+    try:
+        return parse(path.read_bytes(), path.name)
+    except OSError as error:
+        raise bad(path.name, f"không đọc được ({error})") from error
+
+
+def parse(content: bytes, name: str) -> dict[str, Any]:
+    """One TOML file as a table. ProfileBad."""
+    try:
+        return tomllib.loads(content.decode("utf-8"))
+    except ValueError as error:
+        raise bad(name, f"không đọc được ({error})") from error
+
+
+def bad(where: str, why: str) -> ProfileBad:
+    return ProfileBad(
+        title=f"Dữ liệu luật có chỗ sai: {where}: {why}",
+        advice="Sửa dòng được nêu trong tệp, rồi mở lại chương trình.",
+    )
+
+
+def whole(row: Row, value: T) -> T:
+    """`value`, once every key of `row` has been used: a misspelt key is never passed over."""
+    row.done()
+    return value
+
+
+class Row:
+    """A TOML table read key by key; a missing, mistyped or unknown key raises ProfileBad with its place."""
+
+    def __init__(self, table: dict[str, Any], where: str) -> None:
+        self.table = dict(table)
+        self.where = where
+
+    def bad(self, why: str) -> ProfileBad:
+        return bad(self.where, why)
+
+    def done(self) -> None:
+        if self.table:
+            raise self.bad(f"khoá lạ: {', '.join(sorted(self.table))}")
+
+    def rows(self, key: str, called: str) -> list[Row]:
+        """The tables under [[key]], each knowing its place: «2026.toml, ngày nghỉ 3»."""
+        found = self.table.pop(key, [])
+        if not isinstance(found, list) or not all(isinstance(row, dict) for row in found):
+            raise self.bad(f"«{key}» phải là các bảng [[{key}]]")
+        return [Row(row, f"{self.where}, {called} {n}") for n, row in enumerate(found, 1)]
+
+    def text(self, key: str, default: str | None = None) -> str:
+        return self._take(key, str, default)
+
+    def whole(self, key: str, default: int | None = None) -> int:
+        found = self._take(key, int, default)
+        if found < 0:
+            raise self.bad(f"«{key}» không được âm")
+        return found
+
+    def flag(self, key: str, default: bool | None = None) -> bool:
+        return self._take(key, bool, default)
+
+    def day(self, key: str) -> date | None:
+        return self._take(key, date, None) if key in self.table else None
+
+    def choice(self, key: str, kind: Callable[[str], T], default: T | None = None) -> T:
+        if key not in self.table and default is not None:
+            return default
+        return self.made(key, kind)
+
+    def many(self, key: str, kind: type[T], default: tuple[T, ...] | None) -> tuple[T, ...]:
+        found = self._take(key, list, None if default is None else list(default))
+        if not all(type(value) is kind for value in found):
+            raise self.bad(f"«{key}» có giá trị sai kiểu")
+        return tuple(found)
+
+    def made(self, key: str, make: Callable[[Any], T]) -> T:
+        """The value of `key` passed through `make`, whose ValueError becomes ours."""
+        value = self._take(key, object, None)
+        try:
+            return make(value)
+        except (TypeError, ValueError, AttributeError) as error:
+            raise self.bad(f"«{key}» sai: {value}") from error
+
+    def _take(self, key: str, kind: type[T], default: T | None) -> T:
+        if key not in self.table:
+            if default is None:
+                raise self.bad(f"thiếu «{key}»")
+            return default
+        value = self.table.pop(key)
+        if kind is not object and type(value) is not kind:
+            raise self.bad(f"«{key}» sai kiểu: {value}")
+        return value  # type: ignore[no-any-return]
