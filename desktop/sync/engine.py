@@ -72,6 +72,7 @@ class CycleReport:
     quarantined: int = 0
     gone: int = 0
     kept_by_guard: int = 0
+    lost: list[str] = field(default_factory=list)
     waiting: int = 0
     needs_officer: int = 0
     retry_after: float | None = None
@@ -116,6 +117,11 @@ class Engine:
         with self._store.read() as conn:
             report.waiting = outbox.waiting_count(conn)
             report.needs_officer = outbox.needs_officer_count(conn)
+        if report.lost and not report.trouble:
+            report.trouble = f"Cổng không còn {len(report.lost)} việc đã nhận"
+            report.advice = (
+                "Có thể cổng vừa khôi phục từ bản sao lưu. Mở hộp gửi để gửi lại hoặc bỏ từng việc."
+            )
         if report.needs_officer and not report.trouble:
             report.trouble = f"{report.needs_officer} việc cần cán bộ quyết định"
             report.advice = "Mở hộp gửi, so «của tôi» với «trên cổng», rồi chọn gửi lại hoặc bỏ."
@@ -164,6 +170,7 @@ class Engine:
             report.rows, report.details, report.files = done.rows, done.details, done.files
             report.file_problems, report.quarantined = done.file_problems, done.quarantined
             report.gone, report.kept_by_guard = done.gone, done.kept_by_guard
+            report.lost = done.lost
             report.changed = sorted({*report.changed, *done.changed})
         if done.suspect:
             report.link = Link.TROUBLE

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
 from datetime import datetime
 
@@ -24,8 +24,10 @@ from desktop.models.tables import (
     mirror_part,
     mirror_status,
     mirror_step,
+    outbox,
     to_text,
 )
+from desktop.sync.outbox import UNSETTLED, find_key, lost_at_portal
 from desktop.sync.portal import (
     DossierCopy,
     FileCopy,
@@ -39,6 +41,7 @@ from desktop.sync.portal import (
 )
 from desktop.sync.site import Site
 
+BATCH = 500  # rows of one statement: SQLite binds at most 32 766 values
 EMPTY_FILE = "Tệp rỗng (0 byte): không có gì để xem, đề nghị công dân nộp lại"
 CLIMBING_NAME = (
     "Tên tệp trên cổng chứa đường dẫn lạ; chương trình chỉ dùng phần tên cuối. Hãy xem kỹ tệp này"
@@ -106,27 +109,74 @@ def fingerprint(row: DossierCopy) -> str:
     return hashlib.sha256(told.encode()).hexdigest()[:32]
 
 
-def keep_row(conn: Connection, row: DossierCopy, site: Site, generation: int, at: datetime) -> bool:
-    """Note that a dossier is on the list; True when its detail must be read.
+def keep_rows(
+    conn: Connection, rows: Sequence[DossierCopy], site: Site, generation: int, at: datetime
+) -> dict[int, str]:
+    """Note that dossiers are on the list; {dossier: fingerprint} of those whose detail must be read.
 
     A row may lag behind the detail, so it never overwrites one: it only fills a dossier seen for the first
     time. The fingerprint is left as it was until the detail is read: a crash in between forgets nothing.
     """
-    known = conn.execute(
-        select(mirror_dossier.c.fingerprint, mirror_dossier.c.detail_complete).where(
-            mirror_dossier.c.id == row.id
-        )
-    ).one_or_none()
-    if known is None:
-        values = _columns(row, site, at) | {"seen_gen": generation, "fingerprint": ""}
-        conn.execute(mirror_dossier.insert().values(**values, gone=0))
-        return True
-    conn.execute(
-        update(mirror_dossier)
-        .where(mirror_dossier.c.id == row.id)
-        .values(seen_gen=generation, gone=0)
+    stale: dict[int, str] = {}
+    for first in range(0, len(rows), BATCH):
+        batch = {row.id: row for row in rows[first : first + BATCH]}
+        known = _known(conn, batch.keys())
+        fresh = [
+            _columns(row, site, at) | {"seen_gen": generation, "fingerprint": "", "gone": 0}
+            for row in batch.values()
+            if row.id not in known
+        ]
+        if fresh:
+            conn.execute(mirror_dossier.insert(), fresh)
+        on_list = update(mirror_dossier).where(mirror_dossier.c.id.in_(known.keys()))
+        conn.execute(on_list.values(seen_gen=generation, gone=0))
+        marks = {row.id: fingerprint(row) for row in batch.values()}
+        stale |= {key: mark for key, mark in marks.items() if known.get(key) != mark}
+    return stale
+
+
+def _known(conn: Connection, ids: Collection[int]) -> dict[int, str]:
+    """{dossier: fingerprint} of those here already; "" where the detail was never read whole."""
+    columns = (mirror_dossier.c.id, mirror_dossier.c.fingerprint, mirror_dossier.c.detail_complete)
+    rows = conn.execute(select(*columns).where(mirror_dossier.c.id.in_(ids)))
+    return {row.id: row.fingerprint if row.detail_complete else "" for row in rows}
+
+
+def still_listed(conn: Connection, ids: Collection[int], generation: int) -> None:
+    """Rows that cannot be read are rows all the same: their dossiers have not left the list."""
+    if ids:
+        row = update(mirror_dossier).where(mirror_dossier.c.id.in_(ids))
+        conn.execute(row.values(seen_gen=generation))
+
+
+def twins(conn: Connection, rows: Sequence[DossierCopy]) -> dict[int, int]:
+    """{dossier: the other one} for rows whose referenceUid belongs to another dossier."""
+    owner: dict[str, int] = {}
+    for first in range(0, len(rows), BATCH):
+        uids = [row.reference_uid for row in rows[first : first + BATCH]]
+        columns = (mirror_dossier.c.reference_uid, mirror_dossier.c.id)
+        held = conn.execute(select(*columns).where(mirror_dossier.c.reference_uid.in_(uids)))
+        owner |= {row.reference_uid: row.id for row in held}
+    found = {}
+    for row in rows:
+        if owner.setdefault(row.reference_uid, row.id) != row.id:
+            found[row.id] = owner[row.reference_uid]
+    return found
+
+
+def step_aside(conn: Connection, dossier_id: int) -> bool:
+    """A dossier that left the portal gives its referenceUid back, for one made again under another id.
+
+    False when it is still there or the officer's acts wait on it: then the two are not mixed.
+    """
+    waits = select(outbox.c.seq).where(
+        outbox.c.dossier_id == dossier_id, outbox.c.state.in_(UNSETTLED)
     )
-    return known.fingerprint != fingerprint(row) or not known.detail_complete
+    gone = update(mirror_dossier).where(
+        mirror_dossier.c.id == dossier_id, mirror_dossier.c.gone == 1, ~waits.exists()
+    )
+    aside = mirror_dossier.c.reference_uid + f"#{dossier_id}"
+    return conn.execute(gone.values(reference_uid=aside)).rowcount == 1
 
 
 def _columns(copy: DossierCopy, site: Site, at: datetime) -> dict[str, object]:
@@ -190,6 +240,13 @@ def keep(
     _keep_files(conn, copy.id, details.files)
     _keep_actions(conn, copy.id, details.actions, site, known_steps(conn))
     _keep_logs(conn, copy.id, details.logs)
+
+
+def lost_acts(conn: Connection, details: Details) -> list[str]:
+    """Acts of this desk the portal confirmed once and knows no more; they wait for the officer now."""
+    keys = {find_key(entry.content) or "" for entry in details.logs}
+    copy = details.copy
+    return lost_at_portal(conn, copy.id, copy.action_id, copy.last_note, keys)
 
 
 def keep_problem(conn: Connection, dossier_id: int, error: OfficerError) -> None:

@@ -19,6 +19,7 @@ from desktop.errors import PortalNotOurs, PortalRefused, SessionLost, SignInRefu
 from desktop.sync import answers, portal
 from desktop.sync.portal import (
     DossierCopy,
+    Fetched,
     FileCopy,
     LogEntry,
     Mark,
@@ -219,8 +220,11 @@ class OpenCps:
         return tuple(answers.file(r) for r in rows if not r.removed)
 
     @contextmanager
-    def download(self, dossier_id: int, reference_uid: str) -> Iterator[Iterator[bytes]]:
-        with self._wire.stream(self._file(dossier_id, reference_uid), MAX_FILE) as pieces:
+    def download(
+        self, dossier_id: int, reference_uid: str, came: Fetched | None = None
+    ) -> Iterator[Iterator[bytes]]:
+        path = self._file(dossier_id, reference_uid)
+        with self._wire.stream(path, MAX_FILE, came or Fetched()) as pieces:
             yield pieces
 
     def upload(self, dossier_id: int, upload: Upload) -> None:

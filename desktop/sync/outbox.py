@@ -13,7 +13,7 @@ import random
 import re
 import uuid
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, Row, func, select, update
@@ -49,14 +49,17 @@ class Outcome:
     counted: bool  # does it count as an attempt
     goes_on: bool  # does the push go on with other dossiers
     later: bool = False  # tried again by itself, after a while
+    strikes: int = 1  # where it does not go on: that many in a row end the push
 
 
 _LATER = Outcome(OutboxState.WAITING, counted=True, goes_on=False, later=True)
+_PERHAPS_ONE = replace(_LATER, strikes=3)
+"""It may be the portal or this one dossier: two others are tried before the rest has to wait."""
 
 OUTCOMES: dict[type[BaseException], Outcome] = {
     PortalUnreachable: _LATER,
-    PortalBusy: _LATER,
-    PortalNotOurs: _LATER,  # a captive portal between: the line's trouble, not the act's
+    PortalBusy: _PERHAPS_ONE,
+    PortalNotOurs: _PERHAPS_ONE,  # a captive portal between, or a dossier that cannot be read
     SessionLost: Outcome(None, counted=False, goes_on=False),
     DossierMoved: Outcome(OutboxState.CONFLICT, counted=True, goes_on=True),
     PortalRefused: Outcome(OutboxState.REFUSED, counted=True, goes_on=True),
@@ -224,8 +227,11 @@ def next_head(
         .where(outbox.c.state.not_in(_FINAL))
         .group_by(outbox.c.dossier_id)
     )
-    rest_over: ColumnElement[bool] = outbox.c.next_attempt_at.is_(None) | (
-        outbox.c.next_attempt_at <= to_text(now)
+    longest = now + timedelta(seconds=LONGEST_WAIT)
+    rest_over: ColumnElement[bool] = (
+        outbox.c.next_attempt_at.is_(None)
+        | (outbox.c.next_attempt_at <= to_text(now))
+        | (outbox.c.next_attempt_at > to_text(longest))  # the machine's clock was put back
     )
     own = func.lower(outbox.c.account) == account.lower()
     query = select(outbox).where(outbox.c.seq.in_(first), outbox.c.state.in_(_READY), own)
@@ -298,6 +304,12 @@ def own_action_ids(conn: Connection, dossier_id: int) -> frozenset[int]:
         outbox.c.dossier_id == dossier_id, outbox.c.portal_action_id > 0
     )
     return frozenset(conn.execute(query).scalars())
+
+
+def own_keys(conn: Connection, dossier_id: int) -> frozenset[str]:
+    """The keys of this desk's own acts on a dossier, as the portal's books show them."""
+    query = select(outbox.c.act_id).where(outbox.c.dossier_id == dossier_id)
+    return frozenset(key_of(act_id) for act_id in conn.execute(query).scalars())
 
 
 # ── settling: only the push calls these ──────────────────────────────────────────────────────────
@@ -391,6 +403,40 @@ def settle_failed(
         portal_words=error.detail if isinstance(error, PortalRefused) else "",
     )
     return state
+
+
+def lost_at_portal(
+    conn: Connection, dossier_id: int, action_id: int, last_note: str, keys: Collection[str]
+) -> list[str]:
+    """Settled acts the portal no longer knows, as after a backup was restored there; for the officer now.
+
+    `action_id`, `last_note`: where the dossier stands; `keys`: all that its log holds. An act that was undone
+    at the portal (its entry is still in the log) is not lost. Act ids, oldest first.
+    """
+    done = (
+        select(outbox.c.act_id, outbox.c.portal_action_id)
+        .where(
+            outbox.c.dossier_id == dossier_id,
+            outbox.c.state == OutboxState.DONE.value,
+            outbox.c.portal_action_id >= action_id,
+        )
+        .order_by(outbox.c.seq)
+    )
+    lost = []
+    for row in conn.execute(done):
+        key = key_of(row.act_id)
+        silent = row.portal_action_id == action_id and not last_note  # a site that keeps no notes
+        if not silent and key != find_key(last_note) and key not in keys:
+            lost.append(row.act_id)
+            _set(conn, row.act_id, state=OutboxState.CONFLICT.value, settled_at=None, **_LOST)
+    return lost
+
+
+_LOST = {
+    "portal_action_id": None,
+    "problem": "Cổng không còn việc này dù đã nhận",
+    "advice": "Có thể cổng vừa khôi phục từ bản sao lưu. Xem hồ sơ trên cổng rồi chọn gửi lại hoặc bỏ.",
+}
 
 
 # ── the officer's decisions ──────────────────────────────────────────────────────────────────────

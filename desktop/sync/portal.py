@@ -108,6 +108,19 @@ class FileCopy:
     signed: bool
 
 
+@dataclass(slots=True)
+class Fetched:
+    """How far a download came; given back to go on from there. `version`: the portal's name for this content
+    (strong ETag or date), "" when it gives none: then nothing can be gone on with."""
+
+    size: int = 0  # bytes
+    version: str = ""
+
+
+class StartAgain(Exception):
+    """The rest of a file cannot be had: it changed, or the portal does not send parts."""
+
+
 @dataclass(frozen=True, slots=True)
 class NextAction:
     process_action_id: int
@@ -213,9 +226,12 @@ class Portal(Protocol):
     def files(self, dossier_id: int) -> tuple[FileCopy, ...]: ...
 
     def download(
-        self, dossier_id: int, reference_uid: str
+        self, dossier_id: int, reference_uid: str, came: Fetched | None = None
     ) -> AbstractContextManager[Iterator[bytes]]:
-        """The file's bytes in chunks; an empty iterator when the portal holds none (204)."""
+        """The file's bytes in chunks; an empty iterator when the portal holds none (204).
+
+        `came` is kept up to date; one that has bytes already asks for the rest. Raises StartAgain.
+        """
 
     def upload(self, dossier_id: int, upload: Upload) -> None:
         """Safe to repeat with the same Upload: a replay that the portal calls a conflict is looked up."""

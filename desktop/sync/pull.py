@@ -7,35 +7,44 @@ pull. Nothing is deleted: what left the list is marked so, and only after a pass
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, delete, func, or_, select, update
+from sqlalchemy import Connection, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.exc import IntegrityError
 
-from desktop.errors import OfficerError, PortalNotOurs, PortalRefused
-from desktop.models.dossier import State
+from desktop.errors import OfficerError, PortalBusy, PortalError, PortalNotOurs, PortalRefused
 from desktop.models.files import Files
 from desktop.models.store import Store
-from desktop.models.tables import cursor, mirror_dossier, mirror_file, outbox, quarantine, to_text
-from desktop.sync import intake
+from desktop.models.tables import (
+    cursor,
+    from_text,
+    mirror_dossier,
+    mirror_status,
+    outbox,
+    quarantine,
+    to_text,
+)
+from desktop.sync import attachments, intake
+from desktop.sync.attachments import Attachments
 from desktop.sync.outbox import UNSETTLED
 from desktop.sync.portal import BadRow, DossierCopy, Page, Portal
 from desktop.sync.site import Site
 
 STREAM = "work_list"
+CATALOGUE = "catalogue"
+CATALOGUE_HOURS = timedelta(hours=12)
+STRIKES = 3  # failures in a row after which it is the portal, not the dossier
 MOST_PAGES = 2000  # a list that never ends is not read for ever
 GUARD_ROWS, GUARD_SHARE = (
     50,
     0.05,
 )  # more than this gone at once is a fault of the portal until shown otherwise
 MOST_DEPARTED = 50  # dossiers that left the list, read once more in one pull
-FILE_LIMIT = 100 * 2**20  # bytes
 
 _log = logging.getLogger(__name__)
-
-_FINISHED = [s.value for s in (State.RETURNED, State.REFUSED, State.WITHDRAWN, State.STOPPED)]
 
 
 @dataclass(slots=True)
@@ -51,6 +60,7 @@ class PullReport:
     gone: int = 0
     kept_by_guard: int = 0  # not on the list, yet not believed to be gone
     suspect: bool = False  # so many that the list itself is in doubt
+    lost: list[str] = field(default_factory=list)  # acts the portal had and has no more
     changed: set[int] = field(default_factory=set)
 
 
@@ -73,26 +83,37 @@ class Pull:
         self._portal, self._store, self._files, self._site = portal, store, files, site
         self._page_size, self._now, self._at = page_size, now, at
         self._progress, self._stopped = progress, stopped
+        self._strikes = 0  # failures in a row that may be the portal's
+        self._listed: set[int] = set()  # dossiers this pass found on the list, readable or not
+        self._unnamed = 0  # rows that told not even their number
+        self._bad: set[str] = set()  # keys put into quarantine by this pass
         self.report = PullReport()
 
     def run(self, *, retry_files: bool = False) -> PullReport:
         """The whole pull. `retry_files`: ask again for attachments the portal would not give before."""
-        started = self._now()
         self._catalogue()
         stale, generation = self._work_list()
         if generation:
-            self._departed(generation, started)
+            self._departed(generation)
         self._details(stale)
-        if retry_files:
-            self._forget_file_problems()
-        self._attachments()
+        if self.report.lost:
+            self._after_restore()
+        self._attachments(retry=retry_files)
         return self.report
 
     # ── catalogue ────────────────────────────────────────────────────────────────────────────────
 
     def _catalogue(self) -> None:
-        """Names of statuses and steps. A portal that knows neither answers for another site (groupId)."""
-        statuses, steps = self._portal.statuses(), self._portal.steps()
+        """Names of statuses and steps. A portal that knows neither answers for another site (groupId).
+
+        The dictionary takes a request for each status: it is read twice a day, and when a step leads to a
+        status not in it.
+        """
+        steps = self._portal.steps()
+        with self._store.read() as conn:
+            if steps and _catalogue_fresh(conn, {s.status for s in steps}, self._now()):
+                return
+        statuses = self._portal.statuses()
         if not statuses and not steps:
             raise PortalNotOurs(
                 "no statuses, no steps",
@@ -101,6 +122,7 @@ class Pull:
             )
         with self._store.write() as conn:
             intake.keep_catalogue(conn, statuses, steps)
+            _note_cursor(conn, CATALOGUE, 0, 0, self._now())
         self._at("pull.catalogue")
 
     # ── the list ─────────────────────────────────────────────────────────────────────────────────
@@ -111,35 +133,47 @@ class Pull:
             generation = _next_generation(conn)
         start = 0
         stale: dict[int, str] = {}
-        seen: set[int] = set()
         for _ in range(MOST_PAGES):
             if self._stopped():
                 return stale, 0
             page = self._portal.work_list(start, start + self._page_size)
-            fresh = {row.id for row in page.rows} - seen
-            ended = page.count == 0 or (not fresh and not page.bad)
+            fresh = {row.id for row in page.rows} - self._listed
+            self._note_listed(page)
+            ended = page.count == 0 or (not fresh and not page.bad) or self._is_last(page)
             start = 0 if ended else start + page.count
             stale |= self._keep_page(page, start, generation)
-            seen |= fresh
             if ended:
                 return stale, generation
         raise PortalNotOurs("the work list does not end")
 
+    def _note_listed(self, page: Page) -> None:
+        named = {int(bad.key) for bad in page.bad if bad.key.isascii() and bad.key.isdigit()}
+        self._listed |= {row.id for row in page.rows} | named
+        self._unnamed += len(page.bad) - len(named)
+
+    def _is_last(self, page: Page) -> bool:
+        """A short page once everything the portal counts was seen; a cap on its pages is not taken for the end."""
+        whole = len(self._listed) + self._unnamed >= page.total
+        return page.count < self._page_size and whole
+
     def _keep_page(self, page: Page, position: int, generation: int) -> dict[int, str]:
         """ONE transaction: rows, quarantine and cursor."""
-        at, stale = self._now(), {}
+        at = self._now()
         with self._store.write() as conn:
-            for row in page.rows:
-                twin = _twin(conn, row)
-                if twin is not None:
-                    _quarantine(conn, twin, at)
-                elif intake.keep_row(conn, row, self._site, generation, at):
-                    stale[row.id] = intake.fingerprint(row)
-            for bad in page.bad:
-                _quarantine(conn, bad, at)
-            values = {"position": position, "generation": generation, "updated_at": to_text(at)}
-            mark = insert(cursor).values(stream=STREAM, **values)
-            conn.execute(mark.on_conflict_do_update(index_elements=["stream"], set_=values))
+            mixed = {
+                row_id: other
+                for row_id, other in intake.twins(conn, page.rows).items()
+                if not intake.step_aside(conn, other)
+            }
+            rows = [row for row in page.rows if row.id not in mixed]
+            stale = intake.keep_rows(conn, rows, self._site, generation, at)
+            bad = [*page.bad, *(_twin(r, mixed[r.id]) for r in page.rows if r.id in mixed)]
+            for row in bad:
+                _quarantine(conn, row, at)
+            seen = [int(b.key) for b in page.bad if b.key.isascii() and b.key.isdigit()]
+            intake.still_listed(conn, seen, generation)
+            _note_cursor(conn, STREAM, position, generation, at)
+        self._bad |= {row.key for row in bad}
         self._at("pull.page")
         self.report.rows += len(page.rows)
         self.report.total = max(self.report.total, page.total)
@@ -150,22 +184,20 @@ class Pull:
 
     # ── what left the list ───────────────────────────────────────────────────────────────────────
 
-    def _departed(self, generation: int, started: datetime) -> None:
+    def _departed(self, generation: int) -> None:
         """Mark dossiers the whole pass did not see, unless so many are missing that the list itself is suspect.
 
         Their detail is read once more: the portal's database says where they went.
         """
         with self._store.write() as conn:
-            conn.execute(
-                delete(quarantine).where(
-                    quarantine.c.stream == STREAM, quarantine.c.at < to_text(started)
-                )
-            )
+            mended = quarantine.c.stream == STREAM, quarantine.c.key.not_in(self._bad)
+            conn.execute(delete(quarantine).where(*mended))
         with self._store.read() as conn:
             missing, here = _missing(conn, generation)
         if not missing:
             return
-        incomplete = self.report.rows + self.report.quarantined < self.report.total
+        # Distinct dossiers, not rows: a list that shifts while it is read repeats one row and skips another.
+        incomplete = len(self._listed) + self._unnamed < self.report.total
         self.report.suspect = len(missing) > max(GUARD_ROWS, GUARD_SHARE * here)
         if incomplete or self.report.suspect:
             self.report.kept_by_guard = len(missing)
@@ -197,91 +229,69 @@ class Pull:
         """One dossier in one transaction; one that cannot be read keeps its row, with the reason."""
         try:
             details = intake.gather(self._portal, dossier_id, templates)
-        except (PortalRefused, PortalNotOurs) as error:
-            with self._store.write() as conn:
-                intake.keep_problem(conn, dossier_id, error)
-            self.report.changed.add(dossier_id)
+        except (PortalRefused, PortalNotOurs, PortalBusy) as error:
+            if not isinstance(error, PortalRefused):
+                self._strike(error)
+            self._keep_problem(dossier_id, error)
             return templates
-        with self._store.write() as conn:
-            intake.keep(conn, details, self._site, self._now(), row_mark)
+        self._strikes = 0
+        try:
+            with self._store.write() as conn:
+                self.report.lost += intake.lost_acts(conn, details)
+                intake.keep(conn, details, self._site, self._now(), row_mark)
+        except IntegrityError as error:  # its referenceUid belongs to another dossier here
+            twin = PortalNotOurs(type(error).__name__, title="Cổng dùng một mã cho hai hồ sơ")
+            self._keep_problem(dossier_id, twin)
+            return templates
         self._at("pull.detail")
         self.report.details += 1
         self.report.changed.add(dossier_id)
         return frozenset({details.copy.template_no}) if details.parts else frozenset()
 
-    # ── attachments ──────────────────────────────────────────────────────────────────────────────
-
-    def _forget_file_problems(self) -> None:
-        """Only for files that have bytes: an empty one stays empty until the portal tells otherwise."""
-        again = mirror_file.c.sha256.is_(None) & (mirror_file.c.size > 0)
+    def _keep_problem(self, dossier_id: int, error: OfficerError) -> None:
         with self._store.write() as conn:
-            conn.execute(update(mirror_file).where(again).values(problem=""))
-
-    def _attachments(self) -> None:
-        """Bytes for every file without them, those waiting to be checked first."""
-        with self._store.read() as conn:
-            wanted = _wanted(conn)
-        for dossier_id, reference_uid, size in wanted:
-            if self._stopped():
-                return
-            self._attachment(dossier_id, reference_uid, size)
-
-    def _attachment(self, dossier_id: int, reference_uid: str, size: int) -> None:
-        """File first (fsync, rename), then the row. A file that fails is noted; the rest goes on."""
-        problem = ""
-        sha256: str | None = None
-        try:
-            if size > FILE_LIMIT:
-                raise PortalNotOurs(f"{size} bytes", title="Tệp lớn quá mức cho phép")
-            with self._portal.download(dossier_id, reference_uid) as pieces:
-                sha256, got = self._files.put_stream(self._checked(pieces), expected=size)
-        except _Stopped:
-            return
-        except _EmptyFile:
-            problem = intake.EMPTY_FILE
-        except (PortalRefused, PortalNotOurs) as error:
-            problem = _why(error)
-        else:
-            if size and got != size:
-                sha256, problem = None, f"Tệp tải về {got} byte, cổng nói {size} byte"
-        self._keep_file(reference_uid, sha256, problem)
+            intake.keep_problem(conn, dossier_id, error)
         self.report.changed.add(dossier_id)
 
-    def _checked(self, pieces: Iterator[bytes]) -> Iterator[bytes]:
-        empty = True
-        for piece in pieces:
-            if self._stopped():
-                raise _Stopped
-            yield piece
-            empty = False
-        if empty:
-            raise _EmptyFile
-
-    def _keep_file(self, reference_uid: str, sha256: str | None, problem: str) -> None:
-        values = {"sha256": sha256} if sha256 else {"problem": problem}
+    def _after_restore(self) -> None:
+        """The portal lost acts it had confirmed: nothing that was read before can be taken as unchanged."""
         with self._store.write() as conn:
-            conn.execute(
-                update(mirror_file)
-                .where(mirror_file.c.reference_uid == reference_uid)
-                .values(**values)
-            )
-        self._at("pull.file")
-        self.report.files += sha256 is not None
-        self.report.file_problems += bool(problem)
+            conn.execute(update(mirror_dossier).values(fingerprint=""))
+            _note_cursor(conn, CATALOGUE, 0, -1, self._now())
+        self._at("pull.restored")
 
+    # ── attachments ──────────────────────────────────────────────────────────────────────────────
 
-class _EmptyFile(Exception):
-    """The portal has the file's entry but no bytes."""
+    def _attachments(self, *, retry: bool) -> None:
+        """Bytes for every file without them. A file that fails is noted; the rest goes on."""
+        if retry:
+            with self._store.write() as conn:
+                attachments.forget_problems(conn)
+        with self._store.read() as conn:
+            wanted = attachments.wanted(conn)
+        fetching = Attachments(
+            self._portal,
+            self._store,
+            self._files,
+            at=self._at,
+            stopped=self._stopped,
+            strike=self._strike,
+        )
+        for file in wanted:
+            if self._stopped():
+                return
+            problem = fetching.fetch(file)
+            if problem is not None:
+                self._strikes = 0
+                self.report.files += not problem
+                self.report.file_problems += bool(problem)
+                self.report.changed.add(file.dossier_id)
 
-
-class _Stopped(Exception):
-    """The program is closing: the file is fetched next time."""
-
-
-def _why(error: OfficerError) -> str:
-    return f"Chưa tải được tệp: {error.title}" + (
-        f" ({error.detail[:120]})" if error.detail else ""
-    )
+    def _strike(self, error: PortalError) -> None:
+        """One dossier or file may be at fault; three in a row, or a portal that names a time, is the portal."""
+        self._strikes += 1
+        if self._strikes >= STRIKES or error.retry_after is not None:
+            raise error
 
 
 def _next_generation(conn: Connection) -> int:
@@ -302,35 +312,30 @@ def _missing(conn: Connection, generation: int) -> tuple[list[int], int]:
     return list(conn.execute(missing.order_by(mirror_dossier.c.id)).scalars()), int(count)
 
 
-def _twin(conn: Connection, row: DossierCopy) -> BadRow | None:
+def _twin(row: DossierCopy, other: int) -> BadRow:
     """Two dossiers with one referenceUid: the second is not mixed into the first."""
-    same = select(mirror_dossier.c.id).where(
-        mirror_dossier.c.reference_uid == row.reference_uid, mirror_dossier.c.id != row.id
-    )
-    other = conn.execute(same).scalar()
     reason = f"Cổng dùng một referenceUid cho hai hồ sơ {other} và {row.id}"
-    return None if other is None else BadRow(str(row.id), reason, row.raw[:4000])
+    return BadRow(str(row.id), reason, row.raw[:4000])
+
+
+def _note_cursor(
+    conn: Connection, stream: str, position: int, generation: int, at: datetime
+) -> None:
+    values = {"position": position, "generation": generation, "updated_at": to_text(at)}
+    mark = insert(cursor).values(stream=stream, **values)
+    conn.execute(mark.on_conflict_do_update(index_elements=["stream"], set_=values))
+
+
+def _catalogue_fresh(conn: Connection, statuses: set[str], now: datetime) -> bool:
+    """Read not long ago (by a clock that may have been moved either way), and all these statuses are in it."""
+    row = conn.execute(select(cursor).where(cursor.c.stream == CATALOGUE)).one_or_none()
+    read_at = from_text(row.updated_at) if row and row.generation >= 0 else None
+    if read_at is None or abs(now - read_at) > CATALOGUE_HOURS:
+        return False
+    return statuses <= set(conn.execute(select(mirror_status.c.code)).scalars())
 
 
 def _quarantine(conn: Connection, bad: BadRow, at: datetime) -> None:
     values = {"reason": bad.reason, "raw": bad.raw, "at": to_text(at)}
     row = insert(quarantine).values(stream=STREAM, key=bad.key, **values)
     conn.execute(row.on_conflict_do_update(index_elements=["stream", "key"], set_=values))
-
-
-def _wanted(conn: Connection) -> list[tuple[int, str, int]]:
-    """(dossier, referenceUid, size) of files to fetch. Finished dossiers come last."""
-    query = (
-        select(mirror_file.c.dossier_id, mirror_file.c.reference_uid, mirror_file.c.size)
-        .join(mirror_dossier, mirror_dossier.c.id == mirror_file.c.dossier_id)
-        .where(
-            mirror_file.c.sha256.is_(None),
-            or_(mirror_file.c.problem == "", mirror_file.c.problem == intake.CLIMBING_NAME),
-        )
-        .order_by(
-            mirror_dossier.c.state.in_(_FINISHED),
-            mirror_dossier.c.state != State.SUBMITTED.value,
-            mirror_dossier.c.id,
-        )
-    )
-    return [(r.dossier_id, r.reference_uid, r.size) for r in conn.execute(query)]

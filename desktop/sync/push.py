@@ -79,6 +79,7 @@ class Push:
         self._portal, self._store, self._files, self._site = portal, store, files, site
         self._account = account
         self._now, self._at, self._stopped = now, at, stopped
+        self._strikes = 0  # failures in a row that may be the portal's
         self._arrived = False  # may the present act's request have had its effect in this push
         self.report = PushReport()
 
@@ -154,6 +155,9 @@ class Push:
             return
         with self._store.read() as conn:
             ours = copy.action_id in outbox.own_action_ids(conn, act.dossier_id)
+            # Numbers come back after a portal was restored from a backup: what they stand on must be ours too.
+            mark = outbox.find_key(copy.last_note)
+            ours = ours and (not copy.last_note or mark in outbox.own_keys(conn, act.dossier_id))
         if not ours and act.act not in APPENDING:
             raise DossierMoved(f"{act.base_step} → {copy.step_code}: {copy.last_note[:120]}")
         status = copy.sub_status or copy.status
@@ -254,6 +258,7 @@ class Push:
             detail = facts | {"portal_action_id": effect.action_id}
             journal.append(conn, act.actor, "sent", act.dossier_id, detail, at)
         self._at("settled")
+        self._strikes = 0
         self.report.done.append(act.act_id)
         self.report.proved += [act.act_id] if effect.proved else []
         self.report.changed.add(act.dossier_id)
@@ -272,10 +277,19 @@ class Push:
             state = outbox.settle_failed(conn, act, error, at, arrived=self._arrived)
         self._at("settled")
         self._told(act, state)
-        goes_on = outbox.outcome_of(error).goes_on
-        if not goes_on and isinstance(error, PortalError):
-            self.report.stopped_by = error
-        return goes_on
+        return self._goes_on(error)
+
+    def _goes_on(self, error: Exception) -> bool:
+        """Whether others may be tried after this error; one poisoned act must not dam them."""
+        outcome = outbox.outcome_of(error)
+        if outcome.goes_on or not isinstance(error, PortalError):
+            self._strikes = 0
+            return outcome.goes_on
+        self._strikes += 1
+        if error.retry_after is None and self._strikes < outcome.strikes:
+            return True
+        self.report.stopped_by = error
+        return False
 
     def _after_refusal(self, act: QueuedAct) -> Details | _Effect | None:
         """A refusal may hide an effect (an earlier try that arrived late) or a moved due date: look again."""

@@ -31,6 +31,7 @@ from desktop.errors import (
     SessionLost,
 )
 from desktop.sync.answers import told
+from desktop.sync.portal import Fetched, StartAgain
 
 MAX_JSON = 32 * 2**20  # bytes: hundreds of times a page of the work list
 CONNECT_SECONDS = 6.0
@@ -107,20 +108,34 @@ class Wire:
         return self._whole("POST", path, **parts)
 
     @contextmanager
-    def stream(self, path: str, limit: int) -> Iterator[Iterator[bytes]]:
-        """A body in pieces of at most CHUNK bytes. More than `limit` bytes: PortalNotOurs."""
-        with self._open("GET", path) as response:
-            kind = _kind(response)
-            if response.status_code != 200 or kind == "text/html":
-                body = b"" if response.status_code == 204 else self._read(response, False)
-                if response.status_code != 204:
-                    judge(Answer(response.status_code, kind, body), response.headers)
+    def stream(self, path: str, limit: int, came: Fetched) -> Iterator[Iterator[bytes]]:
+        """A body, or what is missing of it, in pieces of at most CHUNK bytes; `came` is kept up to date.
+
+        More than `limit` bytes: PortalNotOurs. The rest of another version: StartAgain.
+        """
+        with self._open("GET", path, headers=_asking_for(came)) as response:
+            if response.status_code == 204:
                 yield iter(())
                 return
+            if came.size:
+                _check_rest(response, came)
+            elif response.status_code != 200 or _kind(response) == "text/html":
+                body = self._read(response, False)
+                judge(Answer(response.status_code, _kind(response), body), response.headers)
+                yield iter(())
+                return
+            else:
+                came.version = _version(response)
             length = response.headers.get("Content-Length", "")
-            if length.isdigit() and int(length) > limit:
+            if length.isdigit() and came.size + int(length) > limit:
                 raise PortalNotOurs(f"{length} bytes", title=TOO_LARGE)
-            yield self._pieces(response, limit, self._deadline * FILE_DEADLINE, writing=False)
+            yield self._counted(response, limit, came)
+
+    def _counted(self, response: requests.Response, limit: int, came: Fetched) -> Iterator[bytes]:
+        seconds = self._deadline * FILE_DEADLINE
+        for piece in self._pieces(response, limit - came.size, seconds, writing=False):
+            came.size += len(piece)
+            yield piece
 
     def _whole(self, method: str, path: str, **parts: Any) -> Answer:
         writing = method != "GET"
@@ -170,6 +185,36 @@ class Wire:
                     raise PortalUnreachable("deadline passed", may_have_arrived=writing)
                 yield piece
             _check_whole(response, writing)
+
+
+# ── parts of files ───────────────────────────────────────────────────────────────────────────────
+
+
+def _asking_for(came: Fetched) -> dict[str, str]:
+    """Bytes as they are stored (a packed body has no offsets), from where the last answer broke."""
+    plain = {"Accept-Encoding": "identity"}
+    if not came.size:
+        return plain
+    return plain | {"Range": f"bytes={came.size}-", "If-Range": came.version}
+
+
+def _check_rest(response: requests.Response, came: Fetched) -> None:
+    """206 from exactly where we stopped, of the same version; anything that still is the file: StartAgain."""
+    told = response.headers.get("Content-Range", "").replace(" ", "").lower()
+    same = _version(response) in ("", came.version)
+    if response.status_code == 206 and told.startswith(f"bytes{came.size}-") and same:
+        return
+    if response.status_code in (200, 206, 416):
+        raise StartAgain(f"HTTP {response.status_code} {told}")
+    judge(Answer(response.status_code, _kind(response), b""), response.headers)
+
+
+def _version(response: requests.Response) -> str:
+    """A strong ETag, else the date of the last change; "" for a body that is packed on the way."""
+    if response.headers.get("Content-Encoding", "identity") != "identity":
+        return ""
+    tag = response.headers.get("ETag", "")
+    return tag if tag.startswith('"') else response.headers.get("Last-Modified", "")
 
 
 TOO_LARGE = "Cổng gửi một câu trả lời lớn quá mức cho phép"

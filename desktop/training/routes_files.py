@@ -68,6 +68,7 @@ def download(desk: Desk, dossier_id: int, key: str) -> Response:
     content = desk.office.books.content(stored["sha256"])
     reply = Response(content, content_type=stored["file_type"])
     reply.headers["Content-Disposition"] = _disposition(stored["display_name"])
+    reply.set_etag(stored["sha256"])
     reply.make_conditional(request, accept_ranges=True, complete_length=len(content))
     return reply
 
