@@ -1,5 +1,5 @@
 # Two commands: `make run` opens the program in training mode, `make test` checks everything.
-.PHONY: help setup setup-test run tour test lint format benchmarks clean
+.PHONY: help setup setup-test run tour test lint format benchmarks coverage clean
 
 # Without a UTF-8 locale Qt complains and file names lose their marks.
 export LANG := C.UTF-8
@@ -8,7 +8,7 @@ BIN := .venv/bin
 ARGS ?=
 
 help:
-	@echo "make run | test | tour | lint | format | benchmarks | setup | clean"
+	@echo "make run | test | tour | lint | format | coverage | benchmarks | setup | clean"
 
 setup:
 	@scripts/bootstrap.sh run
@@ -42,7 +42,15 @@ format: setup-test
 	$(BIN)/ruff format .
 
 benchmarks: setup-test
-	QT_QPA_PLATFORM=offscreen $(BIN)/pytest benchmarks $(ARGS)
+	@for each in benchmarks/*.py; do QT_QPA_PLATFORM=offscreen $(BIN)/python -P $$each $(ARGS) || exit 1; done
+
+# The law's two modules: every branch, near enough; below 95 % it fails.
+LAW := desktop/models/calendar.py,desktop/models/procedure.py
+coverage: setup-test
+	@mkdir -p out
+	QT_QPA_PLATFORM=offscreen $(BIN)/coverage run --branch --data-file=out/coverage --include=$(LAW) -m pytest -q tests/law -m "not slow"
+	$(BIN)/coverage report --data-file=out/coverage --include=desktop/models/calendar.py --show-missing --fail-under=95
+	$(BIN)/coverage report --data-file=out/coverage --include=desktop/models/procedure.py --show-missing --fail-under=95
 
 clean:
 	rm -rf .venv .tools out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

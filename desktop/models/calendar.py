@@ -123,6 +123,11 @@ class Calendar:
         lines.append(f"Hạn: {_moment(at)}")
         return Due(_datetime(at), tuple(lines), forecast, _datetime(start))
 
+    def due_at(self, received: datetime, limit: Limit, pauses: Iterable[Pause] = ()) -> datetime:
+        """`due` without its trace, for lists; the same errors."""
+        start = self._advance(_minute(received), 0)
+        return _datetime(self._count(start, limit, _merged(pauses))[0])
+
     def working_minutes(self, a: datetime, b: datetime) -> int:
         """Working minutes in [a, b); negative when b is before a (so many minutes late)."""
         first, last = _minute(a), _minute(b)
