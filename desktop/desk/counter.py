@@ -7,14 +7,14 @@ stands. `draw` freezes a decision and its paper; `confirm` records exactly that 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection
 
 from desktop.config import Settings
-from desktop.desk import checking, deadlines, notices
+from desktop.desk import checking, deadlines, fees, notices
 from desktop.desk.deadlines import Law
 from desktop.desk.notices import Decision
 from desktop.errors import DossierUnknown, NotAllowed, SignatureBroken
@@ -128,15 +128,18 @@ class Counter:
         return self.open(dossier_id)
 
     def _decide(self, dossier_id: int, act: Act) -> Decision:
-        with self._store.read() as connection:
-            dossier = self._seen(connection, dossier_id)
-        self._check(dossier, act)
         now = self._now()
+        with self._store.read() as connection:
+            stored = self._seen(connection, dossier_id)
+            price = fees.price(connection, stored, self._catalogue, now.date())
+        dossier = fees.current(stored, price.quote)
+        self._check(dossier, act)
         version = self._catalogue.version_on(dossier.procedure_code, now.date())
         if version is None:
             return Decision(dossier, act, self._officer.name, now)
         limit = version.limit_text
-        return Decision(dossier, act, self._officer.name, now, limit, view(version))
+        basis = fees.basis(price)
+        return Decision(dossier, act, self._officer.name, now, limit, view(version), basis)
 
     def _frozen(
         self, dossier_id: int, act: Act, signed_pdf: bytes | None
@@ -200,7 +203,21 @@ class Counter:
 
     def set_appointment(self, dossier_id: int, appointment: Appointment) -> DossierPage:
         """The three things of Đ10.1b as the officer wants them on the notice."""
-        return self._draft(dossier_id, "appointment", notices.appointment_body(appointment))
+        with self._store.write() as connection:
+            dossier, at = self._seen(connection, dossier_id), self._now()
+            quote = fees.price(connection, dossier, self._catalogue, at.date()).quote
+            body = notices.appointment_body(fees.decided(appointment, dossier.appointment, quote))
+            drafts.save_draft(connection, dossier_id, dossier.action_id, "appointment", body, at)
+        return self.open(dossier_id)
+
+    def set_fee_answers(
+        self, dossier_id: int, answers: Mapping[str, int], exemption: str
+    ) -> DossierPage:
+        """What the fee is computed from (Đ9.2); NotAllowed for what nobody can mean."""
+        with self._store.write() as connection:
+            dossier = self._seen(connection, dossier_id)
+            fees.answer(connection, dossier, self._catalogue, answers, exemption, self._now())
+        return self.open(dossier_id)
 
     def set_supplement_note(self, dossier_id: int, text: str) -> DossierPage:
         return self._draft(dossier_id, "supplement", {"note": text})
@@ -265,7 +282,9 @@ class Counter:
     def open(self, dossier_id: int) -> DossierPage:
         """Everything needed to decide on one dossier, with why each act is possible or not."""
         with self._store.read() as connection:
-            dossier = self._seen(connection, dossier_id)
+            stored = self._seen(connection, dossier_id)
+            price = fees.price(connection, stored, self._catalogue, self._now().date())
+            dossier = fees.current(stored, price.quote)
             story = self._story(connection, dossier_id)
             papers = mirror.papers(connection, dossier_id)
             found = checking.findings(connection, dossier)
@@ -275,13 +294,14 @@ class Counter:
         return DossierPage(
             dossier=dossier,
             blockers={act: blockers(dossier, act) for act in RULES},
-            proposal=self._proposal(dossier, self._now()),
+            proposal=fees.proposed(self._proposal(dossier, self._now()), price.quote),
             check_due=next((t.due for t in timers if t.kind is TimerKind.CHECK), None),
             story=story,
             papers=papers,
             findings=found,
             timers=timers,
             version_note=version.note,
+            fee=fees.view(price, stored.appointment, dossier.appointment),
         )
 
     def find(self, code: str) -> int | None:

@@ -6,8 +6,8 @@ the originals to bring and the fees. One decision feeds the paper, the portal's 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from desktop.config import Settings
@@ -31,6 +31,7 @@ class Decision:
     at: datetime
     limit_text: str = ""  # the procedure's legal limit in words, for Mẫu 01
     version: VersionView | None = None  # the version of the procedure it is decided under
+    fee_basis: Mapping[str, object] = field(default_factory=dict)  # desk.fees.basis
 
 
 def note(decision: Decision) -> str:
@@ -49,6 +50,7 @@ def body(decision: Decision) -> dict[str, object]:
         "marks": [_mark(c) for c in dossier.components if c.verdict is not Verdict.UNCHECKED],
         "appointment": appointment_body(dossier.appointment) if accepting else None,
         "due_at": due.isoformat() if accepting and due else None,
+        "fee_basis": dict(decision.fee_basis) if accepting else None,
         "version": _version_body(decision.version) if accepting and decision.version else None,
     }
 
@@ -66,6 +68,9 @@ def appointment_body(appointment: Appointment) -> dict[str, object]:
         "originals": None if appointment.originals is None else list(appointment.originals),
         "fee": appointment.fee,
         "fee_note": appointment.fee_note,
+        "fee_lines": list(appointment.fee_lines),
+        "fee_ground": appointment.fee_ground,
+        "fee_by_hand": appointment.fee_by_hand,
     }
 
 
@@ -102,9 +107,10 @@ def _accept_note(dossier: Dossier) -> str:
     due = f"{appointment.due:%H:%M ngày %d/%m/%Y}" if appointment.due else ""
     originals = "; ".join(appointment.originals or ()) or "không phải mang giấy tờ gốc"
     fee = money(appointment.fee) if appointment.fee else "không thu"
+    ground = f" (miễn, giảm: {appointment.fee_ground})" if appointment.fee_ground else ""
     return (
         f"Hồ sơ đầy đủ, hợp lệ. Hẹn trả kết quả: {due}. "
-        f"Khi đến nhận mang theo: {originals}. Phí, lệ phí: {fee}."
+        f"Khi đến nhận mang theo: {originals}. Phí, lệ phí: {fee}{ground}."
     )
 
 
@@ -167,6 +173,9 @@ def _receipt(decision: Decision, settings: Settings, provisional: bool) -> Drawn
             originals=dossier.appointment.originals,
             fee=dossier.appointment.fee,
             fee_note=dossier.appointment.fee_note,
+            fee_lines=dossier.appointment.fee_lines,
+            fee_ground=dossier.appointment.fee_ground,
+            fee_by_hand=dossier.appointment.fee_by_hand,
             time_limit=decision.limit_text,
             place=f"{unit.desk}, {unit.address}" if unit.address else unit.desk,
             lookup_url=settings.lookup_url,

@@ -115,6 +115,9 @@ class Receipt:
     time_limit: str
     place: str  # where the result is collected, with its hours
     fee_note: str = ""
+    fee_lines: tuple[str, ...] = ()  # how the fee was computed
+    fee_ground: str = ""  # of an exemption or reduction
+    fee_by_hand: bool = False  # the officer's own figure
     sets: int = 1
     lookup_url: str = ""
 
@@ -254,12 +257,19 @@ def _originals(originals: Sequence[str]) -> Flow:
     ]
 
 
-def _fee(fee: int, note: str) -> Flow:
+def _fee(values: Receipt, fee: int) -> Flow:
+    """The sum in figures and words, then how it came about: a citizen can check it (Đ9.2)."""
     label = "8. Phí, lệ phí phải nộp khi nhận kết quả"
     words = f" (Bằng chữ: <i>{amount_words(fee)}</i>)" if fee else ""
     shown = amount_figures(fee) if fee else "Không thu phí"
-    notes = [para(f"<i>{markup(note)}</i>")] if note else []
-    return [para(f"{label}: <b>{shown}</b>{words}."), *notes]
+    by_hand = "Mức thu do cán bộ tiếp nhận ấn định." if values.fee_by_hand else ""
+    ground = f"Căn cứ miễn, giảm: {values.fee_ground}." if values.fee_ground else ""
+    notes = [text for text in (by_hand, ground, values.fee_note) if text]
+    return [
+        para(f"{label}: <b>{shown}</b>{words}."),
+        *items([f"{text}." for text in values.fee_lines]),
+        *(para(f"<i>{markup(text)}</i>") for text in notes),
+    ]
 
 
 def _receipt_lines(values: Receipt) -> Flow:
@@ -301,7 +311,7 @@ def receipt(values: Receipt) -> Drawn:
         _component_table(values.components),
         *_appointment_lines(values, due_at),
         *_originals(originals),
-        *_fee(fee, values.fee_note),
+        *_fee(values, fee),
     ]
     link = lookup_link(values.lookup_url, case.code)
     follow = [line("9. Tra cứu hồ sơ tại", link)] if link else []

@@ -17,7 +17,7 @@ from sqlalchemy.dialects.sqlite import insert
 from desktop.models.dossier import Verdict
 from desktop.models.tables import desk_custody, desk_draft, desk_mark, paper, to_text
 
-Kind = Literal["appointment", "supplement", "refusal"]
+Kind = Literal["appointment", "supplement", "refusal", "fee"]
 
 
 def take(conn: Connection, dossier_id: int, action_id: int, officer: str, at: datetime) -> None:
@@ -65,7 +65,7 @@ def save_draft(
     at: datetime,
 ) -> None:
     """Typed but not yet confirmed. Bodies: appointment as in `mirror.appointment_from`,
-    supplement {"note"}, refusal {"ground", "reason"}."""
+    supplement {"note"}, refusal {"ground", "reason"}, fee {"answers": {name: number}, "ground"}."""
     _put(
         conn,
         desk_draft,

@@ -154,7 +154,7 @@ def find(conn: Connection, code: str) -> int | None:
 
 
 def appointment_from(body: Mapping[str, Any]) -> Appointment:
-    """The three things of Đ10.1b from JSON: due (ISO), due_trace, originals (null = undecided), fee, fee_note."""
+    """The three things of Đ10.1b from JSON, written by `desk.notices.appointment_body`; null = undecided."""
     due, originals = body.get("due"), body.get("originals")
     return Appointment(
         due=datetime.fromisoformat(due).astimezone(VIETNAM) if due else None,
@@ -162,6 +162,9 @@ def appointment_from(body: Mapping[str, Any]) -> Appointment:
         originals=None if originals is None else tuple(originals),
         fee=body.get("fee"),
         fee_note=body.get("fee_note") or "",
+        fee_lines=tuple(body.get("fee_lines") or ()),
+        fee_ground=body.get("fee_ground") or "",
+        fee_by_hand=bool(body.get("fee_by_hand")),
     )
 
 
@@ -273,6 +276,17 @@ def _taken_by(conn: Connection, dossier: RowMapping) -> str:
 
 def _drafts(conn: Connection, dossier: RowMapping) -> dict[str, dict[str, Any]]:
     return {r.kind: json.loads(r.body) for r in conn.execute(_of_this_round(desk_draft, dossier))}
+
+
+def draft(conn: Connection, dossier_id: int, action_id: int, kind: str) -> dict[str, Any]:
+    """One draft of this round as it was saved; {} when there is none."""
+    query = select(desk_draft.c.body).where(
+        desk_draft.c.dossier_id == dossier_id,
+        desk_draft.c.action_id == action_id,
+        desk_draft.c.kind == kind,
+    )
+    body = conn.execute(query).scalar()
+    return {} if body is None else json.loads(body)
 
 
 # ── story, papers, outbox page ───────────────────────────────────────────────────────────────────

@@ -10,7 +10,8 @@ from typing import Literal
 
 from desktop.models.completeness import Finding
 from desktop.models.dossier import Act, Appointment, Blocker, Dossier, OutboxState, State
-from desktop.models.timers import Timer
+from desktop.models.fees import FeeQuote
+from desktop.models.timers import DueDays, Timer
 
 
 class Queue(StrEnum):
@@ -184,6 +185,17 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
+class FeeView:
+    """The fee panel: the quote with the officer's answers; sums of money also in words."""
+
+    quote: FeeQuote = field(default_factory=lambda: FeeQuote(None, ()))
+    answers: Mapping[str, int] = field(default_factory=dict)
+    words: str = ""  # of the computed amount
+    decided_words: str = ""  # of the amount the officer decided
+    outdated: int | None = None  # VND decided earlier; the answers or the tariff changed since
+
+
+@dataclass(frozen=True, slots=True)
 class DossierPage:
     """Everything the dossier page shows, read in one go."""
 
@@ -194,6 +206,8 @@ class DossierPage:
     story: tuple[LogLine, ...] = ()
     papers: tuple[PaperInfo, ...] = ()
     timers: tuple[Timer, ...] = ()  # every clock that runs, the most urgent first
+    due_days: DueDays | None = None  # the result date, decided or proposed, as a calendar
+    fee: FeeView = FeeView()
     version_note: str = ""  # which version of its procedure the dossier stands under
     findings: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
     """What the files and the list of components tell, by part_no; DOSSIER ("") = on the whole."""
