@@ -291,15 +291,17 @@ class Counter:
             rows = mirror.rows(connection, [dossier_id])
             timers = deadlines.running(connection, rows, self._law, self._now())[dossier_id]
             version = catalogue_pins.shown(connection, dossier, self._catalogue, self._now().date())
+        proposal = fees.proposed(self._proposal(dossier, self._now()), price.quote)
         return DossierPage(
             dossier=dossier,
             blockers={act: blockers(dossier, act) for act in RULES},
-            proposal=fees.proposed(self._proposal(dossier, self._now()), price.quote),
+            proposal=proposal,
             check_due=next((t.due for t in timers if t.kind is TimerKind.CHECK), None),
             story=story,
             papers=papers,
             findings=found,
             timers=timers,
+            due_days=deadlines.drawn(self._calendar, dossier, proposal, timers, self._now()),
             version_note=version.note,
             fee=fees.view(price, stored.appointment, dossier.appointment),
         )

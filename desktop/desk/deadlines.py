@@ -17,19 +17,22 @@ from sqlalchemy import Connection, text
 from desktop.models import mirror
 from desktop.models.calendar import VIETNAM, Calendar
 from desktop.models.catalogue import Catalogue
-from desktop.models.dossier import OPEN_STATES, Act, OutboxState, State
+from desktop.models.dossier import OPEN_STATES, Act, Appointment, Dossier, OutboxState, State
 from desktop.models.procedure import Channel, ProcedureVersion
 from desktop.models.store import Store
 from desktop.models.tables import from_text, to_text
 from desktop.models.timers import (
     Alert,
     ClockFacts,
+    DueDays,
     StepBudget,
     Stop,
     Timer,
+    TimerKind,
     alerts,
     arrived,
     came_to,
+    due_days,
     pauses_of,
     timers,
 )
@@ -161,6 +164,17 @@ def _step(version: ProcedureVersion | None, name: str, way: Sequence[Stop]) -> S
 
 def _moment(stored: str) -> datetime:
     return datetime.fromisoformat(stored).astimezone(VIETNAM)
+
+
+def drawn(
+    calendar: Calendar, dossier: Dossier, proposal: Appointment, own: Sequence[Timer], now: datetime
+) -> DueDays | None:
+    """The result date as a calendar: decided or, before that, proposed; from when it is counted."""
+    legal = next((timer for timer in own if timer.kind is TimerKind.LEGAL), None)
+    due = dossier.appointment.due or (legal.due if legal else proposal.due)
+    if due is None:
+        return None
+    return due_days(calendar, legal.started if legal else calendar.next_opening(now), due)
 
 
 class Watch:

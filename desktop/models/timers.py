@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import IntEnum, StrEnum
 from typing import NamedTuple
 
-from desktop.models.calendar import HALF_DAY, VIETNAM, Calendar, Due, Pause, phase_dues
+from desktop.models.calendar import HALF_DAY, VIETNAM, WEEKLY_REST, Calendar, Due, Pause, phase_dues
 from desktop.models.dossier import State
 from desktop.models.limits import Kind, Limit
 
@@ -431,6 +431,51 @@ def came_to(way: Sequence[Stop], step: str) -> datetime | None:
     for stop in way:
         at = (at or stop.at) if stop.step == step else None
     return at
+
+
+# ── the days of a due date, to be drawn ──────────────────────────────────────────────────────────
+
+WEEKS_DRAWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarDay:
+    """`minutes` of work, 0 = nobody works; `why`: the reason, or why somebody works on a rest day."""
+
+    day: date
+    minutes: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class DueDays:
+    """A due date as a calendar: whole weeks, Monday first, from the start's to the due date's."""
+
+    start: datetime
+    due: datetime
+    days: tuple[CalendarDay, ...]
+
+    @property
+    def special(self) -> tuple[CalendarDay, ...]:
+        """Days between start and due that are off, or worked, for a reason of their own."""
+        first, last = self.start.date(), self.due.date()
+        return tuple(
+            d for d in self.days if first <= d.day <= last and d.why and d.why != WEEKLY_REST
+        )
+
+
+def due_days(calendar: Calendar, start: datetime, due: datetime) -> DueDays:
+    """At most `WEEKS_DRAWN` weeks: a longer limit is drawn from its start on."""
+    start, due = start.astimezone(VIETNAM), max(start, due).astimezone(VIETNAM)
+    monday = start.date() - timedelta(days=start.weekday())
+    count = min((due.date() - monday).days // 7 + 1, WEEKS_DRAWN) * 7
+    days = (monday + timedelta(days=n) for n in range(count))
+    return DueDays(start, due, tuple(_calendar_day(calendar, day) for day in days))
+
+
+def _calendar_day(calendar: Calendar, day: date) -> CalendarDay:
+    minutes = sum(end - start for start, end in calendar.sessions(day))
+    return CalendarDay(day, minutes, calendar.why(day))
 
 
 # ── small change ─────────────────────────────────────────────────────────────────────────────────

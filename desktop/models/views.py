@@ -237,3 +237,4 @@ class CertificateView:
     not_after: datetime
     token: str  # the token's label
     problem: str = ""
+    warning: str = ""  # it can sign, but the officer should know: about to expire

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop.models.dossier import Act, Appointment, Dossier
 from desktop.models.views import DossierPage, PaperInfo
+from desktop.ui.due_calendar import DueCalendar
 from desktop.ui.parts import SavedLine, SavedText, button, label, say
 from desktop.ui.words import Toned, moment, read_moment, read_money
 
@@ -45,6 +46,7 @@ class AppointmentTab(QWidget):
         self.why = button("Vì sao ngày này?", "link")
         self.why.setCheckable(True)
         self.trace = label(role="small", tone="muted", wrap=True)
+        self.days = DueCalendar()
         self.portal = label(role="small", tone="muted", wrap=True)
         self.originals = SavedText("Giấy tờ gốc mang theo", "Mỗi dòng một loại giấy tờ", 3)
         self.none_needed = QCheckBox("Không cần giấy tờ gốc")
@@ -54,12 +56,14 @@ class AppointmentTab(QWidget):
         self._lay_out()
         self.use.clicked.connect(self._use_proposal)
         self.why.toggled.connect(self.trace.setVisible)
+        self.why.toggled.connect(self.days.setVisible)
         self.due.saved.connect(lambda _at: self._report())
         self.fee.saved.connect(lambda _amount: self._report())
         self.fee_note.saved.connect(lambda _text: self._report())
         self.originals.saved.connect(self._originals_typed)
         self.none_needed.clicked.connect(self._none_needed_clicked)
         self.trace.hide()
+        self.days.hide()
 
     def show_page(self, page: DossierPage, editable: bool) -> None:
         dossier = page.dossier
@@ -73,6 +77,7 @@ class AppointmentTab(QWidget):
         )
         self.fee_note.show_text(dossier.id, found.fee_note)
         trace = found.due_trace if found.due else page.proposal.due_trace
+        self.days.show_days(page.due_days)
         self.trace.setText("\n".join(trace) or "Chưa có cách tính cho ngày này.")
         self.use.setText("&Dùng đề xuất: " + moment(page.proposal.due))
         self.use.setVisible(editable and page.proposal.due is not None)
@@ -134,6 +139,7 @@ class AppointmentTab(QWidget):
         row.addWidget(self.why)
         row.addStretch(1)
         column.addLayout(row)
+        column.addWidget(self.days)
         column.addWidget(self.trace)
         column.addWidget(self.portal)
         _add_named(column, "Giấy tờ gốc mang theo khi nhận kết quả", self.originals)

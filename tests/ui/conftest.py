@@ -36,7 +36,7 @@ from desktop.models.dossier import (
     blockers,
 )
 from desktop.models.limits import Limit
-from desktop.models.timers import Alert, ClockFacts, Timer, timers
+from desktop.models.timers import Alert, ClockFacts, Timer, due_days, timers
 from desktop.models.views import (
     QUEUE_STATES,
     CertificateView,
@@ -212,6 +212,7 @@ class CounterOnPaper:
             self.story(dossier_id),
             tuple(self.made),
             timers=self.clocks(dossier),
+            due_days=due_days(CALENDAR, NOW, proposal.due or NOW),
         )
 
     def take(self, dossier_id: int) -> DossierPage:
