@@ -29,10 +29,12 @@ from desktop.ui.ports import PassphraseNeed
 from desktop.ui.words import trouble
 
 if TYPE_CHECKING:  # heavy: imported on the desk lane
+    from desktop.desk.catalogue_desk import CatalogueDesk
     from desktop.desk.counter import Counter
     from desktop.desk.session import Desk
     from desktop.desk.signatures import TokenDesk
     from desktop.inspection.watch import Watch
+    from desktop.models.catalogue import Catalogue
     from desktop.sync.worker import Worker
 
 __all__ = ["Books", "Program", "TrainingHost", "dressed_application", "run", "training_books"]
@@ -104,6 +106,7 @@ class Program(QObject):
         self._worker: Worker | None = None
         self._watch: Watch | None = None
         self._counter: Counter | None = None
+        self._catalogue: CatalogueDesk | None = None
         self._signer: TokenDesk | None = None
         self.background = Background(self)
         self.window = MainWindow(settings, self, self.background)
@@ -156,6 +159,7 @@ class Program(QObject):
         return opened
 
     def _build(self, desk: Desk) -> None:
+        from desktop.desk.catalogue_desk import CatalogueDesk
         from desktop.desk.counter import Counter
         from desktop.desk.signatures import TokenDesk
         from desktop.inspection.watch import Watch
@@ -165,13 +169,18 @@ class Program(QObject):
         from desktop.sync.worker import Worker
 
         site = load_site(self._settings.site)
+        shipped = load_catalogue(RESOURCES / "catalogue")
+        self._catalogue = CatalogueDesk(
+            desk.store, self._settings, desk.officer, site, shipped, changed=self._edited
+        )
+        self._catalogue.begin()
         self._counter = Counter(
             desk.store,
             desk.files,
             self._settings,
             desk.officer,
             site,
-            load_catalogue(RESOURCES / "catalogue"),
+            self._catalogue.catalogue,
             load_calendar(RESOURCES / "calendar"),
         )
         self._signer = TokenDesk(self._settings, desk.officer, vietnam_now)
@@ -192,6 +201,11 @@ class Program(QObject):
         self._changed.emit(changed)
         if self._watch is not None:
             self._watch.wake()
+
+    def _edited(self, catalogue: Catalogue) -> None:
+        """On the desk lane: an edited catalogue was accepted."""
+        if self._counter is not None:
+            self._counter.use_catalogue(catalogue)
 
     def _leave(self) -> None:
         worker, self._worker = self._worker, None
@@ -216,6 +230,8 @@ class Program(QObject):
             self.window.back_to_work()
             return
         self.window.open_desk(self._counter, self._signer, desk.officer.name)
+        assert self._catalogue is not None
+        self.window.open_catalogue(self._catalogue)
         self._worker.start()
         self._watch.start()
 

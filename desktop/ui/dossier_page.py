@@ -68,6 +68,7 @@ class DossierView(QWidget):
     file_wanted = Signal(object)  # PortalFile
     paper_wanted = Signal(object)  # PaperInfo
     print_wanted = Signal(object)  # PaperInfo
+    procedure_wanted = Signal(str)  # code
 
     def __init__(self, background: Background) -> None:
         super().__init__()
@@ -95,7 +96,7 @@ class DossierView(QWidget):
         self._page = page
         dossier = page.dossier
         editable = dossier.state is State.CHECKING and not dossier.stuck
-        self.head.show_dossier(dossier, fresh)
+        self.head.show_dossier(dossier, page.version_note, fresh)
         self.head.timers.show_timers(page.timers)
         self.checklist.show_components(dossier.id, dossier.components, editable, page.findings)
         self.decision.show_page(page, editable)
@@ -165,6 +166,7 @@ class DossierView(QWidget):
 
     def _connect(self) -> None:
         self.head.back.clicked.connect(self._leave)
+        self.head.look_up.clicked.connect(self._look_up)
         self.acts.pressed.connect(self._do)
         self.checklist.marked.connect(self.marked)
         self.checklist.pass_all_wanted.connect(self.pass_all_wanted)
@@ -174,6 +176,10 @@ class DossierView(QWidget):
         self.decision.refusal_changed.connect(self.refusal_changed)
         self.decision.story.paper_wanted.connect(self.paper_wanted)
         self.decision.story.print_wanted.connect(self.print_wanted)
+
+    def _look_up(self) -> None:
+        if self._page is not None:
+            self.procedure_wanted.emit(self._page.dossier.procedure_code)
 
     def _leave(self) -> None:
         self.flush()
@@ -237,6 +243,7 @@ class _Head(QWidget):
         self.due = label(tone="muted")
         self.who = label(role="strong")
         self.procedure = OneLine()
+        self.look_up = button("", "quiet", icon="list", name="Xem thủ tục này trong danh mục")
         self.contact = OneLine("muted")
         self.id_no = label(tone="muted")
         self.reveal = button("", "quiet", icon="eye", name="Hiện số định danh")
@@ -251,7 +258,7 @@ class _Head(QWidget):
         across.addLayout(column, 1)
         for parts in (
             (self.code, self.state, self.timers, None),
-            (self.who, self.procedure),
+            (self.who, self.procedure, self.look_up),
             (self.id_no, self.reveal, self.contact, self.due),
         ):
             column.addLayout(_row(parts))
@@ -259,16 +266,15 @@ class _Head(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(card)
 
-    def show_dossier(self, dossier: Dossier, fresh: bool) -> None:
+    def show_dossier(self, dossier: Dossier, version: str, fresh: bool) -> None:
         self.code.setText(dossier.code or "chưa có mã")
         say(self.state, Toned(_state_text(dossier), state_tone(dossier.state)))
         self.due.setText(
             f"Nộp {moment(dossier.submitted_at)} · Cổng hẹn {moment(dossier.portal_due_at)}"
         )
         self.who.setText(dossier.applicant)
-        self.procedure.show_text(
-            f"·  {dossier.procedure_name}", f"{dossier.procedure_code} · {dossier.procedure_name}"
-        )
+        told = f"{dossier.procedure_name}  ·  {version}" if version else dossier.procedure_name
+        self.procedure.show_text(f"·  {told}", f"{dossier.procedure_code} · {told}")
         contact = (dossier.phone, dossier.email, dossier.address, dossier.subject)
         self.contact.show_text("·  " + "  ·  ".join(part for part in contact if part))
         self._id_no = dossier.applicant_id_no

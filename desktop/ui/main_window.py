@@ -22,13 +22,15 @@ from desktop.config import Settings
 from desktop.models.timers import Alert, TimerKind
 from desktop.models.views import Link, Queue, SyncStatus
 from desktop.ui.background import Background
+from desktop.ui.catalogue_flow import CatalogueFlow
+from desktop.ui.catalogue_page import CataloguePage
 from desktop.ui.counter_flow import CounterFlow
 from desktop.ui.dossier_list import DossierList
 from desktop.ui.dossier_page import DossierView
 from desktop.ui.look import set_icon, set_theme, theme_now
 from desktop.ui.outbox_page import OutboxPage
 from desktop.ui.parts import Notice, button, frame, label
-from desktop.ui.ports import Desk, PassphraseNeed, Session, Signer, SignIn
+from desktop.ui.ports import CatalogueVerbs, Desk, PassphraseNeed, Session, Signer, SignIn
 from desktop.ui.sign_in_page import SignInPage
 from desktop.ui.status_line import StatusLine
 from desktop.ui.words import HANOI, Tone, Toned, alert_queue, alert_text, banner, trouble
@@ -37,6 +39,7 @@ MINUTE_MS = 60_000  # how often the clocks are looked at
 REFRESH_MS = 250  # the sync may report more often than anybody can read
 KEYS = (
     ("Ctrl+1 … Ctrl+6", "mục việc"),
+    ("F2", "tra cứu thủ tục"),
     ("F3", "tìm, quét mã"),
     ("F5", "cập nhật, gửi ngay"),
     ("F8", "hộp gửi"),
@@ -75,12 +78,14 @@ class MainWindow(QWidget):
         self._clock = clock
         self._status = SyncStatus(Link.SIGNED_OUT)
         self.flow: CounterFlow | None = None
+        self.catalogue: CatalogueFlow | None = None
         self.sign_in_page = SignInPage(
             f"{settings.unit.desk}\n{settings.unit.name}", settings.portal_url, settings.training
         )
         self.list_page = DossierList()
         self.dossier_page = DossierView(background)
         self.outbox_page = OutboxPage(clock)
+        self.catalogue_page = CataloguePage()
         self.notice = Notice()  # a failure that belongs to no page
         self.banner = Notice()
         self.alert = Notice()  # what fell due, until it is looked at
@@ -128,6 +133,13 @@ class MainWindow(QWidget):
         self.status.show_officer(officer, self._settings.counter)
         flow.start()
         self.show_list()
+
+    def open_catalogue(self, verbs: CatalogueVerbs) -> None:
+        """The officer's catalogue; after a change of account the one before is let go."""
+        if self.catalogue is not None:
+            self.catalogue.setParent(None)
+            self.catalogue.deleteLater()
+        self.catalogue = CatalogueFlow(verbs, self.catalogue_page, self._background, self)
 
     def look_at_clocks(self) -> None:
         """Each minute: what fell due, and the times left that are on the screen."""
@@ -181,6 +193,16 @@ class MainWindow(QWidget):
             self._bring(self.outbox_page)
             self.outbox_page.table.setFocus()
             self.refresh()
+
+    def show_catalogue(self, code: str = "") -> None:
+        """F2; from a dossier at once to its procedure."""
+        if self.catalogue is None:
+            return
+        self._bring(self.catalogue_page)
+        self.catalogue_page.search.setFocus()
+        if code:
+            self.catalogue_page.go_to(code)
+        self.catalogue.refresh()
 
     def show_keys(self) -> None:
         """F1."""
@@ -300,6 +322,8 @@ class MainWindow(QWidget):
         self.sign_in_page.left.connect(self.show_list)
         self.dossier_page.left.connect(self.show_list)
         self.outbox_page.left.connect(self.show_list)
+        self.catalogue_page.left.connect(self.show_list)
+        self.dossier_page.procedure_wanted.connect(self.show_catalogue)
         self.outbox_page.sync_wanted.connect(self._sync_now)
         self.status.sign_in_clicked.connect(self.show_sign_in)
         self.status.outbox_clicked.connect(self.show_outbox)
@@ -312,6 +336,7 @@ class MainWindow(QWidget):
     def _add_keys(self) -> None:
         for keys, act in (
             ("F1", self.show_keys),
+            ("F2", self.show_catalogue),
             ("F3", self._find),
             ("Ctrl+F", self._find),
             ("F5", self._sync_now),
@@ -323,7 +348,13 @@ class MainWindow(QWidget):
             shortcut.activated.connect(partial(self._choose_queue, queue))
 
     def _lay_out(self) -> None:
-        for page in (self.sign_in_page, self.list_page, self.dossier_page, self.outbox_page):
+        for page in (
+            self.sign_in_page,
+            self.list_page,
+            self.dossier_page,
+            self.outbox_page,
+            self.catalogue_page,
+        ):
             self.stack.addWidget(page)
         notices = QVBoxLayout()
         notices.setContentsMargins(8, 6, 8, 2)
@@ -357,14 +388,16 @@ class MainWindow(QWidget):
     def _header_tools(self) -> QWidget:
         self._tools = QWidget()
         self._outbox_button = button("Hộp gửi", "header", icon="send", tip="Hộp gửi (F8)")
+        procedures = button("Thủ tục", "header", icon="list", tip="Tra cứu thủ tục (F2)")
         update = button("Cập nhật", "header", icon="sync", tip="Cập nhật, gửi ngay (F5)")
         theme = button("", "header", icon="moon", name="Đổi nền sáng, tối")
         keys = button("Phím tắt", "header", tip="Phím tắt (F1)")
         row = QHBoxLayout(self._tools)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        for part in (self._outbox_button, update, keys, theme):
+        for part in (procedures, self._outbox_button, update, keys, theme):
             row.addWidget(part)
+        procedures.clicked.connect(lambda _checked=False: self.show_catalogue())
         self._outbox_button.clicked.connect(self.show_outbox)
         update.clicked.connect(self._sync_now)
         theme.clicked.connect(self._other_theme)

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal, Protocol
 
+from desktop.models.catalogue_browser import BrowserView, ImportPreview, ProcedureDetail
 from desktop.models.dossier import Act, Appointment, Verdict
 from desktop.models.timers import Alert
 from desktop.models.views import (
@@ -90,6 +92,27 @@ class Desk(Protocol):
 
     def grounds(self) -> tuple[str, ...]:
         """Legal grounds of a refusal."""
+
+
+class CatalogueVerbs(Protocol):
+    """Looking procedures up, what is new, faults, an edited catalogue. Lane "desk"."""
+
+    def browse(self) -> BrowserView: ...
+
+    def search(self, text: str) -> tuple[str, ...]:
+        """Codes, best first."""
+
+    def detail(self, code: str) -> ProcedureDetail | None: ...
+
+    def mark_seen(self) -> BrowserView: ...
+
+    def report_fault(self, code: str, text: str) -> int: ...
+
+    def export_faults(self, path: Path) -> int: ...
+
+    def preview_import(self, path: Path) -> ImportPreview: ...
+
+    def accept_import(self, path: Path, sha256: str, second: str) -> BrowserView: ...
 
 
 class Signer(Protocol):

@@ -85,6 +85,10 @@ QTableView { background: $surface; alternate-background-color: $raised; border: 
     border-radius: 6px; gridline-color: transparent; outline: none; }
 QTableView::item { padding: 0 8px; border: none; }
 QTableView::item:selected { background: $accent; color: $on_accent; }
+QTreeView { background: $surface; border: 1px solid $line; border-radius: 6px; outline: none;
+    padding: 4px; }
+QTreeView::item { padding: 4px 2px; }
+QTreeView::item:selected { background: $accent; color: $on_accent; }
 QHeaderView { background: $raised; }
 QHeaderView::section { background: $raised; color: $muted; border: none;
     border-bottom: 1px solid $line; padding: 7px 8px; font-weight: 600; text-align: left; }
