@@ -53,6 +53,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     due.set_defaults(command=_due)
 
+    sign = commands.add_parser("sign", help="ký số nhiều tệp PDF với một lần nhập mã PIN")
+    _sign_arguments(sign)
+    sign.set_defaults(command=_sign)
+
     verify = commands.add_parser("verify", help="kiểm tra chữ ký số trong tệp PDF")
     verify.add_argument("file", type=Path, metavar="TỆP")
     verify.add_argument(
@@ -61,6 +65,30 @@ def _parser() -> argparse.ArgumentParser:
     verify.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
     verify.set_defaults(command=_verify)
     return parser
+
+
+def _sign_arguments(sign: argparse.ArgumentParser) -> None:
+    sign.add_argument("files", type=Path, nargs="+", metavar="TỆP")
+    sign.add_argument("--out", type=Path, required=True, help="thư mục nhận các tệp đã ký")
+    sign.add_argument("--profile", type=Path, help="tệp cấu hình (TOML) nêu trình điều khiển")
+    sign.add_argument("--driver", default="", help="tên hãng trong drivers.toml")
+    sign.add_argument("--module", default="", help="đường dẫn thư viện PKCS#11")
+    sign.add_argument(
+        "--certificate", default="", help="số sê-ri, dấu vân tay SHA-256 hoặc tên người ký"
+    )
+    sign.add_argument("--level", default="B-B", choices=("B-B", "B-T", "B-LT", "B-LTA"))
+    sign.add_argument("--tsa", default="", help="địa chỉ máy chủ dấu thời gian")
+    for name, words in (("--trust", "chứng thư gốc tin cậy"), ("--chain", "chứng thư trung gian")):
+        sign.add_argument(name, type=Path, action="append", default=[], help=words)
+    sign.add_argument(
+        "--stamp",
+        type=lambda text: tuple(float(part) for part in text.split(",")),
+        default=(),
+        metavar="TRANG,TRÁI,DƯỚI,PHẢI,TRÊN",
+        help="khung chữ ký nhìn thấy, tính bằng point; trang -1 là trang cuối",
+    )
+    sign.add_argument("--pin-stdin", action="store_true", help="đọc mã PIN từ đầu vào chuẩn")
+    sign.add_argument("--json", action="store_true", help="mỗi tệp một dòng JSON")
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -95,6 +123,28 @@ def _due(options: argparse.Namespace) -> int:
             out.write(due_line(calendar, line).encode() + b"\n")
     out.flush()
     return 0
+
+
+def _sign(options: argparse.Namespace) -> int:
+    from desktop.config import load_profile
+    from desktop.signing.command import SignOptions, sign_files
+
+    wanted = SignOptions(
+        files=tuple(options.files),
+        out=options.out,
+        driver=options.driver,
+        module=options.module,
+        certificate=options.certificate,
+        level=options.level,
+        tsa=options.tsa,
+        trust=tuple(options.trust),
+        chain=tuple(options.chain),
+        stamp=options.stamp,
+        as_json=options.json,
+    )
+    settings = load_profile(options.profile) if options.profile else None
+    pins = sys.stdin if options.pin_stdin else None
+    return sign_files(wanted, settings, pins, sys.stdout)
 
 
 def _verify(options: argparse.Namespace) -> int:

@@ -187,6 +187,13 @@ class PrintFailed(OfficerError):
     advice = "Kiểm tra máy in còn giấy, đang bật và nối mạng, rồi bấm in lại; văn bản không bị mất."
 
 
+class FileTrouble(OfficerError):
+    """The disk refused to give or take a file; `detail` has the system's words."""
+
+    title = "Không đọc hoặc ghi được tệp"
+    advice = "Kiểm tra thư mục còn tồn tại, còn chỗ trống và có quyền ghi, rồi thử lại."
+
+
 class TokenError(OfficerError):
     """Anything between the program and a signature."""
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 import base64
 import hashlib
 import logging
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
+from desktop.errors import CertificateUnfit, TokenMissing
 from desktop.models.views import CertificateView
 
 log = logging.getLogger(__name__)
 
+RENEW_AHEAD = timedelta(days=30)
 VIETNAM = timezone(timedelta(hours=7))  # no summer time since 1975; needs no tzdata on Windows
 
 
@@ -41,6 +44,7 @@ class Certificate:
     der: bytes
     chain: tuple[bytes, ...] = ()  # DER of the authorities' certificates kept on the same token
     problem: str = ""
+    warning: str = ""  # may sign, but the officer should know: about to expire
 
     def __repr__(self) -> str:
         return f"Certificate({self.subject!r}, {self.serial}, on {self.token_label!r})"
@@ -56,6 +60,7 @@ class Certificate:
             not_after=self.not_after,
             token=self.token_label,
             problem=self.problem,
+            warning=self.warning,
         )
 
 
@@ -85,6 +90,7 @@ def read_rows(
             chain=tuple(d for serial, d in authorities if serial == row["token_serial"]),
             module=module,
             problem=unfit(der, now),
+            warning=_soon_over(parsed.not_valid_after_utc, now),
         )
         for row, der, parsed in signers
     )
@@ -98,6 +104,7 @@ def _certificate(
     chain: tuple[bytes, ...],
     module: Path,
     problem: str,
+    warning: str,
 ) -> Certificate:
     oid = x509().NameOID
     return Certificate(
@@ -116,6 +123,7 @@ def _certificate(
         der=der,
         chain=chain,
         problem=problem,
+        warning="" if problem else warning,
     )
 
 
@@ -148,6 +156,63 @@ def unfit(der: bytes, at: datetime) -> str:
     if not _may_sign(certificate):
         return "Chứng thư không được cấp để ký (chỉ dùng cho mục đích khác)"
     return _weak(certificate.public_key())
+
+
+def _soon_over(end: datetime, now: datetime) -> str:
+    """The renewal of a certificate takes weeks, so it is called for in time; "" when there is time left."""
+    left = end - now
+    if left > RENEW_AHEAD:
+        return ""
+    days = f"còn {left.days} ngày" if left.days else "chỉ còn hôm nay"
+    return f"Chứng thư sắp hết hạn ({days}, đến {_day(end)}): làm thủ tục gia hạn ngay"
+
+
+def rank(certificates: Sequence[Certificate], own: str = "") -> tuple[Certificate, ...]:
+    """Best proposal first: usable, the officer's own by name, the one that lasts longest."""
+    return tuple(
+        sorted(
+            certificates,
+            key=lambda c: (
+                bool(c.problem),
+                c.subject.casefold() != own.casefold(),
+                -c.not_after.timestamp(),
+                c.subject,
+            ),
+        )
+    )
+
+
+def choose(certificates: Sequence[Certificate], wanted: str = "") -> Certificate:
+    """The certificate meant by a serial (hex), a fingerprint (SHA-256, 8 digits or more) or a name.
+
+    Nothing wanted: the only usable one. TokenMissing: none fits; CertificateUnfit: several fit.
+    """
+    found = [c for c in certificates if _is_meant(c, wanted)] if wanted else list(certificates)
+    usable = [c for c in found if not c.problem] or found
+    if not usable:
+        raise TokenMissing(
+            wanted,
+            title="Không thấy chứng thư được chọn trên thiết bị ký",
+            advice="Cắm đúng thiết bị ký, hoặc kiểm tra lại số sê-ri, dấu vân tay hay tên đã nhập.",
+        )
+    if len({c.fingerprint for c in usable}) > 1:
+        raise CertificateUnfit(
+            "; ".join(f"{c.subject} ({c.serial})" for c in usable),
+            title="Có nhiều chứng thư phù hợp, chưa biết ký bằng chứng thư nào",
+            advice="Nêu rõ số sê-ri hoặc dấu vân tay của chứng thư.",
+        )
+    return usable[0]
+
+
+def _is_meant(certificate: Certificate, wanted: str) -> bool:
+    digits = re.sub(r"[\s:]", "", wanted).casefold().removeprefix("0x")
+    return (
+        digits.lstrip("0") == certificate.serial.lstrip("0")
+        or (len(digits) >= 8 and certificate.fingerprint.startswith(digits))
+        or wanted.strip().casefold()
+        in (certificate.subject.casefold(), certificate.label.casefold())
+        or f"cn={certificate.subject.casefold()}" in wanted.casefold().replace("cn = ", "cn=")
+    )
 
 
 def _day(instant: datetime) -> str:

@@ -13,6 +13,7 @@ import base64
 import json
 import logging
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -29,6 +30,7 @@ from desktop.errors import (
     DriverMissing,
     PinLastTry,
     PinLocked,
+    PinUnfit,
     PinWrong,
     TokenCrashed,
     TokenError,
@@ -39,6 +41,7 @@ from desktop.errors import (
 from desktop.models.views import PinState
 from desktop.signing.certificate import VIETNAM, Certificate, address, read_rows
 from desktop.signing.drivers import find_module
+from desktop.signing.header import misfit
 
 log = logging.getLogger(__name__)
 
@@ -59,6 +62,7 @@ class TokenProcess:
         self.patience = patience
         self._lock = threading.RLock()
         self._process: subprocess.Popen[bytes] | None = None
+        self._logged_in = False
 
     def __enter__(self) -> Self:
         return self
@@ -86,6 +90,42 @@ class TokenProcess:
             state: PinState = self._ask({"verb": "pin", **address(certificate)})["pin_state"]
             return state
 
+    def pin_pad(self, certificate: Certificate) -> bool:
+        """The token says that its PIN is typed on the device: log in with `pin` None."""
+        with self._lock:
+            return bool(self._ask({"verb": "pin", **address(certificate)})["pin_pad"])
+
+    def plugged(self) -> tuple[str, ...] | None:
+        """Serials of the tokens plugged in now, () for none; None while the token is busy signing.
+
+        Cheap enough for a timer of a second or two: wait_for_slot_event() is broken in python-pkcs11.
+        """
+        if not self._lock.acquire(blocking=False):
+            return None
+        try:
+            return None if self._logged_in else tuple(self._ask({"verb": "plugged"})["serials"])
+        finally:
+            self._lock.release()
+
+    def describe(self) -> tuple[dict[str, Any], ...]:
+        """Every plugged-in token for diagnostics; `worker._description` names the fields."""
+        with self._lock:
+            return tuple(self._ask({"verb": "describe"})["tokens"])
+
+    def change_pin(self, certificate: Certificate, old: str, new: str) -> None:
+        """Change the user's PIN. The old one is tried once: PinWrong, PinLastTry, PinLocked as at log-in.
+
+        PinUnfit: the new one was not taken; the old one still holds.
+        """
+        if not new or new == old:
+            raise PinUnfit("empty or the same")
+        with self._lock:
+            request = {"verb": "change_pin", "old": old, "new": new, **address(certificate)}
+            try:
+                self._ask(request)
+            finally:
+                request.clear()
+
     @contextmanager
     def login(self, certificate: Certificate, pin: str | None) -> Iterator[Login]:
         """Log in once and sign as often as wanted. `pin` None: it is typed on the device.
@@ -96,13 +136,15 @@ class TokenProcess:
         with self._lock:
             request = {"verb": "login", "pin": pin, **address(certificate)}
             try:
-                self._ask(request)
+                answer = self._ask(request)
             finally:
                 request.clear()
-            login = Login(self, self._process)
+            login = Login(self, self._process, each_time=answer["each_time"])
+            self._logged_in = True
             try:
                 yield login
             finally:
+                self._logged_in = False
                 login.end()
 
     def close(self) -> None:
@@ -122,6 +164,9 @@ class TokenProcess:
     def _start(self) -> subprocess.Popen[bytes]:
         if not self._module.is_file():
             raise DriverMissing(str(self._module))
+        title, advice = misfit(self._module)
+        if title:
+            raise DriverMissing(str(self._module), title=title, advice=advice)
         return subprocess.Popen(
             [sys.executable, "-P", "-m", "desktop.signing.worker", str(self._module)],
             stdin=subprocess.PIPE,
@@ -156,29 +201,39 @@ class TokenProcess:
             raise TokenCrashed("the helper that was logged in is gone")
         if self._process is None:
             self._process = self._start()
+        _write(self._process, request)
+        return self._answer(str(request["verb"]), logged_in=of is not None)
+
+    def _answer(self, verb: str, *, logged_in: bool) -> dict[str, Any]:
+        """The next answer; whatever goes wrong ends the helper."""
+        if self._process is None:
+            raise TokenCrashed("the helper that was asked is gone")
         line, hung = b"", False
         try:
-            line, hung = _exchange(self._process, request, self.patience)
+            line, hung = _read(self._process, self.patience)
         finally:
             if hung or not line:
                 code = self._stop()
         if hung:
-            raise TokenHung(f"{request['verb']}: no answer within {self.patience:g} s")
+            raise TokenHung(f"{verb}: no answer within {self.patience:g} s")
         if not line:
-            raise TokenCrashed(f"{request['verb']}: the helper ended with code {code}")
+            raise TokenCrashed(f"{verb}: the helper ended with code {code}")
         answer: dict[str, Any] = json.loads(line)
         if "error" in answer:
             self._stop()
-            raise _failure(answer, logged_in=of is not None)
+            raise _failure(answer, logged_in=logged_in)
         return answer
 
 
 class Login:
     """A token unlocked by its PIN, until the `with` that made it ends."""
 
-    def __init__(self, tokens: TokenProcess, process: subprocess.Popen[bytes] | None) -> None:
+    def __init__(
+        self, tokens: TokenProcess, process: subprocess.Popen[bytes] | None, *, each_time: bool
+    ) -> None:
         self._tokens = tokens
         self._process = process
+        self.each_time = each_time  # the key wants a PIN for each signature: one log-in, one paper
 
     def sign(self, message: bytes) -> bytes:
         """The signature over SHA-256 of `message`: RSA PKCS#1 v1.5, or ECDSA as DER, by the key's type.
@@ -186,9 +241,20 @@ class Login:
         Which mechanism does it is chosen from what the token offers. TokenPulled, TokenCrashed,
         TokenHung end this log-in.
         """
-        request = {"verb": "sign", "message": base64.b64encode(message).decode()}
-        answer = self._tokens._ask(request, of=self._process)
-        return base64.b64decode(answer["signature"])
+        self.send(message)
+        return self.receive()
+
+    def send(self, message: bytes) -> None:
+        """Put a message into the helper's pipe; `receive` answers in the order they were sent."""
+        if self._process is None or self._process is not self._tokens._process:
+            raise TokenCrashed("the helper that was logged in is gone")
+        _write(self._process, {"verb": "sign", "message": base64.b64encode(message).decode()})
+
+    def receive(self) -> bytes:
+        """The signature over the oldest message not answered yet; errors as `sign`."""
+        if self._process is not self._tokens._process:
+            raise TokenCrashed("the helper that was logged in is gone")
+        return base64.b64decode(self._tokens._answer("sign", logged_in=True)["signature"])
 
     def end(self) -> None:
         """Log out. What fails here was signed before and is judged by its own verification."""
@@ -200,11 +266,16 @@ class Login:
             log.warning("log-out failed, the helper was ended: %s", error.detail)
 
 
-def _exchange(
-    process: subprocess.Popen[bytes], request: Mapping[str, Any], patience: float
-) -> tuple[bytes, bool]:
-    """(answer line, hung). An empty line: the helper died. It is killed when its time is over."""
+def _write(process: subprocess.Popen[bytes], request: Mapping[str, Any]) -> None:
+    """A helper that died does not read: that is found out when its answer is wanted."""
     assert process.stdin is not None
+    with suppress(OSError, ValueError):  # ValueError: closed by whoever saw it die first
+        process.stdin.write(json.dumps(request).encode() + b"\n")
+        process.stdin.flush()
+
+
+def _read(process: subprocess.Popen[bytes], patience: float) -> tuple[bytes, bool]:
+    """(answer line, hung). An empty line: the helper died. It is killed when its time is over."""
     assert process.stdout is not None
     hung = threading.Event()
 
@@ -215,11 +286,7 @@ def _exchange(
     timer = threading.Timer(patience, give_up)
     timer.start()
     try:
-        process.stdin.write(json.dumps(request).encode() + b"\n")
-        process.stdin.flush()
         line = process.stdout.readline()
-    except OSError:  # it died before it had read the request
-        line = b""
     finally:
         timer.cancel()
         timer.join()
@@ -237,7 +304,6 @@ _PIN_WRONG: Mapping[str, type[TokenError]] = {
 _GONE: Mapping[bool, type[TokenError]] = {False: TokenMissing, True: TokenPulled}
 
 _WORDS: Mapping[str, tuple[type[TokenError], str, str]] = {
-    "Load": (DriverMissing, "", ""),
     "NoKey": (
         CertificateUnfit,
         "Thiết bị không giữ khoá riêng của chứng thư này",
@@ -249,6 +315,12 @@ _WORDS: Mapping[str, tuple[type[TokenError], str, str]] = {
         "Liên hệ đơn vị cấp chứng thư để đổi thiết bị đời mới hơn.",
     ),
     "PinLocked": (PinLocked, "", ""),
+    "NewPinUnfit": (PinUnfit, "", ""),
+    "PinAgain": (
+        TokenError,
+        "Thiết bị ký đòi mã PIN cho từng chữ ký",
+        "Nhập lại mã PIN cho văn bản tiếp theo.",
+    ),
     "PinExpired": (
         TokenError,
         "Mã PIN của thiết bị ký đã hết hạn",
@@ -291,8 +363,39 @@ def _failure(answer: Mapping[str, Any], *, logged_in: bool) -> TokenError:
         return _PIN_WRONG.get(answer.get("pin_state", ""), PinWrong)(detail)
     if name in _REMOVED:
         return _GONE[logged_in or bool(answer.get("during_login"))](detail)
+    if name == "Load":
+        return _not_loaded(detail)
     kind, title, advice = _WORDS.get(name, (TokenError, "", ""))
     return kind(detail, title=title, advice=advice)
+
+
+# What loaders say of a library that another library wants and that is not there: Linux names it, Windows
+# has a number (126), which it gives for a wrong word size too; but the header was read before.
+_DEPENDENCY = re.compile(
+    r"([^\s:/]+\.so[^\s:]*): cannot open shared|\b(?:error |0x0*)(?:126|7e)\b", re.I
+)
+_FOREIGN = re.compile(
+    r"undefined symbol: C_GetFunctionList|C_GetFunctionList|\b(?:error )127\b", re.I
+)
+
+
+def _not_loaded(detail: str) -> DriverMissing:
+    """Why the loader refused, told from its text: python-pkcs11 has one class for all of it."""
+    missing = _DEPENDENCY.search(detail)
+    if missing:
+        named = f" «{missing[1]}»" if missing[1] else ""
+        return DriverMissing(
+            detail,
+            title=f"Trình điều khiển thiếu thư viện đi kèm{named}",
+            advice="Cài lại trọn bộ cài của hãng; trên Windows cài thêm Visual C++ Redistributable.",
+        )
+    if _FOREIGN.search(detail):
+        return DriverMissing(
+            detail,
+            title="Tệp được chọn không phải trình điều khiển thiết bị ký",
+            advice="Chọn lại đúng tệp thư viện PKCS#11 của hãng trong Cài đặt → Ký số.",
+        )
+    return DriverMissing(detail)
 
 
 def open_token(settings: Settings, *, patience: float = PATIENCE) -> TokenProcess:

@@ -78,14 +78,18 @@ def _serve_login(lib: Any, request: Request, requests: Iterator[Request], out: B
     with _session(_log_in(token, pin)) as session:
         key = _private_key(session, request)
         mechanism, prepare = _mechanism(token, key)
-        again = pin if _asks_each_time(key) else None
-        _send(out, {"mechanism": mechanism.name})
+        each_time = _asks_each_time(key)
+        options = {"pin": pin} if each_time else {}
+        del pin
+        _send(out, {"mechanism": mechanism.name, "each_time": each_time})
         for wanted in requests:
             if wanted["verb"] == "logout":
                 break
+            if each_time and not options:
+                raise Refusal("PinAgain")
             message = base64.b64decode(wanted["message"])
-            options = {"pin": again} if again else {}
             raw = key.sign(prepare(message), mechanism=mechanism, **options)
+            options = {}  # a PIN is good for the one signature it was typed for
             signature = _as_der(raw) if key.key_type == KeyType.EC else raw
             _send(out, {"signature": base64.b64encode(signature).decode()})
     _send(out, {})
@@ -102,12 +106,63 @@ def _certificates(lib: Any, _request: Request) -> Answer:
 
 
 def _pin(lib: Any, request: Request) -> Answer:
-    return {"pin_state": _pin_state(_find(lib, request))}
+    token = _find(lib, request)
+    pad = bool(token.flags & TokenFlag.PROTECTED_AUTHENTICATION_PATH)
+    return {"pin_state": _pin_state(token), "pin_pad": pad}
+
+
+def _plugged(lib: Any, _request: Request) -> Answer:
+    """Serials of the tokens that are plugged in. Some modules see a newcomer only when started anew."""
+    serials = [token.serial.hex() for token in _tokens(lib)]
+    if not serials:
+        lib.reinitialize()
+        serials = [token.serial.hex() for token in _tokens(lib)]
+    return {"serials": serials}
+
+
+def _describe(lib: Any, _request: Request) -> Answer:
+    """Every slot with a token in it, for diagnostics: what it is, what it can do, how it feels."""
+    slots = lib.get_slots(token_present=True)
+    return {"tokens": [row for slot in slots if (row := _description(slot))]}
+
+
+def _description(slot: Any) -> Answer | None:
+    try:
+        token = slot.get_token()
+    except (TokenNotPresent, TokenNotRecognised):
+        return None
+    if not token.flags & TokenFlag.TOKEN_INITIALIZED:
+        return None
+    flags = [flag.name for flag in TokenFlag if token.flags & flag]
+    return {
+        "slot": slot.slot_description,
+        "label": token.label,
+        "manufacturer": token.manufacturer_id,
+        "model": token.model,
+        "firmware": ".".join(str(part) for part in token.firmware_version),
+        "flags": flags,
+        "mechanisms": sorted(getattr(m, "name", hex(m)) for m in slot.get_mechanisms()),
+    }
+
+
+def _change_pin(lib: Any, request: Request) -> Answer:
+    """Log in with the old PIN, tried once, and set the new one."""
+    old, new = request.pop("old"), request.pop("new")
+    token = _find(lib, request)
+    with _session(_log_in(token, old, rw=True)) as session:
+        try:
+            session.set_pin(old, new)
+        except (PinInvalid, PinLenRange) as error:
+            raise Refusal("NewPinUnfit", type(error).__name__) from None
+    return {}
 
 
 VERBS: Mapping[str, Callable[[Any, Request], Answer]] = {
     "certificates": _certificates,
+    "change_pin": _change_pin,
+    "describe": _describe,
     "pin": _pin,
+    "plugged": _plugged,
 }
 
 
@@ -167,12 +222,12 @@ def _pin_state(token: Any) -> str:
 # ── logged in ────────────────────────────────────────────────────────────────────────────────────
 
 
-def _log_in(token: Any, pin: str | None) -> Any:
+def _log_in(token: Any, pin: str | None, *, rw: bool = False) -> Any:
     """Try the PIN once, unless the token says that it is locked."""
     if _pin_state(token) == "locked":
         raise Refusal("PinLocked")
     try:
-        return token.open(user_pin=pkcs11.PROTECTED_AUTH if pin is None else pin)
+        return token.open(rw=rw, user_pin=pkcs11.PROTECTED_AUTH if pin is None else pin)
     except (PinIncorrect, PinInvalid, PinLenRange, PinLocked) as error:
         raise Refusal(type(error).__name__, pin_state=_state_after(token)) from None
     except PKCS11Error as error:
