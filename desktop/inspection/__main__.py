@@ -165,7 +165,7 @@ def _bound(memory: int, seconds: int) -> None:
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # no citizen's paper in a core dump
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 2))  # SIGXCPU, then SIGKILL
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))  # nothing here writes a file
 
 

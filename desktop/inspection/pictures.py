@@ -17,7 +17,7 @@ SMALL_EDGE = 400  # pixels of the shorter side: an ID card's text is lost below
 SAMPLE = 800  # pixels: brightness and sharpness are judged on a copy of this size
 DARK, BRIGHT = 45, 250  # mean grey, 0 … 255
 FLAT = 12  # between the darkest and the lightest 0.3 % of the grey: nothing is written there
-BLURRED = 10  # strongest edges of the sample: text in focus has over 100, text blurred beyond reading 5 … 8
+BLURRED = 19  # strongest edges of the sample: writing in focus has over 70, beyond reading 10 … 18
 A4 = (8.27, 11.69)  # inches
 PRINT_EDGE = 3508  # pixels: A4 at 300 dpi
 MAX_FRAMES = 100  # of a TIFF turned into PDF
@@ -140,4 +140,4 @@ def _sharpness(grey: Image.Image) -> float:
     inner = edges.crop((1, 1, edges.width - 1, edges.height - 1))
     counts = inner.histogram()
     total = sum(counts) or 1
-    return statistics.fmean([abs(_percentile(counts, total, p) - 128) for p in (0.005, 0.995)])
+    return statistics.fmean([abs(_percentile(counts, total, p) - 128) for p in (0.0002, 0.9998)])

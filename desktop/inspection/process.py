@@ -23,8 +23,11 @@ from desktop.models.completeness import FINDINGS, Found, Inspection, found
 
 COMMAND = (sys.executable, "-P", "-m", "desktop.inspection")
 _log = logging.getLogger(__name__)
-# Signals by which the system or an allocator ends a process that wanted too much
-_TOO_SLOW = {-getattr(signal, "SIGXCPU", 24)}
+_PARTING = 2.0  # seconds a process has to end after its last word
+# By which signal the system ends a process that wanted too much (POSIX); any other end is a crash.
+_ENDED_BY = (
+    {-signal.SIGXCPU: "too_slow", -signal.SIGKILL: "too_heavy"} if os.name == "posix" else {}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +114,10 @@ class Inspector:
             if self.cancelled:
                 return {"failed": "too_slow"}, b""
             process = self._process = self._start()
-        late = threading.Event()
+        ended: list[str] = []  # by us, and why
         try:
-            raw = self._talk(process, line, content, late)
+            raw = self._talk(process, line, content, ended)
         finally:
-            process.kill()
             code = process.wait()
             for pipe in (process.stdin, process.stdout):
                 assert pipe is not None
@@ -123,7 +125,7 @@ class Inspector:
                     pipe.close()
             with self._lock:
                 self._process = None
-        return _read(raw) or ({"failed": _why(code, late.is_set())}, b"")
+        return _read(raw) or ({"failed": _why(code, ended)}, b"")
 
     def _start(self) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
@@ -136,7 +138,7 @@ class Inspector:
         )
 
     def _talk(
-        self, process: subprocess.Popen[bytes], line: bytes, content: bytes, late: threading.Event
+        self, process: subprocess.Popen[bytes], line: bytes, content: bytes, ended: list[str]
     ) -> bytes:
         """Feed on a thread of its own: a helper that answers before it has read must not block us."""
         assert process.stdin is not None
@@ -151,14 +153,19 @@ class Inspector:
                 stdin.close()
 
         def end() -> None:
-            late.set()
+            ended.append("too_slow")
             process.kill()
 
         timer, feeder = threading.Timer(self._bounds.clock, end), threading.Thread(target=feed)
         timer.start()
         feeder.start()
         try:
-            return stdout.read(self._bounds.answer)
+            raw = stdout.read(self._bounds.answer)
+            process.wait(_PARTING)
+            return raw
+        except subprocess.TimeoutExpired:  # it talks on, or sits there without a pipe
+            ended.append("crashed")
+            return raw
         finally:
             process.kill()
             feeder.join()
@@ -186,6 +193,6 @@ def _read(raw: bytes) -> tuple[dict[str, Any], bytes] | None:
     return (answer, payload) if whole and all(code in FINDINGS for code in codes) else None
 
 
-def _why(code: int, late: bool) -> str:
+def _why(code: int, ended: Sequence[str]) -> str:
     """Which finding it is that the process ended without an answer."""
-    return "too_slow" if late or code in _TOO_SLOW else "crashed"
+    return ended[0] if ended else _ENDED_BY.get(code, "crashed")
