@@ -7,14 +7,14 @@ loaded.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from desktop.models.calendar import Calendar, DayKind, Season, Span, SpecialDay, Sure, YearTable
+from desktop.models.calendar_tables import load_calendar as load_calendar
 from desktop.models.catalogue_places import Agency, FieldOfWork, abolished
 from desktop.models.catalogue_rows import Row, bad, files, read, whole
 from desktop.models.fees import (
@@ -26,7 +26,7 @@ from desktop.models.fees import (
     Tariff,
     tariff_faults,
 )
-from desktop.models.limits import Kind, Limit, limit_from, minute_of
+from desktop.models.limits import Kind, Limit, limit_from
 from desktop.models.procedure import (
     Channel,
     ChannelLimit,
@@ -157,66 +157,6 @@ def read_catalogue(tables: Mapping[str, dict[str, Any]]) -> Catalogue:
         MappingProxyType(fields),
         tuple(reductions),
     )
-
-
-def load_calendar(folder: Path) -> Calendar:
-    """Every *.toml of `folder`: hours ([[season]]) and year tables (year, [[off]], [[make_up]]).
-
-    ProfileBad for a bad row, overlapping or missing hours, a day in the wrong year's table.
-    """
-    seasons: list[Season] = []
-    years: list[YearTable] = []
-    for path in files(folder):
-        top = Row(read(path), path.name)
-        seasons += [_season(row) for row in top.rows("season", "giờ làm việc")]
-        if "year" in top.table:
-            days = (*_days(top, DayKind.OFF), *_days(top, DayKind.MAKE_UP))
-            years.append(YearTable(top.whole("year"), top.choice("sure", Sure), days))
-        top.done()
-    try:
-        return Calendar(tuple(seasons), tuple(years))
-    except ValueError as error:
-        raise bad(folder.name, str(error)) from error
-
-
-# ── rows of the calendar ─────────────────────────────────────────────────────────────────────────
-
-
-def _season(row: Row) -> Season:
-    names = row.many("weekdays", int, (1, 2, 3, 4, 5))
-    return whole(
-        row,
-        Season(
-            name=row.text("name"),
-            first=row.text("first"),
-            last=row.text("last"),
-            spans=row.made("hours", _spans),
-            source=row.text("source"),
-            sure=row.choice("sure", Sure),
-            weekdays=frozenset(name - 1 for name in names),
-        ),
-    )
-
-
-_SHEETS = {DayKind.OFF: "ngày nghỉ", DayKind.MAKE_UP: "ngày làm bù"}
-
-
-def _days(top: Row, kind: DayKind) -> Iterable[SpecialDay]:
-    for row in top.rows(kind.value, _SHEETS[kind]):
-        why, source, sure = row.text("why"), row.text("source"), row.choice("sure", Sure)
-        spans = row.made("hours", _spans) if "hours" in row.table else ()
-        for day in row.many("days", date, None):
-            yield SpecialDay(day, kind, why, source, sure, spans)
-        row.done()
-
-
-def _spans(value: Any) -> tuple[Span, ...]:
-    """["07:30-11:30", …] → minutes of the day. ValueError."""
-    found = []
-    for text in value:
-        start, _, end = text.partition("-")
-        found.append((minute_of(start.strip()), minute_of(end.strip())))
-    return tuple(found)
 
 
 # ── rows of the catalogue ────────────────────────────────────────────────────────────────────────
