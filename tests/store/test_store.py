@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import shutil
 import signal
 import sqlite3
 import stat
@@ -22,7 +23,7 @@ from desktop.errors import StoreDamaged, StoreError, StoreLocked, StoreNewer
 from desktop.models import store as store_module
 from desktop.models.dossier import Act
 from desktop.models.store import DATABASE, KEY_MARK, Schema, Store
-from desktop.models.tables import SCHEMA_VERSION, meta
+from desktop.models.tables import SCHEMA_VERSION, inspection, meta, mirror_dossier, outbox
 
 
 def note(conn: Connection, k: str, v: str = "") -> None:
@@ -283,11 +284,11 @@ def test_a_folder_that_cannot_be_made(tmp_path: Path, key: bytes) -> None:
 # ── migrations ───────────────────────────────────────────────────────────────────────────────────
 
 ENV = (Path(store_module.SCRIPTS) / "env.py").read_text(encoding="utf-8")
-FIRST = (Path(store_module.SCRIPTS) / "versions" / "v0001_first.py").read_text(encoding="utf-8")
-SECOND = """
+OURS = sorted((Path(store_module.SCRIPTS) / "versions").glob("v*.py"))
+NEXT = """
 import sqlalchemy as sa
 from alembic import op
-revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
+revision, down_revision, branch_labels, depends_on = "{new}", "{old}", None, None
 
 def upgrade():
     with op.batch_alter_table("meta") as batch:
@@ -297,13 +298,19 @@ def upgrade():
 """
 
 
+NEWEST = f"{SCHEMA_VERSION + 1:04}"
+
+
 def later(tmp_path: Path, end: str = "") -> Schema:
     """The program of next year: one revision more."""
     scripts = tmp_path / f"scripts-{len(end)}"
     (scripts / "versions").mkdir(parents=True)
     (scripts / "env.py").write_text(ENV, encoding="utf-8")
-    (scripts / "versions" / "v0001_first.py").write_text(FIRST, encoding="utf-8")
-    (scripts / "versions" / "v0002.py").write_text(SECOND.format(end=end), encoding="utf-8")
+    for ours in OURS:
+        shutil.copy(ours, scripts / "versions" / ours.name)
+    numbers = {"old": f"{SCHEMA_VERSION:04}", "new": NEWEST}
+    text = NEXT.format(end=end, **numbers)
+    (scripts / "versions" / f"v{NEWEST}.py").write_text(text, encoding="utf-8")
     return Schema(SCHEMA_VERSION + 1, scripts)
 
 
@@ -322,7 +329,7 @@ def test_an_update_keeps_what_is_in_the_cache(tmp_path: Path, folder: Path, key:
             ("a", "changed", "thêm")
         ]
         assert conn.exec_driver_sql("PRAGMA user_version").scalar() == SCHEMA_VERSION + 1
-        assert conn.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() == "0002"
+        assert conn.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() == NEWEST
     store.close()
     copy = folder / f"cache.before-{SCHEMA_VERSION + 1}.db"
     assert copy.exists()
@@ -361,6 +368,43 @@ def test_an_update_that_fails_half_way_leaves_the_cache_as_it_was(
         assert conn.exec_driver_sql("PRAGMA user_version").scalar() == SCHEMA_VERSION
     store.close()
     Store.open(folder, key, later(tmp_path)).close()  # and a mended update still works
+
+
+def first_schema(folder: Path, key: bytes, rows: Any) -> None:
+    """A cache as the first version of the program left it, with work in it that nobody has sent yet."""
+    store = Store.open(folder, key)
+    with store.write() as conn:
+        rows.dossier(conn, 1)
+        rows.act(conn, 1, Act.ACCEPT)
+        conn.exec_driver_sql("DROP TABLE inspection")
+        conn.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
+        conn.exec_driver_sql("PRAGMA user_version=1")
+    store.close()
+
+
+def test_a_cache_of_the_first_version_gets_its_table_of_inspections(
+    folder: Path, key: bytes, rows: Any
+) -> None:
+    first_schema(folder, key, rows)
+    store = Store.open(folder, key)
+    with store.read() as conn:
+        assert conn.execute(select(mirror_dossier.c.code)).scalars().all() == [
+            "000.00.01.H27-261123-0001"
+        ]
+        assert conn.execute(select(outbox.c.act)).scalars().all() == ["accept"]
+        assert conn.execute(select(inspection)).all() == []
+    with store.write() as conn:
+        schema = "SELECT sql FROM sqlite_master WHERE name = 'inspection'"
+        migrated = conn.exec_driver_sql(schema).scalar()
+        inspection.drop(conn)
+        inspection.create(conn)
+        made = conn.exec_driver_sql(schema).scalar()
+    assert str(migrated).split() == str(made).split()  # as a new cache has it
+    store.close()
+    copy = folder / "cache.before-2.db"
+    assert copy.stat().st_size > 0
+    copy.replace(folder / DATABASE)  # the copy made before is whole: it migrates again
+    Store.open(folder, key).close()
 
 
 def test_every_schema_version_has_its_revision() -> None:
