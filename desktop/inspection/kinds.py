@@ -106,10 +106,10 @@ def _text(_content: bytes, head: bytes) -> str:
 
 
 _LOOKS: tuple[Callable[[bytes, bytes], str], ...] = (
-    _pdf,
     _by_mark,
     _media,
     _zip,
     _signature,
+    _pdf,  # late: its mark may stand behind other bytes, a signature's among them
     _text,
 )
