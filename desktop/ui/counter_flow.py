@@ -4,7 +4,7 @@ but the sign dialog; nothing is decided here: the desk's answer is what the scre
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
@@ -180,6 +180,10 @@ class CounterFlow(QObject):
         if (now := self.page.dossier_id) is not None:
             self._save(partial(self._desk.set_appointment, now, appointment))
 
+    def _answer_fee(self, answers: Mapping[str, int], ground: str) -> None:
+        if (now := self.page.dossier_id) is not None:
+            self._save(partial(self._desk.set_fee_answers, now, answers, ground))
+
     def _set_note(self, text: str) -> None:
         if (now := self.page.dossier_id) is not None:
             self._save(partial(self._desk.set_supplement_note, now, text))
@@ -350,6 +354,7 @@ class CounterFlow(QObject):
         self.page.marked.connect(self._mark)
         self.page.pass_all_wanted.connect(self._pass_all)
         self.page.appointment_changed.connect(self._set_appointment)
+        self.page.fee_answered.connect(self._answer_fee)
         self.page.supplement_changed.connect(self._set_note)
         self.page.refusal_changed.connect(self._set_refusal)
         self.page.file_wanted.connect(self._show_file)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
@@ -19,8 +20,9 @@ from PySide6.QtWidgets import (
 from desktop.models.dossier import Act, Appointment, Dossier
 from desktop.models.views import DossierPage, PaperInfo
 from desktop.ui.due_calendar import DueCalendar
+from desktop.ui.fee_panel import FeePanel
 from desktop.ui.parts import SavedLine, SavedText, button, label, say
-from desktop.ui.words import Toned, moment, read_moment, read_money
+from desktop.ui.words import Toned, moment, read_moment
 
 BY_HAND = "Ngày do cán bộ ấn định"
 _FORMS = {
@@ -51,15 +53,14 @@ class AppointmentTab(QWidget):
         self.originals = SavedText("Giấy tờ gốc mang theo", "Mỗi dòng một loại giấy tờ", 3)
         self.none_needed = QCheckBox("Không cần giấy tờ gốc")
         self.none_needed.setAccessibleName("Không cần mang giấy tờ gốc")
-        self.fee = SavedLine("Phí, lệ phí (đồng)", "0 = không thu", read_money)
-        self.fee_note = SavedText("Ghi chú về phí", "Ghi chú: miễn, giảm, căn cứ…", 2)
+        self.fees = FeePanel()
+        self.fee = self.fees.amount
         self._lay_out()
         self.use.clicked.connect(self._use_proposal)
         self.why.toggled.connect(self.trace.setVisible)
         self.why.toggled.connect(self.days.setVisible)
         self.due.saved.connect(lambda _at: self._report())
-        self.fee.saved.connect(lambda _amount: self._report())
-        self.fee_note.saved.connect(lambda _text: self._report())
+        self.fees.changed.connect(self._report)
         self.originals.saved.connect(self._originals_typed)
         self.none_needed.clicked.connect(self._none_needed_clicked)
         self.trace.hide()
@@ -72,31 +73,27 @@ class AppointmentTab(QWidget):
         self.due.show_text(dossier.id, f"{moment(found.due)}" if found.due else "")
         self.originals.show_text(dossier.id, "\n".join(found.originals or ()))
         self.none_needed.setChecked(found.originals == ())
-        self.fee.show_text(
-            dossier.id, "" if found.fee is None else f"{found.fee:,}".replace(",", ".")
-        )
-        self.fee_note.show_text(dossier.id, found.fee_note)
+        self.fees.show_page(page, editable)
         trace = found.due_trace if found.due else page.proposal.due_trace
         self.days.show_days(page.due_days)
         self.trace.setText("\n".join(trace) or "Chưa có cách tính cho ngày này.")
         self.use.setText("&Dùng đề xuất: " + moment(page.proposal.due))
         self.use.setVisible(editable and page.proposal.due is not None)
         say(self.portal, _portal_due(dossier))
-        for part in (self.due, self.originals, self.none_needed, self.fee, self.fee_note):
+        for part in (self.due, self.originals, self.none_needed):
             part.setEnabled(editable)
 
     def flush(self) -> None:
-        for part in (self.due, self.fee, self.originals, self.fee_note):
+        for part in (self.due, self.originals, self.fees):
             part.flush()
 
     def _use_proposal(self) -> None:
         offer = self._proposal
-        amount = "" if offer.fee is None else f"{offer.fee:,}".replace(",", ".")
         self.due.setText(moment(offer.due) if offer.due else "")
-        self.fee.setText(amount)
+        if offer.fee is not None:  # unknown: what the officer has decided stays
+            self.fees.take(offer.fee, by_hand=False)
         self.originals.setPlainText("\n".join(offer.originals or ()))
         self.none_needed.setChecked(offer.originals == ())
-        self.fee_note.setPlainText(offer.fee_note)
         self._report()
 
     def _originals_typed(self, text: str) -> None:
@@ -114,12 +111,11 @@ class AppointmentTab(QWidget):
         listed = tuple(t.strip() for t in self.originals.toPlainText().splitlines() if t.strip())
         nothing: tuple[str, ...] | None = () if self.none_needed.isChecked() else None
         self.changed.emit(
-            Appointment(
+            replace(
+                self.fees.decision(),
                 due=due,
                 due_trace=self._trace_of(due),
                 originals=listed or nothing,
-                fee=read_money(self.fee.text()),
-                fee_note=self.fee_note.toPlainText().strip(),
             )
         )
 
@@ -144,8 +140,7 @@ class AppointmentTab(QWidget):
         column.addWidget(self.portal)
         _add_named(column, "Giấy tờ gốc mang theo khi nhận kết quả", self.originals)
         column.addWidget(self.none_needed)
-        _add_named(column, "Phí, lệ phí nộp khi nhận kết quả (đồng)", self.fee)
-        column.addWidget(self.fee_note)
+        column.addWidget(self.fees)
         column.addStretch(1)
 
 
@@ -279,6 +274,7 @@ class DecisionPanel(QTabWidget):
     """Four tabs; the one of the usual next act comes to the front when a dossier opens."""
 
     appointment_changed = Signal(object)
+    fee_answered = Signal(object, str)  # answers, ground of exemption
     supplement_changed = Signal(str)
     refusal_changed = Signal(str, str)
 
@@ -298,6 +294,7 @@ class DecisionPanel(QTabWidget):
             self.addTab(tab, name)
         self.tabBar().setAccessibleName("Các phần quyết định")
         self.appointment.changed.connect(self.appointment_changed)
+        self.appointment.fees.answered.connect(self.fee_answered)
         self.supplement.changed.connect(self.supplement_changed)
         self.refusal.changed.connect(self.refusal_changed)
 

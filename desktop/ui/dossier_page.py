@@ -63,6 +63,7 @@ class DossierView(QWidget):
     marked = Signal(str, object, str, bool)
     pass_all_wanted = Signal()
     appointment_changed = Signal(object)
+    fee_answered = Signal(object, str)  # answers, ground of exemption
     supplement_changed = Signal(str)
     refusal_changed = Signal(str, str)
     file_wanted = Signal(object)  # PortalFile
@@ -172,6 +173,7 @@ class DossierView(QWidget):
         self.checklist.pass_all_wanted.connect(self.pass_all_wanted)
         self.checklist.file_wanted.connect(self.file_wanted)
         self.decision.appointment_changed.connect(self.appointment_changed)
+        self.decision.fee_answered.connect(self.fee_answered)
         self.decision.supplement_changed.connect(self.supplement_changed)
         self.decision.refusal_changed.connect(self.refusal_changed)
         self.decision.story.paper_wanted.connect(self.paper_wanted)

@@ -57,6 +57,11 @@ class Desk(Protocol):
 
     def set_appointment(self, dossier_id: int, appointment: Appointment) -> DossierPage: ...
 
+    def set_fee_answers(
+        self, dossier_id: int, answers: Mapping[str, int], exemption: str
+    ) -> DossierPage:
+        """What the fee is computed from; `exemption`: one of the quote's grounds, "" = none."""
+
     def set_supplement_note(self, dossier_id: int, text: str) -> DossierPage: ...
 
     def set_refusal(self, dossier_id: int, ground: str, reason: str) -> DossierPage: ...

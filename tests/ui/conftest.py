@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop.config import RESOURCES, Settings, Unit
+from desktop.desk import fees
 from desktop.errors import NotAllowed, PinLastTry, PinLocked, PinWrong, SignInRefused
 from desktop.models.catalogue import load_calendar
 from desktop.models.dossier import (
@@ -35,6 +36,7 @@ from desktop.models.dossier import (
     Verdict,
     blockers,
 )
+from desktop.models.fees import Certainty, FeeKind, FeeRow, Tariff, quote
 from desktop.models.limits import Limit
 from desktop.models.timers import Alert, ClockFacts, Timer, due_days, timers
 from desktop.models.views import (
@@ -58,6 +60,7 @@ from desktop.ui.main_window import MainWindow
 from desktop.ui.ports import PassphraseNeed
 from desktop.ui.words import HANOI
 
+FREE = Tariff((FeeRow("Lệ phí", FeeKind.FREE, "thử", Certainty.CONFIRMED),))
 NOW = datetime(2026, 11, 23, 8, 20, tzinfo=HANOI)
 CALENDAR = load_calendar(RESOURCES / "calendar")
 PIN = "123456"
@@ -154,6 +157,8 @@ class CounterOnPaper:
         self.dossiers = {d.id: d for d in dossiers}
         self.extra = extra  # rows beyond the full dossiers, for long lists
         self.fetched: set[int] = set()
+        self.tariffs: dict[int, Tariff] = {}  # by dossier; the others are free of charge
+        self.fee_answers: dict[int, tuple[Mapping[str, int], str]] = {}
         self.view = OutboxView()
         self.confirmed: list[tuple[int, Act, bytes | None, str]] = []
         self.dropped: list[str] = []
@@ -203,16 +208,19 @@ class CounterOnPaper:
             originals=("Giấy chứng sinh",),
             fee=0,
         )
+        price = self._price(dossier_id)
+        stored, dossier = dossier, fees.current(dossier, price.quote)
         checking = dossier.state in (State.SUBMITTED, State.CHECKING)
         return DossierPage(
             dossier,
             {act: blockers(dossier, act) for act in Act},
-            proposal,
+            fees.proposed(proposal, price.quote),
             NOW + timedelta(hours=2, minutes=10) if checking else None,
             self.story(dossier_id),
             tuple(self.made),
             timers=self.clocks(dossier),
             due_days=due_days(CALENDAR, NOW, proposal.due or NOW),
+            fee=fees.view(price, stored.appointment, dossier.appointment),
         )
 
     def take(self, dossier_id: int) -> DossierPage:
@@ -237,7 +245,20 @@ class CounterOnPaper:
         return self._put(dossier_id, components=passed)
 
     def set_appointment(self, dossier_id: int, appointment: Appointment) -> DossierPage:
-        return self._put(dossier_id, appointment=appointment)
+        stored = self.dossiers[dossier_id].appointment
+        decided = fees.decided(appointment, stored, self._price(dossier_id).quote)
+        return self._put(dossier_id, appointment=decided)
+
+    def set_fee_answers(
+        self, dossier_id: int, answers: Mapping[str, int], exemption: str
+    ) -> DossierPage:
+        self.fee_answers[dossier_id] = (answers, exemption)
+        return self.open(dossier_id)
+
+    def _price(self, dossier_id: int) -> fees.Price:
+        answers, ground = self.fee_answers.get(dossier_id, ({}, ""))
+        found = quote(self.tariffs.get(dossier_id, FREE), NOW.date(), answers, ground)
+        return fees.Price(found, NOW.date(), answers)
 
     def set_supplement_note(self, dossier_id: int, text: str) -> DossierPage:
         return self._put(dossier_id, supplement_note=text)
