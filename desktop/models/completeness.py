@@ -302,11 +302,17 @@ def _finding(
 ) -> Finding:
     """A row of the table filled in; `named`: the card holds several files, so the line says which."""
     row = FINDINGS[code]
-    text = row.text.format_map(values)
-    shown = f"{file.name}: {text[0].lower()}{text[1:]}" if file and named else text
-    return Finding(
-        code, row.severity, shown, row.reason.format_map(values), file.reference_uid if file else ""
-    )
+    text, reason = row.text.format_map(values), row.reason.format_map(values)
+    if file and named:
+        text = f"{file.name}: {_lower(text)}"
+        reason = f"«{file.name}»: {_lower(reason)}" if reason else ""
+    return Finding(code, row.severity, text, reason, file.reference_uid if file else "")
+
+
+def _lower(sentence: str) -> str:
+    """As it goes on after a colon; names of formats keep their capitals."""
+    second = sentence[1:2]
+    return sentence if second.isupper() else f"{sentence[0].lower()}{sentence[1:]}"
 
 
 def _presence(component: Component, condition: Condition | None) -> Iterator[Finding]:
