@@ -17,7 +17,8 @@ from desktop.models.procedure import Procedure
 from desktop.models.tables import fold
 
 LEAST_FUZZY = 4  # shorter words have too many neighbours
-_CODE, _PHRASE, _NICKNAME, _NAME, _OTHER, _SLIP = 0, 1, 2, 3, 4, 9  # the lower, the better
+# the lower, the better; what was typed with Telex keys, or with a slip, comes after what was not
+_CODE, _PHRASE, _NICKNAME, _NAME, _OTHER, _TYPED, _SLIP = 0, 1, 2, 3, 4, 5, 9
 _TELEX = (("dd", "d"), ("aa", "a"), ("ee", "e"), ("oo", "o"), ("aw", "a"), ("ow", "o"), ("uw", "u"))
 _TONES = "sfrxj"
 
@@ -93,10 +94,12 @@ def _rank(entry: Entry, phrase: str, words: Sequence[str]) -> int | None:
         return _CODE
     if _is_code(entry.code, phrase):
         return _CODE
-    if entry.name.startswith(phrase):
-        return _PHRASE
-    if any(nickname.startswith(phrase) for nickname in entry.nicknames):
-        return _NICKNAME
+    plain = " ".join(without_telex(word) for word in words)
+    for slip, typed in ((0, phrase), (_TYPED, plain)):
+        if entry.name.startswith(typed):
+            return _PHRASE + slip
+        if any(nickname.startswith(typed) for nickname in entry.nicknames):
+            return _NICKNAME + slip
     ranks = [_word_rank(entry, word) for word in words]
     return None if None in ranks else max(rank for rank in ranks if rank is not None)
 
@@ -138,7 +141,7 @@ def _nearly_begins(known: str, word: str) -> bool:
     if plain != word and known.startswith(plain):
         return True
     if len(word) < LEAST_FUZZY or len(known) < LEAST_FUZZY - 1:
-        return False
+        return len(word) == LEAST_FUZZY - 1 and _swapped(known[: len(word)], word)
     lengths = range(len(word) - 1, len(word) + 2)
     return any(_one_slip(known[:length], word) for length in lengths if length <= len(known))
 
@@ -161,5 +164,12 @@ def _one_slip(known: str, word: str) -> bool:
     while start < min(len(known), len(word)) and known[start] == word[start]:
         start += 1
     a, b = known[start:], word[start:]
-    swapped = a[:2] == b[1::-1] and a[2:] == b[2:]
-    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or swapped
+    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or _swapped(known, word)
+
+
+def _swapped(known: str, word: str) -> bool:
+    """Two neighbouring letters the wrong way round, nothing else."""
+    wrong = [place for place, (a, b) in enumerate(zip(known, word, strict=False)) if a != b]
+    if len(known) != len(word) or len(wrong) != 2 or wrong[1] != wrong[0] + 1:
+        return False
+    return known[wrong[0]] == word[wrong[1]] and known[wrong[1]] == word[wrong[0]]

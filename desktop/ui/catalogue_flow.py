@@ -73,10 +73,15 @@ class CatalogueFlow(QObject):
         self._background.run("desk", self._verbs.mark_seen, self._show, self._failed, self)
 
     def _fault_told(self, code: str, text: str) -> None:
+        def told(count: int, view: BrowserView) -> None:
+            self._show(view)
+            self._page.tell(f"Đã ghi nhận sai sót (tất cả {count}).")
+
         def noted(count: int) -> None:
             self._page.detail.form.end()
-            self.refresh()
-            self._page.tell(f"Đã ghi nhận sai sót (tất cả {count}).")
+            self._background.run(
+                "desk", self._verbs.browse, partial(told, count), self._failed, self
+            )
 
         work = partial(self._verbs.report_fault, code, text)
         self._background.run("desk", work, noted, self._failed, self)

@@ -97,6 +97,7 @@ class CataloguePage(QWidget):
         self._fill(rows or [_plain("Không có thủ tục nào khớp")])
         if codes:
             self._choose(codes[0])
+            self._picked()
 
     def show_detail(self, found: ProcedureDetail) -> None:
         self.detail.show_detail(found)
@@ -106,6 +107,7 @@ class CataloguePage(QWidget):
         """From a dossier: this procedure, whatever was searched before."""
         self._wanted = code
         self.search.clear()
+        self._choose(code)
         self.chosen.emit(code)
 
     def fail(self, found: Trouble) -> None:
@@ -128,13 +130,15 @@ class CataloguePage(QWidget):
         self.tree.blockSignals(False)
 
     def _choose(self, code: str) -> None:
-        """Make a procedure current in the tree without asking for it again when it is shown."""
-        self._wanted = ""
+        """Make a procedure current in the tree; the right side stays as it is."""
         for item in self.tree.findItems(
             "", Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive
         ):
             if code and item.data(0, _CODE) == code:
+                self.tree.blockSignals(True)
                 self.tree.setCurrentItem(item)
+                self.tree.blockSignals(False)
+                self._wanted = ""
                 return
 
     def _picked(self) -> None:
@@ -275,7 +279,7 @@ class _Lines(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def show_sections(self, sections: Iterable[Section]) -> None:
-        inside = QWidget()
+        inside = frame("pane", self.accessibleName())
         column = QVBoxLayout(inside)
         column.setContentsMargins(4, 4, 12, 8)
         column.setSpacing(3)
@@ -357,6 +361,7 @@ class _Detail(QWidget):
         self.closed = Notice()
         self.version = QComboBox()
         self.version.setAccessibleName("Phiên bản của thủ tục")
+        self.version.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.lines = _Lines("Nội dung thủ tục")
         self.report = button("Báo sai sót", icon="warning")
         self.form = _FaultForm()

@@ -1,0 +1,81 @@
+"""An account's encrypted cache and its catalogue verbs; the portal's offer is brought in where a test needs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from desktop.config import RESOURCES, Settings, Unit
+from desktop.desk.catalogue_desk import CatalogueDesk
+from desktop.models.catalogue import Catalogue, load_catalogue
+from desktop.models.store import Store
+from desktop.models.tables import VIETNAM
+from desktop.sync.portal import Officer
+from desktop.sync.site import load_site
+
+MORNING = datetime(2026, 11, 23, 9, 30, tzinfo=VIETNAM)
+HA = Officer("ha@quay.example", "Nguyễn Thị Hà", ("MOT_CUA",))
+LAN = Officer("lan@quay.example", "Đặng Thị Lan", ("MOT_CUA", "DANH_MUC"))
+
+
+@dataclass
+class Machine:
+    """One account on one machine; the clock stands still unless a test moves it."""
+
+    store: Store
+    settings: Settings
+    officer: Officer = HA
+    now: datetime = MORNING
+    told: list[Catalogue] = field(default_factory=list)
+
+    def desk(self, shipped: Catalogue | None = None) -> CatalogueDesk:
+        """The verbs, as the program builds them at each start."""
+        made = CatalogueDesk(
+            self.store,
+            self.settings,
+            self.officer,
+            load_site("training"),
+            shipped or load_catalogue(RESOURCES / "catalogue"),
+            now=lambda: self.now,
+            changed=self.told.append,
+        )
+        made.begin()
+        return made
+
+    def pass_days(self, days: int) -> None:
+        self.now += timedelta(days=days)
+
+
+@pytest.fixture
+def machine(tmp_path: Path) -> Iterator[Machine]:
+    unit = Unit("UBND tỉnh Hà Tĩnh", "UBND phường Thành Sen", "Một cửa", "Hà Tĩnh")
+    settings = Settings(
+        "thu", "http://127.0.0.1:1", "/o/rest/v2", 1, "training", HA.account, tmp_path, unit
+    )
+    folder = settings.account_folder(HA.account)
+    store = Store.open(folder, bytes(range(32)))
+    yield Machine(store, settings)
+    store.close()
+
+
+@pytest.fixture
+def editor(machine: Machine) -> Machine:
+    """The account that keeps the catalogue."""
+    return replace(machine, officer=LAN)
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    return load_catalogue(RESOURCES / "catalogue")
+
+
+@pytest.fixture
+def sheet(tmp_path: Path) -> Path:
+    """The shipped procedures as somebody is about to edit them."""
+    path = tmp_path / "danh-muc-sua.toml"
+    path.write_bytes((RESOURCES / "catalogue" / "procedures.toml").read_bytes())
+    return path
