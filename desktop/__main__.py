@@ -62,6 +62,15 @@ def _parser() -> argparse.ArgumentParser:
     verify.add_argument(
         "--trust", type=Path, action="append", default=[], help="chứng thư gốc tin cậy"
     )
+    verify.add_argument(
+        "--online", action="store_true", help="hỏi cơ quan cấp xem chứng thư có bị thu hồi không"
+    )
+    verify.add_argument(
+        "--level",
+        default="B-B",
+        choices=["B-B", "B-T", "B-LT", "B-LTA"],
+        help="mức mà mọi chữ ký phải đạt",
+    )
     verify.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
     verify.set_defaults(command=_verify)
     return parser
@@ -148,9 +157,21 @@ def _sign(options: argparse.Namespace) -> int:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    from desktop.signing import verify
+    from desktop.signing import telling
+    from desktop.signing.structure import Level
 
-    return verify.report_file(options.file, options.trust, sys.stdout, as_json=options.json)
+    try:
+        return telling.report_file(
+            options.file,
+            options.trust,
+            sys.stdout,
+            as_json=options.json,
+            online=options.online,
+            least=Level.read(options.level),
+        )
+    except (OSError, ValueError) as error:
+        print(f"Không đọc được tệp: {error}", file=sys.stderr)
+        return 2
 
 
 if __name__ == "__main__":

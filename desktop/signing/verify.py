@@ -1,43 +1,39 @@
 """Is a signature on a PDF good? Judged by integrity, by what was changed afterwards, and by trust.
 
 Integrity alone is not enough: content appended after a signature leaves it "valid" for tools that only
-compare digests (poppler's pdfsig among them), so pyHanko's difference analysis has the last word.
+compare digests (poppler's pdfsig among them), so pyHanko's difference analysis has the last word. `telling` writes
+the reports for people and programs.
 """
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
-import json
 import logging
-import re
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from io import BytesIO
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 from asn1crypto import pem, x509
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import ModificationLevel
-from pyhanko.sign.validation import async_validate_pdf_signature
-from pyhanko.sign.validation.settings import KeyUsageConstraints
+from pyhanko.sign.fields import enumerate_sig_fields
 from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverageLevel
-from pyhanko_certvalidator import ValidationContext
-from pyhanko_certvalidator.fetchers.requests_fetchers import RequestsFetcherBackend
 
 from desktop.signing.certificate import VIETNAM, unfit
+from desktop.signing.changes import changes_after, foreign_tail
+from desktop.signing.judgement import Judge, TrustedTime
+from desktop.signing.revocation import Standing, revoked_words
+from desktop.signing.structure import Level, Stored, level_in, stored
 
-# It logs each distrust with a stack trace; the report says the same in words.
-logging.getLogger("pyhanko.sign.validation").setLevel(logging.CRITICAL)
+# They log each distrust with a stack trace; the report says the same in words.
+logging.getLogger("pyhanko.sign").setLevel(logging.CRITICAL)
+logging.getLogger("pyhanko_certvalidator").setLevel(logging.CRITICAL)
 
-_TIMEOUT = 10  # seconds one CRL or OCSP answer may take
-_MAY_SIGN = KeyUsageConstraints(
-    key_usage={"digital_signature", "non_repudiation"}, match_all_key_usages=False
-)
 # How pyHanko and asn1crypto stumble over damaged structures, found by changing bytes of a signed file.
 _UNREADABLE = (PdfError, ValueError, LookupError, AttributeError, TypeError)
 
@@ -55,7 +51,8 @@ class Verdict(StrEnum):
 class SignatureReport:
     """What is known of one signature (TT 15/2025/TT-BKHCN, article 6). `words` say it to the officer.
 
-    `claimed_time` is the signer's computer's word, aware; None when it says nothing.
+    `claimed_time` is the word of the signer's computer, `trusted_time` that of a believed time-stamping
+    authority (`tsa`); both aware, None when there is none. `changes`: what was added afterwards.
     """
 
     field: str
@@ -71,6 +68,13 @@ class SignatureReport:
     revocation_checked: bool
     verdict: Verdict
     words: str
+    trusted_time: datetime | None = None
+    tsa: str = ""
+    level: Level = Level.B
+    changes: tuple[str, ...] = ()
+    then: Standing = Standing.UNKNOWN  # of the certificate, when it signed
+    now: Standing = Standing.UNKNOWN
+    root: str = ""  # the believed root its path ends at
 
 
 def verify(
@@ -85,10 +89,14 @@ def verify(
     try:
         reader = PdfFileReader(BytesIO(pdf))
         signatures = list(reader.embedded_regular_signatures)
+        strange = _strange_fields(reader)
     except _UNREADABLE as error:
         return (_unreadable("", f"Không đọc được tệp PDF ({type(error).__name__})"),)
-    known = [x509.Certificate.load(der) for der in trust]
-    return tuple(_judge(pdf, reader, one, known, at, online) for one in signatures)
+    judge = Judge(tuple(x509.Certificate.load(der) for der in trust), at, _helpers(reader))
+    reports = tuple(_judge(pdf, reader, one, judge, online) for one in signatures)
+    return reports + tuple(
+        _unreadable(name, "Chữ ký kiểu lạ, không kiểm tra được") for name in strange
+    )
 
 
 def read_certificates(path: Path) -> tuple[bytes, ...]:
@@ -104,132 +112,197 @@ def read_certificate(path: Path) -> bytes:
     return read_certificates(path)[0]
 
 
-def report_file(path: Path, trust: Sequence[Path], out: TextIO, *, as_json: bool = False) -> int:
-    """Say what is known of a file's signatures; 0 when there is one at least and all are valid."""
-    roots = [der for file in trust for der in read_certificates(file)]
-    reports = verify(path.read_bytes(), roots)
-    if as_json:
-        rows = [
-            {**asdict(r), "claimed_time": r.claimed_time and r.claimed_time.isoformat()}
-            for r in reports
-        ]
-        out.write(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
-    else:
-        out.writelines(_line(report) for report in reports)
-        if not reports:
-            out.write("Tệp không có chữ ký số nào.\n")
-    return 0 if reports and all(r.verdict is Verdict.VALID for r in reports) else 1
+def _helpers(reader: PdfFileReader) -> tuple[x509.Certificate, ...]:
+    """Certificates the file brings along: a time stamp may come without its issuer's."""
+    try:
+        embedded = [c for s in reader.embedded_signatures for c in s.other_embedded_certs]
+        return (*embedded, *stored(reader).certificates)
+    except _UNREADABLE:
+        return ()  # damaged: each signature is judged by what it holds itself
 
 
-def _line(report: SignatureReport) -> str:
-    when = report.claimed_time
-    time = f", {when.astimezone(VIETNAM):%d/%m/%Y %H:%M:%S}" if when else ""
-    return f"{report.signer or report.field or 'Tệp'}{time}: {report.words}\n"
+def _strange_fields(reader: PdfFileReader) -> list[str]:
+    """Filled signature fields that pyHanko leaves out because it does not know their kind."""
+    read = {str(s.field_name) for s in reader.embedded_signatures}
+    filled = enumerate_sig_fields(reader, filled_status=True)
+    return [str(name) for name, _, _ in filled if str(name) not in read]
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """Everything found out about one signature before a verdict is given."""
+
+    status: PdfSignatureStatus
+    foreign: bool  # bytes behind the end
+    changes: tuple[str, ...]
+    time: TrustedTime
+    level: Level
+    store: Stored
+    lasting: datetime | None  # proven good then, by the file alone
+    then: Standing
+    at: datetime
 
 
 def _judge(
-    pdf: bytes,
-    reader: PdfFileReader,
-    signature: Any,
-    known: list[x509.Certificate],
-    at: datetime | None,
-    online: bool,
+    pdf: bytes, reader: PdfFileReader, signature: Any, judge: Judge, online: bool
 ) -> SignatureReport:
     name = str(signature.field_name)
     try:
-        status = asyncio.run(_status(signature, known, at))
-        foreign = _foreign_tail(pdf, reader, signature)
-        verdict, words = _verdict(status, foreign, at)
-        checked = False
-        if online and verdict is Verdict.VALID:
-            status = asyncio.run(_status(signature, known, at, online=True))
-            verdict, words, checked = _online_verdict(status)
+        facts = _find_out(pdf, reader, signature, judge)
+        verdict, words, checked = _verdict(facts)
+        standing = _standing_now(facts)
+        if online and verdict is Verdict.VALID and not facts.lasting:
+            status = judge.plain(signature, online=True)
+            verdict, words, checked = _online_verdict(status, facts)
+            if checked:
+                standing = Standing.GOOD if verdict is Verdict.VALID else Standing.REVOKED
     except _UNREADABLE as error:
         return _unreadable(name, "Chữ ký hỏng, không kiểm tra được", type(error).__name__)
-    return _report(name, signature, status, foreign, verdict, words, checked)
+    return _report(name, facts, verdict, words, checked, standing)
 
 
-async def _status(
-    signature: Any, known: list[x509.Certificate], at: datetime | None, *, online: bool = False
-) -> PdfSignatureStatus:
-    # One context for one signature: it caches paths, and its HTTP session lives as long as we want.
-    fetchers = RequestsFetcherBackend(per_request_timeout=_TIMEOUT).get_fetchers()
-    context = ValidationContext(
-        trust_roots=[c for c in known if c.issuer == c.subject],
-        other_certs=[c for c in known if c.issuer != c.subject],
-        moment=at,
-        allow_fetching=online,
-        fetchers=fetchers if online else None,
-        revocation_mode="hard-fail" if online else "soft-fail",
+def _find_out(pdf: bytes, reader: PdfFileReader, signature: Any, judge: Judge) -> _Facts:
+    status = judge.plain(signature)
+    time = judge.time_of(reader, signature, status)
+    store = stored(reader)
+    level = _true_level(level_in(reader, signature), time)
+    whole = status.intact and status.valid
+    lasting = judge.lasts(signature) if whole and level >= Level.LTA else None
+    return _Facts(
+        status,
+        foreign_tail(pdf, reader, signature),
+        changes_after(reader, signature),
+        time if lasting is None or time.at else TrustedTime(lasting, "", time.whole, True),
+        level,
+        store,
+        lasting,
+        _standing_then(judge, signature, time, store, lasting) if whole else Standing.UNKNOWN,
+        judge.at or datetime.now(VIETNAM),
     )
-    return await async_validate_pdf_signature(
-        signature, signer_validation_context=context, key_usage_settings=_MAY_SIGN
-    )
 
 
-def _verdict(status: PdfSignatureStatus, foreign: bool, at: datetime | None) -> tuple[Verdict, str]:
-    """Offline: what the file itself and the roots say."""
-    if not (status.intact and status.valid):
-        return Verdict.BROKEN, "Nội dung đã bị sửa: không khớp với chữ ký"
-    if status.modification_level == ModificationLevel.OTHER or not status.docmdp_ok:
-        return Verdict.BROKEN, "Văn bản bị thêm hoặc sửa nội dung sau khi ký"
-    if foreign:
-        return Verdict.BROKEN, "Có dữ liệu lạ được nối thêm vào tệp sau khi ký"
-    if not status.trusted:
-        return Verdict.UNTRUSTED, _distrust(status, at)
-    if not status.bottom_line:
-        return Verdict.UNKNOWN, "Chữ ký nguyên vẹn nhưng có phần chưa kiểm tra được"
-    return Verdict.VALID, f"{_good(status)} (chưa tra cứu thu hồi chứng thư)"
+def _true_level(level: Level, time: TrustedTime) -> Level:
+    """Without a believed time there is no level above B-B."""
+    return level if time.at else Level.B
 
 
-def _online_verdict(status: PdfSignatureStatus) -> tuple[Verdict, str, bool]:
-    """(verdict, words, revocation known) of a signature that was good offline."""
+def _standing_then(
+    judge: Judge, signature: Any, time: TrustedTime, store: Stored, lasting: datetime | None
+) -> Standing:
+    """Of the certificate when it signed, by what the file keeps; the answers are checked, too."""
+    if lasting:
+        return Standing.GOOD
+    if time.at is None or not store.speaks_of(signature.signer_cert):
+        return Standing.UNKNOWN
+    status = judge.then(signature, time.at, store)
     if status.revoked:
-        return Verdict.UNTRUSTED, "Chứng thư của người ký đã bị thu hồi", True
+        return Standing.REVOKED
+    return Standing.GOOD if status.bottom_line else Standing.UNKNOWN
+
+
+def _standing_now(facts: _Facts) -> Standing:
+    certificate = facts.status.signing_cert
+    if facts.at > certificate.not_valid_after:
+        return Standing.EXPIRED
+    if facts.at < certificate.not_valid_before:
+        return Standing.NOT_YET
+    return Standing.REVOKED if facts.then is Standing.REVOKED else Standing.UNKNOWN
+
+
+# ── the verdict ──────────────────────────────────────────────────────────────────────────────────
+
+
+def _verdict(facts: _Facts) -> tuple[Verdict, str, bool]:
+    """(verdict, words, revocation known), by what the file itself and the roots say."""
+    broken = _damage(facts)
+    if broken:
+        return Verdict.BROKEN, broken, False
+    if facts.lasting:
+        return (
+            Verdict.VALID,
+            f"{_good(facts)}; chứng thư còn hiệu lực khi ký (lưu trữ lâu dài)",
+            True,
+        )
+    if facts.then is Standing.REVOKED:
+        return Verdict.UNTRUSTED, "Chứng thư đã bị thu hồi khi ký", True
+    if facts.then is Standing.GOOD:
+        return Verdict.VALID, f"{_good(facts)}; chứng thư chưa bị thu hồi khi ký", True
+    status = facts.status
+    if not status.trusted:
+        return Verdict.UNTRUSTED, _distrust(facts), False
+    if not status.bottom_line:
+        return Verdict.UNKNOWN, _unknown(status), False
+    return Verdict.VALID, f"{_good(facts)} (chưa tra cứu thu hồi chứng thư)", False
+
+
+def _damage(facts: _Facts) -> str:
+    status = facts.status
+    if not (status.intact and status.valid):
+        return "Nội dung đã bị sửa: không khớp với chữ ký"
+    if status.modification_level == ModificationLevel.OTHER or not status.docmdp_ok:
+        return "Văn bản bị thêm hoặc sửa nội dung sau khi ký"
+    if facts.foreign:
+        return "Có dữ liệu lạ được nối thêm vào tệp sau khi ký"
+    if not facts.time.whole:
+        return "Dấu thời gian lưu trữ không khớp: tệp đã bị sửa sau khi đóng dấu thời gian"
+    own = status.timestamp_validity
+    if own is not None and not (own.intact and own.valid):
+        return "Dấu thời gian không phải của chữ ký này"
+    return ""
+
+
+def _online_verdict(status: PdfSignatureStatus, facts: _Facts) -> tuple[Verdict, str, bool]:
+    """Of a signature that was good offline."""
+    if status.revoked:
+        details = status.revocation_details
+        since = getattr(details, "revocation_date", None)
+        if facts.time.at and since and facts.time.at < since and facts.then is Standing.GOOD:
+            return Verdict.VALID, f"{_good(facts)}; chứng thư bị thu hồi sau khi ký", True
+        words = revoked_words(since)
+        return Verdict.UNTRUSTED, f"{words} (chứng thư của người ký)", True
     if status.bottom_line:
-        return Verdict.VALID, f"{_good(status)}, chứng thư chưa bị thu hồi", True
+        return Verdict.VALID, f"{_good(facts)}, chứng thư chưa bị thu hồi", True
+    if facts.then is Standing.GOOD:
+        return Verdict.VALID, f"{_good(facts)}; chứng thư chưa bị thu hồi khi ký", True
     return Verdict.UNKNOWN, "Không tra cứu được tình trạng thu hồi của chứng thư", False
 
 
-def _good(status: PdfSignatureStatus) -> str:
-    if status.coverage == SignatureCoverageLevel.ENTIRE_FILE:
-        return "Chữ ký hợp lệ, văn bản không bị sửa"
-    return "Chữ ký hợp lệ, văn bản không bị sửa, chỉ có thêm chữ ký sau đó"
+def _good(facts: _Facts) -> str:
+    later = [change.split(" «")[0].split(" của")[0] for change in facts.changes]
+    if "Điền ô" in later:
+        return "Chữ ký hợp lệ, chỉ có phần được phép điền và ký thêm sau đó"
+    if "Thêm chữ ký" in later:
+        return "Chữ ký hợp lệ, văn bản không bị sửa, chỉ có thêm chữ ký sau đó"
+    return "Chữ ký hợp lệ, văn bản không bị sửa"
 
 
-def _distrust(status: PdfSignatureStatus, at: datetime | None) -> str:
+def _unknown(status: PdfSignatureStatus) -> str:
+    own = status.timestamp_validity
+    if own is not None and not own.trusted:
+        return "Chữ ký nguyên vẹn nhưng dấu thời gian của nó không đáng tin trên máy này"
+    return "Chữ ký nguyên vẹn nhưng có phần chưa kiểm tra được"
+
+
+def _distrust(facts: _Facts) -> str:
     """What the certificate itself says against it; else it is the issuer we do not know."""
-    reason = unfit(status.signing_cert.dump(), at or datetime.now(VIETNAM))
+    reason = unfit(facts.status.signing_cert.dump(), facts.at)
     if reason:
         return f"Chữ ký nguyên vẹn nhưng không đáng tin: {reason[0].lower()}{reason[1:]}"
     return "Chứng thư không do cơ quan chứng thực được tin cậy trên máy này cấp"
 
 
-def _foreign_tail(pdf: bytes, reader: PdfFileReader, signature: Any) -> bool:
-    """Bytes behind the newest revision's end: no reader shows them, no digest covers them.
-
-    Mail gateways add line ends; anything else does not belong there.
-    """
-    newest = signature.signed_revision == reader.xrefs.total_revisions - 1
-    end = _end_of_cover(signature) if newest else pdf.rfind(b"%%EOF") + len(b"%%EOF")
-    return bool(re.search(rb"[^\s\0]", pdf[end:]))
-
-
-def _end_of_cover(signature: Any) -> int:
-    return int(signature.byte_range[-2]) + int(signature.byte_range[-1])
-
-
 def _report(
     name: str,
-    signature: Any,
-    status: PdfSignatureStatus,
-    foreign: bool,
+    facts: _Facts,
     verdict: Verdict,
     words: str,
     checked: bool,
+    standing: Standing,
 ) -> SignatureReport:
+    status = facts.status
     signer, issuer = status.signing_cert.subject.native, status.signing_cert.issuer.native
     changed = status.modification_level not in (None, ModificationLevel.NONE)
+    illegal = status.modification_level == ModificationLevel.OTHER
     return SignatureReport(
         field=name,
         signer=_word(signer, "common_name"),
@@ -238,13 +311,32 @@ def _report(
         fingerprint=hashlib.sha256(status.signing_cert.dump()).hexdigest(),
         claimed_time=status.signer_reported_dt,
         intact=bool(status.intact and status.valid),
-        covers_whole_file=status.coverage == SignatureCoverageLevel.ENTIRE_FILE and not foreign,
-        modified_after=changed or foreign,
-        trusted=bool(status.trusted),
+        covers_whole_file=status.coverage == SignatureCoverageLevel.ENTIRE_FILE
+        and not facts.foreign,
+        modified_after=changed or facts.foreign,
+        trusted=bool(status.trusted or facts.lasting),
         revocation_checked=checked,
         verdict=verdict,
         words=words,
+        trusted_time=facts.time.at,
+        tsa=facts.time.authority,
+        level=facts.level,
+        changes=(*facts.changes, *_foul(illegal, facts.foreign)),
+        then=facts.then,
+        now=standing,
+        root=_root(status),
     )
+
+
+def _foul(illegal: bool, foreign: bool) -> tuple[str, ...]:
+    said = ("Nội dung bị thêm hoặc sửa ngoài phạm vi cho phép",) if illegal else ()
+    return (*said, *(("Có dữ liệu lạ ở cuối tệp",) if foreign else ()))
+
+
+def _root(status: PdfSignatureStatus) -> str:
+    path = status.validation_path
+    anchor = path.trust_anchor.authority if path is not None else None
+    return _word(anchor.name.native, "common_name") if anchor is not None else ""
 
 
 def _word(name: Any, part: str) -> str:

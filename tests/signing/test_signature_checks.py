@@ -12,7 +12,8 @@ import pytest
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
-from desktop.signing.verify import Verdict, read_certificate, read_certificates, report_file, verify
+from desktop.signing.telling import report_file
+from desktop.signing.verify import Verdict, read_certificate, read_certificates, verify
 
 
 def with_more_content(pdf: bytes) -> bytes:
@@ -135,7 +136,7 @@ def test_the_command_says_it_in_words_and_in_json(
     )
     out = StringIO()
     assert report_file(file, [root], out) == 0
-    assert out.getvalue().startswith("Nguyễn Thị Hà, ")
+    assert out.getvalue().startswith("Nguyễn Thị Hà: HỢP LỆ — ")
     out = StringIO()
     assert report_file(file, [], out, as_json=True) == 1
     assert json.loads(out.getvalue())[0]["verdict"] == "untrusted"
