@@ -36,6 +36,7 @@ from desktop.sync.site import Site
 STREAM = "work_list"
 CATALOGUE = "catalogue"
 CATALOGUE_HOURS = timedelta(hours=12)
+SAME_SECOND = timedelta(seconds=30)  # and a little for clocks that differ
 STRIKES = 3  # failures in a row after which it is the portal, not the dossier
 MOST_PAGES = 2000  # a list that never ends is not read for ever
 GUARD_ROWS, GUARD_SHARE = (
@@ -238,7 +239,11 @@ class Pull:
         try:
             with self._store.write() as conn:
                 self.report.lost += intake.lost_acts(conn, details)
-                intake.keep(conn, details, self._site, self._now(), row_mark)
+                at = self._now()
+                mark = (
+                    "" if row_mark and _may_move_again(details.copy.modified_at, at) else row_mark
+                )
+                intake.keep(conn, details, self._site, at, mark)
         except IntegrityError as error:  # its referenceUid belongs to another dossier here
             twin = PortalNotOurs(type(error).__name__, title="Cổng dùng một mã cho hai hồ sơ")
             self._keep_problem(dossier_id, twin)
@@ -310,6 +315,14 @@ def _missing(conn: Connection, generation: int) -> tuple[list[int], int]:
     )
     count = conn.execute(select(func.count()).where(here)).scalar_one()
     return list(conn.execute(missing.order_by(mirror_dossier.c.id)).scalars()), int(count)
+
+
+def _may_move_again(modified_at: datetime | None, now: datetime) -> bool:
+    """Rows tell whole seconds and no action id: another act in the same second would look like this one.
+
+    Such a dossier is read once more by the next pull, until its last change is a while ago.
+    """
+    return modified_at is not None and abs(now - modified_at) < SAME_SECOND
 
 
 def _twin(row: DossierCopy, other: int) -> BadRow:
