@@ -29,11 +29,13 @@ from desktop.ui.ports import PassphraseNeed
 from desktop.ui.words import trouble
 
 if TYPE_CHECKING:  # heavy: imported on the desk lane
+    from desktop.desk.calendar_desk import CalendarDesk
     from desktop.desk.catalogue_desk import CatalogueDesk
     from desktop.desk.counter import Counter
     from desktop.desk.session import Desk
     from desktop.desk.signatures import TokenDesk
     from desktop.inspection.watch import Watch
+    from desktop.models.calendar import Calendar
     from desktop.models.catalogue import Catalogue
     from desktop.sync.worker import Worker
 
@@ -107,6 +109,7 @@ class Program(QObject):
         self._watch: Watch | None = None
         self._counter: Counter | None = None
         self._catalogue: CatalogueDesk | None = None
+        self._calendar: CalendarDesk | None = None
         self._signer: TokenDesk | None = None
         self.background = Background(self)
         self.window = MainWindow(settings, self, self.background)
@@ -159,11 +162,13 @@ class Program(QObject):
         return opened
 
     def _build(self, desk: Desk) -> None:
+        from desktop.desk.calendar_desk import CalendarDesk
         from desktop.desk.catalogue_desk import CatalogueDesk
         from desktop.desk.counter import Counter
         from desktop.desk.signatures import TokenDesk
         from desktop.inspection.watch import Watch
-        from desktop.models.catalogue import load_calendar, load_catalogue
+        from desktop.models.calendar_tables import load_calendar
+        from desktop.models.catalogue import load_catalogue
         from desktop.sync.engine import vietnam_now
         from desktop.sync.site import load_site
         from desktop.sync.worker import Worker
@@ -174,6 +179,15 @@ class Program(QObject):
             desk.store, self._settings, desk.officer, site, shipped, changed=self._edited
         )
         self._catalogue.begin()
+        self._calendar = CalendarDesk(
+            desk.store,
+            self._settings,
+            desk.officer,
+            site,
+            partial(getattr, self._catalogue, "catalogue"),
+            load_calendar(RESOURCES / "calendar"),
+            changed=self._new_year,
+        )
         self._counter = Counter(
             desk.store,
             desk.files,
@@ -181,7 +195,7 @@ class Program(QObject):
             desk.officer,
             site,
             self._catalogue.catalogue,
-            load_calendar(RESOURCES / "calendar"),
+            self._calendar.calendar,
         )
         self._signer = TokenDesk(self._settings, desk.officer, vietnam_now)
         self._watch = Watch(desk.store, desk.files, on_change=self._changed.emit, now=vietnam_now)
@@ -206,6 +220,12 @@ class Program(QObject):
         """On the desk lane: an edited catalogue was accepted."""
         if self._counter is not None:
             self._counter.use_catalogue(catalogue)
+
+    def _new_year(self, calendar: Calendar) -> None:
+        """On the desk lane: a new year's table was accepted, every clock counts by it."""
+        if self._counter is not None:
+            self._counter.use_calendar(calendar)
+        self._changed.emit(frozenset())
 
     def _leave(self) -> None:
         worker, self._worker = self._worker, None

@@ -358,6 +358,10 @@ class Counter:
         """An edited catalogue was accepted: from here on proposals and guards read it."""
         self._catalogue = catalogue
 
+    def use_calendar(self, calendar: Calendar) -> None:
+        """A new year's table was accepted: from here on every clock counts by it."""
+        self._calendar = calendar
+
     def _proposal(self, dossier: Dossier, now: datetime) -> Appointment:
         """What the catalogue, the calendar and the officer's ticks say; None where they are silent.
 

@@ -184,6 +184,27 @@ def _pairs(
     return [(t, others[t.kind, t.label]) for t in before if (t.kind, t.label) in others]
 
 
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A move with the dossier it belongs to, for the preview."""
+
+    move: Move
+    code: str
+    applicant: str
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarImport:
+    """What accepting a table would do. `counted`: how many open dossiers were counted both ways."""
+
+    name: str
+    sha256: str
+    year: int
+    changes: tuple[DayChange, ...]
+    moves: tuple[Moved, ...]
+    counted: int
+
+
 # ── the year at a glance ─────────────────────────────────────────────────────────────────────────
 
 
@@ -222,6 +243,8 @@ class YearPage:
     doubts: tuple[str, ...]
     signed_off: bool
     working_days: int
+    may_import: bool = False  # this account may hand in a new table
+    problem: str = ""  # an accepted table that cannot be used any more
 
 
 def year_page(calendar: Calendar, year: int) -> YearPage:

@@ -24,6 +24,7 @@ class Site:
     acts: Mapping[str, Act]
     leads_to: Mapping[str, Act]
     catalogue_roles: frozenset[str] = frozenset()  # whose accounts may import an edited catalogue
+    calendar_roles: frozenset[str] = frozenset()  # whose accounts may accept a new year's table
 
     def state_of(self, status: str, sub_status: str) -> State:
         """Sub-status first, then status (opencps.md §3.1); State.UNKNOWN for what the profile does not list."""
@@ -56,6 +57,7 @@ def load_site(name: str, folder: Path = RESOURCES / "portals") -> Site:
             acts={code: Act(value) for code, value in table["acts"].items()},
             leads_to={code: Act(value) for code, value in table["leads_to"].items()},
             catalogue_roles=frozenset(table.get("catalogue_roles", ())),
+            calendar_roles=frozenset(table.get("calendar_roles", ())),
         )
     except (OSError, KeyError, ValueError, AttributeError) as error:
         raise ProfileBad(f"{path.name}: {error}") from error
