@@ -22,9 +22,10 @@ _OWN_TURN = frozenset({Queue.NEW, Queue.ACCEPTED})
 """Queues of what this officer is to do: a dossier that left the work list is not in them."""
 
 _BY_DUE = "due IS NULL, due, submitted_at, id"
+_BY_ARRIVAL = "submitted_at IS NULL, submitted_at, id"  # both half days of Đ10 run from there
 _ORDER = {
-    Queue.NEW: "submitted_at IS NULL, submitted_at, id",
-    Queue.ACCEPTED: _BY_DUE,
+    Queue.NEW: _BY_ARRIVAL,
+    Queue.ACCEPTED: _BY_ARRIVAL,
     Queue.SUPPLEMENT: _BY_DUE,
     Queue.PROCESSING: _BY_DUE,
     Queue.FINISHED: "submitted_at DESC, id DESC",

@@ -227,7 +227,7 @@ class MainWindow(QWidget):
         working = self.flow is not None and page is not self.sign_in_page
         self._tools.setVisible(working)
         self.status.setVisible(self.flow is not None)
-        self.alert.setVisible(working and bool(self._alerts))
+        self._show_alerts()
         self.notice.say(None)
         self._show_banner()
 
@@ -244,16 +244,20 @@ class MainWindow(QWidget):
     def _fell_due(self, found: tuple[Alert, ...]) -> None:
         """One line for all that fell due and was not looked at yet; nothing pops up."""
         self._alerts |= {(alert.dossier_id, alert.kind): alert for alert in found}
+        self._show_alerts()
+
+    def _show_alerts(self) -> None:
+        on_sign_in = self.stack.currentWidget() is self.sign_in_page
         said = alert_text(tuple(self._alerts.values()))
-        self.alert.say(Toned(f"{self._clock():%H:%M}  {said.text}", said.tone), "Xem danh sách")
-        self.alert.setVisible(self.stack.currentWidget() is not self.sign_in_page)
+        self.alert.say(None if on_sign_in else said, "Xem danh sách")
 
     def _alert_acted(self) -> None:
+        """The list of the most urgent kind; the other kinds stay on the line."""
         queue = alert_queue(tuple(self._alerts.values()))
-        self._alerts.clear()
-        self.alert.say(None)
+        self._alerts = {k: a for k, a in self._alerts.items() if alert_queue((a,)) is not queue}
         self.list_page.clear_search()
         self._choose_queue(queue)
+        self._show_alerts()
 
     def _banner_acted(self) -> None:
         if self._status.needs_officer:

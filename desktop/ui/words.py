@@ -156,19 +156,21 @@ def alert_queue(alerts: Sequence[Alert]) -> Queue:
     return _ALERT_QUEUES.get(worst.kind, Queue.PROCESSING)
 
 
-def alert_text(alerts: Sequence[Alert]) -> Toned:
-    """One line for many: «3 hồ sơ sắp quá hạn kiểm tra; 1 hồ sơ đã quá hạn chuyển»."""
+def alert_text(alerts: Sequence[Alert]) -> Toned | None:
+    """One line for many: «1 hồ sơ đã hết hạn chuyển; 3 hồ sơ sắp hết hạn kiểm tra»."""
+    if not alerts:
+        return None
     groups: dict[tuple[Level, TimerKind], set[int]] = {}
     for alert in alerts:
         level = Level.AMBER if alert.level is Level.AMBER else Level.RED
         groups.setdefault((level, alert.kind), set()).add(alert.dossier_id)
     said = [
-        f"{len(found)} hồ sơ {'sắp đến' if level is Level.AMBER else 'đã đến hoặc quá'} hạn"
-        f" {WORDS[kind].short}"
+        f"{len(found)} hồ sơ {'sắp' if level is Level.AMBER else 'đã'} hết hạn {WORDS[kind].short}"
         for (level, kind), found in sorted(groups.items(), key=lambda item: -item[0][0])
     ]
     worst = max(alert.level for alert in alerts)
-    return Toned(f"◷ {'; '.join(said)}.", "warn" if worst is Level.AMBER else "bad")
+    when = max(alert.at for alert in alerts).astimezone(HANOI)
+    return Toned(f"◷ {when:%H:%M}: {'; '.join(said)}.", "warn" if worst is Level.AMBER else "bad")
 
 
 # ── states ───────────────────────────────────────────────────────────────────────────────────────

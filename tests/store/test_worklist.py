@@ -71,14 +71,15 @@ def test_new_dossiers_come_oldest_first_and_the_others_by_due_date(store: Store,
         rows.dossier(conn, 1, submitted_at=day(2))
         rows.dossier(conn, 2, submitted_at=None)
         rows.dossier(conn, 3, submitted_at=day(1))
-        rows.dossier(conn, 4, State.ACCEPTED, portal_due_at=None)
-        rows.dossier(conn, 5, State.ACCEPTED, portal_due_at=day(9))
-        rows.dossier(conn, 6, State.ACCEPTED, portal_due_at=day(3))
+        rows.dossier(conn, 4, State.PROCESSING, portal_due_at=None)
+        rows.dossier(conn, 5, State.PROCESSING, portal_due_at=day(9))
+        rows.dossier(conn, 6, State.PROCESSING, portal_due_at=day(3))
         rows.dossier(conn, 7, State.CHECKING)
         due = (rows.now + timedelta(days=5)).astimezone().isoformat()
         rows.act(conn, 7, Act.ACCEPT, appointment={"due": due})
         assert queue(conn, Queue.NEW) == [3, 1, 2]
-        assert queue(conn, Queue.ACCEPTED) == [6, 7, 5, 4]
+        assert queue(conn, Queue.PROCESSING) == [6, 5, 4]
+        assert queue(conn, Queue.ACCEPTED) == [7]
         assert mirror.rows(conn, [7])[7].due_at == rows.now + timedelta(days=5)
 
 

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from desktop.config import Settings
 from desktop.errors import FileDamaged, TokenMissing
 from desktop.models.dossier import Act, OutboxState, State, Verdict
+from desktop.models.timers import Alert, Level, TimerKind
 from desktop.models.views import Link, ListQuery, Queue, SyncStatus
 from desktop.ui.background import Background
 from desktop.ui.main_window import MainWindow
@@ -542,3 +543,66 @@ def test_a_download_that_ends_while_a_reason_is_typed_disturbs_nothing(
     reason.flush()
     settle()
     assert desk.dossiers[3].components[1].reason == "anh mo"
+
+
+def test_what_falls_due_is_one_line_that_leads_to_its_list(
+    window: MainWindow, desk: Any, settle: Settle
+) -> None:
+    checking(window, desk, settle)
+    when = desk.now
+    desk.fallen = (
+        Alert(1, TimerKind.CHECK, Level.AMBER, when),
+        Alert(2, TimerKind.CHECK, Level.AMBER, when),
+        Alert(9, TimerKind.FORWARD, Level.RED, when),
+    )
+    window.look_at_clocks()
+    settle()
+    assert window.alert.isVisible()
+    assert window.stack.currentWidget() is window.dossier_page, "the work is not interrupted"
+    said = "1 hồ sơ đã hết hạn chuyển; 2 hồ sơ sắp hết hạn kiểm tra."
+    assert window.alert.text() == f"◷ 08:20: {said}"
+
+    window.alert.acted.emit()
+    settle()
+    assert window.list_page.query == ListQuery(Queue.ACCEPTED)
+    assert window.alert.text() == "◷ 08:20: 2 hồ sơ sắp hết hạn kiểm tra."
+    window.alert.acted.emit()
+    settle()
+    assert window.list_page.query == ListQuery(Queue.NEW)
+    assert not window.alert.isVisible()
+
+
+def test_every_clock_of_a_dossier_is_on_its_page_with_its_trace(
+    window: MainWindow, desk: Any, settle: Settle
+) -> None:
+    desk.now = datetime(2026, 11, 23, 16, 0, tzinfo=HANOI)
+    checking(window, desk, settle)
+    check, national = window.dossier_page.head.timers.badges
+    assert check.text() == "⚠ Kiểm tra hồ sơ: quá hạn 2 giờ 30 phút"
+    assert check.property("tone") == "bad"
+    assert national.text() == "● Tiếp nhận, mức chung: còn 1 giờ 30 phút"
+    assert "Điều 10.1" in check.toolTip()
+    assert "Nhận 07:20 Thứ Hai 23/11/2026" in check.toolTip()
+    assert check.accessibleDescription() == check.toolTip()
+
+    desk.dossiers[3] = replace(desk.dossiers[3], state=State.RETURNED)
+    assert window.flow is not None
+    window.flow.refresh()
+    settle()
+    assert not check.isVisible()
+    assert not national.isVisible()
+
+
+def test_why_this_date_draws_the_days_that_were_skipped(
+    window: MainWindow, desk: Any, settle: Settle
+) -> None:
+    checking(window, desk, settle)
+    tab = window.dossier_page.decision.appointment
+    assert not tab.days.isVisible()
+    tab.why.click()
+    assert tab.days.isVisible()
+    assert "24/11 nghỉ: Ngày Văn hóa Việt Nam" in tab.days.said.text()
+    assert "hạn 26/11/2026 16:30" in tab.days.accessibleDescription()
+    image = tab.days.grid.grab().toImage()
+    colours = {image.pixelColor(x, y).name() for x in range(0, image.width(), 2) for y in (30, 36)}
+    assert len(colours) > 3, "nothing was drawn"

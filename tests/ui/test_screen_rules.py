@@ -305,12 +305,14 @@ def test_without_a_running_clock_nothing_is_late(desk: Any) -> None:
 
 def test_many_alerts_are_one_line_and_open_the_list_of_the_worst() -> None:
     found = [Alert(n, TimerKind.CHECK, Level.AMBER, NOW) for n in (1, 2, 3)]
-    assert alert_text(found).text == "◷ 3 hồ sơ sắp đến hạn kiểm tra."
+    said = alert_text(found)
+    assert said is not None
+    assert (said.text, said.tone) == ("◷ 08:20: 3 hồ sơ sắp hết hạn kiểm tra.", "warn")
     assert alert_queue(found) is Queue.NEW
     found.append(Alert(9, TimerKind.FORWARD, Level.RED, NOW))
-    assert alert_text(found).text == (
-        "◷ 1 hồ sơ đã đến hoặc quá hạn chuyển; 3 hồ sơ sắp đến hạn kiểm tra."
-    )
+    said = alert_text(found)
+    assert said is not None
+    assert said.text == "◷ 08:20: 1 hồ sơ đã hết hạn chuyển; 3 hồ sơ sắp hết hạn kiểm tra."
     assert alert_queue(found) is Queue.ACCEPTED
 
 
