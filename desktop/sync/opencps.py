@@ -192,7 +192,7 @@ class OpenCps:
     def act(self, dossier_id: int, order: Order) -> int:
         """Once the portal answered 200 the act may have happened, readable answer or not."""
         due = str(int(order.due_at.timestamp() * 1000)) if order.due_at else None
-        payment = _payment(order.payment) if order.payment else None
+        payment = None if order.payment is None else _payment(order.payment)
         form = {
             "actionCode": order.action_code,
             "actionUser": order.actor,
@@ -285,8 +285,11 @@ class OpenCps:
 
 
 def _payment(fee: int) -> str:
-    """requestPayment 2 = asked settlement (opencps.md §2.6); the fee in VND."""
-    return json.dumps({"requestPayment": 2, "feeAmount": fee})
+    """requestPayment 2 = asked settlement, 0 = none (opencps.md §2.6); the fee in VND.
+
+    Nothing to pay is said outright: a portal left without a word asks its own standing fee of somebody exempt.
+    """
+    return json.dumps({"requestPayment": 2 if fee else 0, "feeAmount": fee})
 
 
 def _sign_in_refused(word: str, cause: BaseException | None = None) -> NoReturn:

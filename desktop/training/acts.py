@@ -115,7 +115,7 @@ def enabled(office: Office, dossier: Row, action: Action) -> bool:
     if action.condition != "payok":
         return True
     payment = office.books.payment(dossier["id"])
-    return payment is None or payment.get("paymentStatus") in (3, 5)
+    return payment is None or payment.get("paymentStatus") in (0, 3, 5)  # 0: none asked
 
 
 def offered(office: Office, dossier: Row, caller: Account) -> list[Action]:

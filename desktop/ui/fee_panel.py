@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.models.dossier import Appointment
@@ -52,7 +53,8 @@ class FeePanel(QWidget):
         self._answers = dict(page.fee.answers)
         self._show_questions(page.dossier.id, editable)
         self._show_grounds(editable)
-        self._show_result(editable)
+        taken = chosen.fee is not None and chosen.fee == page.fee.quote.amount
+        self._show_result(editable, taken)
         if not self.amount.hasFocus():
             self._by_hand = chosen.fee_by_hand
         self.amount.show_text(page.dossier.id, "" if chosen.fee is None else _figures(chosen.fee))
@@ -128,16 +130,17 @@ class FeePanel(QWidget):
 
     # ── the result ───────────────────────────────────────────────────────────────────────────
 
-    def _show_result(self, editable: bool) -> None:
+    def _show_result(self, editable: bool, taken: bool) -> None:
         quote = self._view.quote
         told = [*quote.lines, *([f"Căn cứ miễn, giảm: {quote.ground}"] if quote.ground else [])]
-        say(self.lines, Toned("\n".join(f"• {line}" for line in told)))
+        say(self.lines, Toned(_unbroken("\n".join(f"• {line}" for line in told))))
         known = quote.amount is not None
         say(self.total, Toned(_sum(quote.amount, self._view.words)) if known else Toned(""))
-        say(self.hints, Toned("\n".join(f"⚠ {hint}" for hint in quote.hints), "warn"))
+        hints = _unbroken("\n".join(f"⚠ {hint}" for hint in quote.hints))
+        say(self.hints, Toned(hints, "warn"))
         self.use.setText(f"Dùng mức này: {_short(quote.amount or 0)}")
         self.use.setAccessibleName(f"Dùng mức đã tính {_short(quote.amount or 0)}")
-        self.use.setVisible(editable and known)
+        self.use.setVisible(editable and known and not taken)
         self._show_offers(editable)
 
     def _show_offers(self, editable: bool) -> None:
@@ -152,7 +155,7 @@ class FeePanel(QWidget):
         name = f"Dùng mức {_short(amount)}, do cán bộ ấn định"
         made = button(f"Dùng mức này: {_short(amount)}", name=name, tip=text)
         made.clicked.connect(lambda: self._take_offer(amount))
-        self._offered.addWidget(made)
+        self._offered.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
         return made
 
     def _use_computed(self) -> None:
@@ -175,8 +178,10 @@ class FeePanel(QWidget):
         self._rows.setSpacing(4)
         self._offered.setSpacing(4)
         column.addLayout(self._rows)
-        for part in (self.ground, self.lines, self.total, self.use, self.hints):
+        for part in (self.ground, self.lines, self.total):
             column.addWidget(part)
+        column.addWidget(self.use, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.hints)
         column.addLayout(self._offered)
         named = label("Mức thu (đồng)")
         named.setBuddy(self.amount)
@@ -266,6 +271,11 @@ def _whose(chosen: Appointment, view: FeeView) -> Toned:
 
 def _sum(amount: int | None, words: str) -> str:
     return f"= {money(amount)} ({words})" if amount else "= không thu"
+
+
+def _unbroken(text: str) -> str:
+    """A sum of money never parts from its đ at the end of a line."""
+    return re.sub(r"(?<=\d) (?=đ\b)", "\u00a0", text)
 
 
 def _figures(amount: int) -> str:

@@ -90,6 +90,20 @@ def test_five_pages_in_two_copies_from_the_question_to_the_portals_books(desk: D
     assert body["version"]["key"].startswith("2.000815")
 
 
+def test_an_exempt_citizen_is_not_asked_the_portals_standing_fee(desk: Desk) -> None:
+    number = copies_taken(desk)
+    page = desk.counter.set_fee_answers(number, FIVE_PAGES_TWICE, "")
+    free = replace(
+        page.proposal, fee=0, fee_by_hand=True, fee_note="Miễn theo quyết định kèm hồ sơ"
+    )
+    desk.counter.set_appointment(number, free)
+    desk.do(number, Act.ACCEPT)
+    desk.sync()
+    payment = desk.portal.books.payment(number)
+    assert payment is not None
+    assert (payment["requestPayment"], payment["feeAmount"]) == (0, 0)
+
+
 def test_a_page_found_later_makes_the_fee_undecided_again(desk: Desk) -> None:
     number = copies_taken(desk)
     use(desk, desk.counter.set_fee_answers(number, FIVE_PAGES_TWICE, ""))
