@@ -56,7 +56,14 @@ def test_uv_of_the_bootstrap_is_pinned_with_hashes() -> None:
 def test_the_lock_carries_wheels_for_windows_too() -> None:
     """The offices' machines run Windows: a lock made for Linux alone would be found out at the installer."""
     lock = tomllib.loads((ROOT / "uv.lock").read_text(encoding="utf-8"))
-    for name in ("pyside6-essentials", "sqlcipher3", "python-pkcs11", "pypdfium2"):
+    for name in (
+        "pyside6-essentials",
+        "sqlcipher3",
+        "python-pkcs11",
+        "pypdfium2",
+        "pikepdf",
+        "pillow-heif",
+    ):
         package = next(p for p in lock["package"] if p["name"] == name)
         files = [wheel["url"].rsplit("/", 1)[1] for wheel in package["wheels"]]
         for machine in ("win_amd64", "x86_64"):
