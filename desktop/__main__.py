@@ -57,6 +57,14 @@ def _parser() -> argparse.ArgumentParser:
     _sign_arguments(sign)
     sign.set_defaults(command=_sign)
 
+    doctor = commands.add_parser("doctor", help="chẩn đoán thiết bị ký và đường mạng của nó")
+    doctor.add_argument("--profile", type=Path, help="tệp cấu hình (TOML)")
+    doctor.add_argument("--driver", default="", help="tên hãng trong drivers.toml")
+    doctor.add_argument("--module", default="", help="đường dẫn thư viện PKCS#11")
+    doctor.add_argument("--tsa", default="", help="địa chỉ máy chủ dấu thời gian")
+    doctor.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
+    doctor.set_defaults(command=_doctor)
+
     verify = commands.add_parser("verify", help="kiểm tra chữ ký số trong tệp PDF")
     verify.add_argument("file", type=Path, metavar="TỆP")
     verify.add_argument(
@@ -154,6 +162,17 @@ def _sign(options: argparse.Namespace) -> int:
     settings = load_profile(options.profile) if options.profile else None
     pins = sys.stdin if options.pin_stdin else None
     return sign_files(wanted, settings, pins, sys.stdout)
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    from desktop.config import load_profile
+    from desktop.signing import diagnosis
+
+    settings = load_profile(options.profile) if options.profile else None
+    checks = diagnosis.diagnose(
+        settings, driver=options.driver, module=options.module, tsa=options.tsa
+    )
+    return diagnosis.report(checks, sys.stdout, as_json=options.json)
 
 
 def _verify(options: argparse.Namespace) -> int:

@@ -179,10 +179,10 @@ class _Batch:
     async def _signed(self, paper: ToSign, lanes: _Lanes) -> Outcome:
         loop = asyncio.get_running_loop()
         async with lanes.ahead:
+            pdf = await loop.run_in_executor(lanes.files, _read, paper)
             if self.closed():
                 raise NotReached
             at = self._now()
-            pdf = await loop.run_in_executor(lanes.files, _read, paper)
             signed = await pades.append_signature(
                 pdf,
                 lanes.token,

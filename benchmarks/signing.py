@@ -1,0 +1,350 @@
+"""How near signing comes to what the token takes: `python benchmarks/signing.py`, one JSON line a figure.
+
+(a) one-page papers at B-B on SoftHSM: `motcua sign` against pyHanko's own command line, paper by paper, and
+against bare C_Sign; (b) a token that takes 250 ms a signature; (c) that token and a time server that
+takes 500 ms. Wall times hold everything from the start of the process to its end, unless "warm" is said:
+then the program was running already, as an officer's is, and the log-in is inside.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+if sys.path and Path(sys.path[0] or ".").resolve() == Path(__file__).resolve().parent:
+    del sys.path[0]  # or its neighbour calendar.py is taken for Python's own
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+from desktop.fonts import find_faces
+from desktop.signing import levels
+from desktop.signing.batch import Level, State, ToSign, sign_batch
+from desktop.signing.certificate import VIETNAM, Certificate
+from desktop.signing.stamp import Stamp, stamp_lines
+from desktop.signing.token import TokenProcess
+from desktop.training.authority import Authority
+from desktop.training.token import PIN, TrainingToken, prepare_token
+
+SIGNER = "lanh-dao"
+TOKEN_MS, TSA_MS = 250, 500
+BIN = Path(sys.executable).parent
+SHIM = Path(__file__).resolve().parent.parent / "tests" / "signing" / "shim.c"
+
+_RAW = """
+import sys, time, pkcs11
+lib = pkcs11.lib(sys.argv[1])
+with lib.get_token(token_label=sys.argv[2]).open(user_pin=sys.stdin.readline().strip()) as session:
+    key = next(session.get_objects({pkcs11.Attribute.CLASS: pkcs11.ObjectClass.PRIVATE_KEY}))
+    mechanism = pkcs11.Mechanism.SHA256_RSA_PKCS
+    key.sign(b"x" * 200, mechanism=mechanism)
+    begin = time.perf_counter()
+    for _ in range(int(sys.argv[3])):
+        key.sign(b"x" * 200, mechanism=mechanism)
+    print(time.perf_counter() - begin)
+"""
+
+
+@dataclass(frozen=True)
+class Bench:
+    """A folder with papers, an authority, tokens, and the slow module over them."""
+
+    folder: Path
+    authority: Authority
+    token: TrainingToken
+    slow: Path
+
+    @property
+    def slow_env(self) -> dict[str, str]:
+        orders = self.folder / "orders"
+        orders.write_text(f"delay.C_Sign {TOKEN_MS}\n")
+        return {
+            **self.token.env,
+            "P11SHIM_MODULE": str(self.token.module_path),
+            "P11SHIM_ORDERS": str(orders),
+        }
+
+    def papers(self, count: int) -> list[Path]:
+        return sorted((self.folder / "in").glob("*.pdf"))[:count]
+
+    def certificate(self, tokens: TokenProcess) -> Certificate:
+        return next(c for c in tokens.certificates() if c.token_label == SIGNER)
+
+
+def main() -> int:
+    options = _options()
+    if options.serve:
+        return _serve(options.serve)
+    with tempfile.TemporaryDirectory(prefix="motcua-bench-") as name:
+        bench = _prepare(Path(name), options.papers)
+        raw = tell("a", "bare C_Sign", options.papers, _raw(bench, options.papers))
+        ours = tell("a", "motcua sign", options.papers, _ours(bench, options.papers))
+        stamped = _ours(bench, options.papers, "--stamp=-1,320,100,540,148")
+        tell("a", "motcua sign, stamped", options.papers, stamped)
+        warm = tell("a", "warm", options.papers, _warm(bench, options.papers))
+        peer = tell("a", "pyhanko sign addsig", options.peer, _peer(bench, options.peer))
+        ratios = {"times_peer": ours / peer, "warm_times_peer": warm / peer}
+        say({"figure": "a", **rounded(ratios), "share_of_bare": round(warm / raw, 3)})
+        _against_floor(bench, options.slow)
+    return 0
+
+
+def _against_floor(bench: Bench, count: int) -> None:
+    """(b) and (c): wall time over what the token alone takes."""
+    floor = count * TOKEN_MS / 1000
+    for figure, what, target, run in (
+        ("b", f"token {TOKEN_MS} ms, warm", 1.10, lambda: _warm(bench, count, slow=True)),
+        ("b", f"token {TOKEN_MS} ms, motcua sign", None, lambda: _ours_slow(bench, count)),
+        ("c", f"and time server {TSA_MS} ms, warm", 1.20, lambda: _timed(bench, count)),
+    ):
+        seconds = run()
+        row = {"figure": figure, "what": what, "papers": count, "seconds": round(seconds, 2)}
+        say({**row, "over_floor": round(seconds / floor, 3), "target": target})
+
+
+def tell(figure: str, what: str, papers: int, seconds: float) -> float:
+    """Papers a second."""
+    rate = papers / seconds
+    row = {"figure": figure, "what": what, "papers": papers, "seconds": round(seconds, 3)}
+    say({**row, "ms_per_paper": round(1000 / rate, 1), "papers_per_second": round(rate, 2)})
+    return rate
+
+
+def say(row: Mapping[str, Any]) -> None:
+    sys.stdout.write(json.dumps(row) + "\n")
+    sys.stdout.flush()
+
+
+def rounded(values: Mapping[str, float]) -> dict[str, float]:
+    return {name: round(value, 2) for name, value in values.items()}
+
+
+# ── runs, each giving seconds ────────────────────────────────────────────────────────────────────
+
+
+def _raw(bench: Bench, count: int) -> float:
+    done = subprocess.run(
+        [sys.executable, "-c", _RAW, bench.token.module_path, SIGNER, str(count)],
+        input=PIN,
+        text=True,
+        env={**os.environ, **bench.token.env},
+        capture_output=True,
+        check=True,
+    )
+    return float(done.stdout)
+
+
+def _ours(
+    bench: Bench,
+    count: int,
+    *more: str,
+    module: Path | None = None,
+    env: Mapping[str, str] | None = None,
+) -> float:
+    command = [BIN / "motcua", "sign", *bench.papers(count), "--out", bench.folder / "ours"]
+    command += ["--module", module or bench.token.module_path, "--certificate", "Phan Đình Sơn"]
+    command += ["--pin-stdin", "--json", *more]
+    with timed() as seconds:
+        done = subprocess.run(
+            command,
+            input=PIN,
+            text=True,
+            env={**os.environ, **(env or bench.token.env)},
+            stdout=subprocess.PIPE,
+            check=True,
+        )
+    assert len(done.stdout.splitlines()) == count
+    return seconds()
+
+
+def _ours_slow(bench: Bench, count: int) -> float:
+    return _ours(bench, count, module=bench.slow, env=bench.slow_env)
+
+
+def _peer(bench: Bench, count: int) -> float:
+    """pyHanko's command line takes one paper at a time."""
+    setup = {
+        "module-path": str(bench.token.module_path),
+        "token-criteria": {"label": SIGNER},
+        "cert-id": "01",
+        "key-id": "01",
+        "user-pin": PIN,
+    }
+    config = bench.folder / "pyhanko.yml"
+    config.write_text(json.dumps({"pkcs11-setups": {"bench": setup}}))  # JSON is YAML
+    out = bench.folder / "peer"
+    out.mkdir()
+    command = [BIN / "pyhanko", "--config", config, "sign", "addsig", "--field", "ChuKy1"]
+    command += ["--use-pades", "pkcs11", "--p11-setup", "bench"]
+    env = {**os.environ, **bench.token.env}
+    with timed() as seconds:
+        for paper in bench.papers(count):
+            subprocess.run([*command, paper, out / paper.name], env=env, check=True)
+    return seconds()
+
+
+def _warm(bench: Bench, count: int, *, slow: bool = False, level: Level | None = None) -> float:
+    module, env = (
+        (bench.slow, bench.slow_env) if slow else (bench.token.module_path, bench.token.env)
+    )
+    out = bench.folder / "warm"
+    out.mkdir(exist_ok=True)
+    with TokenProcess(module, env) as tokens:
+        certificate = bench.certificate(tokens)
+        papers = [_to_sign(file, out, certificate) for file in bench.papers(count)]
+        _batch(papers[:1], tokens, certificate, bench, None)
+        with timed() as seconds:
+            _batch(papers, tokens, certificate, bench, level)
+        return seconds()
+
+
+def _timed(bench: Bench, count: int) -> float:
+    """At B-T, the authority with its slow time server being another process."""
+    with _authority(bench):
+        roots = list(bench.authority.chain()[1:])
+        chain = list(bench.authority.chain()[:1])
+        url = bench.authority.tsa_url
+        level = Level(
+            "B-T",
+            lambda pdf: levels.extend(pdf, levels.Level.T, tsa_url=url, trust=roots, chain=chain),
+        )
+        return _warm(bench, count, slow=True, level=level)
+
+
+def _batch(
+    papers: list[ToSign],
+    tokens: TokenProcess,
+    certificate: Certificate,
+    bench: Bench,
+    level: Level | None,
+) -> None:
+    outcomes = sign_batch(
+        papers,
+        tokens,
+        certificate,
+        PIN,
+        now=lambda: datetime.now(VIETNAM).replace(microsecond=0),
+        chain=bench.authority.chain()[:1],
+        level=level,
+    )
+    failed = [o for o in outcomes if o.state is not State.SIGNED or o.title]
+    assert not failed, failed[0]
+
+
+def _to_sign(file: Path, out: Path, certificate: Certificate) -> ToSign:
+    box = (320.0, 100.0, 540.0, 148.0)
+    return ToSign(
+        name=file.name,
+        read=file.read_bytes,
+        keep=lambda signed: _write(out / file.name, signed),
+        stamp=lambda at: Stamp(-1, box, stamp_lines(certificate, at)),
+    )
+
+
+def _write(place: Path, signed: bytes) -> None:
+    place.write_bytes(signed)
+
+
+@contextmanager
+def timed() -> Iterator[Callable[[], float]]:
+    """A reading of the wall clock, final once the `with` is over."""
+    begin, end = time.perf_counter(), [0.0]
+    yield lambda: end[0]
+    end[0] = time.perf_counter() - begin
+
+
+# ── what it stands on ────────────────────────────────────────────────────────────────────────────
+
+
+def _prepare(folder: Path, count: int) -> Bench:
+    authority = Authority(folder / "authority")
+    token = prepare_token(folder / "token", authority)
+    (folder / "in").mkdir()
+    for number, pdf in enumerate(_draw(count)):
+        (folder / "in" / f"{number:04}.pdf").write_bytes(pdf)
+    module = folder / "shim.so"
+    include = "-I/usr/include/p11-kit-1"
+    command = ["cc", "-shared", "-fPIC", include, "-o", module, SHIM, "-ldl"]
+    subprocess.run(command, check=True)
+    return Bench(folder, authority, token, module)
+
+
+def _draw(count: int) -> Iterator[bytes]:
+    """One-page papers, each its own."""
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+    from reportlab.pdfgen.canvas import Canvas
+
+    pdfmetrics.registerFont(TTFont("Giấy", str(find_faces().regular)))
+    for number in range(count):
+        out = BytesIO()
+        canvas = Canvas(out, (595, 842), initialFontName="Giấy", invariant=1)
+        canvas.setFont("Giấy", 13)
+        for line in range(40):
+            canvas.drawString(85, 780 - 16 * line, f"Quyết định số {number}, điều {line + 1}")
+        canvas.showPage()
+        canvas.save()
+        yield out.getvalue()
+
+
+@contextmanager
+def _authority(bench: Bench) -> Iterator[None]:
+    command = [sys.executable, __file__, "--serve", bench.authority.folder]
+    server = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    assert server.stdin is not None
+    assert server.stdout is not None
+    try:
+        server.stdout.readline()
+        yield
+    finally:
+        server.stdin.close()
+        server.wait(20)
+        server.stdout.close()
+
+
+class SlowAuthority(Authority):
+    """Its time server thinks for half a second."""
+
+    def _app(self) -> Callable[..., Any]:
+        app = super()._app()
+
+        def serve(environ: dict[str, Any], start_response: Any) -> Any:
+            if "/tsa/" in environ["PATH_INFO"]:
+                time.sleep(TSA_MS / 1000)
+            return app(environ, start_response)
+
+        return serve
+
+
+def _serve(folder: Path) -> int:
+    """Until standard input is closed."""
+    with SlowAuthority(folder):
+        sys.stdout.write("serving\n")
+        sys.stdout.flush()
+        sys.stdin.read()
+    return 0
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--papers", type=int, default=100, help="for (a)")
+    parser.add_argument("--peer", type=int, default=8, help="papers the peer signs, one by one")
+    parser.add_argument("--slow", type=int, default=40, help="papers for (b) and (c)")
+    parser.add_argument("--serve", type=Path, help=argparse.SUPPRESS)
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    assert shutil.which("cc"), "a C compiler builds the slow token"
+    sys.exit(main())
