@@ -25,6 +25,9 @@ if not RESOURCES.is_dir():  # installed: the build puts resources inside the pac
     RESOURCES = Path(__file__).resolve().parent / "resources"
 
 
+SCHEMES = ("auto", "pkcs1", "pss")
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """The desk's own agency as its papers name it."""
@@ -55,6 +58,7 @@ class Settings:
     driver_path: str = ""  # explicit path of the PKCS#11 module
     trust: tuple[Path, ...] = ()  # root certificates (PEM) that signatures are judged by
     chain: tuple[Path, ...] = ()  # intermediate certificates (PEM) put into our own signatures
+    signature_scheme: str = "auto"  # how RSA keys sign: "auto", "pkcs1", "pss"
     lookup_url: str = ""  # prefix of the citizen's look-up link on papers
     sync_seconds: int = 60
     catalogue_days: int = 30  # a copy of the portal's procedures older than this warns (Đ3.1)
@@ -86,6 +90,8 @@ def load_profile(path: Path) -> Settings:
             for key in ("trust", "chain")
         )
         folder = (here / table.pop("folder", path.stem)).resolve()
+        if table.get("signature_scheme", "auto") not in SCHEMES:
+            raise ValueError(f"signature_scheme: one of {', '.join(SCHEMES)}")
         return Settings(name=path.stem, folder=folder, unit=unit, trust=trust, chain=chain, **table)
     except (OSError, KeyError, TypeError, ValueError) as error:
         raise ProfileBad(f"{path}: {error}") from error

@@ -45,6 +45,7 @@ class Certificate:
     chain: tuple[bytes, ...] = ()  # DER of the authorities' certificates kept on the same token
     problem: str = ""
     warning: str = ""  # may sign, but the officer should know: about to expire
+    pss: bool = False  # signs by RSASSA-PSS, not PKCS#1 v1.5
 
     def __repr__(self) -> str:
         return f"Certificate({self.subject!r}, {self.serial}, on {self.token_label!r})"
@@ -65,11 +66,11 @@ class Certificate:
 
 
 def read_rows(
-    rows: Sequence[Mapping[str, str]], module: Path, now: datetime
+    rows: Sequence[Mapping[str, str]], module: Path, now: datetime, scheme: str = "auto"
 ) -> tuple[Certificate, ...]:
     """The helper's rows as signing certificates, those of authorities as the chains of the others.
 
-    What is no readable certificate is left out and logged.
+    `scheme`: how RSA keys sign, `Settings.signature_scheme`. What is no readable certificate is left out and logged.
     """
     signers, authorities = [], []
     for row in rows:
@@ -91,6 +92,7 @@ def read_rows(
             module=module,
             problem=unfit(der, now),
             warning=_soon_over(parsed.not_valid_after_utc, now),
+            pss=_by_pss(scheme, row["schemes"], parsed.public_key()),
         )
         for row, der, parsed in signers
     )
@@ -105,6 +107,7 @@ def _certificate(
     module: Path,
     problem: str,
     warning: str,
+    pss: bool,
 ) -> Certificate:
     oid = x509().NameOID
     return Certificate(
@@ -124,7 +127,20 @@ def _certificate(
         chain=chain,
         problem=problem,
         warning="" if problem else warning,
+        pss=pss,
     )
+
+
+def _by_pss(scheme: str, offered: str, key: Any) -> bool:
+    """Left to itself PKCS#1 v1.5 where the token has it: the portal's own verifier reads no other.
+
+    Desks under TT 15/2025/TT-BKHCN, Appendix I, set "pss". Elliptic curves know no such choice.
+    """
+    from cryptography.hazmat.primitives.asymmetric import rsa
+
+    if not isinstance(key, rsa.RSAPublicKey):
+        return False
+    return scheme == "pss" or (scheme == "auto" and "pkcs1" not in offered and "pss" in offered)
 
 
 def x509() -> Any:
@@ -265,4 +281,5 @@ def address(certificate: Certificate) -> dict[str, Any]:
         "fingerprint": certificate.fingerprint,
         "key_id": certificate.key_id,
         "modulus": _modulus(certificate.der),
+        "pss": certificate.pss,
     }

@@ -183,11 +183,10 @@ class _TokenSigner(Signer):
         own = x509.Certificate.load(certificate.der)
         store = SimpleCertificateStore()  # type: ignore[no-untyped-call]
         store.register_multiple(x509.Certificate.load(der) for der in chain)
-        algorithm = _ALGORITHMS[own.public_key.algorithm]
         super().__init__(
             signing_cert=own,
             cert_registry=store,
-            signature_mechanism=algos.SignedDigestAlgorithm({"algorithm": algorithm}),
+            signature_mechanism=_algorithm(own.public_key.algorithm, pss=certificate.pss),
             embed_roots=False,
         )
         self._token = token
@@ -196,6 +195,21 @@ class _TokenSigner(Signer):
         self, data: bytes, digest_algorithm: str, dry_run: bool = False
     ) -> bytes:
         return await self._token.sign(data)
+
+
+def _algorithm(key: str, *, pss: bool) -> algos.SignedDigestAlgorithm:
+    """As the helper signs: SHA-256 throughout, for PSS with a salt of 32 bytes (RFC 4055 §3.1)."""
+    if not pss:
+        return algos.SignedDigestAlgorithm({"algorithm": _ALGORITHMS[key]})
+    digest = {"algorithm": "sha256"}
+    parameters = algos.RSASSAPSSParams(
+        {
+            "hash_algorithm": digest,
+            "mask_gen_algorithm": {"algorithm": "mgf1", "parameters": digest},
+            "salt_length": 32,
+        }
+    )
+    return algos.SignedDigestAlgorithm({"algorithm": "rsassa_pss", "parameters": parameters})
 
 
 class _AtTime(PdfSigner):

@@ -55,11 +55,17 @@ class TokenProcess:
     """
 
     def __init__(
-        self, module: Path, env: Mapping[str, str] | None = None, *, patience: float = PATIENCE
+        self,
+        module: Path,
+        env: Mapping[str, str] | None = None,
+        *,
+        patience: float = PATIENCE,
+        scheme: str = "auto",
     ) -> None:
         self._module = module
         self._env = dict(env or {})
         self.patience = patience
+        self._scheme = scheme
         self._lock = threading.RLock()
         self._process: subprocess.Popen[bytes] | None = None
         self._logged_in = False
@@ -82,7 +88,7 @@ class TokenProcess:
         now = datetime.now(VIETNAM)
         with self._lock:
             rows = self._ask({"verb": "certificates"})["certificates"]
-        return read_rows(rows, self._module, now)
+        return read_rows(rows, self._module, now, self._scheme)
 
     def pin_state(self, certificate: Certificate) -> PinState:
         """What a freshly read token says of its PIN: to be shown before a PIN is typed."""
@@ -311,8 +317,8 @@ _WORDS: Mapping[str, tuple[type[TokenError], str, str]] = {
     ),
     "NoMechanism": (
         TokenError,
-        "Thiết bị ký không hỗ trợ kiểu ký SHA-256",
-        "Liên hệ đơn vị cấp chứng thư để đổi thiết bị đời mới hơn.",
+        "Thiết bị ký không hỗ trợ kiểu ký đang đặt",
+        "Đặt kiểu ký là «tự chọn» trong Cài đặt → Ký số, hoặc đổi thiết bị đời mới hơn.",
     ),
     "PinLocked": (PinLocked, "", ""),
     "NewPinUnfit": (PinUnfit, "", ""),
@@ -402,4 +408,4 @@ def open_token(settings: Settings, *, patience: float = PATIENCE) -> TokenProces
     """The token of a profile, by its driver key and path. DriverMissing."""
     driver, module = find_module(settings.driver, settings.driver_path)
     env = driver.environment(settings.folder) if driver else {}
-    return TokenProcess(module, env, patience=patience)
+    return TokenProcess(module, env, patience=patience, scheme=settings.signature_scheme)

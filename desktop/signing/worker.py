@@ -18,7 +18,7 @@ from contextlib import contextmanager, suppress
 from typing import Any, BinaryIO
 
 import pkcs11
-from pkcs11 import Attribute, KeyType, Mechanism, ObjectClass, TokenFlag
+from pkcs11 import MGF, Attribute, KeyType, Mechanism, ObjectClass, TokenFlag
 from pkcs11.exceptions import (
     AttributeSensitive,
     AttributeTypeInvalid,
@@ -77,7 +77,7 @@ def _serve_login(lib: Any, request: Request, requests: Iterator[Request], out: B
     token = _find(lib, request)
     with _session(_log_in(token, pin)) as session:
         key = _private_key(session, request)
-        mechanism, prepare = _mechanism(token, key)
+        mechanism, prepare, parameters = _mechanism(token, key, pss=request["pss"])
         each_time = _asks_each_time(key)
         options = {"pin": pin} if each_time else {}
         del pin
@@ -88,7 +88,9 @@ def _serve_login(lib: Any, request: Request, requests: Iterator[Request], out: B
             if each_time and not options:
                 raise Refusal("PinAgain")
             message = base64.b64decode(wanted["message"])
-            raw = key.sign(prepare(message), mechanism=mechanism, **options)
+            raw = key.sign(
+                prepare(message), mechanism=mechanism, mechanism_param=parameters, **options
+            )
             options = {}  # a PIN is good for the one signature it was typed for
             signature = _as_der(raw) if key.key_type == KeyType.EC else raw
             _send(out, {"signature": base64.b64encode(signature).decode()})
@@ -179,6 +181,7 @@ def _tokens(lib: Any) -> Iterator[Any]:
 
 
 def _rows(token: Any) -> list[dict[str, str]]:
+    schemes = _schemes(token)
     with _session(token.open()) as session:
         return [
             {
@@ -187,6 +190,7 @@ def _rows(token: Any) -> list[dict[str, str]]:
                 "key_id": (_get(found, Attribute.ID) or b"").hex(),
                 "token_label": token.label,
                 "token_serial": token.serial.hex(),
+                "schemes": schemes,
             }
             for found in session.get_objects({Attribute.CLASS: ObjectClass.CERTIFICATE})
             if (der := _get(found, Attribute.VALUE))
@@ -294,19 +298,41 @@ def _digest_info(message: bytes) -> bytes:
     return _SHA256_INFO + _digest(message)
 
 
-_MECHANISMS: Mapping[KeyType, tuple[tuple[Mechanism, Callable[[bytes], bytes]], ...]] = {
-    KeyType.RSA: ((Mechanism.SHA256_RSA_PKCS, _itself), (Mechanism.RSA_PKCS, _digest_info)),
-    KeyType.EC: ((Mechanism.ECDSA, _digest), (Mechanism.ECDSA_SHA256, _itself)),
+_PSS = (Mechanism.SHA256, MGF.SHA256, 32)  # salt as long as the digest (RFC 4055 §3.1)
+_Way = tuple[Mechanism, Callable[[bytes], bytes], Any]
+_PKCS1_WAYS: tuple[_Way, ...] = (
+    (Mechanism.SHA256_RSA_PKCS, _itself, None),
+    (Mechanism.RSA_PKCS, _digest_info, None),
+)
+_PSS_WAYS: tuple[_Way, ...] = (
+    (Mechanism.SHA256_RSA_PKCS_PSS, _itself, _PSS),
+    (Mechanism.RSA_PKCS_PSS, _digest, _PSS),
+)
+_EC_WAYS: tuple[_Way, ...] = (
+    (Mechanism.ECDSA, _digest, None),
+    (Mechanism.ECDSA_SHA256, _itself, None),
+)
+_WAYS: Mapping[tuple[KeyType, bool], tuple[_Way, ...]] = {
+    (KeyType.RSA, False): _PKCS1_WAYS,
+    (KeyType.RSA, True): _PSS_WAYS,
+    (KeyType.EC, False): _EC_WAYS,
 }
-"""What to ask a token for, best first. SoftHSM 2.6 has no ECDSA_SHA256."""
+"""What to ask a token for, by key and RSASSA-PSS, best first. SoftHSM 2.6 has no ECDSA_SHA256."""
 
 
-def _mechanism(token: Any, key: Any) -> tuple[Mechanism, Callable[[bytes], bytes]]:
+def _mechanism(token: Any, key: Any, *, pss: bool) -> _Way:
     offered = set(token.slot.get_mechanisms())
-    for mechanism, prepare in _MECHANISMS.get(key.key_type, ()):
-        if mechanism in offered:
-            return mechanism, prepare
-    raise Refusal("NoMechanism", str(key.key_type))
+    for way in _WAYS.get((key.key_type, pss), ()):
+        if way[0] in offered:
+            return way
+    raise Refusal("NoMechanism", f"{key.key_type} pss={pss}")
+
+
+def _schemes(token: Any) -> str:
+    """The RSA schemes a token offers: "pkcs1 pss"."""
+    offered = set(token.slot.get_mechanisms())
+    ways = (("pkcs1", _PKCS1_WAYS), ("pss", _PSS_WAYS))
+    return " ".join(name for name, some in ways if any(way[0] in offered for way in some))
 
 
 def _as_der(raw: bytes) -> bytes:
