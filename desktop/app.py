@@ -252,6 +252,8 @@ class Program(QObject):
         self.window.open_desk(self._counter, self._signer, desk.officer.name)
         assert self._catalogue is not None
         self.window.open_catalogue(self._catalogue)
+        assert self._calendar is not None
+        self.window.open_calendar(self._calendar)
         self._worker.start()
         self._watch.start()
 

@@ -22,6 +22,8 @@ from desktop.config import Settings
 from desktop.models.timers import Alert, TimerKind
 from desktop.models.views import Link, Queue, SyncStatus
 from desktop.ui.background import Background
+from desktop.ui.calendar_flow import CalendarFlow, CalendarVerbs
+from desktop.ui.calendar_page import CalendarPage
 from desktop.ui.catalogue_flow import CatalogueFlow
 from desktop.ui.catalogue_page import CataloguePage
 from desktop.ui.counter_flow import CounterFlow
@@ -41,6 +43,7 @@ KEYS = (
     ("Ctrl+1 … Ctrl+6", "mục việc"),
     ("F2", "tra cứu thủ tục"),
     ("F3", "tìm, quét mã"),
+    ("F4", "lịch làm việc"),
     ("F5", "cập nhật, gửi ngay"),
     ("F8", "hộp gửi"),
     ("Enter", "mở hồ sơ đang chọn"),
@@ -86,6 +89,8 @@ class MainWindow(QWidget):
         self.dossier_page = DossierView(background)
         self.outbox_page = OutboxPage(clock)
         self.catalogue_page = CataloguePage()
+        self.calendar: CalendarFlow | None = None
+        self.calendar_page = CalendarPage()
         self.notice = Notice()  # a failure that belongs to no page
         self.banner = Notice()
         self.alert = Notice()  # what fell due, until it is looked at
@@ -140,6 +145,13 @@ class MainWindow(QWidget):
             self.catalogue.setParent(None)
             self.catalogue.deleteLater()
         self.catalogue = CatalogueFlow(verbs, self.catalogue_page, self._background, self)
+
+    def open_calendar(self, verbs: CalendarVerbs) -> None:
+        """The officer's calendar; after a change of account the one before is let go."""
+        if self.calendar is not None:
+            self.calendar.setParent(None)
+            self.calendar.deleteLater()
+        self.calendar = CalendarFlow(verbs, self.calendar_page, self._background, self)
 
     def look_at_clocks(self) -> None:
         """Each minute: what fell due, and the times left that are on the screen."""
@@ -203,6 +215,13 @@ class MainWindow(QWidget):
         if code:
             self.catalogue_page.go_to(code)
         self.catalogue.refresh()
+
+    def show_calendar(self) -> None:
+        """F4."""
+        if self.calendar is not None:
+            self._bring(self.calendar_page)
+            self.calendar_page.lines.setFocus()
+            self.calendar.show_year(self.calendar_page.year)
 
     def show_keys(self) -> None:
         """F1."""
@@ -327,6 +346,7 @@ class MainWindow(QWidget):
         self.dossier_page.left.connect(self.show_list)
         self.outbox_page.left.connect(self.show_list)
         self.catalogue_page.left.connect(self.show_list)
+        self.calendar_page.left.connect(self.show_list)
         self.dossier_page.procedure_wanted.connect(self.show_catalogue)
         self.outbox_page.sync_wanted.connect(self._sync_now)
         self.status.sign_in_clicked.connect(self.show_sign_in)
@@ -343,6 +363,7 @@ class MainWindow(QWidget):
             ("F2", self.show_catalogue),
             ("F3", self._find),
             ("Ctrl+F", self._find),
+            ("F4", self.show_calendar),
             ("F5", self._sync_now),
             ("F8", self.show_outbox),
         ):
@@ -358,6 +379,7 @@ class MainWindow(QWidget):
             self.dossier_page,
             self.outbox_page,
             self.catalogue_page,
+            self.calendar_page,
         ):
             self.stack.addWidget(page)
         notices = QVBoxLayout()
@@ -393,15 +415,19 @@ class MainWindow(QWidget):
         self._tools = QWidget()
         self._outbox_button = button("Hộp gửi", "header", icon="send", tip="Hộp gửi (F8)")
         procedures = button("Thủ tục", "header", icon="list", tip="Tra cứu thủ tục (F2)")
+        dates = button(
+            "Lịch", "header", icon="clock", name="Lịch làm việc", tip="Lịch làm việc (F4)"
+        )
         update = button("Cập nhật", "header", icon="sync", tip="Cập nhật, gửi ngay (F5)")
         theme = button("", "header", icon="moon", name="Đổi nền sáng, tối")
         keys = button("Phím tắt", "header", tip="Phím tắt (F1)")
         row = QHBoxLayout(self._tools)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        for part in (procedures, self._outbox_button, update, keys, theme):
+        for part in (procedures, dates, self._outbox_button, update, keys, theme):
             row.addWidget(part)
         procedures.clicked.connect(lambda _checked=False: self.show_catalogue())
+        dates.clicked.connect(self.show_calendar)
         self._outbox_button.clicked.connect(self.show_outbox)
         update.clicked.connect(self._sync_now)
         theme.clicked.connect(self._other_theme)
