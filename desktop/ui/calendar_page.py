@@ -67,11 +67,10 @@ class CalendarPage(QWidget):
         """Signs and words say what the colours show."""
         self._year = page.year
         self.title.setText(f"Lịch làm việc năm {page.year}")
-        sure = Toned("✓ Đã có văn bản", "good")
-        say(self.sure, sure if page.signed_off else Toned("? Dự kiến", "warn"))
+        say(self.sure, _chip(page))
         self.grid.show_year(page)
-        days = f"{page.working_days} ngày làm việc. "
-        self.hours.setText("Giờ làm việc. " + days + "\n" + "\n".join(page.hours))
+        days = f"Cả năm {page.working_days} ngày làm việc. Giờ làm việc:"
+        self.hours.setText("\n".join((days, *(f"• {line}" for line in page.hours))))
         say(self.doubts, Toned("\n".join(f"⚠ {line}" for line in _main_doubts(page)), "warn"))
         self.lines.clear()
         for line in page.lines:
@@ -128,8 +127,8 @@ class CalendarPage(QWidget):
         side.addWidget(self.doubts)
         body = QHBoxLayout()
         body.setSpacing(16)
-        body.addWidget(self.grid, 3)
-        body.addLayout(side, 2)
+        body.addWidget(self.grid, 7)
+        body.addLayout(side, 4)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 16, 8)
         column.setSpacing(8)
@@ -139,20 +138,26 @@ class CalendarPage(QWidget):
         column.addWidget(label(LEGEND, "small", "muted"))
 
 
+def _chip(page: YearPage) -> Toned:
+    if not page.signed_off:
+        return Toned("? Dự kiến", "warn")
+    doubtful = any(line.forecast for line in page.lines)
+    return Toned("✓ Đã có văn bản" + (", trừ dòng ghi «dự kiến»" if doubtful else ""), "good")
+
+
 def _main_doubts(page: YearPage) -> list[str]:
-    """The list and the hours mark their own doubts: here only what holds for the year."""
-    named = {f"{line.first:%d/%m/%Y}" for line in page.lines}
-    return [
-        doubt for doubt in page.doubts if doubt[:10] not in named and not doubt.startswith("Giờ ")
-    ]
+    """The list and the hours mark their own doubts: here only what holds for the whole year."""
+    return [doubt for doubt in page.doubts if doubt.startswith("Năm ")]
 
 
 def _line_text(line: YearLine) -> str:
     days = f"{line.first:%d/%m}"
     if line.last != line.first:
         days += f"–{line.last:%d/%m}"
+    kind = KINDS[line.kind]
+    why = line.why if line.why.lower().startswith(kind) else f"{kind}: {line.why}"
     doubt = "? dự kiến" if line.forecast else "đã có văn bản"
-    return f"{SIGNS[line.kind]} {days}  {KINDS[line.kind]}: {line.why} ({doubt})"
+    return f"{SIGNS[line.kind]} {days}  {why} ({doubt})"
 
 
 class YearGrid(QWidget):

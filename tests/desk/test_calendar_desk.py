@@ -15,6 +15,7 @@ from desktop.config import RESOURCES
 from desktop.desk.calendar_desk import CalendarDesk, edited
 from desktop.errors import NotAllowed, ProfileBad
 from desktop.models import journal, tables
+from desktop.models.calendar import Calendar
 from desktop.models.calendar_tables import load_calendar
 from desktop.models.catalogue import load_catalogue
 from desktop.models.tables import VIETNAM
@@ -72,10 +73,13 @@ def test_three_days_of_mourning_are_previewed_accepted_and_counted_at_once(
     desk: Any, tmp_path: Path
 ) -> None:
     """Monday 23 November: the office closes on Wednesday for three days. Whose dates move, and by how much?"""
-    told: list[object] = []
-    office = of(
-        desk, changed=lambda calendar: (told.append(calendar), desk.counter.use_calendar(calendar))
-    )
+    told: list[Calendar] = []
+
+    def changed(calendar: Calendar) -> None:
+        told.append(calendar)
+        desk.counter.use_calendar(calendar)
+
+    office = of(desk, changed=changed)
     path = written(tmp_path, THIS_YEAR + MOURNING)
     before = {
         n: row
