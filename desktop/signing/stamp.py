@@ -35,6 +35,8 @@ _FACE = "MotCuaStamp"
 _MARGIN = 4.0  # points between frame and text
 _LARGEST, _SMALLEST, _STEP = 10.0, 5.0, 0.5  # NĐ 30/2020 Appendix I: 10 point, upright, black
 _LEADING = 1.2
+_COPY_WIDTH = 190.0  # points
+SEAL_DIAMETER = 36 / 25.4 * 72  # points: 36 mm, a usual size; the profile of an office should say its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,49 @@ def stamp_lines(certificate: Certificate, at: datetime) -> tuple[str, ...]:
     when = at.astimezone(VIETNAM).strftime("%d/%m/%Y %H:%M:%S +07:00")
     organisation = (f"Cơ quan: {certificate.organisation}",) if certificate.organisation else ()
     return (f"Ký bởi: {certificate.subject}", *organisation, f"Thời gian ký: {when}")
+
+
+def copy_stamp(
+    form: str, certificate: Certificate, at: datetime, page_size: tuple[float, float]
+) -> Stamp:
+    """Of a digital copy: top right of page 1, text alone, 10 point, upright, black (NĐ 30/2020, Appendix I).
+
+    `form`: "SAO Y", "SAO LỤC" or "TRÍCH SAO"; the time is in Vietnam's zone as ISO 8601 writes it.
+    `page_size`: width and height in points.
+    """
+    width, height = page_size
+    agency = certificate.subject
+    when = at.astimezone(VIETNAM).replace(microsecond=0).isoformat()
+    box = (width - _COPY_WIDTH - 20, height - 20 - 4 * 12 - 2 * _MARGIN, width - 20, height - 20)
+    return Stamp(0, box, (form, agency, f"Thời gian sao: {when}"), frame=False)
+
+
+def seal_box(
+    signature: tuple[float, float, float, float], diameter: float = SEAL_DIAMETER
+) -> tuple[float, float, float, float]:
+    """Where the seal goes: over the left third of the leader's signature (NĐ 30/2020, Article 33).
+
+    `signature`, the answer: left, bottom, right, top in points; the seal in its true size.
+    """
+    left, bottom, right, top = signature
+    edge = left + (right - left) / 3
+    middle = (bottom + top) / 2
+    return (edge - diameter, middle - diameter / 2, edge, middle + diameter / 2)
+
+
+def draw_words(words: str, width: float, height: float, size: float) -> bytes:
+    """One line on a page of that size, smaller where it would not fit: a filled place of a form."""
+    face = _face()
+    out = BytesIO()
+    canvas = Canvas(out, (width, height), initialFontName=face, invariant=1)
+    while size > _SMALLEST and pdfmetrics.stringWidth(words, face, size) > width:
+        size -= _STEP
+    canvas.setFillGray(0)
+    canvas.setFont(face, size)
+    canvas.drawString(0, max((height - size) / 2 + size * 0.2, 0), words)
+    canvas.showPage()
+    canvas.save()
+    return out.getvalue()
 
 
 def draw_stamp(stamp: Stamp) -> bytes:
