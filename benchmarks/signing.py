@@ -68,7 +68,7 @@ class Bench:
     @property
     def slow_env(self) -> dict[str, str]:
         orders = self.folder / "orders"
-        orders.write_text(f"delay.C_Sign {TOKEN_MS}\n")
+        orders.write_text(f"delay {TOKEN_MS}\n")
         return {
             **self.token.env,
             "P11SHIM_MODULE": str(self.token.module_path),

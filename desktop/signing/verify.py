@@ -24,6 +24,7 @@ from pyhanko.sign.diff_analysis import ModificationLevel
 from pyhanko.sign.fields import enumerate_sig_fields
 from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverageLevel
 
+from desktop.signing import hexadecimal
 from desktop.signing.certificate import VIETNAM, unfit
 from desktop.signing.changes import changes_after, foreign_tail
 from desktop.signing.judgement import Judge, TrustedTime
@@ -33,6 +34,7 @@ from desktop.signing.structure import Level, Stored, level_in, stored
 # They log each distrust with a stack trace; the report says the same in words.
 logging.getLogger("pyhanko.sign").setLevel(logging.CRITICAL)
 logging.getLogger("pyhanko_certvalidator").setLevel(logging.CRITICAL)
+hexadecimal.install()
 
 # How pyHanko and asn1crypto stumble over damaged structures, found by changing bytes of a signed file.
 _UNREADABLE = (PdfError, ValueError, LookupError, AttributeError, TypeError)

@@ -5,7 +5,7 @@
      rv.C_Sign 0x30     this function answers that code
      segv.C_Sign 1      this function crashes
      hang.C_Sign 30     this function sleeps that many seconds first
-     delay.C_Sign 250   this function takes that many milliseconds longer
+     delay 250          a signature takes that many milliseconds longer
      tries 3            the PIN locks after that many failures (counted in P11SHIM_ORDERS.failures)
      hide 0x40          this mechanism is not offered
      garble 1           the signature comes out wrong
@@ -54,8 +54,6 @@ static CK_RV trouble(const char *function, CK_RV when_removed) {
         *(volatile int *)0 = 1;
     if (order_for("hang", function, &value))
         sleep((unsigned)value);
-    if (order_for("delay", function, &value))
-        usleep((useconds_t)value * 1000);
     if (order_for("rv", function, &value))
         return value;
     if (order("removed", &value))
@@ -155,6 +153,8 @@ static CK_RV sign(CK_SESSION_HANDLE session, unsigned char *data, CK_ULONG lengt
                   unsigned char *signature, CK_ULONG *size) {
     CK_RV rv = trouble("C_Sign", CKR_DEVICE_REMOVED);
     unsigned long value;
+    if (!rv && signature && order("delay", &value)) /* asking for the size costs a token nothing */
+        usleep((useconds_t)value * 1000);
     if (!rv)
         rv = real->C_Sign(session, data, length, signature, size);
     if (!rv && signature && *size && order("garble", &value))

@@ -125,9 +125,9 @@ def test_pulled_out_in_the_middle(
     """What was signed is kept, the one at hand says why, the rest are «chưa ký», and nothing is tried again."""
 
     def pull(outcome: Outcome) -> None:
-        device.trouble("removed 1", "delay.C_Sign 50")
+        device.trouble("removed 1", "delay 50")
 
-    device.trouble("delay.C_Sign 50")
+    device.trouble("delay 50")
     leader = device.certificate("lanh-dao")
     outcomes = sign_batch(
         pile.papers(*NAMES), device.tokens, leader, pin, now=clock, calls=Callbacks(progress=pull)
