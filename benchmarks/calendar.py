@@ -18,7 +18,7 @@ from datetime import datetime, timedelta
 
 from desktop.config import RESOURCES
 from desktop.models.calendar import VIETNAM, Calendar, Limit
-from desktop.models.catalogue import load_calendar
+from desktop.models.calendar_tables import load_calendar
 
 SEED, CASES, LINES, WALKED, ROUNDS = 7, 20_000, 50_000, 80, 3
 PLAIN = "import json,sys\nfor l in sys.stdin: sys.stdout.write(json.dumps(json.loads(l))+'\\n')"

@@ -130,7 +130,7 @@ def _sync(options: argparse.Namespace) -> int:
 def _due(options: argparse.Namespace) -> int:
     """Bytes in, bytes out: lines are UTF-8 whatever the console's code page is."""
     from desktop.config import RESOURCES
-    from desktop.models.catalogue import load_calendar
+    from desktop.models.calendar_tables import load_calendar
     from desktop.models.due_lines import due_line
 
     calendar = load_calendar(RESOURCES / "calendar")

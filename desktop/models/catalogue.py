@@ -14,7 +14,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from desktop.models.calendar_tables import load_calendar as load_calendar
 from desktop.models.catalogue_places import Agency, FieldOfWork, abolished
 from desktop.models.catalogue_rows import Row, bad, files, read, whole
 from desktop.models.fees import (

@@ -15,7 +15,8 @@ from desktop.config import RESOURCES, Settings, Unit
 from desktop.desk import session
 from desktop.desk.counter import Counter
 from desktop.desk.signatures import TokenDesk
-from desktop.models.catalogue import load_calendar, load_catalogue
+from desktop.models.calendar_tables import load_calendar
+from desktop.models.catalogue import load_catalogue
 from desktop.models.dossier import Act, Verdict
 from desktop.models.tables import VIETNAM
 from desktop.models.views import DossierPage, ListQuery, Queue

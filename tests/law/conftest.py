@@ -12,7 +12,8 @@ import pytest
 
 from desktop.config import RESOURCES
 from desktop.models.calendar import Calendar
-from desktop.models.catalogue import Catalogue, load_calendar, load_catalogue
+from desktop.models.calendar_tables import load_calendar
+from desktop.models.catalogue import Catalogue, load_catalogue
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 FIRST_DAY, LAST_DAY = date(2024, 1, 1), date(2028, 12, 31)

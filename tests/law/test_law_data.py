@@ -12,7 +12,8 @@ import pytest
 from desktop.config import RESOURCES
 from desktop.errors import ProfileBad
 from desktop.models.calendar import VIETNAM, Calendar, Kind, Limit, Sure
-from desktop.models.catalogue import Catalogue, load_calendar, load_catalogue, national_code
+from desktop.models.calendar_tables import load_calendar
+from desktop.models.catalogue import Catalogue, load_catalogue, national_code
 from desktop.models.fees import Certainty
 from desktop.models.procedure import Channel, Service
 

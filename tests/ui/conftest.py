@@ -21,7 +21,7 @@ from reportlab.pdfgen.canvas import Canvas
 from desktop.config import RESOURCES, Settings, Unit
 from desktop.desk import fees
 from desktop.errors import NotAllowed, PinLastTry, PinLocked, PinWrong, SignInRefused
-from desktop.models.catalogue import load_calendar
+from desktop.models.calendar_tables import load_calendar
 from desktop.models.dossier import (
     LABELS,
     RULES,

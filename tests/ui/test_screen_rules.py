@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from desktop.config import RESOURCES
-from desktop.models.catalogue import load_calendar
+from desktop.models.calendar_tables import load_calendar
 from desktop.models.dossier import Act, State
 from desktop.models.timers import Alert, ClockFacts, Level, Timer, TimerKind, timers
 from desktop.models.views import Queue
