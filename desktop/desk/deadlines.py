@@ -67,14 +67,10 @@ WHERE act = '{Act.ACCEPT.value}' AND state IN ({_COUNTED})
 ORDER BY seq
 """
 )
-_STAMP = text(
+_STAMPS = text(
     """
-SELECT (SELECT max(pulled_at) FROM mirror_dossier) AS pulled,
-       (SELECT count(*) || '/' || sum(detail_complete) || '/' || sum(action_id) || '/' || sum(gone)
-        FROM mirror_dossier) AS copies,
-       (SELECT max(seq) FROM outbox) AS acts,
-       (SELECT max(settled_at) || count(settled_at) FROM outbox) AS settled,
-       (SELECT group_concat(state) FROM (SELECT DISTINCT state FROM outbox ORDER BY 1)) AS states
+SELECT id, action_id, pulled_at, detail_complete FROM mirror_dossier
+WHERE id IN (SELECT value FROM json_each(:ids))
 """
 )
 
@@ -182,34 +178,57 @@ class Watch:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._stamp: object = None
+        self._law: Law | None = None
+        self._stamps: dict[int, tuple[object, ...]] = {}
         self._running: dict[int, tuple[Timer, ...]] = {}
 
     def alerts(self, law: Law, now: datetime) -> tuple[Alert, ...]:
-        """What fell due since this was last told; each told once, in working time only."""
+        """What fell due since this was last told; each told once, in working time only.
+
+        A dossier that reached this desk meanwhile is told of, too, if it fell due earlier today.
+        """
+        before = self._running if self._law is not None else None
         with self._store.read() as connection:
-            since = self._since(connection, law.calendar, now)
+            since = self._since(connection, now)
             self._look(connection, law, now)
-        found = alerts(law.calendar, self._running, since, now)
+        come = self._running.keys() - (self._running if before is None else before).keys()
+        known = {n: own for n, own in self._running.items() if n not in come}
+        new = {n: self._running[n] for n in come}
+        late = alerts(law.calendar, new, min(since, _before_today(now)), now)
+        found = (*late, *alerts(law.calendar, known, since, now))
         if found:
             with self._store.write() as connection:
                 _keep(connection, TOLD, to_text(now) or "")
         return found
 
-    def _since(self, connection: Connection, calendar: Calendar, now: datetime) -> datetime:
+    def _since(self, connection: Connection, now: datetime) -> datetime:
         """When alerts were last told; on the first day, before the desk opened this morning."""
         told = connection.execute(text("SELECT v FROM meta WHERE k = :k"), {"k": TOLD}).scalar()
-        if told is not None:
-            return _moment(told)
-        today = now.astimezone(VIETNAM).date()
-        return datetime.combine(today, time(), VIETNAM) - timedelta(minutes=1)
+        return _before_today(now) if told is None else _moment(told)
 
     def _look(self, connection: Connection, law: Law, now: datetime) -> None:
-        stamp = (tuple(connection.execute(_STAMP).one()), id(law.calendar), id(law.catalogue))
-        if stamp != self._stamp:
-            numbers = list(_watched(connection))
-            self._running = running(connection, mirror.rows(connection, numbers), law, now)
-            self._stamp = stamp
+        """Count again only what changed: by the portal, by an act of ours, or by new law."""
+        rows = mirror.rows(connection, list(_watched(connection)))
+        stamps = _stamps(connection, rows)
+        if law != self._law:
+            self._stamps, self._law = {}, law
+        stale = {n: row for n, row in rows.items() if self._stamps.get(n) != stamps[n]}
+        kept = {n: own for n, own in self._running.items() if n in rows and n not in stale}
+        self._running = kept | running(connection, stale, law, now)
+        self._stamps = stamps
+
+
+def _stamps(connection: Connection, rows: Mapping[int, Row]) -> dict[int, tuple[object, ...]]:
+    ids = {"ids": json.dumps(list(rows))}
+    return {
+        r.id: (r.action_id, r.pulled_at, r.detail_complete, rows[r.id].state, rows[r.id].pending)
+        for r in connection.execute(_STAMPS, ids)
+    }
+
+
+def _before_today(now: datetime) -> datetime:
+    today = now.astimezone(VIETNAM).date()
+    return datetime.combine(today, time(), VIETNAM) - timedelta(minutes=1)
 
 
 def _watched(connection: Connection) -> Iterable[int]:

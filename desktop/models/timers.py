@@ -16,7 +16,8 @@ from desktop.models.calendar import HALF_DAY, VIETNAM, WEEKLY_REST, Calendar, Du
 from desktop.models.dossier import State
 from desktop.models.limits import Kind, Limit
 
-NATIONAL_LIMIT = Limit.hours(8)
+NATIONAL_HOURS = 8
+NATIONAL_LIMIT = Limit.hours(NATIONAL_HOURS)
 """An online dossier is taken in within 8 working hours of filing, all over the country (domain.md §2.1)."""
 
 AMBER = 75  # percent of the time allowed
@@ -163,7 +164,7 @@ def _check(calendar: Calendar, facts: ClockFacts, now: datetime) -> Iterable[Tim
     if facts.submitted_at is None:
         return
     found = _timer(calendar, TimerKind.CHECK, facts.submitted_at, HALF_DAY, now)
-    dark = calendar.due(facts.submitted_at, NATIONAL_LIMIT).at
+    dark = calendar.add(facts.submitted_at, 60 * NATIONAL_HOURS)
     level = Level.DARK_RED if now >= dark else found.level
     yield replace(found, dark_at=dark, level=level)
 
@@ -272,7 +273,11 @@ def _from_due(
     used = _running(calendar, due.start, max(now, due.start), pauses)
     words = WORDS[kind]
     threshold = -(-allowed * AMBER // 100)
-    amber_at = calendar.due(due.start, Limit.minutes(threshold), pauses).at
+    amber_at = (
+        calendar.due(due.start, Limit.minutes(threshold), pauses).at
+        if pauses
+        else calendar.add(due.start, threshold)  # the same without its trace: ten times as fast
+    )
     level = Level.AMBER if used >= threshold else Level.CALM
     return Timer(
         kind=kind,

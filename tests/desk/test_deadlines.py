@@ -119,6 +119,24 @@ def test_each_alert_is_told_once_and_a_new_start_does_not_repeat_it(desk: Desk) 
     assert again.counter.alerts() == ()
 
 
+def test_a_dossier_that_arrives_late_at_this_desk_is_told_of_all_the_same(desk: Desk) -> None:
+    early, other = (page.dossier.id for page in desk.waiting()[:2])
+    filed(desk, early, clock(7, 30))
+    filed(desk, other, clock(7, 45))
+    hide = text("UPDATE mirror_dossier SET gone = :gone WHERE id = :id")
+    with desk.open.store.write() as connection:
+        connection.execute(hide, {"gone": 1, "id": early})
+    desk.now = clock(14)
+    assert other in {a.dossier_id for a in desk.counter.alerts()}
+    with desk.open.store.write() as connection:
+        connection.execute(hide, {"gone": 0, "id": early})
+    desk.now = clock(14, 5)
+    [alert] = desk.counter.alerts()
+    assert (alert.dossier_id, alert.level, alert.at) == (early, Level.RED, clock(13, 30))
+    desk.now = clock(14, 6)
+    assert desk.counter.alerts() == ()
+
+
 def test_what_falls_due_over_a_weekend_is_told_on_monday_morning(desk: Desk) -> None:
     number = desk.waiting()[0].dossier.id
     filed(desk, number, clock(13, 30, day=-3))
