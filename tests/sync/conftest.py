@@ -11,13 +11,14 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Row, select
+from sqlalchemy.dialects.sqlite import insert
 
 from desktop.config import Settings, Unit
 from desktop.models import mirror
 from desktop.models.dossier import Act, Dossier, OutboxState
 from desktop.models.files import Files
 from desktop.models.store import Store
-from desktop.models.tables import VIETNAM, outbox
+from desktop.models.tables import VIETNAM, desk_custody, outbox
 from desktop.sync import outbox as queue
 from desktop.sync.engine import CycleReport, Engine, no_label
 from desktop.sync.opencps import OpenCps
@@ -107,6 +108,14 @@ class Counter:
             dossier = mirror.seen(conn, dossier_id)
         assert dossier is not None
         return dossier
+
+    def take(self, dossier_id: int) -> None:
+        """The officer takes the dossier: what the desk writes before it can be decided on."""
+        dossier = self.seen(dossier_id)
+        with self.store.write() as conn:
+            row = {"action_id": dossier.action_id, "officer": OFFICER, "at": "2026"}
+            mine = insert(desk_custody).values(dossier_id=dossier_id, **row)
+            conn.execute(mine.on_conflict_do_update(index_elements=["dossier_id"], set_=row))
 
     def waiting_dossiers(self) -> list[int]:
         """Dossiers that wait for acceptance at the portal and can be acted on, by its own books."""

@@ -1,7 +1,8 @@
 """A desk that can be killed at any labelled point, many times, without paying for imports each time.
 
 This process loads the program once and has no threads. For every order on stdin it forks; the fork opens the
-cache, signs in, runs one push or one whole cycle and kills itself (SIGKILL) at the wanted pass of a label.
+cache, signs in, runs one push or one whole cycle and is killed (SIGKILL): at the wanted pass of a label, or so
+many seconds after its birth. `faulty`: the line is being broken meanwhile, so trouble is no failure.
 It answers with how the fork ended: {"killed": true} or {"killed": false, "exit": 0}.
 """
 
@@ -11,12 +12,15 @@ import json
 import os
 import signal
 import sys
+import time
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from desktop.config import Settings, Unit
+from desktop.errors import PortalError
 from desktop.models.files import Files
 from desktop.models.store import Store
 from desktop.sync.engine import CycleReport, Engine
@@ -47,25 +51,35 @@ def live(world: dict[str, Any], order: dict[str, Any]) -> None:
         account=world["account"],
         folder=folder,
         unit=Unit("", "", "", ""),
-        page_size=10,
+        page_size=world.get("page_size", 10),
+        timeout=world.get("timeout", 10.0),
     )
     store = Store.open(folder / "cache", key)
     portal = OpenCps(settings)
+    trouble: tuple[type[PortalError], ...] = (PortalError,) if order.get("faulty") else ()
+    with suppress(*trouble):
+        run(world, order, settings, store, portal)
+    store.close()
+
+
+def run(
+    world: dict[str, Any], order: dict[str, Any], settings: Settings, store: Store, portal: OpenCps
+) -> None:
     officer = portal.sign_in(world["account"], world["password"])
     engine = Engine(
         portal,
         store,
-        Files(folder / "files", key, margin=0),
+        Files(settings.folder / "files", bytes.fromhex(world["key"]), margin=0),
         load_site("training"),
         settings,
         officer,
         at=dying_at(order["label"], order["nth"]),
     )
     if order["whole"]:
-        assert not engine.cycle().trouble
+        report = engine.cycle(impatient=bool(order.get("faulty")))
+        assert order.get("faulty") or not report.trouble
     else:
-        engine.push(CycleReport())
-    store.close()
+        engine.push(CycleReport(), impatient=bool(order.get("faulty")))
 
 
 def end_here(*error: Any) -> None:
@@ -73,6 +87,20 @@ def end_here(*error: Any) -> None:
     traceback.print_exception(*error)
     sys.stderr.flush()
     os._exit(1)
+
+
+def ended(child: int, after: float | None) -> int:
+    """Its wait status; killed when it still lives `after` seconds from now."""
+    end = time.monotonic() + (after or 0)
+    while after is not None:
+        done, status = os.waitpid(child, os.WNOHANG)
+        if done:
+            return status
+        if time.monotonic() > end:
+            os.kill(child, signal.SIGKILL)
+            break
+        time.sleep(0.002)
+    return os.waitpid(child, 0)[1]
 
 
 def main() -> None:
@@ -84,7 +112,7 @@ def main() -> None:
             sys.excepthook = end_here
             live(world, json.loads(line))
             os._exit(0)
-        _, status = os.waitpid(child, 0)
+        status = ended(child, json.loads(line).get("after"))
         killed = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
         answer = {"killed": killed, "exit": None if killed else os.waitstatus_to_exitcode(status)}
         sys.stdout.write(json.dumps(answer) + "\n")

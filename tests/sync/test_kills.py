@@ -159,7 +159,8 @@ def test_killed_at_every_point_of_push_each_act_arrives_once(desk: Counter, mort
 
 
 MIRROR = (mirror_dossier, mirror_mark, mirror_file, mirror_action, mirror_log, mirror_part)
-LOCAL = {"pulled_at", "seen_gen"}  # this machine's own, different in any two pulls
+# This machine's own, different in any two pulls; no fingerprint is kept of a dossier that moved just now.
+LOCAL = {"pulled_at", "seen_gen", "fingerprint"}
 
 
 def mirror_of(store: Store) -> dict[str, list[tuple[object, ...]]]:
