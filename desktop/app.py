@@ -34,6 +34,7 @@ if TYPE_CHECKING:  # heavy: imported on the desk lane
     from desktop.desk.counter import Counter
     from desktop.desk.session import Desk
     from desktop.desk.signatures import TokenDesk
+    from desktop.desk.signed_files import SignedFiles
     from desktop.inspection.watch import Watch
     from desktop.models.calendar import Calendar
     from desktop.models.catalogue import Catalogue
@@ -210,6 +211,11 @@ class Program(QObject):
             on_change=self._pulled,
         )
 
+    def _signed_files(self, desk: Desk) -> SignedFiles:
+        from desktop.desk.signed_files import SignedFiles
+
+        return SignedFiles(desk.files.get, self._settings)
+
     def _pulled(self, changed: frozenset[int]) -> None:
         """On the sync thread: the screen reads again, and new files are looked into."""
         self._changed.emit(changed)
@@ -249,6 +255,7 @@ class Program(QObject):
             self._worker.signed_in(desk.portal)
             self.window.back_to_work()
             return
+        self.window.dossier_page.signatures.use(self._signed_files(desk).signatures)
         self.window.open_desk(self._counter, self._signer, desk.officer.name)
         assert self._catalogue is not None
         self.window.open_catalogue(self._catalogue)

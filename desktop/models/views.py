@@ -226,6 +226,26 @@ PinState = Literal["ok", "low", "last_try", "locked"]
 
 
 @dataclass(frozen=True, slots=True)
+class SignatureView:
+    """A signature on a file as a screen shows it. `words`, `then`, `now` and `changes` are Vietnamese."""
+
+    signer: str  # "" when the signature cannot be read
+    organisation: str
+    issuer: str
+    root: str  # the believed root it leads to, "" = none
+    verdict: str  # "valid", "untrusted", "broken", "unknown"
+    words: str
+    level: str  # "B-B" … "B-LTA"
+    claimed_time: datetime | None  # the signer's computer says so
+    trusted_time: datetime | None  # a time-stamping authority says so
+    tsa: str
+    covers_whole_file: bool
+    changes: tuple[str, ...]  # what was added after it
+    then: str  # the certificate's standing when it signed
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
 class CertificateView:
     """A certificate on a plugged-in token. `problem`: why it cannot sign, "" = it can."""
 

@@ -198,6 +198,7 @@ class CounterFlow(QObject):
             waiting = "Tệp chưa tải về máy; chương trình tự tải khi có mạng."
             self._file = ""
             self.page.preview.say(file.problem or waiting, file.name)
+            self.page.signatures.clear()
             return
         self._preview(file.sha256, file.name, file.media_type)
 
@@ -211,12 +212,14 @@ class CounterFlow(QObject):
         def show(data: bytes) -> None:
             if sha256 == self._file:
                 preview.show_file(name, media_type, data)
+                self.page.signatures.show_file(sha256)
 
         def failed(error: Exception) -> None:
             found = trouble(error)
             preview.say(f"{found.title}.\n{found.advice}", name)
 
         preview.say("Đang mở tệp…", name)
+        self.page.signatures.clear()
         self._background.run("desk", partial(self._desk.content, sha256), show, failed, self)
 
     # ── acts ─────────────────────────────────────────────────────────────────────────────────

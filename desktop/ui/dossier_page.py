@@ -25,6 +25,7 @@ from desktop.ui.decision_panel import DecisionPanel
 from desktop.ui.look import set_icon, set_property
 from desktop.ui.parts import Notice, OneLine, button, commit_input_method, frame, label, say
 from desktop.ui.preview import Preview
+from desktop.ui.signature_panel import SignaturePanel
 from desktop.ui.words import (
     Toned,
     Trouble,
@@ -79,6 +80,8 @@ class DossierView(QWidget):
         self.notice = Notice()
         self.checklist = Checklist()
         self.preview = Preview(background)
+        self.signatures = SignaturePanel(background)
+        self.preview.add_below(self.signatures)
         self.decision = DecisionPanel()
         self.acts = _ActBar()
         self._lay_out()
@@ -130,6 +133,7 @@ class DossierView(QWidget):
         first = next((f for c in dossier.components for f in c.files), None)
         if first is None:
             self.preview.say("Hồ sơ này không có tệp nào để xem.")
+            self.signatures.clear()
         else:
             self.file_wanted.emit(first)
         self.checklist.focus_first()

@@ -94,12 +94,16 @@ class Preview(QWidget):
         self._title = label(role="strong")
         self._where = label(tone="muted")
         self._tools = self._make_tools()
-        column = QVBoxLayout(self)
+        self._below = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addLayout(self._tools_row())
         column.addWidget(self._scroll, 1)
         self.say("Chọn một tệp để xem.")
+
+    def add_below(self, part: QWidget) -> None:
+        """Something about the file, under its page."""
+        self._below.addWidget(part)
 
     @property
     def page_count(self) -> int:
