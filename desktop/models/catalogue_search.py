@@ -7,7 +7,8 @@ without the input method («khaif sinh», «ddang ky»), or one wrong, missing o
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from desktop.models.catalogue import Catalogue, national_code
@@ -34,21 +35,49 @@ class Entry:
 
 
 class Index:
-    """Made once a catalogue; `find` walks every entry, which thousands of procedures allow."""
+    """Made once a catalogue. `find` looks through the words in use, not through every procedure's text."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._entries = [_entry(p, catalogue) for p in catalogue.procedures.values()]
+        self._places: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        for place, entry in enumerate(self._entries):
+            for rank, text in _texts(entry):
+                for word in set(_words(text)):
+                    self._places[word].append((place, rank))
 
     def find(self, text: str) -> tuple[str, ...]:
         """Codes that fit every word of `text`, best first; all of them, in order, for an empty text."""
         phrase = fold(text).strip()
         words = phrase.split()
-        ranked = [
-            (rank, place, entry.code)
-            for place, entry in enumerate(self._entries)
-            if (rank := _rank(entry, phrase, words)) is not None
-        ]
-        return tuple(code for _, _, code in sorted(ranked))
+        if not words:
+            return tuple(entry.code for entry in self._entries)
+        plain = " ".join(without_telex(word) for word in words)
+        ranks = self._by_words(words)
+        for place, entry in enumerate(self._entries):
+            if (rank := _phrase_rank(entry, phrase, plain)) is not None:
+                ranks[place] = rank
+        return tuple(
+            self._entries[place].code for place in sorted(ranks, key=lambda p: (ranks[p], p))
+        )
+
+    def _by_words(self, words: Sequence[str]) -> dict[int, int]:
+        """Place → the rank of its worst word, for entries that have them all."""
+        found = [self._by_word(word) for word in dict.fromkeys(words)]
+        common = set(found[0]).intersection(*found[1:])
+        return {place: max(ranks[place] for ranks in found) for place in common}
+
+    def _by_word(self, word: str) -> dict[int, int]:
+        """Place → how well its best word fits; a slip counts only where nothing fits without."""
+        exact = self._fitting(word, _begins, 0)
+        return self._fitting(word, _nearly_begins, _SLIP) | exact
+
+    def _fitting(self, word: str, fits: Callable[[str, str], bool], slip: int) -> dict[int, int]:
+        best: dict[int, int] = {}
+        for known, places in self._places.items():
+            if fits(known, word):
+                for place, rank in places:
+                    best[place] = min(best.get(place, rank + slip), rank + slip)
+        return best
 
 
 def arrange(catalogue: Catalogue) -> tuple[SectorGroup, ...]:
@@ -88,20 +117,22 @@ def _entry(procedure: Procedure, catalogue: Catalogue) -> Entry:
 # ── how well an entry fits ───────────────────────────────────────────────────────────────────────
 
 
-def _rank(entry: Entry, phrase: str, words: Sequence[str]) -> int | None:
-    """How well the entry fits; None = not at all."""
-    if not words:
-        return _CODE
+def _texts(entry: Entry) -> Iterable[tuple[int, str]]:
+    yield _NICKNAME, " ".join(entry.nicknames)
+    yield _NAME, entry.name
+    yield _OTHER, f"{entry.others} {entry.code.lower()}"
+
+
+def _phrase_rank(entry: Entry, phrase: str, plain: str) -> int | None:
+    """How well the text as a whole fits; None = not as a whole. `plain`: without Telex keys."""
     if _is_code(entry.code, phrase):
         return _CODE
-    plain = " ".join(without_telex(word) for word in words)
     for slip, typed in ((0, phrase), (_TYPED, plain)):
         if entry.name.startswith(typed):
             return _PHRASE + slip
         if any(nickname.startswith(typed) for nickname in entry.nicknames):
             return _NICKNAME + slip
-    ranks = [_word_rank(entry, word) for word in words]
-    return None if None in ranks else max(rank for rank in ranks if rank is not None)
+    return None
 
 
 def _is_code(code: str, phrase: str) -> bool:
@@ -113,19 +144,6 @@ def _is_code(code: str, phrase: str) -> bool:
         return False
     own = re.sub(r"\D", "", code)
     return own.startswith(digits) or own[1:].startswith(digits)
-
-
-def _word_rank(entry: Entry, word: str) -> int | None:
-    places = (
-        (_NICKNAME, " ".join(entry.nicknames)),
-        (_NAME, entry.name),
-        (_OTHER, f"{entry.others} {entry.code.lower()}"),
-    )
-    for slip, fits in ((0, _begins), (_SLIP, _nearly_begins)):
-        for rank, text in places:
-            if any(fits(known, word) for known in _words(text)):
-                return rank + slip
-    return None
 
 
 def _words(text: str) -> list[str]:
@@ -140,6 +158,8 @@ def _nearly_begins(known: str, word: str) -> bool:
     plain = without_telex(word)
     if plain != word and known.startswith(plain):
         return True
+    if not set(word[:2]) & set(known[:2]):
+        return False  # one slip leaves one of the first two letters in its place or beside it
     if len(word) < LEAST_FUZZY or len(known) < LEAST_FUZZY - 1:
         return len(word) == LEAST_FUZZY - 1 and _swapped(known[: len(word)], word)
     lengths = range(len(word) - 1, len(word) + 2)
