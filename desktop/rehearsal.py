@@ -11,6 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Generator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -294,6 +295,7 @@ class Officer:
         yield "forwarding to be possible", button.isEnabled
         self.press(Act.FORWARD)
         yield "the dossier to be forwarded", lambda: self.state() == "forwarded"
+        yield from self.drawn()
         if picture:
             self.stage.picture(picture)
 
@@ -322,6 +324,15 @@ class Officer:
         self.window.refresh()
         yield "the outbox to be read", lambda: not self.window.refreshing
         yield "the outbox to be drawn", lambda: not self.program.background.busy
+
+    def at_page(self, page: QWidget) -> bool:
+        return self.window.stack.currentWidget() is page
+
+    def drawn(self) -> Script:
+        """Everything asked for has come, and the layout has had its turn."""
+        yield "the page to be read", lambda: not self.window.refreshing
+        yield "the page to be drawn", lambda: not self.program.background.busy
+        yield "the layout", lambda: True
 
     def sent(self) -> Script:
         """Wait until the cache itself says that every act is at the portal."""
@@ -411,6 +422,14 @@ def after(officer: Officer) -> Script:
     window.show_list()
     yield "the list to be drawn", lambda: not officer.program.background.busy
     stage.picture("14-danh-sach-cuoi-buoi")
+    for key, page, name in (
+        (Qt.Key.Key_F2, window.catalogue_page, "15-thu-tuc"),
+        (Qt.Key.Key_F4, window.calendar_page, "16-lich-lam-viec"),
+    ):
+        stage.key(window, key)
+        yield name, partial(officer.at_page, page)
+        yield from officer.drawn()
+        stage.picture(name)
     yield stage.tell("pulse", part="after", **stage.pulse.facts())
 
 
