@@ -146,6 +146,9 @@ def _sign(options: argparse.Namespace) -> int:
     from desktop.config import load_profile
     from desktop.signing.command import SignOptions, sign_files
 
+    if options.level != "B-B" and not options.tsa:
+        print("--level cần --tsa: địa chỉ máy chủ dấu thời gian", file=sys.stderr)
+        return 2
     wanted = SignOptions(
         files=tuple(options.files),
         out=options.out,
