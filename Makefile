@@ -1,5 +1,5 @@
 # Two commands: `make run` opens the program in training mode, `make test` checks everything.
-.PHONY: help setup setup-test run tour test lint format benchmarks coverage clean
+.PHONY: soak mutants help setup setup-test run tour test lint format benchmarks coverage clean
 
 # Without a UTF-8 locale Qt complains and file names lose their marks.
 export LANG := C.UTF-8
@@ -51,6 +51,14 @@ coverage: setup-test
 	QT_QPA_PLATFORM=offscreen $(BIN)/coverage run --branch --data-file=out/coverage --include=$(LAW) -m pytest -q tests/law -m "not slow"
 	$(BIN)/coverage report --data-file=out/coverage --include=desktop/models/calendar.py --show-missing --fail-under=95
 	$(BIN)/coverage report --data-file=out/coverage --include=desktop/models/procedure.py --show-missing --fail-under=95
+
+# Two desks, a broken line, sudden deaths; counted by the portal's books. DURATION in seconds.
+soak: setup-test
+	$(BIN)/python -m tests.faults.soak --seconds $(or $(DURATION),600) $(ARGS)
+
+# Take away, one by one, what keeps an act safe: the suite must notice each.
+mutants: setup-test
+	$(BIN)/python -m tests.faults.mutants $(ARGS)
 
 clean:
 	rm -rf .venv .tools out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
