@@ -36,6 +36,7 @@ def test_the_officers_find_their_certificates(certificates: Mapping[str, Certifi
         "Phan Đình Sơn",
         "Ủy ban nhân dân phường Thành Sen",
         "Trần Thị Hạnh",
+        "Võ Văn Lâm",
     }
     officer = certificates["mot-cua"]
     assert officer.organisation == "Ủy ban nhân dân phường Thành Sen"
