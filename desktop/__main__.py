@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from desktop.errors import OfficerError
 
@@ -28,84 +29,12 @@ def _parser() -> argparse.ArgumentParser:
         prog="motcua", description="Một Cửa: bàn làm việc của cán bộ một cửa"
     )
     commands = parser.add_subparsers(required=True, metavar="LỆNH")
-
-    run = commands.add_parser("run", help="mở chương trình")
-    run.add_argument("--profile", type=Path, help="tệp cấu hình (TOML)")
-    run.add_argument(
-        "--training", action="store_true", help="chế độ tập huấn: cổng và thiết bị ký giả lập"
-    )
-    run.set_defaults(command=_run)
-
-    tour = commands.add_parser("tour", help="diễn tập một buổi sáng và chụp lại từng màn hình")
-    tour.add_argument(
-        "--out", type=Path, required=True, help="thư mục nhận ảnh, văn bản và report.json"
-    )
-    tour.set_defaults(command=_tour)
-
-    sync = commands.add_parser("sync", help="gửi và nhận một lượt, không mở cửa sổ")
-    sync.add_argument("--profile", type=Path, required=True, help="tệp cấu hình (TOML)")
-    sync.add_argument("--once", action="store_true", required=True, help="một lượt rồi dừng")
-    sync.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
-    sync.set_defaults(command=_sync)
-
-    due = commands.add_parser(
-        "due", help="tính hạn: đọc từng dòng JSON, ghi lại với hạn và cách tính"
-    )
-    due.set_defaults(command=_due)
-
-    sign = commands.add_parser("sign", help="ký số nhiều tệp PDF với một lần nhập mã PIN")
-    _sign_arguments(sign)
-    sign.set_defaults(command=_sign)
-
-    doctor = commands.add_parser("doctor", help="chẩn đoán thiết bị ký và đường mạng của nó")
-    doctor.add_argument("--profile", type=Path, help="tệp cấu hình (TOML)")
-    doctor.add_argument("--driver", default="", help="tên hãng trong drivers.toml")
-    doctor.add_argument("--module", default="", help="đường dẫn thư viện PKCS#11")
-    doctor.add_argument("--tsa", default="", help="địa chỉ máy chủ dấu thời gian")
-    doctor.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
-    doctor.set_defaults(command=_doctor)
-
-    verify = commands.add_parser("verify", help="kiểm tra chữ ký số trong tệp PDF")
-    verify.add_argument("file", type=Path, metavar="TỆP")
-    verify.add_argument(
-        "--trust", type=Path, action="append", default=[], help="chứng thư gốc tin cậy"
-    )
-    verify.add_argument(
-        "--online", action="store_true", help="hỏi cơ quan cấp xem chứng thư có bị thu hồi không"
-    )
-    verify.add_argument(
-        "--level",
-        default="B-B",
-        choices=["B-B", "B-T", "B-LT", "B-LTA"],
-        help="mức mà mọi chữ ký phải đạt",
-    )
-    verify.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
-    verify.set_defaults(command=_verify)
+    for name, words, command, arguments in COMMANDS:
+        made = commands.add_parser(name, help=words)
+        for names, options in arguments:
+            made.add_argument(*names, **options)
+        made.set_defaults(command=command)
     return parser
-
-
-def _sign_arguments(sign: argparse.ArgumentParser) -> None:
-    sign.add_argument("files", type=Path, nargs="+", metavar="TỆP")
-    sign.add_argument("--out", type=Path, required=True, help="thư mục nhận các tệp đã ký")
-    sign.add_argument("--profile", type=Path, help="tệp cấu hình (TOML) nêu trình điều khiển")
-    sign.add_argument("--driver", default="", help="tên hãng trong drivers.toml")
-    sign.add_argument("--module", default="", help="đường dẫn thư viện PKCS#11")
-    sign.add_argument(
-        "--certificate", default="", help="số sê-ri, dấu vân tay SHA-256 hoặc tên người ký"
-    )
-    sign.add_argument("--level", default="B-B", choices=("B-B", "B-T", "B-LT", "B-LTA"))
-    sign.add_argument("--tsa", default="", help="địa chỉ máy chủ dấu thời gian")
-    for name, words in (("--trust", "chứng thư gốc tin cậy"), ("--chain", "chứng thư trung gian")):
-        sign.add_argument(name, type=Path, action="append", default=[], help=words)
-    sign.add_argument(
-        "--stamp",
-        type=lambda text: tuple(float(part) for part in text.split(",")),
-        default=(),
-        metavar="TRANG,TRÁI,DƯỚI,PHẢI,TRÊN",
-        help="khung chữ ký nhìn thấy, tính bằng point; trang -1 là trang cuối",
-    )
-    sign.add_argument("--pin-stdin", action="store_true", help="đọc mã PIN từ đầu vào chuẩn")
-    sign.add_argument("--json", action="store_true", help="mỗi tệp một dòng JSON")
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -194,6 +123,111 @@ def _verify(options: argparse.Namespace) -> int:
     except (OSError, ValueError) as error:
         print(f"Không đọc được tệp: {error}", file=sys.stderr)
         return 2
+
+
+# ── the table of commands ────────────────────────────────────────────────────────────────────────
+
+Argument = tuple[tuple[str, ...], dict[str, Any]]
+
+
+def _arg(*names: str, **options: Any) -> Argument:
+    """One argument as argparse takes it; `help` in the officer's words."""
+    return names, options
+
+
+def _box(text: str) -> tuple[float, ...]:
+    return tuple(float(part) for part in text.split(","))
+
+
+_LEVELS = ("B-B", "B-T", "B-LT", "B-LTA")
+_PROFILE = _arg("--profile", type=Path, help="tệp cấu hình (TOML)")
+_DRIVER = _arg("--driver", default="", help="tên hãng trong drivers.toml")
+_MODULE = _arg("--module", default="", help="đường dẫn thư viện PKCS#11")
+_TSA = _arg("--tsa", default="", help="địa chỉ máy chủ dấu thời gian")
+_TRUST = _arg("--trust", type=Path, action="append", default=[], help="chứng thư gốc tin cậy")
+_CHAIN = _arg("--chain", type=Path, action="append", default=[], help="chứng thư trung gian")
+_JSON = _arg("--json", action="store_true", help="in kết quả dạng JSON")
+
+COMMANDS: tuple[tuple[str, str, Callable[[argparse.Namespace], int], tuple[Argument, ...]], ...] = (
+    (
+        "run",
+        "mở chương trình",
+        _run,
+        (
+            _PROFILE,
+            _arg(
+                "--training", action="store_true", help="chế độ tập huấn: cổng, thiết bị ký giả lập"
+            ),
+        ),
+    ),
+    (
+        "tour",
+        "diễn tập một buổi sáng và chụp lại từng màn hình",
+        _tour,
+        (_arg("--out", type=Path, required=True, help="thư mục nhận ảnh, văn bản và report.json"),),
+    ),
+    (
+        "sync",
+        "gửi và nhận một lượt, không mở cửa sổ",
+        _sync,
+        (
+            _arg("--profile", type=Path, required=True, help="tệp cấu hình (TOML)"),
+            _arg("--once", action="store_true", required=True, help="một lượt rồi dừng"),
+            _JSON,
+        ),
+    ),
+    ("due", "tính hạn: đọc từng dòng JSON, ghi lại với hạn và cách tính", _due, ()),
+    (
+        "sign",
+        "ký số nhiều tệp PDF với một lần nhập mã PIN",
+        _sign,
+        (
+            _arg("files", type=Path, nargs="+", metavar="TỆP"),
+            _arg("--out", type=Path, required=True, help="thư mục nhận các tệp đã ký"),
+            _PROFILE,
+            _DRIVER,
+            _MODULE,
+            _arg(
+                "--certificate", default="", help="số sê-ri, dấu vân tay SHA-256 hoặc tên người ký"
+            ),
+            _arg("--level", default="B-B", choices=_LEVELS, help="mức chữ ký"),
+            _TSA,
+            _TRUST,
+            _CHAIN,
+            _arg(
+                "--stamp",
+                type=_box,
+                default=(),
+                metavar="TRANG,TRÁI,DƯỚI,PHẢI,TRÊN",
+                help="khung chữ ký nhìn thấy, tính bằng point; trang -1 là trang cuối",
+            ),
+            _arg("--pin-stdin", action="store_true", help="đọc mã PIN từ đầu vào chuẩn"),
+            _JSON,
+        ),
+    ),
+    (
+        "doctor",
+        "chẩn đoán thiết bị ký và đường mạng của nó",
+        _doctor,
+        (_PROFILE, _DRIVER, _MODULE, _TSA, _JSON),
+    ),
+    (
+        "verify",
+        "kiểm tra chữ ký số trong tệp PDF",
+        _verify,
+        (
+            _arg("file", type=Path, metavar="TỆP"),
+            _TRUST,
+            _arg(
+                "--online",
+                action="store_true",
+                help="hỏi cơ quan cấp chứng thư có bị thu hồi không",
+            ),
+            _arg("--level", default="B-B", choices=_LEVELS, help="mức mà mọi chữ ký phải đạt"),
+            _JSON,
+        ),
+    ),
+)
 
 
 if __name__ == "__main__":
