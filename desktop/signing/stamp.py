@@ -112,6 +112,7 @@ def draw_words(words: str, width: float, height: float, size: float) -> bytes:
     return out.getvalue()
 
 
+@lru_cache(maxsize=8)  # papers signed within a second carry the same one
 def draw_stamp(stamp: Stamp) -> bytes:
     """One page of the size of the box; the same stamp gives the same bytes. FontUnfit."""
     face = _face()
