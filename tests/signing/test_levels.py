@@ -50,9 +50,8 @@ def openssl_agrees(pdf: bytes, office: Any, folder: Path) -> None:
         wanted = ["openssl", "cms", "-verify", "-cades", "-binary", "-inform", "DER"]
         files = ["-in", message, "-content", content, "-out", folder / "out"]
         known = ["-CAfile", office.authority.root, "-certfile", office.authority.issuing]
-        subprocess.run(
-            [*wanted, *files, *known, "-purpose", "any"], check=True, capture_output=True
-        )
+        words = [str(word) for word in (*wanted, *files, *known, "-purpose", "any")]
+        subprocess.run(words, check=True, capture_output=True)
 
 
 def pdfsig_says(pdf: bytes, folder: Path) -> list[str]:
@@ -100,7 +99,9 @@ def test_openssl_believes_the_time_stamp(soft_office: Any, paper: bytes, tmp_pat
     authority = soft_office.authority
     known = ["-CAfile", authority.root, "-untrusted", authority.issuing]
     question = ["openssl", "ts", "-verify", "-in", token, "-token_in", "-data", data]
-    told = subprocess.run([*question, *known], capture_output=True, text=True, check=True)
+    told = subprocess.run(
+        list(map(str, (*question, *known))), capture_output=True, text=True, check=True
+    )
     assert "Verification: OK" in told.stdout
 
 

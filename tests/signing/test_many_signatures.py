@@ -1,0 +1,301 @@
+"""One paper, four hands: initials, the leader, number and date, the seal; and what must not be done to it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable
+from io import BytesIO, StringIO
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pypdfium2
+import pytest
+from asn1crypto import cms
+from PIL import Image, ImageDraw
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.reader import PdfFileReader
+
+from desktop.desk.signed_files import SignedFiles
+from desktop.errors import PaperUnfit
+from desktop.signing.fields import Place, fill, prepare
+from desktop.signing.levels import Level, extend
+from desktop.signing.stamp import Stamp, copy_stamp, draw_stamp, seal_box
+from desktop.signing.telling import report_file
+from desktop.signing.verify import Verdict, verify
+
+NAME_BOX = (360.0, 150.0, 500.0, 210.0)
+PLACES = (
+    Place("Số", 0, (85, 700, 200, 720)),
+    Place("Ngày ban hành", 0, (320, 700, 540, 720)),
+)
+FILLED = {"Số": "12/QĐ-UBND", "Ngày ban hành": "ngày 24 tháng 11 năm 2026"}
+
+
+def picture(kind: str, colour: tuple[int, int, int, int], width: int = 200) -> bytes:
+    image = Image.new("RGBA", (width, 200), (0, 0, 0, 0))
+    getattr(ImageDraw.Draw(image), kind)((10, 10, width - 10, 190), outline=colour, width=12)
+    out = BytesIO()
+    image.save(out, "PNG")
+    return out.getvalue()
+
+
+def issued(office: Any, paper: bytes) -> bytes:
+    """The paper as it leaves the office."""
+    blue, red = picture("rectangle", (20, 40, 180, 255), 500), picture("ellipse", (200, 0, 0, 255))
+    document = office.sign(prepare(paper, PLACES), "chuyen-mon")
+    document = office.sign(document, "lanh-dao", Stamp(0, NAME_BOX, image=blue, frame=False))
+    document = fill(document, FILLED)
+    return bytes(
+        office.sign(document, "con-dau", Stamp(0, seal_box(NAME_BOX), image=red, frame=False))
+    )
+
+
+def test_four_hands_on_one_paper(office: Any, paper: bytes, tmp_path: Path) -> None:
+    document = issued(office, paper)
+    reports = verify(document, [office.root])
+    assert [(r.signer, r.verdict) for r in reports] == [
+        ("Lê Quang Huy", Verdict.VALID),
+        ("Phan Đình Sơn", Verdict.VALID),
+        ("Ủy ban nhân dân phường Thành Sen", Verdict.VALID),
+    ]
+    assert [r.covers_whole_file for r in reports] == [False, False, True]
+    assert "Điền ô «Số»: 12/QĐ-UBND" in reports[1].changes
+    assert "Thêm chữ ký của Ủy ban nhân dân phường Thành Sen" in reports[1].changes
+    assert reports[2].changes == ()
+    copied = office.sign(document, "con-dau", text_of_copy(office, reports[2].claimed_time))
+    assert [r.verdict for r in verify(copied, [office.root])] == [Verdict.VALID] * 4
+    assert pdfsig(copied, tmp_path) == ["Signature is Valid."] * 4
+    archived = extend(
+        copied,
+        Level.LTA,
+        tsa_url=office.authority.tsa_url,
+        trust=[office.root],
+        chain=[office.issuing],
+    )
+    last = verify(archived, [office.root])
+    assert [(r.verdict, r.level) for r in last] == [(Verdict.VALID, Level.LTA)] * 4
+
+
+def text_of_copy(office: Any, at: Any) -> Stamp:
+    with office.tokens() as tokens:
+        seal = next(c for c in tokens.certificates() if c.subject.startswith("Ủy ban"))
+    return copy_stamp("SAO Y", seal, at, (595, 842))
+
+
+def pdfsig(pdf: bytes, folder: Path) -> list[str]:
+    (folder / "x.pdf").write_bytes(pdf)
+    run = ["pdfsig", str(folder / "x.pdf")]
+    told = subprocess.run(run, capture_output=True, text=True, check=False).stdout
+    return [line.partition(": ")[2] for line in told.splitlines() if "Signature Valid" in line]
+
+
+def test_the_copy_stamp_is_text_at_the_top_right(soft_office: Any, now: Any) -> None:
+    stamp = text_of_copy(soft_office, now)
+    assert stamp.image is None
+    assert stamp.box[2] == 575
+    assert stamp.box[3] == 822
+    drawn = pypdfium2.PdfDocument(draw_stamp(stamp))
+    said = drawn[0].get_textpage().get_text_bounded().splitlines()
+    drawn.close()
+    assert said == [
+        "SAO Y",
+        "Ủy ban nhân dân phường Thành Sen",
+        f"Thời gian sao: {now.isoformat()}",
+    ]
+
+
+def test_the_seal_covers_the_left_third(soft_office: Any, paper: bytes) -> None:
+    """Red where it is alone, and the blue still to be seen through it."""
+    left, bottom, right, top = seal_box(NAME_BOX)
+    assert right == pytest.approx(NAME_BOX[0] + (NAME_BOX[2] - NAME_BOX[0]) / 3)
+    assert (right - left, top - bottom) == pytest.approx((102.05, 102.05), abs=0.01)
+    document = pypdfium2.PdfDocument(issued(soft_office, paper))
+    document.init_forms()
+    image = document[0].render(scale=2, may_draw_forms=True).to_pil().convert("RGB")
+    document.close()
+    seal = image.crop(
+        (int(2 * left), int(2 * (842 - top)), int(2 * right), int(2 * (842 - bottom)))
+    )
+    colours = [c for _, c in seal.getcolors(1 << 20) or []]
+    assert any(r > 180 and g < 40 and b < 40 for r, g, b in colours)
+    assert any(b > 150 and r < 60 for r, _, b in colours)
+
+
+def test_number_and_date_can_be_read_and_stay(soft_office: Any, paper: bytes) -> None:
+    document = issued(soft_office, paper)
+    opened = pypdfium2.PdfDocument(document)
+    opened.init_forms()
+    image = opened[0].render(scale=2, may_draw_forms=True).to_pil().convert("L")
+    opened.close()
+    for place in PLACES:
+        left, bottom, right, top = (int(2 * edge) for edge in place.box)
+        drawn = image.crop((left, 2 * 842 - top, right, 2 * 842 - bottom))
+        assert drawn.getextrema()[0] < 100
+    with pytest.raises(PaperUnfit):
+        fill(document, {"Số": "13/QĐ-UBND"})
+    with pytest.raises(PaperUnfit):
+        fill(document, {"Nơi nhận": "x"})
+    with pytest.raises(PaperUnfit):
+        prepare(document, PLACES)
+
+
+# ── the tamper table ─────────────────────────────────────────────────────────────────────────────
+
+
+def flip(pdf: bytes, at: int) -> bytes:
+    return pdf[:at] + bytes([pdf[at] ^ 1]) + pdf[at + 1 :]
+
+
+def in_the_page(pdf: bytes) -> bytes:
+    return flip(pdf, pdf.index(b"stream") + 20)
+
+
+def in_the_signature(pdf: bytes) -> bytes:
+    signature = PdfFileReader(BytesIO(pdf)).embedded_regular_signatures[0]
+    value = signature.signer_info["signature"].native
+    der = signature.pkcs7_content
+    return with_contents(pdf, signature, flip(der, der.index(value) + 40).rstrip(b"\0"))
+
+
+def under_another_name(pdf: bytes) -> bytes:
+    """The signer's certificate is swapped for one that names somebody else."""
+    signature = PdfFileReader(BytesIO(pdf)).embedded_regular_signatures[0]
+    der = signature.pkcs7_content.rstrip(b"\0")
+    return with_contents(pdf, signature, der.replace("Sơn".encode(), "Lân".encode()))
+
+
+def drawn_over(pdf: bytes) -> bytes:
+    writer = IncrementalPdfFileWriter(BytesIO(pdf))
+    stream = generic.StreamObject(stream_data=b"q 0 0 0 rg 100 600 300 90 re f Q")
+    writer.add_stream_to_page(0, writer.add_object(stream))  # type: ignore[no-untyped-call]
+    out = BytesIO()
+    writer.write(out)  # type: ignore[no-untyped-call]
+    return out.getvalue()
+
+
+def another_page(pdf: bytes) -> bytes:
+    """The page itself is given other content by a later revision."""
+    writer = IncrementalPdfFileWriter(BytesIO(pdf))
+    stream = generic.StreamObject(stream_data=b"BT /F1 9 Tf (99) Tj ET")
+    page = writer.root["/Pages"]["/Kids"][0]
+    page["/Contents"] = writer.add_object(stream)
+    writer.update_container(page)
+    out = BytesIO()
+    writer.write(out)  # type: ignore[no-untyped-call]
+    return out.getvalue()
+
+
+def without_its_certificate(pdf: bytes) -> bytes:
+    """Nobody can say who signed."""
+    signature = PdfFileReader(BytesIO(pdf)).embedded_regular_signatures[0]
+    content = cms.ContentInfo.load(signature.pkcs7_content)
+    chosen = content["content"]["certificates"]
+    own = signature.signer_cert.serial_number
+    chosen_list = [c for c in chosen if c.chosen.serial_number != own]
+    content["content"]["certificates"] = cms.CertificateSet(chosen_list)
+    return with_contents(pdf, signature, content.dump())
+
+
+def with_contents(pdf: bytes, signature: Any, der: bytes) -> bytes:
+    _, before, after, _ = (int(n) for n in signature.byte_range)
+    room = after - before - 2
+    return pdf[: before + 1] + der.hex().encode().ljust(room, b"0") + pdf[after - 1 :]
+
+
+def with_a_tail(pdf: bytes) -> bytes:
+    return pdf + b"PK\x03\x04 something"
+
+
+BROKEN: tuple[Callable[[bytes], bytes], ...] = (
+    in_the_page,
+    in_the_signature,
+    drawn_over,
+    another_page,
+    under_another_name,
+    without_its_certificate,
+    with_a_tail,
+)
+
+
+@pytest.fixture
+def archived(soft_office: Any, paper: bytes) -> dict[Level, bytes]:
+    signed = soft_office.sign(paper, "lanh-dao")
+    authority = soft_office.authority
+    return {
+        level: extend(
+            signed,
+            level,
+            tsa_url=authority.tsa_url,
+            trust=[soft_office.root],
+            chain=[soft_office.issuing],
+        )
+        for level in (Level.B, Level.LTA)
+    }
+
+
+@pytest.mark.parametrize("harm", BROKEN)
+def test_no_harm_is_called_valid(
+    soft_office: Any, archived: dict[Level, bytes], harm: Callable[[bytes], bytes]
+) -> None:
+    for level, pdf in archived.items():
+        assert verify(pdf, [soft_office.root])[0].verdict is Verdict.VALID
+        reports = verify(harm(pdf), [soft_office.root])
+        assert reports
+        assert all(r.verdict in (Verdict.BROKEN, Verdict.UNKNOWN) for r in reports), level
+
+
+def test_a_harmed_paper_breaks_every_earlier_signature(soft_office: Any, paper: bytes) -> None:
+    for harm in (in_the_page, drawn_over, another_page, with_a_tail):
+        reports = verify(harm(issued(soft_office, paper)), [soft_office.root])
+        assert [r.verdict for r in reports] == [Verdict.BROKEN] * 3, harm.__name__
+
+
+def test_a_stripped_time_stamp_is_missed(
+    soft_office: Any, archived: dict[Level, bytes], tmp_path: Path
+) -> None:
+    """The signature itself still holds, so the level tells; a paper that must be B-LTA is refused."""
+    pdf = archived[Level.LTA]
+    cut = pdf[: pdf.rindex(b"%%EOF", 0, pdf.rindex(b"/DocTimeStamp")) + 6]
+    (report,) = verify(cut, [soft_office.root])
+    assert report.level is Level.LT
+    signature = PdfFileReader(BytesIO(archived[Level.LTA])).embedded_regular_signatures[0]
+    content = cms.ContentInfo.load(signature.pkcs7_content)
+    del content["content"]["signer_infos"][0]["unsigned_attrs"]
+    alone = with_contents(cut, signature, content.dump())
+    (report,) = verify(alone, [soft_office.root])
+    assert (report.level, report.trusted_time) == (Level.B, None)
+    stripped = with_contents(pdf, signature, content.dump())
+    assert verify(stripped, [soft_office.root])[0].verdict is Verdict.BROKEN
+    file = tmp_path / "cut.pdf"
+    file.write_bytes(cut)
+    root = [soft_office.authority.root]
+    assert report_file(file, root, StringIO(), least=Level.LT) == 0
+    assert report_file(file, root, StringIO(), least=Level.LTA) == 1
+
+
+# ── how it is told ───────────────────────────────────────────────────────────────────────────────
+
+
+def test_json_and_words_and_the_screen_say_the_same(
+    soft_office: Any, archived: dict[Level, bytes], tmp_path: Path
+) -> None:
+    file = tmp_path / "x.pdf"
+    file.write_bytes(archived[Level.LTA])
+    out = StringIO()
+    assert report_file(file, [soft_office.authority.root], out, as_json=True) == 0
+    (row,) = json.loads(out.getvalue())
+    assert row["level"] == "B-LTA"
+    assert row["then"] == "good"
+    assert row["trusted_time"].startswith("20")
+    assert row["tsa"] == "Dấu thời gian tập huấn"
+    out = StringIO()
+    report_file(file, [soft_office.authority.root], out)
+    assert "Mức B-LTA · chứng thư khi ký: chưa bị thu hồi" in out.getvalue()
+    settings = SimpleNamespace(trust=(soft_office.authority.root,), chain=())
+    (view,) = SignedFiles(lambda _: archived[Level.LTA], settings).signatures("x")  # type: ignore[arg-type]
+    assert (view.verdict, view.words) == ("valid", row["words"])
+    plain = SignedFiles(lambda _: b"\xff\xd8 photo", settings)  # type: ignore[arg-type]
+    assert plain.signatures("x") == ()
