@@ -93,7 +93,7 @@ def _sign(options: argparse.Namespace) -> int:
     )
     settings = load_profile(options.profile) if options.profile else None
     pins = sys.stdin if options.pin_stdin else None
-    return sign_files(wanted, settings, pins, sys.stdout)
+    return sign_files(wanted, settings, pins, sys.stdout, sys.stderr)
 
 
 def _doctor(options: argparse.Namespace) -> int:

@@ -18,6 +18,7 @@ from desktop.errors import FileTrouble, OfficerError
 from desktop.signing.batch import Callbacks, Level, Outcome, State, ToSign, sign_batch
 from desktop.signing.certificate import VIETNAM, Certificate, choose
 from desktop.signing.drivers import Driver, find_module
+from desktop.signing.revocation import check_before_signing
 from desktop.signing.stamp import Stamp, stamp_lines
 from desktop.signing.token import TokenProcess
 from desktop.signing.verify import read_certificates
@@ -41,9 +42,16 @@ class SignOptions:
 
 
 def sign_files(
-    options: SignOptions, settings: Settings | None, pins: TextIO | None, told: TextIO
+    options: SignOptions,
+    settings: Settings | None,
+    pins: TextIO | None,
+    told: TextIO,
+    warned: TextIO,
 ) -> int:
     """0 when every file was signed at the level asked for. `pins` None: the PIN is typed on the device.
+
+    A revoked certificate signs nothing, and its PIN is not tried. Where revocation cannot be looked up
+    (B-B without roots to trust, no network) the officer is warned (TT 15/2025/TT-BKHCN, Appendix II).
 
     A driver, module or root the options do not name is the profile's. Further lines of `pins` are further
     PINs, for a token that wants one for each signature.
@@ -54,7 +62,7 @@ def sign_files(
     )
     env = driver.environment(settings.folder) if driver and settings else {}
     pin = _next_pin(pins) if pins else None
-    tell = _Teller(told, as_json=options.as_json)
+    tell = _Teller(told, warned, as_json=options.as_json)
     with TokenProcess(module, env) as tokens:
         try:
             outcomes = _sign(options, settings, tokens, driver, pin, pins, tell)
@@ -72,33 +80,40 @@ def _sign(
     driver: Driver | None,
     pin: str | None,
     pins: TextIO | None,
-    tell: Callable[[Outcome], None],
+    tell: _Teller,
 ) -> tuple[Outcome, ...]:
     certificate = choose(tokens.certificates(), options.certificate)
     places = options.chain or (settings.chain if settings else ())
     chain = [der for path in places for der in read_certificates(path)]
-    trust = options.trust or (settings.trust if settings else ())
+    places = options.trust or (settings.trust if settings else ())
+    trust = [der for path in places for der in read_certificates(path)]
+    online = bool(trust) or options.level != "B-B"
+    above = (*chain, *certificate.chain)
+    tell.warn(check_before_signing(certificate.der, above, trust, at=_now(), online=online).warning)
     _make_folder(options.out)
     return sign_batch(
         _papers(options, certificate),
         tokens,
         certificate,
         pin,
-        now=lambda: datetime.now(VIETNAM).replace(microsecond=0),
+        now=_now,
         chain=chain,
-        level=_level(options, trust, chain),
+        level=_level(options, trust, above),
         pin_per_signature=bool(driver and driver.pin_per_signature),
         calls=Callbacks(progress=tell, ask_pin=lambda: _next_pin(pins) if pins else None),
     )
 
 
-def _level(options: SignOptions, trust: Sequence[Path], chain: Sequence[bytes]) -> Level | None:
+def _now() -> datetime:
+    return datetime.now(VIETNAM).replace(microsecond=0)
+
+
+def _level(options: SignOptions, roots: Sequence[bytes], chain: Sequence[bytes]) -> Level | None:
     if options.level == "B-B":
         return None
     from desktop.signing import levels
 
     wanted = levels.Level.read(options.level)
-    roots = [der for path in trust for der in read_certificates(path)]
     return Level(
         options.level,
         lambda pdf: levels.extend(pdf, wanted, tsa_url=options.tsa, trust=roots, chain=chain),
@@ -193,9 +208,14 @@ _WORDS = {
 class _Teller:
     """Says each outcome as it comes: a JSON line, or words."""
 
-    def __init__(self, told: TextIO, *, as_json: bool) -> None:
+    def __init__(self, told: TextIO, warned: TextIO, *, as_json: bool) -> None:
         self._told = told
+        self._warned = warned
         self._as_json = as_json
+
+    def warn(self, words: str) -> None:
+        if words:
+            self._warned.write(f"Lưu ý: {words}\n")
 
     def __call__(self, outcome: Outcome) -> None:
         self._told.write((_row(outcome) if self._as_json else _sentence(outcome)) + "\n")
