@@ -199,7 +199,7 @@ def test_the_profile_names_the_training_driver(training_token: Any, tmp_path: Pa
         driver="softhsm",
     )
     with open_token(settings) as tokens:
-        assert len(tokens.certificates()) == 5
+        assert len(tokens.certificates()) == 6
 
 
 def test_the_window_can_import_the_client_without_the_heavy_parts() -> None:
