@@ -148,7 +148,7 @@ class Pull:
         raise PortalNotOurs("the work list does not end")
 
     def _note_listed(self, page: Page) -> None:
-        named = {int(bad.key) for bad in page.bad if bad.key.isascii() and bad.key.isdigit()}
+        named = _named(page.bad)
         self._listed |= {row.id for row in page.rows} | named
         self._unnamed += len(page.bad) - len(named)
 
@@ -171,8 +171,7 @@ class Pull:
             bad = [*page.bad, *(_twin(r, mixed[r.id]) for r in page.rows if r.id in mixed)]
             for row in bad:
                 _quarantine(conn, row, at)
-            seen = [int(b.key) for b in page.bad if b.key.isascii() and b.key.isdigit()]
-            intake.still_listed(conn, seen, generation)
+            intake.still_listed(conn, _named(page.bad), generation)
             _note_cursor(conn, STREAM, position, generation, at)
         self._bad |= {row.key for row in bad}
         self._at("pull.page")
@@ -323,6 +322,12 @@ def _may_move_again(modified_at: datetime | None, now: datetime) -> bool:
     Such a dossier is read once more by the next pull, until its last change is a while ago.
     """
     return modified_at is not None and abs(now - modified_at) < SAME_SECOND
+
+
+def _named(bad: tuple[BadRow, ...]) -> set[int]:
+    """Dossiers whose row cannot be read, but its number can; a number no portal gives out is none."""
+    keys = (row.key for row in bad)
+    return {int(key) for key in keys if key.isascii() and key.isdigit() and len(key) < 19}
 
 
 def _twin(row: DossierCopy, other: int) -> BadRow:

@@ -126,7 +126,7 @@ ONCE = "tests/sync/test_exactly_once.py"
 MUTANTS: dict[str, Mutant] = {
     "no key": Mutant(no_key, (ONCE,)),
     "key per try": Mutant(key_per_try, (ONCE,)),
-    "done before sent": Mutant(done_before_sent, ("tests/faults/test_machine.py",)),
+    "done before sent": Mutant(done_before_sent, ("tests/faults/test_hard_cases.py",)),
     "fingerprint before rows": Mutant(
         mark_before_rows, ("tests/sync/test_pull.py", "tests/sync/test_kills.py")
     ),
