@@ -69,8 +69,17 @@ class PowerGone(BaseException):
 
 @pytest.mark.parametrize(
     "label",
-    ["claimed", "read", "mark.sent", "file.sent", "file.noted", "action.before", "action.after"]
-    + ["reread", "settled"],
+    [
+        "claimed",
+        "read",
+        "mark.sent",
+        "file.sent",
+        "file.noted",
+        "action.before",
+        "action.after",
+        "reread",
+        "settled",
+    ],
 )
 def test_dark_at_a_labelled_point_and_the_act_arrives_once(counter: Counter, label: str) -> None:
     act = counter.confirm(counter.waiting_dossiers()[0], Act.ACCEPT, marks=["TP01"], papers=[PDF])
