@@ -275,13 +275,13 @@ class TimestampUnreachable(OfficerError):
     """The time-stamping authority did not answer, refused, or its answer cannot be believed."""
 
     title = "Chưa lấy được dấu thời gian"
-    advice = (
-        "Văn bản đã ký vẫn nguyên vẹn; chương trình lấy dấu thời gian sau khi có mạng, không cần ký lại."
-    )
+    advice = "Văn bản đã ký vẫn nguyên vẹn; chương trình lấy dấu thời gian sau khi có mạng, không cần ký lại."
 
 
 class RevocationUnknown(OfficerError):
     """Whether a certificate was revoked could not be found out."""
 
     title = "Chưa tra cứu được tình trạng thu hồi của chứng thư"
-    advice = "Văn bản đã ký vẫn nguyên vẹn; kiểm tra đường mạng tới cơ quan cấp chứng thư rồi thử lại."
+    advice = (
+        "Văn bản đã ký vẫn nguyên vẹn; kiểm tra đường mạng tới cơ quan cấp chứng thư rồi thử lại."
+    )

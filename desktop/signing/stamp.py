@@ -36,7 +36,9 @@ _MARGIN = 4.0  # points between frame and text
 _LARGEST, _SMALLEST, _STEP = 10.0, 5.0, 0.5  # NĐ 30/2020 Appendix I: 10 point, upright, black
 _LEADING = 1.2
 _COPY_WIDTH = 190.0  # points
-SEAL_DIAMETER = 36 / 25.4 * 72  # points: 36 mm, a usual size; the profile of an office should say its own
+SEAL_DIAMETER = (
+    36 / 25.4 * 72
+)  # points: 36 mm, a usual size; the profile of an office should say its own
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import subprocess
 
 import pypdfium2
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from desktop.errors import PrinterMissing, PrintFailed
@@ -54,6 +54,7 @@ def _by_qt(pdf: bytes, title: str) -> None:
 def draw_on(printer: QPrinter, pdf: bytes) -> None:
     """Every page of `pdf` on a sheet of its own, signature stamps included. PrintFailed."""
     printer.setResolution(DOTS_PER_INCH)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))  # Qt's own guess may be a sheet of no size
     printer.setFullPage(True)
     painter = QPainter()
     if not painter.begin(printer):
