@@ -284,4 +284,5 @@ class QtWords(QTranslator):
     def translate(
         self, _context: str, source: str, _disambiguation: str | None = None, _n: int = -1
     ) -> str:
-        return _QT_WORDS.get(source, "")
+        # an empty answer would count as a translation: papers without a name, keys without theirs
+        return _QT_WORDS.get(source, source)

@@ -10,7 +10,7 @@ import shutil
 import subprocess
 
 import pypdfium2
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
@@ -54,20 +54,19 @@ def _by_qt(pdf: bytes, title: str) -> None:
 def draw_on(printer: QPrinter, pdf: bytes) -> None:
     """Every page of `pdf` on a sheet of its own, signature stamps included. PrintFailed."""
     printer.setResolution(DOTS_PER_INCH)
-    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))  # Qt's own guess may be a sheet of no size
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     printer.setFullPage(True)
     painter = QPainter()
     if not painter.begin(printer):
         raise PrintFailed("QPainter could not begin")
+    sheet = QRect(QPoint(0, 0), printer.pageLayout().fullRectPixels(DOTS_PER_INCH).size())
     document = pypdfium2.PdfDocument(pdf)
     try:
         document.init_forms()
         for number in range(len(document)):
             if number:
                 printer.newPage()
-            painter.drawImage(
-                QRect(0, 0, printer.width(), printer.height()), _image(document[number])
-            )
+            painter.drawImage(sheet, _image(document[number]))
     finally:
         document.close()
         painter.end()
