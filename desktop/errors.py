@@ -178,7 +178,7 @@ class FontUnfit(OfficerError):
 class PrinterMissing(OfficerError):
     title = "Máy này chưa có máy in"
     advice = (
-        "Văn bản vẫn còn trong hồ sơ; bấm «Lưu PDF» để in ở máy khác, hoặc nhờ quản trị cài máy in."
+        "Văn bản vẫn còn trong hồ sơ: nhờ quản trị cài máy in rồi bấm «In» lại ở tab Nhật ký."
     )
 
 
