@@ -11,7 +11,7 @@ import json
 import logging
 import re
 import tomllib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Any
@@ -95,10 +95,6 @@ def load_profile(path: Path) -> Settings:
         return Settings(name=path.stem, folder=folder, unit=unit, trust=trust, chain=chain, **table)
     except (OSError, KeyError, TypeError, ValueError) as error:
         raise ProfileBad(f"{path}: {error}") from error
-
-
-def with_account(settings: Settings, account: str) -> Settings:
-    return replace(settings, account=account)
 
 
 # ── the log ──────────────────────────────────────────────────────────────────────────────────────

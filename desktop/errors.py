@@ -177,9 +177,7 @@ class FontUnfit(OfficerError):
 
 class PrinterMissing(OfficerError):
     title = "Máy này chưa có máy in"
-    advice = (
-        "Văn bản vẫn còn trong hồ sơ: nhờ quản trị cài máy in rồi bấm «In» lại ở tab Nhật ký."
-    )
+    advice = "Văn bản vẫn còn trong hồ sơ: nhờ quản trị cài máy in rồi bấm «In» lại ở tab Nhật ký."
 
 
 class PrintFailed(OfficerError):

@@ -79,7 +79,6 @@ class Stage(QObject):
         self._since = time.monotonic()
         self._answers = 0
         self._asked = 0
-        self._pictures = 0
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._tick)
         self.pulse = Pulse(self)
@@ -93,8 +92,7 @@ class Stage(QObject):
     # ── what a script may do ─────────────────────────────────────────────────────────────────────
 
     def picture(self, name: str, of: QWidget | None = None) -> None:
-        """A numbered PNG of the window, or of a dialog over it."""
-        self._pictures += 1
+        """A PNG of the window, or of a dialog over it."""
         target = of or self.window
         target.grab().save(str(self._out / f"{name}.png"))
 
@@ -187,9 +185,6 @@ class Officer:
 
         self.program.background.run("desk", lambda: work(counter), keep)
         return "the desk's answer", lambda: self.found is not None
-
-    def wait(self, what: str, holds: Condition) -> tuple[str, Condition]:
-        return what, holds
 
     def state(self) -> str:
         shown = self.flow.shown

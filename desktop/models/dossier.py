@@ -7,7 +7,7 @@ Buttons, tooltips of greyed buttons, guards and tests all read this table; nothi
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -298,7 +298,6 @@ class Rule:
     on_portal: bool = (
         True  # False: recorded here only, unless the site profile lists an action for it
     )
-    hint: str = field(default="", compare=False)
 
 
 RULES: dict[Act, Rule] = {
