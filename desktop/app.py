@@ -256,7 +256,7 @@ class Program(QObject):
             self.window.back_to_work()
             return
         self.window.dossier_page.signatures.use(self._signed_files(desk).signatures)
-        self.window.open_desk(self._counter, self._signer, desk.officer.name)
+        self.window.open_desk(self._counter, self._signer, desk.officer.name, self._counter.roles)
         assert self._catalogue is not None
         self.window.open_catalogue(self._catalogue)
         assert self._calendar is not None

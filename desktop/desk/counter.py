@@ -22,7 +22,15 @@ from desktop.models import catalogue_pins, drafts, journal, mirror, procedure
 from desktop.models.calendar import Calendar
 from desktop.models.catalogue import Catalogue
 from desktop.models.catalogue_views import view
-from desktop.models.dossier import RULES, Act, Appointment, Dossier, Verdict, blockers
+from desktop.models.dossier import (
+    RULES,
+    Act,
+    Appointment,
+    Dossier,
+    Verdict,
+    acts_of,
+    blockers,
+)
 from desktop.models.files import Files
 from desktop.models.store import Store
 from desktop.models.timers import Alert, TimerKind
@@ -63,6 +71,7 @@ class Counter:
         self._settings = settings
         self._officer = officer
         self._site = site
+        self.roles = site.roles_of(officer.roles)
         self._catalogue = catalogue
         self._calendar = calendar
         self._now = now
@@ -294,7 +303,7 @@ class Counter:
         proposal = fees.proposed(self._proposal(dossier, self._now()), price.quote)
         return DossierPage(
             dossier=dossier,
-            blockers={act: blockers(dossier, act) for act in RULES},
+            blockers={act: blockers(dossier, act, self.roles) for act in acts_of(self.roles)},
             proposal=proposal,
             check_due=next((t.due for t in timers if t.kind is TimerKind.CHECK), None),
             story=story,
@@ -379,7 +388,7 @@ class Counter:
         return replace(law, originals=tuple(dict.fromkeys([*(law.originals or ()), *ticked])))
 
     def _check(self, dossier: Dossier, act: Act) -> None:
-        found = blockers(dossier, act)
+        found = blockers(dossier, act, self.roles)
         if found:
             raise NotAllowed(
                 "\n".join(b.text for b in found), advice="\n".join(b.text for b in found)

@@ -36,7 +36,8 @@ class Decision:
 
 def note(decision: Decision) -> str:
     """The electronic notice: what the citizen reads on the portal, one paragraph."""
-    return _NOTES[decision.act](decision.dossier)
+    own = _NOTES.get(decision.act)
+    return own(decision.dossier) if own else _plain_note(decision.dossier, decision.act)
 
 
 def body(decision: Decision) -> dict[str, object]:
@@ -123,6 +124,14 @@ def _refusal_note(dossier: Dossier) -> str:
     return (
         f"Không tiếp nhận hồ sơ. Căn cứ: {dossier.refusal_ground}. Lý do: {dossier.refusal_reason}"
     )
+
+
+def _plain_note(dossier: Dossier, act: Act) -> str:
+    """What was done, to whom, on what ground and why: what the next officer reads (Đ11.2)."""
+    done, intent = RULES[act].done_label, dossier.intent(act)
+    ground = f"Căn cứ: {intent.ground}" if intent.ground else ""
+    said = (f"{done[:1].upper()}{done[1:]}", intent.to_name, ground, intent.reason)
+    return ". ".join(part.strip().rstrip(".") for part in said if part.strip()) + "."
 
 
 _NOTES: dict[Act, Callable[[Dossier], str]] = {

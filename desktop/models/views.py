@@ -3,24 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Literal
 
 from desktop.models.completeness import Finding
-from desktop.models.dossier import Act, Appointment, Blocker, Dossier, OutboxState, State
+from desktop.models.dossier import (
+    Act,
+    Appointment,
+    Blocker,
+    Dossier,
+    OutboxState,
+    Role,
+    State,
+)
 from desktop.models.fees import FeeQuote
 from desktop.models.timers import DueDays, Timer
 
 
 class Queue(StrEnum):
-    """The saved lists of the counter, in the order of the left pane (Ctrl+1 …)."""
+    """The saved lists of dossiers; which of them a role sees, and in what order, is QUEUES_OF."""
 
     NEW = "new"  # chờ tiếp nhận: submitted or being checked
     ACCEPTED = "accepted"  # accepted, not yet forwarded (Đ10.2)
+    RELAY = "relay"  # a specialist asks the counter to ask the citizen (Đ11.2)
     SUPPLEMENT = "supplement"  # waiting for the citizen
     PROCESSING = "processing"  # with the departments
+    COLLECTION = "collection"  # the result is at the counter (Đ9.3)
+    TO_RECEIVE = "to_receive"  # forwarded, not yet received by the department
+    DEPARTMENT = "department"  # the specialist's own work (Đ11.1)
+    WAITING = "waiting"  # the department waits for citizen, money or partner
+    TO_SIGN = "to_sign"
+    TO_DECIDE = "to_decide"  # withdrawals, results on hold: a leader decides
+    TO_ISSUE = "to_issue"
+    READY = "ready"  # issued, not yet at the counter
     FINISHED = "finished"  # refused, returned, withdrawn …
     ALL = "all"
 
@@ -28,36 +46,92 @@ class Queue(StrEnum):
 QUEUE_LABELS: dict[Queue, str] = {
     Queue.NEW: "Chờ tiếp nhận",
     Queue.ACCEPTED: "Chờ chuyển chuyên môn",
+    Queue.RELAY: "Chờ gửi yêu cầu bổ sung",
     Queue.SUPPLEMENT: "Chờ bổ sung",
     Queue.PROCESSING: "Đang giải quyết",
+    Queue.COLLECTION: "Chờ trả kết quả",
+    Queue.TO_RECEIVE: "Chờ nhận thụ lý",
+    Queue.DEPARTMENT: "Đang thụ lý",
+    Queue.WAITING: "Chờ bổ sung, phối hợp",
+    Queue.TO_SIGN: "Chờ ký",
+    Queue.TO_DECIDE: "Chờ quyết định",
+    Queue.TO_ISSUE: "Chờ ban hành",
+    Queue.READY: "Chờ bàn giao một cửa",
     Queue.FINISHED: "Đã kết thúc",
     Queue.ALL: "Tất cả hồ sơ",
 }
 
+_LAST = (Queue.FINISHED, Queue.ALL)
+QUEUES_OF: dict[Role, tuple[Queue, ...]] = {
+    Role.COUNTER: (
+        Queue.NEW,
+        Queue.ACCEPTED,
+        Queue.RELAY,
+        Queue.SUPPLEMENT,
+        Queue.PROCESSING,
+        Queue.COLLECTION,
+        *_LAST,
+    ),
+    Role.SPECIALIST: (
+        Queue.TO_RECEIVE,
+        Queue.DEPARTMENT,
+        Queue.WAITING,
+        Queue.TO_SIGN,
+        Queue.READY,
+        *_LAST,
+    ),
+    Role.LEADER: (Queue.TO_SIGN, Queue.TO_DECIDE, Queue.PROCESSING, *_LAST),
+    Role.CLERK: (Queue.TO_ISSUE, Queue.READY, *_LAST),
+}
+
+
+def queues_of(roles: AbstractSet[Role]) -> tuple[Queue, ...]:
+    """The left pane of somebody with these roles (Ctrl+1 … in this order); a guest sees all dossiers."""
+    own = [queue for role, queues in QUEUES_OF.items() if role in roles for queue in queues]
+    first = dict.fromkeys(queue for queue in own if queue not in _LAST)
+    return (*first, *_LAST) if own else _LAST
+
+
 QUEUE_STATES: dict[Queue, frozenset[State]] = {
     Queue.NEW: frozenset({State.SUBMITTED, State.CHECKING}),
     Queue.ACCEPTED: frozenset({State.ACCEPTED}),
+    Queue.RELAY: frozenset({State.SUPPLEMENT_PROPOSED}),
     Queue.SUPPLEMENT: frozenset({State.AWAITING_SUPPLEMENT, State.AWAITING_SUPPLEMENT_IN_PROCESS}),
     Queue.PROCESSING: frozenset(
         {
             State.FORWARDED,
             State.PROCESSING,
+            State.SUPPLEMENT_PROPOSED,
             State.AWAITING_PAYMENT,
             State.INTEROPERATING,
             State.AWAITING_SIGNATURE,
             State.AWAITING_ISSUE,
             State.UNRESOLVED,
             State.RESULT_READY,
-            State.AWAITING_COLLECTION,
             State.CORRECTING,
+            State.WITHDRAWING,
         }
     ),
+    Queue.COLLECTION: frozenset({State.AWAITING_COLLECTION, State.ON_HOLD, State.DELIVERING}),
+    Queue.TO_RECEIVE: frozenset({State.FORWARDED}),
+    Queue.DEPARTMENT: frozenset({State.PROCESSING, State.CORRECTING}),
+    Queue.WAITING: frozenset(
+        {
+            State.SUPPLEMENT_PROPOSED,
+            State.AWAITING_SUPPLEMENT_IN_PROCESS,
+            State.AWAITING_PAYMENT,
+            State.INTEROPERATING,
+        }
+    ),
+    Queue.TO_SIGN: frozenset({State.AWAITING_SIGNATURE}),
+    Queue.TO_DECIDE: frozenset({State.WITHDRAWING, State.ON_HOLD}),
+    Queue.TO_ISSUE: frozenset({State.AWAITING_ISSUE}),
+    Queue.READY: frozenset({State.RESULT_READY, State.UNRESOLVED}),
     Queue.FINISHED: frozenset(
         {
             State.REFUSED,
             State.SUPPLEMENT_EXPIRED,
             State.RETURNED,
-            State.WITHDRAWING,
             State.WITHDRAWN,
             State.STOPPED,
         }
@@ -200,7 +274,7 @@ class DossierPage:
     """Everything the dossier page shows, read in one go."""
 
     dossier: Dossier
-    blockers: Mapping[Act, tuple[Blocker, ...]]  # one entry for each act; empty tuple = possible
+    blockers: Mapping[Act, tuple[Blocker, ...]]  # for each act of the officer's; () = possible
     proposal: Appointment  # what the catalogue and the calendar propose
     check_due: datetime | None  # by when the check must be done (R20/R21), None = no clock runs
     story: tuple[LogLine, ...] = ()

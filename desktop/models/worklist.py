@@ -18,18 +18,29 @@ from desktop.models.tables import fold, from_text
 from desktop.models.views import QUEUE_STATES, ListQuery, Queue, Row
 
 _STATES = {state.value: state for state in State}
-_OWN_TURN = frozenset({Queue.NEW, Queue.ACCEPTED})
+_OWN_TURN = frozenset(
+    {
+        Queue.NEW,
+        Queue.ACCEPTED,
+        Queue.RELAY,
+        Queue.COLLECTION,
+        Queue.TO_RECEIVE,
+        Queue.TO_SIGN,
+        Queue.TO_DECIDE,
+        Queue.TO_ISSUE,
+        Queue.READY,
+    }
+)
 """Queues of what this officer is to do: a dossier that left the work list is not in them."""
 
 _BY_DUE = "due IS NULL, due, submitted_at, id"
 _BY_ARRIVAL = "submitted_at IS NULL, submitted_at, id"  # both half days of Đ10 run from there
-_ORDER = {
+_NEWEST = "submitted_at DESC, id DESC"
+_ORDER = dict.fromkeys(Queue, _BY_DUE) | {
     Queue.NEW: _BY_ARRIVAL,
     Queue.ACCEPTED: _BY_ARRIVAL,
-    Queue.SUPPLEMENT: _BY_DUE,
-    Queue.PROCESSING: _BY_DUE,
-    Queue.FINISHED: "submitted_at DESC, id DESC",
-    Queue.ALL: "submitted_at DESC, id DESC",
+    Queue.FINISHED: _NEWEST,
+    Queue.ALL: _NEWEST,
 }
 
 
@@ -42,8 +53,9 @@ def _moves() -> str:
     """RULES as a CASE: where an act takes a dossier that stands in `w.state`; NULL = not from there."""
     lines = (
         f"WHEN a.act = '{rule.act.value}' AND w.state IN ({_quoted(rule.sources)}) "
-        f"THEN '{rule.target.value}'"
+        f"THEN {_quoted([rule.target]) if rule.target else 'w.state'}"
         for rule in RULES.values()
+        if rule.sources
     )
     return "CASE " + " ".join(lines) + " END"
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from desktop.config import RESOURCES
 from desktop.errors import ProfileBad
-from desktop.models.dossier import Act, State
+from desktop.models.dossier import Act, Role, State
 from desktop.sync.portal import NextAction, Step
 
 
@@ -25,11 +25,16 @@ class Site:
     leads_to: Mapping[str, Act]
     catalogue_roles: frozenset[str] = frozenset()  # whose accounts may import an edited catalogue
     calendar_roles: frozenset[str] = frozenset()  # whose accounts may accept a new year's table
+    roles: Mapping[str, Role] = field(default_factory=dict)  # the portal's role → ours
 
     def state_of(self, status: str, sub_status: str) -> State:
         """Sub-status first, then status (opencps.md §3.1); State.UNKNOWN for what the profile does not list."""
         found = self.by_sub_status.get(sub_status) or self.by_status.get(status)
         return found or State.UNKNOWN
+
+    def roles_of(self, names: Iterable[str]) -> frozenset[Role]:
+        """Which of our roles an account of the portal has; () for one that may only look."""
+        return frozenset(self.roles[name] for name in names if name in self.roles)
 
     def act_of(self, action: NextAction, steps: Mapping[str, Step]) -> Act | None:
         """Our act behind a portal action: by its code, else by the status its step leads to.
@@ -58,6 +63,7 @@ def load_site(name: str, folder: Path = RESOURCES / "portals") -> Site:
             leads_to={code: Act(value) for code, value in table["leads_to"].items()},
             catalogue_roles=frozenset(table.get("catalogue_roles", ())),
             calendar_roles=frozenset(table.get("calendar_roles", ())),
+            roles={name: Role(value) for name, value in table["roles"].items()},
         )
     except (OSError, KeyError, ValueError, AttributeError) as error:
         raise ProfileBad(f"{path.name}: {error}") from error

@@ -7,6 +7,7 @@ an action code must fail against it.
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -175,14 +176,23 @@ def _tuples(row: dict[str, Any]) -> dict[str, Any]:
     return {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
 
 
+def _actions(row: dict[str, Any]) -> Iterator[Action]:
+    """A row as one action a step it starts from; post "" stays there."""
+    starts = row["pre"] if isinstance(row["pre"], list) else [row["pre"]]
+    for place, pre in enumerate(starts):
+        numbered = row | {"id": row["id"] + place, "pre": pre, "post": row["post"] or pre}
+        yield Action(**_tuples(numbered))
+
+
 @cache
 def load_process(path: Path = FOLDER / "process.toml") -> Process:
     table = tomllib.loads(path.read_text(encoding="utf-8"))
     steps = [Step(**_tuples(row)) for row in table["step"]]
+    actions = (action for row in table["action"] for action in _actions(row))
     return Process(
         statuses=tuple(Status(**row) for row in table["status"]),
         steps={step.code: step for step in steps},
-        actions=tuple(Action(**_tuples(row)) for row in table["action"]),
+        actions=tuple(actions),
         menus=tuple(Menu(**_tuples(row)) for row in table["menu"]),
         hours=table["hours"],
         holidays={row["day"]: row["name"] for row in table["holiday"]},

@@ -26,14 +26,13 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
     QListWidget,
-    QListWidgetItem,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
-from desktop.models.dossier import LABELS, State
-from desktop.models.views import QUEUE_LABELS, ListQuery, Queue, Row
+from desktop.models.dossier import LABELS, Role, State
+from desktop.models.views import QUEUE_LABELS, ListQuery, Queue, Row, queues_of
 from desktop.ui.look import tone_colour
 from desktop.ui.parts import Notice, commit_input_method, frame, label
 from desktop.ui.words import Toned, deadline, moment, sent, state_tone, timer_tip
@@ -251,6 +250,7 @@ class DossierList(QWidget):
         self.table = DossierTable(self.model)
         self.search = _search_box()
         self.queues = _queue_list()
+        self.shown_queues: tuple[Queue, ...] = ()
         self.count = label(tone="muted")
         self.empty = Notice()
         self._title = label(QUEUE_LABELS[Queue.NEW], "title")
@@ -261,6 +261,7 @@ class DossierList(QWidget):
         self.search.returnPressed.connect(self._enter)
         self.search.installEventFilter(self)
         self.queues.currentRowChanged.connect(self._choose)
+        self.set_queues(queues_of({Role.COUNTER}))
         self.table.opened.connect(self.opened)
         self._pages: set[int] = set()
         self._fetch = QTimer(self, singleShot=True, interval=FETCH_MS)
@@ -272,7 +273,7 @@ class DossierList(QWidget):
         return self._query
 
     def show_counts(self, counts: Mapping[Queue, int]) -> None:
-        for place, queue in enumerate(Queue):
+        for place, queue in enumerate(self.shown_queues):
             item = self.queues.item(place)
             text = f"{QUEUE_LABELS[queue]}  ({counts.get(queue, 0)})"
             item.setText(text)
@@ -295,7 +296,18 @@ class DossierList(QWidget):
         return self.model.id_at(self.table.currentIndex().row())
 
     def choose_queue(self, queue: Queue) -> None:
-        self.queues.setCurrentRow(list(Queue).index(queue))
+        """A queue that this officer has no list of leads to the whole list."""
+        known = queue if queue in self.shown_queues else Queue.ALL
+        self.queues.setCurrentRow(self.shown_queues.index(known))
+
+    def set_queues(self, queues: tuple[Queue, ...]) -> None:
+        """The lists of the officer who works here now, in the order of Ctrl+1 …"""
+        self.shown_queues = queues
+        self.queues.blockSignals(True)
+        self.queues.clear()
+        self.queues.addItems([QUEUE_LABELS[queue] for queue in queues])
+        self.queues.blockSignals(False)
+        self.queues.setCurrentRow(0)
 
     def clear_search(self) -> None:
         self.search.clear()
@@ -336,7 +348,7 @@ class DossierList(QWidget):
         return "Mục này chưa có hồ sơ nào."
 
     def _choose(self, place: int) -> None:
-        queue = list(Queue)[place]
+        queue = self.shown_queues[place]
         self._title.setText(QUEUE_LABELS[queue])
         self._ask(ListQuery(queue, self._query.text))
 
@@ -406,7 +418,4 @@ def _queue_list() -> QListWidget:
     queues = QListWidget()
     queues.setAccessibleName("Các mục việc")
     queues.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    for queue in Queue:
-        queues.addItem(QListWidgetItem(QUEUE_LABELS[queue]))
-    queues.setCurrentRow(0)
     return queues

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
+    QMenu,
     QPushButton,
     QSizePolicy,
     QSplitter,
@@ -16,7 +17,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.models.dossier import LABELS, RULES, Act, Blocker, Dossier, State, Verdict
+from desktop.models.dossier import (
+    LABELS,
+    RULES,
+    Act,
+    Blocker,
+    Dossier,
+    Role,
+    State,
+    Verdict,
+    acts_of,
+)
 from desktop.models.timers import Timer
 from desktop.models.views import DossierPage
 from desktop.ui.background import Background
@@ -29,7 +40,7 @@ from desktop.ui.signature_panel import SignaturePanel
 from desktop.ui.words import (
     Toned,
     Trouble,
-    acts_of,
+    acts_here,
     main_act,
     masked,
     moment,
@@ -338,32 +349,54 @@ class _ActBar(QWidget):
         row.setContentsMargins(14, 7, 14, 7)
         row.setSpacing(8)
         row.addWidget(self.reasons, 1)
-        for act in RULES:
+        for act in acts_of(frozenset(Role)):
             made = button(_with_mnemonic(act))
             made.setAccessibleName(RULES[act].label)
             made.clicked.connect(lambda _checked=False, a=act: self.pressed.emit(a))
+            made.hide()
             self.buttons[act] = made
             row.addWidget(made)
+        self.more = button("&Việc khác…", tip="Những việc ít gặp của hồ sơ này")
+        self.menu = QMenu(self.more)
+        self.menu.setToolTipsVisible(True)
+        self.more.setMenu(self.menu)
+        row.addWidget(self.more)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(card)
 
     def show_acts(self, dossier: Dossier, found: Mapping[Act, tuple[Blocker, ...]]) -> None:
-        shown = acts_of(dossier.state)
-        main = main_act(dossier)
+        shown = acts_here(dossier.state, found)
+        usual = main_act(dossier)
+        main = usual if usual in shown else None
         for act, made in self.buttons.items():
             made.setVisible(act in shown)
             made.setEnabled(act in shown and not found.get(act))
             made.setToolTip(_tip(act, found.get(act, ()), main))
             set_property(made, "role", "primary" if act is main else "")
-            set_icon(made, _ICONS[act], "on_accent" if act is main and made.isEnabled() else "text")
+            set_icon(
+                made,
+                _ICONS.get(act, "forward"),
+                "on_accent" if act is main and made.isEnabled() else "text",
+            )
         lines = [_why(act, found[act]) for act in shown if found.get(act)]
         say(self.reasons, Toned("\n".join(lines) or _nothing_in_the_way(dossier, main), "muted"))
         self.reasons.setToolTip("\n".join(b.text for act in shown for b in found.get(act, ())))
+        self._show_rare(acts_here(dossier.state, found, rare=True), found)
+
+    def _show_rare(self, shown: tuple[Act, ...], found: Mapping[Act, tuple[Blocker, ...]]) -> None:
+        self.menu.clear()
+        for act in shown:
+            line = self.menu.addAction(RULES[act].label)
+            line.setToolTip(_tip(act, found[act], None))
+            line.triggered.connect(lambda _checked=False, a=act: self.pressed.emit(a))
+        self.more.setVisible(bool(shown))
 
 
 def _with_mnemonic(act: Act) -> str:
     text = RULES[act].label
+    if act not in _MNEMONICS:
+        return text
     place = text.lower().index(_MNEMONICS[act])
     return f"{text[:place]}&{text[place:]}"
 

@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.config import Settings
+from desktop.models.dossier import Role
 from desktop.models.timers import Alert, TimerKind
-from desktop.models.views import Link, Queue, SyncStatus
+from desktop.models.views import Link, Queue, SyncStatus, queues_of
 from desktop.ui.background import Background
 from desktop.ui.calendar_flow import CalendarFlow, CalendarVerbs
 from desktop.ui.calendar_page import CalendarPage
@@ -39,8 +40,9 @@ from desktop.ui.words import HANOI, Tone, Toned, alert_queue, alert_text, banner
 
 MINUTE_MS = 60_000  # how often the clocks are looked at
 REFRESH_MS = 250  # the sync may report more often than anybody can read
+COUNTER_ALONE = frozenset({Role.COUNTER})
 KEYS = (
-    ("Ctrl+1 … Ctrl+6", "mục việc"),
+    ("Ctrl+1 … Ctrl+9", "mục việc"),
     ("F2", "tra cứu thủ tục"),
     ("F3", "tìm, quét mã"),
     ("F4", "lịch làm việc"),
@@ -115,8 +117,11 @@ class MainWindow(QWidget):
         self.sign_in_page.propose(self.sign_in_page.account.text() or self._settings.account)
         self._ask_passphrase(self.sign_in_page.account.text())
 
-    def open_desk(self, desk: Desk, signer: Signer, officer: str) -> None:
+    def open_desk(
+        self, desk: Desk, signer: Signer, officer: str, roles: frozenset[Role] = COUNTER_ALONE
+    ) -> None:
         """Start (or restart, after a new sign-in) the work with an unlocked desk."""
+        self.list_page.set_queues(queues_of(roles))
         if self.flow is not None:
             self.flow.setParent(None)
             self.flow.deleteLater()
@@ -295,6 +300,11 @@ class MainWindow(QWidget):
             self.show_list()
             self.list_page.choose_queue(queue)
 
+    def _choose_place(self, place: int) -> None:
+        queues = self.list_page.shown_queues
+        if place < len(queues):
+            self._choose_queue(queues[place])
+
     def _find(self) -> None:
         if self.flow is not None:
             self.show_list()
@@ -368,9 +378,9 @@ class MainWindow(QWidget):
             ("F8", self.show_outbox),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
-        for place, queue in enumerate(Queue, 1):
-            shortcut = QShortcut(QKeySequence(f"Ctrl+{place}"), self)
-            shortcut.activated.connect(partial(self._choose_queue, queue))
+        for place in range(9):
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{place + 1}"), self)
+            shortcut.activated.connect(partial(self._choose_place, place))
 
     def _lay_out(self) -> None:
         for page in (

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from typing import Literal
 
 from desktop.errors import OfficerError
 from desktop.models.completeness import Finding, Severity
-from desktop.models.dossier import RULES, Act, Dossier, OutboxState, PortalFile, State, Verdict
+from desktop.models.dossier import (
+    RULES,
+    Act,
+    DocumentKind,
+    Dossier,
+    OutboxState,
+    PortalFile,
+    State,
+    Verdict,
+)
 from desktop.models.timers import WORDS, Alert, Level, Timer, TimerKind
 from desktop.models.views import CertificateView, Link, OutboxItem, PinState, Queue, Row, SyncStatus
 
@@ -243,7 +252,25 @@ _OUTBOX_WHY = {
 
 # ── acts ─────────────────────────────────────────────────────────────────────────────────────────
 
-_MAIN = {State.SUBMITTED: Act.TAKE, State.ACCEPTED: Act.FORWARD}
+_MAIN = {
+    State.SUBMITTED: Act.TAKE,
+    State.ACCEPTED: Act.FORWARD,
+    State.FORWARDED: Act.RECEIVE,
+    State.PROCESSING: Act.SUBMIT_TO_LEADER,
+    State.CORRECTING: Act.SUBMIT_TO_LEADER,
+    State.SUPPLEMENT_PROPOSED: Act.RELAY_SUPPLEMENT,
+    State.AWAITING_SUPPLEMENT: Act.RECEIVE_SUPPLEMENT,
+    State.AWAITING_SUPPLEMENT_IN_PROCESS: Act.RESUME,
+    State.AWAITING_PAYMENT: Act.CONFIRM_PAYMENT,
+    State.INTEROPERATING: Act.RECEIVE_FROM_PARTNER,
+    State.AWAITING_SIGNATURE: Act.SIGN,
+    State.RESULT_READY: Act.HAND_TO_COUNTER,
+    State.UNRESOLVED: Act.PASS_REFUSAL,
+    State.AWAITING_COLLECTION: Act.RETURN_RESULT,
+    State.DELIVERING: Act.CONFIRM_DELIVERY,
+    State.ON_HOLD: Act.RELEASE_HOLD,
+    State.WITHDRAWING: Act.AGREE_WITHDRAWAL,
+}
 
 
 def main_act(dossier: Dossier) -> Act | None:
@@ -251,12 +278,16 @@ def main_act(dossier: Dossier) -> Act | None:
     if dossier.state is State.CHECKING:
         faulty = any(component.faulty for component in dossier.components)
         return Act.REQUEST_SUPPLEMENT if faulty else Act.ACCEPT
+    if dossier.state is State.AWAITING_ISSUE:
+        refused = dossier.document and dossier.document.kind is DocumentKind.REFUSAL
+        return Act.ISSUE_REFUSAL if refused else Act.ISSUE
     return _MAIN.get(dossier.state)
 
 
-def acts_of(state: State) -> tuple[Act, ...]:
-    """The acts worth a button in this state, in the order of RULES; none = nothing to do."""
-    return tuple(act for act, rule in RULES.items() if state in rule.sources)
+def acts_here(state: State, own: Iterable[Act], *, rare: bool = False) -> tuple[Act, ...]:
+    """Which of the officer's `own` acts are worth a button in this state (or, `rare`, a line behind
+    «Việc khác»), in the order of RULES; none = nothing to do."""
+    return tuple(act for act in own if state in RULES[act].sources and RULES[act].rare is rare)
 
 
 # ── files ────────────────────────────────────────────────────────────────────────────────────────

@@ -24,10 +24,10 @@ def codes(officer: Any, dossier_id: int) -> set[str]:
 
 def test_next_actions_depend_on_step_and_role(portal: Any, browse: Any, waiting: int) -> None:
     officer, specialist = browse(portal), browse(portal, SPECIALIST)
-    assert codes(officer, waiting) == {"1100", "1200", "8417", "3071"}
+    assert codes(officer, waiting) == {"1100", "1200", "8417", "3071", "5100"}
     assert codes(specialist, waiting) == set()
     officer.act(waiting, "1100")
-    assert codes(officer, waiting) == {"1300"}
+    assert codes(officer, waiting) == {"1300", "5100"}
 
 
 def test_the_step_deadline_is_epoch_milliseconds_on_a_quarter(officer: Any, waiting: int) -> None:
@@ -136,10 +136,11 @@ def test_results_wait_for_the_fee(portal: Any, officer: Any, browse: Any) -> Non
         ("chuyenmon", "2400"),
         ("lanhdao", "2500"),
         ("vanthu", "2600"),
+        ("vanthu", "2650"),
     ):
         portal.act_as(f"{email}@training.hatinh.example", paid, code)
     offers = officer.get(f"/dossiers/{paid}/nextactions")["data"]
-    assert {o["actionCode"]: o["enable"] for o in offers} == {"4000": 0, "4010": 0}
+    assert {o["actionCode"]: o["enable"] for o in offers} == {"4000": 0, "4010": 0, "4040": 1}
     assert officer.act(paid, "4000").status_code == 405
     money = officer.call("PUT", f"{V2}/dossiers/{paid}/payment", data={"paymentStatus": 5})
     assert (money.json()["paymentStatus"], money.json()["feeAmount"]) == (5, 5000)
@@ -162,7 +163,9 @@ def test_the_citizen_supplements_and_the_counter_gets_it_again(
 def test_the_citizen_withdraws(portal: TrainingPortal, officer: Any, waiting: int) -> None:
     portal.citizen_withdraws(waiting)
     assert officer.get(f"/dossiers/{waiting}")["dossierStatus"] == "cancelling"
-    assert codes(officer, waiting) == {"5010"}
+    assert codes(officer, waiting) == set()  # a leader agrees, not the counter
+    portal.act_as("lanhdao@training.hatinh.example", waiting, "5010")
+    assert officer.get(f"/dossiers/{waiting}")["dossierStatus"] == "cancelled"
 
 
 def test_nobody_acts_in_the_citizens_place(portal: Any, officer: Any, waiting: int) -> None:

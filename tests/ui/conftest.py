@@ -32,8 +32,10 @@ from desktop.models.dossier import (
     OutboxState,
     PortalAction,
     PortalFile,
+    Role,
     State,
     Verdict,
+    acts_of,
     blockers,
 )
 from desktop.models.fees import Certainty, FeeKind, FeeRow, Tariff, quote
@@ -213,7 +215,7 @@ class CounterOnPaper:
         checking = dossier.state in (State.SUBMITTED, State.CHECKING)
         return DossierPage(
             dossier,
-            {act: blockers(dossier, act) for act in Act},
+            {act: blockers(dossier, act) for act in acts_of({Role.COUNTER})},
             fees.proposed(proposal, price.quote),
             NOW + timedelta(hours=2, minutes=10) if checking else None,
             self.story(dossier_id),

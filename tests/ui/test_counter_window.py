@@ -314,11 +314,11 @@ def test_a_scanned_code_opens_its_dossier_from_another_queue(
 def test_queues_are_chosen_by_number_and_the_empty_one_says_so(
     window: MainWindow, qtbot: QtBot, settle: Settle
 ) -> None:
-    QTest.keyClick(window, Key.Key_3, CTRL)
+    QTest.keyClick(window, Key.Key_4, CTRL)
     settle()
     assert window.list_page.query == ListQuery(Queue.SUPPLEMENT)
     assert "chưa có hồ sơ nào" in window.list_page.empty.text()
-    QTest.keyClick(window, Key.Key_6, CTRL)
+    QTest.keyClick(window, Key.Key_8, CTRL)
     settle()
     assert window.list_page.model.rowCount() == 40
 

@@ -1,0 +1,281 @@
+"""The words of a dossier's life: states, acts, roles and the axes beside the business one. Pure.
+
+They are those of domain.md §3.3; values are stored and travel in the outbox, so none is ever renamed.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """The business axis (domain.md §3.3). Overdue is an attribute, never a state."""
+
+    SUBMITTED = "submitted"  # MOI_NOP
+    CHECKING = "checking"  # DANG_KIEM_TRA
+    AWAITING_SUPPLEMENT = "awaiting_supplement"  # CHO_BO_SUNG_TN
+    SUPPLEMENT_EXPIRED = "supplement_expired"  # HET_HAN_BO_SUNG
+    REFUSED = "refused"  # TU_CHOI_TN
+    ACCEPTED = "accepted"  # DA_TIEP_NHAN
+    FORWARDED = "forwarded"  # CHO_CM_NHAN
+    PROCESSING = "processing"  # DANG_XU_LY
+    SUPPLEMENT_PROPOSED = "supplement_proposed"  # the counter relays what a specialist asks (Đ11.2)
+    AWAITING_SUPPLEMENT_IN_PROCESS = "awaiting_supplement_in_process"  # CHO_BO_SUNG_CM
+    AWAITING_PAYMENT = "awaiting_payment"  # CHO_NVTC
+    INTEROPERATING = "interoperating"  # CHO_LIEN_THONG
+    AWAITING_SIGNATURE = "awaiting_signature"  # CHO_KY
+    AWAITING_ISSUE = "awaiting_issue"  # CHO_BAN_HANH
+    UNRESOLVED = "unresolved"  # KHONG_GIAI_QUYET
+    RESULT_READY = "result_ready"  # CO_KET_QUA
+    AWAITING_COLLECTION = "awaiting_collection"  # CHO_TRA
+    ON_HOLD = "on_hold"  # TAM_GIU: the originals differ
+    DELIVERING = "delivering"  # DANG_GIAO
+    RETURNED = "returned"  # DA_TRA
+    WITHDRAWING = "withdrawing"  # XIN_RUT
+    WITHDRAWN = "withdrawn"  # DA_RUT
+    STOPPED = "stopped"  # DUNG_XU_LY
+    CORRECTING = "correcting"  # DANG_DINH_CHINH
+    UNKNOWN = "unknown"  # a portal status we have no row for: visible, read-only
+
+
+LABELS: dict[State, str] = {
+    State.SUBMITTED: "Chờ tiếp nhận",
+    State.CHECKING: "Đang kiểm tra",
+    State.AWAITING_SUPPLEMENT: "Chờ bổ sung",
+    State.SUPPLEMENT_EXPIRED: "Hết hạn bổ sung",
+    State.REFUSED: "Từ chối tiếp nhận",
+    State.ACCEPTED: "Đã tiếp nhận",
+    State.FORWARDED: "Chờ chuyên môn nhận",
+    State.PROCESSING: "Đang xử lý",
+    State.SUPPLEMENT_PROPOSED: "Chờ gửi yêu cầu bổ sung",
+    State.AWAITING_SUPPLEMENT_IN_PROCESS: "Chờ bổ sung (đang xử lý)",
+    State.AWAITING_PAYMENT: "Chờ nghĩa vụ tài chính",
+    State.INTEROPERATING: "Chờ liên thông",
+    State.AWAITING_SIGNATURE: "Chờ ký",
+    State.AWAITING_ISSUE: "Chờ ban hành",
+    State.UNRESOLVED: "Không giải quyết",
+    State.RESULT_READY: "Có kết quả",
+    State.AWAITING_COLLECTION: "Chờ trả kết quả",
+    State.ON_HOLD: "Tạm giữ kết quả",
+    State.DELIVERING: "Đang gửi kết quả",
+    State.RETURNED: "Đã trả kết quả",
+    State.WITHDRAWING: "Xin rút hồ sơ",
+    State.WITHDRAWN: "Đã rút",
+    State.STOPPED: "Dừng xử lý",
+    State.CORRECTING: "Đang đính chính",
+    State.UNKNOWN: "Trạng thái lạ",
+}
+
+ACTIVE = frozenset(
+    {
+        State.ACCEPTED,
+        State.FORWARDED,
+        State.PROCESSING,
+        State.SUPPLEMENT_PROPOSED,
+        State.AWAITING_SUPPLEMENT_IN_PROCESS,
+        State.AWAITING_PAYMENT,
+        State.INTEROPERATING,
+        State.AWAITING_SIGNATURE,
+        State.AWAITING_ISSUE,
+    }
+)
+"""After acceptance and before a result was issued: the legal clock is on the unit (Đ12.1)."""
+
+BEFORE_ACCEPTANCE = frozenset({State.SUBMITTED, State.CHECKING, State.AWAITING_SUPPLEMENT})
+
+FINAL = frozenset(
+    {State.SUPPLEMENT_EXPIRED, State.REFUSED, State.WITHDRAWN, State.STOPPED, State.RETURNED}
+)
+"""Where a life may end. RETURNED can still be corrected (domain.md §3.3, last row)."""
+
+
+class Act(StrEnum):
+    """What is done to a dossier. Values travel in the outbox: never rename one."""
+
+    # counter (Đ9, Đ10, Đ13.2)
+    TAKE = "take"
+    ACCEPT = "accept"
+    REQUEST_SUPPLEMENT = "request_supplement"
+    REFUSE = "refuse"
+    RECEIVE_SUPPLEMENT = "receive_supplement"
+    EXPIRE_SUPPLEMENT = "expire_supplement"
+    FORWARD = "forward"
+    RELAY_SUPPLEMENT = "relay_supplement"
+    DECLINE_RELAY = "decline_relay"
+    RESUME = "resume"
+    RETURN_RESULT = "return_result"
+    HOLD_RESULT = "hold_result"
+    SEND_BY_POST = "send_by_post"
+    CONFIRM_DELIVERY = "confirm_delivery"
+    REGISTER_WITHDRAWAL = "register_withdrawal"
+    # specialist (Đ11, Đ12.2)
+    RECEIVE = "receive"
+    RETURN_TO_COUNTER = "return_to_counter"
+    ASSIGN = "assign"
+    ASK_UNIT = "ask_unit"
+    ASK_SUPPLEMENT = "ask_supplement"
+    ASK_PAYMENT = "ask_payment"
+    CONFIRM_PAYMENT = "confirm_payment"
+    SEND_TO_PARTNER = "send_to_partner"
+    RECEIVE_FROM_PARTNER = "receive_from_partner"
+    SUBMIT_TO_LEADER = "submit_to_leader"
+    # leader (Đ11.3, Đ12.3)
+    SIGN = "sign"
+    SEND_BACK = "send_back"
+    APOLOGISE = "apologise"
+    STOP = "stop"
+    AGREE_WITHDRAWAL = "agree_withdrawal"
+    RELEASE_HOLD = "release_hold"
+    CORRECT = "correct"
+    # clerk
+    ISSUE = "issue"
+    ISSUE_REFUSAL = "issue_refusal"
+    HAND_TO_COUNTER = "hand_to_counter"
+    PASS_REFUSAL = "pass_refusal"
+    # the other side of the portal: seen, never done here
+    SUBMIT = "submit"
+    RESUBMIT = "resubmit"
+    SUPPLEMENT = "supplement"
+    ASK_WITHDRAWAL = "ask_withdrawal"
+
+
+class Role(StrEnum):
+    """Who may act. A site profile says which of the portal's roles is which of these."""
+
+    COUNTER = "counter"  # cán bộ một cửa
+    SPECIALIST = "specialist"  # bộ phận chuyên môn
+    LEADER = "leader"  # lãnh đạo
+    CLERK = "clerk"  # văn thư
+    CITIZEN = "citizen"  # acts through the portal, never here
+
+
+ROLE_LABELS: dict[Role, str] = {
+    Role.COUNTER: "Bộ phận một cửa",
+    Role.SPECIALIST: "Bộ phận chuyên môn",
+    Role.LEADER: "Lãnh đạo",
+    Role.CLERK: "Văn thư",
+    Role.CITIZEN: "Công dân",
+}
+
+
+class Clock(StrEnum):
+    """What an act does to the clocks (the column «Clock» of domain.md §3.3)."""
+
+    NONE = "none"
+    START_CHECK = "start_check"  # a new half-day timer (Đ10.1)
+    STOP_CHECK = "stop_check"
+    START_LEGAL = "start_legal"  # and the half day to forward (Đ10.2, Đ12.1)
+    STEP = "step"  # a step's own budget (Đ3.2)
+    PHASE = "phase"  # one agency's part; the total runs on (Đ12.2)
+    PAUSE = "pause"
+    PAUSE_IF_RULED = "pause_if_ruled"  # only where the procedure says so
+    RESUME = "resume"
+    STOP = "stop"
+    KEEP = "keep"  # the legal date stays; a new appointment stands beside it (Đ12.3)
+
+
+CLOCK_LABELS: dict[Clock, str] = {
+    Clock.NONE: "",
+    Clock.START_CHECK: "bắt đầu ½ ngày kiểm tra",
+    Clock.STOP_CHECK: "dừng giờ kiểm tra",
+    Clock.START_LEGAL: "bắt đầu thời hạn giải quyết",
+    Clock.STEP: "giờ của bước",
+    Clock.PHASE: "giờ của cơ quan phối hợp",
+    Clock.PAUSE: "tạm dừng thời hạn",
+    Clock.PAUSE_IF_RULED: "tạm dừng nếu thủ tục quy định",
+    Clock.RESUME: "tính tiếp thời hạn",
+    Clock.STOP: "dừng thời hạn",
+    Clock.KEEP: "giữ hạn, ghi ngày hẹn lại",
+}
+
+
+class Verdict(StrEnum):
+    """The officer's finding on one component (R17)."""
+
+    UNCHECKED = "unchecked"
+    PASS = "pass"
+    FAIL = "fail"
+
+
+class Money(StrEnum):
+    """The money axis (domain.md §3.3, last line)."""
+
+    NONE = "none"
+    DUE = "due"
+    COLLECTED = "collected"
+    RECONCILED = "reconciled"
+    REFUNDED = "refunded"
+
+
+MONEY_LABELS: dict[Money, str] = {
+    Money.NONE: "Không thu",
+    Money.DUE: "Chờ thu",
+    Money.COLLECTED: "Đã thu",
+    Money.RECONCILED: "Đã đối soát",
+    Money.REFUNDED: "Đã hoàn",
+}
+
+
+class Delivery(StrEnum):
+    """The hand-over axis: where the result is."""
+
+    NONE = "none"
+    AT_DEPARTMENT = "at_department"
+    AT_COUNTER = "at_counter"
+    SENDING = "sending"
+    HANDED_OVER = "handed_over"
+
+
+DELIVERY_LABELS: dict[Delivery, str] = {
+    Delivery.NONE: "Chưa có kết quả",
+    Delivery.AT_DEPARTMENT: "Tại bộ phận chuyên môn",
+    Delivery.AT_COUNTER: "Tại một cửa",
+    Delivery.SENDING: "Đang gửi",
+    Delivery.HANDED_OVER: "Đã giao",
+}
+
+DELIVERY_OF: dict[State, Delivery] = {
+    State.RESULT_READY: Delivery.AT_DEPARTMENT,
+    State.UNRESOLVED: Delivery.AT_DEPARTMENT,
+    State.CORRECTING: Delivery.AT_DEPARTMENT,
+    State.AWAITING_COLLECTION: Delivery.AT_COUNTER,
+    State.ON_HOLD: Delivery.AT_COUNTER,
+    State.DELIVERING: Delivery.SENDING,
+    State.RETURNED: Delivery.HANDED_OVER,
+}
+"""Every other state has no result yet, or never will."""
+
+
+class OutboxState(StrEnum):
+    """Where an act stands on its way to the portal (design §5, the OUTCOMES table)."""
+
+    WAITING = "waiting"  # not sent, or provably not arrived
+    SENDING = "sending"  # claimed by a push; found so at start = UNKNOWN
+    UNKNOWN = "unknown"  # may have arrived: evidence first, never a blind resend
+    DONE = "done"
+    CONFLICT = "conflict"  # the officer decides
+    REFUSED = "refused"  # the portal's words are kept
+    HELD = "held"  # our bug; logged
+    DROPPED = "dropped"  # the officer gave it up
+
+
+OPEN_STATES = frozenset({OutboxState.WAITING, OutboxState.SENDING, OutboxState.UNKNOWN})
+"""Acts that still change what the officer sees. A refused or conflicting act leaves the projection."""
+
+NEEDS_OFFICER = frozenset({OutboxState.CONFLICT, OutboxState.REFUSED, OutboxState.HELD})
+"""Acts that wait for a decision in the outbox page; they hold back later acts on the same dossier."""
+
+
+class SyncAxis(StrEnum):
+    """The sync axis: how much of this desk's work on a dossier the portal has."""
+
+    CONFIRMED = "confirmed"
+    WAITING = "waiting"
+    TROUBLE = "trouble"
+
+
+SYNC_LABELS: dict[SyncAxis, str] = {
+    SyncAxis.CONFIRMED: "Cổng đã xác nhận",
+    SyncAxis.WAITING: "Chờ gửi lên cổng",
+    SyncAxis.TROUBLE: "Lỗi gửi, cần đối soát",
+}
