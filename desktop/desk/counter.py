@@ -6,7 +6,6 @@ stands. `draw` freezes a decision and its paper; `confirm` records exactly that 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -16,17 +15,16 @@ from sqlalchemy import Connection
 from desktop.config import Settings
 from desktop.desk import checking, deadlines, fees, notices
 from desktop.desk.deadlines import Law
-from desktop.desk.notices import Decision
-from desktop.errors import DossierUnknown, NotAllowed, SignatureBroken
-from desktop.models import catalogue_pins, drafts, journal, mirror, procedure
+from desktop.desk.deciding import Decisions
+from desktop.models import catalogue_pins, drafts, mirror, procedure
 from desktop.models.calendar import Calendar
 from desktop.models.catalogue import Catalogue
-from desktop.models.catalogue_views import view
 from desktop.models.dossier import (
-    RULES,
     Act,
     Appointment,
     Dossier,
+    Intent,
+    Role,
     Verdict,
     acts_of,
     blockers,
@@ -66,113 +64,54 @@ class Counter:
         now: Callable[[], datetime] = vietnam_now,
         kick: Callable[[], None] = lambda: None,
     ) -> None:
+        self.decisions = Decisions(
+            store, files, settings, officer, site, catalogue, calendar, now=now, kick=kick
+        )
         self._store = store
         self._files = files
-        self._settings = settings
-        self._officer = officer
-        self._site = site
-        self.roles = site.roles_of(officer.roles)
-        self._catalogue = catalogue
-        self._calendar = calendar
         self._now = now
         self._kick = kick
-        self._drawn: dict[tuple[int, Act], tuple[Decision, Paper]] = {}
+        self._seen = self.decisions.seen
+        self._note = self.decisions.note
         self._watch = deadlines.Watch(store)
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """What this officer may act as."""
+        return self.decisions.roles
+
+    @property
+    def _catalogue(self) -> Catalogue:
+        return self.decisions.catalogue
+
+    @property
+    def _calendar(self) -> Calendar:
+        return self.decisions.calendar
+
+    @property
+    def _law(self) -> Law:
+        return self.decisions.law
 
     # ── deciding ─────────────────────────────────────────────────────────────────────────────────
 
     def draw(self, dossier_id: int, act: Act) -> Paper:
         """Freeze the decision as it stands and draw its paper. NotAllowed names every blocker."""
-        decision = self._decide(dossier_id, act)
-        drawn = notices.draw(decision, self._settings, provisional=not decision.dossier.code)
-        paper = Paper(
-            pdf=drawn.pdf,
-            name=notices.file_name(decision, provisional=not decision.dossier.code),
-            form=RULES[act].paper,
-            provisional=not decision.dossier.code,
-            signature_page=drawn.signature_page,
-            signature_box=drawn.signature_box,
-        )
-        self._drawn[dossier_id, act] = (decision, paper)
-        return paper
+        return self.decisions.draw(dossier_id, act)
 
     def confirm(
         self, dossier_id: int, act: Act, signed_pdf: bytes | None = None, signer: str = ""
     ) -> DossierPage:
-        """Record the act: ONE transaction holds the act, its marks and its signed paper (design §4).
+        """Record the act with its signed paper in ONE transaction (design §4); the page as it then stands.
 
         The signed paper must be the drawn bytes with a signature appended: nothing else was approved.
         """
-        decision, files = self._frozen(dossier_id, act, signed_pdf)
-        copies = self._provisional_copy(decision) if files and decision.dossier.code else ()
-        with self._store.write() as connection:
-            self._check(self._seen(connection, dossier_id), act)
-            act_id = outbox.append(
-                connection,
-                dossier=decision.dossier,
-                act=act,
-                body=json.dumps(notices.body(decision), ensure_ascii=False).encode(),
-                files=files,
-                account=self._officer.account,
-                actor=self._officer.name,
-                at=decision.at,
-            )
-            if decision.version is not None and act is Act.ACCEPT:
-                catalogue_pins.keep(connection, decision.version)
-            for file in (*files, *copies):
-                drafts.add_paper(
-                    connection,
-                    sha256=file.sha256,
-                    dossier_id=dossier_id,
-                    form=RULES[act].paper,
-                    name=file.name,
-                    signed_by=signer if file in files else "",
-                    provisional=file in copies or not decision.dossier.code,
-                    act_id=act_id,
-                    at=decision.at,
-                )
-            self._note(connection, act.value, dossier_id, {"act_id": act_id})
-        self._drawn.pop((dossier_id, act), None)
-        self._kick()
+        self.decisions.record(dossier_id, act, signed_pdf, signer)
         return self.open(dossier_id)
 
-    def _decide(self, dossier_id: int, act: Act) -> Decision:
-        now = self._now()
-        with self._store.read() as connection:
-            stored = self._seen(connection, dossier_id)
-            price = fees.price(connection, stored, self._catalogue, now.date())
-        dossier = fees.current(stored, price.quote)
-        self._check(dossier, act)
-        version = self._catalogue.version_on(dossier.procedure_code, now.date())
-        if version is None:
-            return Decision(dossier, act, self._officer.name, now)
-        limit = version.limit_text
-        basis = fees.basis(price)
-        return Decision(dossier, act, self._officer.name, now, limit, view(version), basis)
-
-    def _frozen(
-        self, dossier_id: int, act: Act, signed_pdf: bytes | None
-    ) -> tuple[Decision, tuple[outbox.NewFile, ...]]:
-        if not RULES[act].paper:
-            return self._decide(dossier_id, act), ()
-        if (dossier_id, act) not in self._drawn or signed_pdf is None:
-            raise NotAllowed(title="Việc này cần văn bản đã ký", advice="Xem và ký văn bản trước.")
-        decision, paper = self._drawn[dossier_id, act]
-        if not signed_pdf.startswith(paper.pdf):
-            raise SignatureBroken("signed bytes are not the approved bytes")
-        file = outbox.NewFile(
-            part_no=self._site.notice_part,
-            name=paper.name,
-            sha256=self._files.put(signed_pdf),
-            size=len(signed_pdf),
-        )
-        return decision, (file,)
-
-    def _provisional_copy(self, decision: Decision) -> tuple[outbox.NewFile, ...]:
-        """What is printed until the portal has confirmed the act: the same paper, saying TẠM."""
-        pdf = notices.draw(decision, self._settings, provisional=True).pdf
-        name = notices.file_name(decision, provisional=True)
-        return (outbox.NewFile(self._site.notice_part, name, self._files.put(pdf), len(pdf)),)
+    def write_intent(self, dossier_id: int, act: Act, intent: Intent) -> DossierPage:
+        """What is being written for an act, saved as it is typed."""
+        self.decisions.write_intent(dossier_id, act, intent)
+        return self.open(dossier_id)
 
     # ── checking ─────────────────────────────────────────────────────────────────────────────────
 
@@ -180,8 +119,10 @@ class Counter:
         """Nhận kiểm tra (Đ10.1): the dossier is in this officer's hands."""
         with self._store.write() as connection:
             dossier = self._seen(connection, dossier_id)
-            self._check(dossier, Act.TAKE)
-            drafts.take(connection, dossier_id, dossier.action_id, self._officer.name, self._now())
+            self.decisions.check(dossier, Act.TAKE)
+            drafts.take(
+                connection, dossier_id, dossier.action_id, self.decisions.officer.name, self._now()
+            )
             self._note(connection, Act.TAKE.value, dossier_id, {})
         return self.open(dossier_id)
 
@@ -346,30 +287,19 @@ class Counter:
     def grounds(self) -> tuple[str, ...]:
         return self._catalogue.refusal_grounds
 
-    @property
-    def _law(self) -> Law:
-        return Law(self._site, self._catalogue, self._calendar)
-
     def _story(self, connection: Connection, dossier_id: int) -> tuple[LogLine, ...]:
         lines = mirror.story(connection, dossier_id)
         return tuple(replace(line, text=outbox.without_key(line.text)) for line in lines)
 
     # ── inside ───────────────────────────────────────────────────────────────────────────────────
 
-    def _seen(self, connection: Connection, dossier_id: int) -> Dossier:
-        dossier = mirror.seen(connection, dossier_id)
-        if dossier is None:
-            raise DossierUnknown(str(dossier_id))
-        closed = self._catalogue.closed(dossier.procedure_code, self._now().date())
-        return replace(dossier, closed_reason=closed)
-
     def use_catalogue(self, catalogue: Catalogue) -> None:
         """An edited catalogue was accepted: from here on proposals and guards read it."""
-        self._catalogue = catalogue
+        self.decisions.catalogue = catalogue
 
     def use_calendar(self, calendar: Calendar) -> None:
         """A new year's table was accepted: from here on every clock counts by it."""
-        self._calendar = calendar
+        self.decisions.calendar = calendar
 
     def _proposal(self, dossier: Dossier, now: datetime) -> Appointment:
         """What the catalogue, the calendar and the officer's ticks say; None where they are silent.
@@ -386,16 +316,3 @@ class Counter:
         if law.originals is None and not ticked:
             return law
         return replace(law, originals=tuple(dict.fromkeys([*(law.originals or ()), *ticked])))
-
-    def _check(self, dossier: Dossier, act: Act) -> None:
-        found = blockers(dossier, act, self.roles)
-        if found:
-            raise NotAllowed(
-                "\n".join(b.text for b in found), advice="\n".join(b.text for b in found)
-            )
-
-    def _note(
-        self, connection: Connection, verb: str, dossier_id: int | None, detail: dict[str, object]
-    ) -> None:
-        detail = {"account": self._officer.account, **detail}
-        journal.append(connection, self._officer.name, verb, dossier_id, detail, self._now())

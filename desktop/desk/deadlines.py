@@ -123,6 +123,11 @@ def _ways(
     return ways
 
 
+def way(connection: Connection, dossier_id: int, site: Site) -> Sequence[Stop]:
+    """Where one dossier came to, and when, by the portal's log."""
+    return _ways(connection, {"ids": json.dumps([dossier_id])}, site)[dossier_id]
+
+
 def _facts(copy: Any, state: State, way: Sequence[Stop], act: Any, law: Law) -> ClockFacts:
     taken_in = [from_text(copy.received_at), _moment(act.created_at) if act else None]
     known = [moment for moment in taken_in if moment is not None]

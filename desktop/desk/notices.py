@@ -32,25 +32,27 @@ class Decision:
     limit_text: str = ""  # the procedure's legal limit in words, for Mẫu 01
     version: VersionView | None = None  # the version of the procedure it is decided under
     fee_basis: Mapping[str, object] = field(default_factory=dict)  # desk.fees.basis
+    tail: str = ""  # what a machine reads at the end of the note
 
 
 def note(decision: Decision) -> str:
     """The electronic notice: what the citizen reads on the portal, one paragraph."""
     own = _NOTES.get(decision.act)
-    return own(decision.dossier) if own else _plain_note(decision.dossier, decision.act)
+    said = own(decision.dossier) if own else _plain_note(decision.dossier, decision.act)
+    return f"{said} {decision.tail}".strip()
 
 
 def body(decision: Decision) -> dict[str, object]:
     """The frozen content of the outbox row (sync.outbox)."""
     dossier = decision.dossier
     accepting = decision.act is Act.ACCEPT
-    due = dossier.appointment.due
+    due = dossier.appointment.due if accepting else dossier.intent(decision.act).due
     return {
         "act": decision.act.value,
         "note": note(decision),
         "marks": [_mark(c) for c in dossier.components if c.verdict is not Verdict.UNCHECKED],
         "appointment": appointment_body(dossier.appointment) if accepting else None,
-        "due_at": due.isoformat() if accepting and due else None,
+        "due_at": due.isoformat() if due else None,
         "fee_basis": dict(decision.fee_basis) if accepting else None,
         "version": _version_body(decision.version) if accepting and decision.version else None,
     }

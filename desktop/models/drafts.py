@@ -14,10 +14,14 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Table
 from sqlalchemy.dialects.sqlite import insert
 
-from desktop.models.dossier import Verdict
+from desktop.models.dossier import Act, Intent, Verdict
 from desktop.models.tables import desk_custody, desk_draft, desk_mark, paper, to_text
 
-Kind = Literal["appointment", "supplement", "refusal", "fee"]
+Kind = Literal["appointment", "supplement", "refusal", "fee", "handover"]
+
+
+INTENT = "intent:"
+"""How the draft of an act's intent is named in desk_draft.kind."""
 
 
 def take(conn: Connection, dossier_id: int, action_id: int, officer: str, at: datetime) -> None:
@@ -73,6 +77,31 @@ def save_draft(
         kind=kind,
         action_id=action_id,
         body=json.dumps(dict(body), ensure_ascii=False),
+        at=to_text(at),
+    )
+
+
+def save_intent(
+    conn: Connection, dossier_id: int, action_id: int, act: Act, intent: Intent, at: datetime
+) -> None:
+    """What is being written for an act (`mirror.load` reads it back); it holds for this round."""
+    body = {
+        "reason": intent.reason,
+        "ground": intent.ground,
+        "to": intent.to,
+        "to_name": intent.to_name,
+        "parts": list(intent.parts),
+        "amount": intent.amount,
+        "due": intent.due.isoformat() if intent.due else None,
+        "number": intent.number,
+    }
+    _put(
+        conn,
+        desk_draft,
+        dossier_id=dossier_id,
+        kind=f"{INTENT}{act.value}",
+        action_id=action_id,
+        body=json.dumps(body, ensure_ascii=False),
         at=to_text(at),
     )
 

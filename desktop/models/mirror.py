@@ -23,6 +23,7 @@ from desktop.models.dossier import (
     Appointment,
     Component,
     Dossier,
+    Intent,
     OutboxState,
     Pending,
     PortalAction,
@@ -30,6 +31,7 @@ from desktop.models.dossier import (
     Verdict,
     project,
 )
+from desktop.models.drafts import INTENT
 from desktop.models.tables import (
     VIETNAM,
     desk_custody,
@@ -102,6 +104,11 @@ def load(conn: Connection, dossier_id: int) -> Dossier | None:
         supplement_note=drafts.get("supplement", {}).get("note", ""),
         refusal_ground=drafts.get("refusal", {}).get("ground", ""),
         refusal_reason=drafts.get("refusal", {}).get("reason", ""),
+        intents={
+            Act(kind.removeprefix(INTENT)): _intent(body)
+            for kind, body in drafts.items()
+            if kind.startswith(INTENT)
+        },
     )
 
 
@@ -130,6 +137,16 @@ _PLAIN = (
     "last_note",
     "problem",
 )
+
+
+def _intent(body: Mapping[str, Any]) -> Intent:
+    """Written by `drafts.save_intent`."""
+    due = body["due"]
+    typed = dict(body) | {
+        "parts": tuple(body["parts"]),
+        "due": datetime.fromisoformat(due).astimezone(VIETNAM) if due else None,
+    }
+    return Intent(**typed)
 
 
 def pending(conn: Connection, dossier_id: int) -> tuple[Pending, ...]:

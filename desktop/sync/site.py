@@ -15,10 +15,12 @@ from desktop.sync.portal import NextAction, Step
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A site profile. `notice_part` is the dossierPart that carries this desk's signed notices."""
+    """A site profile. `notice_part` is the dossierPart that carries this desk's signed notices, `result_part`
+    the one of the department's documents."""
 
     name: str
     notice_part: str
+    result_part: str
     by_status: Mapping[str, State]
     by_sub_status: Mapping[str, State]
     acts: Mapping[str, Act]
@@ -57,6 +59,7 @@ def load_site(name: str, folder: Path = RESOURCES / "portals") -> Site:
         return Site(
             name=name,
             notice_part=table["notice_part"],
+            result_part=table["result_part"],
             by_status={code: State(value) for code, value in table["status"].items()},
             by_sub_status={code: State(value) for code, value in table["sub_status"].items()},
             acts={code: Act(value) for code, value in table["acts"].items()},

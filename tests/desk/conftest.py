@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -26,6 +26,9 @@ from desktop.training.portal import TrainingPortal
 
 HA = "canbo.motcua@training.hatinh.example"
 NAM = "canbo.motcua2@training.hatinh.example"
+SPECIALIST = "chuyenmon@training.hatinh.example"
+LEADER = "lanhdao@training.hatinh.example"
+CLERK = "vanthu@training.hatinh.example"
 PASSPHRASE = "mật khẩu kho ở quầy"
 MORNING = datetime(2026, 11, 23, 9, 30, tzinfo=VIETNAM)
 PIN = "123456"
@@ -73,6 +76,9 @@ class Desk:
             self.open.officer,
         )
         return engine.cycle(impatient=True)
+
+    def query(self, queue: Queue) -> ListQuery:
+        return ListQuery(queue)
 
     def waiting(self) -> list[DossierPage]:
         """Dossiers at the counter with every component readable and a result date proposed."""
@@ -177,3 +183,23 @@ def desk(settings: Settings, pulled: Settings, office: TrainingPortal) -> Iterat
     made.sync()
     yield made
     made.close()
+
+
+@pytest.fixture
+def desk_of(settings: Settings, office: TrainingPortal) -> Iterator[Callable[[str], Desk]]:
+    """Another officer at a machine of their own, signed in, with everything pulled."""
+    made: list[Desk] = []
+
+    def open_desk(account: str) -> Desk:
+        now = datetime.now(VIETNAM)
+        own = replace(settings, account=account)
+        desk = Desk(
+            own, office, session.open_online(own, account, office.password, PASSPHRASE, now)
+        )
+        made.append(desk)
+        desk.sync()
+        return desk
+
+    yield open_desk
+    for desk in made:
+        desk.close()

@@ -1,0 +1,255 @@
+"""What every role's verbs share: seeing a dossier whole, freezing a decision with its paper, recording the act.
+
+`draw` freezes what was decided; `record` writes exactly that: ONE transaction holds the act, its marks, its signed
+paper and the files that travel with it (design §4). Nobody else appends to the outbox.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from desktop.config import Settings
+from desktop.desk import fees, notices, standing
+from desktop.desk.deadlines import Law
+from desktop.desk.notices import Decision
+from desktop.errors import DossierUnknown, NotAllowed, SignatureBroken
+from desktop.models import catalogue_pins, drafts, journal, mirror
+from desktop.models.calendar import Calendar
+from desktop.models.catalogue import Catalogue
+from desktop.models.catalogue_views import view
+from desktop.models.dossier import RULES, Act, Dossier, Intent, blockers
+from desktop.models.files import Files
+from desktop.models.store import Store
+from desktop.models.views import Paper
+from desktop.sync import outbox
+from desktop.sync.engine import vietnam_now
+from desktop.sync.outbox import NewFile
+from desktop.sync.portal import Officer
+from desktop.sync.site import Site
+
+DOCUMENT = "VB"
+"""Rule.paper of an act that signs the dossier's own document, not a form drawn for the act."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A signed PDF over exactly `approved`: what was shown and agreed to. `signer` as the certificate names them."""
+
+    approved: bytes
+    pdf: bytes
+    signer: str
+    name: str  # file name on the portal
+
+
+class Decisions:
+    """One officer's way to decide, whatever the role. Called on the desk lane only."""
+
+    def __init__(
+        self,
+        store: Store,
+        files: Files,
+        settings: Settings,
+        officer: Officer,
+        site: Site,
+        catalogue: Catalogue,
+        calendar: Calendar,
+        *,
+        now: Callable[[], datetime] = vietnam_now,
+        kick: Callable[[], None] = lambda: None,
+    ) -> None:
+        self.store = store
+        self.files = files
+        self.settings = settings
+        self.officer = officer
+        self.site = site
+        self.catalogue = catalogue
+        self.calendar = calendar
+        self.roles = site.roles_of(officer.roles)
+        self.now = now
+        self.kick = kick
+        self._drawn: dict[tuple[int, Act], tuple[Decision, Paper]] = {}
+
+    @property
+    def law(self) -> Law:
+        return Law(self.site, self.catalogue, self.calendar)
+
+    # ── seeing ───────────────────────────────────────────────────────────────────────────────────
+
+    def seen(self, connection: Connection, dossier_id: int) -> Dossier:
+        """The dossier as the officer sees it, with all that guards ask about. DossierUnknown."""
+        dossier = mirror.seen(connection, dossier_id)
+        if dossier is None:
+            raise DossierUnknown(str(dossier_id))
+        closed = self.catalogue.closed(dossier.procedure_code, self.now().date())
+        whole = standing.complete(connection, dossier, self.law, self.now())
+        return replace(whole, closed_reason=closed)
+
+    def check(self, dossier: Dossier, act: Act) -> None:
+        """NotAllowed names every blocker."""
+        found = blockers(dossier, act, self.roles)
+        if found:
+            words = "\n".join(b.text for b in found)
+            raise NotAllowed(words, advice=words)
+
+    def note(
+        self,
+        connection: Connection,
+        verb: str,
+        dossier_id: int | None,
+        detail: Mapping[str, object],
+    ) -> None:
+        """One line of the journal, in the caller's transaction."""
+        said = {"account": self.officer.account, **detail}
+        journal.append(connection, self.officer.name, verb, dossier_id, said, self.now())
+
+    def write_intent(self, dossier_id: int, act: Act, intent: Intent) -> None:
+        """What is being written for an act, saved as it is typed; it holds for the dossier's present round."""
+        with self.store.write() as connection:
+            dossier = self.seen(connection, dossier_id)
+            drafts.save_intent(connection, dossier_id, dossier.action_id, act, intent, self.now())
+
+    # ── deciding ─────────────────────────────────────────────────────────────────────────────────
+
+    def draw(self, dossier_id: int, act: Act) -> Paper:
+        """Freeze the decision as it stands and draw its paper. NotAllowed names every blocker."""
+        decision = self._decide(dossier_id, act)
+        provisional = not decision.dossier.code
+        drawn = notices.draw(decision, self.settings, provisional=provisional)
+        paper = Paper(
+            pdf=drawn.pdf,
+            name=notices.file_name(decision, provisional=provisional),
+            form=RULES[act].paper,
+            provisional=provisional,
+            signature_page=drawn.signature_page,
+            signature_box=drawn.signature_box,
+        )
+        self._drawn[dossier_id, act] = (decision, paper)
+        return paper
+
+    def record(
+        self, dossier_id: int, act: Act, signed_pdf: bytes | None = None, signer: str = ""
+    ) -> str:
+        """Record an act, with the signed paper of `draw` where it has one; the act's id.
+
+        NotAllowed names what is in the way; SignatureBroken when other bytes were signed than were drawn.
+        """
+        decision, files = self._frozen(dossier_id, act, signed_pdf)
+        copies = self._provisional_copy(decision) if files and decision.dossier.code else ()
+        with self.store.write() as connection:
+            act_id = self._append(connection, decision, files)
+            for file in (*files, *copies):
+                drafts.add_paper(
+                    connection,
+                    sha256=file.sha256,
+                    dossier_id=dossier_id,
+                    form=RULES[act].paper,
+                    name=file.name,
+                    signed_by=signer if file in files else "",
+                    provisional=file in copies or not decision.dossier.code,
+                    act_id=act_id,
+                    at=decision.at,
+                )
+        self._drawn.pop((dossier_id, act), None)
+        self.kick()
+        return act_id
+
+    def record_document(self, dossier_id: int, act: Act, signed: Signed) -> str:
+        """Record an act that signs the dossier's own document; the act's id.
+
+        What was signed must be the very bytes that were approved, with signatures appended: SignatureBroken.
+        """
+        if not signed.pdf.startswith(signed.approved):
+            raise SignatureBroken("signed bytes are not the approved bytes")
+        decision = self._decide(dossier_id, act)
+        document = decision.dossier.document
+        if document is None or hashlib.sha256(signed.approved).hexdigest() != document.sha256:
+            raise SignatureBroken("the approved bytes are not the dossier's document")
+        file = self.file(signed.name, signed.pdf, self.site.result_part)
+        return self.record_files(decision, (file,), signer=signed.signer)
+
+    def record_files(
+        self, decision: Decision, files: tuple[NewFile, ...], *, signer: str = ""
+    ) -> str:
+        """Record a decided act with files that travel before it; the act's id. The files are stored already."""
+        with self.store.write() as connection:
+            act_id = self._append(connection, decision, files)
+            for file in files:
+                drafts.add_paper(
+                    connection,
+                    sha256=file.sha256,
+                    dossier_id=decision.dossier.id,
+                    form=RULES[decision.act].paper or decision.act.value,
+                    name=file.name,
+                    signed_by=signer,
+                    provisional=False,
+                    act_id=act_id,
+                    at=decision.at,
+                )
+        self.kick()
+        return act_id
+
+    def decide(self, dossier_id: int, act: Act, *, tail: str = "") -> Decision:
+        """Freeze a decision whose files the caller brings; `tail` ends the note the portal keeps."""
+        return replace(self._decide(dossier_id, act), tail=tail)
+
+    def file(self, name: str, content: bytes, part_no: str) -> NewFile:
+        """Store bytes (fsync, rename) and name them as a file for a dossierPart of the portal."""
+        return NewFile(part_no, name, self.files.put(content), len(content))
+
+    def _append(
+        self, connection: Connection, decision: Decision, files: tuple[NewFile, ...]
+    ) -> str:
+        dossier, act = decision.dossier, decision.act
+        self.check(self.seen(connection, dossier.id), act)
+        act_id = outbox.append(
+            connection,
+            dossier=dossier,
+            act=act,
+            body=json.dumps(notices.body(decision), ensure_ascii=False).encode(),
+            files=files,
+            account=self.officer.account,
+            actor=self.officer.name,
+            at=decision.at,
+        )
+        if decision.version is not None and act is Act.ACCEPT:
+            catalogue_pins.keep(connection, decision.version)
+        self.note(connection, act.value, dossier.id, {"act_id": act_id})
+        return act_id
+
+    def _decide(self, dossier_id: int, act: Act) -> Decision:
+        now = self.now()
+        with self.store.read() as connection:
+            stored = self.seen(connection, dossier_id)
+            price = fees.price(connection, stored, self.catalogue, now.date())
+        dossier = fees.current(stored, price.quote)
+        self.check(dossier, act)
+        version = self.catalogue.version_on(dossier.procedure_code, now.date())
+        if version is None:
+            return Decision(dossier, act, self.officer.name, now)
+        limit = version.limit_text
+        basis = fees.basis(price)
+        return Decision(dossier, act, self.officer.name, now, limit, view(version), basis)
+
+    def _frozen(
+        self, dossier_id: int, act: Act, signed_pdf: bytes | None
+    ) -> tuple[Decision, tuple[NewFile, ...]]:
+        if not RULES[act].paper:
+            return self._decide(dossier_id, act), ()
+        if (dossier_id, act) not in self._drawn or signed_pdf is None:
+            raise NotAllowed(title="Việc này cần văn bản đã ký", advice="Xem và ký văn bản trước.")
+        decision, paper = self._drawn[dossier_id, act]
+        if not signed_pdf.startswith(paper.pdf):
+            raise SignatureBroken("signed bytes are not the approved bytes")
+        return decision, (self.file(paper.name, signed_pdf, self.site.notice_part),)
+
+    def _provisional_copy(self, decision: Decision) -> tuple[NewFile, ...]:
+        """What is printed until the portal has confirmed the act: the same paper, saying TẠM."""
+        pdf = notices.draw(decision, self.settings, provisional=True).pdf
+        name = notices.file_name(decision, provisional=True)
+        return (self.file(name, pdf, self.site.notice_part),)

@@ -1,0 +1,141 @@
+"""What the guards of RULES ask about a dossier beyond the portal's copy: its document, hand-over and counts.
+
+A department's document lives at the portal, because its writer, its signer and its issuer sit at different
+machines: it is the newest file of the site's result part. What the leader approves is what was submitted: the
+note of the submission carries the SHA-256 of exactly those bytes.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from desktop.desk import deadlines
+from desktop.desk.deadlines import Law
+from desktop.models import mirror
+from desktop.models.dossier import (
+    ACTIVE,
+    RULES,
+    Act,
+    Compared,
+    Document,
+    DocumentKind,
+    DocumentStage,
+    Dossier,
+    Handover,
+    Standing,
+    State,
+)
+from desktop.models.tables import mirror_file, mirror_log
+from desktop.models.timers import Level, TimerKind
+
+PREFIXES: dict[DocumentKind, str] = {
+    DocumentKind.RESULT: "ket-qua-",
+    DocumentKind.REFUSAL: "khong-giai-quyet-",
+    DocumentKind.CORRECTION: "dinh-chinh-",
+}
+"""How our own file names tell what a document is, on every machine that reads them from the portal."""
+
+_HASH = re.compile(r"\[SHA-256 ([0-9A-F]{64})\]", re.IGNORECASE)
+
+_STAGES: dict[State, DocumentStage] = {
+    State.AWAITING_SIGNATURE: DocumentStage.SUBMITTED,
+    State.AWAITING_ISSUE: DocumentStage.SIGNED,
+    State.RESULT_READY: DocumentStage.ISSUED,
+    State.UNRESOLVED: DocumentStage.ISSUED,
+    State.AWAITING_COLLECTION: DocumentStage.ISSUED,
+    State.ON_HOLD: DocumentStage.ISSUED,
+    State.DELIVERING: DocumentStage.ISSUED,
+    State.RETURNED: DocumentStage.ISSUED,
+}
+
+
+def approved_mark(sha256: str) -> str:
+    """The end of a submission's note: which bytes wait for the signature. Survives the portal's upper case."""
+    return f"[SHA-256 {sha256}]"
+
+
+def complete(connection: Connection, dossier: Dossier, law: Law, now: datetime) -> Dossier:
+    """The dossier with its document, hand-over and counts filled in."""
+    return replace(
+        dossier,
+        document=document(connection, dossier, law.site.result_part),
+        handover=_handover(connection, dossier),
+        standing=_standing(connection, dossier, law, now),
+    )
+
+
+def document(connection: Connection, dossier: Dossier, result_part: str) -> Document | None:
+    """The dossier's document as its state and the result part tell; None before one was submitted."""
+    stage = _STAGES.get(dossier.state)
+    if stage is None:
+        return None
+    newest = connection.execute(
+        select(mirror_file.c.name, mirror_file.c.sha256)
+        .where(mirror_file.c.dossier_id == dossier.id, mirror_file.c.part_no == result_part)
+        .order_by(mirror_file.c.modified_at.desc(), mirror_file.c.reference_uid)
+        .limit(1)
+    ).first()
+    if newest is None or newest.sha256 is None:
+        return None
+    return Document(
+        kind=kind_of(newest.name),
+        stage=stage,
+        sha256=newest.sha256,
+        approved_sha256=_approved(connection, dossier.id),
+        title=newest.name,
+    )
+
+
+def kind_of(name: str) -> DocumentKind:
+    """By our own prefix; a file named otherwise is a result."""
+    found = (kind for kind, prefix in PREFIXES.items() if name.casefold().startswith(prefix))
+    return next(found, DocumentKind.RESULT)
+
+
+def _approved(connection: Connection, dossier_id: int) -> str:
+    """The hash named by the newest submission in the portal's log; "" when none names one."""
+    lines = (
+        select(mirror_log.c.content)
+        .where(mirror_log.c.dossier_id == dossier_id)
+        .order_by(mirror_log.c.id.desc())
+    )
+    found = (_HASH.search(line) for line in connection.execute(lines).scalars())
+    return next((mark.group(1).lower() for mark in found if mark), "")
+
+
+def _handover(connection: Connection, dossier: Dossier) -> Handover:
+    saved = mirror.draft(connection, dossier.id, dossier.action_id, "handover")
+    compared = {part: Compared(value) for part, value in saved.pop("compared", {}).items()}
+    return Handover(**saved, compared=compared) if saved or compared else Handover()
+
+
+def _standing(connection: Connection, dossier: Dossier, law: Law, now: datetime) -> Standing:
+    return Standing(
+        supplements=_asked_in_process(connection, dossier, law),
+        apologies=_said(connection, dossier.id, Act.APOLOGISE),
+        due_near=dossier.state in ACTIVE and _due_near(connection, dossier, law, now),
+        to_compare=tuple(c.part_no for c in dossier.components if c.files),
+    )
+
+
+def _asked_in_process(connection: Connection, dossier: Dossier, law: Law) -> int:
+    """How often the citizen was asked again during processing, by the portal's own log."""
+    way = deadlines.way(connection, dossier.id, law.site)
+    return sum(stop.state is State.AWAITING_SUPPLEMENT_IN_PROCESS for stop in way)
+
+
+def _said(connection: Connection, dossier_id: int, act: Act) -> int:
+    """How many notes of the portal's log say that this act was done."""
+    done = RULES[act].done_label.casefold()
+    lines = select(mirror_log.c.content).where(mirror_log.c.dossier_id == dossier_id)
+    return sum(done in line.casefold() for line in connection.execute(lines).scalars())
+
+
+def _due_near(connection: Connection, dossier: Dossier, law: Law, now: datetime) -> bool:
+    rows = mirror.rows(connection, [dossier.id])
+    own = deadlines.running(connection, rows, law, now).get(dossier.id, ())
+    return any(t.kind is TimerKind.LEGAL and t.level >= Level.AMBER for t in own)
