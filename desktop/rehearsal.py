@@ -200,6 +200,10 @@ class Officer:
             if c.verdict is Verdict.UNCHECKED and any(not f.problem for f in c.files)
         ]
 
+    def open_conditions(self) -> bool:
+        shown = self.flow.shown
+        return any(c.asked for c in shown.dossier.components) if shown else True
+
     # ── scripts ──────────────────────────────────────────────────────────────────────────────────
 
     def sign_in(self, *, offline: bool = False) -> Script:
@@ -242,6 +246,9 @@ class Officer:
     def pass_all(self) -> Script:
         self.stage.click(self.window.dossier_page.checklist.pass_all)
         yield "every component to pass", lambda: not self.unchecked()
+        if self.window.dossier_page.checklist.none_apply.isVisible():
+            self.stage.click(self.window.dossier_page.checklist.none_apply)
+            yield "every condition to be answered", lambda: not self.open_conditions()
 
     def accept(self, dossier_id: int, picture: str = "") -> Script:
         yield from self.take(dossier_id)

@@ -47,6 +47,9 @@ from desktop.sync.engine import vietnam_now
 from desktop.sync.portal import Officer
 from desktop.sync.site import Site
 
+SCAN = "anh"
+"""The form of a paper that is a citizen's picture turned into PDF."""
+
 
 class Counter:
     """Every verb of the one-stop counter. Called on the desk lane only."""
@@ -143,6 +146,36 @@ class Counter:
                 original_needed,
                 at,
             )
+        return self.open(dossier_id)
+
+    def answer_condition(self, dossier_id: int, part_no: str, applies: bool | None) -> DossierPage:
+        """Whether a conditional component is needed here (R17); None takes the answer back."""
+        with self._store.write() as connection:
+            dossier = self._seen(connection, dossier_id)
+            checking.answer(connection, dossier, part_no, applies, self._now())
+        return self.open(dossier_id)
+
+    def none_apply(self, dossier_id: int) -> DossierPage:
+        """Every condition still open does not hold here: those components are not needed."""
+        with self._store.write() as connection:
+            checking.none_apply(connection, self._seen(connection, dossier_id), self._now())
+        return self.open(dossier_id)
+
+    def keep_scan(self, dossier_id: int, name: str, pdf: bytes) -> DossierPage:
+        """A citizen's picture as PDF, kept at this desk beside the picture, which stays as it is (Đ5)."""
+        with self._store.write() as connection:
+            drafts.add_paper(
+                connection,
+                sha256=self._files.put(pdf),
+                dossier_id=dossier_id,
+                form=SCAN,
+                name=name,
+                signed_by="",
+                provisional=False,
+                act_id=None,
+                at=self._now(),
+            )
+            self._note(connection, "scan", dossier_id, {"name": name})
         return self.open(dossier_id)
 
     def pass_all(self, dossier_id: int) -> DossierPage:

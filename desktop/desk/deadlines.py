@@ -17,22 +17,26 @@ from sqlalchemy import Connection, text
 from desktop.models import mirror
 from desktop.models.calendar import VIETNAM, Calendar
 from desktop.models.catalogue import Catalogue
-from desktop.models.dossier import OPEN_STATES, Act, Appointment, Dossier, OutboxState, State
+from desktop.models.dossier import OPEN_STATES, Act, Appointment, Dossier, OutboxState
+from desktop.models.due_days import DueDays, due_days
+from desktop.models.limits import Limit, limit_from
 from desktop.models.procedure import Channel, ProcedureVersion
 from desktop.models.store import Store
 from desktop.models.tables import from_text, to_text
 from desktop.models.timers import (
+    PAID_PAUSED,
+    PAUSED,
+    QUARTER,
     Alert,
     ClockFacts,
-    DueDays,
     StepBudget,
+    StepDue,
     Stop,
     Timer,
     TimerKind,
     alerts,
     arrived,
     came_to,
-    due_days,
     pauses_of,
     timers,
 )
@@ -47,8 +51,9 @@ TOLD = "alerts_told_at"  # in `meta`: up to when alerts were told
 _COUNTED = ", ".join(f"'{state.value}'" for state in (*sorted(OPEN_STATES), OutboxState.DONE))
 _COPIES = text(
     """
-SELECT id, procedure_code, submitted_at, received_at, portal_due_at, online, step_name
-FROM mirror_dossier WHERE id IN (SELECT value FROM json_each(:ids))
+SELECT id, procedure_code, submitted_at, received_at, portal_due_at, online, step_name,
+       (SELECT min(a.step_due_at) FROM mirror_action a WHERE a.dossier_id = d.id) AS step_due_at
+FROM mirror_dossier d WHERE id IN (SELECT value FROM json_each(:ids))
 """
 )
 _WAYS = text(
@@ -101,13 +106,13 @@ def _timers(calendar: Calendar, number: int, known: ClockFacts, now: datetime) -
 
 
 def facts(connection: Connection, rows: Mapping[int, Row], law: Law) -> dict[int, ClockFacts]:
-    """What the clocks need, three queries however many rows. The catalogue's version is the one in force
-    on the day of acceptance: a dossier keeps it."""
+    """What the clocks need, three queries however many rows. A dossier keeps the version it was accepted
+    under: the limit its accept act names, else that of the version in force on the day of acceptance."""
     ids = {"ids": json.dumps([int(number) for number in rows])}
     ways = _ways(connection, ids, law.site)
     promises = {r.dossier_id: r for r in connection.execute(_ACCEPTED, ids)}
     return {
-        copy.id: _facts(copy, rows[copy.id].state, ways[copy.id], promises.get(copy.id), law)
+        copy.id: _facts(copy, rows[copy.id], ways[copy.id], promises.get(copy.id), law)
         for copy in connection.execute(_COPIES, ids)
     }
 
@@ -128,7 +133,7 @@ def way(connection: Connection, dossier_id: int, site: Site) -> Sequence[Stop]:
     return _ways(connection, {"ids": json.dumps([dossier_id])}, site)[dossier_id]
 
 
-def _facts(copy: Any, state: State, way: Sequence[Stop], act: Any, law: Law) -> ClockFacts:
+def _facts(copy: Any, row: Row, way: Sequence[Stop], act: Any, law: Law) -> ClockFacts:
     taken_in = [from_text(copy.received_at), _moment(act.created_at) if act else None]
     known = [moment for moment in taken_in if moment is not None]
     accepted = min(known) if known else None
@@ -139,19 +144,43 @@ def _facts(copy: Any, state: State, way: Sequence[Stop], act: Any, law: Law) -> 
         if since
         else None
     )
-    row = version.limit(Channel.ONLINE if copy.online else Channel.COUNTER) if version else None
-    pauses, paused_since = pauses_of(way)
+    paused_in = PAID_PAUSED if version and version.payment_pauses else PAUSED
+    pauses, paused_since = pauses_of(way, paused_in)
     return ClockFacts(
-        state=state,
+        state=row.state,
         submitted_at=arrived(from_text(copy.submitted_at), way),
         accepted_at=accepted,
-        limit=row.limit if row else None,
+        limit=_limit(act, version, Channel.ONLINE if copy.online else Channel.COUNTER),
         promised=mirror.appointment_from(promised).due if promised else None,
         step=_step(version, copy.step_name, way),
+        step_due=None if row.pending else _step_due(copy, way),  # an own act has left that step
+        paused_in=paused_in,
+        phases=tuple((p.agency, p.limit) for p in version.phases) if version else (),
         pauses=pauses,
         paused_since=paused_since,
         portal_due=from_text(copy.portal_due_at),
     )
+
+
+def _limit(act: Any, version: ProcedureVersion | None, channel: Channel) -> Limit | None:
+    """The limit the dossier was accepted under, word for word, whatever the catalogue says since."""
+    named = (json.loads(act.body).get("version") or {}).get("limit") if act else None
+    if named:
+        return limit_from(named)
+    row = version.limit(channel) if version else None
+    return row.limit if row else None
+
+
+NO_BUDGET = timedelta(minutes=QUARTER)
+"""A portal step without a duration is told as due at the next quarter hour (opencps.md §3.3): no deadline."""
+
+
+def _step_due(copy: Any, way: Sequence[Stop]) -> StepDue | None:
+    """The portal's own deadline of the step the dossier stands at."""
+    due, came = from_text(copy.step_due_at), came_to(way, copy.step_name)
+    if due is None or came is None or due - came <= NO_BUDGET:
+        return None
+    return StepDue(copy.step_name, came, due)
 
 
 def _step(version: ProcedureVersion | None, name: str, way: Sequence[Stop]) -> StepBudget | None:

@@ -15,7 +15,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from desktop.config import Settings
-from desktop.desk import fees, notices, standing
+from desktop.desk import checking, fees, notices, standing
 from desktop.desk.deadlines import Law
 from desktop.desk.notices import Decision
 from desktop.errors import DossierUnknown, NotAllowed, SignatureBroken
@@ -25,6 +25,7 @@ from desktop.models.catalogue import Catalogue
 from desktop.models.catalogue_views import view
 from desktop.models.dossier import RULES, Act, Dossier, Intent, blockers
 from desktop.models.files import Files
+from desktop.models.procedure import Channel
 from desktop.models.store import Store
 from desktop.models.views import Paper
 from desktop.sync import outbox
@@ -86,9 +87,11 @@ class Decisions:
         dossier = mirror.seen(connection, dossier_id)
         if dossier is None:
             raise DossierUnknown(str(dossier_id))
-        closed = self.catalogue.closed(dossier.procedure_code, self.now().date())
+        today = self.now().date()
+        version = self.catalogue.version_on(dossier.procedure_code, today)
         whole = standing.complete(connection, dossier, self.law, self.now())
-        return replace(whole, closed_reason=closed)
+        closed = self.catalogue.closed(dossier.procedure_code, today)
+        return replace(checking.asked(connection, whole, version), closed_reason=closed)
 
     def check(self, dossier: Dossier, act: Act) -> None:
         """NotAllowed names every blocker."""
@@ -232,9 +235,17 @@ class Decisions:
         version = self.catalogue.version_on(dossier.procedure_code, now.date())
         if version is None:
             return Decision(dossier, act, self.officer.name, now)
-        limit = version.limit_text
-        basis = fees.basis(price)
-        return Decision(dossier, act, self.officer.name, now, limit, view(version), basis)
+        row = version.limit(Channel.ONLINE if dossier.online else Channel.COUNTER)
+        return Decision(
+            dossier,
+            act,
+            self.officer.name,
+            now,
+            limit_text=version.limit_text,
+            version=view(version),
+            fee_basis=fees.basis(price),
+            limit=row.limit.table() if row else {},
+        )
 
     def _frozen(
         self, dossier_id: int, act: Act, signed_pdf: bytes | None

@@ -32,6 +32,7 @@ class Decision:
     limit_text: str = ""  # the procedure's legal limit in words, for Mẫu 01
     version: VersionView | None = None  # the version of the procedure it is decided under
     fee_basis: Mapping[str, object] = field(default_factory=dict)  # desk.fees.basis
+    limit: Mapping[str, object] = field(default_factory=dict)  # Limit.table() it is accepted under
     tail: str = ""  # what a machine reads at the end of the note
 
 
@@ -54,13 +55,16 @@ def body(decision: Decision) -> dict[str, object]:
         "appointment": appointment_body(dossier.appointment) if accepting else None,
         "due_at": due.isoformat() if due else None,
         "fee_basis": dict(decision.fee_basis) if accepting else None,
-        "version": _version_body(decision.version) if accepting and decision.version else None,
+        "version": _version_body(decision) if accepting and decision.version else None,
     }
 
 
-def _version_body(version: VersionView) -> dict[str, str]:
-    """Which version it was accepted under: its key (code, first day) and what its content was."""
-    return {"key": version.key, "digest": version.digest}
+def _version_body(decision: Decision) -> dict[str, object]:
+    """Which version it was accepted under: its key (code, first day), what its content was, and its limit:
+    the legal clock counts by this one, whatever the catalogue says later."""
+    version = decision.version
+    assert version is not None
+    return {"key": version.key, "digest": version.digest, "limit": dict(decision.limit) or None}
 
 
 def appointment_body(appointment: Appointment) -> dict[str, object]:

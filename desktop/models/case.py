@@ -45,6 +45,13 @@ class Component:
     reason: str = ""  # why it fails, the citizen reads it (Đ10.1a)
     original_needed: bool = False  # "cần bản gốc khi trả kết quả" (Đ10.1b)
     legal_basis: str = ""
+    condition: str = ""  # when the procedure asks for it, if not always
+    applies: bool | None = None  # the officer's answer to the condition; None = not yet answered
+
+    @property
+    def asked(self) -> bool:
+        """Its condition is still to be answered: nothing was handed in that would answer it."""
+        return bool(self.condition) and self.applies is None and not self.files
 
     @property
     def faulty(self) -> bool:

@@ -31,6 +31,7 @@ from desktop.models.procedure import (
     ChannelLimit,
     FormSheet,
     LegalBasis,
+    Phase,
     Procedure,
     ProcedureVersion,
     RequiredComponent,
@@ -204,6 +205,8 @@ def _version(row: Row, code: str) -> ProcedureVersion:
             notes=row.many("notes", str, ()),
             decision=row.text("decision", ""),
             forms=tuple(_form(r) for r in row.rows("form", "biểu mẫu")),
+            phases=tuple(_phase(r) for r in row.rows("phase", "phần thời gian")),
+            payment_pauses=row.text("payment_pauses", ""),
             unknown=row.many("unknown", str, ()),
         ),
     )
@@ -253,6 +256,18 @@ def _limit_of(row: Row) -> Limit:
 
 def _step(row: Row) -> Step:
     return whole(row, Step(row.text("name"), _limit_of(row), row.flag("on_site", False)))
+
+
+def _phase(row: Row) -> Phase:
+    return whole(
+        row,
+        Phase(
+            row.text("agency"),
+            _limit_of(row),
+            row.text("source"),
+            row.choice("sure", Certainty),
+        ),
+    )
 
 
 def _form(row: Row) -> FormSheet:

@@ -172,6 +172,16 @@ _AMOUNTS: dict[FeeKind, Callable[[FeeRow], str]] = {
 }
 
 
+def _phases(version: ProcedureVersion) -> Iterable[Line]:
+    for phase in version.phases:
+        yield _line(f"{phase.agency}: {phase.limit.text}", phase.source, phase.certainty)
+
+
+def _payment_pauses(version: ProcedureVersion) -> Iterable[Line]:
+    if version.payment_pauses:
+        yield Line(version.payment_pauses)
+
+
 def _steps(version: ProcedureVersion) -> Iterable[Line]:
     for number, step in enumerate(version.steps, 1):
         time = f": {step.limit.text}" if step.limit.amount else ""
@@ -195,6 +205,8 @@ _SECTIONS: tuple[tuple[str, Callable[[ProcedureVersion], Iterable[Line]]], ...] 
     ("Thời hạn giải quyết", _limits),
     ("Phí, lệ phí", _fees),
     ("Các bước", _steps),
+    ("Phân kỳ thời gian", _phases),
+    ("Tạm dừng thời hạn", _payment_pauses),
     ("Biểu mẫu", _forms),
     ("Căn cứ pháp lý", _bases),
 )

@@ -17,7 +17,7 @@ from sqlalchemy.dialects.sqlite import insert
 from desktop.models.dossier import Act, Intent, Verdict
 from desktop.models.tables import desk_custody, desk_draft, desk_mark, paper, to_text
 
-Kind = Literal["appointment", "supplement", "refusal", "fee", "handover"]
+Kind = Literal["appointment", "supplement", "refusal", "fee", "handover", "conditions"]
 
 
 INTENT = "intent:"

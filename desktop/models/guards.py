@@ -60,6 +60,14 @@ def all_required_pass(d: Dossier) -> Iterable[Blocker]:
             yield Blocker("component", f"Thành phần «{component.name}» không đạt")
 
 
+def conditions_answered(d: Dossier) -> Iterable[Blocker]:
+    """R17: whether a conditional component is needed is decided, not passed over."""
+    for component in d.components:
+        if component.asked:
+            text = f"Chưa trả lời có phải nộp «{component.name}» không ({component.condition})"
+            yield Blocker("condition", text)
+
+
 def has_components(d: Dossier) -> Iterable[Blocker]:
     if not d.detail_complete:
         yield Blocker("detail", "Chưa lấy đủ chi tiết hồ sơ từ cổng")

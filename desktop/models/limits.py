@@ -74,6 +74,13 @@ class Limit:
     def same_day(cls, cutoff: int = CUTOFF) -> Limit:
         return cls(Kind.SAME_DAY, Fraction(cutoff))
 
+    def table(self) -> dict[str, int | float | str]:
+        """The form `limit_from` reads: {"working_days": 3}."""
+        if self.kind is Kind.SAME_DAY:
+            return {self.kind.value: clock_text(int(self.amount))}
+        whole = self.amount.denominator == 1
+        return {self.kind.value: int(self.amount) if whole else float(self.amount)}
+
     @property
     def text(self) -> str:
         """For officers and papers: «3 ngày làm việc»."""

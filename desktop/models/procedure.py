@@ -102,6 +102,16 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Phase:
+    """One agency's part of the whole time (Đ12.2), in the order the dossier goes round."""
+
+    agency: str
+    limit: Limit
+    source: str
+    certainty: Certainty
+
+
+@dataclass(frozen=True, slots=True)
 class ProcedureVersion:
     """A procedure as it stands from `valid_from` to `valid_to`, both included; None = open."""
 
@@ -120,6 +130,8 @@ class ProcedureVersion:
     notes: tuple[str, ...] = ()
     decision: str = ""  # the decision that publishes it; "" = not at hand
     forms: tuple[FormSheet, ...] = ()
+    phases: tuple[Phase, ...] = ()  # liên thông: () = one agency, or the split is not at hand
+    payment_pauses: str = ""  # the rule by which a financial duty stops the clock; "" = it does not
     unknown: tuple[str, ...] = ()  # "components", "limit": knowingly missing, the officer must ask
 
     def holds_on(self, day: date) -> bool:
@@ -264,7 +276,21 @@ def _version_faults(version: ProcedureVersion, minutes_per_day: int) -> Iterable
     budget = sum(_working(step.limit, minutes_per_day) for step in version.steps)
     if any(budget > _working(row.limit, minutes_per_day) for row in ordinary):
         yield "tổng thời gian các bước vượt thời hạn giải quyết (Điều 12)"
+    yield from _phase_faults(version, ordinary, minutes_per_day)
     yield from tariff_faults(Tariff(version.fees, version.exemptions, version.reductions))
+
+
+def _phase_faults(
+    version: ProcedureVersion, ordinary: Sequence[ChannelLimit], minutes_per_day: int
+) -> Iterable[str]:
+    """Đ12.2: the agencies' parts together may not pass the total; the part that runs over is named."""
+    total = min((_working(row.limit, minutes_per_day) for row in ordinary), default=0)
+    given = 0
+    for phase in version.phases:
+        given += _working(phase.limit, minutes_per_day)
+        if given > total:
+            yield f"phần thời gian của «{phase.agency}» vượt tổng thời hạn giải quyết (Điều 12.2)"
+            return
 
 
 def _working(limit: Limit, minutes_per_day: int) -> int:

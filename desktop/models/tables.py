@@ -22,7 +22,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 metadata = MetaData()
 
@@ -153,6 +153,7 @@ mirror_action = Table(  # nextactions at the dossier's present step
     Column("enabled", Integer, nullable=False),
     Column("act", Text),  # models.dossier.Act the site profile matches it to, or NULL
     Column("position", Integer, nullable=False),
+    Column("step_due_at", Text),  # of the dossier's present step, as the portal counts it
 )
 
 mirror_log = Table(

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 from typing import NamedTuple
 
-from desktop.models.calendar import HALF_DAY, VIETNAM, WEEKLY_REST, Calendar, Due, Pause, phase_dues
+from desktop.models.calendar import HALF_DAY, VIETNAM, Calendar, Due, Pause, phase_dues
 from desktop.models.dossier import State
 from desktop.models.limits import Kind, Limit
 
@@ -61,6 +61,8 @@ WORDS: dict[TimerKind, Words] = {
 
 TO_CHECK = frozenset({State.SUBMITTED, State.CHECKING})
 PAUSED = frozenset({State.AWAITING_SUPPLEMENT_IN_PROCESS})
+PAID_PAUSED = PAUSED | {State.AWAITING_PAYMENT}
+"""Where the procedure says that the time of a financial duty does not count (Đ9.2, domain.md §3.3)."""
 IN_PROCESS = PAUSED | {
     State.ACCEPTED,
     State.FORWARDED,
@@ -75,7 +77,8 @@ RUNS_IN: dict[TimerKind, frozenset[State]] = {
     TimerKind.CHECK: TO_CHECK,
     TimerKind.NATIONAL: TO_CHECK,
     TimerKind.FORWARD: frozenset({State.ACCEPTED}),
-    TimerKind.STEP: IN_PROCESS - PAUSED,
+    TimerKind.STEP: IN_PROCESS
+    - PAID_PAUSED,  # nobody of the unit is at work while others are waited for
     TimerKind.PHASE: frozenset({State.INTEROPERATING}),
     TimerKind.LEGAL: IN_PROCESS,  # stops when the result is issued, not when it is collected
 }
@@ -86,6 +89,14 @@ class StepBudget:
     name: str
     limit: Limit
     started: datetime
+
+
+class StepDue(NamedTuple):
+    """The present step's deadline as the portal counts it, where the catalogue has no budget for it."""
+
+    name: str
+    started: datetime
+    due: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +113,8 @@ class ClockFacts:
     limit: Limit | None = None
     promised: datetime | None = None
     step: StepBudget | None = None
+    step_due: StepDue | None = None
+    paused_in: frozenset[State] = PAUSED
     phases: tuple[tuple[str, Limit], ...] = ()
     pauses: tuple[Pause, ...] = ()
     paused_since: datetime | None = None
@@ -188,6 +201,11 @@ def _step(calendar: Calendar, facts: ClockFacts, now: datetime) -> Iterable[Time
     if facts.step is not None:
         found = _timer(calendar, TimerKind.STEP, facts.step.started, facts.step.limit, now)
         yield replace(found, label=f"Bước «{facts.step.name}»")
+    elif facts.step_due is not None:
+        name, started, at = facts.step_due
+        start = min(calendar.next_opening(started), at)
+        told = Due(at, (f"Hạn của bước theo cổng: {_clock(at)}",), False, start)
+        yield replace(_from_due(calendar, TimerKind.STEP, told, (), now), label=f"Bước «{name}»")
 
 
 def _phases(calendar: Calendar, facts: ClockFacts, now: datetime) -> Iterable[Timer]:
@@ -199,7 +217,7 @@ def _phases(calendar: Calendar, facts: ClockFacts, now: datetime) -> Iterable[Ti
 
 
 def _legal(calendar: Calendar, facts: ClockFacts, now: datetime) -> Iterable[Timer]:
-    paused = facts.state in PAUSED
+    paused = facts.state in facts.paused_in
     pauses = facts.pauses
     if paused and facts.paused_since is not None:
         pauses = (*pauses, (facts.paused_since, max(now, facts.paused_since)))
@@ -418,12 +436,14 @@ def arrived(submitted: datetime | None, way: Sequence[Stop]) -> datetime | None:
     return at
 
 
-def pauses_of(way: Sequence[Stop]) -> tuple[tuple[Pause, ...], datetime | None]:
-    """The pauses that are over, and since when one is open."""
+def pauses_of(
+    way: Sequence[Stop], paused_in: frozenset[State] = PAUSED
+) -> tuple[tuple[Pause, ...], datetime | None]:
+    """The pauses that are over, and since when one is open; `paused_in`: the states that stop the clock."""
     over: list[Pause] = []
     since: datetime | None = None
     for stop in way:
-        if stop.state in PAUSED:
+        if stop.state in paused_in:
             since = since or stop.at
         elif since is not None:
             over.append((since, max(since, stop.at)))
@@ -437,51 +457,6 @@ def came_to(way: Sequence[Stop], step: str) -> datetime | None:
     for stop in way:
         at = (at or stop.at) if stop.step == step else None
     return at
-
-
-# ── the days of a due date, to be drawn ──────────────────────────────────────────────────────────
-
-WEEKS_DRAWN = 60
-
-
-@dataclass(frozen=True, slots=True)
-class CalendarDay:
-    """`minutes` of work, 0 = nobody works; `why`: the reason, or why somebody works on a rest day."""
-
-    day: date
-    minutes: int
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class DueDays:
-    """A due date as a calendar: whole weeks, Monday first, from the start's to the due date's."""
-
-    start: datetime
-    due: datetime
-    days: tuple[CalendarDay, ...]
-
-    @property
-    def special(self) -> tuple[CalendarDay, ...]:
-        """Days between start and due that are off, or worked, for a reason of their own."""
-        first, last = self.start.date(), self.due.date()
-        return tuple(
-            d for d in self.days if first <= d.day <= last and d.why and d.why != WEEKLY_REST
-        )
-
-
-def due_days(calendar: Calendar, start: datetime, due: datetime) -> DueDays:
-    """At most `WEEKS_DRAWN` weeks: a longer limit is drawn from its start on."""
-    start, due = start.astimezone(VIETNAM), max(start, due).astimezone(VIETNAM)
-    monday = start.date() - timedelta(days=start.weekday())
-    count = min((due.date() - monday).days // 7 + 1, WEEKS_DRAWN) * 7
-    days = (monday + timedelta(days=n) for n in range(count))
-    return DueDays(start, due, tuple(_calendar_day(calendar, day) for day in days))
-
-
-def _calendar_day(calendar: Calendar, day: date) -> CalendarDay:
-    minutes = sum(end - start for start, end in calendar.sessions(day))
-    return CalendarDay(day, minutes, calendar.why(day))
 
 
 # ── small change ─────────────────────────────────────────────────────────────────────────────────

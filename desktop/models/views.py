@@ -19,8 +19,9 @@ from desktop.models.dossier import (
     Role,
     State,
 )
+from desktop.models.due_days import DueDays
 from desktop.models.fees import FeeQuote
-from desktop.models.timers import DueDays, Timer
+from desktop.models.timers import Timer
 
 
 class Queue(StrEnum):

@@ -373,6 +373,11 @@ def steps(items: Iterable[object]) -> tuple[portal.Step, ...]:
     return tuple(found.values())
 
 
+def step_due(answer: object) -> datetime | None:
+    """The step's deadline of a nextactions answer (opencps.md §2.2: the detail's own is nonsense)."""
+    return moment_or_none(answer.get("stepDueDate")) if isinstance(answer, dict) else None
+
+
 def file(r: FileRow) -> portal.FileCopy:
     return portal.FileCopy(
         reference_uid=r.reference_uid,

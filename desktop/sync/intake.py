@@ -310,6 +310,7 @@ def _keep_actions(
             "post_step": action.post_step,
             "enabled": int(action.enabled),
             "act": site.act_of(action, steps),
+            "step_due_at": to_text(action.step_due),
             "position": place,
         }
         for place, action in enumerate(actions)

@@ -176,7 +176,9 @@ class OpenCps:
     def next_actions(self, dossier_id: int) -> tuple[NextAction, ...]:
         """Actions with an autoEvent belong to the portal's own machinery and are left out."""
         path = f"/dossiers/{dossier_id}/nextactions"
-        rows = answers.all_rows(answers.ActionRow, answers.data_of(self._get(path)))
+        answer = self._get(path)
+        due = answers.step_due(answer)
+        rows = answers.all_rows(answers.ActionRow, answers.data_of(answer))
         return tuple(
             NextAction(
                 r.process_action_id,
@@ -184,6 +186,7 @@ class OpenCps:
                 answers.words(r.action_name),
                 r.post_step_code,
                 r.enable != 0,
+                due,
             )
             for r in rows
             if not r.auto_event

@@ -128,6 +128,7 @@ class NextAction:
     name: str
     post_step: str
     enabled: bool
+    step_due: datetime | None = None  # when the dossier's present step is due, as the portal counts
 
 
 @dataclass(frozen=True, slots=True)

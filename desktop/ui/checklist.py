@@ -32,6 +32,7 @@ class ComponentCard(QFrame):
     marked = Signal(str, object, str, bool)  # part_no, Verdict, reason, original_needed
     file_wanted = Signal(object)  # PortalFile
     moved = Signal(int)  # −1 up, +1 down
+    answered = Signal(str, object)  # part_no, whether its condition holds; None = taken back
 
     def __init__(self, place: int, component: Component, reasons: tuple[str, ...]) -> None:
         super().__init__()
@@ -52,6 +53,8 @@ class ComponentCard(QFrame):
         self.original = QCheckBox("Cần bản gốc")
         self.original.setAccessibleName(f"Cần bản gốc khi trả kết quả: {component.name}")
         self.original.setToolTip("Cần bản gốc khi trả kết quả (F11)")
+        self.needed = button("Phải nộp", "choice", name=f"Phải nộp: {component.name}")
+        self.not_needed = button("Không áp dụng", "choice", name=f"Không áp dụng: {component.name}")
         self.reason = SavedText(f"Lý do không đạt: {component.name}", "Ghi rõ sai, thiếu gì…", 2)
         self.library = button("Lý do mẫu ▾", "link", name=f"Chọn lý do mẫu: {component.name}")
         self._lay_out(place, component)
@@ -67,6 +70,8 @@ class ComponentCard(QFrame):
         """Marks as stored; `subject` keeps what is being typed apart from what was stored."""
         self._show_files(component.files)
         self._show_findings(findings)
+        self.needed.setChecked(component.applies is True)
+        self.not_needed.setChecked(component.applies is False)
         self.passes.setChecked(component.verdict is Verdict.PASS)
         self.fails.setChecked(component.faulty)
         self.original.blockSignals(True)
@@ -74,8 +79,13 @@ class ComponentCard(QFrame):
         self.original.blockSignals(False)
         self.reason.show_text((subject, self.part_no), component.reason)
         self._show_reason(component.faulty)
-        for part in (*self.uses, self.passes, self.fails, self.original, self.reason, self.library):
+        for part in (*self.uses, self.original, self.reason, self.library):
             part.setEnabled(editable)
+        for part in (self.needed, self.not_needed):
+            part.setEnabled(editable)
+        judged = editable and component.applies is not False
+        for part in (self.passes, self.fails):
+            part.setEnabled(judged)
 
     def verdict(self) -> Verdict:
         if self.passes.isChecked():
@@ -126,8 +136,14 @@ class ComponentCard(QFrame):
         self.library.setVisible(shown and bool(self._reasons))
 
     def _connect(self) -> None:
-        self.passes.setCheckable(True)
-        self.fails.setCheckable(True)
+        for part in (self.passes, self.fails, self.needed, self.not_needed):
+            part.setCheckable(True)
+        self.needed.clicked.connect(
+            lambda on: self.answered.emit(self.part_no, True if on else None)
+        )
+        self.not_needed.clicked.connect(
+            lambda on: self.answered.emit(self.part_no, False if on else None)
+        )
         # `clicked` has already toggled the button: put it back, judge() decides
         self.passes.clicked.connect(lambda: self._clicked(self.passes, Verdict.PASS))
         self.fails.clicked.connect(lambda: self._clicked(self.fails, Verdict.FAIL))
@@ -166,8 +182,10 @@ class ComponentCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(11, 8, 11, 8)
         column.setSpacing(4)
-        need = "" if component.required else "  (nếu có)"
+        need = "" if component.required or component.condition else "  (nếu có)"
         column.addWidget(label(f"{place}. {component.name}{need}", "strong", wrap=True))
+        if component.condition:
+            column.addLayout(self._condition_row(component.condition))
         self._file_rows = QVBoxLayout()
         self._file_rows.setSpacing(2)
         column.addLayout(self._file_rows)
@@ -182,6 +200,15 @@ class ComponentCard(QFrame):
         column.addLayout(row)
         column.addWidget(self.reason)
         column.addWidget(self.library, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _condition_row(self, condition: str) -> QHBoxLayout:
+        """The question on its own line, the two answers beside it."""
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(label(f"{condition[:1].upper()}{condition[1:]}?", "small", wrap=True), 1)
+        row.addWidget(self.needed)
+        row.addWidget(self.not_needed)
+        return row
 
     def _show_files(self, files: tuple[PortalFile, ...]) -> None:
         """Only these rows change when a download ends: the officer may be typing a reason."""
@@ -247,7 +274,9 @@ class Checklist(QWidget):
     """All components of one dossier, and the keys that mark the current one."""
 
     marked = Signal(str, object, str, bool)
+    answered = Signal(str, object)
     pass_all_wanted = Signal()
+    none_apply_wanted = Signal()
     file_wanted = Signal(object)
 
     def __init__(self) -> None:
@@ -263,9 +292,15 @@ class Checklist(QWidget):
         self.pass_all = button("Đạt &tất cả", name="Đạt tất cả mục chưa kiểm tra")
         self.pass_all.setToolTip("Đánh dấu đạt mọi thành phần chưa kiểm tra (Alt+T)")
         self.pass_all.clicked.connect(self.pass_all_wanted)
+        self.none_apply = button(
+            "Mục còn lại k&hông áp dụng", name="Mục có điều kiện: không áp dụng"
+        )
+        self.none_apply.setToolTip("Các mục có điều kiện chưa trả lời: không phải nộp (Alt+H)")
+        self.none_apply.clicked.connect(self.none_apply_wanted)
         head = QHBoxLayout()
         head.addWidget(label("Thành phần hồ sơ", "heading"))
         head.addWidget(self.done, 1)
+        head.addWidget(self.none_apply)
         head.addWidget(self.pass_all)
         inside = QWidget()
         self._column = QVBoxLayout(inside)
@@ -303,7 +338,7 @@ class Checklist(QWidget):
         findings: Mapping[str, tuple[Finding, ...]] | None = None,
     ) -> None:
         found = findings or {}
-        shape = (subject, [(c.part_no, c.name, c.required) for c in components])
+        shape = (subject, [(c.part_no, c.name, c.condition or c.required) for c in components])
         if shape != self._built_from:
             self.flush()
             self._built_from = shape
@@ -314,6 +349,7 @@ class Checklist(QWidget):
         checked = sum(c.verdict is not Verdict.UNCHECKED for c in components)
         self.done.setText(f"{checked}/{len(components)} đã kiểm tra" if components else "")
         self.pass_all.setEnabled(editable and checked < len(components))
+        self.none_apply.setVisible(editable and any(c.asked for c in components))
 
     def current(self) -> ComponentCard | None:
         """The card that F9 … F11 act on: the last one that had the focus."""
@@ -352,6 +388,7 @@ class Checklist(QWidget):
         for place, card in enumerate(self.cards):
             self._column.insertWidget(place, card)
             card.marked.connect(self.marked)
+            card.answered.connect(self.answered)
             card.file_wanted.connect(self.file_wanted)
             card.moved.connect(lambda step, c=card: self._move(c, step))
 

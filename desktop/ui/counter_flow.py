@@ -172,6 +172,23 @@ class CounterFlow(QObject):
         if (now := self.page.dossier_id) is not None:
             self._save(partial(self._desk.mark, now, part_no, verdict, reason, original))
 
+    def _answer_condition(self, part_no: str, applies: bool | None) -> None:
+        if (now := self.page.dossier_id) is not None:
+            self._save(partial(self._desk.answer_condition, now, part_no, applies))
+
+    def _none_apply(self) -> None:
+        if (now := self.page.dossier_id) is not None:
+            self._save(partial(self._desk.none_apply, now))
+
+    def _keep_scan(self, name: str, pdf: bytes) -> None:
+        if (now := self.page.dossier_id) is not None:
+            self._save(partial(self._desk.keep_scan, now, name, pdf))
+            kept = f"✓ Đã giữ «{name}» ở mục Văn bản của hồ sơ này."
+            self.page.notice.say(Toned(kept, "good"))
+
+    def _no_pdf(self, error: Exception) -> None:
+        self.page.fail(trouble(error))
+
     def _pass_all(self) -> None:
         if (now := self.page.dossier_id) is not None:
             self._save(partial(self._desk.pass_all, now))
@@ -356,6 +373,10 @@ class CounterFlow(QObject):
         self.list.opened.connect(self.open)
         self.page.marked.connect(self._mark)
         self.page.pass_all_wanted.connect(self._pass_all)
+        self.page.none_apply_wanted.connect(self._none_apply)
+        self.page.preview.pdf_made.connect(self._keep_scan)
+        self.page.preview.not_made.connect(self._no_pdf)
+        self.page.condition_answered.connect(self._answer_condition)
         self.page.appointment_changed.connect(self._set_appointment)
         self.page.fee_answered.connect(self._answer_fee)
         self.page.supplement_changed.connect(self._set_note)

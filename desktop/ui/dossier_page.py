@@ -73,6 +73,8 @@ class DossierView(QWidget):
     left = Signal()
     act_wanted = Signal(object)  # Act
     marked = Signal(str, object, str, bool)
+    condition_answered = Signal(str, object)  # part_no, whether it must be handed in; None = unsaid
+    none_apply_wanted = Signal()
     pass_all_wanted = Signal()
     appointment_changed = Signal(object)
     fee_answered = Signal(object, str)  # answers, ground of exemption
@@ -186,6 +188,8 @@ class DossierView(QWidget):
         self.acts.pressed.connect(self._do)
         self.checklist.marked.connect(self.marked)
         self.checklist.pass_all_wanted.connect(self.pass_all_wanted)
+        self.checklist.none_apply_wanted.connect(self.none_apply_wanted)
+        self.checklist.answered.connect(self.condition_answered)
         self.checklist.file_wanted.connect(self.file_wanted)
         self.decision.appointment_changed.connect(self.appointment_changed)
         self.decision.fee_answered.connect(self.fee_answered)

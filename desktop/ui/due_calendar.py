@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
-from desktop.models.timers import CalendarDay, DueDays
+from desktop.models.due_days import CalendarDay, DueDays
 from desktop.ui.look import colours_now
 from desktop.ui.parts import label
 from desktop.ui.words import moment

@@ -52,6 +52,15 @@ class Desk(Protocol):
         self, dossier_id: int, part_no: str, verdict: Verdict, reason: str, original_needed: bool
     ) -> DossierPage: ...
 
+    def answer_condition(self, dossier_id: int, part_no: str, applies: bool | None) -> DossierPage:
+        """Whether a conditional component is needed here; None takes the answer back."""
+
+    def none_apply(self, dossier_id: int) -> DossierPage:
+        """Every condition still open does not hold here."""
+
+    def keep_scan(self, dossier_id: int, name: str, pdf: bytes) -> DossierPage:
+        """A picture turned into PDF, kept beside it."""
+
     def pass_all(self, dossier_id: int) -> DossierPage:
         """Mark every component not yet checked as đạt."""
 

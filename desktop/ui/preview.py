@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPixmap, QResizeEvent
@@ -73,6 +74,8 @@ class Preview(QWidget):
     """One file at a time. PgUp/PgDn turn pages, Ctrl + and − zoom, Ctrl+0 fits the width."""
 
     drawn = Signal()  # what was asked for last is on the screen
+    pdf_made = Signal(str, object)  # name, bytes: a picture as PDF
+    not_made = Signal(object)  # why it could not be made
 
     def __init__(self, background: Background, name: str = "Xem tệp") -> None:
         super().__init__()
@@ -116,6 +119,7 @@ class Preview(QWidget):
         """Show the first page of a file's bytes."""
         self._name, self._media_type, self._data = name, media_type, data
         self._page, self._pages, self._zoom = 0, 0, 1.0
+        self._show_tools()
         self._draw()
 
     def say(self, text: str, title: str = "") -> None:
@@ -161,13 +165,29 @@ class Preview(QWidget):
             tool = button("", "quiet", icon=icon, name=name, tip=tip)
             tool.clicked.connect(act)
             tools[icon] = tool
+        self.as_pdf = button("Thành PDF", "quiet", name="Chuyển ảnh này thành PDF")
+        self.as_pdf.setToolTip("Giữ thêm một bản PDF của ảnh này ở máy; ảnh gốc không đổi")
+        self.as_pdf.clicked.connect(self._make_pdf)
         return tools
+
+    def _make_pdf(self) -> None:
+        """The citizen's picture stays as it is; the PDF is this desk's own copy. Bounded, off the ui thread."""
+        name, data = f"{self._name.rpartition('.')[0] or self._name}.pdf", self._data
+        self.as_pdf.setEnabled(False)
+        self._background.run(
+            "preview",
+            partial(Inspector().to_pdf, data),
+            partial(self.pdf_made.emit, name),
+            self.not_made.emit,
+            owner=self,
+        )
 
     def _tools_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(2)
         row.addWidget(self._title, 1)
         row.addWidget(self._where)
+        row.addWidget(self.as_pdf)
         for tool in self._tools.values():
             row.addWidget(tool)
         return row
@@ -228,5 +248,8 @@ class Preview(QWidget):
         self._where.setText(f"Trang {self._page + 1}/{self._pages}" if self._pages else "")
         for tool in self._tools.values():
             tool.setEnabled(self._pages > 0)
+        picture = self._media_type.startswith("image/") and bool(self._data)
+        self.as_pdf.setVisible(picture)
+        self.as_pdf.setEnabled(picture and self._pages > 0)
         self._tools["up"].setEnabled(self._page > 0)
         self._tools["down"].setEnabled(self._page + 1 < self._pages)

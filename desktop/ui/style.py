@@ -67,7 +67,8 @@ QPushButton[role="header"]:hover { border-color: $header_muted; }
 QPushButton[role="header"]:focus { border: 2px solid $on_header; padding: 3px 9px; }
 QPushButton[role="pass"]:checked { background: $good_soft; color: $good; border-color: $good; }
 QPushButton[role="fail"]:checked { background: $bad_soft; color: $bad; border-color: $bad; }
-QPushButton[role="pass"], QPushButton[role="fail"] { padding: 3px 8px; }
+QPushButton[role="choice"]:checked { background: $accent_soft; border-color: $accent; }
+QPushButton[role="pass"], QPushButton[role="fail"], QPushButton[role="choice"] { padding: 3px 8px; }
 QPushButton[role="pass"]:focus, QPushButton[role="fail"]:focus { padding: 2px 7px; }
 
 QLineEdit, QPlainTextEdit, QComboBox { background: $surface; color: $text;

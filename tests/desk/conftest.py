@@ -95,6 +95,7 @@ class Desk:
     def checked(self, dossier_id: int) -> DossierPage:
         """Taken, everything đạt, the proposal taken over, the fee decided: ready to be accepted."""
         self.counter.take(dossier_id)
+        self.counter.none_apply(dossier_id)
         proposal = self.counter.pass_all(dossier_id).proposal
         return self.counter.set_appointment(dossier_id, replace(proposal, fee=proposal.fee or 0))
 

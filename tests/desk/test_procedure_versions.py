@@ -77,7 +77,7 @@ def test_the_accept_act_names_the_version_and_its_text_is_kept(desk: Any) -> Non
     with desk.open.store.read() as conn:
         query = select(outbox.c.body).where(outbox.c.dossier_id == page.dossier.id)
         version = json.loads(conn.execute(query).scalar_one())["version"]
-        kept = catalogue_pins.kept(conn, catalogue_pins.Pin(**version))
+        kept = catalogue_pins.kept(conn, catalogue_pins.Pin(version["key"], version["digest"]))
     assert version["key"].startswith(f"{page.dossier.procedure_code}@")
     assert kept is not None
     assert kept.digest == version["digest"]

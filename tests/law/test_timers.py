@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -11,9 +12,11 @@ from desktop.models.dossier import State
 from desktop.models.limits import Limit
 from desktop.models.timers import (
     IN_PROCESS,
+    PAID_PAUSED,
     ClockFacts,
     Level,
     StepBudget,
+    StepDue,
     Stop,
     Timer,
     TimerKind,
@@ -62,6 +65,7 @@ def test_each_state_has_its_clocks_and_no_others(calendar: Calendar, state: Stat
         State.ACCEPTED: {TimerKind.FORWARD, TimerKind.STEP, TimerKind.LEGAL},
         State.INTEROPERATING: {TimerKind.STEP, TimerKind.PHASE, TimerKind.LEGAL},
         State.AWAITING_SUPPLEMENT_IN_PROCESS: {TimerKind.LEGAL},
+        State.AWAITING_PAYMENT: {TimerKind.LEGAL},  # nobody of the unit has a step to do
     }
     usual = {TimerKind.STEP, TimerKind.LEGAL} if state in IN_PROCESS else set()
     assert set(clocks(calendar, facts, "16/11 10:30")) == wanted.get(state, usual)
@@ -393,3 +397,24 @@ def test_pauses_and_the_present_step_are_read_from_the_way() -> None:
     assert pauses_of(WAY[:6]) == ((), at("19/11 10:00"))
     assert came_to(WAY, "Thẩm định") == at("20/11 15:00")
     assert came_to(WAY, "Chờ chuyển") is None
+
+
+def test_a_financial_duty_pauses_where_it_is_ruled_and_runs_where_it_is_not() -> None:
+    way = [
+        Stop(at("16/11 08:00"), State.PROCESSING, "Thụ lý"),
+        Stop(at("17/11 08:00"), State.AWAITING_PAYMENT, "Chờ nộp"),
+        Stop(at("19/11 08:00"), State.PROCESSING, "Thụ lý"),
+    ]
+    assert pauses_of(way) == ((), None)
+    ruled = pauses_of(way, PAID_PAUSED)
+    assert ruled == (((at("17/11 08:00"), at("19/11 08:00")),), None)
+
+
+def test_a_step_due_told_by_the_portal_is_a_clock_of_its_own(calendar: Calendar) -> None:
+    told = StepDue("Thẩm định", at("16/11 08:00"), at("16/11 16:00"))
+    facts = replace(accepted("16/11 07:30", Limit.working_days(5)), step_due=told)
+    step = clocks(calendar, facts, "16/11 10:00")[TimerKind.STEP]
+    assert (step.started, step.due, step.left) == (told.started, told.due, 4 * 60)
+    budget = StepBudget("Thẩm định", Limit.hours(2), at("16/11 08:00"))
+    own = clocks(calendar, replace(facts, step=budget), "16/11 10:00")[TimerKind.STEP]
+    assert own.due == at("16/11 10:00")  # the unit's own budget goes before the portal's

@@ -38,9 +38,10 @@ from desktop.models.dossier import (
     acts_of,
     blockers,
 )
+from desktop.models.due_days import due_days
 from desktop.models.fees import Certainty, FeeKind, FeeRow, Tariff, quote
 from desktop.models.limits import Limit
-from desktop.models.timers import Alert, ClockFacts, Timer, due_days, timers
+from desktop.models.timers import Alert, ClockFacts, Timer, timers
 from desktop.models.views import (
     QUEUE_STATES,
     CertificateView,
@@ -238,6 +239,24 @@ class CounterOnPaper:
             for c in self.dossiers[dossier_id].components
         )
         return self._put(dossier_id, components=marked)
+
+    def answer_condition(self, dossier_id: int, part_no: str, applies: bool | None) -> DossierPage:
+        answered = tuple(
+            replace(c, applies=applies, required=bool(applies)) if c.part_no == part_no else c
+            for c in self.dossiers[dossier_id].components
+        )
+        return self._put(dossier_id, components=answered)
+
+    def none_apply(self, dossier_id: int) -> DossierPage:
+        answered = tuple(
+            replace(c, applies=False) if c.asked else c
+            for c in self.dossiers[dossier_id].components
+        )
+        return self._put(dossier_id, components=answered)
+
+    def keep_scan(self, dossier_id: int, name: str, pdf: bytes) -> DossierPage:
+        self.made.append(PaperInfo("scan", "anh", name, "", False, NOW))
+        return self.open(dossier_id)
 
     def pass_all(self, dossier_id: int) -> DossierPage:
         passed = tuple(

@@ -120,3 +120,39 @@ def test_a_word_document_is_read_and_a_photograph_seen(qtbot: QtBot) -> None:
     assert photo.image is not None
     assert photo.image.width() == 400
     assert photo.image.pixelColor(200, 10).red() > photo.image.pixelColor(200, 10).blue()  # wood
+
+
+def test_a_condition_is_asked_on_its_card_and_answered_by_keyboard(qtbot: QtBot) -> None:
+    asked = Component("TP03", "Biên bản trẻ bị bỏ rơi", False, condition="nếu trẻ bị bỏ rơi")
+    made = Checklist()
+    qtbot.addWidget(made)
+    made.show_components(1, (*COMPONENTS, asked), True, FOUND)
+    made.show()
+    card = made.cards[-1]
+    assert "Nếu trẻ bị bỏ rơi?" in texts(card)
+    assert made.none_apply.isVisible()
+    with qtbot.waitSignal(card.answered) as answer:
+        card.not_needed.setFocus()
+        QTest.keyClick(card.not_needed, Qt.Key.Key_Space)
+    assert answer.args == ["TP03", False]
+    made.show_components(1, (*COMPONENTS, replace(asked, applies=False)), True, FOUND)
+    assert not made.none_apply.isVisible()
+    assert not card.passes.isEnabled()
+    assert card.not_needed.isChecked()
+
+
+def test_a_photograph_is_turned_into_a_pdf_from_the_preview(
+    window: MainWindow, desk: CounterOnPaper, settle: Callable[[], None]
+) -> None:
+    preview = window.dossier_page.preview
+    assert window.flow is not None
+    window.flow.open(1)
+    settle()
+    preview.show_file("anh.jpg", "image/jpeg", saved(a_photo(), "JPEG"))
+    settle()
+    assert preview.as_pdf.isVisible()
+    preview.as_pdf.click()
+    settle()
+    assert [paper.name for paper in desk.made if paper.form == "anh"] == ["anh.pdf"]
+    preview.show_file("don.pdf", "application/pdf", b"%PDF-1.4")
+    assert not preview.as_pdf.isVisible()
