@@ -14,6 +14,7 @@ from desktop.errors import ProfileBad
 from desktop.models.calendar import VIETNAM, Calendar, Kind, Limit, Sure
 from desktop.models.calendar_tables import load_calendar
 from desktop.models.catalogue import Catalogue, load_catalogue, national_code
+from desktop.models.catalogue_views import view
 from desktop.models.fees import Certainty
 from desktop.models.procedure import Channel, Service
 
@@ -192,6 +193,21 @@ def test_the_certified_copy_from_the_register_is_fully_online_within_its_steps(
     assert {step.limit.kind for step in version.steps} == {Kind.HOURS}
 
 
+def test_a_service_is_called_by_todays_word_and_the_regulations_level() -> None:
+    labels = {service.value: service.label for service in Service}
+    assert labels["toàn trình"] == "Toàn trình (mức độ 4)"
+    assert labels["một phần"] == "Một phần (mức độ 3)"
+    assert labels["trực tiếp"] == "Trực tiếp"
+
+
+def test_a_rule_that_a_financial_duty_stops_the_clock_is_told_with_the_procedure(
+    catalogue: Catalogue,
+) -> None:
+    land = catalogue.procedures["1.012765"].versions[0]
+    told = [line.text for section in view(land).sections for line in section.lines]
+    assert land.payment_pauses in told
+
+
 def test_officers_find_reasons_and_grounds_without_invented_law(catalogue: Catalogue) -> None:
     reasons = " ".join(catalogue.supplement_reasons)
     assert all(word in reasons for word in ("mờ", "Thiếu trang", "hết hạn", "chưa ký", "Tệp trống"))
@@ -271,6 +287,14 @@ def test_a_bad_calendar_row_is_refused_and_named(
         ("procedures.toml", "working_days = 3", "working_days = -3", "thời hạn không hợp lệ: -3"),
         ("procedures.toml", "working_days = 3", "working_days = true", "«working_days» phải là số"),
         ("procedures.toml", "hours = 2", "hours = 9", "tổng thời gian các bước vượt thời hạn"),
+        (
+            "procedures.toml",
+            "[[procedure.version.limit]]\nworking_days = 3",
+            '[[procedure.version.phase]]\nagency = "Một cửa"\nhours = 8\nsource = "x"\nsure = "C"\n'
+            '[[procedure.version.phase]]\nagency = "Thuế"\nworking_days = 3\nsource = "x"\n'
+            'sure = "C"\n[[procedure.version.limit]]\nworking_days = 3',
+            "phần thời gian của «Thuế» vượt tổng thời hạn giải quyết (Điều 12.2)",
+        ),
         ("procedures.toml", "from_page = 1", "from_page = 2", "không bắt đầu từ trang 1"),
         ("procedures.toml", "amount = 2000", "amount = -2000", "«amount» không được âm"),
         ("procedures.toml", 'kind = "free"', 'kind = "miễn"', "phí 1: «kind» sai: miễn"),
