@@ -26,7 +26,7 @@ from desktop.ui import look, printing
 from desktop.ui.background import Background
 from desktop.ui.main_window import MainWindow
 from desktop.ui.ports import PassphraseNeed
-from desktop.ui.words import trouble
+from desktop.ui.words import salvage_text, trouble
 
 if TYPE_CHECKING:  # heavy: imported on the desk lane
     from desktop.desk.calendar_desk import CalendarDesk
@@ -261,6 +261,8 @@ class Program(QObject):
         self.window.open_catalogue(self._catalogue)
         assert self._calendar is not None
         self.window.open_calendar(self._calendar)
+        if desk.salvaged is not None:
+            self.window.tell(salvage_text(desk.salvaged.acts, desk.salvaged.aside.name))
         self._worker.start()
         self._watch.start()
 

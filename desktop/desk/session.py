@@ -17,9 +17,10 @@ from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert
 
 from desktop.config import Settings
-from desktop.errors import OfflineSignInRefused
-from desktop.models import vault
+from desktop.errors import OfflineSignInRefused, StoreDamaged
+from desktop.models import journal, vault
 from desktop.models.files import Files
+from desktop.models.salvage import Salvaged, salvage
 from desktop.models.store import Store
 from desktop.models.tables import from_text, meta, to_text
 from desktop.sync.opencps import OpenCps
@@ -37,6 +38,7 @@ class Desk:
     store: Store
     files: Files
     portal: Portal | None
+    salvaged: Salvaged | None = None  # the cache was damaged and what the officer did was saved
 
     def close(self) -> None:
         if self.portal is not None:
@@ -55,9 +57,9 @@ def open_online(
 ) -> Desk:
     """Sign in to the portal, then unlock (or create) this account's cache."""
     portal, officer = connect(settings, account, password)
-    store, files = _unlock(settings, account, passphrase)
+    store, files, salvaged = _unlock(settings, account, passphrase, now)
     remember(store, officer, password, now)
-    return Desk(settings, officer, store, files, portal)
+    return Desk(settings, officer, store, files, portal, salvaged)
 
 
 def open_offline(
@@ -66,13 +68,13 @@ def open_offline(
     """Unlock the cache of an account that worked here lately. Raises OfflineSignInRefused."""
     if not settings.account_folder(account).is_dir():
         raise OfflineSignInRefused("no cache for this account")
-    store, files = _unlock(settings, account, passphrase)
+    store, files, salvaged = _unlock(settings, account, passphrase, now)
     try:
         officer = _recall(store, password, now)
     except OfflineSignInRefused:
         store.close()
         raise
-    return Desk(settings, officer, store, files, None)
+    return Desk(settings, officer, store, files, None, salvaged)
 
 
 def remember(store: Store, officer: Officer, password: str, now: datetime) -> None:
@@ -109,8 +111,19 @@ def _digest(password: str, salt: bytes) -> str:
     return scrypt(password.encode(), salt=salt, n=2**14, r=8, p=1).hex()
 
 
-def _unlock(settings: Settings, account: str, passphrase: str | None) -> tuple[Store, Files]:
+def _unlock(
+    settings: Settings, account: str, passphrase: str | None, now: datetime
+) -> tuple[Store, Files, Salvaged | None]:
+    """A damaged cache is saved first: acts, papers, drafts; the rest comes again from the portal."""
     folder = settings.account_folder(account)
     key = vault.unlock(folder, account, passphrase=passphrase, use_keyring=settings.keyring)
-    store = Store.open(folder, vault.subkey(key, "database"))
-    return store, Files(folder / "files", vault.subkey(key, "files"))
+    database, salvaged = vault.subkey(key, "database"), None
+    try:
+        store = Store.open(folder, database)
+    except StoreDamaged:
+        salvaged = salvage(folder, database, now)
+        store = Store.open(folder, database)
+        with store.write() as connection:
+            told = {"acts": salvaged.acts, "rows": salvaged.rows, "torn": list(salvaged.torn)}
+            journal.append(connection, account, "salvage", None, told, now)
+    return store, Files(folder / "files", vault.subkey(key, "files")), salvaged

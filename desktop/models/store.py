@@ -162,7 +162,7 @@ def _trouble(error: BaseException | None) -> StoreError | None:
 # ── connections ──────────────────────────────────────────────────────────────────────────────────
 
 
-def _connect(path: Path, key: bytes) -> Any:
+def connect(path: Path, key: bytes) -> Any:
     """A keyed connection with every pragma set; transactions are begun by us alone."""
     raw = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False)
     try:
@@ -181,7 +181,7 @@ def _engine(path: Path, key: bytes) -> Engine:
     engine = create_engine(
         "sqlite://",
         module=dbapi2,
-        creator=lambda: _connect(path, key),
+        creator=lambda: connect(path, key),
         poolclass=QueuePool,
         pool_size=4,
         max_overflow=8,
@@ -217,7 +217,7 @@ def _prepare(folder: Path, key: bytes) -> None:
 def _checked_version(folder: Path, key: bytes) -> int:
     """The database's user_version, after every page in use has been read and authenticated."""
     try:
-        with closing(_connect(folder / DATABASE, key)) as raw:
+        with closing(connect(folder / DATABASE, key)) as raw:
             version = int(raw.execute("PRAGMA user_version").fetchone()[0])
             said = raw.execute("PRAGMA quick_check(1)").fetchone()[0]
     except dbapi2.DatabaseError as error:
@@ -316,7 +316,7 @@ def _back_up(path: Path, copy: Path, key: bytes) -> None:
     os.close(os.open(copy, os.O_CREAT | os.O_RDWR, 0o600))
     with (
         translated(),
-        closing(_connect(path, key)) as source,
+        closing(connect(path, key)) as source,
         closing(dbapi2.connect(str(copy), isolation_level=None)) as target,
     ):
         target.execute(f"PRAGMA key=\"x'{key.hex()}'\"")

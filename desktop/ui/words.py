@@ -390,6 +390,14 @@ def banner(status: SyncStatus) -> Toned | None:
     return None
 
 
+def salvage_text(acts: int, aside: str) -> str:
+    """The cache was damaged; told once, after signing in."""
+    return (
+        f"Kho dữ liệu trên máy bị hỏng và đã được cứu: giữ lại {acts} việc trong hộp gửi cùng giấy tờ, bản nháp; "
+        f"hồ sơ được tải lại từ cổng. Tệp hỏng còn ở «{aside}», hãy báo quản trị kiểm tra ổ đĩa."
+    )
+
+
 # ── errors ───────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -136,3 +136,33 @@ def test_a_bad_profile_names_its_line(tmp_path: Path) -> None:
     profile.write_text('portal_url = "http://127.0.0.1"\n[unit]\nparent = 1 2\n', encoding="utf-8")
     with pytest.raises(ProfileBad, match="line 3"):
         load_profile(profile)
+
+
+def test_a_damaged_cache_is_saved_at_sign_in_and_the_waiting_act_still_arrives(
+    desk: Desk, settings: Settings, office: TrainingPortal
+) -> None:
+    """A bad sector overnight: the act of yesterday evening reaches the portal once, the rest is pulled again."""
+    number = desk.waiting()[0].dossier.id
+    desk.checked(number)
+    desk.do(number, Act.ACCEPT)
+    desk.close()
+    path = settings.account_folder(HA) / "cache.db"
+    middle = path.stat().st_size // 4096 // 2 * 4096
+    with path.open("r+b") as file:
+        file.seek(middle + 300)
+        file.write(b"\x00" * 64)
+
+    opened = session.open_online(settings, HA, office.password, PASSPHRASE, now())
+
+    again = Desk(settings, office, opened)
+    try:
+        assert opened.salvaged is not None
+        assert opened.salvaged.acts >= 1
+        assert opened.salvaged.aside.exists()
+        again.sync()
+        again.sync()
+        assert [e.code for e in office.books.effects(number) if e.code == "1100"] == ["1100"]
+        assert len(again.counter.ids(ListQuery(Queue.ALL))) > 50
+        assert again.counter.open(number).papers[0].signed_by
+    finally:
+        again.close()

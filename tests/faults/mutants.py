@@ -105,7 +105,7 @@ def default_transactions() -> None:
 
     def engine(path: Path, key: bytes) -> Any:
         def connect() -> Any:
-            raw = store._connect(path, key)
+            raw = store.connect(path, key)
             raw.isolation_level = ""  # as the driver comes: DDL is not held by a transaction
             return raw
 
