@@ -13,10 +13,11 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from desktop.config import Settings
-from desktop.desk import checking, deadlines, fees, notices
+from desktop.desk import checking, deadlines, evidence, fees, notices
 from desktop.desk.deadlines import Law
 from desktop.desk.deciding import Decisions
-from desktop.models import catalogue_pins, drafts, mirror, procedure
+from desktop.documents import evidence as drawing
+from desktop.models import catalogue_pins, drafts, list_guard, mirror, procedure
 from desktop.models.calendar import Calendar
 from desktop.models.catalogue import Catalogue
 from desktop.models.dossier import (
@@ -30,6 +31,7 @@ from desktop.models.dossier import (
     blockers,
 )
 from desktop.models.files import Files
+from desktop.models.list_guard import Answer
 from desktop.models.store import Store
 from desktop.models.timers import Alert, TimerKind
 from desktop.models.views import (
@@ -47,6 +49,7 @@ from desktop.sync.engine import vietnam_now
 from desktop.sync.portal import Officer
 from desktop.sync.site import Site
 
+EVIDENCE = "bang-chung"
 SCAN = "anh"
 """The form of a paper that is a citizen's picture turned into PDF."""
 
@@ -164,17 +167,7 @@ class Counter:
     def keep_scan(self, dossier_id: int, name: str, pdf: bytes) -> DossierPage:
         """A citizen's picture as PDF, kept at this desk beside the picture, which stays as it is (Đ5)."""
         with self._store.write() as connection:
-            drafts.add_paper(
-                connection,
-                sha256=self._files.put(pdf),
-                dossier_id=dossier_id,
-                form=SCAN,
-                name=name,
-                signed_by="",
-                provisional=False,
-                act_id=None,
-                at=self._now(),
-            )
+            self._keep(connection, dossier_id, SCAN, name, pdf)
             self._note(connection, "scan", dossier_id, {"name": name})
         return self.open(dossier_id)
 
@@ -231,6 +224,51 @@ class Counter:
             self._note(connection, "resend", None, {"act_id": act_id})
         self._kick()
         return self.outbox()
+
+    def evidence(self, dossier_id: int) -> DossierPage:
+        """«Bằng chứng đúng hạn» of one dossier as a PDF among its papers; who asked for it is in the journal."""
+        decisions, at = self.decisions, self._now()
+        with self._store.write() as connection:
+            self._note(connection, "evidence", dossier_id, {})
+            dossier = self._seen(connection, dossier_id)
+            found = evidence.of_dossier(
+                connection, dossier, decisions.law, decisions.settings, decisions.officer.name, at
+            )
+            self._keep(
+                connection,
+                dossier_id,
+                EVIDENCE,
+                f"bang-chung-{dossier.code or dossier.id}.pdf",
+                drawing.evidence(found).pdf,
+            )
+        return self.open(dossier_id)
+
+    def _keep(
+        self, connection: Connection, dossier_id: int, form: str, name: str, pdf: bytes
+    ) -> None:
+        """A paper of this desk that goes with no act."""
+        drafts.add_paper(
+            connection,
+            sha256=self._files.put(pdf),
+            dossier_id=dossier_id,
+            form=form,
+            name=name,
+            signed_by="",
+            provisional=False,
+            act_id=None,
+            at=self._now(),
+        )
+
+    def answer_missing(self, *, left: bool) -> None:
+        """Whether the dossiers the portal suddenly does not list really left the work list."""
+        with self._store.write() as connection:
+            asked = list_guard.question(connection)
+            if asked is None:
+                return
+            list_guard.answer(connection, Answer.LEFT if left else Answer.KEEP)
+            told = {"missing": asked.missing, "here": asked.here, "left": left}
+            self._note(connection, "answer_missing", None, told)
+        self._kick()
 
     def outbox(self) -> OutboxView:
         with self._store.read() as connection:

@@ -312,6 +312,7 @@ _VERBS = {act.value: rule.done_label for act, rule in RULES.items()} | {
     "drop": "bỏ việc trong hộp gửi",
     "resend": "gửi lại việc trong hộp gửi",
     "print": "in giấy",
+    "evidence": "trích bằng chứng đúng hạn",
     "scan": "chuyển ảnh thành PDF",
 }
 

@@ -22,7 +22,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 metadata = MetaData()
 
@@ -298,6 +298,16 @@ outbox_file = Table(  # files that travel before the action
     Column("size", Integer, nullable=False),
     Column("modified_ms", Integer, nullable=False),  # the portal's only optimistic check
     Column("sent", Integer, nullable=False, default=0),
+)
+
+line_log = Table(  # written by sync at each change; rows are never altered
+    "line_log",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("at", Text, nullable=False),
+    Column("reachable", Integer, nullable=False),
+    Column("why", Text, nullable=False),
+    sqlite_autoincrement=True,
 )
 
 # ── journal ──────────────────────────────────────────────────────────────────────────────────────

@@ -178,6 +178,15 @@ class Link(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class MissingQuestion:
+    """So many dossiers of so many are no longer listed, first noticed at that moment."""
+
+    missing: int
+    here: int
+    asked_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class SyncStatus:
     """Link state, how many acts wait or need the officer, and when the last whole cycle ended."""
 
@@ -190,6 +199,7 @@ class SyncStatus:
     pulled: int = 0  # dossiers read so far in the running pull
     total: int = 0
     quarantined: int = 0
+    asks: MissingQuestion | None = None  # the list is suddenly near empty: the officer decides
 
 
 @dataclass(frozen=True, slots=True)

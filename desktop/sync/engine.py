@@ -17,6 +17,7 @@ from desktop.errors import (
     PortalUnreachable,
     SessionLost,
 )
+from desktop.models import line_log, list_guard
 from desktop.models.files import Files
 from desktop.models.store import Store
 from desktop.models.tables import VIETNAM, cursor, from_text
@@ -114,6 +115,7 @@ class Engine:
                 offered.pull(self._portal, self._store, self._now(), impatient=impatient)
         except PortalError as error:
             _tell(report, error)
+        self._note_line(report)
         with self._store.read() as conn:
             report.waiting = outbox.waiting_count(conn)
             report.needs_officer = outbox.needs_officer_count(conn)
@@ -127,6 +129,12 @@ class Engine:
             report.advice = "Mở hộp gửi, so «của tôi» với «trên cổng», rồi chọn gửi lại hoặc bỏ."
         report.ended_at = self._now().isoformat(timespec="seconds")
         return report
+
+    def _note_line(self, report: CycleReport) -> None:
+        """For the officer's evidence: whether the portal answered this cycle. A lost session is an answer."""
+        reachable = report.link is not Link.OFFLINE
+        with self._store.write() as conn:
+            line_log.note(conn, reachable, "" if reachable else report.trouble, self._now())
 
     def push(self, report: CycleReport, *, impatient: bool = False) -> None:
         """Send what may go. Raises what stopped it, after the report has taken in what was done."""
@@ -175,9 +183,7 @@ class Engine:
         if done.suspect:
             report.link = Link.TROUBLE
             report.trouble = f"Cổng bỗng không liệt kê {done.kept_by_guard} hồ sơ"
-            report.advice = (
-                "Chương trình vẫn giữ các hồ sơ này. Kiểm tra danh sách trên trang web của cổng."
-            )
+            report.advice = "Chương trình vẫn giữ các hồ sơ này. Kiểm tra danh sách trên cổng rồi bấm «Quyết định»."
 
 
 def link_of(error: Exception) -> Link:
@@ -199,6 +205,7 @@ def status(store: Store, link: Link, trouble: OfficerError | None = None) -> Syn
             link=link,
             waiting=outbox.waiting_count(conn),
             needs_officer=outbox.needs_officer_count(conn),
+            asks=list_guard.question(conn),
             last_ok=from_text(row.updated_at) if row and row.position == 0 else None,
             text=trouble.title if trouble else "",
             advice=trouble.advice if trouble else "",

@@ -16,7 +16,9 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import IntegrityError
 
 from desktop.errors import OfficerError, PortalBusy, PortalError, PortalNotOurs, PortalRefused
+from desktop.models import list_guard
 from desktop.models.files import Files
+from desktop.models.list_guard import Answer
 from desktop.models.store import Store
 from desktop.models.tables import (
     cursor,
@@ -195,11 +197,14 @@ class Pull:
         with self._store.read() as conn:
             missing, here = _missing(conn, generation)
         if not missing:
+            self._whole_again()
             return
         # Distinct dossiers, not rows: a list that shifts while it is read repeats one row and skips another.
         incomplete = len(self._listed) + self._unnamed < self.report.total
-        self.report.suspect = len(missing) > max(GUARD_ROWS, GUARD_SHARE * here)
-        if incomplete or self.report.suspect:
+        doubtful = not incomplete and len(missing) > max(GUARD_ROWS, GUARD_SHARE * here)
+        said = self._ask(missing, here) if doubtful else Answer.LEFT
+        self.report.suspect = said is Answer.OPEN
+        if incomplete or said is not Answer.LEFT:
             self.report.kept_by_guard = len(missing)
             _log.warning("%d of %d dossiers not on the list: kept", len(missing), here)
             return
@@ -208,9 +213,21 @@ class Pull:
             conn.execute(
                 update(mirror_dossier).where(mirror_dossier.c.id.in_(missing)).values(gone=1)
             )
+            list_guard.settle(conn)
         self._at("pull.gone")
         self.report.gone = len(missing)
         self.report.changed |= set(missing)
+
+    def _ask(self, missing: list[int], here: int) -> Answer:
+        with self._store.write() as conn:
+            return list_guard.ask(conn, missing, here, self._now())
+
+    def _whole_again(self) -> None:
+        with self._store.read() as conn:
+            asked = list_guard.question(conn)
+        if asked is not None:
+            with self._store.write() as conn:
+                list_guard.settle(conn)
 
     # ── details ──────────────────────────────────────────────────────────────────────────────────
 

@@ -186,6 +186,18 @@ class CounterFlow(QObject):
             kept = f"✓ Đã giữ «{name}» ở mục Văn bản của hồ sơ này."
             self.page.notice.say(Toned(kept, "good"))
 
+    def _take_evidence(self) -> None:
+        if (now := self.page.dossier_id) is not None:
+            self._background.run(
+                "desk", partial(self._desk.evidence, now), self._evidence_taken, self._no_pdf, self
+            )
+
+    def _evidence_taken(self, page: DossierPage) -> None:
+        self._reread(page)
+        taken = [paper for paper in page.papers if paper.form == "bang-chung"]
+        if taken:
+            self._show_paper(taken[0])
+
     def _no_pdf(self, error: Exception) -> None:
         self.page.fail(trouble(error))
 
@@ -344,6 +356,11 @@ class CounterFlow(QObject):
     def _token_missing(self, error: Exception) -> None:
         self.token_seen.emit(f"⚠ {trouble(error).title}", "warn")
 
+    def answer_missing(self, left: bool) -> None:
+        """The officer's word on dossiers that left the portal's list."""
+        work = partial(self._desk.answer_missing, left=left)
+        self._background.run("desk", work, lambda _nothing: self.acted.emit(), owner=self)
+
     # ── outbox ───────────────────────────────────────────────────────────────────────────────
 
     def _change_outbox(self, work: Callable[[], OutboxView]) -> None:
@@ -376,6 +393,7 @@ class CounterFlow(QObject):
         self.page.none_apply_wanted.connect(self._none_apply)
         self.page.preview.pdf_made.connect(self._keep_scan)
         self.page.preview.not_made.connect(self._no_pdf)
+        self.page.evidence_wanted.connect(self._take_evidence)
         self.page.condition_answered.connect(self._answer_condition)
         self.page.appointment_changed.connect(self._set_appointment)
         self.page.fee_answered.connect(self._answer_fee)

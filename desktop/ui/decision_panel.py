@@ -29,6 +29,7 @@ _FORMS = {
     "01": "Giấy tiếp nhận và hẹn trả",
     "02": "Phiếu yêu cầu bổ sung",
     "03": "Phiếu từ chối",
+    "bang-chung": "Bằng chứng đúng hạn",
 }
 
 
@@ -224,9 +225,15 @@ class StoryTab(QWidget):
 
     paper_wanted = Signal(object)  # PaperInfo
     print_wanted = Signal(object)
+    evidence_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
+        self.evidence = button("Trích bằng chứng đúng hạn", icon="clock")
+        self.evidence.setToolTip(
+            "Việc làm lúc nào, cổng thông lúc nào, cổng ghi nhận lúc nào; thành PDF"
+        )
+        self.evidence.clicked.connect(self.evidence_wanted)
         self.lines = QPlainTextEdit()
         self.lines.setReadOnly(True)
         self.lines.setTabChangesFocus(True)
@@ -237,6 +244,7 @@ class StoryTab(QWidget):
         column.addLayout(self._papers)
         column.addWidget(label("Nhật ký", "strong"))
         column.addWidget(self.lines, 1)
+        column.addWidget(self.evidence, 0, Qt.AlignmentFlag.AlignLeft)
         self._shown: tuple[PaperInfo, ...] | None = None
 
     def show_page(self, page: DossierPage) -> None:

@@ -82,6 +82,7 @@ class DossierView(QWidget):
     refusal_changed = Signal(str, str)
     file_wanted = Signal(object)  # PortalFile
     paper_wanted = Signal(object)  # PaperInfo
+    evidence_wanted = Signal()
     print_wanted = Signal(object)  # PaperInfo
     procedure_wanted = Signal(str)  # code
 
@@ -196,6 +197,7 @@ class DossierView(QWidget):
         self.decision.supplement_changed.connect(self.supplement_changed)
         self.decision.refusal_changed.connect(self.refusal_changed)
         self.decision.story.paper_wanted.connect(self.paper_wanted)
+        self.decision.story.evidence_wanted.connect(self.evidence_wanted)
         self.decision.story.print_wanted.connect(self.print_wanted)
 
     def _look_up(self) -> None:

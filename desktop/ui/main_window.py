@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from desktop.config import Settings
 from desktop.models.dossier import Role
 from desktop.models.timers import Alert, TimerKind
-from desktop.models.views import Link, Queue, SyncStatus, queues_of
+from desktop.models.views import Link, MissingQuestion, Queue, SyncStatus, queues_of
 from desktop.ui.background import Background
 from desktop.ui.calendar_flow import CalendarFlow, CalendarVerbs
 from desktop.ui.calendar_page import CalendarPage
@@ -83,6 +83,7 @@ class MainWindow(QWidget):
         self._clock = clock
         self._status = SyncStatus(Link.SIGNED_OUT)
         self.flow: CounterFlow | None = None
+        self.question: QMessageBox | None = None  # what was last asked about the work list
         self.catalogue: CatalogueFlow | None = None
         self.sign_in_page = SignInPage(
             f"{settings.unit.desk}\n{settings.unit.name}", settings.portal_url, settings.training
@@ -261,9 +262,17 @@ class MainWindow(QWidget):
         on_outbox = self.stack.currentWidget() is self.outbox_page
         if on_sign_in or (on_outbox and self._status.needs_officer):
             found = None
-        asks = "Mở hộp gửi" if self._status.needs_officer else "Đăng nhập lại"
-        lost = self._status.link is Link.SESSION_LOST or self._status.needs_officer
-        self.banner.say(found, asks if found is not None and lost else "")
+        self.banner.say(found, self._banner_act() if found is not None else "")
+
+    def _banner_act(self) -> str:
+        """What the banner's button does, most urgent first; "" = the banner only tells."""
+        status = self._status
+        acts = (
+            (bool(status.needs_officer), "Mở hộp gửi"),
+            (status.asks is not None, "Quyết định…"),
+            (status.link is Link.SESSION_LOST, "Đăng nhập lại"),
+        )
+        return next((text for holds, text in acts if holds), "")
 
     def _fell_due(self, found: tuple[Alert, ...]) -> None:
         """One line for all that fell due and was not looked at yet; nothing pops up."""
@@ -286,8 +295,34 @@ class MainWindow(QWidget):
     def _banner_acted(self) -> None:
         if self._status.needs_officer:
             self.show_outbox()
+        elif self._status.asks is not None:
+            self._ask_missing(self._status.asks)
         else:
             self.show_sign_in()
+
+    def _ask_missing(self, asked: MissingQuestion) -> None:
+        """The list is suddenly near empty: both numbers, two answers, and nothing happens without one."""
+        box = QMessageBox(self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle("Hồ sơ không còn trên danh sách của cổng")
+        box.setText(f"Cổng không còn liệt kê {asked.missing} trong {asked.here} hồ sơ của anh/chị.")
+        box.setInformativeText(
+            "Thường là cổng đang trục trặc. Mở trang web của cổng xem các hồ sơ này còn không. "
+            "Dù chọn thế nào, hồ sơ và giấy tờ vẫn nằm trong máy và tìm được ở «Tất cả hồ sơ»."
+        )
+        keep = box.addButton("Vẫn giữ trong các mục việc", QMessageBox.ButtonRole.RejectRole)
+        left = box.addButton("Đúng là đã rời danh sách", QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(keep)
+        box.setEscapeButton(keep)
+        keep.clicked.connect(partial(self._missing_answered, False))
+        left.clicked.connect(partial(self._missing_answered, True))
+        box.open()
+        self.question = box
+
+    def _missing_answered(self, left: bool, _checked: bool = False) -> None:
+        if self.flow is not None:
+            self.flow.answer_missing(left)
 
     def _show_token(self, text: str, tone: Tone) -> None:
         self.status.show_token(text, tone)

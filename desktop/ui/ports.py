@@ -91,6 +91,12 @@ class Desk(Protocol):
     def content(self, sha256: str) -> bytes:
         """A cached file's bytes; FileDamaged."""
 
+    def evidence(self, dossier_id: int) -> DossierPage:
+        """The record «bằng chứng đúng hạn» of one dossier, among its papers."""
+
+    def answer_missing(self, *, left: bool) -> None:
+        """Whether the dossiers that the portal suddenly does not list really left."""
+
     def outbox(self) -> OutboxView: ...
 
     def drop(self, act_id: str) -> OutboxView: ...

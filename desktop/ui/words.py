@@ -376,6 +376,12 @@ def banner(status: SyncStatus) -> Toned | None:
         return Toned(
             f"{status.needs_officer} việc chưa gửi được, cần anh/chị xem trong Hộp gửi (F8).", "bad"
         )
+    if status.asks is not None:
+        return Toned(
+            f"Cổng bỗng không liệt kê {status.asks.missing} trong {status.asks.here} hồ sơ. Chương trình vẫn giữ; "
+            "cần anh/chị xác nhận.",
+            "warn",
+        )
     if status.link is Link.OFFLINE:
         return Toned(
             "Mất kết nối tới cổng. Cứ làm tiếp: việc đã ghi nhận sẽ tự gửi khi có mạng.",

@@ -8,10 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
-from desktop.models import mirror
+from desktop.models import list_guard, mirror
 from desktop.models.dossier import Act, State
+from desktop.models.list_guard import Answer
 from desktop.models.tables import mirror_dossier, mirror_file
 from desktop.models.views import Link
 from desktop.sync import pull
@@ -169,6 +170,49 @@ def test_a_list_that_suddenly_says_nothing_empties_nothing(
 
     assert (report.gone, report.kept_by_guard) == (0, 24)
     assert report.trouble == "Cổng bỗng không liệt kê 24 hồ sơ"
+
+
+@pytest.mark.parametrize("said", [Answer.KEEP, Answer.LEFT])
+def test_what_a_list_suddenly_lacks_leaves_only_on_the_officers_word(
+    counter: Counter, monkeypatch: pytest.MonkeyPatch, said: Answer
+) -> None:
+    monkeypatch.setattr(pull, "GUARD_ROWS", 5)
+    hidden = counter.waiting_dossiers()
+    _hide(counter, hidden)
+    counter.cycle()
+    with counter.store.write() as conn:
+        asked = list_guard.question(conn)
+        assert asked is not None
+        assert (asked.missing, asked.here) == (24, 24)
+        list_guard.answer(conn, said)
+
+    report = counter.cycle()
+
+    left = said is Answer.LEFT
+    assert (report.gone, report.kept_by_guard, report.trouble) == (24 * left, 24 * (not left), "")
+    with counter.store.read() as conn:
+        assert list_guard.question(conn) is None
+        assert conn.execute(select(func.count()).select_from(mirror_dossier)).scalar_one() == 24
+
+
+def test_the_officers_word_holds_for_the_dossiers_it_was_given_for(
+    counter: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pull, "GUARD_ROWS", 5)
+    hidden = counter.waiting_dossiers()
+    _hide(counter, hidden[:10])
+    counter.cycle()
+    with counter.store.write() as conn:
+        list_guard.answer(conn, Answer.LEFT)
+    _hide(counter, hidden)
+
+    report = counter.cycle()
+
+    assert (report.gone, report.kept_by_guard) == (0, 24)
+    with counter.store.read() as conn:
+        asked = list_guard.question(conn)
+    assert asked is not None
+    assert asked.missing == 24
 
 
 def test_a_list_shorter_than_its_own_total_hides_nobody(counter: Counter) -> None:

@@ -165,6 +165,7 @@ class CounterOnPaper:
         self.view = OutboxView()
         self.confirmed: list[tuple[int, Act, bytes | None, str]] = []
         self.dropped: list[str] = []
+        self.answered: list[bool] = []
         self.made: list[PaperInfo] = []
         self.fallen: tuple[Alert, ...] = ()
         self.now = NOW
@@ -305,6 +306,13 @@ class CounterOnPaper:
     def content(self, sha256: str) -> bytes:
         by_digest = {hashlib.sha256(n.encode()).hexdigest(): data for n, data in CONTENTS.items()}
         return by_digest.get(sha256, pdf("GIAY DA KY"))
+
+    def evidence(self, dossier_id: int) -> DossierPage:
+        self.made.append(PaperInfo("bc", "bang-chung", "bang-chung.pdf", "", False, NOW))
+        return self.open(dossier_id)
+
+    def answer_missing(self, *, left: bool) -> None:
+        self.answered.append(left)
 
     def outbox(self) -> OutboxView:
         return self.view

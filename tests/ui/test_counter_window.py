@@ -17,11 +17,12 @@ from desktop.config import Settings
 from desktop.errors import FileDamaged, TokenMissing
 from desktop.models.dossier import Act, OutboxState, State, Verdict
 from desktop.models.timers import Alert, Level, TimerKind
-from desktop.models.views import Link, ListQuery, Queue, SyncStatus
+from desktop.models.views import Link, ListQuery, MissingQuestion, Queue, SyncStatus
 from desktop.ui.background import Background
 from desktop.ui.main_window import MainWindow
 from desktop.ui.sign_dialog import SignDialog
 from desktop.ui.words import HANOI
+from tests.ui.conftest import NOW, CounterOnPaper
 
 Settle = Callable[[], None]
 Key = Qt.Key
@@ -606,3 +607,19 @@ def test_why_this_date_draws_the_days_that_were_skipped(
     image = tab.days.grid.grab().toImage()
     colours = {image.pixelColor(x, y).name() for x in range(0, image.width(), 2) for y in (30, 36)}
     assert len(colours) > 3, "nothing was drawn"
+
+
+@pytest.mark.parametrize("left", [False, True])
+def test_a_list_suddenly_near_empty_is_decided_by_the_officer(
+    window: MainWindow, desk: CounterOnPaper, settle: Settle, left: bool
+) -> None:
+    asked = MissingQuestion(missing=180, here=200, asked_at=NOW)
+    window.show_status(SyncStatus(Link.TROUBLE, text="Cổng bỗng không liệt kê", asks=asked))
+    assert "180 trong 200 hồ sơ" in window.banner.text()
+    window.banner.acted.emit()
+    box = window.question
+    assert box is not None
+    assert box.defaultButton().text() == "Vẫn giữ trong các mục việc"
+    next(b for b in box.buttons() if b.text().startswith("Đúng là" if left else "Vẫn giữ")).click()
+    settle()
+    assert desk.answered == [left]
