@@ -1,28 +1,33 @@
 """The work list pulled and kept, against raw urllib3 + plain sqlite3 executemany on the same answers, same run.
 
-    python -m benchmarks.sync [rows]          10 000 rows by default; JSON lines on stdout
+    python -m benchmarks.sync [rows …]        10 000 and 100 000 rows by default; JSON lines on stdout
 
-Pages are canned and come over loopback HTTP. Only list rows: a dossier's detail costs requests, not computing.
-`second` pulls the same list again: nothing changed, no row is written but the pass's number.
+Pages are canned and come over loopback HTTP. Only list rows: a dossier's detail costs requests, not computing. Each
+side runs in a process of its own, so that its memory is its own. `again`: the same list a second time, nothing
+changed, no row is written but the pass's number. `ui gap`: what an event loop feels while the first pull runs.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import resource
 import sqlite3
+import subprocess
 import sys
 import tempfile
 import threading
 import time
+from collections.abc import Callable
 from datetime import datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import urllib3
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, update
 
 from desktop.config import Settings, Unit
 from desktop.models.files import Files
@@ -75,22 +80,11 @@ class Canned(BaseHTTPRequestHandler):
         return
 
 
-def tell(what: str, rows: int, seconds: float) -> None:
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(
-        json.dumps(
-            {
-                "what": what,
-                "rows": rows,
-                "seconds": round(seconds, 3),
-                "rows_per_s": round(rows / seconds),
-                "peak_mb": round(peak),
-            }
-        )
-    )
+# ── the two sides, each in its own process ───────────────────────────────────────────────────────
 
 
-def plain(url: str, rows: int, folder: Path) -> None:
+def plain(url: str, rows: int, folder: Path) -> dict[str, float]:
+    """Six columns, one commit a page, one index: the least that keeps the list."""
     begun = time.perf_counter()
     pool, db = urllib3.PoolManager(), sqlite3.connect(folder / "plain.db")
     db.execute("pragma journal_mode=wal")
@@ -114,69 +108,155 @@ def plain(url: str, rows: int, folder: Path) -> None:
         )
         db.commit()
     db.close()
-    tell("urllib3 + sqlite3 executemany, six columns", rows, time.perf_counter() - begun)
+    return {"first": time.perf_counter() - begun}
 
 
-def ours(url: str, rows: int, folder: Path) -> None:
-    settings = Settings(
-        name="do", portal_url=url, rest_prefix="/o/rest/v2", group_id=1, site="training",
-        account="a@b", folder=folder, unit=Unit("", "", "", ""), page_size=PAGE,
-    )  # fmt: skip
-    store, line = Store.open(folder / "cache", KEY), OpenCps(settings)
+def ours(url: str, rows: int, folder: Path) -> dict[str, float]:
+    """The encrypted cache with its indexes and search text; seconds of the first and of a second pull."""
+    store, line = Store.open(folder / "cache", KEY), _line(url, folder)
     try:
-        for what in ("first", "second"):
-            pull = Pull(
-                line, store, Files(folder / "files", KEY), load_site("training"),
-                page_size=PAGE, now=lambda: datetime.now(VIETNAM), at=lambda label: None,
-            )  # fmt: skip
-            begun = time.perf_counter()
-            stale, _ = pull._work_list()
-            tell(
-                f"list kept in the encrypted cache, {what} pull, {len(stale)} to read",
-                rows,
-                time.perf_counter() - begun,
-            )
-            with store.write() as conn:  # as if their details had been read
-                for page in (
-                    [line.work_list(s, s + PAGE) for s in range(0, rows, PAGE)]
-                    if what == "first"
-                    else []
-                ):
-                    for copy in page.rows:
-                        mark = {"fingerprint": intake.fingerprint(copy), "detail_complete": 1}
-                        conn.execute(
-                            update(mirror_dossier)
-                            .where(mirror_dossier.c.id == copy.id)
-                            .values(**mark)
-                        )
-        with store.read() as conn:
-            assert len(conn.execute(select(mirror_dossier.c.id)).all()) == rows
+        found = {"first": _timed(lambda: _pull(store, line, folder))}
+        with store.write() as conn:  # as if their details had been read
+            conn.execute(_AS_READ, [_mark(c) for s in range(0, rows, PAGE) for c in _page(line, s)])
+        found["again"] = _timed(lambda: _pull(store, line, folder))
+        return found
     finally:
         line.close()
         store.close()
 
 
-def main() -> None:
-    rows = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
+def gap(url: str, rows: int, folder: Path) -> dict[str, float]:
+    """Milliseconds between turns of an event loop that wants one each 5 ms, while a pull runs beside it."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+
+    app = QApplication([])
+    store, line = Store.open(folder / "cache", KEY), _line(url, folder)
+    turns = [time.perf_counter()]
+    timer = QTimer(interval=5)
+    timer.timeout.connect(lambda: turns.append(time.perf_counter()))
+
+    def work() -> None:
+        _pull(store, line, folder)
+        app.quit()
+
+    thread = threading.Thread(target=work)
+    QTimer.singleShot(200, thread.start)
+    timer.start()
+    app.exec()
+    thread.join()
+    line.close()
+    store.close()
+    gaps = sorted(1000 * (b - a) for a, b in pairwise(turns[5:]))
+    return {"p99": gaps[len(gaps) * 99 // 100], "worst": gaps[-1]}
+
+
+def _line(url: str, folder: Path) -> OpenCps:
+    return OpenCps(
+        Settings(
+            name="do", portal_url=url, rest_prefix="/o/rest/v2", group_id=1, site="training",
+            account="a@b", folder=folder, unit=Unit("", "", "", ""), page_size=PAGE,
+        )
+    )  # fmt: skip
+
+
+def _pull(store: Store, line: OpenCps, folder: Path) -> None:
+    pull = Pull(
+        line, store, Files(folder / "files", KEY), load_site("training"),
+        page_size=PAGE, now=lambda: datetime.now(VIETNAM), at=lambda label: None,
+    )  # fmt: skip
+    pull._work_list()
+
+
+_AS_READ = (
+    update(mirror_dossier)
+    .where(mirror_dossier.c.id == bindparam("number"))
+    .values(fingerprint=bindparam("mark"), detail_complete=1)
+)
+
+
+def _page(line: OpenCps, start: int) -> tuple[Any, ...]:
+    return line.work_list(start, start + PAGE).rows
+
+
+def _mark(copy: Any) -> dict[str, Any]:
+    return {"number": copy.id, "mark": intake.fingerprint(copy)}
+
+
+def _timed(work: Callable[[], None]) -> float:
+    begun = time.perf_counter()
+    work()
+    return time.perf_counter() - begun
+
+
+SIDES = {"plain": plain, "ours": ours, "gap": gap}
+
+
+def child(side: str, url: str, rows: str, folder: str) -> None:
+    found = SIDES[side](url, int(rows), Path(folder))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    print(json.dumps(found | {"peak_mb": peak / 1024}))
+
+
+# ── the run ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def asked(side: str, url: str, rows: int) -> dict[str, float]:
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, "-P", __file__, "--side", side, url, str(rows), folder]
+        done = subprocess.run(command, capture_output=True, check=True, text=True)
+    answer: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return answer
+
+
+def tell(name: str, ours: float, reference: float, units: str) -> None:
+    line = {"name": name, "ours": round(ours, 3), "reference": round(reference, 3)}
+    ratio = round(ours / reference, 2) if reference else None
+    print(json.dumps({**line, "ratio": ratio, "units": units}), flush=True)
+
+
+def measure(rows: int) -> None:
+    with_pages = f"{rows} rows in pages of {PAGE}"
+    server, url = _serve(rows)
+    try:
+        reference, mine = asked("plain", url, rows), asked("ours", url, rows)
+        tell(f"first pull, {with_pages}", mine["first"], reference["first"], "s")
+        tell(f"again, nothing changed, {with_pages}", mine["again"], reference["first"], "s")
+        tell(f"peak memory, {with_pages}", mine["peak_mb"], reference["peak_mb"], "MB")
+        felt = asked("gap", url, rows)
+        tell(
+            f"ui gap p99 while {rows} rows are pulled", felt["p99"], 16, "ms; reference: one frame"
+        )
+        tell(
+            f"ui gap worst while {rows} rows are pulled",
+            felt["worst"],
+            50,
+            "ms; reference: the bound",
+        )
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def _serve(rows: int) -> tuple[ThreadingHTTPServer, str]:
     pages = {
         s: json.dumps(
             {"total": rows, "data": [row(n) for n in range(s + 1, min(s + PAGE, rows) + 1)]}
         ).encode()
         for s in range(0, rows, PAGE)
     }
-    handler = type("Pages", (Canned,), {"pages": pages})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    url = f"http://127.0.0.1:{server.server_address[1]}"
-    try:
-        with tempfile.TemporaryDirectory() as name:
-            plain(url, rows, Path(name))
-            ours(url, rows, Path(name))
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Pages", (Canned,), {"pages": pages}))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server, f"http://127.0.0.1:{server.server_address[1]}"
+
+
+def main() -> None:
+    if sys.argv[1:2] == ["--side"]:
+        child(*sys.argv[2:])
+        return
+    for rows in [int(n) for n in sys.argv[1:]] or [10_000, 100_000]:
+        measure(rows)
 
 
 if __name__ == "__main__":
