@@ -1,5 +1,5 @@
 # Two commands: `make run` opens the program in training mode, `make test` checks everything.
-.PHONY: soak mutants help setup setup-test run tour test lint format benchmarks coverage clean
+.PHONY: soak kills mutants help setup setup-test run tour test lint format benchmarks coverage clean
 
 # Without a UTF-8 locale Qt complains and file names lose their marks.
 export LANG := C.UTF-8
@@ -55,6 +55,10 @@ coverage: setup-test
 # Two desks, a broken line, sudden deaths; counted by the portal's books. DURATION in seconds.
 soak: setup-test
 	$(BIN)/python -m tests.faults.soak --seconds $(or $(DURATION),600) $(ARGS)
+
+# 200 deaths at random moments of push and pull, counted the same way.
+kills: setup-test
+	$(BIN)/python -m tests.faults.soak --kills $(ARGS)
 
 # Take away, one by one, what keeps an act safe: the suite must notice each.
 mutants: setup-test

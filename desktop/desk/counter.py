@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 from sqlalchemy import Connection
 
 from desktop.config import Settings
-from desktop.desk import checking, deadlines, evidence, fees, notices
+from desktop.desk import act_export, checking, deadlines, evidence, fees, notices
 from desktop.desk.deadlines import Law
 from desktop.desk.deciding import Decisions
 from desktop.documents import evidence as drawing
+from desktop.errors import FileTrouble, NotAllowed
 from desktop.models import catalogue_pins, drafts, list_guard, mirror, procedure
 from desktop.models.calendar import Calendar
 from desktop.models.catalogue import Catalogue
@@ -32,6 +34,7 @@ from desktop.models.dossier import (
 )
 from desktop.models.files import Files
 from desktop.models.list_guard import Answer
+from desktop.models.outbox_list import outbox_items
 from desktop.models.store import Store
 from desktop.models.timers import Alert, TimerKind
 from desktop.models.views import (
@@ -218,8 +221,17 @@ class Counter:
         return self.outbox()
 
     def resend(self, act_id: str) -> OutboxView:
-        """The officer decides to send an act again, from where the dossier stands now."""
+        """The officer decides to send an act again, from where the dossier stands now.
+
+        NotAllowed for a signed paper whose dossier has moved on: a signature never survives that.
+        """
         with self._store.write() as connection:
+            known = {item.act_id: item for item in outbox_items(connection)}
+            if act_id in known and known[act_id].must_resign:
+                raise NotAllowed(
+                    title="Văn bản đã ký theo bước cũ của hồ sơ",
+                    advice="Bỏ việc này rồi mở hồ sơ, quyết định và ký lại theo hiện trạng mới.",
+                )
             outbox.resend(connection, act_id, at=self._now())
             self._note(connection, "resend", None, {"act_id": act_id})
         self._kick()
@@ -272,7 +284,17 @@ class Counter:
 
     def outbox(self) -> OutboxView:
         with self._store.read() as connection:
-            return OutboxView(mirror.outbox_items(connection), mirror.quarantined(connection))
+            return OutboxView(outbox_items(connection), mirror.quarantined(connection))
+
+    def export_act(self, act_id: str, path: Path) -> None:
+        """One act with all that was decided and its files as a ZIP of the officer's choice; nothing changes."""
+        with self._store.write() as connection:
+            packed = act_export.packed(connection, self._files, act_id)
+            self._note(connection, "export_act", None, {"act_id": act_id})
+        try:
+            path.write_bytes(packed)
+        except OSError as error:
+            raise FileTrouble(str(error)) from error
 
     # ── reading ──────────────────────────────────────────────────────────────────────────────────
 

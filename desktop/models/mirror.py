@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, RowMapping, and_, func, or_, select
+from sqlalchemy import Connection, RowMapping, select
 
 from desktop.errors import FileDamaged
 from desktop.models.dossier import (
@@ -45,12 +45,11 @@ from desktop.models.tables import (
     mirror_log,
     mirror_mark,
     mirror_part,
-    mirror_step,
     outbox,
     paper,
     quarantine,
 )
-from desktop.models.views import LogLine, OutboxItem, PaperInfo, Quarantined
+from desktop.models.views import LogLine, PaperInfo, Quarantined
 from desktop.models.worklist import counts, ids, rows, state_of
 
 __all__ = [
@@ -59,7 +58,6 @@ __all__ = [
     "find",
     "ids",
     "load",
-    "outbox_items",
     "papers",
     "pending",
     "printable",
@@ -71,7 +69,6 @@ __all__ = [
 
 INPUT_PART = 1  # dossierPart.partType: what the citizen hands in
 ORIGINAL = 3  # fileMark
-SETTLED_SHOWN = 100  # how many finished acts the outbox page still lists
 
 _VERDICTS = {1: Verdict.PASS, 2: Verdict.FAIL}  # fileCheck; 0 = unchecked
 _PROJECTED = frozenset(state.value for state in OPEN_STATES | NEEDS_OFFICER)
@@ -366,53 +363,6 @@ def printable(conn: Connection, sha256: str) -> Printable:
     )
     chosen = conn.execute(copy).first() or row
     return Printable(chosen.dossier_id, chosen.sha256, chosen.name)
-
-
-def outbox_items(conn: Connection) -> tuple[OutboxItem, ...]:
-    """Acts not yet settled, and the last hundred that are; oldest first."""
-    finished = (OutboxState.DONE.value, OutboxState.DROPPED.value)
-    recent = (
-        select(outbox.c.seq)
-        .where(outbox.c.state.in_(finished))
-        .order_by(outbox.c.seq.desc())
-        .limit(SETTLED_SHOWN)
-    )
-    query = (
-        select(
-            outbox,
-            mirror_dossier.c.code,
-            mirror_dossier.c.applicant,
-            mirror_dossier.c.step_name,
-            mirror_dossier.c.status_text,
-            func.coalesce(mirror_step.c.name, outbox.c.base_step).label("base_name"),
-        )
-        .outerjoin(mirror_dossier, mirror_dossier.c.id == outbox.c.dossier_id)
-        .outerjoin(mirror_step, mirror_step.c.step_code == outbox.c.base_step)
-        .where(or_(outbox.c.state.in_(_PROJECTED), and_(outbox.c.seq.in_(recent))))
-        .order_by(outbox.c.seq)
-    )
-    return tuple(_outbox_item(r) for r in conn.execute(query).mappings())
-
-
-def _outbox_item(r: RowMapping) -> OutboxItem:
-    return OutboxItem(
-        act_id=r["act_id"],
-        dossier_id=r["dossier_id"],
-        code=r["code"] or "",
-        applicant=r["applicant"] or "",
-        act=Act(r["act"]),
-        state=OutboxState(r["state"]),
-        created_at=_moment(r["created_at"]),
-        settled_at=from_text(r["settled_at"]),
-        attempts=r["attempts"],
-        next_attempt_at=from_text(r["next_attempt_at"]),
-        problem=r["problem"],
-        advice=r["advice"],
-        portal_words=r["portal_words"],
-        base_step=r["base_name"],
-        portal_step=r["step_name"] or "",
-        portal_status_text=r["status_text"] or "",
-    )
 
 
 def quarantined(conn: Connection) -> tuple[Quarantined, ...]:

@@ -222,6 +222,12 @@ class OutboxItem:
     base_step: str
     portal_step: str  # where the portal's copy stands now
     portal_status_text: str
+    actor: str = ""
+    note: str = ""  # what was decided, as the portal would be told
+    their_author: str = ""  # who wrote last on the portal, when, what
+    their_at: datetime | None = None
+    their_words: str = ""
+    must_resign: bool = False  # its signed paper speaks of a step the dossier has left
 
 
 @dataclass(frozen=True, slots=True)

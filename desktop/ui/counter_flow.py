@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -379,6 +380,16 @@ class CounterFlow(QObject):
     def _drop(self, act_id: str) -> None:
         self._change_outbox(partial(self._desk.drop, act_id))
 
+    def _export(self, act_id: str, path: str) -> None:
+        def written(_nothing: None) -> None:
+            self.outbox.notice.say(Toned(f"✓ Đã xuất ra «{path}».", "good"))
+
+        def failed(error: Exception) -> None:
+            self.outbox.fail(trouble(error))
+
+        work = partial(self._desk.export_act, act_id, Path(path))
+        self._background.run("desk", work, written, failed, self)
+
     def _set_reasons(self, reasons: tuple[str, ...]) -> None:
         self.page.checklist.set_reasons(reasons)
 
@@ -405,4 +416,5 @@ class CounterFlow(QObject):
         self.page.act_wanted.connect(self._act)
         self.outbox.resend_wanted.connect(self._resend)
         self.outbox.drop_wanted.connect(self._drop)
+        self.outbox.export_wanted.connect(self._export)
         self.outbox.opened.connect(self.open)

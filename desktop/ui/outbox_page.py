@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
+    QFileDialog,
     QGridLayout,
     QHBoxLayout,
     QHeaderView,
@@ -99,6 +100,7 @@ class OutboxPage(QWidget):
     left = Signal()
     sync_wanted = Signal()
     resend_wanted = Signal(str)  # act_id
+    export_wanted = Signal(str, str)  # act id, path
     drop_wanted = Signal(str)
     opened = Signal(int)  # dossier id
 
@@ -176,6 +178,19 @@ class OutboxPage(QWidget):
         yes.clicked.connect(lambda: self.drop_wanted.emit(item.act_id))
         box.open()
 
+    def _ask_export(self) -> None:
+        """Where the ZIP goes is the officer's choice; the box does not block the window."""
+        item = self.current()
+        if item is None:
+            return
+        dialog = QFileDialog(self, "Xuất việc này ra tệp", "", "Tệp nén (*.zip)")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("zip")
+        dialog.selectFile(f"{item.act.value}-{item.code or item.dossier_id}.zip")
+        dialog.fileSelected.connect(lambda path: self.export_wanted.emit(item.act_id, path))
+        dialog.open()
+
     def _with_item(self, use: Callable[[OutboxItem], None]) -> None:
         if (item := self.current()) is not None:
             use(item)
@@ -189,6 +204,7 @@ class OutboxPage(QWidget):
             lambda: self._with_item(lambda item: self.resend_wanted.emit(item.act_id))
         )
         self.detail.drop.clicked.connect(self._ask_drop)
+        self.detail.export.clicked.connect(self._ask_export)
         self.detail.open.clicked.connect(
             lambda: self._with_item(lambda item: self.opened.emit(item.dossier_id))
         )
@@ -233,9 +249,14 @@ class _Detail(QWidget):
         self.why = label(wrap=True)
         self.advice = label(wrap=True, tone="muted")
         self.words = label(wrap=True, tone="muted")
+        self.base = label(wrap=True)
         self.mine = label(wrap=True)
         self.theirs = label(wrap=True)
-        self.sides = _sides(self.mine, self.theirs)
+        self.sides = _sides(
+            {"Khi quyết định": self.base, "Của tôi": self.mine, "Trên cổng": self.theirs}
+        )
+        self.export = button("Xuất…", "quiet", name="Xuất việc này ra tệp")
+        self.export.setToolTip("Ghi quyết định, văn bản đã ký và lời của cổng ra một tệp ZIP")
         self.resend = button("Gửi lại", icon="send")
         self.drop = button("Bỏ việc này…", icon="cross")
         self.open = button("Mở hồ sơ", "primary", icon="document")
@@ -247,7 +268,7 @@ class _Detail(QWidget):
             column.addWidget(part)
         row = QHBoxLayout()
         row.addStretch(1)
-        for part in (self.drop, self.resend, self.open):
+        for part in (self.export, self.drop, self.resend, self.open):
             row.addWidget(part)
         column.addLayout(row)
         outer = QVBoxLayout(self)
@@ -255,7 +276,7 @@ class _Detail(QWidget):
         outer.addWidget(card)
 
     def show_item(self, item: OutboxItem | None) -> None:
-        for part in (self.resend, self.drop, self.open):
+        for part in (self.resend, self.drop, self.open, self.export):
             part.setEnabled(item is not None)
         if item is None:
             say(self.title, Toned("Không có việc nào trong mục này"))
@@ -270,24 +291,36 @@ class _Detail(QWidget):
         words = f"Lời của cổng: «{item.portal_words}»" if item.portal_words else ""
         say(self.words, Toned(words, "muted"))
         self._show_sides(item)
-        self.resend.setEnabled(item.state in NEEDS_OFFICER)
+        self.resend.setEnabled(item.state in NEEDS_OFFICER and not item.must_resign)
+        self.resend.setToolTip(_RESIGN if item.must_resign else "")
         untried = item.state is OutboxState.WAITING and item.attempts == 0
         self.drop.setEnabled(item.state in NEEDS_OFFICER or untried)
 
     def _show_sides(self, item: OutboxItem) -> None:
         self.sides.setVisible(item.state is OutboxState.CONFLICT)
-        step = f"bước «{item.base_step}»" if item.base_step else "bước lúc ghi nhận"
-        self.mine.setText(f"{RULES[item.act].label}\nquyết định khi hồ sơ ở {step}")
+        self.base.setText(f"Hồ sơ ở bước «{item.base_step}»\n{moment(item.created_at)}")
+        mine = f"{RULES[item.act].label} · {item.actor}\n{_short(item.note)}"
+        self.mine.setText(f"{mine}\n{_RESIGN}" if item.must_resign else mine)
         now_at = f"bước «{item.portal_step}»" if item.portal_step else "bước khác"
-        self.theirs.setText(f"{item.portal_status_text or 'Trạng thái khác'}\nnay ở {now_at}")
+        who = f"{item.their_author} · {moment(item.their_at)}" if item.their_author else ""
+        words = (f"{item.portal_status_text or 'Trạng thái khác'}, {now_at}", who)
+        self.theirs.setText("\n".join(p for p in (*words, _short(item.their_words)) if p))
 
 
-def _sides(mine: QWidget, theirs: QWidget) -> QWidget:
-    sides = frame("notice", "So sánh của tôi và trên cổng")
+_RESIGN = "Văn bản đã ký theo bước cũ: bỏ việc này, mở hồ sơ rồi ký lại."
+
+
+def _short(text: str) -> str:
+    """Enough of a note to know it by."""
+    return text if len(text) <= 140 else f"{text[:140].rsplit(' ', 1)[0]}…"
+
+
+def _sides(parts: Mapping[str, QWidget]) -> QWidget:
+    sides = frame("notice", "So sánh khi quyết định, của tôi và trên cổng")
     grid = QGridLayout(sides)
     grid.setContentsMargins(12, 6, 12, 6)
     grid.setHorizontalSpacing(24)
-    for place, (name, part) in enumerate((("Của tôi", mine), ("Trên cổng", theirs))):
+    for place, (name, part) in enumerate(parts.items()):
         grid.addWidget(label(name, "strong"), 0, place)
         grid.addWidget(part, 1, place)
         grid.setColumnStretch(place, 1)

@@ -103,6 +103,9 @@ class Desk(Protocol):
 
     def resend(self, act_id: str) -> OutboxView: ...
 
+    def export_act(self, act_id: str, path: Path) -> None:
+        """One act with its files as a ZIP of the officer's choice."""
+
     def story(self, dossier_id: int) -> tuple[LogLine, ...]: ...
 
     def papers(self, dossier_id: int) -> tuple[PaperInfo, ...]: ...

@@ -33,6 +33,7 @@ from tests.faults.proxy import FaultProxy, Weather
 from tests.sync.conftest import ACTIONS, COLLEAGUE, KEY, OFFICER, PDF, Counter, open_counter
 
 MOST_ACTS = 2000
+RANDOM_KILLS = 200
 DESKS = 2
 BATCH = 12  # acts confirmed before one life of a desk
 SHARED = 0.04  # of the dossiers: both desks act on them
@@ -83,6 +84,8 @@ class Desk:
 
 
 class Soak:
+    """A day of two desks in trouble; ends with the time, the dossiers or MOST_ACTS."""
+
     def __init__(self, folder: Path, portal: TrainingPortal, seconds: float, seed: int) -> None:
         self._folder, self._portal, self._seed = folder, portal, seed
         self._seconds = seconds
@@ -145,13 +148,13 @@ class Soak:
         except BaseException as error:  # noqa: BLE001 - a thread's top: the main thread raises it
             self._failures.append(error)
 
-    def _confirm_some(self, desk: Desk) -> bool:
+    def _confirm_some(self, desk: Desk, batch: int = BATCH) -> bool:
         """Whole plans for dossiers nobody has had, some of them for both desks."""
-        wanted = BATCH
+        wanted = batch
         while wanted > 0:
             with self._lock:
                 if not self._free or sum(len(d.acts) for d in self.desks) >= MOST_ACTS:
-                    return wanted < BATCH
+                    return wanted < batch
                 dossier = self._free.pop()
                 if desk.dice.random() < SHARED:
                     self._free.insert(0, dossier)
@@ -265,6 +268,19 @@ class Soak:
         return int(bool(lost or doubled or disorder or not acts))
 
 
+class Kills(Soak):
+    """No storms, no labels: each life ends at a moment nobody chose, until RANDOM_KILLS are counted."""
+
+    def _work(self, desk: Desk) -> None:
+        try:
+            while desk.kills < RANDOM_KILLS // DESKS and self._confirm_some(desk, 3):
+                desk.live(after=desk.dice.uniform(0.02, 0.6))
+                if desk.lives % 4 == 0:
+                    desk.live(whole=False)
+        except BaseException as error:  # noqa: BLE001 - a thread's top: the main thread raises it
+            self._failures.append(error)
+
+
 def _state(desk: Desk, act: str) -> str:
     with desk.counter.store.read() as conn:
         found = conn.execute(select(outbox.c.state).where(outbox.c.act_id == act)).scalar()
@@ -293,6 +309,7 @@ def _mortal(counter: Counter, url: str) -> subprocess.Popen[str]:
 def main() -> int:
     words = argparse.ArgumentParser(description=__doc__)
     words.add_argument("--seconds", type=float, default=600)
+    words.add_argument("--kills", action="store_true", help="200 deaths at random moments")
     words.add_argument("--seed", type=int, default=int(time.time()))
     asked = words.parse_args()
     print(f"seed {asked.seed}")
@@ -303,7 +320,8 @@ def main() -> int:
             folder / "portal", dossiers=dossiers, index_lag=0.2, trouble=False
         ) as portal:
             _all_waiting(portal)
-            return Soak(folder, portal, asked.seconds, asked.seed).run()
+            kind = Kills if asked.kills else Soak
+            return kind(folder, portal, asked.seconds, asked.seed).run()
     finally:
         shutil.rmtree(folder)
 

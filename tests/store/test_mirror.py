@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import insert, update
 
-from desktop.models import drafts, journal, mirror
+from desktop.models import drafts, journal, mirror, outbox_list
 from desktop.models.dossier import Act, Appointment, OutboxState, State, Verdict
 from desktop.models.store import Store
 from desktop.models.tables import (
@@ -186,7 +186,7 @@ def test_papers_and_the_outbox_page(store: Store, rows: Any) -> None:
                 stream="work_list", key="9", reason="thiếu mã", raw="{}", at=to_text(rows.now)
             )
         )
-        items, bad = mirror.outbox_items(conn), mirror.quarantined(conn)
+        items, bad = outbox_list.outbox_items(conn), mirror.quarantined(conn)
         papers = mirror.papers(conn, 1)
     assert [(p.sha256, p.provisional, p.at) for p in papers] == [("ab", True, rows.now)]
     assert [(i.act, i.base_step, i.portal_step, i.applicant) for i in items] == [
@@ -200,12 +200,12 @@ def test_papers_and_the_outbox_page(store: Store, rows: Any) -> None:
 def test_a_long_history_does_not_flood_the_outbox_page(store: Store, rows: Any) -> None:
     with store.write() as conn:
         rows.act(conn, 1, Act.ACCEPT)
-        for number in range(mirror.SETTLED_SHOWN + 20):
+        for number in range(outbox_list.SETTLED_SHOWN + 20):
             rows.act(conn, number, Act.ACCEPT, OutboxState.DONE)
-        items = mirror.outbox_items(conn)
-    assert len(items) == mirror.SETTLED_SHOWN + 1
+        items = outbox_list.outbox_items(conn)
+    assert len(items) == outbox_list.SETTLED_SHOWN + 1
     assert items[0].state is OutboxState.WAITING
-    assert items[-1].dossier_id == mirror.SETTLED_SHOWN + 19
+    assert items[-1].dossier_id == outbox_list.SETTLED_SHOWN + 19
 
 
 def test_a_broken_file_shows_its_problem(store: Store, rows: Any) -> None:

@@ -323,6 +323,9 @@ class CounterOnPaper:
         self.view = replace(self.view, items=kept)
         return self.view
 
+    def export_act(self, act_id: str, path: Path) -> None:
+        path.write_text(act_id)
+
     def resend(self, act_id: str) -> OutboxView:
         again = tuple(
             replace(i, state=OutboxState.WAITING, problem="") if i.act_id == act_id else i
