@@ -322,7 +322,7 @@ def _sides(parts: Mapping[str, QWidget]) -> QWidget:
     grid.setHorizontalSpacing(24)
     for place, (name, part) in enumerate(parts.items()):
         grid.addWidget(label(name, "strong"), 0, place)
-        grid.addWidget(part, 1, place)
+        grid.addWidget(part, 1, place, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(place, 1)
     return sides
 
