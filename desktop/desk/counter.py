@@ -30,7 +30,6 @@ from desktop.models.dossier import (
     Role,
     Verdict,
     acts_of,
-    blockers,
 )
 from desktop.models.files import Files
 from desktop.models.list_guard import Answer
@@ -337,7 +336,7 @@ class Counter:
         proposal = fees.proposed(self._proposal(dossier, self._now()), price.quote)
         return DossierPage(
             dossier=dossier,
-            blockers={act: blockers(dossier, act, self.roles) for act in acts_of(self.roles)},
+            blockers={act: self.decisions.blockers(dossier, act) for act in acts_of(self.roles)},
             proposal=proposal,
             check_due=next((t.due for t in timers if t.kind is TimerKind.CHECK), None),
             story=story,

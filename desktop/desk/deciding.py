@@ -23,7 +23,7 @@ from desktop.models import catalogue_pins, drafts, journal, mirror
 from desktop.models.calendar import Calendar
 from desktop.models.catalogue import Catalogue
 from desktop.models.catalogue_views import view
-from desktop.models.dossier import RULES, Act, Dossier, Intent, blockers
+from desktop.models.dossier import RULES, Act, Blocker, Dossier, Intent, blockers
 from desktop.models.files import Files
 from desktop.models.procedure import Channel
 from desktop.models.store import Store
@@ -36,6 +36,9 @@ from desktop.sync.site import Site
 
 DOCUMENT = "VB"
 """Rule.paper of an act that signs the dossier's own document, not a form drawn for the act."""
+
+
+_NO_PAPER = Blocker("paper", "Bản này chưa soạn được văn bản kèm theo; làm trên trang web của cổng")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +96,16 @@ class Decisions:
         closed = self.catalogue.closed(dossier.procedure_code, today)
         return replace(checking.asked(connection, whole, version), closed_reason=closed)
 
+    def blockers(self, dossier: Dossier, act: Act) -> tuple[Blocker, ...]:
+        """Why this officer cannot do `act` now; a paper that nobody here draws is said, too."""
+        found = blockers(dossier, act, self.roles)
+        if found and found[0].code in ("role", "state"):
+            return found
+        return found if notices.drawable(act) else (*found, _NO_PAPER)
+
     def check(self, dossier: Dossier, act: Act) -> None:
         """NotAllowed names every blocker."""
-        found = blockers(dossier, act, self.roles)
+        found = self.blockers(dossier, act)
         if found:
             words = "\n".join(b.text for b in found)
             raise NotAllowed(words, advice=words)

@@ -84,6 +84,7 @@ __all__ = [
     "SyncAxis",
     "Verdict",
     "acts_of",
+    "asked_of",
     "blockers",
     "diagram",
     "portal_action",
@@ -275,6 +276,11 @@ def acts_of(roles: AbstractSet[Role]) -> tuple[Act, ...]:
     """The acts these roles may do here, in the order of the table. The citizen's are never among them."""
     own = roles - {Role.CITIZEN}
     return tuple(act for act, rule in RULES.items() if rule.actors & own)
+
+
+def asked_of(act: Act) -> tuple[str, ...]:
+    """Which fields of Intent the officer is asked to write for `act`."""
+    return tuple(guard.code for guard in RULES[act].guards if isinstance(guard, g.Wants))
 
 
 def blockers(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from desktop.models.case import (
     Blocker,
@@ -21,30 +22,34 @@ Guard = Callable[[Dossier], Iterable[Blocker]]
 # ── what the officer wrote for the act ───────────────────────────────────────────────────────────
 
 
-def wants(act: Act, code: str, given: Callable[[Intent], object], text: str) -> Guard:
-    """The act is not confirmed before its intent carries this."""
+@dataclass(frozen=True, slots=True)
+class Wants:
+    """The act is not confirmed before its intent carries this. `code` names the field of Intent."""
 
-    def guard(d: Dossier) -> Iterable[Blocker]:
-        if not given(d.intent(act)):
-            yield Blocker(code, text)
+    act: Act
+    code: str
+    given: Callable[[Intent], object]
+    text: str
 
-    return guard
+    def __call__(self, d: Dossier) -> Iterable[Blocker]:
+        if not self.given(d.intent(self.act)):
+            yield Blocker(self.code, self.text)
 
 
 def reason(act: Act, text: str) -> Guard:
-    return wants(act, "reason", lambda intent: intent.reason.strip(), text)
+    return Wants(act, "reason", lambda intent: intent.reason.strip(), text)
 
 
 def ground(act: Act, text: str) -> Guard:
-    return wants(act, "ground", lambda intent: intent.ground.strip(), text)
+    return Wants(act, "ground", lambda intent: intent.ground.strip(), text)
 
 
 def addressee(act: Act, text: str) -> Guard:
-    return wants(act, "to", lambda intent: intent.to, text)
+    return Wants(act, "to", lambda intent: intent.to, text)
 
 
 def number(act: Act, text: str) -> Guard:
-    return wants(act, "number", lambda intent: intent.number.strip(), text)
+    return Wants(act, "number", lambda intent: intent.number.strip(), text)
 
 
 # ── checking (Đ10) ───────────────────────────────────────────────────────────────────────────────
@@ -124,12 +129,12 @@ def supplements_left(d: Dossier) -> Iterable[Blocker]:
 
 def parts_named(act: Act) -> Guard:
     text = "Chưa chọn thành phần cần bổ sung"
-    return wants(act, "parts", lambda intent: intent.parts, text)
+    return Wants(act, "parts", lambda intent: intent.parts, text)
 
 
 def amount_named(act: Act) -> Guard:
     text = "Chưa ghi số tiền phải nộp"
-    return wants(act, "amount", lambda intent: intent.amount, text)
+    return Wants(act, "amount", lambda intent: intent.amount, text)
 
 
 def duty_paid(d: Dossier) -> Iterable[Blocker]:
@@ -264,4 +269,4 @@ def apologies_left(d: Dossier) -> Iterable[Blocker]:
 
 def new_date(act: Act) -> Guard:
     text = "Chưa có ngày hẹn lại"
-    return wants(act, "due", lambda intent: intent.due, text)
+    return Wants(act, "due", lambda intent: intent.due, text)

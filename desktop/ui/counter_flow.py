@@ -11,7 +11,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.models.dossier import RULES, Act, Appointment, Dossier, PortalFile, Verdict
+from desktop.models.dossier import (
+    RULES,
+    Act,
+    Appointment,
+    Dossier,
+    Intent,
+    PortalFile,
+    Verdict,
+    asked_of,
+)
 from desktop.models.timers import Alert
 from desktop.models.views import (
     CertificateView,
@@ -26,6 +35,7 @@ from desktop.models.views import (
 from desktop.ui.background import Background
 from desktop.ui.dossier_list import DossierList
 from desktop.ui.dossier_page import DossierView
+from desktop.ui.intent_dialog import IntentDialog
 from desktop.ui.outbox_page import OutboxPage
 from desktop.ui.ports import Desk, Signer
 from desktop.ui.sign_dialog import SignDialog
@@ -54,6 +64,7 @@ class CounterFlow(QObject):
         self._desk, self._signer, self._background, self._clock = desk, signer, background, clock
         self.list, self.page, self.outbox = screens
         self.dialog: SignDialog | None = None
+        self.intent: IntentDialog | None = None
         self._saving = 0  # saves on their way: only the last answer is shown
         self._acting = False
         self._shown: DossierPage | None = None
@@ -257,6 +268,9 @@ class CounterFlow(QObject):
     def _act(self, act: Act) -> None:
         if self._acting or self._shown is None:
             return
+        if asked_of(act) and self.intent is None:
+            self._ask_intent(act, self._shown)
+            return
         self._acting = True
         self.page.acts.setEnabled(False)
         dossier = self._shown.dossier
@@ -272,6 +286,35 @@ class CounterFlow(QObject):
                 self._act_failed,
                 self,
             )
+
+    def _ask_intent(self, act: Act, page: DossierPage) -> None:
+        """Reason, ground, addressee …: written first, saved as typed; the act itself comes after."""
+        dossier_id = page.dossier.id
+        self.intent = dialog = IntentDialog(act, page.dossier, self.page.window())
+        dialog.show_page(page)
+
+        def saved(answer: DossierPage) -> None:
+            dialog.show_page(answer)
+            self._reread(answer)
+
+        def failed(error: Exception) -> None:
+            dialog.fail(trouble(error))
+
+        def written(intent: Intent) -> None:
+            work = partial(self._desk.write_intent, dossier_id, act, intent)
+            self._background.run("desk", work, saved, failed, dialog)
+
+        dialog.written.connect(written)
+        dialog.confirmed.connect(partial(self._intent_confirmed, dialog))
+        dialog.finished.connect(self._intent_closed)
+        dialog.open()
+
+    def _intent_confirmed(self, dialog: IntentDialog) -> None:
+        self._act(dialog.act)
+        dialog.close()
+
+    def _intent_closed(self, _result: int) -> None:
+        self.intent = None
 
     def _plain_act(self, dossier_id: int, act: Act) -> Callable[[], DossierPage]:
         if act is Act.TAKE:

@@ -41,6 +41,7 @@ from desktop.ui.words import (
     Toned,
     Trouble,
     acts_here,
+    can_begin,
     main_act,
     masked,
     moment,
@@ -377,7 +378,7 @@ class _ActBar(QWidget):
         main = usual if usual in shown else None
         for act, made in self.buttons.items():
             made.setVisible(act in shown)
-            made.setEnabled(act in shown and not found.get(act))
+            made.setEnabled(act in shown and can_begin(act, found.get(act, ())))
             made.setToolTip(_tip(act, found.get(act, ()), main))
             set_property(made, "role", "primary" if act is main else "")
             set_icon(
@@ -385,7 +386,7 @@ class _ActBar(QWidget):
                 _ICONS.get(act, "forward"),
                 "on_accent" if act is main and made.isEnabled() else "text",
             )
-        lines = [_why(act, found[act]) for act in shown if found.get(act)]
+        lines = [_why(act, found[act]) for act in shown if not can_begin(act, found.get(act, ()))]
         say(self.reasons, Toned("\n".join(lines) or _nothing_in_the_way(dossier, main), "muted"))
         self.reasons.setToolTip("\n".join(b.text for act in shown for b in found.get(act, ())))
         self._show_rare(acts_here(dossier.state, found, rare=True), found)
@@ -395,6 +396,7 @@ class _ActBar(QWidget):
         for act in shown:
             line = self.menu.addAction(RULES[act].label)
             line.setToolTip(_tip(act, found[act], None))
+            line.setEnabled(can_begin(act, found[act]))
             line.triggered.connect(lambda _checked=False, a=act: self.pressed.emit(a))
         self.more.setVisible(bool(shown))
 

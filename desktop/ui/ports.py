@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from desktop.models.catalogue_browser import BrowserView, ImportPreview, ProcedureDetail
-from desktop.models.dossier import Act, Appointment, Verdict
+from desktop.models.dossier import Act, Appointment, Intent, Verdict
 from desktop.models.timers import Alert
 from desktop.models.views import (
     CertificateView,
@@ -79,6 +79,9 @@ class Desk(Protocol):
 
     def draw(self, dossier_id: int, act: Act) -> Paper:
         """The paper of an act that has one; NotAllowed when the act is blocked."""
+
+    def write_intent(self, dossier_id: int, act: Act, intent: Intent) -> DossierPage:
+        """What is being written for an act, saved as it is typed."""
 
     def confirm(
         self, dossier_id: int, act: Act, signed_pdf: bytes | None, signer: str

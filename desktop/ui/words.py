@@ -13,12 +13,14 @@ from desktop.models.completeness import Finding, Severity
 from desktop.models.dossier import (
     RULES,
     Act,
+    Blocker,
     DocumentKind,
     Dossier,
     OutboxState,
     PortalFile,
     State,
     Verdict,
+    asked_of,
 )
 from desktop.models.timers import WORDS, Alert, Level, Timer, TimerKind
 from desktop.models.views import CertificateView, Link, OutboxItem, PinState, Queue, Row, SyncStatus
@@ -288,6 +290,11 @@ def acts_here(state: State, own: Iterable[Act], *, rare: bool = False) -> tuple[
     """Which of the officer's `own` acts are worth a button in this state (or, `rare`, a line behind
     «Việc khác»), in the order of RULES; none = nothing to do."""
     return tuple(act for act in own if state in RULES[act].sources and RULES[act].rare is rare)
+
+
+def can_begin(act: Act, why: Sequence[Blocker]) -> bool:
+    """Whether pressing the act's button leads on: what is only to be written is asked for then."""
+    return all(blocker.code in asked_of(act) for blocker in why)
 
 
 # ── files ────────────────────────────────────────────────────────────────────────────────────────

@@ -10,7 +10,14 @@ import pytest
 
 from desktop.desk.standing import approved_mark
 from desktop.errors import NotAllowed
-from desktop.models.dossier import Act, DocumentKind, DocumentStage, Intent, State
+from desktop.models.dossier import (
+    Act,
+    DocumentKind,
+    DocumentStage,
+    Intent,
+    State,
+    blockers,
+)
 from desktop.models.views import Queue
 from desktop.training import acts
 from desktop.training.portal import TrainingPortal
@@ -46,7 +53,9 @@ def test_the_leader_sees_the_very_bytes_that_were_submitted(
     assert document is not None
     assert (document.kind, document.stage) == (DocumentKind.REFUSAL, DocumentStage.SUBMITTED)
     assert document.unchanged
-    assert page.blockers[Act.SIGN] == ()
+    assert blockers(page.dossier, Act.SIGN, leader.counter.roles) == ()
+    [said] = page.blockers[Act.SIGN]
+    assert said.code == "paper"  # this program does not yet sign a department's document
     assert number in leader.counter.ids(leader.query(Queue.TO_SIGN))
 
 
@@ -55,7 +64,7 @@ def test_a_document_that_changed_after_its_submission_is_not_signed(
 ) -> None:
     number = submitted(office, PDF + b" da sua", hashlib.sha256(PDF).hexdigest())
     found = desk_of(LEADER).counter.open(number).blockers[Act.SIGN]
-    assert [blocker.code for blocker in found] == ["changed"]
+    assert "changed" in [blocker.code for blocker in found]
 
 
 def test_a_reason_is_kept_as_it_is_typed_and_reaches_the_next_officer(

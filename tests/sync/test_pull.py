@@ -262,3 +262,15 @@ def test_a_dossier_seen_on_the_list_but_not_yet_read_is_read_next_time(counter: 
         conn.execute(update(mirror_dossier).where(half).values(fingerprint=""))
 
     assert counter.cycle().details == 1
+
+
+def test_a_second_pull_of_what_did_not_change_reads_the_list_and_nothing_else(
+    counter: Counter,
+) -> None:
+    """Ten thousand unchanged dossiers cost twenty pages of the list, not fifty thousand answers."""
+    counter.settings = replace(counter.settings, page_size=10)
+    counter.cycle()
+    before = counter.portal.line.tally.requests
+    report = counter.cycle()
+    assert (report.rows, report.details, report.files) == (24, 0, 0)
+    assert counter.portal.line.tally.requests - before == 4  # three pages, and the empty one

@@ -29,6 +29,7 @@ from desktop.models.dossier import (
     Appointment,
     Component,
     Dossier,
+    Intent,
     OutboxState,
     PortalAction,
     PortalFile,
@@ -293,6 +294,10 @@ class CounterOnPaper:
             raise NotAllowed("\n".join(b.text for b in why))
         title = f"GIAY TIEP NHAN {self.dossiers[dossier_id].code}"
         return Paper(RULES[act].paper, "giay.pdf", pdf(title), True, 0, (300, 80, 520, 180))
+
+    def write_intent(self, dossier_id: int, act: Act, intent: Intent) -> DossierPage:
+        known = {**self.dossiers[dossier_id].intents, act: intent}
+        return self._put(dossier_id, intents=known)
 
     def confirm(
         self, dossier_id: int, act: Act, signed_pdf: bytes | None, signer: str
