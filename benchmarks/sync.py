@@ -133,14 +133,23 @@ def gap(url: str, rows: int, folder: Path) -> dict[str, float]:
 
     app = QApplication([])
     store, line = Store.open(folder / "cache", KEY), _line(url, folder)
-    turns = [time.perf_counter()]
-    timer = QTimer(interval=5)
-    timer.timeout.connect(lambda: turns.append(time.perf_counter()))
+    turns, failed, over = [time.perf_counter()], [], threading.Event()
+
+    def turn() -> None:
+        turns.append(time.perf_counter())
+        if over.is_set():
+            app.quit()
 
     def work() -> None:
-        _pull(store, line, folder)
-        app.quit()
+        try:
+            _pull(store, line, folder)
+        except Exception as error:  # noqa: BLE001 - a thread's top: told below
+            failed.append(error)
+        finally:
+            over.set()
 
+    timer = QTimer(interval=5)
+    timer.timeout.connect(turn)
     thread = threading.Thread(target=work)
     QTimer.singleShot(200, thread.start)
     timer.start()
@@ -148,6 +157,8 @@ def gap(url: str, rows: int, folder: Path) -> dict[str, float]:
     thread.join()
     line.close()
     store.close()
+    if failed:
+        raise failed[0]
     gaps = sorted(1000 * (b - a) for a, b in pairwise(turns[5:]))
     return {"p99": gaps[len(gaps) * 99 // 100], "worst": gaps[-1]}
 
@@ -205,7 +216,7 @@ def child(side: str, url: str, rows: str, folder: str) -> None:
 def asked(side: str, url: str, rows: int) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-P", __file__, "--side", side, url, str(rows), folder]
-        done = subprocess.run(command, capture_output=True, check=True, text=True)
+        done = subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True)
     answer: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
     return answer
 

@@ -37,6 +37,8 @@ class RowUnreadable(ValueError):
 def clean(text: str) -> str:
     """NFC and without the control characters no paper or screen can show (tab and line ends stay)."""
     composed = unicodedata.normalize("NFC", text)
+    if composed.isprintable():  # nearly all: no control character, nothing to look for one by one
+        return composed
     return "".join(c for c in composed if c in "\t\n\r" or unicodedata.category(c) != "Cc")
 
 

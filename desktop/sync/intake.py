@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, fields
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, select, update
@@ -103,9 +103,12 @@ def known_templates(conn: Connection) -> frozenset[str]:
 # ── the work list ────────────────────────────────────────────────────────────────────────────────
 
 
+_TOLD = tuple(field.name for field in fields(DossierCopy))
+
+
 def fingerprint(row: DossierCopy) -> str:
     """Of everything a list row tells, so that an unchanged row costs no detail read."""
-    told = repr(astuple(replace(row, raw="")))
+    told = repr(tuple("" if name == "raw" else getattr(row, name) for name in _TOLD))
     return hashlib.sha256(told.encode()).hexdigest()[:32]
 
 
