@@ -9,6 +9,7 @@ changed, no row is written but the pass's number. `ui gap`: what an event loop f
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import resource
@@ -132,6 +133,7 @@ def gap(url: str, rows: int, folder: Path) -> dict[str, float]:
     from PySide6.QtWidgets import QApplication
 
     app = QApplication([])
+    gc.freeze()  # as app.Program does when the desk opens
     store, line = Store.open(folder / "cache", KEY), _line(url, folder)
     turns, failed, over = [time.perf_counter()], [], threading.Event()
 

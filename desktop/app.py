@@ -6,6 +6,7 @@ the screen before the database library is imported: that happens on the desk lan
 
 from __future__ import annotations
 
+import gc
 import sys
 from contextlib import ExitStack
 from dataclasses import replace
@@ -255,6 +256,8 @@ class Program(QObject):
             self._worker.signed_in(desk.portal)
             self.window.back_to_work()
             return
+        if not gc.get_freeze_count():
+            gc.freeze()  # what the libraries made at import stays: no full pass over it in mid-morning (50 ms)
         self.window.dossier_page.signatures.use(self._signed_files(desk).signatures)
         self.window.open_desk(self._counter, self._signer, desk.officer.name, self._counter.roles)
         assert self._catalogue is not None
