@@ -38,6 +38,7 @@ def outbox_items(conn: Connection) -> tuple[OutboxItem, ...]:
             outbox,
             mirror_dossier.c.code,
             mirror_dossier.c.applicant,
+            mirror_dossier.c.state.label("portal_state"),
             mirror_dossier.c.step_code,
             mirror_dossier.c.step_name,
             mirror_dossier.c.status_text,
@@ -80,5 +81,6 @@ def _item(r: RowMapping) -> OutboxItem:
         their_author=r["their_author"] or "",
         their_at=from_text(r["their_at"]),
         their_words=r["their_words"] or "",
+        superseded=state is OutboxState.CONFLICT and r["portal_state"] == RULES[act].target,
         must_resign=bool(RULES[act].paper) and moved and state in NEEDS_OFFICER,
     )

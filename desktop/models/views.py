@@ -227,6 +227,7 @@ class OutboxItem:
     their_author: str = ""  # who wrote last on the portal, when, what
     their_at: datetime | None = None
     their_words: str = ""
+    superseded: bool = False  # somebody else brought the dossier to where this act leads
     must_resign: bool = False  # its signed paper speaks of a step the dossier has left
 
 

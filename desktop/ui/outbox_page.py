@@ -300,13 +300,15 @@ class _Detail(QWidget):
         self.sides.setVisible(item.state is OutboxState.CONFLICT)
         self.base.setText(f"Hồ sơ ở bước «{item.base_step}»\n{moment(item.created_at)}")
         mine = f"{RULES[item.act].label} · {item.actor}\n{_short(item.note)}"
-        self.mine.setText(f"{mine}\n{_RESIGN}" if item.must_resign else mine)
+        said = _SUPERSEDED if item.superseded else _RESIGN if item.must_resign else ""
+        self.mine.setText(f"{mine}\n{said}" if said else mine)
         now_at = f"bước «{item.portal_step}»" if item.portal_step else "bước khác"
         who = f"{item.their_author} · {moment(item.their_at)}" if item.their_author else ""
         words = (f"{item.portal_status_text or 'Trạng thái khác'}, {now_at}", who)
         self.theirs.setText("\n".join(p for p in (*words, _short(item.their_words)) if p))
 
 
+_SUPERSEDED = "Người khác đã làm xong việc này: chỉ cần bỏ việc ở máy này."
 _RESIGN = "Văn bản đã ký theo bước cũ: bỏ việc này, mở hồ sơ rồi ký lại."
 
 

@@ -40,10 +40,19 @@ def test_the_officer_sees_what_he_decided_on_and_who_did_what_meanwhile(desk: De
 def test_a_signature_never_survives_that_the_dossier_moved_on(desk: Desk) -> None:
     item = conflict(desk, "1200")
     assert item.must_resign
+    assert not item.superseded
     with pytest.raises(NotAllowed, match="ký theo bước cũ"):
         desk.counter.resend(item.act_id)
     view = desk.counter.drop(item.act_id)
     assert [i.state for i in view.items if i.act_id == item.act_id] == [OutboxState.DROPPED]
+
+
+def test_what_a_colleague_has_done_already_is_told_as_done(desk: Desk) -> None:
+    item = conflict(desk, "1100")  # she accepted it, too
+    assert item.superseded
+    assert item.portal_status_text
+    desk.counter.drop(item.act_id)
+    assert [e.code for e in desk.portal.books.effects(item.dossier_id)].count("1100") == 1
 
 
 def test_a_note_of_a_colleague_costs_no_signature(desk: Desk) -> None:
