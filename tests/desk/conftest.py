@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections import Counter as Counted
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -91,6 +92,12 @@ class Desk:
             and None not in (page.proposal.due, page.proposal.originals)
             and all(any(not f.problem for f in c.files) for c in page.dossier.components)
         ]
+
+    def spare(self) -> DossierPage:
+        """One of the procedure with most dossiers waiting: the office is shared, others need the rare ones."""
+        pages = self.waiting()
+        plenty = Counted(page.dossier.procedure_code for page in pages)
+        return max(pages, key=lambda page: plenty[page.dossier.procedure_code])
 
     def checked(self, dossier_id: int) -> DossierPage:
         """Taken, everything đạt, the proposal taken over, the fee decided: ready to be accepted."""

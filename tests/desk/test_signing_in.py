@@ -142,7 +142,7 @@ def test_a_damaged_cache_is_saved_at_sign_in_and_the_waiting_act_still_arrives(
     desk: Desk, settings: Settings, office: TrainingPortal
 ) -> None:
     """A bad sector overnight: the act of yesterday evening reaches the portal once, the rest is pulled again."""
-    number = desk.waiting()[0].dossier.id
+    number = desk.spare().dossier.id
     desk.checked(number)
     desk.do(number, Act.ACCEPT)
     desk.close()

@@ -14,7 +14,7 @@ from tests.desk.test_counter_verbs import text_of
 def test_an_act_done_offline_shows_when_it_was_done_and_when_the_portal_could_be_told(
     desk: Desk,
 ) -> None:
-    page = desk.waiting()[0]
+    page = desk.spare()
     number = page.dossier.id
     desk.portal.line.cut()
     desk.sync()  # the program notices that the line is down
@@ -55,7 +55,7 @@ def test_the_log_of_the_line_answers_when_the_portal_could_first_be_told(desk: D
 def test_the_record_is_a_paper_of_the_dossier_and_asking_for_it_is_in_the_journal(
     desk: Desk,
 ) -> None:
-    page = desk.waiting()[1]
+    page = desk.spare()
     number = page.dossier.id
     desk.checked(number)
     desk.do(number, Act.ACCEPT)

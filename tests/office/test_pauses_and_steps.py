@@ -83,7 +83,7 @@ def test_each_agency_has_its_own_date_while_a_partner_works(desk: Desk) -> None:
 
 
 def test_the_legal_clock_counts_by_the_limit_it_was_accepted_under(desk: Desk) -> None:
-    page = desk.waiting()[0]
+    page = desk.spare()
     number = page.dossier.id
     desk.checked(number)
     desk.do(number, Act.ACCEPT)

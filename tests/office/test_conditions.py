@@ -10,10 +10,10 @@ from tests.desk.conftest import Desk
 
 def with_open_conditions(desk: Desk) -> DossierPage:
     """A complete dossier whose procedure has conditional components that nobody handed in."""
-    desk_pages = (desk.counter.open(n) for n in desk.counter.ids(ListQuery(Queue.NEW)))
+    pages = [desk.counter.open(n) for n in desk.counter.ids(ListQuery(Queue.NEW))]
     return next(
         page
-        for page in desk_pages
+        for page in pages
         if any(c.asked for c in page.dossier.components)
         and not page.dossier.problem
         and all(c.files for c in page.dossier.components if c.required)
@@ -66,7 +66,7 @@ def test_answers_hold_for_the_round_they_were_given_in(desk: Desk) -> None:
 
 
 def test_a_picture_made_a_pdf_is_kept_beside_the_citizens_own_file(desk: Desk) -> None:
-    page = desk.waiting()[0]
+    page = desk.spare()
     before = page.dossier.components
     kept = desk.counter.keep_scan(page.dossier.id, "cccd.pdf", b"%PDF-1.4 anh")
     [scan] = [paper for paper in kept.papers if paper.form == "anh"]

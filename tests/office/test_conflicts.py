@@ -16,7 +16,7 @@ from tests.desk.conftest import NAM, Desk
 
 def conflict(desk: Desk, code: str) -> OutboxItem:
     """An acceptance signed here while a colleague did `code` at the portal."""
-    number = desk.waiting()[0].dossier.id
+    number = desk.spare().dossier.id
     desk.checked(number)
     desk.portal.act_as(NAM, number, code, "Tôi đã xử lý hồ sơ này")
     desk.do(number, Act.ACCEPT)

@@ -1,0 +1,18 @@
+"""The desk's fixtures in an office of its own: what happens here takes no dossier from the counter's tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from desktop.training.portal import TrainingPortal
+from tests.desk.conftest import desk, desk_of, pulled, settings
+
+__all__ = ["desk", "desk_of", "pulled", "settings"]
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TrainingPortal]:
+    with TrainingPortal(tmp_path_factory.mktemp("area"), dossiers=130, index_lag=0.0) as portal:
+        yield portal
