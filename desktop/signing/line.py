@@ -49,10 +49,20 @@ class TokenLine:
         async with self._room:
             if self._over or self._closed():
                 raise NotReached
-            self._login.send(message)
-            # No await in between: one thread answers in the order of sending.
+            # No await between the two: one thread answers in the order of sending.
             loop = asyncio.get_running_loop()
+            try:
+                self._login.send(message)
+            except TokenError as error:
+                return await loop.run_in_executor(self._answers, self._not_sent, error)
             return await loop.run_in_executor(self._answers, self._receive)
+
+    def _not_sent(self, error: TokenError) -> bytes:
+        """A helper that is gone took the message ahead with it: that one's answer comes first and says why."""
+        if self._over:
+            raise NotReached
+        self._over = True
+        raise error
 
     def _receive(self) -> bytes:
         if self._over:
