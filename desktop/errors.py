@@ -170,6 +170,13 @@ class ProfileBad(OfficerError):
 # ── papers and signatures ────────────────────────────────────────────────────────────────────────
 
 
+class TemplateBad(OfficerError):
+    """A wording of documents that may not be printed."""
+
+    title = "Mẫu văn bản của đơn vị có chỗ sai"
+    advice = "Sửa những chỗ được nêu trong tệp mẫu văn bản rồi mở lại chương trình."
+
+
 class FontUnfit(OfficerError):
     title = "Phông chữ trên máy thiếu chữ tiếng Việt"
     advice = "Cài gói fonts-liberation2 (Linux) hoặc phông Times New Roman (Windows) rồi mở lại."

@@ -216,6 +216,7 @@ def _supplement(decision: Decision, settings: Settings, provisional: bool) -> Dr
                 if c.faulty
             ),
             note=dossier.supplement_note,
+            stage=_STAGES.get(decision.act, ""),
         )
     )
 
@@ -233,6 +234,11 @@ def _refusal(decision: Decision, settings: Settings, provisional: bool) -> Drawn
         )
     )
 
+
+_STAGES = {
+    Act.REQUEST_SUPPLEMENT: "kiểm tra, tiếp nhận hồ sơ",
+    Act.RELAY_SUPPLEMENT: "đang giải quyết hồ sơ",
+}
 
 _PAPERS: dict[str, Callable[[Decision, Settings, bool], Drawn]] = {
     "01": _receipt,

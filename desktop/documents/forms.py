@@ -1,21 +1,22 @@
-"""The papers handed to citizens: Mẫu 01, 02, 03 of TT 01/2018/TT-VPCP, in Hà Tĩnh's layout.
+"""The papers handed to citizens: Mẫu 01, 02, 03, in Hà Tĩnh's layout.
 
 Each builder takes one frozen value and returns a `Drawn`. It refuses (NotAllowed) to draw a paper
 that the regulation would not accept: QĐ 15/2016/QĐ-UBND Đ10.1a (name each fault), Đ10.1b (result
 date, originals to bring, fees). Wording stands in the forms below, next to the line it belongs to.
 
-Source of the layouts: domain.md §2.3. The 2025 set (TT 03/2025/TT-VPCP) is known by title only, so
-it has no row in FORMS yet; a new set is a new row, old dossiers keep theirs.
+Source of the layouts: domain.md §2.3. Which set's title and number a paper carries: `form_sets`, by the
+paper's day.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from urllib.parse import quote
 
+from desktop.documents.form_sets import TT_03_2025, Form, form_for
 from desktop.documents.layout import (
     WIDTH,
     Column,
@@ -39,9 +40,6 @@ from desktop.documents.layout import (
 )
 from desktop.documents.wording import amount_figures, amount_words, clean, date_words, moment_words
 from desktop.errors import NotAllowed
-
-TT_01_2018 = "TT 01/2018/TT-VPCP"
-
 
 # ── values ───────────────────────────────────────────────────────────────────────────────────────
 
@@ -132,6 +130,7 @@ class SupplementRequest:
     faults: tuple[Fault, ...]
     note: str = ""
     deadline: date | None = None
+    stage: str = ""  # at which stage it is asked; a line of the 2025 form
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,7 +302,7 @@ def receipt(values: Receipt) -> Drawn:
     with `case.provisional`, the paper says TẠM.
     """
     due_at, originals, fee = _three_things(values)
-    form, case, place = _SET_2018["01"], values.case, SignaturePlace()
+    form, case, place = form_for("01", values.head.date), values.case, SignaturePlace()
     flow = [
         *_opening(values.head, case, form),
         *_receipt_lines(values),
@@ -364,10 +363,19 @@ def _fault_table(faults: Sequence[Fault]) -> Any:
     return grid(columns, rows)
 
 
+def _shows_stage(form: Form, values: SupplementRequest) -> bool:
+    return form.set == TT_03_2025 and bool(clean(values.stage))
+
+
 def supplement_request(values: SupplementRequest) -> Drawn:
     """Mẫu 02, Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ; NotAllowed without faults and reasons."""
     _refuse_if(missing_in_supplement_request(values))
-    form, head, case, place = _SET_2018["02"], values.head, values.case, SignaturePlace()
+    form, head, case, place = (
+        form_for("02", values.head.date),
+        values.head,
+        values.case,
+        SignaturePlace(),
+    )
     note = [line("Hướng dẫn thêm", values.note, style="justified")] if clean(values.note) else []
     until = (
         [line("Thời hạn bổ sung", f"đến hết {date_words(values.deadline)}", strong=True)]
@@ -382,6 +390,7 @@ def supplement_request(values: SupplementRequest) -> Drawn:
         *_matter(case),
         line("Địa chỉ", case.address),
         _contact(case),
+        *([line("Giai đoạn giải quyết", values.stage)] if _shows_stage(form, values) else []),
         *opening_line("Yêu cầu Ông/Bà hoàn thiện hồ sơ gồm những nội dung như sau:"),
         _fault_table(values.faults),
         *note,
@@ -417,7 +426,12 @@ def _refusal_lines(values: Refusal) -> Flow:
 def refusal(values: Refusal) -> Drawn:
     """Mẫu 03, Phiếu từ chối tiếp nhận giải quyết hồ sơ; NotAllowed when no reason is given."""
     _refuse_if([] if clean(values.reason) else ["Chưa ghi lý do từ chối"])
-    form, head, case, place = _SET_2018["03"], values.head, values.case, SignaturePlace()
+    form, head, case, place = (
+        form_for("03", values.head.date),
+        values.head,
+        values.case,
+        SignaturePlace(),
+    )
     ground = [line("Căn cứ", values.ground, style="justified")] if clean(values.ground) else []
     flow = [
         *_opening(head, case, form),
@@ -437,48 +451,3 @@ def refusal(values: Refusal) -> Drawn:
     sign = [] if case.online else hand_signer("NGƯỜI NỘP HỒ SƠ", case.submitter or case.applicant)
     row = foot(place, "NGƯỜI TỪ CHỐI", values.officer, left=[], submitter=sign)
     return _finish(form, values, flow, [told, row], place)
-
-
-# ── the register of forms ────────────────────────────────────────────────────────────────────────
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """One form of one set. `valid_from`: the day the set was issued, the one date confirmed."""
-
-    set: str
-    number: str
-    version: str
-    title: str
-    cited: str  # the line under the title
-    valid_from: date
-    build: Callable[[Any], Drawn]
-
-
-def _cited(number: str) -> str:
-    return (
-        f"Theo Mẫu số {number} ban hành kèm theo Thông tư số 01/2018/TT-VPCP ngày 23/11/2018 "
-        "của Văn phòng Chính phủ"
-    )
-
-
-_ISSUED = date(2018, 11, 23)
-
-FORMS: tuple[Form, ...] = tuple(
-    Form(TT_01_2018, number, "Hà Tĩnh 1", title, _cited(number), _ISSUED, build)
-    for number, title, build in (
-        ("01", "Giấy tiếp nhận hồ sơ và hẹn trả kết quả", receipt),
-        ("02", "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ", supplement_request),
-        ("03", "Phiếu từ chối tiếp nhận giải quyết hồ sơ", refusal),
-    )
-)
-
-_SET_2018 = {form.number: form for form in FORMS if form.set == TT_01_2018}
-
-
-def form_for(number: str, on: date) -> Form:
-    """The form of this number ("01", as `Rule.paper` says) in use on a day; LookupError if none."""
-    known = [form for form in FORMS if form.number == number and form.valid_from <= on]
-    if not known:
-        raise LookupError(f"no form {number} on {on}")
-    return max(known, key=lambda form: form.valid_from)

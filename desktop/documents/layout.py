@@ -12,19 +12,15 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Any
 from xml.sax.saxutils import escape
 
 from reportlab.graphics.barcode.code128 import Code128
 from reportlab.graphics.barcode.qr import QrCode
-from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY
-from reportlab.lib.pagesizes import A4
-from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.pagesizes import A4, A5, landscape
 from reportlab.lib.units import cm, mm
 from reportlab.lib.utils import simpleSplit
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import (
     BaseDocTemplate,
     CondPageBreak,
@@ -40,8 +36,8 @@ from reportlab.platypus import (
 )
 
 from desktop.config import Unit
+from desktop.documents.faces import BOLD, ITALIC, PLAIN, styles
 from desktop.documents.wording import clean, date_words
-from desktop.fonts import find_faces
 
 Flow = list[Any]
 """Platypus flowables, top to bottom."""
@@ -93,59 +89,10 @@ class Sheet:
     unit: str
     mark: str  # beside the page number of later pages, if short: which dossier this is
     temporary: bool
+    numbered: bool = True
 
 
-# ── letters ──────────────────────────────────────────────────────────────────────────────────────
-
-PLAIN, BOLD, ITALIC, BOLD_ITALIC = "Paper", "Paper-Bold", "Paper-Italic", "Paper-BoldItalic"
-
-
-@lru_cache(maxsize=1)
-def register_fonts() -> None:
-    """Give reportlab Times New Roman or Liberation Serif; FontUnfit when neither is there."""
-    faces = find_faces()
-    for name, path in (
-        (PLAIN, faces.regular),
-        (BOLD, faces.bold),
-        (ITALIC, faces.italic),
-        (BOLD_ITALIC, faces.bold_italic),
-    ):
-        pdfmetrics.registerFont(TTFont(name, str(path)))
-    pdfmetrics.registerFontFamily(PLAIN, PLAIN, BOLD, ITALIC, BOLD_ITALIC)
-
-
-@lru_cache(maxsize=1)
-def styles() -> dict[str, Any]:
-    """Paragraph styles by name; registers the fonts first, since a style measures with them."""
-    register_fonts()
-    body = ParagraphStyle(
-        "body", fontName=PLAIN, fontSize=12, leading=14.2, spaceAfter=1.5, bulletFontName=PLAIN
-    )
-    centre = ParagraphStyle("centre", body, alignment=TA_CENTER, spaceAfter=0)
-    return {
-        "body": body,
-        "lead": ParagraphStyle("lead", body, keepWithNext=1),
-        "justified": ParagraphStyle("justified", body, alignment=TA_JUSTIFY, spaceBefore=2.5),
-        "reason": ParagraphStyle(
-            "reason", body, alignment=TA_JUSTIFY, leftIndent=20, spaceBefore=2, spaceAfter=3
-        ),
-        "item": ParagraphStyle("item", body, leftIndent=22, bulletIndent=11),
-        "centre": centre,
-        "strong": ParagraphStyle("strong", centre, fontName=BOLD),
-        "slanted": ParagraphStyle("slanted", centre, fontName=ITALIC),
-        "motto": ParagraphStyle("motto", centre, fontName=BOLD, fontSize=13, leading=16),
-        "title": ParagraphStyle(
-            "title", centre, fontName=BOLD, fontSize=14, leading=18, spaceBefore=6
-        ),
-        "source": ParagraphStyle(
-            "source", centre, fontName=ITALIC, fontSize=10, leading=12.5, spaceAfter=6
-        ),
-        "cell": ParagraphStyle("cell", body, fontSize=11, leading=13.5, spaceAfter=0),
-        "number": ParagraphStyle("number", centre, fontSize=11, leading=13.5),
-        "column": ParagraphStyle("column", centre, fontName=BOLD, fontSize=10.5, leading=12.5),
-        "small": ParagraphStyle("small", centre, fontSize=9, leading=11),
-        "band": ParagraphStyle("band", centre, fontName=BOLD, fontSize=12, leading=15),
-    }
+# ── lines ────────────────────────────────────────────────────────────────────────────────────────
 
 
 def markup(text: str) -> str:
@@ -177,7 +124,7 @@ def items(values: Sequence[str]) -> Flow:
 # ── head ─────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _rule(width: float) -> Any:
+def rule(width: float) -> Any:
     return HRFlowable(
         width=width, thickness=0.7, color="black", spaceBefore=1.5, spaceAfter=3, hAlign="CENTER"
     )
@@ -206,18 +153,18 @@ def balanced(text: str, font: str, size: float, width: float) -> str:
     return "\n".join(lines)
 
 
-def _left_head(unit: Unit) -> Flow:
+def left_head(unit: Unit) -> Flow:
     styles()
     room = HEAD_LEFT - 2
     parent = balanced(clean(unit.parent).upper(), PLAIN, 12, room)
     name = balanced(clean(unit.name).upper(), BOLD, 12, room)
     shown = [para(markup(parent), "centre")] if parent else []
-    return [*shown, para(markup(name), "strong"), _rule(70)]
+    return [*shown, para(markup(name), "strong"), rule(70)]
 
 
-def _right_head() -> Flow:
+def right_head() -> Flow:
     motto_width = pdfmetrics.stringWidth(MOTTO[1], BOLD, 13)
-    return [para(MOTTO[0], "strong"), para(MOTTO[1], "motto"), _rule(motto_width)]
+    return [para(MOTTO[0], "strong"), para(MOTTO[1], "motto"), rule(motto_width)]
 
 
 def _date_and_book(head: Head) -> Flow:
@@ -242,7 +189,7 @@ def _barcode(code: str) -> Any:
     return bars
 
 
-def _bare() -> Any:
+def bare() -> Any:
     """A table that only puts things side by side: no lines, no padding."""
     sides = ("LEFTPADDING", "RIGHTPADDING", "TOPPADDING", "BOTTOMPADDING")
     whole = ((0, 0), (-1, -1))
@@ -251,11 +198,11 @@ def _bare() -> Any:
     return TableStyle([*paddings, *more])
 
 
-def _two_columns(rows: list[list[Any]]) -> Any:
+def two_columns(rows: list[list[Any]]) -> Any:
     return Table(
         rows,
         colWidths=[HEAD_LEFT, HEAD_GAP, HEAD_RIGHT],
-        style=_bare(),
+        style=bare(),
     )
 
 
@@ -266,9 +213,9 @@ def head_block(head: Head, code: str, provisional_no: str = "") -> Flow:
     bars = _barcode(code)
     block = [Spacer(1, 4), bars, Spacer(1, 2), said] if bars else [Spacer(1, 4), said]
     fits = bars is None or bars.width <= HEAD_LEFT + 1
-    top = [_left_head(head.unit), "", _right_head()]
+    top = [left_head(head.unit), "", right_head()]
     lower = [block if fits else "", "", [Spacer(1, 4), *_date_and_book(head)]]
-    return [_two_columns([top, lower]), *([] if fits else block), Spacer(1, 4)]
+    return [two_columns([top, lower]), *([] if fits else block), Spacer(1, 4)]
 
 
 def band(text: str) -> Any:
@@ -390,7 +337,7 @@ def foot(place: SignaturePlace, office: str, name: str, *, left: Flow, submitter
         [[left, submitter, _signer(office, place, name)]],
         colWidths=widths,
         spaceBefore=8,
-        style=_bare(),
+        style=bare(),
     )
 
 
@@ -414,16 +361,37 @@ def _watermark(canvas: Any) -> None:
     canvas.restoreState()
 
 
-def _page_dress(sheet: Sheet) -> Callable[[Any, Any], None]:
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The size of a paper's pages and their margins."""
+
+    size: tuple[float, float]
+    left: float
+    right: float
+    top: float
+
+    @property
+    def width(self) -> float:
+        """Between the margins."""
+        return self.size[0] - self.left - self.right
+
+
+UPRIGHT = Page(A4, LEFT, OTHER, OTHER)  # NĐ 30/2020: 30 mm at the left, 20 mm elsewhere
+WIDE = Page(landscape(A4), 1.5 * cm, 1.5 * cm, 1.5 * cm)  # lists and books
+HALF = Page(landscape(A5), LEFT, OTHER, 1 * cm)  # fee receipts
+
+
+def _page_dress(sheet: Sheet, page: Page) -> Callable[[Any, Any], None]:
     def dress(canvas: Any, document: Any) -> None:
         if sheet.temporary:
             _watermark(canvas)
-        if document.page > 1:  # page number top centre from the second page on (NĐ 30/2020)
+        if document.page > 1 and sheet.numbered:  # top centre from the second page on (NĐ 30/2020)
+            height = page.size[1] - page.top * 0.625
             canvas.setFont(PLAIN, 12)
-            canvas.drawCentredString(LEFT + WIDTH / 2, A4[1] - 1.25 * cm, str(document.page))
-            if pdfmetrics.stringWidth(sheet.mark, ITALIC, 10) < WIDTH / 2 - 20:
+            canvas.drawCentredString(page.left + page.width / 2, height, str(document.page))
+            if pdfmetrics.stringWidth(sheet.mark, ITALIC, 10) < page.width / 2 - 20:
                 canvas.setFont(ITALIC, 10)
-                canvas.drawRightString(LEFT + WIDTH, A4[1] - 1.25 * cm, sheet.mark)
+                canvas.drawRightString(page.left + page.width, height, sheet.mark)
 
     return dress
 
@@ -431,14 +399,16 @@ def _page_dress(sheet: Sheet) -> Callable[[Any, Any], None]:
 _NO_PADDING = (0, 0, 0, 0)
 
 
-def render(sheet: Sheet, flow: Flow, closing: Flow, place: SignaturePlace) -> Drawn:
-    """Lay `flow` out over A4 pages; `closing`, which holds `place`, is kept on one page."""
+def render(
+    sheet: Sheet, flow: Flow, closing: Flow, place: SignaturePlace, page: Page = UPRIGHT
+) -> Drawn:
+    """Lay `flow` out over pages; `closing`, which holds `place`, is kept on one page."""
     styles()
-    frame = Frame(LEFT, OTHER, WIDTH, A4[1] - 2 * OTHER, *_NO_PADDING)
+    frame = Frame(page.left, page.top, page.width, page.size[1] - 2 * page.top, *_NO_PADDING)
     target = io.BytesIO()
     document = BaseDocTemplate(
         target,
-        pagesize=A4,
+        pagesize=page.size,
         title=clean(sheet.title),
         author=clean(sheet.unit),
         creator="Một Cửa",
@@ -446,7 +416,7 @@ def render(sheet: Sheet, flow: Flow, closing: Flow, place: SignaturePlace) -> Dr
         invariant=1,
         initialFontName=PLAIN,
         displayDocTitle=True,
-        pageTemplates=[PageTemplate(id="page", frames=[frame], onPage=_page_dress(sheet))],
+        pageTemplates=[PageTemplate(id="page", frames=[frame], onPage=_page_dress(sheet, page))],
     )
     document.build([*flow, KeepTogether(closing)])
     return Drawn(target.getvalue(), place.page, place.box)

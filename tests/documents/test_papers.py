@@ -13,15 +13,14 @@ from typing import Any
 import pytest
 from reportlab.lib.units import cm
 
+from desktop.documents.form_sets import FORMS, form_for
 from desktop.documents.forms import (
-    FORMS,
     Case,
     Counted,
     Fault,
     Receipt,
     Refusal,
     SupplementRequest,
-    form_for,
     receipt,
     refusal,
     supplement_request,
@@ -111,7 +110,7 @@ def test_the_receipt_says_all_it_was_given(receipt_values: Receipt, read: ReadPa
         "Cẩm Bình, ngày 05 tháng 02 năm 2026",
         "Quyển số: 03, Số thứ tự: 127",
         "GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ",
-        "Theo Mẫu số 01 ban hành kèm theo Thông tư số 01/2018/TT-VPCP",
+        "Mẫu số 01, Phụ lục I Thông tư số 03/2025/TT-VPCP ngày 15/9/2025",
         "2. Số lượng hồ sơ: 01 (bộ)",
         "4. Thời gian nhận hồ sơ: 09 giờ 05 phút, ngày 05 tháng 02 năm 2026",
         "giấy tờ tuỳ thân./.",
@@ -446,15 +445,25 @@ def test_papers_drawn_at_once_on_several_lanes_do_not_mix(
 # ── the register ─────────────────────────────────────────────────────────────────────────────────
 
 
-def test_each_form_is_registered_once_and_found_by_day() -> None:
-    assert [(f.set, f.number) for f in FORMS] == [
-        ("TT 01/2018/TT-VPCP", number) for number in ("01", "02", "03")
-    ]
-    assert form_for("02", date(2026, 11, 23)).build is supplement_request
-    with pytest.raises(LookupError):
-        form_for("01", date(2018, 11, 22))
-    with pytest.raises(LookupError):
-        form_for("09", date(2026, 1, 1))
+def test_both_sets_stand_side_by_side_and_the_day_chooses() -> None:
+    known = [(f.set, f.number) for f in FORMS]
+    assert len(set(known)) == len(known)
+    assert sorted(n for s, n in known if "2018" in s) == ["01", "02", "03", "04", "05", "06"]
+    assert sorted(n for s, n in known if "2025" in s) == ["01", "02", "03", "04", "05", "06", "07"]
+    before, after = date(2025, 9, 14), date(2025, 9, 15)
+    assert form_for("02", before).cited.startswith(
+        "Theo Mẫu số 02 ban hành kèm theo Thông tư số 01"
+    )
+    assert form_for("02", after).set == "TT 03/2025/TT-VPCP"
+    assert (form_for("control_slip", before).number, form_for("control_slip", after).number) == (
+        "05",
+        "06",
+    )
+    assert form_for("04", before).title != form_for("04", after).title
+    assert not form_for("04", after).layout_known
+    for paper, day in (("01", date(2018, 11, 22)), ("05", before), ("09", after)):
+        with pytest.raises(LookupError):
+            form_for(paper, day)
 
 
 def test_no_paper_names_another_province(papers: dict[str, Drawn], read: ReadPaper) -> None:
