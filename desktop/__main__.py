@@ -56,6 +56,15 @@ def _sync(options: argparse.Namespace) -> int:
     return headless.sync_once(options.profile, sys.stdin, sys.stdout, as_json=options.json)
 
 
+def _journal(options: argparse.Namespace) -> int:
+    """The passphrase, where the machine has no key store, comes on standard input."""
+    from desktop.desk import headless
+
+    return headless.verify_journal(
+        options.profile, options.account, sys.stdin, sys.stdout, as_json=options.json
+    )
+
+
 def _due(options: argparse.Namespace) -> int:
     """Bytes in, bytes out: lines are UTF-8 whatever the console's code page is."""
     from desktop.config import RESOURCES
@@ -173,6 +182,17 @@ COMMANDS: tuple[tuple[str, str, Callable[[argparse.Namespace], int], tuple[Argum
         (
             _arg("--profile", type=Path, required=True, help="tệp cấu hình (TOML)"),
             _arg("--once", action="store_true", required=True, help="một lượt rồi dừng"),
+            _JSON,
+        ),
+    ),
+    (
+        "journal",
+        "kiểm tra nhật ký nối chuỗi của một tài khoản trên máy này",
+        _journal,
+        (
+            _arg("task", choices=("verify",), metavar="verify", help="soát từng mục của chuỗi"),
+            _arg("--profile", type=Path, required=True, help="tệp cấu hình (TOML)"),
+            _arg("--account", default="", help="tài khoản; mặc định theo tệp cấu hình"),
             _JSON,
         ),
     ),

@@ -23,7 +23,7 @@ from desktop.models import catalogue_pins, drafts, journal, mirror
 from desktop.models.calendar import Calendar
 from desktop.models.catalogue import Catalogue
 from desktop.models.catalogue_views import view
-from desktop.models.dossier import RULES, Act, Blocker, Dossier, Intent, blockers
+from desktop.models.dossier import RULES, Act, Blocker, Dossier, Intent, Role, blockers
 from desktop.models.files import Files
 from desktop.models.procedure import Channel
 from desktop.models.store import Store
@@ -49,6 +49,12 @@ class Signed:
     pdf: bytes
     signer: str
     name: str  # file name on the portal
+
+
+def role_of(verb: str, roles: frozenset[Role]) -> str:
+    """As whom somebody with these roles does a verb: for an act the role its rule names, else all of them."""
+    acting = RULES[Act(verb)].actors & roles if verb in set(Act) else roles
+    return ", ".join(role.value for role in Role if role in (acting or roles))
 
 
 class Decisions:
@@ -119,7 +125,10 @@ class Decisions:
     ) -> None:
         """One line of the journal, in the caller's transaction."""
         said = {"account": self.officer.account, **detail}
-        journal.append(connection, self.officer.name, verb, dossier_id, said, self.now())
+        as_whom = role_of(verb, self.roles)
+        journal.append(
+            connection, self.officer.name, verb, dossier_id, said, self.now(), role=as_whom
+        )
 
     def write_intent(self, dossier_id: int, act: Act, intent: Intent) -> None:
         """What is being written for an act, saved as it is typed; it holds for the dossier's present round."""

@@ -9,15 +9,19 @@ from __future__ import annotations
 
 import hashlib
 import json
+import platform
 from collections.abc import Mapping
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, text
+from sqlalchemy.dialects.sqlite import insert as upsert
 
-from desktop.models.tables import journal, to_text
+from desktop.models.tables import journal, meta, to_text
 
 START = "0" * 64
+_OFFSET = "portal_clock_offset"  # seconds, in meta
 
 
 def append(
@@ -27,9 +31,15 @@ def append(
     dossier_id: int | None,
     detail: Mapping[str, Any],
     at: datetime,
+    *,
+    role: str = "",
 ) -> int:
-    """Add one entry inside the caller's write transaction; its number. No ID numbers in `detail`."""
+    """Add one entry inside the caller's write transaction; its number. No ID numbers in `detail`.
+
+    `role`: as whom the actor did it, delegation included. Device and the portal's time are filled in here.
+    """
     _, previous = head(conn)
+    offset = clock_offset(conn)
     values = {
         "at": to_text(at),
         "actor": actor,
@@ -37,6 +47,9 @@ def append(
         "dossier_id": dossier_id,
         "detail": _canonical(dict(detail)),
         "previous": previous,
+        "role": role,
+        "device": platform.node(),
+        "server_at": "" if offset is None else to_text(at + offset),
     }
     row = insert(journal).values(**values, hash=_hash(values)).returning(journal.c.seq)
     return int(conn.execute(row).scalar_one())
@@ -65,11 +78,40 @@ def verify(conn: Connection) -> int | None:
     return expected if (given or 0) >= expected else None
 
 
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What a check of the chain found. `broken_at`: the first entry that does not fit, None = whole."""
+
+    entries: int
+    head_hash: str
+    broken_at: int | None
+
+
+def check(conn: Connection) -> Verified:
+    """`verify` with what an inspector writes down beside it."""
+    number, newest = head(conn)
+    return Verified(number, newest, verify(conn))
+
+
+def note_clock(conn: Connection, offset: timedelta) -> None:
+    """How far the portal's clock is ahead of this machine's, as its last answer told."""
+    row = upsert(meta).values(k=_OFFSET, v=f"{offset.total_seconds():.0f}")
+    conn.execute(row.on_conflict_do_update(index_elements=["k"], set_={"v": row.excluded.v}))
+
+
+def clock_offset(conn: Connection) -> timedelta | None:
+    """The portal's clock minus this machine's; None when the portal was never heard."""
+    told = conn.execute(select(meta.c.v).where(meta.c.k == _OFFSET)).scalar()
+    return None if told is None else timedelta(seconds=float(told))
+
+
 _CONTENT = ("at", "actor", "verb", "dossier_id", "detail", "previous")
+_SINCE_V5 = ("role", "device", "server_at")
 
 
 def _hash(row: Mapping[Any, Any]) -> str:
-    content = _canonical({name: row[name] for name in _CONTENT})
+    named = _CONTENT if row["device"] is None else (*_CONTENT, *_SINCE_V5)
+    content = _canonical({name: row[name] for name in named})
     return hashlib.sha256(content.encode("utf-8")).hexdigest()
 
 

@@ -30,6 +30,7 @@ OURS: tuple[Table, ...] = (
     tables.outbox_file,
     tables.paper,
     tables.journal,
+    tables.register_entry,
     tables.line_log,
     tables.desk_custody,
     tables.desk_mark,

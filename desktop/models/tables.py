@@ -22,7 +22,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 metadata = MetaData()
 
@@ -310,6 +310,24 @@ line_log = Table(  # written by sync at each change; rows are never altered
     sqlite_autoincrement=True,
 )
 
+# ── registers ────────────────────────────────────────────────────────────────────────────────────
+
+register_entry = Table(  # append-only: what an item is now is told by its entries in order
+    "register_entry",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("register", Text, nullable=False),  # models.registers.Register
+    Column("item", Text, nullable=False),  # UUID, or the key an item has by nature
+    Column("dossier_id", Integer),
+    Column("at", Text, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("account", Text, nullable=False),
+    Column("body", Text, nullable=False),  # JSON: what this entry adds
+    Index("register_entry_item", "register", "item", "seq"),
+    Index("register_entry_dossier", "dossier_id", "register"),
+    sqlite_autoincrement=True,
+)
+
 # ── journal ──────────────────────────────────────────────────────────────────────────────────────
 
 journal = Table(
@@ -323,6 +341,11 @@ journal = Table(
     Column("detail", Text, nullable=False),  # JSON
     Column("previous", Text, nullable=False),
     Column("hash", Text, nullable=False),
+    Column("role", Text),  # NULL in entries of older programs, whose hash knows no such columns
+    Column("device", Text),
+    Column(
+        "server_at", Text
+    ),  # this machine's time, put right by the portal's clock when last seen
     UniqueConstraint("hash"),
     sqlite_autoincrement=True,
 )

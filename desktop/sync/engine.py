@@ -17,7 +17,7 @@ from desktop.errors import (
     PortalUnreachable,
     SessionLost,
 )
-from desktop.models import line_log, list_guard
+from desktop.models import journal, line_log, list_guard
 from desktop.models.files import Files
 from desktop.models.store import Store
 from desktop.models.tables import VIETNAM, cursor, from_text
@@ -133,7 +133,10 @@ class Engine:
     def _note_line(self, report: CycleReport) -> None:
         """For the officer's evidence: whether the portal answered this cycle. A lost session is an answer."""
         reachable = report.link is not Link.OFFLINE
+        offset = self._portal.clock_offset
         with self._store.write() as conn:
+            if offset is not None:
+                journal.note_clock(conn, offset)
             line_log.note(conn, reachable, "" if reachable else report.trouble, self._now())
 
     def push(self, report: CycleReport, *, impatient: bool = False) -> None:

@@ -11,6 +11,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import Any, NoReturn
 from urllib.parse import quote
 
@@ -76,6 +77,10 @@ class OpenCps:
 
     def close(self) -> None:
         self._wire.close()
+
+    @property
+    def clock_offset(self) -> timedelta | None:
+        return self._wire.clock_offset
 
     # ── signing in ───────────────────────────────────────────────────────────────────────────────
 

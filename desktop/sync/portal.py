@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 
@@ -200,6 +200,10 @@ class Order:
 
 class Portal(Protocol):
     """What the sync engine and the sign-in screen ask of a portal."""
+
+    @property
+    def clock_offset(self) -> timedelta | None:
+        """The portal's clock minus this machine's, by its last answer; None when it never told."""
 
     def sign_in(self, account: str, password: str) -> Officer:
         """Open a session. Raises SignInRefused, or PortalNotOurs when the address is no portal."""

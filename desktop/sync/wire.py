@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -91,6 +91,8 @@ class Wire:
         if self._base.startswith("https://"):
             self._session.mount("https://", _SystemTrust())
         self._last = time.monotonic()
+        self.clock_offset: timedelta | None = None
+        """The portal's clock minus this machine's, from the last answer's Date; whole seconds."""
 
     def close(self) -> None:
         self._session.close()
@@ -163,6 +165,7 @@ class Wire:
                 stream=True,
                 **parts,
             )
+        self.clock_offset = _ahead(response.headers.get("Date", "")) or self.clock_offset
         try:
             yield response
         finally:
@@ -185,6 +188,15 @@ class Wire:
                     raise PortalUnreachable("deadline passed", may_have_arrived=writing)
                 yield piece
             _check_whole(response, writing)
+
+
+def _ahead(said: str) -> timedelta | None:
+    """How far the portal's clock is ahead, by an answer's Date (RFC 9110 §6.6.1); None when it says nothing."""
+    try:
+        moment = parsedate_to_datetime(said)
+    except ValueError:
+        return None
+    return moment.astimezone(UTC) - datetime.now(UTC).replace(microsecond=0)
 
 
 # ── parts of files ───────────────────────────────────────────────────────────────────────────────

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from desktop.config import Settings, load_profile
 from desktop.desk import headless, session
@@ -19,7 +21,9 @@ from desktop.errors import (
     SignInRefused,
     StoreLocked,
 )
+from desktop.models import vault
 from desktop.models.dossier import Act
+from desktop.models.store import Store
 from desktop.models.tables import VIETNAM
 from desktop.models.views import ListQuery, Queue
 from desktop.training.portal import TrainingPortal
@@ -102,10 +106,8 @@ def test_two_accounts_on_one_machine_never_meet(desk: Desk, office: TrainingPort
     assert [item.dossier_id for item in desk.counter.outbox().items] == [number]
 
 
-def test_one_headless_cycle_tells_what_it_did(
-    settings: Settings, office: TrainingPortal, tmp_path: Path
-) -> None:
-    profile = tmp_path / "quay.toml"
+def profile_file(office: TrainingPortal, folder: Path) -> Path:
+    profile = folder / "quay.toml"
     profile.write_text(
         f"""
 portal_url = "{office.url}"
@@ -122,6 +124,13 @@ place = "Hà Tĩnh"
 """,
         encoding="utf-8",
     )
+    return profile
+
+
+def test_one_headless_cycle_tells_what_it_did(
+    settings: Settings, office: TrainingPortal, tmp_path: Path
+) -> None:
+    profile = profile_file(office, tmp_path)
     out = io.StringIO()
     secrets = io.StringIO(f"{office.password}\n{PASSPHRASE}\n")
     assert headless.sync_once(profile, secrets, out, as_json=True) == 0
@@ -129,6 +138,45 @@ place = "Hà Tĩnh"
     assert told["link"] == "up_to_date"
     assert told["details"] > 80
     assert told["sent"] == []
+
+
+@pytest.mark.parametrize(
+    "tampering",
+    [
+        "UPDATE journal SET actor = 'Ai đó' WHERE seq = 2",
+        "DELETE FROM journal WHERE seq = 2",
+        "UPDATE journal SET seq = CASE seq WHEN 1 THEN -3 ELSE -2 END WHERE seq IN (1, 2)",
+    ],
+    ids=["edited", "removed", "re-ordered"],
+)
+def test_the_journal_is_checked_from_the_command_line(
+    desk: Desk, office: TrainingPortal, tmp_path: Path, tampering: str
+) -> None:
+    for page in desk.waiting()[:3]:
+        desk.counter.take(page.dossier.id)
+    folder = tmp_path / "kiem-tra"
+    folder.mkdir()
+    profile = profile_file(office, folder)
+    place = load_profile(profile).account_folder(HA)
+    shutil.copytree(desk.settings.account_folder(HA), place)
+
+    def verified() -> tuple[int, dict[str, object]]:
+        out = io.StringIO()
+        code = headless.verify_journal(
+            profile, "", io.StringIO(f"{PASSPHRASE}\n"), out, as_json=True
+        )
+        return code, json.loads(out.getvalue())
+
+    code, told = verified()
+    assert (code, told["whole"], told["broken_at"]) == (0, True, None)
+    assert int(str(told["entries"])) >= 3
+    key = vault.unlock(place, HA, passphrase=PASSPHRASE, use_keyring=False)
+    store = Store.open(place, vault.subkey(key, "database"))
+    with store.write() as connection:
+        connection.execute(text(tampering))
+    store.close()
+    code, told = verified()
+    assert (code, told["whole"]) == (1, False)
 
 
 def test_a_bad_profile_names_its_line(tmp_path: Path) -> None:

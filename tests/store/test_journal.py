@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+import platform
+from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, insert, select, text
 
-from desktop.models import journal
+from desktop.models import journal, registers, tables
+from desktop.models.registers import Register
 from desktop.models.store import Store
 
 
@@ -74,3 +79,57 @@ def test_an_act_that_was_rolled_back_leaves_no_gap(store: Store, rows: Any) -> N
     with store.write() as conn:
         five(conn, rows)
         assert journal.verify(conn) is None
+
+
+def test_every_entry_names_role_machine_and_the_portals_time(store: Store, rows: Any) -> None:
+    with store.write() as conn:
+        journal.append(conn, "Lan", "take", 1, {}, rows.now, role="counter")
+        journal.note_clock(conn, timedelta(seconds=90))
+        journal.append(conn, "Lan", "accept", 1, {}, rows.now, role="counter")
+        first, second = conn.execute(select(tables.journal)).mappings()
+    assert (first["role"], first["device"], first["server_at"]) == ("counter", platform.node(), "")
+    assert second["server_at"] == tables.to_text(rows.now + timedelta(seconds=90))
+
+
+@pytest.mark.parametrize("column", ["role", "device", "server_at"])
+def test_role_machine_and_time_are_in_the_chain(store: Store, rows: Any, column: str) -> None:
+    with store.write() as conn:
+        five(conn, rows)
+        conn.execute(text(f"UPDATE journal SET {column} = 'khác' WHERE seq = 4"))
+        assert journal.verify(conn) == 4
+        conn.execute(text(f"UPDATE journal SET {column} = NULL WHERE seq = 2"))
+        assert journal.verify(conn) == 2
+
+
+def test_entries_of_an_older_program_stay_true(store: Store, rows: Any) -> None:
+    """Written without the new columns: their hashes were made from the old ones."""
+    values = {
+        "at": tables.to_text(rows.now),
+        "actor": "Lan",
+        "verb": "take",
+        "dossier_id": 1,
+        "detail": "{}",
+        "previous": journal.START,
+    }
+    told = json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    old = values | {"hash": hashlib.sha256(told.encode()).hexdigest()}
+    with store.write() as conn:
+        conn.execute(insert(tables.journal).values(**old))
+        journal.append(conn, "Lan", "accept", 1, {}, rows.now)
+        assert journal.verify(conn) is None
+
+
+def test_a_registers_items_are_what_their_entries_leave(store: Store, rows: Any) -> None:
+    def say(item: str, **body: Any) -> None:
+        who = {"actor": "Lan", "account": "lan", "at": rows.now}
+        registers.add(conn, Register.COMPLAINT, item, body, dossier_id=7, **who)
+
+    with store.write() as conn:
+        say("a", state="received", words="chậm trả")
+        say("b", state="received", words="thái độ")
+        say("a", state="answered")
+        found = registers.entries(conn, Register.COMPLAINT, dossier_id=7)
+        assert [entry.item for entry in found] == ["a", "b", "a"]
+        assert registers.now(found)["a"] == {"state": "answered", "words": "chậm trả"}
+        assert registers.latest(conn, Register.COMPLAINT, "c") == {}
+        assert registers.entries(conn, Register.MONEY) == ()
