@@ -39,6 +39,10 @@ class Unit:
     address: str = ""
     phone: str = ""
     website: str = ""
+    authority: str = (
+        ""  # over a leader's signature, one line each: "TM. ỦY BAN NHÂN DÂN\\nCHỦ TỊCH"
+    )
+    leader: str = ""  # who usually signs
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,11 @@ class Settings:
     trust: tuple[Path, ...] = ()  # root certificates (PEM) that signatures are judged by
     chain: tuple[Path, ...] = ()  # intermediate certificates (PEM) put into our own signatures
     signature_scheme: str = "auto"  # how RSA keys sign: "auto", "pkcs1", "pss"
+    signature_image: Path | None = (
+        None  # PNG of the signer's hand, blue, stands in the name's place
+    )
+    seal_image: Path | None = None  # PNG of the organisation's seal, red
+    templates: Path | None = None  # the unit's own wording of documents; None = ours
     lookup_url: str = ""  # prefix of the citizen's look-up link on papers
     sync_seconds: int = 60
     catalogue_days: int = 30  # a copy of the portal's procedures older than this warns (Đ3.1)
@@ -89,10 +98,23 @@ def load_profile(path: Path) -> Settings:
             tuple((here / name).resolve() for name in table.pop(key, []))
             for key in ("trust", "chain")
         )
+        files = {
+            key: (here / table.pop(key)).resolve()
+            for key in ("signature_image", "seal_image", "templates")
+            if key in table
+        }
         folder = (here / table.pop("folder", path.stem)).resolve()
         if table.get("signature_scheme", "auto") not in SCHEMES:
             raise ValueError(f"signature_scheme: one of {', '.join(SCHEMES)}")
-        return Settings(name=path.stem, folder=folder, unit=unit, trust=trust, chain=chain, **table)
+        return Settings(
+            name=path.stem,
+            folder=folder,
+            unit=unit,
+            trust=trust,
+            chain=chain,
+            **files,
+            **table,
+        )
     except (OSError, KeyError, TypeError, ValueError) as error:
         raise ProfileBad(f"{path}: {error}") from error
 

@@ -6,26 +6,27 @@ paper and the files that travel with it (design §4). Nobody else appends to the
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection
 
-from desktop.config import Settings
-from desktop.desk import checking, fees, notices, standing
+from desktop.config import RESOURCES, Settings
+from desktop.desk import checking, fees, notices, official, standing
 from desktop.desk.deadlines import Law
 from desktop.desk.notices import Decision
+from desktop.documents.templates import load_templates
 from desktop.errors import DossierUnknown, NotAllowed, SignatureBroken
-from desktop.models import catalogue_pins, drafts, journal, mirror
+from desktop.models import catalogue_pins, drafts, journal, mirror, registers
 from desktop.models.calendar import Calendar
 from desktop.models.catalogue import Catalogue
 from desktop.models.catalogue_views import view
 from desktop.models.dossier import RULES, Act, Blocker, Dossier, Intent, Role, blockers
 from desktop.models.files import Files
 from desktop.models.procedure import Channel
+from desktop.models.registers import Register
 from desktop.models.store import Store
 from desktop.models.views import Paper
 from desktop.sync import outbox
@@ -33,22 +34,6 @@ from desktop.sync.engine import vietnam_now
 from desktop.sync.outbox import NewFile
 from desktop.sync.portal import Officer
 from desktop.sync.site import Site
-
-DOCUMENT = "VB"
-"""Rule.paper of an act that signs the dossier's own document, not a form drawn for the act."""
-
-
-_NO_PAPER = Blocker("paper", "Bản này chưa soạn được văn bản kèm theo; làm trên trang web của cổng")
-
-
-@dataclass(frozen=True, slots=True)
-class Signed:
-    """A signed PDF over exactly `approved`: what was shown and agreed to. `signer` as the certificate names them."""
-
-    approved: bytes
-    pdf: bytes
-    signer: str
-    name: str  # file name on the portal
 
 
 def role_of(verb: str, roles: frozenset[Role]) -> str:
@@ -83,6 +68,7 @@ class Decisions:
         self.roles = site.roles_of(officer.roles)
         self.now = now
         self.kick = kick
+        self.templates = load_templates(settings.templates or RESOURCES / "documents.toml")
         self._drawn: dict[tuple[int, Act], tuple[Decision, Paper]] = {}
 
     @property
@@ -98,16 +84,13 @@ class Decisions:
             raise DossierUnknown(str(dossier_id))
         today = self.now().date()
         version = self.catalogue.version_on(dossier.procedure_code, today)
-        whole = standing.complete(connection, dossier, self.law, self.now())
+        whole = standing.complete(connection, dossier, self.law, self.settings.unit, self.now())
         closed = self.catalogue.closed(dossier.procedure_code, today)
         return replace(checking.asked(connection, whole, version), closed_reason=closed)
 
     def blockers(self, dossier: Dossier, act: Act) -> tuple[Blocker, ...]:
-        """Why this officer cannot do `act` now; a paper that nobody here draws is said, too."""
-        found = blockers(dossier, act, self.roles)
-        if found and found[0].code in ("role", "state"):
-            return found
-        return found if notices.drawable(act) else (*found, _NO_PAPER)
+        """Why this officer cannot do `act` now."""
+        return blockers(dossier, act, self.roles)
 
     def check(self, dossier: Dossier, act: Act) -> None:
         """NotAllowed names every blocker."""
@@ -141,6 +124,10 @@ class Decisions:
     def draw(self, dossier_id: int, act: Act) -> Paper:
         """Freeze the decision as it stands and draw its paper. NotAllowed names every blocker."""
         decision = self._decide(dossier_id, act)
+        if RULES[act].paper in (official.DOCUMENT, *official.NOTICES):
+            paper = official.paper_of(decision, self.settings, self.files, self.templates)
+            self._drawn[dossier_id, act] = (decision, paper)
+            return paper
         provisional = not decision.dossier.code
         drawn = notices.draw(decision, self.settings, provisional=provisional)
         paper = Paper(
@@ -162,7 +149,8 @@ class Decisions:
         NotAllowed names what is in the way; SignatureBroken when other bytes were signed than were drawn.
         """
         decision, files = self._frozen(dossier_id, act, signed_pdf)
-        copies = self._provisional_copy(decision) if files and decision.dossier.code else ()
+        own_form = act in notices.DRAWN and files and decision.dossier.code
+        copies = self._provisional_copy(decision) if own_form else ()
         with self.store.write() as connection:
             act_id = self._append(connection, decision, files)
             for file in (*files, *copies):
@@ -180,20 +168,6 @@ class Decisions:
         self._drawn.pop((dossier_id, act), None)
         self.kick()
         return act_id
-
-    def record_document(self, dossier_id: int, act: Act, signed: Signed) -> str:
-        """Record an act that signs the dossier's own document; the act's id.
-
-        What was signed must be the very bytes that were approved, with signatures appended: SignatureBroken.
-        """
-        if not signed.pdf.startswith(signed.approved):
-            raise SignatureBroken("signed bytes are not the approved bytes")
-        decision = self._decide(dossier_id, act)
-        document = decision.dossier.document
-        if document is None or hashlib.sha256(signed.approved).hexdigest() != document.sha256:
-            raise SignatureBroken("the approved bytes are not the dossier's document")
-        file = self.file(signed.name, signed.pdf, self.site.result_part)
-        return self.record_files(decision, (file,), signer=signed.signer)
 
     def record_files(
         self, decision: Decision, files: tuple[NewFile, ...], *, signer: str = ""
@@ -241,8 +215,53 @@ class Decisions:
         )
         if decision.version is not None and act is Act.ACCEPT:
             catalogue_pins.keep(connection, decision.version)
+        if act in official.NUMBERED:
+            self._use_number(connection, decision)
         self.note(connection, act.value, dossier.id, {"act_id": act_id})
         return act_id
+
+    def enter(
+        self,
+        connection: Connection,
+        register: Register,
+        item: str,
+        body: Mapping[str, object],
+        dossier_id: int | None = None,
+    ) -> None:
+        """One entry of a register by this officer, in the caller's transaction; it stands in the journal, too."""
+        registers.add(
+            connection,
+            register,
+            item,
+            body,
+            dossier_id=dossier_id,
+            actor=self.officer.name,
+            account=self.officer.account,
+            at=self.now(),
+        )
+        self.note(connection, f"register:{register.value}", dossier_id, {"item": item})
+
+    def _use_number(self, connection: Connection, decision: Decision) -> None:
+        """A number is given once a year; NotAllowed names the dossier that has it."""
+        dossier, number = decision.dossier, decision.dossier.intent(decision.act).number
+        item = official.register_key(number, decision.at.date())
+        used = registers.latest(connection, Register.DOCUMENT, item)
+        if used and used["dossier_id"] != dossier.id:
+            raise NotAllowed(
+                f"{item}: {used['code']}",
+                title=f"Số {number} đã cấp cho văn bản của hồ sơ {used['code']}",
+                advice="Chọn số tiếp theo trong sổ văn bản đi rồi làm lại.",
+            )
+        body = {"dossier_id": dossier.id, "code": dossier.code, "act": decision.act.value}
+        self.enter(connection, Register.DOCUMENT, item, body, dossier.id)
+
+    def next_number(self) -> str:
+        """The number after the highest this machine gave out this year."""
+        year = self.now().year
+        with self.store.read() as connection:
+            given = [e.item for e in registers.entries(connection, Register.DOCUMENT)]
+        own = [item.partition("/")[2] for item in given if item.startswith(f"{year}/")]
+        return official.padded(str(max((int(n) for n in own if n.isdecimal()), default=0) + 1))
 
     def _decide(self, dossier_id: int, act: Act) -> Decision:
         now = self.now()
@@ -276,7 +295,9 @@ class Decisions:
         decision, paper = self._drawn[dossier_id, act]
         if not signed_pdf.startswith(paper.pdf):
             raise SignatureBroken("signed bytes are not the approved bytes")
-        return decision, (self.file(paper.name, signed_pdf, self.site.notice_part),)
+        issued = RULES[act].paper == official.DOCUMENT
+        part_no = self.site.result_part if issued else self.site.notice_part
+        return decision, (self.file(paper.name, signed_pdf, part_no),)
 
     def _provisional_copy(self, decision: Decision) -> tuple[NewFile, ...]:
         """What is printed until the portal has confirmed the act: the same paper, saying TẠM."""

@@ -86,11 +86,6 @@ def draw(decision: Decision, settings: Settings, *, provisional: bool) -> Drawn:
     return _PAPERS[RULES[decision.act].paper](decision, settings, provisional)
 
 
-def drawable(act: Act) -> bool:
-    """Whether this program draws the paper that goes with `act`, or the act needs none."""
-    return RULES[act].paper in ("", *_PAPERS)
-
-
 def file_name(decision: Decision, *, provisional: bool = False) -> str:
     """A plain name for the paper: form, dossier, TẠM where it is one."""
     number = decision.dossier.code or f"{decision.dossier.id}"
@@ -245,3 +240,6 @@ _PAPERS: dict[str, Callable[[Decision, Settings, bool], Drawn]] = {
     "02": _supplement,
     "03": _refusal,
 }
+
+DRAWN = frozenset(act for act, rule in RULES.items() if rule.paper in _PAPERS)
+"""Acts whose paper is drawn here."""

@@ -7,6 +7,7 @@ Wraps `desktop.signing` in the words of the desk: the stamp says who, for which 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from desktop.config import Settings
@@ -38,7 +39,8 @@ class TokenDesk:
         ranked = sorted(
             found, key=lambda c: (bool(c.problem), c.subject.casefold() != own, c.subject)
         )
-        return tuple(certificate.view() for certificate in ranked)
+        unit = self._settings.unit.name.casefold()
+        return tuple(replace(c.view(), seal=c.subject.casefold() == unit) for c in ranked)
 
     def pin_state(self, fingerprint: str) -> PinState:
         return self._process().pin_state(self._certificate(fingerprint))
@@ -47,10 +49,23 @@ class TokenDesk:
         """The paper with one PAdES B-B signature, already verified; TokenError and nothing kept otherwise."""
         certificate = self._certificate(fingerprint)
         at = self._now()
-        stamp = Stamp(paper.signature_page, paper.signature_box, stamp_lines(certificate, at))
+        stamp = self._stamp(paper, certificate, at)
         chain = [der for path in self._settings.chain for der in read_certificates(path)]
         with self._process().login(certificate, pin) as login:
             return pades.sign(paper.pdf, login, certificate, stamp, at=at, chain=chain)
+
+    def _stamp(self, paper: Paper, certificate: Certificate, at: datetime) -> Stamp:
+        """NĐ 30/2020, Phụ lục I: the signer's hand in the name's place, the seal over its left third; else words."""
+        picture = {
+            "words": None,
+            "hand": self._settings.signature_image,
+            "seal": self._settings.seal_image,
+        }[paper.look]
+        if picture is None:
+            words = stamp_lines(certificate, at)
+            return Stamp(paper.signature_page, paper.signature_box, words)
+        image = picture.read_bytes()
+        return Stamp(paper.signature_page, paper.signature_box, image=image, frame=False)
 
     def close(self) -> None:
         if self._tokens is not None:

@@ -13,7 +13,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
-from desktop.desk import deadlines
+from desktop.config import Unit
+from desktop.desk import deadlines, drafting
 from desktop.desk.deadlines import Law
 from desktop.models import mirror
 from desktop.models.dossier import (
@@ -29,7 +30,7 @@ from desktop.models.dossier import (
     Standing,
     State,
 )
-from desktop.models.tables import mirror_file, mirror_log
+from desktop.models.tables import mirror_file
 from desktop.models.timers import Level, TimerKind
 
 PREFIXES: dict[DocumentKind, str] = {
@@ -58,11 +59,16 @@ def approved_mark(sha256: str) -> str:
     return f"[SHA-256 {sha256}]"
 
 
-def complete(connection: Connection, dossier: Dossier, law: Law, now: datetime) -> Dossier:
+def complete(
+    connection: Connection, dossier: Dossier, law: Law, unit: Unit, now: datetime
+) -> Dossier:
     """The dossier with its document, hand-over and counts filled in."""
+    writing = dossier.state in (State.PROCESSING, State.CORRECTING)
     return replace(
         dossier,
-        document=document(connection, dossier, law.site.result_part),
+        document=drafting.as_document(drafting.load(connection, dossier.id), unit)
+        if writing
+        else document(connection, dossier, law.site.result_part),
         handover=_handover(connection, dossier),
         standing=_standing(connection, dossier, law, now),
     )
@@ -98,12 +104,7 @@ def kind_of(name: str) -> DocumentKind:
 
 def _approved(connection: Connection, dossier_id: int) -> str:
     """The hash named by the newest submission in the portal's log; "" when none names one."""
-    lines = (
-        select(mirror_log.c.content)
-        .where(mirror_log.c.dossier_id == dossier_id)
-        .order_by(mirror_log.c.id.desc())
-    )
-    found = (_HASH.search(line) for line in connection.execute(lines).scalars())
+    found = (_HASH.search(line) for line in mirror.log_lines(connection, dossier_id))
     return next((mark.group(1).lower() for mark in found if mark), "")
 
 
@@ -131,8 +132,7 @@ def _asked_in_process(connection: Connection, dossier: Dossier, law: Law) -> int
 def _said(connection: Connection, dossier_id: int, act: Act) -> int:
     """How many notes of the portal's log say that this act was done."""
     done = RULES[act].done_label.casefold()
-    lines = select(mirror_log.c.content).where(mirror_log.c.dossier_id == dossier_id)
-    return sum(done in line.casefold() for line in connection.execute(lines).scalars())
+    return sum(done in line.casefold() for line in mirror.log_lines(connection, dossier_id))
 
 
 def _due_near(connection: Connection, dossier: Dossier, law: Law, now: datetime) -> bool:

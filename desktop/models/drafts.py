@@ -11,13 +11,13 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Table, select
 from sqlalchemy.dialects.sqlite import insert
 
 from desktop.models.dossier import Act, Intent, Verdict
 from desktop.models.tables import desk_custody, desk_draft, desk_mark, paper, to_text
 
-Kind = Literal["appointment", "supplement", "refusal", "fee", "handover", "conditions"]
+Kind = Literal["appointment", "supplement", "refusal", "fee", "handover", "conditions", "document"]
 
 
 INTENT = "intent:"
@@ -79,6 +79,15 @@ def save_draft(
         body=json.dumps(dict(body), ensure_ascii=False),
         at=to_text(at),
     )
+
+
+def document_draft(conn: Connection, dossier_id: int) -> dict[str, Any]:
+    """The department's draft, whatever round it was written in: it is its writer's own; {} when there is none."""
+    query = select(desk_draft.c.body).where(
+        desk_draft.c.dossier_id == dossier_id, desk_draft.c.kind == "document"
+    )
+    body = conn.execute(query).scalar()
+    return {} if body is None else json.loads(body)
 
 
 def save_intent(

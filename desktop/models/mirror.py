@@ -303,6 +303,16 @@ def draft(conn: Connection, dossier_id: int, action_id: int, kind: str) -> dict[
     return {} if body is None else json.loads(body)
 
 
+def log_lines(conn: Connection, dossier_id: int) -> tuple[str, ...]:
+    """What the portal's log says of a dossier, newest first."""
+    lines = (
+        select(mirror_log.c.content)
+        .where(mirror_log.c.dossier_id == dossier_id)
+        .order_by(mirror_log.c.id.desc())
+    )
+    return tuple(conn.execute(lines).scalars())
+
+
 # ── story, papers, outbox page ───────────────────────────────────────────────────────────────────
 
 _VERBS = {act.value: rule.done_label for act, rule in RULES.items()} | {

@@ -266,7 +266,7 @@ class PaperInfo:
 class Paper:
     """A paper drawn and not yet signed."""
 
-    form: str  # "01" receipt, "02" supplement request, "03" refusal
+    form: str  # as Rule.paper: "01" receipt, "02" supplement request, "03" refusal … "VB" the document
     name: str  # file name, "….pdf"
     pdf: bytes
     provisional: bool  # drawn without an official code: it says TẠM
@@ -274,6 +274,8 @@ class Paper:
     signature_box: tuple[
         float, float, float, float
     ]  # x1, y1, x2, y2: points from the page's bottom left
+    look: Literal["words", "hand", "seal"] = "words"
+    """What the visible signature shows: words about the signer, the signer's hand, the organisation's seal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -350,3 +352,4 @@ class CertificateView:
     token: str  # the token's label
     problem: str = ""
     warning: str = ""  # it can sign, but the officer should know: about to expire
+    seal: bool = False  # the organisation's, not a person's

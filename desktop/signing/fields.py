@@ -71,6 +71,64 @@ def fill(pdf: bytes, values: Mapping[str, str]) -> bytes:
         raise PaperUnfit(f"{type(error).__name__}: {error}") from error
 
 
+def places(pdf: bytes) -> dict[str, Place]:
+    """Every text place of the paper by name, filled or not; PaperUnfit when it cannot be read."""
+    try:
+        reader = PdfFileReader(BytesIO(pdf))
+        pages = {
+            _page(reader, number): number for number in range(int(reader.root["/Pages"]["/Count"]))
+        }
+        form = reader.root["/AcroForm"]["/Fields"] if "/AcroForm" in reader.root else ()
+        return dict(_read_place(field, pages) for field in form if _is_text(field.get_object()))
+    except (PdfError, LookupError, ValueError) as error:
+        raise PaperUnfit(f"{type(error).__name__}: {error}") from error
+
+
+def text_fields_of(pdf: bytes) -> dict[str, str]:
+    """What stands in each text place; "" while it is open. PaperUnfit when the file cannot be read."""
+    try:
+        return text_fields(PdfFileReader(BytesIO(pdf)))
+    except (PdfError, LookupError, ValueError) as error:
+        raise PaperUnfit(f"{type(error).__name__}: {error}") from error
+
+
+def page_sizes(pdf: bytes) -> tuple[tuple[float, float], ...]:
+    """Width and height of each page in points; PaperUnfit when the file cannot be read."""
+    try:
+        reader = PdfFileReader(BytesIO(pdf))
+        return tuple(
+            _size(reader.find_page_for_modification(number)[0].get_object())  # type: ignore[no-untyped-call]
+            for number in range(int(reader.root["/Pages"]["/Count"]))
+        )
+    except (PdfError, LookupError, ValueError) as error:
+        raise PaperUnfit(f"{type(error).__name__}: {error}") from error
+
+
+def _size(page: Any) -> tuple[float, float]:
+    while "/MediaBox" not in page:  # inherited from the tree (ISO 32000-1 §7.7.3.4)
+        page = page["/Parent"]
+    left, bottom, right, top = (float(edge) for edge in page["/MediaBox"])
+    return right - left, top - bottom
+
+
+def _page(reader: PdfFileReader, number: int) -> tuple[int, int]:
+    reference = reader.find_page_for_modification(number)[0]  # type: ignore[no-untyped-call]
+    return reference.idnum, reference.generation
+
+
+def _is_text(field: Any) -> bool:
+    return "/T" in field and field.get("/FT") == "/Tx" and "/Rect" in field
+
+
+def _read_place(reference: Any, pages: Mapping[tuple[int, int], int]) -> tuple[str, Place]:
+    field = reference.get_object()
+    left, bottom, right, top = (float(edge) for edge in field["/Rect"])
+    page = field.raw_get("/P")
+    number = pages[page.idnum, page.generation]
+    size = float(str(field["/DA"]).split()[1])
+    return str(field["/T"]), Place(str(field["/T"]), number, (left, bottom, right, top), size)
+
+
 def _new_form(writer: IncrementalPdfFileWriter) -> Any:
     form = generic.DictionaryObject({pdf_name("/Fields"): generic.ArrayObject()})  # type: ignore[no-untyped-call]
     writer.root["/AcroForm"] = writer.add_object(form)

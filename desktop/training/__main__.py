@@ -18,6 +18,7 @@ from types import FrameType
 from typing import Any
 
 from desktop.training.authority import Authority
+from desktop.training.papers import hand_png, seal_png
 from desktop.training.portal import TrainingPortal
 from desktop.training.token import PIN, prepare_token
 
@@ -58,6 +59,8 @@ def token(stack: ExitStack, options: argparse.Namespace) -> dict[str, Any]:
     authority = Authority(options.folder / "authority", options.authority_port)
     prepared = prepare_token(options.folder / "token", authority)
     stack.enter_context(authority)
+    (options.folder / "chu-ky.png").write_bytes(hand_png())
+    (options.folder / "con-dau.png").write_bytes(seal_png("PHƯỜNG THÀNH SEN"))
     return {
         "module": str(prepared.module_path),
         "pin": PIN,

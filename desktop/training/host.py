@@ -168,6 +168,8 @@ driver = "softhsm"
 driver_path = {text(str(facts.module))}
 trust = [{text(str(facts.root))}]
 chain = {text([str(path) for path in facts.chain])}
+signature_image = "chu-ky.png"
+seal_image = "con-dau.png"
 lookup_url = "https://dichvucong.hatinh.example/tra-cuu?MHS="
 sync_seconds = 15
 training = true
@@ -180,4 +182,6 @@ place = "Hà Tĩnh"
 address = "số 1 đường Phan Đình Phùng, phường Thành Sen"
 phone = "0239 000 0000"
 website = "dichvucong.hatinh.example"
+authority = "TM. ỦY BAN NHÂN DÂN\\nCHỦ TỊCH"
+leader = "Phan Đình Sơn"
 """

@@ -6,6 +6,7 @@ Same words, same bytes: nothing here reads a clock.
 from __future__ import annotations
 
 import io
+import math
 import os
 from functools import cache
 from pathlib import Path
@@ -148,4 +149,50 @@ def photo(title: str, lines: tuple[str, ...], tint: int = 0) -> bytes:
     turned = table.rotate((tint % 7) - 3, Image.Resampling.BILINEAR, fillcolor=(112, 86, 62))
     out = io.BytesIO()
     turned.save(out, "JPEG", quality=72)
+    return out.getvalue()
+
+
+def hand_png(seed: int = 7) -> bytes:
+    """A made-up hand signature: blue strokes on nothing, 600 × 180."""
+    image = Image.new("RGBA", (600, 180), (0, 0, 0, 0))
+    pen = ImageDraw.Draw(image)
+    points = [
+        (40 + 13 * step, 90 + ((step * seed * 37) % 97 - 48) * (1 if step % 3 else -0.8))
+        for step in range(38)
+    ]
+    pen.line(points, fill=(20, 50, 170, 255), width=5, joint="curve")
+    pen.line([(60, 150), (520, 128)], fill=(20, 50, 170, 255), width=4)
+    return _png(image)
+
+
+def seal_png(words: str) -> bytes:
+    """A made-up seal: red rings, a star, the body's name; says that it is for training."""
+    size, red = 600, (200, 20, 20, 230)
+    image = Image.new("RGBA", (size, size), (0, 0, 0, 0))
+    pen = ImageDraw.Draw(image)
+    pen.ellipse((12, 12, size - 12, size - 12), outline=red, width=14)
+    pen.ellipse((70, 70, size - 70, size - 70), outline=red, width=6)
+    star = [
+        (300 + r * math.sin(math.pi * k / 5), 240 - r * math.cos(math.pi * k / 5))
+        for k, r in enumerate([80, 32] * 5)
+    ]
+    pen.polygon(star, fill=red)
+    regular, bold = font_files()
+    for text, file, size_, y in (
+        *((line, bold, 40, 350 + 46 * n) for n, line in enumerate(_halves(words))),
+        ("TẬP HUẤN", regular, 36, 450),
+    ):
+        font = ImageFont.truetype(str(file), size_)
+        pen.text((300, y), text, font=font, fill=red, anchor="mm")
+    return _png(image)
+
+
+def _halves(words: str) -> tuple[str, str]:
+    parts = words.split()
+    return " ".join(parts[: len(parts) // 2]), " ".join(parts[len(parts) // 2 :])
+
+
+def _png(image: Image.Image) -> bytes:
+    out = io.BytesIO()
+    image.save(out, "PNG")
     return out.getvalue()

@@ -23,6 +23,8 @@ from desktop.ui.preview import Preview
 from desktop.ui.words import PIN_STATES, Toned, Trouble, certificate_validity
 
 _FORMS = {
+    "04": "Văn bản xin lỗi và hẹn lại ngày trả kết quả",
+    "05": "Thông báo dừng giải quyết hồ sơ",
     "01": "Giấy tiếp nhận hồ sơ và hẹn trả kết quả",
     "02": "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ",
     "03": "Phiếu từ chối giải quyết hồ sơ",
@@ -88,8 +90,9 @@ class SignDialog(QDialog):
         self.certificate.clear()
         for certificate in self._certificates:
             self.certificate.addItem(f"{certificate.subject} · {certificate.token}")
-        fit = (n for n, c in enumerate(self._certificates) if self._fit(c))
-        self.certificate.setCurrentIndex(next(fit, 0 if self._certificates else -1))
+        fit = [n for n, c in enumerate(self._certificates) if self._fit(c)]
+        fit.sort(key=lambda n: self._certificates[n].seal != (self.paper.look == "seal"))
+        self.certificate.setCurrentIndex(next(iter(fit), 0 if self._certificates else -1))
         self.certificate.blockSignals(False)
         self._chosen()
 

@@ -15,6 +15,7 @@ import pytest
 from desktop.config import RESOURCES, Settings, Unit
 from desktop.desk import session
 from desktop.desk.counter import Counter
+from desktop.desk.department import Department
 from desktop.desk.signatures import TokenDesk
 from desktop.models.calendar_tables import load_calendar
 from desktop.models.catalogue import load_catalogue
@@ -23,6 +24,7 @@ from desktop.models.tables import VIETNAM
 from desktop.models.views import DossierPage, ListQuery, Queue
 from desktop.sync.engine import CycleReport, Engine
 from desktop.sync.site import load_site
+from desktop.training.papers import hand_png, seal_png
 from desktop.training.portal import TrainingPortal
 
 HA = "canbo.motcua@training.hatinh.example"
@@ -46,6 +48,7 @@ class Desk:
     kicks: int = 0
     counter: Counter = field(init=False)
     signer: TokenDesk = field(init=False)
+    department: Department = field(init=False)
 
     def __post_init__(self) -> None:
         site = load_site(self.settings.site)
@@ -60,6 +63,7 @@ class Desk:
             now=lambda: self.now,
             kick=self._kicked,
         )
+        self.department = Department(self.counter.decisions, self.counter.decisions.templates)
         self.signer = TokenDesk(self.settings, self.open.officer, lambda: datetime.now(VIETNAM))
 
     def _kicked(self) -> None:
@@ -113,7 +117,9 @@ class Desk:
 
     def sign(self, dossier_id: int, act: Act) -> bytes:
         paper = self.counter.draw(dossier_id, act)
-        certificate = self.signer.certificates()[0]
+        known = self.signer.certificates()
+        certificate = next((c for c in known if c.seal), None) if paper.look == "seal" else known[0]
+        assert certificate is not None
         return self.signer.sign(paper, certificate.fingerprint, PIN)
 
     def do(self, dossier_id: int, act: Act) -> DossierPage:
@@ -133,6 +139,8 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TrainingPortal]
 
 def profile(portal: TrainingPortal, folder: Path, signers: object) -> Settings:
     os.environ.pop("SOFTHSM2_CONF", None)
+    for name, picture in (("chu-ky", hand_png()), ("con-dau", seal_png("PHƯỜNG THÀNH SEN"))):
+        (folder / f"{name}.png").write_bytes(picture)
     return Settings(
         name="thu",
         portal_url=portal.url,
@@ -149,11 +157,15 @@ def profile(portal: TrainingPortal, folder: Path, signers: object) -> Settings:
             "số 1 đường Phan Đình Phùng",
             "0239 000 0000",
             "dichvucong.hatinh.example",
+            "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH",
+            "Phan Đình Sơn",
         ),
         driver="softhsm",
         driver_path=str(signers.token.module_path),  # type: ignore[attr-defined]
         trust=(signers.authority.root,),  # type: ignore[attr-defined]
         chain=(signers.authority.issuing,),  # type: ignore[attr-defined]
+        signature_image=folder / "chu-ky.png",
+        seal_image=folder / "con-dau.png",
         lookup_url="https://dichvucong.hatinh.example/tra-cuu?MHS=",
         keyring=False,
         training=True,

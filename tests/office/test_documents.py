@@ -1,0 +1,196 @@
+"""From the specialist's draft to the issued document: very bytes, four hands, real portal, real tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from desktop.desk.official import register_key
+from desktop.errors import NotAllowed, PaperUnfit
+from desktop.models.dossier import Act, DocumentKind, DocumentStage, Intent, State
+from desktop.models.registers import Register, latest
+from desktop.models.views import ListQuery, Queue
+from desktop.signing import fields
+from desktop.signing.verify import Verdict, read_certificates, verify
+from desktop.training.portal import TrainingPortal
+from tests.desk.conftest import CLERK, LEADER, SPECIALIST, Desk
+
+Opens = Callable[[str], Desk]
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TrainingPortal]:
+    with TrainingPortal(tmp_path_factory.mktemp("docs"), dossiers=130, index_lag=0.0) as portal:
+        yield portal
+
+
+def in_process(desk: Desk) -> int:
+    return next(iter(desk.counter.ids(ListQuery(Queue.DEPARTMENT))))
+
+
+def written(desk: Desk, number: int, template: str = "refusal") -> None:
+    """A draft with all its gaps filled."""
+    page = desk.department.propose(number, template)
+    assert page.pdf is None
+    assert any("chỗ trống" in words for words in page.missing)
+    body = page.draft.body.replace("……", "thửa đất nằm trong hành lang an toàn lưới điện")
+    whole = desk.department.save(number, replace(page.draft, body=body))
+    assert whole.missing == ()
+    assert whole.pdf is not None
+    assert whole.blockers == ()
+
+
+@pytest.mark.parametrize(
+    ("template", "kind", "act", "state", "passes"),
+    [
+        ("refusal", DocumentKind.REFUSAL, Act.ISSUE_REFUSAL, State.UNRESOLVED, Act.PASS_REFUSAL),
+        ("certificate", DocumentKind.RESULT, Act.ISSUE, State.RESULT_READY, Act.HAND_TO_COUNTER),
+    ],
+)
+def test_drafted_signed_numbered_sealed_and_handed_to_the_counter(
+    office: TrainingPortal,
+    desk_of: Opens,
+    template: str,
+    kind: DocumentKind,
+    act: Act,
+    state: State,
+    passes: Act,
+) -> None:
+    specialist = desk_of(SPECIALIST)
+    number = in_process(specialist)
+    written(specialist, number, template)
+    specialist.department.submit(number, "Hồ sơ đủ căn cứ, kính trình.")
+    specialist.sync()
+
+    leader = desk_of(LEADER)
+    document = leader.counter.open(number).dossier.document
+    assert document is not None
+    assert (document.kind, document.stage) == (kind, DocumentStage.SUBMITTED)
+    assert document.unchanged
+    submitted = leader.counter.content(document.sha256)
+    leader.do(number, Act.SIGN)
+    leader.sync()
+
+    clerk = desk_of(CLERK)
+    page = clerk.counter.open(number)
+    assert page.dossier.document is not None
+    assert page.dossier.document.stage is DocumentStage.SIGNED
+    assert [b.code for b in page.blockers[act]] == ["number"]
+    given = clerk.counter.decisions.next_number()
+    clerk.counter.write_intent(number, act, Intent(number=given))
+    assert clerk.do(number, act).dossier.state is state
+    clerk.sync()
+    issued = clerk.counter.open(number).dossier.document
+    assert issued is not None
+    assert issued.stage is DocumentStage.ISSUED
+
+    final = clerk.counter.content(issued.sha256)
+    assert final.startswith(submitted)  # one document grew; nothing that was approved changed
+    trust = [der for path in clerk.settings.trust for der in read_certificates(path)]
+    reports = verify(final, trust)
+    assert [r.verdict for r in reports] == [Verdict.VALID, Verdict.VALID]
+    assert [r.signer for r in reports] == ["Phan Đình Sơn", "Ủy ban nhân dân phường Thành Sen"]
+    filled = fields.text_fields_of(final)
+    assert filled["so-van-ban"] == given
+    assert filled["ngay-ban-hanh"].startswith("ngày 23 tháng 11 năm 2026")
+
+    assert clerk.counter.confirm(number, passes).dossier.state is State.AWAITING_COLLECTION
+    clerk.sync()
+    assert clerk.counter.open(number).dossier.state is State.AWAITING_COLLECTION
+    codes = [effect.code for effect in office.books.effects(number)]
+    assert codes[-1] in {"2650", "2660"}
+
+
+def test_a_number_is_given_once_a_year(desk_of: Opens, office: TrainingPortal) -> None:
+    clerk = desk_of(CLERK)
+    first = clerk.counter.decisions.next_number()
+    with clerk.open.store.write() as connection:
+        item = register_key(first, clerk.now.date())
+        body = {"dossier_id": -1, "code": "H27-khác", "act": "issue"}
+        clerk.counter.decisions.enter(connection, Register.DOCUMENT, item, body)
+        assert latest(connection, Register.DOCUMENT, item)["code"] == "H27-khác"
+    assert int(clerk.counter.decisions.next_number()) == int(first) + 1
+    leader = desk_of(LEADER)
+    with leader.open.store.write() as connection:
+        leader.counter.decisions.enter(connection, Register.DOCUMENT, item, body)
+    number = next(iter(leader.counter.ids(ListQuery(Queue.PROCESSING))))
+    said = Intent(reason="Người dân không nộp bổ sung.", ground="Điều 12", number=first)
+    leader.counter.write_intent(number, Act.STOP, said)
+    signed = leader.sign(number, Act.STOP)
+    with pytest.raises(NotAllowed, match="H27-khác"):
+        leader.counter.confirm(number, Act.STOP, signed, "Phan Đình Sơn")
+    assert leader.counter.open(number).dossier.state is not State.STOPPED
+
+
+def test_what_the_leader_sends_back_is_there_as_it_was(desk_of: Opens) -> None:
+    specialist = desk_of(SPECIALIST)
+    number = in_process(specialist)
+    written(specialist, number)
+    before = specialist.department.draft(number).draft
+    specialist.department.submit(number)
+    specialist.sync()
+    leader = desk_of(LEADER)
+    leader.counter.write_intent(number, Act.SEND_BACK, Intent(reason="Thiếu căn cứ pháp lý."))
+    leader.counter.confirm(number, Act.SEND_BACK)
+    leader.sync()
+    specialist.sync()
+    again = specialist.department.draft(number)
+    assert again.draft == before
+    assert "thiếu căn cứ pháp lý" in again.sent_back.casefold()
+    assert again.blockers == ()
+
+
+def test_a_gap_or_nothing_at_all_is_not_submitted(desk_of: Opens) -> None:
+    specialist = desk_of(SPECIALIST)
+    number = in_process(specialist)
+    with pytest.raises(NotAllowed, match="Chưa ghi"):
+        specialist.department.submit(number)
+    specialist.department.propose(number, "certificate")
+    with pytest.raises(NotAllowed, match="chỗ trống"):
+        specialist.department.submit(number)
+    assert specialist.counter.open(number).dossier.state is State.PROCESSING
+
+
+def test_a_finished_pdf_stands_in_the_place_of_the_text(desk_of: Opens, tmp_path: Path) -> None:
+    specialist = desk_of(SPECIALIST)
+    number = in_process(specialist)
+    written(specialist, number)
+    drawn = specialist.department.draft(number).pdf
+    assert drawn is not None
+    file = tmp_path / "gcn.pdf"
+    file.write_bytes(drawn)
+    page = specialist.department.attach(number, file, DocumentKind.RESULT.value)
+    assert (page.missing, page.pdf) == ((), drawn)
+    file.write_bytes(b"%PDF-1.7 hong")
+    with pytest.raises(PaperUnfit):
+        specialist.department.attach(number, file, DocumentKind.RESULT.value)
+
+
+@pytest.mark.parametrize("act", [Act.STOP, Act.APOLOGISE])
+def test_the_leaders_own_notices_reach_the_citizen(
+    office: TrainingPortal, desk_of: Opens, act: Act
+) -> None:
+    leader = desk_of(LEADER)
+    pages = [leader.counter.open(n) for n in leader.counter.ids(ListQuery(Queue.PROCESSING))]
+    page = next(p for p in pages if {b.code for b in p.blockers[act]} <= _ASKED)
+    number = page.dossier.id
+    said = Intent(
+        reason="Cơ quan thuế trả kết quả chậm.",
+        ground="khoản 3 Điều 12",
+        due=leader.now.replace(day=30),
+        number=leader.counter.decisions.next_number(),
+    )
+    leader.counter.write_intent(number, act, said)
+    leader.do(number, act)
+    leader.sync()
+    [paper] = leader.counter.open(number).papers
+    assert paper.name.startswith("dung-" if act is Act.STOP else "xin-loi-")
+    wanted = {Act.STOP: "5200", Act.APOLOGISE: "7100"}[act]
+    assert [e.name for e in office.books.effects(number) if e.name][-1]
+    assert office.books.effects(number)[-1].code == wanted or act is Act.STOP
+
+
+_ASKED = {"reason", "ground", "due", "number"}
