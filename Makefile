@@ -1,5 +1,5 @@
 # Two commands: `make run` opens the program in training mode, `make test` checks everything.
-.PHONY: soak kills mutants help setup setup-test run tour test lint format benchmarks coverage clean
+.PHONY: dist prove-install soak kills mutants help setup setup-test run tour test lint format benchmarks coverage clean
 
 # Without a UTF-8 locale Qt complains and file names lose their marks.
 export LANG := C.UTF-8
@@ -63,6 +63,14 @@ kills: setup-test
 # Take away, one by one, what keeps an act safe: the suite must notice each.
 mutants: setup-test
 	$(BIN)/python -m tests.faults.mutants $(ARGS)
+
+# Every package this system can build, their sizes and the list of what is in them, in dist/.
+dist:
+	scripts/dist.sh
+
+# A clean Debian in a folder: install, doctor, a whole tour, remove; as root. Needs `make dist` first.
+prove-install:
+	scripts/prove-install.sh $(ARGS)
 
 clean:
 	rm -rf .venv .tools out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from desktop.config import version
 from desktop.errors import OfficerError
 
 
@@ -28,6 +29,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="motcua", description="Một Cửa: bàn làm việc của cán bộ một cửa"
     )
+    parser.add_argument("--version", action="version", version=f"motcua {version()}")
     commands = parser.add_subparsers(required=True, metavar="LỆNH")
     for name, words, command, arguments in COMMANDS:
         made = commands.add_parser(name, help=words)

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desktop import config
 from desktop.config import RESOURCES, Settings
-from desktop.errors import ProfileBad
 from desktop.models.views import PaperInfo
 from desktop.training.books import Books
 from desktop.training.host import TrainingHost
@@ -50,7 +49,7 @@ def run(profile: Path | None, *, training: bool = False) -> int:
         if training:
             host = stack.enter_context(TrainingHost(config.program_folder() / "tap-huan"))
             profile = host.profile
-        settings = config.load_profile(profile or _only_profile())
+        settings = config.load_profile(profile or config.only_profile())
         config.start_log(settings.folder)
         app = dressed_application()
         lock = QLockFile(str(settings.folder / "running.lock"))
@@ -77,17 +76,6 @@ def dressed_application() -> QApplication:
 def training_books(path: Path) -> Books:
     """The training portal's own books, for the tour's accounting."""
     return Books(path)
-
-
-def _only_profile() -> Path:
-    profiles = sorted(config.program_folder().glob("*.toml"))
-    if len(profiles) != 1:
-        raise ProfileBad(
-            f"{len(profiles)} profiles in {config.program_folder()}",
-            title="Chưa biết mở cấu hình nào",
-            advice="Chạy «motcua run --profile TỆP», hoặc «motcua run --training» để tập huấn.",
-        )
-    return profiles[0]
 
 
 def _already_open() -> int:
@@ -187,7 +175,7 @@ class Program(QObject):
             desk.officer,
             site,
             partial(getattr, self._catalogue, "catalogue"),
-            load_calendar(RESOURCES / "calendar"),
+            load_calendar(self._settings.calendar or RESOURCES / "calendar"),
             changed=self._new_year,
         )
         self._counter = Counter(

@@ -10,6 +10,7 @@ import hashlib
 import json
 import logging
 import re
+import sys
 import tomllib
 from dataclasses import dataclass
 from logging.handlers import RotatingFileHandler
@@ -19,10 +20,30 @@ from typing import Any
 import platformdirs
 
 from desktop.errors import ProfileBad
+from desktop.policy import policy_file, read_policy, safe_address
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 if not RESOURCES.is_dir():  # installed: the build puts resources inside the package
     RESOURCES = Path(__file__).resolve().parent / "resources"
+
+
+def version() -> str:
+    """The program's version, as the package that was installed tells it."""
+    from importlib.metadata import version as installed
+
+    return installed("motcua")
+
+
+def module_command(module: str) -> tuple[str, ...]:
+    """The words that start one of our modules as a process of its own; installed or from the source.
+
+    An installed program has no interpreter beside it: its console form takes the same words (installer/entry.py).
+    `-P`: a folder that happens to be the current one must not lend us modules.
+    """
+    python = Path(sys.executable)
+    if getattr(sys, "frozen", False):
+        python = python.with_name("motcua" + python.suffix)  # the windowed form has no pipes
+    return (str(python), "-P", "-m", module)
 
 
 SCHEMES = ("auto", "pkcs1", "pss")
@@ -68,11 +89,16 @@ class Settings:
     )
     seal_image: Path | None = None  # PNG of the organisation's seal, red
     templates: Path | None = None  # the unit's own wording of documents; None = ours
+    calendar: Path | None = None  # tables of hours and days off in place of ours
     lookup_url: str = ""  # prefix of the citizen's look-up link on papers
     sync_seconds: int = 60
     catalogue_days: int = 30  # a copy of the portal's procedures older than this warns (Đ3.1)
     page_size: int = 100
     timeout: float = 20.0  # seconds for one whole request
+    retention_days: int = 90  # closed dossiers leave the cache after so many; 0 = never
+    paper_days: int = 365  # and their papers after so many more; 0 = never
+    updates_url: str = ""  # where signed news of versions is; "" = never asked
+    updates_root: Path | None = None  # the key those news are judged by
     keyring: bool = True  # False: always ask for a passphrase
     training: bool = False
 
@@ -88,10 +114,27 @@ def program_folder() -> Path:
     return Path(platformdirs.user_data_dir("motcua", appauthor=False, roaming=False))
 
 
-def load_profile(path: Path) -> Settings:
-    """Read a profile; ProfileBad names what is wrong."""
+def only_profile() -> Path:
+    """The profile of this user when there is exactly one; ProfileBad otherwise."""
+    profiles = sorted(program_folder().glob("*.toml"))
+    if len(profiles) != 1:
+        raise ProfileBad(
+            f"{len(profiles)} profiles in {program_folder()}",
+            title="Chưa biết mở cấu hình nào",
+            advice="Chạy «motcua run --profile TỆP», hoặc «motcua run --training» để tập huấn.",
+        )
+    return profiles[0]
+
+
+def load_profile(path: Path, policy: Path | None = None) -> Settings:
+    """Read a profile, with the administrator's policy (`policy_file()` when None) laid over it.
+
+    ProfileBad names what is wrong in the one, PolicyBad in the other. Training is nobody's portal: no policy there.
+    """
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
+        if not table.get("training"):
+            table |= read_policy(policy or policy_file())
         unit = Unit(**table.pop("unit"))
         here = path.parent
         trust, chain = (
@@ -100,10 +143,12 @@ def load_profile(path: Path) -> Settings:
         )
         files = {
             key: (here / table.pop(key)).resolve()
-            for key in ("signature_image", "seal_image", "templates")
+            for key in ("signature_image", "seal_image", "templates", "calendar", "updates_root")
             if key in table
         }
         folder = (here / table.pop("folder", path.stem)).resolve()
+        if not safe_address(str(table.get("portal_url"))):
+            raise ValueError("portal_url: https://, http:// on this machine alone")
         if table.get("signature_scheme", "auto") not in SCHEMES:
             raise ValueError(f"signature_scheme: one of {', '.join(SCHEMES)}")
         return Settings(

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.app import Books, TrainingHost, training_books
+from desktop.config import module_command
 from desktop.errors import OfficerError
 from desktop.signing import verify
 from desktop.sync.outbox import find_key, key_of
@@ -119,7 +120,8 @@ def _play(part: str, host: TrainingHost, out: Path, findings: Findings) -> str:
     facts = json.dumps(
         {"password": host.facts.password, "passphrase": PASSPHRASE, "pin": host.facts.pin}
     )
-    command = [sys.executable, "-m", "desktop.rehearsal", part, str(host.profile), str(out), facts]
+    words = (part, str(host.profile), str(out), facts)
+    command = [*module_command("desktop.rehearsal"), *words]
     with (out / f"{part}.log").open("w", encoding="utf-8") as log:
         child = subprocess.Popen(
             command,

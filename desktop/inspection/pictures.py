@@ -70,9 +70,9 @@ def to_pdf(content: bytes, kind: str) -> bytes:
 def _opened(content: bytes, kind: str) -> Iterator[Image.Image]:
     """The decoder for this kind and no other, dimensions bounded; its complaints become Unreadable."""
     if kind == "heic":
-        import pillow_heif
+        import pi_heif
 
-        pillow_heif.register_heif_opener(thumbnails=False)
+        pi_heif.register_heif_opener(thumbnails=False)
     formats = ["HEIF" if kind == "heic" else kind.upper()]
     try:
         with Image.open(BytesIO(content), formats=formats) as picture:

@@ -10,7 +10,6 @@ import logging
 import os
 import signal
 import subprocess
-import sys
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
@@ -18,10 +17,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from desktop.config import module_command
 from desktop.errors import FileUnreadable
 from desktop.models.completeness import FINDINGS, Found, Inspection, found
 
-COMMAND = (sys.executable, "-P", "-m", "desktop.inspection")
+COMMAND = module_command("desktop.inspection")
 _log = logging.getLogger(__name__)
 _PARTING = 2.0  # seconds a process has to end after its last word
 # By which signal the system ends a process that wanted too much (POSIX); any other end is a crash.

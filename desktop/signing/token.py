@@ -15,7 +15,6 @@ import logging
 import os
 import re
 import subprocess
-import sys
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -24,7 +23,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from desktop.config import Settings
+from desktop.config import Settings, module_command
 from desktop.errors import (
     CertificateUnfit,
     DriverMissing,
@@ -174,7 +173,7 @@ class TokenProcess:
         if title:
             raise DriverMissing(str(self._module), title=title, advice=advice)
         return subprocess.Popen(
-            [sys.executable, "-P", "-m", "desktop.signing.worker", str(self._module)],
+            [*module_command("desktop.signing.worker"), str(self._module)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,  # vendors chatter there

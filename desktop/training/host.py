@@ -10,7 +10,6 @@ import json
 import os
 import socket
 import subprocess
-import sys
 import urllib.request
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from desktop.config import module_command
 from desktop.errors import OfficerError
 
 START_SECONDS = 120  # seeding, keys and certificates of a first start on a slow machine
@@ -59,7 +59,7 @@ class TrainingHost:
         self.folder.mkdir(parents=True, exist_ok=True)
         with (self.folder / "training.log").open("a", encoding="utf-8") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "desktop.training", "--folder", str(self.folder)]
+                [*module_command("desktop.training"), "--folder", str(self.folder)]
                 + [
                     word
                     for name, port in _ports(self.folder).items()

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from desktop.config import RESOURCES
+from desktop.config import RESOURCES, module_command
 from desktop.errors import DriverMissing, TokenError
 from desktop.training.authority import SUBJECTS, Authority, Subject
 
@@ -104,7 +104,7 @@ def _softcard(
         "chain": [base64.b64encode(der).decode() for der in chain],
     }
     done = subprocess.run(
-        [sys.executable, "-P", "-m", "desktop.training.softcard"],
+        module_command("desktop.training.softcard"),
         input=json.dumps(request),
         capture_output=True,
         text=True,

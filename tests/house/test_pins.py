@@ -62,7 +62,7 @@ def test_the_lock_carries_wheels_for_windows_too() -> None:
         "python-pkcs11",
         "pypdfium2",
         "pikepdf",
-        "pillow-heif",
+        "pi-heif",
     ):
         package = next(p for p in lock["package"] if p["name"] == name)
         files = [wheel["url"].rsplit("/", 1)[1] for wheel in package["wheels"]]
