@@ -1,0 +1,128 @@
+"""Made-up lives of dossiers: any order of events a portal can bring, slips of clocks and doubled codes among them."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from desktop.models.calendar import VIETNAM
+from desktop.models.procedure import Channel
+from desktop.models.reports import (
+    Break,
+    Change,
+    DueSince,
+    Ending,
+    History,
+    Waiting,
+)
+from desktop.models.states import State
+
+FIRST = datetime(2025, 1, 1, tzinfo=VIETNAM)
+FIELDS = ("Hộ tịch", "Chứng thực", "Xây dựng", "Đất đai", "")
+UNITS = (("H27.45", "UBND phường Thành Sen"), ("H27.46", "UBND xã Cẩm Bình"), ("H27.08", "VPĐKĐĐ"))
+STATES: dict[Ending, State] = {
+    Ending.RESULT: State.AWAITING_COLLECTION,
+    Ending.REFUSAL: State.AWAITING_COLLECTION,
+    Ending.WITHDRAWN: State.WITHDRAWN,
+    Ending.STOPPED: State.STOPPED,
+}
+
+
+def histories(count: int, seed: int = 8) -> list[History]:
+    chance = random.Random(seed)
+    made = [history(chance, number) for number in range(1, count + 1)]
+    for _ in range(count // 100):  # the same dossier from a second system
+        twin = chance.choice(made)
+        made.append(
+            replace(twin, dossier_id=count + len(made), source="phần mềm một cửa", finished_at=None)
+        )
+    return made
+
+
+def history(chance: random.Random, number: int) -> History:
+    unit, name = chance.choice(UNITS)
+    if unit == "H27.45" and chance.random() < 0.3:
+        name = "UBND thành phố Hà Tĩnh"  # before it was renamed
+    submitted = _after(chance, FIRST, 700)
+    base = History(
+        dossier_id=number,
+        code="" if chance.random() < 0.02 else f"H27-{number:06d}",
+        procedure=f"1.00{number % 8}",
+        procedure_name="Thủ tục",
+        field=chance.choice(FIELDS),
+        unit=unit,
+        unit_name=name,
+        channel=chance.choice((Channel.ONLINE, Channel.ONLINE, Channel.COUNTER, Channel.POST)),
+        state=State.SUBMITTED,
+        submitted_at=submitted,
+        check_due=submitted + timedelta(hours=5) if chance.random() < 0.9 else None,
+    )
+    roll = chance.random()
+    if roll < 0.03:
+        return base
+    if roll < 0.08:
+        return replace(base, state=State.REFUSED, refused_at=_after(chance, submitted, 2))
+    return _accepted(chance, base, _after(chance, submitted, 2))
+
+
+def _accepted(chance: random.Random, base: History, received: datetime) -> History:
+    due = received + timedelta(days=chance.choice((0, 1, 3, 15, 40)), minutes=chance.randrange(480))
+    dues = [DueSince(received, due)] if chance.random() < 0.97 else []
+    breaks: list[Break] = []
+    at = received
+    for _ in range(chance.choice((0, 0, 0, 1, 2))):
+        begin = _after(chance, at, 10)
+        end = None if chance.random() < 0.2 else _after(chance, begin, 30)
+        waiting = chance.choice(tuple(Waiting))
+        breaks.append(Break(begin, end, waiting))
+        if end is None:
+            break
+        due += end - begin
+        if dues:
+            dues.append(DueSince(end, due))
+        at = end
+    taken = replace(
+        base,
+        state=State.PROCESSING,
+        received_at=received,
+        dues=tuple(dues),
+        breaks=tuple(breaks),
+        changes=(Change(received, State.ACCEPTED),),
+    )
+    if (breaks and breaks[-1].end is None) or chance.random() < 0.15:
+        return taken
+    return _finished(chance, taken, at, due)
+
+
+def _finished(chance: random.Random, taken: History, at: datetime, due: datetime) -> History:
+    ending = chance.choices(tuple(Ending), (20, 2, 1, 1))[0]
+    # about the due date more often than not: that is where mistakes live
+    finished = due + timedelta(minutes=chance.randrange(-3000, 3000))
+    if chance.random() < 0.4 or finished < at:
+        finished = _after(chance, at, 45)
+    if chance.random() < 0.01:
+        finished = at_receipt(taken) - timedelta(days=chance.randrange(1, 40))
+    returned = _after(chance, finished, 20) if chance.random() < 0.6 else None
+    if ending in (Ending.WITHDRAWN, Ending.STOPPED):
+        returned = None
+    return replace(
+        taken,
+        state=State.RETURNED if returned else STATES[ending],
+        finished_at=finished,
+        ending=ending,
+        returned_at=returned,
+    )
+
+
+def at_receipt(taken: History) -> datetime:
+    assert taken.received_at is not None
+    return taken.received_at
+
+
+def _after(chance: random.Random, at: datetime, days: int) -> datetime:
+    """Within so many days; on the very midnight now and then: that is where periods meet."""
+    found = at + timedelta(minutes=chance.randrange(1, days * 1440))
+    if chance.random() < 0.03:
+        found = datetime.combine(found.date() + timedelta(days=1), datetime.min.time(), VIETNAM)
+    return found
