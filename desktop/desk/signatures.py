@@ -6,19 +6,27 @@ Wraps `desktop.signing` in the words of the desk: the stamp says who, for which 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from desktop.config import Settings
 from desktop.errors import TokenMissing
 from desktop.models.views import CertificateView, Paper, PinState
+from desktop.models.writing import SignedItem, Signing
 from desktop.signing import pades
+from desktop.signing.batch import Callbacks, Outcome, State, ToSign, sign_batch
 from desktop.signing.certificate import Certificate
 from desktop.signing.stamp import Stamp, stamp_lines
 from desktop.signing.token import TokenProcess, open_token
 from desktop.signing.verify import read_certificates
 from desktop.sync.portal import Officer
+
+_SIGNING: dict[State, Signing] = {
+    State.SIGNED: "signed",
+    State.FAILED: "failed",
+    State.NOT_REACHED: "not_reached",
+}
 
 
 class TokenDesk:
@@ -53,6 +61,55 @@ class TokenDesk:
         chain = [der for path in self._settings.chain for der in read_certificates(path)]
         with self._process().login(certificate, pin) as login:
             return pades.sign(paper.pdf, login, certificate, stamp, at=at, chain=chain)
+
+    def sign_many(
+        self,
+        papers: Sequence[tuple[int, Paper]],
+        fingerprint: str,
+        pin: str,
+        signed: Callable[[int, bytes], None],
+        told: Callable[[SignedItem], None],
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> tuple[SignedItem, ...]:
+        """Many papers (dossier, paper) with one log-in; one outcome each, in their order. Lane "token".
+
+        `signed`: a verified signed paper, from another thread, at once. `told`: each outcome as it comes.
+        A token that fails stops the rest; no PIN is tried twice. Raises as `sign` before a paper is touched.
+        """
+        certificate = self._certificate(fingerprint)
+        chain = [der for path in self._settings.chain for der in read_certificates(path)]
+        batch = [self._to_sign(number, paper, certificate, signed) for number, paper in papers]
+        names = {str(number): paper.name for number, paper in papers}
+
+        def item(outcome: Outcome) -> SignedItem:
+            state: Signing = _SIGNING[outcome.state]
+            name = names[outcome.name]
+            return SignedItem(int(outcome.name), name, state, outcome.title, outcome.advice)
+
+        outcomes = sign_batch(
+            batch,
+            self._process(),
+            certificate,
+            pin,
+            now=self._now,
+            chain=chain,
+            calls=Callbacks(progress=lambda o: told(item(o)), cancelled=cancelled),
+        )
+        return tuple(item(outcome) for outcome in outcomes)
+
+    def _to_sign(
+        self,
+        number: int,
+        paper: Paper,
+        certificate: Certificate,
+        signed: Callable[[int, bytes], None],
+    ) -> ToSign:
+        return ToSign(
+            name=str(number),
+            read=lambda: paper.pdf,
+            keep=lambda pdf: signed(number, pdf),
+            stamp=lambda at: self._stamp(paper, certificate, at),
+        )
 
     def _stamp(self, paper: Paper, certificate: Certificate, at: datetime) -> Stamp:
         """NĐ 30/2020, Phụ lục I: the signer's hand in the name's place, the seal over its left third; else words."""

@@ -57,7 +57,6 @@ class TrayItem:
     name: str  # of the file
     kind: DocumentKind
     sha256: str  # of the very bytes that were submitted
-    size: int
     due: datetime | None
     late: bool
     opinion: str  # what the department wrote when it submitted
@@ -72,7 +71,7 @@ class SignedItem:
     """What became of one document of a batch; `title` and `advice` where something went wrong."""
 
     dossier_id: int
-    code: str
+    name: str  # of the file
     state: Signing
     title: str = ""
     advice: str = ""

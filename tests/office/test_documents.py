@@ -8,15 +8,17 @@ from pathlib import Path
 
 import pytest
 
+from desktop.desk.leader import Leader
 from desktop.desk.official import register_key
 from desktop.errors import NotAllowed, PaperUnfit
-from desktop.models.dossier import Act, DocumentKind, DocumentStage, Intent, State
+from desktop.models.dossier import Act, DocumentKind, DocumentStage, Intent, OutboxState, State
 from desktop.models.registers import Register, latest
-from desktop.models.views import ListQuery, Queue
+from desktop.models.views import ListQuery, Paper, Queue
+from desktop.models.writing import SignedItem
 from desktop.signing import fields
 from desktop.signing.verify import Verdict, read_certificates, verify
 from desktop.training.portal import TrainingPortal
-from tests.desk.conftest import CLERK, LEADER, SPECIALIST, Desk
+from tests.desk.conftest import CLERK, HA, LEADER, PIN, SPECIALIST, Desk
 
 Opens = Callable[[str], Desk]
 
@@ -28,7 +30,14 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TrainingPortal]
 
 
 def in_process(desk: Desk) -> int:
-    return next(iter(desk.counter.ids(ListQuery(Queue.DEPARTMENT))))
+    return next(iter(all_in_process(desk)))
+
+
+def all_in_process(desk: Desk) -> list[int]:
+    """What the portal lets the department submit now (a suspended dossier is not among them)."""
+    pages = [desk.counter.open(n) for n in desk.counter.ids(ListQuery(Queue.DEPARTMENT))]
+    told = {p.dossier.id: {b.code for b in p.blockers[Act.SUBMIT_TO_LEADER]} for p in pages}
+    return [number for number, codes in told.items() if "portal" not in codes]
 
 
 def written(desk: Desk, number: int, template: str = "refusal") -> None:
@@ -194,3 +203,60 @@ def test_the_leaders_own_notices_reach_the_citizen(
 
 
 _ASKED = {"reason", "ground", "due", "number"}
+
+
+def test_one_pin_signs_the_tray_and_each_document_is_recorded_for_itself(desk_of: Opens) -> None:
+    specialist = desk_of(SPECIALIST)
+    numbers = all_in_process(specialist)[:4]
+    for number in numbers:
+        written(specialist, number)
+        specialist.department.submit(number, "Kính trình.")
+    specialist.sync()
+    leader = desk_of(LEADER)
+    tray = Leader(leader.counter.decisions)
+    waiting = {item.dossier_id: item for item in tray.tray()}
+    assert set(numbers) <= waiting.keys()
+    assert all("kính trình" in waiting[n].opinion.casefold() for n in numbers)
+    assert all(waiting[n].blockers == () for n in numbers)
+
+    chosen = [(n, waiting[n].sha256) for n in numbers]
+    chosen[1] = (numbers[1], "0" * 64)  # this one was replaced after it was looked at
+    drawn = dict(tray.draw_many(chosen))
+    assert isinstance(drawn.pop(numbers[1]), NotAllowed)
+    papers = [(n, p) for n, p in drawn.items() if isinstance(p, Paper)]
+    signed: dict[int, bytes] = {}
+    told: list[SignedItem] = []
+    fingerprint = leader.signer.certificates()[0].fingerprint
+    outcomes = leader.signer.sign_many(papers, fingerprint, PIN, signed.__setitem__, told.append)
+    assert [o.state for o in outcomes] == ["signed"] * 3
+    assert sorted(told, key=lambda o: [n for n, _ in papers].index(o.dossier_id)) == list(outcomes)
+    for number, pdf in signed.items():
+        tray.record(number, pdf, "Phan Đình Sơn")
+    leader.sync()
+    left = {item.dossier_id for item in tray.tray()}
+    assert numbers[1] in left
+    assert left.isdisjoint(signed)
+    clerk = desk_of(CLERK)
+    assert signed.keys() <= set(clerk.counter.ids(ListQuery(Queue.TO_ISSUE)))
+
+
+def test_the_citizen_withdraws_while_the_leader_signs(
+    desk_of: Opens, office: TrainingPortal
+) -> None:
+    """Nothing is lost: the signed act is a conflict that says who did what; the dossier is being withdrawn."""
+    specialist = desk_of(SPECIALIST)
+    number = in_process(specialist)
+    written(specialist, number)
+    specialist.department.submit(number)
+    specialist.sync()
+    leader = desk_of(LEADER)
+    before = [e.code for e in office.books.effects(number)].count("2500")
+    signed = leader.sign(number, Act.SIGN)
+    office.act_as(HA, number, "5100", "Công dân xin rút hồ sơ tại quầy")
+    leader.counter.confirm(number, Act.SIGN, signed, "Phan Đình Sơn")
+    leader.sync()
+    [item] = [i for i in leader.counter.outbox().items if i.dossier_id == number]
+    assert item.state is OutboxState.CONFLICT
+    assert "xin rút" in item.their_words.casefold()
+    assert leader.counter.open(number).dossier.state is State.WITHDRAWING
+    assert [e.code for e in office.books.effects(number)].count("2500") == before
