@@ -19,12 +19,13 @@ from desktop.desk.deadlines import Law
 from desktop.desk.notices import Decision
 from desktop.documents.templates import load_templates
 from desktop.errors import DossierUnknown, NotAllowed, SignatureBroken
-from desktop.models import catalogue_pins, drafts, journal, mirror, registers
+from desktop.models import catalogue_pins, drafts, journal, ledger, mirror, registers
 from desktop.models.calendar import Calendar
 from desktop.models.catalogue import Catalogue
 from desktop.models.catalogue_views import view
-from desktop.models.dossier import RULES, Act, Blocker, Dossier, Intent, Role, blockers
+from desktop.models.dossier import RULES, Act, Blocker, Dossier, Intent, Money, Role, blockers
 from desktop.models.files import Files
+from desktop.models.money import MoneyView
 from desktop.models.procedure import Channel
 from desktop.models.registers import Register
 from desktop.models.store import Store
@@ -40,6 +41,17 @@ def role_of(verb: str, roles: frozenset[Role]) -> str:
     """As whom somebody with these roles does a verb: for an act the role its rule names, else all of them."""
     acting = RULES[Act(verb)].actors & roles if verb in set(Act) else roles
     return ", ".join(role.value for role in Role if role in (acting or roles))
+
+
+SETTLING = frozenset({Act.RETURN_RESULT, Act.SEND_BY_POST, Act.CONFIRM_PAYMENT})
+"""Acts that a portal lets happen only once it knows that money was paid."""
+
+
+def settlement(money: MoneyView) -> dict[str, str]:
+    """What the portal is to be told of money taken here; {} when nothing was, or it knows."""
+    if money.told or not money.collected or money.owed:
+        return {}
+    return {"method": money.how, "receipt_no": money.receipt_no}
 
 
 class Decisions:
@@ -89,8 +101,14 @@ class Decisions:
         return replace(checking.asked(connection, whole, version), closed_reason=closed)
 
     def blockers(self, dossier: Dossier, act: Act) -> tuple[Blocker, ...]:
-        """Why this officer cannot do `act` now."""
-        return blockers(dossier, act, self.roles)
+        """Why this officer cannot do `act` now.
+
+        A portal that keeps an act back until money was paid is told of it before the act (`push`): what is
+        said then is the money, or nothing.
+        """
+        found = blockers(dossier, act, self.roles)
+        by_money = act in SETTLING and dossier.money is not Money.NONE
+        return tuple(b for b in found if b.code != "portal") if by_money else found
 
     def check(self, dossier: Dossier, act: Act) -> None:
         """NotAllowed names every blocker."""
@@ -142,10 +160,17 @@ class Decisions:
         return paper
 
     def record(
-        self, dossier_id: int, act: Act, signed_pdf: bytes | None = None, signer: str = ""
+        self,
+        dossier_id: int,
+        act: Act,
+        signed_pdf: bytes | None = None,
+        signer: str = "",
+        *,
+        beside: Callable[[Connection, str], None] = lambda connection, act_id: None,
     ) -> str:
         """Record an act, with the signed paper of `draw` where it has one; the act's id.
 
+        `beside`: what else stands or falls with it, in the same transaction.
         NotAllowed names what is in the way; SignatureBroken when other bytes were signed than were drawn.
         """
         decision, files = self._frozen(dossier_id, act, signed_pdf)
@@ -165,6 +190,7 @@ class Decisions:
                     act_id=act_id,
                     at=decision.at,
                 )
+            beside(connection, act_id)
         self._drawn.pop((dossier_id, act), None)
         self.kick()
         return act_id
@@ -268,11 +294,12 @@ class Decisions:
         with self.store.read() as connection:
             stored = self.seen(connection, dossier_id)
             price = fees.price(connection, stored, self.catalogue, now.date())
+            paid = settlement(ledger.view(connection, dossier_id)) if act in SETTLING else {}
         dossier = fees.current(stored, price.quote)
         self.check(dossier, act)
         version = self.catalogue.version_on(dossier.procedure_code, now.date())
         if version is None:
-            return Decision(dossier, act, self.officer.name, now)
+            return Decision(dossier, act, self.officer.name, now, settlement=paid)
         row = version.limit(Channel.ONLINE if dossier.online else Channel.COUNTER)
         return Decision(
             dossier,
@@ -283,6 +310,7 @@ class Decisions:
             version=view(version),
             fee_basis=fees.basis(price),
             limit=row.limit.table() if row else {},
+            settlement=paid,
         )
 
     def _frozen(

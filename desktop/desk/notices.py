@@ -33,6 +33,7 @@ class Decision:
     version: VersionView | None = None  # the version of the procedure it is decided under
     fee_basis: Mapping[str, object] = field(default_factory=dict)  # desk.fees.basis
     limit: Mapping[str, object] = field(default_factory=dict)  # Limit.table() it is accepted under
+    settlement: Mapping[str, str] = field(default_factory=dict)  # money taken here, for the portal
     tail: str = ""  # what a machine reads at the end of the note
 
 
@@ -55,6 +56,8 @@ def body(decision: Decision) -> dict[str, object]:
         "appointment": appointment_body(dossier.appointment) if accepting else None,
         "due_at": due.isoformat() if due else None,
         "fee_basis": dict(decision.fee_basis) if accepting else None,
+        "amount": dossier.intent(decision.act).amount,
+        "settlement": dict(decision.settlement) or None,
         "version": _version_body(decision) if accepting and decision.version else None,
     }
 

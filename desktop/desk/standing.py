@@ -16,7 +16,7 @@ from sqlalchemy import Connection, select
 from desktop.config import Unit
 from desktop.desk import deadlines, drafting
 from desktop.desk.deadlines import Law
-from desktop.models import mirror
+from desktop.models import ledger, mirror
 from desktop.models.dossier import (
     ACTIVE,
     RULES,
@@ -62,7 +62,7 @@ def approved_mark(sha256: str) -> str:
 def complete(
     connection: Connection, dossier: Dossier, law: Law, unit: Unit, now: datetime
 ) -> Dossier:
-    """The dossier with its document, hand-over and counts filled in."""
+    """The dossier with its document, hand-over, money and counts filled in."""
     writing = dossier.state in (State.PROCESSING, State.CORRECTING)
     return replace(
         dossier,
@@ -70,6 +70,7 @@ def complete(
         if writing
         else document(connection, dossier, law.site.result_part),
         handover=_handover(connection, dossier),
+        money=ledger.view(connection, dossier.id).state,
         standing=_standing(connection, dossier, law, now),
     )
 

@@ -167,6 +167,18 @@ mirror_log = Table(
     Column("step_name", Text, nullable=False),
 )
 
+mirror_payment = (
+    Table(  # what the portal asks and was told of, while money matters (opencps.md §2.6)
+        "mirror_payment",
+        metadata,
+        Column("dossier_id", Integer, primary_key=True),
+        Column("status", Integer, nullable=False),
+        Column("amount", Integer, nullable=False),  # VND
+        Column("method", Text, nullable=False),
+        Column("receipt_no", Text, nullable=False),
+    )
+)
+
 mirror_step = Table(
     "mirror_step",
     metadata,

@@ -223,6 +223,13 @@ class LogRow(Row):
     payload: Any = None
 
 
+class PaymentRow(Row):
+    payment_status: int = 0
+    payment_amount: int = 0
+    payment_method: str = ""
+    invoice_no: str = ""
+
+
 R = TypeVar("R", bound=Row)
 
 
@@ -390,6 +397,16 @@ def file(r: FileRow) -> portal.FileCopy:
         size=r.file_size,
         modified_at=moment_or_none(r.modified_date),
         signed=bool(r.sign_check),
+    )
+
+
+def payment(told: Any) -> portal.Payment | None:
+    """The payment file of a dossier; None when the answer names no amount and no status."""
+    [r] = all_rows(PaymentRow, [told])
+    if not r.payment_status and not r.payment_amount:
+        return None
+    return portal.Payment(
+        r.payment_status, r.payment_amount, words(r.payment_method), words(r.invoice_no)
     )
 
 

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from desktop.errors import OfficerError
+from desktop.models.states import State
 from desktop.models.tables import (
     fold,
     mirror_action,
@@ -22,6 +23,7 @@ from desktop.models.tables import (
     mirror_log,
     mirror_mark,
     mirror_part,
+    mirror_payment,
     mirror_status,
     mirror_step,
     outbox,
@@ -35,6 +37,7 @@ from desktop.sync.portal import (
     Mark,
     NextAction,
     Part,
+    Payment,
     Portal,
     StatusName,
     Step,
@@ -58,11 +61,19 @@ class Details:
     files: tuple[FileCopy, ...]
     actions: tuple[NextAction, ...]
     logs: tuple[LogEntry, ...]
+    payment: Payment | None = None
 
 
-def gather(portal: Portal, dossier_id: int, known_templates: frozenset[str]) -> Details:
-    """Five or six requests. Whatever one of them raises passes: half a dossier is not kept."""
+MONEY_MATTERS = frozenset(
+    {State.AWAITING_PAYMENT, State.AWAITING_COLLECTION, State.ON_HOLD, State.DELIVERING}
+)
+"""Where an act may wait for money: there the portal's payment is read, too."""
+
+
+def gather(portal: Portal, dossier_id: int, known_templates: frozenset[str], site: Site) -> Details:
+    """Five to seven requests. Whatever one of them raises passes: half a dossier is not kept."""
     copy = portal.dossier(dossier_id)
+    matters = site.state_of(copy.status, copy.sub_status) in MONEY_MATTERS
     new_template = copy.template_no and copy.template_no not in known_templates
     return Details(
         copy=copy,
@@ -71,6 +82,7 @@ def gather(portal: Portal, dossier_id: int, known_templates: frozenset[str]) -> 
         files=portal.files(dossier_id),
         actions=portal.next_actions(dossier_id),
         logs=portal.logs(dossier_id),
+        payment=portal.payment(dossier_id) if matters else None,
     )
 
 
@@ -243,6 +255,16 @@ def keep(
     _keep_files(conn, copy.id, details.files)
     _keep_actions(conn, copy.id, details.actions, site, known_steps(conn))
     _keep_logs(conn, copy.id, details.logs)
+    _keep_payment(conn, copy.id, details.payment)
+
+
+def _keep_payment(conn: Connection, dossier_id: int, payment: Payment | None) -> None:
+    """As the portal told it last; where it was not asked for, what is known stays."""
+    if payment is None:
+        return
+    values = asdict(payment)
+    row = insert(mirror_payment).values(dossier_id=dossier_id, **values)
+    conn.execute(row.on_conflict_do_update(index_elements=["dossier_id"], set_=values))
 
 
 def lost_acts(conn: Connection, details: Details) -> list[str]:

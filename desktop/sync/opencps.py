@@ -30,6 +30,8 @@ from desktop.sync.portal import (
     Order,
     Page,
     Part,
+    Payment,
+    Settlement,
     StatusName,
     Step,
     Upload,
@@ -39,6 +41,7 @@ from desktop.sync.wire import Wire
 LOGIN = "/o/v1/opencps/login"
 LIST_END = 500  # rows of the short lists asked for at once
 LIST_PAGES = 20  # a list that never ends is not read for ever
+PAID = 5  # paymentStatus: confirmed complete (opencps.md §2.6)
 MAX_FILE = 100 * 2**20  # bytes of one attachment
 
 _SIGN_IN_REFUSED: dict[str, tuple[str, str]] = {  # the portal's word → title, advice
@@ -220,6 +223,22 @@ class OpenCps:
     def logs(self, dossier_id: int) -> tuple[LogEntry, ...]:
         rows = self._list(answers.LogRow, f"/dossierlogs/{dossier_id}/logs")
         return tuple(answers.log(r) for r in rows)
+
+    def payment(self, dossier_id: int) -> Payment | None:
+        try:
+            told: Any = self._get(f"/dossiers/{dossier_id}/payment")
+        except PortalRefused:  # the portal's way to say that there is no payment file
+            return None
+        return answers.payment(told)
+
+    def settle(self, dossier_id: int, settlement: Settlement) -> None:
+        form = {
+            "paymentStatus": str(PAID),
+            "paymentMethod": settlement.method,
+            "invoiceNo": settlement.receipt_no,
+        }
+        path = f"{self._rest}/dossiers/{dossier_id}/payment"
+        answers.decode(self._wire.send(path, data=form).body)
 
     # ── files ────────────────────────────────────────────────────────────────────────────────────
 

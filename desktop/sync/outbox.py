@@ -32,7 +32,7 @@ from desktop.errors import (
 )
 from desktop.models.dossier import NEEDS_OFFICER, OPEN_STATES, Act, Dossier, OutboxState
 from desktop.models.tables import from_text, mirror_dossier, outbox, outbox_file, to_text
-from desktop.sync.portal import Mark
+from desktop.sync.portal import Mark, Settlement
 
 FIRST_WAIT = 2.0  # seconds
 LONGEST_WAIT = 15 * 60.0
@@ -194,6 +194,7 @@ class QueuedAct:
     marks: tuple[Mark, ...]
     due_at: datetime | None
     fee: int | None  # VND to ask of the citizen
+    settlement: Settlement | None  # money taken here, told to the portal before the act
     base_step: str
     base_action_id: int
     state: OutboxState
@@ -265,7 +266,8 @@ def _queued(conn: Connection, row: Row[tuple[object, ...]]) -> QueuedAct:
             for m in body.get("marks", [])
         ),
         due_at=datetime.fromisoformat(due) if due else None,
-        fee=appointment.get("fee"),
+        fee=appointment.get("fee", body.get("amount")),
+        settlement=Settlement(**body["settlement"]) if body.get("settlement") else None,
         base_step=r["base_step"],
         base_action_id=r["base_action_id"],
         state=OutboxState(r["state"]),

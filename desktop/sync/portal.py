@@ -198,6 +198,24 @@ class Order:
     payment: int | None = None  # VND
 
 
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """What the portal asks of a dossier and was told: paymentStatus (opencps.md §2.6), amount in VND."""
+
+    status: int
+    amount: int
+    method: str
+    receipt_no: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """Money this desk took for a dossier: how, and the receipt's number."""
+
+    method: str
+    receipt_no: str
+
+
 class Portal(Protocol):
     """What the sync engine and the sign-in screen ask of a portal."""
 
@@ -247,6 +265,12 @@ class Portal(Protocol):
         """Perform an action; the new dossierActionId. NOT idempotent: only the outbox may call it."""
 
     def logs(self, dossier_id: int) -> tuple[LogEntry, ...]: ...
+
+    def payment(self, dossier_id: int) -> Payment | None:
+        """None when the portal never asked for money."""
+
+    def settle(self, dossier_id: int, settlement: Settlement) -> None:
+        """What was asked is paid. Safe to repeat."""
 
     def close(self) -> None:
         """Give the connections back. The portal's session ends by itself."""

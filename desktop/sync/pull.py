@@ -245,7 +245,7 @@ class Pull:
     ) -> frozenset[str]:
         """One dossier in one transaction; one that cannot be read keeps its row, with the reason."""
         try:
-            details = intake.gather(self._portal, dossier_id, templates)
+            details = intake.gather(self._portal, dossier_id, templates, self._site)
         except (PortalRefused, PortalNotOurs, PortalBusy) as error:
             if not isinstance(error, PortalRefused):
                 self._strike(error)

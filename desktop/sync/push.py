@@ -132,6 +132,11 @@ class Push:
                 )
         else:
             self._ground(act, copy)
+        if (
+            act.settlement is not None
+        ):  # first: a portal may offer the action only once money was paid
+            self._portal.settle(act.dossier_id, act.settlement)
+            self._at("payment.sent")
         action = self._action(act)
         self._marks(act)
         self._files_of(act, copy)
@@ -238,7 +243,7 @@ class Push:
         with self._store.read() as conn:
             templates = intake.known_templates(conn)
         try:
-            return intake.gather(self._portal, dossier_id, templates)
+            return intake.gather(self._portal, dossier_id, templates, self._site)
         except PortalRefused as error:
             _log.info("dossier %d not readable after its act: %s", dossier_id, error.detail)
             return None

@@ -24,6 +24,7 @@ from desktop.models.tables import (
     mirror_log,
     mirror_mark,
     mirror_part,
+    mirror_payment,
 )
 from desktop.sync import outbox as queue
 from desktop.sync.site import Site
@@ -158,7 +159,15 @@ def test_killed_at_every_point_of_push_each_act_arrives_once(desk: Counter, mort
         assert conn.execute(text("PRAGMA quick_check")).scalar() == "ok"
 
 
-MIRROR = (mirror_dossier, mirror_mark, mirror_file, mirror_action, mirror_log, mirror_part)
+MIRROR = (
+    mirror_dossier,
+    mirror_mark,
+    mirror_file,
+    mirror_action,
+    mirror_log,
+    mirror_part,
+    mirror_payment,
+)
 # This machine's own, different in any two pulls; no fingerprint is kept of a dossier that moved just now.
 LOCAL = {"pulled_at", "seen_gen", "fingerprint"}
 

@@ -29,5 +29,13 @@ def upgrade() -> None:
     )
     op.create_index("register_entry_item", "register_entry", ["register", "item", "seq"])
     op.create_index("register_entry_dossier", "register_entry", ["dossier_id", "register"])
+    op.create_table(
+        "mirror_payment",
+        sa.Column("dossier_id", sa.Integer(), primary_key=True),
+        sa.Column("status", sa.Integer(), nullable=False),
+        sa.Column("amount", sa.Integer(), nullable=False),
+        sa.Column("method", sa.Text(), nullable=False),
+        sa.Column("receipt_no", sa.Text(), nullable=False),
+    )
     for name in ("role", "device", "server_at"):
         op.add_column("journal", sa.Column(name, sa.Text()))

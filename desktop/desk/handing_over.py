@@ -1,0 +1,194 @@
+"""Handing a result over (QĐ 15/2016 Điều 9.3b, 13.2): who takes it, originals compared, fees paid, signed for.
+
+Either each original is compared with its soft copy, or the component's digital signatures verify; a differing
+original stops everything and makes a record. Slips are kept in the transaction of the act they belong to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from desktop.desk import deadlines
+from desktop.desk.deciding import Decisions
+from desktop.desk.slips_of import head_of, keep_slip, matter_of
+from desktop.documents import handing_over as papers
+from desktop.documents.layout import Drawn
+from desktop.errors import OfficerError
+from desktop.models import drafts, ledger
+from desktop.models.dossier import Act, Compared, Component, Dossier, Handover, State
+from desktop.models.handing import COMPARED_WORDS, HandoverPage, PartToCompare
+from desktop.models.registers import Register
+from desktop.signing.verify import Verdict, read_certificates, verify
+
+ENDINGS = (Act.RETURN_RESULT, Act.HOLD_RESULT, Act.SEND_BY_POST)
+
+
+class HandOver:
+    """The wizard's verbs; the desk lane."""
+
+    def __init__(self, decisions: Decisions) -> None:
+        self._decisions = decisions
+
+    def see(self, dossier_id: int) -> HandoverPage:
+        with self._decisions.store.read() as connection:
+            return self._page(connection, dossier_id)
+
+    def save(self, dossier_id: int, handover: Handover) -> HandoverPage:
+        """The wizard's answers so far, as they are given."""
+        with self._decisions.store.write() as connection:
+            dossier = self._decisions.seen(connection, dossier_id)
+            body = asdict(handover) | {
+                "compared": {p: c.value for p, c in handover.compared.items()}
+            }
+            at = self._decisions.now()
+            drafts.save_draft(connection, dossier_id, dossier.action_id, "handover", body, at)
+            return self._page(connection, dossier_id)
+
+    def check_signatures(self, dossier_id: int) -> HandoverPage:
+        """Components whose every file carries only valid signatures need no original (Đ9.3b)."""
+        page = self.see(dossier_id)
+        trust = self._trust()
+        signed = {
+            c.part_no: Compared.SIGNED
+            for c in page.dossier.components
+            if self._all_signed(c, trust) and page.handover.compared.get(c.part_no) in _OPEN
+        }
+        answers = dict(page.handover.compared) | signed
+        return self.save(dossier_id, replace(page.handover, compared=answers))
+
+    def give(self, dossier_id: int) -> HandoverPage:
+        """Trả kết quả; the slip the collector signs is among the papers. NotAllowed names what is missing."""
+        return self._end(dossier_id, Act.RETURN_RESULT, "phieu-bien-nhan", self._result_slip)
+
+    def hold(self, dossier_id: int) -> HandoverPage:
+        """Originals differ: nothing is handed over, the record is drawn, the leader decides."""
+        return self._end(dossier_id, Act.HOLD_RESULT, "bien-ban-sai-khac", self._record)
+
+    def post(self, dossier_id: int) -> HandoverPage:
+        """Sent by post under its tracking number."""
+        return self._end(dossier_id, Act.SEND_BY_POST, "", None)
+
+    def _end(
+        self,
+        dossier_id: int,
+        act: Act,
+        name: str,
+        draw: Callable[[HandoverPage, datetime], Drawn] | None,
+    ) -> HandoverPage:
+        decisions = self._decisions
+        page = self.see(dossier_id)
+
+        def beside(connection: Connection, act_id: str) -> None:
+            body = {"act": act.value, **_told(page.handover)}
+            decisions.enter(connection, Register.HANDOVER, act_id, body, dossier_id)
+            if draw is not None:
+                drawn = draw(page, decisions.now())
+                file = f"{name}-{page.dossier.code or dossier_id}.pdf"
+                keep_slip(connection, decisions, page.dossier, name, file, drawn, act_id)
+
+        decisions.record(dossier_id, act, beside=beside)
+        return self.see(dossier_id)
+
+    def _result_slip(self, page: HandoverPage, at: datetime) -> Drawn:
+        h = page.handover
+        return papers.result_slip(
+            head_of(self._decisions),
+            matter_of(page.dossier),
+            page.document,
+            "trả qua cổng dịch vụ công" if h.electronic else h.collector,
+            h.authorisation,
+            page.money.due,
+            page.money.receipt_no,
+            _compared_lines(page),
+            self._decisions.officer.name,
+            at,
+        )
+
+    def _record(self, page: HandoverPage, at: datetime) -> Drawn:
+        return papers.discrepancy_record(
+            head_of(self._decisions),
+            matter_of(page.dossier),
+            page.handover.collector or page.dossier.applicant,
+            _compared_lines(page),
+            page.handover.difference,
+            self._decisions.officer.name,
+        )
+
+    def _page(self, connection: Connection, dossier_id: int) -> HandoverPage:
+        decisions = self._decisions
+        dossier = decisions.seen(connection, dossier_id)
+        trust = self._trust()
+        answers = dossier.handover.compared
+        parts = tuple(
+            PartToCompare(
+                c.part_no,
+                c.name,
+                answers.get(c.part_no, Compared.NOT_YET),
+                self._told_of(c, trust),
+                next((f.sha256 for f in c.files if f.sha256), "") or "",
+            )
+            for c in dossier.components
+            if c.part_no in dossier.standing.to_compare
+        )
+        return HandoverPage(
+            dossier=dossier,
+            handover=dossier.handover,
+            parts=parts,
+            money=ledger.view(connection, dossier_id),
+            document=dossier.document.title if dossier.document else "",
+            waiting_days=self._waiting(connection, dossier),
+            blockers={act: decisions.blockers(dossier, act) for act in ENDINGS},
+        )
+
+    def _waiting(self, connection: Connection, dossier: Dossier) -> int:
+        way = deadlines.way(connection, dossier.id, self._decisions.site)
+        came = [stop.at for stop in way if stop.state is State.AWAITING_COLLECTION]
+        return (self._decisions.now() - came[-1]).days if came else 0
+
+    def _trust(self) -> list[bytes]:
+        return [d for path in self._decisions.settings.trust for d in read_certificates(path)]
+
+    def _all_signed(self, component: Component, trust: list[bytes]) -> bool:
+        found = [self._verdicts(f.sha256, trust) for f in component.files]
+        return bool(found) and all(v and set(v) == {Verdict.VALID} for v in found)
+
+    def _told_of(self, component: Component, trust: list[bytes]) -> str:
+        if not any(f.signed for f in component.files):
+            return ""
+        return (
+            "chữ ký số hợp lệ"
+            if self._all_signed(component, trust)
+            else "có chữ ký số nhưng không xác nhận được: cần bản gốc"
+        )
+
+    def _verdicts(self, sha256: str | None, trust: list[bytes]) -> list[Verdict]:
+        """[] for a file that is not here, cannot be read, or carries no signature."""
+        if not sha256:
+            return []
+        try:
+            return [r.verdict for r in verify(self._decisions.files.get(sha256), trust)]
+        except OfficerError:
+            return []
+
+
+_OPEN = (None, Compared.NOT_YET)
+
+
+def _compared_lines(page: HandoverPage) -> list[papers.ComparedLine]:
+    return [papers.ComparedLine(part.name, COMPARED_WORDS[part.answer]) for part in page.parts]
+
+
+def _told(handover: Handover) -> dict[str, object]:
+    """What the register keeps of a hand-over; no ID number is ever in it."""
+    return {
+        "collector": handover.collector,
+        "is_applicant": handover.is_applicant,
+        "authorisation": handover.authorisation,
+        "electronic": handover.electronic,
+        "compared": {part: answer.value for part, answer in handover.compared.items()},
+        "difference": handover.difference,
+    }
