@@ -76,7 +76,7 @@ def fold(deeds: Sequence[Deed], told: Portal | None, announced: int | None) -> M
     due = max(asked - sums[DeedKind.EXEMPT], 0)
     paid = collected + online
     return MoneyView(
-        state=_state(deeds, due, paid, told, online),
+        state=_state(deeds, due, collected, told, online),
         due=due,
         collected=collected,
         online=online,
@@ -89,13 +89,15 @@ def fold(deeds: Sequence[Deed], told: Portal | None, announced: int | None) -> M
     )
 
 
-def _state(deeds: Sequence[Deed], due: int, paid: int, told: Portal | None, online: int) -> Money:
-    if paid < due:
+def _state(
+    deeds: Sequence[Deed], due: int, collected: int, told: Portal | None, online: int
+) -> Money:
+    if collected + online < due:
         return Money.DUE
-    if paid == 0:
+    if collected + online == 0:
         gave_back = any(d.kind is DeedKind.REFUND for d in deeds)
         return Money.REFUNDED if gave_back else Money.NONE
     moved = [d.kind for d in deeds if d.kind in (DeedKind.COLLECT, DeedKind.RECONCILE)]
-    here = not moved or moved[-1] is DeedKind.RECONCILE
+    here = not collected or moved[-1] is DeedKind.RECONCILE
     there = not online or (told is not None and told.status == CONFIRMED)
     return Money.RECONCILED if here and there else Money.COLLECTED
