@@ -248,6 +248,7 @@ class Program(QObject):
             gc.freeze()  # what the libraries made at import stays: no full pass over it in mid-morning (50 ms)
         self.window.dossier_page.signatures.use(self._signed_files(desk).signatures)
         self.window.open_desk(self._counter, self._signer, desk.officer.name, self._counter.roles)
+        self._open_office(self._counter, self._signer)
         assert self._catalogue is not None
         self.window.open_catalogue(self._catalogue)
         assert self._calendar is not None
@@ -256,6 +257,12 @@ class Program(QObject):
             self.window.tell(salvage_text(desk.salvaged.acts, desk.salvaged.aside.name))
         self._worker.start()
         self._watch.start()
+
+    def _open_office(self, counter: Counter, signer: TokenDesk) -> None:
+        from desktop.desk.office import Office
+
+        office = Office.of(counter.decisions)
+        self.window.open_office(counter, office, signer, counter.roles)
 
     def _kick(self, *, now: bool = False) -> None:
         if self._worker is not None:

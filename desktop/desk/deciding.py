@@ -14,7 +14,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from desktop.config import RESOURCES, Settings
-from desktop.desk import checking, fees, notices, official, standing
+from desktop.desk import checking, fees, notices, official, outputs, partners, standing
 from desktop.desk.deadlines import Law
 from desktop.desk.notices import Decision
 from desktop.documents.templates import load_templates
@@ -196,9 +196,16 @@ class Decisions:
         return act_id
 
     def record_files(
-        self, decision: Decision, files: tuple[NewFile, ...], *, signer: str = ""
+        self,
+        decision: Decision,
+        files: tuple[NewFile, ...],
+        *,
+        beside: Callable[[Connection, str], None] = lambda connection, act_id: None,
     ) -> str:
-        """Record a decided act with files that travel before it; the act's id. The files are stored already."""
+        """Record a decided act with files that travel before it; the act's id. The files are stored already.
+
+        `beside`: as for `record`.
+        """
         with self.store.write() as connection:
             act_id = self._append(connection, decision, files)
             for file in files:
@@ -208,11 +215,12 @@ class Decisions:
                     dossier_id=decision.dossier.id,
                     form=RULES[decision.act].paper or decision.act.value,
                     name=file.name,
-                    signed_by=signer,
+                    signed_by="",
                     provisional=False,
                     act_id=act_id,
                     at=decision.at,
                 )
+            beside(connection, act_id)
         self.kick()
         return act_id
 
@@ -243,6 +251,7 @@ class Decisions:
             catalogue_pins.keep(connection, decision.version)
         if act in official.NUMBERED:
             self._use_number(connection, decision)
+        outputs.beside(self, connection, decision, act_id)
         self.note(connection, act.value, dossier.id, {"act_id": act_id})
         return act_id
 
@@ -295,11 +304,14 @@ class Decisions:
             stored = self.seen(connection, dossier_id)
             price = fees.price(connection, stored, self.catalogue, now.date())
             paid = settlement(ledger.view(connection, dossier_id)) if act in SETTLING else {}
+            late = partners.waiting_for(connection, stored) if act is Act.APOLOGISE else ""
         dossier = fees.current(stored, price.quote)
         self.check(dossier, act)
         version = self.catalogue.version_on(dossier.procedure_code, now.date())
         if version is None:
-            return Decision(dossier, act, self.officer.name, now, settlement=paid)
+            return Decision(
+                dossier, act, self.officer.name, now, late_partner=late, settlement=paid
+            )
         row = version.limit(Channel.ONLINE if dossier.online else Channel.COUNTER)
         return Decision(
             dossier,
@@ -310,6 +322,7 @@ class Decisions:
             version=view(version),
             fee_basis=fees.basis(price),
             limit=row.limit.table() if row else {},
+            late_partner=late,
             settlement=paid,
         )
 

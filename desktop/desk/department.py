@@ -14,7 +14,9 @@ from sqlalchemy import Connection
 
 from desktop.desk import drafting
 from desktop.desk.deciding import Decisions
+from desktop.desk.slips_of import head_of, keep_slip, matter_of
 from desktop.desk.standing import PREFIXES, approved_mark
+from desktop.documents import slips
 from desktop.documents.decision import SIGNATURE
 from desktop.documents.layout import STAMP_HEIGHT, STAMP_WIDTH
 from desktop.documents.templates import Template
@@ -95,7 +97,20 @@ class Department:
             dossier_id, act, tail=approved_mark(hashlib.sha256(pdf).hexdigest())
         )
         file = decisions.file(file_name(dossier, draft), pdf, decisions.site.result_part)
-        return decisions.record_files(decision, (file,))
+
+        def beside(connection: Connection, act_id: str) -> None:
+            slip = slips.submission_slip(
+                head_of(decisions),
+                matter_of(dossier),
+                file.name,
+                opinion,
+                decisions.officer.name,
+                file.sha256,
+            )
+            name = f"phieu-trinh-{dossier.code or dossier_id}.pdf"
+            keep_slip(connection, decisions, dossier, "phieu-trinh", name, slip, act_id)
+
+        return decisions.record_files(decision, (file,), beside=beside)
 
     def _frozen(self, draft: Draft) -> bytes:
         """The bytes the leader is to sign, with the places for signature, number and date."""

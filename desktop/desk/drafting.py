@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -109,6 +109,16 @@ def as_document(draft: Draft, unit: Unit) -> Document | None:
     kind = _KINDS.get(draft.kind, DocumentKind.RESULT)
     sha256 = draft.attached or hashlib.sha256(told.encode()).hexdigest()
     return Document(kind, DocumentStage.DRAFT, sha256, title=draft.summary)
+
+
+def letter_of(
+    template: Template, unit: Unit, dossier: Dossier, more: Mapping[str, str]
+) -> OfficialDrawn:
+    """An official letter of the unit, its words filled; NotAllowed names what it lacks."""
+    draft = proposed(template, dossier, unit, "", "")
+    filled = template.filled(words(dossier, unit) | dict(more))
+    values = replace(draft, summary=filled.summary, to=filled.to, body="\n".join(filled.body))
+    return decision.official(official_of(values, unit))
 
 
 def notice_of(

@@ -33,6 +33,7 @@ class Decision:
     version: VersionView | None = None  # the version of the procedure it is decided under
     fee_basis: Mapping[str, object] = field(default_factory=dict)  # desk.fees.basis
     limit: Mapping[str, object] = field(default_factory=dict)  # Limit.table() it is accepted under
+    late_partner: str = ""  # the agency whose answer is waited for, named in an apology (Đ13.2)
     settlement: Mapping[str, str] = field(default_factory=dict)  # money taken here, for the portal
     tail: str = ""  # what a machine reads at the end of the note
 

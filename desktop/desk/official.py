@@ -61,8 +61,9 @@ def _notice(
     dossier, intent = decision.dossier, decision.dossier.intent(decision.act)
     template = next(t for t in templates.values() if t.kind == NOTICES[form])
     due = intent.due
+    late = f" Cơ quan chưa trả kết quả: {decision.late_partner}." if decision.late_partner else ""
     more = {
-        "reason": intent.reason,
+        "reason": f"{intent.reason.rstrip('.')}.{late}",
         "ground": intent.ground,
         "new_due": f"{due:%H giờ %M ngày %d/%m/%Y}" if due else "",
     }

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from sqlalchemy import Connection
 
-from desktop.desk.deciding import Decisions
 from desktop.documents.layout import Drawn, Head
 from desktop.documents.slips import Matter
 from desktop.models import drafts
 from desktop.models.dossier import Dossier
+
+if TYPE_CHECKING:  # deciding keeps the slips of plain acts itself
+    from desktop.desk.deciding import Decisions
 
 
 def head_of(decisions: Decisions) -> Head:

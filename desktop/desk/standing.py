@@ -14,7 +14,7 @@ from datetime import datetime
 from sqlalchemy import Connection, select
 
 from desktop.config import Unit
-from desktop.desk import deadlines, drafting
+from desktop.desk import deadlines, drafting, partners
 from desktop.desk.deadlines import Law
 from desktop.models import ledger, mirror
 from desktop.models.dossier import (
@@ -80,12 +80,12 @@ def document(connection: Connection, dossier: Dossier, result_part: str) -> Docu
     stage = _STAGES.get(dossier.state)
     if stage is None:
         return None
-    newest = connection.execute(
+    rows = connection.execute(
         select(mirror_file.c.name, mirror_file.c.sha256)
         .where(mirror_file.c.dossier_id == dossier.id, mirror_file.c.part_no == result_part)
         .order_by(mirror_file.c.modified_at.desc(), mirror_file.c.reference_uid)
-        .limit(1)
-    ).first()
+    )
+    newest = next((row for row in rows if not partners.is_partners(row.name)), None)
     if newest is None or newest.sha256 is None:
         return None
     return Document(
@@ -116,18 +116,16 @@ def _handover(connection: Connection, dossier: Dossier) -> Handover:
 
 
 def _standing(connection: Connection, dossier: Dossier, law: Law, now: datetime) -> Standing:
+    way = list(deadlines.way(connection, dossier.id, law.site))
+    partner = partners.answer(connection, dossier, law.site.result_part, way)
     return Standing(
-        supplements=_asked_in_process(connection, dossier, law),
+        supplements=sum(stop.state is State.AWAITING_SUPPLEMENT_IN_PROCESS for stop in way),
+        partner_problem=partner.problem,
+        partner_result=partner.sha256,
         apologies=_said(connection, dossier.id, Act.APOLOGISE),
         due_near=dossier.state in ACTIVE and _due_near(connection, dossier, law, now),
         to_compare=tuple(c.part_no for c in dossier.components if c.files),
     )
-
-
-def _asked_in_process(connection: Connection, dossier: Dossier, law: Law) -> int:
-    """How often the citizen was asked again during processing, by the portal's own log."""
-    way = deadlines.way(connection, dossier.id, law.site)
-    return sum(stop.state is State.AWAITING_SUPPLEMENT_IN_PROCESS for stop in way)
 
 
 def _said(connection: Connection, dossier_id: int, act: Act) -> int:

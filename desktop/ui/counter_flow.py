@@ -65,6 +65,7 @@ class CounterFlow(QObject):
         self.list, self.page, self.outbox = screens
         self.dialog: SignDialog | None = None
         self.intent: IntentDialog | None = None
+        self.special: Mapping[Act, Callable[[DossierPage], None]] = {}  # acts with their own dialog
         self._saving = 0  # saves on their way: only the last answer is shown
         self._acting = False
         self._shown: DossierPage | None = None
@@ -267,6 +268,9 @@ class CounterFlow(QObject):
 
     def _act(self, act: Act) -> None:
         if self._acting or self._shown is None:
+            return
+        if act in self.special:
+            self.special[act](self._shown)
             return
         if asked_of(act) and self.intent is None:
             self._ask_intent(act, self._shown)

@@ -34,7 +34,7 @@ from PySide6.QtWidgets import (
 from desktop.models.dossier import LABELS, Role, State
 from desktop.models.views import QUEUE_LABELS, ListQuery, Queue, Row, queues_of
 from desktop.ui.look import tone_colour
-from desktop.ui.parts import Notice, commit_input_method, frame, label
+from desktop.ui.parts import Notice, button, commit_input_method, frame, label
 from desktop.ui.words import Toned, deadline, moment, sent, state_tone, timer_tip
 
 PAGE = 100  # rows fetched at a time
@@ -142,6 +142,11 @@ class DossierModel(QAbstractTableModel):
     def id_at(self, row: int) -> int | None:
         return self._ids[row] if 0 <= row < len(self._ids) else None
 
+    def row_at(self, row: int) -> Row | None:
+        """The row if it was read already."""
+        found = self._find(row) if 0 <= row < len(self._ids) else None
+        return found[0] if found else None
+
     def row_of(self, dossier_id: int) -> int | None:
         try:
             return self._ids.index(dossier_id)
@@ -201,7 +206,7 @@ class DossierTable(QTableView):
         self.setModel(model)
         self.setAccessibleName("Danh sách hồ sơ")
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
         self.setTabKeyNavigation(False)  # otherwise Tab is trapped in the table
         self.setShowGrid(False)
         self.setAlternatingRowColors(True)
@@ -242,9 +247,15 @@ class DossierList(QWidget):
     code_entered = Signal(str)  # Enter in the search box: a scanner, or an impatient officer
     rows_wanted = Signal(int, object)  # page, ids
     opened = Signal(int)
+    tray_wanted = Signal()
+    bulk_wanted = Signal(object)  # Rows of the chosen dossiers, as they are on the screen
 
     def __init__(self) -> None:
         super().__init__()
+        self.tray = button(
+            "&Khay ký", "primary", icon="pen", tip="Xem và ký nhiều văn bản (Ctrl+T)"
+        )
+        self.bulk = button("Làm với &nhiều…", icon="list", tip="Làm một việc với các hồ sơ đã chọn")
         self._query = ListQuery()
         self.model = DossierModel(self)
         self.table = DossierTable(self.model)
@@ -263,6 +274,11 @@ class DossierList(QWidget):
         self.queues.currentRowChanged.connect(self._choose)
         self.set_queues(queues_of({Role.COUNTER}))
         self.table.opened.connect(self.opened)
+        self.tray.clicked.connect(self.tray_wanted)
+        self.tray.hide()
+        self.bulk.clicked.connect(lambda: self.bulk_wanted.emit(self.chosen()))
+        self.table.selectionModel().selectionChanged.connect(lambda _in, _out: self._count_chosen())
+        self.bulk.hide()
         self._pages: set[int] = set()
         self._fetch = QTimer(self, singleShot=True, interval=FETCH_MS)
         self._fetch.timeout.connect(self._ask_rows)
@@ -291,6 +307,16 @@ class DossierList(QWidget):
         self.count.setText(f"{len(ids):,} hồ sơ".replace(",", "."))
         self.empty.say(None if ids else Toned(self._nothing(), "muted"))
         self.table.setVisible(bool(ids))
+
+    def chosen(self) -> tuple[Row, ...]:
+        """The selected dossiers whose rows are on this machine's screen already."""
+        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        return tuple(row for row in map(self.model.row_at, rows) if row is not None)
+
+    def _count_chosen(self) -> None:
+        count = len(self.table.selectionModel().selectedRows())
+        self.bulk.setVisible(count > 1)
+        self.bulk.setText(f"Làm với &{count} hồ sơ…")
 
     def current_id(self) -> int | None:
         return self.model.id_at(self.table.currentIndex().row())
@@ -379,6 +405,8 @@ class DossierList(QWidget):
         head.addWidget(self._title)
         head.addWidget(self.count, 0, Qt.AlignmentFlag.AlignBottom)
         head.addStretch(1)
+        head.addWidget(self.bulk)
+        head.addWidget(self.tray)
         head.addWidget(self.search)
         page = QVBoxLayout()
         page.setContentsMargins(16, 12, 16, 12)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 
@@ -10,8 +10,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
-    QHBoxLayout,
-    QLabel,
     QMessageBox,
     QStackedWidget,
     QVBoxLayout,
@@ -19,9 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.config import Settings
-from desktop.models.dossier import Role
+from desktop.models.dossier import Act, Role, acts_of
 from desktop.models.timers import Alert, TimerKind
-from desktop.models.views import Link, MissingQuestion, Queue, SyncStatus, queues_of
+from desktop.models.views import Link, MissingQuestion, Queue, Row, SyncStatus, queues_of
 from desktop.ui.background import Background
 from desktop.ui.calendar_flow import CalendarFlow, CalendarVerbs
 from desktop.ui.calendar_page import CalendarPage
@@ -30,32 +28,19 @@ from desktop.ui.catalogue_page import CataloguePage
 from desktop.ui.counter_flow import CounterFlow
 from desktop.ui.dossier_list import DossierList
 from desktop.ui.dossier_page import DossierView
-from desktop.ui.look import set_icon, set_theme, theme_now
+from desktop.ui.look import set_theme, theme_now
+from desktop.ui.office_flow import ManySigner, OfficeFlow, OfficeVerbs
 from desktop.ui.outbox_page import OutboxPage
-from desktop.ui.parts import Notice, button, frame, label
+from desktop.ui.parts import Notice
 from desktop.ui.ports import CatalogueVerbs, Desk, PassphraseNeed, Session, Signer, SignIn
 from desktop.ui.sign_in_page import SignInPage
 from desktop.ui.status_line import StatusLine
+from desktop.ui.window_header import WindowHeader, show_keys
 from desktop.ui.words import HANOI, Tone, Toned, alert_queue, alert_text, banner, trouble
 
 MINUTE_MS = 60_000  # how often the clocks are looked at
 REFRESH_MS = 250  # the sync may report more often than anybody can read
 COUNTER_ALONE = frozenset({Role.COUNTER})
-KEYS = (
-    ("Ctrl+1 … Ctrl+9", "mục việc"),
-    ("F2", "tra cứu thủ tục"),
-    ("F3", "tìm, quét mã"),
-    ("F4", "lịch làm việc"),
-    ("F5", "cập nhật, gửi ngay"),
-    ("F8", "hộp gửi"),
-    ("Enter", "mở hồ sơ đang chọn"),
-    ("Esc", "quay lại"),
-    ("F6", "sang khung kế tiếp"),
-    ("F9 · F10 · F11", "đạt · không đạt · cần bản gốc"),
-    ("Space · ↑ ↓", "đạt · chuyển thành phần"),
-    ("Ctrl+Enter", "việc chính của hồ sơ"),
-    ("PgUp · PgDn · Ctrl + · Ctrl −", "trang · phóng to, thu nhỏ"),
-)
 
 
 def now_in_hanoi() -> datetime:
@@ -85,6 +70,8 @@ class MainWindow(QWidget):
         self.flow: CounterFlow | None = None
         self.question: QMessageBox | None = None  # what was last asked about the work list
         self.catalogue: CatalogueFlow | None = None
+        self.office: OfficeFlow | None = None
+        self._acts: tuple[Act, ...] = ()  # what this officer may do at all
         self.sign_in_page = SignInPage(
             f"{settings.unit.desk}\n{settings.unit.name}", settings.portal_url, settings.training
         )
@@ -98,6 +85,7 @@ class MainWindow(QWidget):
         self.banner = Notice()
         self.alert = Notice()  # what fell due, until it is looked at
         self._alerts: dict[tuple[int, TimerKind], Alert] = {}
+        self.header = WindowHeader(settings)
         self.status = StatusLine()
         self.stack = QStackedWidget()
         self._lay_out()
@@ -145,6 +133,36 @@ class MainWindow(QWidget):
         flow.start()
         self.show_list()
 
+    def open_office(
+        self, desk: Desk, office: OfficeVerbs, signer: ManySigner, roles: frozenset[Role]
+    ) -> None:
+        """Drafting, the tray, handing over, many at once: after `open_desk`, for the same officer."""
+        assert self.flow is not None
+        if self.office is not None:
+            self.office.deleteLater()
+        self.office = office_flow = OfficeFlow(
+            desk, office, signer, self._background, self._clock, self
+        )
+        self.flow.special = office_flow.special
+        self._acts = acts_of(roles)
+        self.list_page.tray.setVisible(Role.LEADER in roles)
+        office_flow.done.connect(self._office_done)
+        office_flow.dossier_wanted.connect(self.flow.open)
+
+    def _office_done(self, dossier_id: int) -> None:
+        assert self.flow is not None
+        if dossier_id:
+            self.flow.open(dossier_id)
+        self.flow.acted.emit()
+
+    def _open_tray(self) -> None:
+        if self.office is not None and self.list_page.tray.isVisibleTo(self.list_page):
+            self.office.open_tray()
+
+    def _open_bulk(self, rows: Sequence[Row]) -> None:
+        if self.office is not None:
+            self.office.open_bulk(rows, self._acts)
+
     def open_catalogue(self, verbs: CatalogueVerbs) -> None:
         """The officer's catalogue; after a change of account the one before is let go."""
         if self.catalogue is not None:
@@ -182,11 +200,7 @@ class MainWindow(QWidget):
         """From the sync, on the ui thread."""
         self._status = status
         self.status.show_status(status)
-        self._outbox_button.setText(
-            f"Hộp gửi ({status.waiting + status.needs_officer})"
-            if status.waiting or status.needs_officer
-            else "Hộp gửi"
-        )
+        self.header.show_status(status)
         self._show_banner()
 
     def refresh(self) -> None:
@@ -231,13 +245,7 @@ class MainWindow(QWidget):
 
     def show_keys(self) -> None:
         """F1."""
-        box = QMessageBox(self)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setWindowTitle("Phím tắt")
-        rows = "".join(f"<tr><td><b>{k}</b>&nbsp;&nbsp;</td><td>{v}</td></tr>" for k, v in KEYS)
-        box.setText(f"<table cellpadding='3'>{rows}</table>")
-        box.addButton("Đóng", QMessageBox.ButtonRole.AcceptRole)
-        box.open()
+        show_keys(self)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """What was typed is on its way to the desk before anything closes."""
@@ -250,7 +258,7 @@ class MainWindow(QWidget):
             self.dossier_page.flush()
         self.stack.setCurrentWidget(page)
         working = self.flow is not None and page is not self.sign_in_page
-        self._tools.setVisible(working)
+        self.header.tools.setVisible(working)
         self.status.setVisible(self.flow is not None)
         self._show_alerts()
         self.notice.say(None)
@@ -393,6 +401,14 @@ class MainWindow(QWidget):
         self.catalogue_page.left.connect(self.show_list)
         self.calendar_page.left.connect(self.show_list)
         self.dossier_page.procedure_wanted.connect(self.show_catalogue)
+        self.header.procedures_wanted.connect(self.show_catalogue)
+        self.header.calendar_wanted.connect(self.show_calendar)
+        self.header.outbox_wanted.connect(self.show_outbox)
+        self.header.sync_wanted.connect(self._sync_now)
+        self.header.theme_wanted.connect(self._other_theme)
+        self.header.keys_wanted.connect(self.show_keys)
+        self.list_page.tray_wanted.connect(self._open_tray)
+        self.list_page.bulk_wanted.connect(self._open_bulk)
         self.outbox_page.sync_wanted.connect(self._sync_now)
         self.status.sign_in_clicked.connect(self.show_sign_in)
         self.status.outbox_clicked.connect(self.show_outbox)
@@ -410,6 +426,7 @@ class MainWindow(QWidget):
             ("Ctrl+F", self._find),
             ("F4", self.show_calendar),
             ("F5", self._sync_now),
+            ("Ctrl+T", self._open_tray),
             ("F8", self.show_outbox),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
@@ -435,46 +452,7 @@ class MainWindow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._header())
+        column.addWidget(self.header)
         column.addLayout(notices)
         column.addWidget(self.stack, 1)
         column.addWidget(self.status)
-
-    def _header(self) -> QWidget:
-        head = frame("header", "Một Cửa")
-        row = QHBoxLayout(head)
-        row.setContentsMargins(14, 6, 10, 6)
-        row.setSpacing(10)
-        picture = QLabel()
-        set_icon(picture, "emblem", "on_header", 26)
-        row.addWidget(picture)
-        row.addWidget(label("Một Cửa", "heading"))
-        row.addWidget(label(f"·  {self._settings.unit.name}", tone="muted"))
-        if self._settings.training:
-            row.addWidget(label("TẬP HUẤN — dữ liệu giả", "strong"))
-        row.addStretch(1)
-        row.addWidget(self._header_tools())
-        return head
-
-    def _header_tools(self) -> QWidget:
-        self._tools = QWidget()
-        self._outbox_button = button("Hộp gửi", "header", icon="send", tip="Hộp gửi (F8)")
-        procedures = button("Thủ tục", "header", icon="list", tip="Tra cứu thủ tục (F2)")
-        dates = button(
-            "Lịch", "header", icon="clock", name="Lịch làm việc", tip="Lịch làm việc (F4)"
-        )
-        update = button("Cập nhật", "header", icon="sync", tip="Cập nhật, gửi ngay (F5)")
-        theme = button("", "header", icon="moon", name="Đổi nền sáng, tối")
-        keys = button("Phím tắt", "header", tip="Phím tắt (F1)")
-        row = QHBoxLayout(self._tools)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        for part in (procedures, dates, self._outbox_button, update, keys, theme):
-            row.addWidget(part)
-        procedures.clicked.connect(lambda _checked=False: self.show_catalogue())
-        dates.clicked.connect(self.show_calendar)
-        self._outbox_button.clicked.connect(self.show_outbox)
-        update.clicked.connect(self._sync_now)
-        theme.clicked.connect(self._other_theme)
-        keys.clicked.connect(self.show_keys)
-        return self._tools

@@ -1,0 +1,164 @@
+"""One act over many dossiers: each its own outcome, the rest goes on, stop after the one at hand (ux.md §3.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QProgressBar,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.models.dossier import RULES, Act
+from desktop.models.views import Row
+from desktop.ui.look import tone_colour
+from desktop.ui.parts import Notice, SavedLine, button, label
+from desktop.ui.words import Tone, Toned, Trouble
+
+_COLUMNS = ("Mã hồ sơ", "Chủ hồ sơ", "Kết quả")
+
+
+class BulkDialog(QDialog):
+    """`show_outcome` in; `wanted(act, words, dossier)` out, one at a time."""
+
+    wanted = Signal(object, str, int)  # Act, addressee or reason, dossier
+    over = Signal(object, object)  # Act, ids that succeeded
+
+    def __init__(
+        self, rows: Sequence[Row], acts: Mapping[Act, str], parent: QWidget | None = None
+    ) -> None:
+        """`acts`: what may be done to many, with the name of the one field it asks for ("" = none)."""
+        super().__init__(parent)
+        self._rows, self._acts = tuple(rows), dict(acts)
+        self._next = 0
+        self._running = False
+        self._done: list[int] = []
+        self._failed = 0
+        self.act = QComboBox()
+        self.act.setAccessibleName("Việc cần làm")
+        for act in self._acts:
+            self.act.addItem(RULES[act].label, act)
+        self.words = SavedLine("Nội dung chung", "", str.strip)
+        self.table = QTableWidget(len(self._rows), len(_COLUMNS))
+        self.notice = Notice()
+        self.progress = QProgressBar()
+        self.progress.setAccessibleName("Tiến độ")
+        self.progress.setTextVisible(False)
+        self.progress.setRange(0, len(self._rows))
+        self.start = button(f"&Làm với {len(self._rows)} hồ sơ", "primary")
+        self.stop = button("&Dừng sau hồ sơ này", icon="cross")
+        self.leave = button("Đó&ng")
+        self.setWindowTitle("Làm với nhiều hồ sơ")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._lay_out()
+        self.act.currentIndexChanged.connect(lambda _n: self._show_field())
+        self.start.clicked.connect(self._begin)
+        self.stop.clicked.connect(self._halt)
+        self.leave.clicked.connect(self.reject)
+        self._show_field()
+        self.resize(820, 600)
+
+    def show_done(self, dossier_id: int) -> None:
+        self._done.append(dossier_id)
+        self._tell(Toned("✓ đã ghi nhận", "good"))
+
+    def show_failed(self, found: Trouble) -> None:
+        """This one stays as it was; the next begins."""
+        self._failed += 1
+        self._tell(Toned(f"✗ {found.title}", "bad"), found.advice)
+
+    def reject(self) -> None:
+        if not self._running:
+            super().reject()
+
+    def _begin(self) -> None:
+        self.words.flush()
+        self._running = True
+        for part in (self.act, self.words, self.start, self.leave):
+            part.setEnabled(False)
+        self.stop.setEnabled(True)
+        self._ask()
+
+    def _ask(self) -> None:
+        act: Act = self.act.currentData()
+        self.wanted.emit(act, self.words.text().strip(), self._rows[self._next].id)
+
+    def _tell(self, toned: Toned, tip: str = "") -> None:
+        cell = QTableWidgetItem(toned.text)
+        cell.setForeground(QColor(tone_colour(toned.tone)))
+        cell.setToolTip(tip or toned.text)
+        self.table.setItem(self._next, 2, cell)
+        self.table.scrollToItem(cell)
+        self._next += 1
+        self.progress.setValue(self._next)
+        if self._running and self._next < len(self._rows):
+            QTimer.singleShot(0, self._ask)
+        else:
+            self._end()
+
+    def _halt(self) -> None:
+        self._running = False
+        self.stop.setEnabled(False)
+
+    def _end(self) -> None:
+        self._running = False
+        self.stop.setEnabled(False)
+        self.leave.setEnabled(True)
+        self.start.setEnabled(False)
+        left = len(self._rows) - len(self._done) - self._failed
+        parts = [f"{len(self._done)} hồ sơ xong"]
+        parts += [f"{self._failed} chưa làm được (xem cột Kết quả)"] if self._failed else []
+        parts += [f"{left} chưa tới lượt"] if left else []
+        tone: Tone = "warn" if self._failed or left else "good"
+        self.notice.say(Toned(", ".join(parts) + ".", tone))
+        self.over.emit(self.act.currentData(), tuple(self._done))
+
+    def _show_field(self) -> None:
+        name = self._acts.get(self.act.currentData(), "")
+        self.words.setVisible(bool(name))
+        self.words.setPlaceholderText(name)
+        self.words.setAccessibleName(name or "Nội dung chung")
+
+    def _lay_out(self) -> None:
+        table = self.table
+        table.setAccessibleName("Các hồ sơ đã chọn")
+        table.setHorizontalHeaderLabels(_COLUMNS)
+        table.horizontalHeader().setAccessibleName("Các cột")
+        table.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
+        table.verticalHeader().hide()
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setTabKeyNavigation(False)
+        table.setColumnWidth(0, 210)
+        table.setColumnWidth(1, 210)
+        table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        for number, row in enumerate(self._rows):
+            for column, text in enumerate((row.code or "chưa có mã", row.applicant, "")):
+                table.setItem(number, column, QTableWidgetItem(text))
+        top = QHBoxLayout()
+        top.addWidget(self.act)
+        top.addWidget(self.words, 1)
+        whole = QVBoxLayout(self)
+        whole.addWidget(label("Làm với nhiều hồ sơ", "title"))
+        whole.addLayout(top)
+        whole.addWidget(self.notice)
+        whole.addWidget(table, 1)
+        whole.addWidget(self.progress)
+        ends = QHBoxLayout()
+        ends.addWidget(self.leave)
+        ends.addStretch(1)
+        ends.addWidget(self.stop)
+        ends.addWidget(self.start)
+        whole.addLayout(ends)
+        self.stop.setEnabled(False)

@@ -1,0 +1,102 @@
+"""The window's header: whose desk this is, the tools that are always at hand; and the list of keys (F1)."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMessageBox, QWidget
+
+from desktop.config import Settings
+from desktop.models.views import SyncStatus
+from desktop.ui.look import set_icon
+from desktop.ui.parts import button, frame, label
+
+KEYS = (
+    ("Ctrl+1 … Ctrl+9", "mục việc"),
+    ("F2", "tra cứu thủ tục"),
+    ("F3", "tìm, quét mã"),
+    ("F4", "lịch làm việc"),
+    ("F5", "cập nhật, gửi ngay"),
+    ("Ctrl+T", "khay ký"),
+    ("F8", "hộp gửi"),
+    ("Enter", "mở hồ sơ đang chọn"),
+    ("Esc", "quay lại"),
+    ("F6", "sang khung kế tiếp"),
+    ("F9 · F10 · F11", "đạt · không đạt · cần bản gốc"),
+    ("Space · ↑ ↓", "đạt · chuyển thành phần"),
+    ("Ctrl+Enter", "việc chính của hồ sơ"),
+    ("PgUp · PgDn · Ctrl + · Ctrl −", "trang · phóng to, thu nhỏ"),
+)
+
+
+class WindowHeader(QWidget):
+    """Says what was pressed; the window knows what it means."""
+
+    procedures_wanted = Signal()
+    calendar_wanted = Signal()
+    outbox_wanted = Signal()
+    sync_wanted = Signal()
+    theme_wanted = Signal()
+    keys_wanted = Signal()
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.tools = QWidget()
+        self._outbox = button("Hộp gửi", "header", icon="send", tip="Hộp gửi (F8)")
+        head = frame("header", "Một Cửa")
+        row = QHBoxLayout(head)
+        row.setContentsMargins(14, 6, 10, 6)
+        row.setSpacing(10)
+        picture = QLabel()
+        set_icon(picture, "emblem", "on_header", 26)
+        row.addWidget(picture)
+        row.addWidget(label("Một Cửa", "heading"))
+        row.addWidget(label(f"·  {settings.unit.name}", tone="muted"))
+        if settings.training:
+            row.addWidget(label("TẬP HUẤN — dữ liệu giả", "strong"))
+        row.addStretch(1)
+        row.addWidget(self.tools)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(head)
+        self._lay_tools()
+
+    def show_status(self, status: SyncStatus) -> None:
+        """How many acts are on their way or need the officer."""
+        count = status.waiting + status.needs_officer
+        self._outbox.setText(f"Hộp gửi ({count})" if count else "Hộp gửi")
+
+    def _lay_tools(self) -> None:
+        row = QHBoxLayout(self.tools)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        dates, date_tip = "Lịch làm việc", "Lịch làm việc (F4)"
+        for made, signal in (
+            (
+                button("Thủ tục", "header", icon="list", tip="Tra cứu thủ tục (F2)"),
+                self.procedures_wanted,
+            ),
+            (
+                button("Lịch", "header", icon="clock", name=dates, tip=date_tip),
+                self.calendar_wanted,
+            ),
+            (self._outbox, self.outbox_wanted),
+            (
+                button("Cập nhật", "header", icon="sync", tip="Cập nhật, gửi ngay (F5)"),
+                self.sync_wanted,
+            ),
+            (button("", "header", icon="moon", name="Đổi nền sáng, tối"), self.theme_wanted),
+            (button("Phím tắt", "header", tip="Phím tắt (F1)"), self.keys_wanted),
+        ):
+            made.clicked.connect(lambda _checked=False, wanted=signal: wanted.emit())
+            row.addWidget(made)
+
+
+def show_keys(parent: QWidget) -> None:
+    """The list of keys; does not block."""
+    box = QMessageBox(parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setWindowTitle("Phím tắt")
+    rows = "".join(f"<tr><td><b>{k}</b>&nbsp;&nbsp;</td><td>{v}</td></tr>" for k, v in KEYS)
+    box.setText(f"<table cellpadding='3'>{rows}</table>")
+    box.addButton("Đóng", QMessageBox.ButtonRole.AcceptRole)
+    box.open()
