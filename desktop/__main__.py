@@ -67,6 +67,30 @@ def _journal(options: argparse.Namespace) -> int:
     )
 
 
+def _backup(options: argparse.Namespace) -> int:
+    from desktop.desk import backup_command
+
+    return backup_command.back_up(
+        options.file, options.profile, options.account, sys.stdin, sys.stdout
+    )
+
+
+def _restore(options: argparse.Namespace) -> int:
+    from desktop.desk import backup_command
+
+    return backup_command.restore(
+        options.file, options.profile, replace=options.replace, secrets=sys.stdin, out=sys.stdout
+    )
+
+
+def _wipe(options: argparse.Namespace) -> int:
+    from desktop.desk import backup_command
+
+    return backup_command.clear(
+        options.profile, options.account, options.backup, sys.stdin, sys.stdout
+    )
+
+
 def _due(options: argparse.Namespace) -> int:
     """Bytes in, bytes out: lines are UTF-8 whatever the console's code page is."""
     from desktop.config import RESOURCES
@@ -157,6 +181,7 @@ _MODULE = _arg("--module", default="", help="đường dẫn thư viện PKCS#11
 _TSA = _arg("--tsa", default="", help="địa chỉ máy chủ dấu thời gian")
 _TRUST = _arg("--trust", type=Path, action="append", default=[], help="chứng thư gốc tin cậy")
 _CHAIN = _arg("--chain", type=Path, action="append", default=[], help="chứng thư trung gian")
+_ACCOUNT = _arg("--account", default="", help="tài khoản; mặc định theo tệp cấu hình")
 _JSON = _arg("--json", action="store_true", help="in kết quả dạng JSON")
 
 COMMANDS: tuple[tuple[str, str, Callable[[argparse.Namespace], int], tuple[Argument, ...]], ...] = (
@@ -194,8 +219,34 @@ COMMANDS: tuple[tuple[str, str, Callable[[argparse.Namespace], int], tuple[Argum
         (
             _arg("task", choices=("verify",), metavar="verify", help="soát từng mục của chuỗi"),
             _arg("--profile", type=Path, required=True, help="tệp cấu hình (TOML)"),
-            _arg("--account", default="", help="tài khoản; mặc định theo tệp cấu hình"),
+            _ACCOUNT,
             _JSON,
+        ),
+    ),
+    (
+        "backup",
+        "sao lưu một tài khoản trên máy này vào một tệp có mật khẩu, rồi đọc lại kiểm tra",
+        _backup,
+        (_arg("file", type=Path, metavar="TỆP", help="tệp mới, đuôi .motcua"), _PROFILE, _ACCOUNT),
+    ),
+    (
+        "restore",
+        "khôi phục một bản sao lưu, ở máy này hoặc máy mới",
+        _restore,
+        (
+            _arg("file", type=Path, metavar="TỆP"),
+            _PROFILE,
+            _arg("--replace", action="store_true", help="cất dữ liệu đang có sang bên cạnh"),
+        ),
+    ),
+    (
+        "wipe",
+        "xoá dữ liệu của một tài khoản khỏi máy này khi bàn giao máy",
+        _wipe,
+        (
+            _PROFILE,
+            _ACCOUNT,
+            _arg("--backup", type=Path, help="bản sao lưu giữ các việc chưa gửi"),
         ),
     ),
     ("due", "tính hạn: đọc từng dòng JSON, ghi lại với hạn và cách tính", _due, ()),

@@ -12,6 +12,7 @@ import hmac
 import logging
 import os
 import shutil
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -131,9 +132,52 @@ class Store:
         finally:
             self._writer.release()
 
+    def copy_to(self, copy: Path) -> None:
+        """An encrypted copy under the same key, as of one moment, while work goes on."""
+        _back_up(self.folder / DATABASE, copy, self._key)
+
+    def compact(self, least: float = 0.25) -> int:
+        """Give back the disk what deleted rows left, when it is at least this share of the file; bytes given back.
+
+        Takes the writer's place for a second or two for each 100 MB, and as much room as the file.
+        """
+        path = self.folder / DATABASE
+        with self._writer, translated(), closing(connect(path, self._key)) as raw:
+            pages, free = (
+                raw.execute(f"PRAGMA {name}").fetchone()[0]
+                for name in ("page_count", "freelist_count")
+            )
+            if (
+                free < least * pages
+                or shutil.disk_usage(path.parent).free < 3 * path.stat().st_size
+            ):
+                return 0
+            before = path.stat().st_size
+            raw.execute("VACUUM")
+            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        return before - path.stat().st_size
+
     def close(self) -> None:
         """Close every connection; the last one folds the WAL into the database."""
         self._engine.dispose()
+
+
+def in_use(folder: Path) -> bool:
+    """Whether another process has this cache open: SQLite holds a lock on it for as long (WAL mode).
+
+    Asks the system about SQLite's own shared range, so no key is needed. On Windows the answer is always no: there an
+    open file cannot be renamed or removed, and whoever tries is told so.
+    """
+    if sys.platform == "win32":
+        return False
+    import fcntl
+
+    with (folder / DATABASE).open("rb+") as file:
+        try:
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, 510, 0x40000002)
+        except OSError:
+            return True
+    return False
 
 
 @contextmanager

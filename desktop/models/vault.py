@@ -113,6 +113,44 @@ def subkey(master: bytes, purpose: str) -> bytes:
     return HKDF(SHA256(), 32, salt=None, info=f"motcua {purpose}".encode()).derive(master)
 
 
+def adopt(
+    staging: Path,
+    folder: Path,
+    account: str,
+    master: bytes,
+    *,
+    passphrase: str | None,
+    use_keyring: bool,
+    trusted: Sequence[str] = TRUSTED,
+) -> None:
+    """Keep a known master key for the cache in `staging`, which is about to become `folder`."""
+    store = find_key_store(trusted) if use_keyring else None
+    if store is not None:
+        store.set(_item(folder), master.hex())
+        _write(staging, {"kind": "keyring", "store": store.name})
+        return
+    if passphrase is None:
+        raise KeyStoreMissing("no key store and no passphrase")
+    if len(_normal(passphrase)) < MIN_PASSPHRASE:
+        raise KeyStoreMissing("passphrase too short", **_SHORT)
+    _write(staging, _wrap(master, account, passphrase))
+
+
+def move(folder: Path, other: Path, trusted: Sequence[str] = TRUSTED) -> None:
+    """Before a cache's folder gets another name: the key store knows its key by that name."""
+    held = _read(folder)
+    if held is not None and held["kind"] == "keyring":
+        master = _from_key_store(folder, held, trusted)
+        _named(held, trusted).set(_item(other), master.hex())
+
+
+def forget(folder: Path, trusted: Sequence[str] = TRUSTED) -> None:
+    """Take the cache's key out of the key store: what is left of the cache anywhere opens no more."""
+    held = _read(folder)
+    if held is not None and held["kind"] == "keyring":
+        _named(held, trusted).delete(_item(folder))
+
+
 # ── the operating system's key store ─────────────────────────────────────────────────────────────
 
 
@@ -129,6 +167,9 @@ class KeyStore:
 
     def set(self, item: str, secret: str) -> None:
         _within(PROMPT_WAIT, lambda: self.backend.set_password(SERVICE, item, secret))
+
+    def delete(self, item: str) -> None:
+        _within(PROMPT_WAIT, lambda: self.backend.delete_password(SERVICE, item))
 
 
 def find_key_store(trusted: Sequence[str] = TRUSTED) -> KeyStore | None:
@@ -180,16 +221,21 @@ def _within(seconds: float, work: Callable[[], Result]) -> Result:
 
 
 def _from_key_store(folder: Path, held: dict[str, Any], trusted: Sequence[str]) -> bytes:
+    secret = _named(held, trusted).get(_item(folder))
+    if secret is None:
+        raise StoreLocked("no such item in the key store", **_GONE)
+    return bytes.fromhex(secret)
+
+
+def _named(held: dict[str, Any], trusted: Sequence[str]) -> KeyStore:
+    """The key store that `vault.json` names, if it is one we trust and it works now."""
     name = held["store"]
     if name not in trusted:
         raise KeyStoreMissing(f"{name} is not a key store this program trusts", **_SILENT)
     backend = _within(PROBE_WAIT, lambda: _backend(name))
     if backend is None:
         raise KeyStoreMissing(f"{name} is not usable on this machine now", **_SILENT)
-    secret = KeyStore(name, backend).get(_item(folder))
-    if secret is None:
-        raise StoreLocked("no such item in the key store", **_GONE)
-    return bytes.fromhex(secret)
+    return KeyStore(name, backend)
 
 
 def _item(folder: Path) -> str:
