@@ -16,11 +16,13 @@ from sqlalchemy import Engine
 from desktop.models.tables import metadata
 
 
-def upgrade(engine: Engine, current: int, wanted: int, scripts: Path) -> None:
+def upgrade(
+    engine: Engine, current: int, wanted: int, scripts: Path, revision: str = "head"
+) -> None:
     """Bring the database to the newest revision and to user_version `wanted`; all or nothing.
 
-    `current` 0 = an empty database. Batch revisions copy whole tables: foreign keys rest meanwhile
-    and are checked before the commit.
+    `revision`: where to stop, for tests of the versions in between. `current` 0 = an empty database.
+    Batch revisions copy whole tables: foreign keys rest meanwhile and are checked before the commit.
     """
     config = Config()
     config.set_main_option("script_location", str(scripts).replace("%", "%%"))
@@ -34,7 +36,7 @@ def upgrade(engine: Engine, current: int, wanted: int, scripts: Path) -> None:
                 metadata.create_all(conn)
                 command.stamp(config, "head")
             else:
-                command.upgrade(config, "head")
+                command.upgrade(config, revision)
             if conn.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
                 raise RuntimeError("the migration broke a foreign key")
             conn.exec_driver_sql(f"PRAGMA user_version={wanted:d}")
