@@ -1,7 +1,7 @@
 """Composition root: builds every part, starts and joins every thread. Only `__main__`, the tour and tests import it.
 
-Lanes: ui (Qt's loop) · desk, token, print, preview (Background) · sync, inspection (a thread each). The window is on
-the screen before the database library is imported: that happens on the desk lane, at sign-in.
+Lanes: ui (Qt's loop) · desk, token, authority, print, preview (Background) · sync, inspection (a thread each).
+The window is on the screen before the database library is imported: that happens on the desk lane, at sign-in.
 """
 
 from __future__ import annotations
@@ -154,6 +154,7 @@ class Program(QObject):
     def _build(self, desk: Desk) -> None:
         from desktop.desk.calendar_desk import CalendarDesk
         from desktop.desk.catalogue_desk import CatalogueDesk
+        from desktop.desk.certificate_checks import SigningMemory
         from desktop.desk.counter import Counter
         from desktop.desk.signatures import TokenDesk
         from desktop.inspection.watch import Watch
@@ -187,7 +188,8 @@ class Program(QObject):
             self._catalogue.catalogue,
             self._calendar.calendar,
         )
-        self._signer = TokenDesk(self._settings, desk.officer, vietnam_now)
+        memory = SigningMemory(desk.store, desk.files, desk.officer, vietnam_now)
+        self._signer = TokenDesk(self._settings, desk.officer, vietnam_now, memory)
         self._watch = Watch(desk.store, desk.files, on_change=self._changed.emit, now=vietnam_now)
         self._worker = Worker(
             desk.store,

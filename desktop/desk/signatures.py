@@ -11,12 +11,14 @@ from dataclasses import replace
 from datetime import datetime
 
 from desktop.config import Settings
-from desktop.errors import TokenMissing
+from desktop.desk.certificate_checks import CertificateChecks, SigningMemory
+from desktop.errors import CertificateUnfit, TokenMissing
 from desktop.models.views import CertificateView, Paper, PinState
 from desktop.models.writing import SignedItem, Signing
 from desktop.signing import pades
 from desktop.signing.batch import Callbacks, Outcome, State, ToSign, sign_batch
-from desktop.signing.certificate import Certificate
+from desktop.signing.certificate import Certificate, rank
+from desktop.signing.drivers import Driver, find_module
 from desktop.signing.stamp import Stamp, stamp_lines
 from desktop.signing.token import TokenProcess, open_token
 from desktop.signing.verify import read_certificates
@@ -32,20 +34,28 @@ _SIGNING: dict[State, Signing] = {
 class TokenDesk:
     """The signer that the sign dialog talks to. Close it to end the helper process."""
 
-    def __init__(self, settings: Settings, officer: Officer, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        officer: Officer,
+        now: Callable[[], datetime],
+        memory: SigningMemory,
+    ) -> None:
         self._settings = settings
         self._officer = officer
         self._now = now
+        self._memory = memory
+        self._checks = CertificateChecks(settings, now)
         self._tokens: TokenProcess | None = None
         self._known: dict[str, Certificate] = {}
 
     def certificates(self) -> tuple[CertificateView, ...]:
-        """Every certificate on the plugged-in tokens: usable ones first, the officer's own before others."""
+        """Every certificate on the plugged-in tokens: usable ones first, the one used last, the officer's own."""
         found = self._process().certificates()
         self._known = {certificate.fingerprint: certificate for certificate in found}
-        own = self._officer.name.casefold()
+        last = self._memory.chosen()
         ranked = sorted(
-            found, key=lambda c: (bool(c.problem), c.subject.casefold() != own, c.subject)
+            rank(found, self._officer.name), key=lambda c: (bool(c.problem), c.fingerprint != last)
         )
         unit = self._settings.unit.name.casefold()
         return tuple(replace(c.view(), seal=c.subject.casefold() == unit) for c in ranked)
@@ -53,9 +63,34 @@ class TokenDesk:
     def pin_state(self, fingerprint: str) -> PinState:
         return self._process().pin_state(self._certificate(fingerprint))
 
-    def sign(self, paper: Paper, fingerprint: str, pin: str) -> bytes:
-        """The paper with one PAdES B-B signature, already verified; TokenError and nothing kept otherwise."""
-        certificate = self._certificate(fingerprint)
+    def pin_pad(self, fingerprint: str) -> bool:
+        """The PIN is typed on the device itself: sign with None."""
+        driver, certificate = self._driver(), self._certificate(fingerprint)
+        return bool(driver and driver.pin_pad) or self._process().pin_pad(certificate)
+
+    def plugged(self) -> tuple[str, ...] | None:
+        """Serials of the plugged-in tokens; None while one signs. Cheap: asked every other second."""
+        return self._process().plugged()
+
+    def change_pin(self, fingerprint: str, old: str, new: str) -> None:
+        """The old PIN is tried once: PinWrong, PinLastTry, PinLocked. PinUnfit: the new one was not taken."""
+        self._process().change_pin(self._certificate(fingerprint), old, new)
+
+    def standing(self, fingerprint: str) -> str:
+        """Lane "authority". What the officer must be told before signing with it, "" = its authority says good.
+
+        CertificateUnfit: it may not sign. TokenMissing: no such certificate was seen. The token is not asked.
+        """
+        if fingerprint not in self._known:
+            raise TokenMissing("asked about a certificate that was on no token")
+        return self._checks.ask(self._known[fingerprint]).warning
+
+    def sign(self, paper: Paper, fingerprint: str, pin: str | None) -> bytes:
+        """The paper with one PAdES B-B signature, already verified; TokenError and nothing kept otherwise.
+
+        What is known of the certificate is in the journal first. `pin` None: it is typed on the device.
+        """
+        certificate = self._admitted(fingerprint)
         at = self._now()
         stamp = self._stamp(paper, certificate, at)
         chain = [der for path in self._settings.chain for der in read_certificates(path)]
@@ -66,7 +101,7 @@ class TokenDesk:
         self,
         papers: Sequence[tuple[int, Paper]],
         fingerprint: str,
-        pin: str,
+        pin: str | None,
         signed: Callable[[int, bytes], None],
         told: Callable[[SignedItem], None],
         cancelled: Callable[[], bool] = lambda: False,
@@ -76,7 +111,7 @@ class TokenDesk:
         `signed`: a verified signed paper, from another thread, at once. `told`: each outcome as it comes.
         A token that fails stops the rest; no PIN is tried twice. Raises as `sign` before a paper is touched.
         """
-        certificate = self._certificate(fingerprint)
+        certificate, driver = self._admitted(fingerprint), self._driver()
         chain = [der for path in self._settings.chain for der in read_certificates(path)]
         batch = [self._to_sign(number, paper, certificate, signed) for number, paper in papers]
         names = {str(number): paper.name for number, paper in papers}
@@ -93,6 +128,7 @@ class TokenDesk:
             pin,
             now=self._now,
             chain=chain,
+            pin_per_signature=bool(driver and driver.pin_per_signature),
             calls=Callbacks(progress=lambda o: told(item(o)), cancelled=cancelled),
         )
         return tuple(item(outcome) for outcome in outcomes)
@@ -132,6 +168,20 @@ class TokenDesk:
         if self._tokens is None:
             self._tokens = open_token(self._settings)
         return self._tokens
+
+    def _driver(self) -> Driver | None:
+        """The row of drivers.toml that names this token's oddities."""
+        return find_module(self._settings.driver, self._settings.driver_path)[0]
+
+    def _admitted(self, fingerprint: str) -> Certificate:
+        """The certificate once its check is on record; CertificateUnfit, on record too, before any PIN is tried."""
+        certificate = self._certificate(fingerprint)
+        try:
+            self._memory.keep(certificate, self._checks.ask(certificate))
+        except CertificateUnfit as why:
+            self._memory.keep_refusal(certificate, why)
+            raise
+        return certificate
 
     def _certificate(self, fingerprint: str) -> Certificate:
         if fingerprint not in self._known:

@@ -17,8 +17,8 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
 T = TypeVar("T")
-Lane = Literal["desk", "token", "print", "preview"]
-_LANES: tuple[Lane, ...] = ("desk", "token", "print", "preview")
+Lane = Literal["desk", "token", "authority", "print", "preview"]
+_LANES: tuple[Lane, ...] = ("desk", "token", "authority", "print", "preview")
 _log = logging.getLogger(__name__)
 
 

@@ -39,7 +39,8 @@ from desktop.ui.intent_dialog import IntentDialog
 from desktop.ui.outbox_page import OutboxPage
 from desktop.ui.ports import Desk, Signer
 from desktop.ui.sign_dialog import SignDialog
-from desktop.ui.words import Toned, trouble
+from desktop.ui.token_watch import TokenWatch
+from desktop.ui.words import Toned, certificate_standing, trouble
 
 
 class CounterFlow(QObject):
@@ -63,6 +64,7 @@ class CounterFlow(QObject):
         super().__init__(parent)
         self._desk, self._signer, self._background, self._clock = desk, signer, background, clock
         self.list, self.page, self.outbox = screens
+        self.token = TokenWatch(signer, background, self)
         self.dialog: SignDialog | None = None
         self.intent: IntentDialog | None = None
         self.special: Mapping[Act, Callable[[DossierPage], None]] = {}  # acts with their own dialog
@@ -78,7 +80,7 @@ class CounterFlow(QObject):
         run = self._background.run
         run("desk", self._desk.reasons, self._set_reasons)
         run("desk", self._desk.grounds, self.page.decision.refusal.set_grounds, owner=self.page)
-        self.look_for_token()
+        self.token.start()
         self.look_at_clocks()
         self.refresh()
 
@@ -105,11 +107,6 @@ class CounterFlow(QObject):
 
     def open(self, dossier_id: int) -> None:
         self._background.run("desk", partial(self._desk.open, dossier_id), self._opened)
-
-    def look_for_token(self) -> None:
-        self._background.run(
-            "token", self._signer.certificates, self._token_found, self._token_missing, self
-        )
 
     # ── list ─────────────────────────────────────────────────────────────────────────────────
 
@@ -348,6 +345,7 @@ class CounterFlow(QObject):
         self.dialog = dialog
         dialog.certificates_wanted.connect(partial(self._find_certificates, dialog))
         dialog.pin_state_wanted.connect(partial(self._find_pin_state, dialog))
+        dialog.standing_wanted.connect(partial(self._find_standing, dialog))
         dialog.sign_wanted.connect(partial(self._sign_now, dialog, dossier.id))
         dialog.finished.connect(self._dialog_closed)
         dialog.start()
@@ -359,7 +357,7 @@ class CounterFlow(QObject):
     def _find_certificates(self, dialog: SignDialog) -> None:
         def show(found: Sequence[CertificateView]) -> None:
             dialog.show_certificates(found)
-            self._token_found(found)
+            self.token.found(found)
 
         def failed(error: Exception) -> None:
             dialog.show_certificates(())
@@ -368,16 +366,36 @@ class CounterFlow(QObject):
         self._background.run("token", self._signer.certificates, show, failed, dialog)
 
     def _find_pin_state(self, dialog: SignDialog, fingerprint: str) -> None:
-        def show(state: PinState) -> None:
-            dialog.show_pin_state(fingerprint, state)
+        def ask() -> tuple[PinState, bool]:
+            return self._signer.pin_state(fingerprint), self._signer.pin_pad(fingerprint)
+
+        def show(found: tuple[PinState, bool]) -> None:
+            dialog.show_pin_state(fingerprint, found[0], pad=found[1])
 
         def failed(error: Exception) -> None:
             dialog.fail(trouble(error), look_again=True)
 
-        work = partial(self._signer.pin_state, fingerprint)
-        self._background.run("token", work, show, failed, dialog)
+        self._background.run("token", ask, show, failed, dialog)
 
-    def _sign_now(self, dialog: SignDialog, dossier_id: int, fingerprint: str, pin: str) -> None:
+    def _find_standing(self, dialog: SignDialog, fingerprint: str) -> None:
+        def show(warning: str) -> None:
+            dialog.show_standing(fingerprint, certificate_standing(warning))
+
+        def failed(error: Exception) -> None:
+            found = trouble(error)
+            words = Toned(f"✗ {found.title}. {found.advice}", "bad")
+            dialog.show_standing(fingerprint, words, barred=True)
+
+        work = partial(self._signer.standing, fingerprint)
+        self._background.run("authority", work, show, failed, dialog)
+
+    def _token_changed(self) -> None:
+        if self.dialog is not None:
+            self.dialog.token_changed()
+
+    def _sign_now(
+        self, dialog: SignDialog, dossier_id: int, fingerprint: str, pin: str | None
+    ) -> None:
         signer = dialog.subject_of(fingerprint)
 
         def failed(error: Exception) -> None:
@@ -394,15 +412,6 @@ class CounterFlow(QObject):
 
         work = partial(self._signer.sign, dialog.paper, fingerprint, pin)
         self._background.run("token", work, signed, failed, dialog)
-
-    def _token_found(self, found: Sequence[CertificateView]) -> None:
-        names = {certificate.token for certificate in found}
-        plugged = f"{len(names)} thiết bị ✓" if len(names) > 1 else "".join(names) + " ✓"
-        text = plugged if names else "chưa cắm"
-        self.token_seen.emit(text, "good" if names else "muted")
-
-    def _token_missing(self, error: Exception) -> None:
-        self.token_seen.emit(f"⚠ {trouble(error).title}", "warn")
 
     def answer_missing(self, left: bool) -> None:
         """The officer's word on dossiers that left the portal's list."""
@@ -442,6 +451,8 @@ class CounterFlow(QObject):
 
     def _connect(self) -> None:
         """Methods of this object, so that the links die with it."""
+        self.token.seen.connect(self.token_seen)
+        self.token.changed.connect(self._token_changed)
         self.list.query_changed.connect(self._list)
         self.list.rows_wanted.connect(self._rows)
         self.list.code_entered.connect(self._scanned)

@@ -149,8 +149,23 @@ class Signer(Protocol):
     def pin_state(self, fingerprint: str) -> PinState:
         """From a freshly read token, before any PIN is asked."""
 
-    def sign(self, paper: Paper, fingerprint: str, pin: str) -> bytes:
-        """The signed, verified PDF; or TokenError and nothing kept. A PIN is never retried."""
+    def pin_pad(self, fingerprint: str) -> bool:
+        """The PIN is typed on the device: sign with None."""
+
+    def plugged(self) -> tuple[str, ...] | None:
+        """Serials of the plugged-in tokens; None while one signs."""
+
+    def change_pin(self, fingerprint: str, old: str, new: str) -> None:
+        """The old one is tried once; PinUnfit: the new one was not taken."""
+
+    def standing(self, fingerprint: str) -> str:
+        """What must be told before signing, "" = nothing; CertificateUnfit. Lane "authority", no token."""
+
+    def sign(self, paper: Paper, fingerprint: str, pin: str | None) -> bytes:
+        """The signed, verified PDF; or TokenError and nothing kept. A PIN is never retried.
+
+        `pin` None: it is typed on the device.
+        """
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,8 @@ class SignDialog(QDialog):
 
     certificates_wanted = Signal()
     pin_state_wanted = Signal(str)  # fingerprint
-    sign_wanted = Signal(str, str)  # fingerprint, PIN
+    standing_wanted = Signal(str)  # fingerprint: what its authority says
+    sign_wanted = Signal(str, object)  # fingerprint, PIN or None: typed on the device
 
     def __init__(
         self,
@@ -52,6 +53,8 @@ class SignDialog(QDialog):
         self._clock = clock
         self._certificates: tuple[CertificateView, ...] = ()
         self._pin_state: PinState | None = None
+        self._pin_pad = False
+        self._standing = ""  # "asked", "known" or "barred"
         self._busy = False
         self.setWindowTitle(f"Ký và ghi nhận: {RULES[act].label}")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -60,6 +63,7 @@ class SignDialog(QDialog):
         self.certificate.setAccessibleName("Chứng thư số")
         self.validity = label(role="small", wrap=True)
         self.issuer = label(role="small", tone="muted", wrap=True)
+        self.standing = label(role="small", wrap=True)
         self.pin = SecretField("Mã PIN")
         self.pin_state = label(role="small", wrap=True)
         self.notice = Notice()
@@ -96,15 +100,29 @@ class SignDialog(QDialog):
         self.certificate.blockSignals(False)
         self._chosen()
 
-    def show_pin_state(self, fingerprint: str, state: PinState) -> None:
-        chosen = self._current()
-        if chosen is None or chosen.fingerprint != fingerprint:
+    def show_pin_state(self, fingerprint: str, state: PinState, *, pad: bool = False) -> None:
+        """`pad`: the PIN is typed on the device, there is nothing to type here."""
+        if not self._is_chosen(fingerprint):
             return
-        self._pin_state = state
-        say(self.pin_state, PIN_STATES[state])
+        self._pin_state, self._pin_pad = state, pad
+        on_device = Toned("Nhập mã PIN trên bàn phím của thiết bị khi thiết bị hỏi", "accent")
+        say(self.pin_state, on_device if pad and state == "ok" else PIN_STATES[state])
         self._show_ready()
         if state != "locked":
-            self.pin.setFocus()
+            (self.sign if pad else self.pin).setFocus()
+
+    def show_standing(self, fingerprint: str, words: Toned, *, barred: bool = False) -> None:
+        """What the authority says of the chosen certificate; `barred`: it may not sign."""
+        if self._is_chosen(fingerprint):
+            self._standing = "barred" if barred else "known"
+            say(self.standing, words)
+            self._show_ready()
+
+    def token_changed(self) -> None:
+        """Another token was plugged in, or this one pulled: a PIN typed for it is forgotten."""
+        if not self._busy:
+            self.pin.clear()
+            self._look_again()
 
     def fail(self, found: Trouble, *, look_again: bool = False) -> None:
         """Keep the dialog, forget the PIN, say what happened; read the token's flags anew."""
@@ -137,13 +155,18 @@ class SignDialog(QDialog):
         place = self.certificate.currentIndex()
         return self._certificates[place] if 0 <= place < len(self._certificates) else None
 
+    def _is_chosen(self, fingerprint: str) -> bool:
+        chosen = self._current()
+        return chosen is not None and chosen.fingerprint == fingerprint
+
     def _fit(self, certificate: CertificateView) -> bool:
         return certificate_validity(certificate, self._clock()).tone != "bad"
 
     def _chosen(self) -> None:
         chosen = self._current()
-        self._pin_state = None
+        self._pin_state, self._pin_pad, self._standing = None, False, ""
         say(self.pin_state, Toned(""))
+        say(self.standing, Toned(""))
         if chosen is None:
             say(
                 self.validity,
@@ -156,6 +179,9 @@ class SignDialog(QDialog):
             if self._fit(chosen):
                 say(self.pin_state, Toned("Đang hỏi thiết bị ký…", "muted"))
                 self.pin_state_wanted.emit(chosen.fingerprint)
+                self._standing = "asked"
+                say(self.standing, Toned("Đang hỏi cơ quan cấp chứng thư…", "muted"))
+                self.standing_wanted.emit(chosen.fingerprint)
         self._show_ready()
 
     def _look_again(self) -> None:
@@ -167,7 +193,7 @@ class SignDialog(QDialog):
         chosen = self._current()
         if chosen is None or not self.sign.isEnabled():
             return
-        pin = self.pin.take()
+        pin = None if self._pin_pad else self.pin.take()
         self.notice.say(None)
         self._set_busy("Đang ký, xin đừng rút thiết bị…")
         self.sign_wanted.emit(chosen.fingerprint, pin)
@@ -185,7 +211,8 @@ class SignDialog(QDialog):
         missing = self._missing()
         self.sign.setEnabled(not missing)
         self.sign.setToolTip(missing or "Ký và ghi nhận (Ctrl+Enter)")
-        self.pin.setEnabled(not self._busy and self._pin_state != "locked")
+        typed = not self._pin_pad and self._pin_state != "locked"
+        self.pin.setEnabled(not self._busy and typed)
 
     def _missing(self) -> str:
         chosen = self._current()
@@ -193,7 +220,9 @@ class SignDialog(QDialog):
             (self._busy, "Đang làm việc với thiết bị ký"),
             (chosen is None or not self._fit(chosen), "Chưa có chứng thư dùng được"),
             (self._pin_state == "locked", "Thiết bị ký đã bị khoá"),
-            (not self.pin.peek(), "Chưa nhập mã PIN"),
+            (self._standing == "barred", "Chứng thư này không được dùng để ký"),
+            (not self._pin_pad and not self.pin.peek(), "Chưa nhập mã PIN"),
+            (self._standing == "asked", "Đang hỏi cơ quan cấp chứng thư"),
         )
         return next((text for holds, text in reasons if holds), "")
 
@@ -218,7 +247,7 @@ class SignDialog(QDialog):
             column.addWidget(label(temporary, "small", "warn", wrap=True))
         column.addSpacing(8)
         for text, field, below in (
-            ("Chứng thư số", self.certificate, (self.validity, self.issuer)),
+            ("Chứng thư số", self.certificate, (self.validity, self.issuer, self.standing)),
             ("Mã PIN của thiết bị ký", self.pin, (self.pin_state,)),
         ):
             named = label(text, "strong")

@@ -355,6 +355,27 @@ def certificate_validity(certificate: CertificateView, now: datetime) -> Toned:
     )
 
 
+def certificate_standing(warning: str) -> Toned:
+    """What its authority says of a certificate that may sign; `warning`: why it could not be asked."""
+    if warning:
+        return Toned(f"⚠ {warning}. Vẫn ký được; điều này được ghi vào nhật ký.", "warn")
+    return Toned("✓ Cơ quan cấp xác nhận chứng thư chưa bị thu hồi", "good")
+
+
+def token_text(certificates: Sequence[CertificateView]) -> Toned:
+    """What is plugged in, and that its certificate runs out soon."""
+    if not certificates:
+        return Toned("chưa cắm", "muted")
+    names = {certificate.token for certificate in certificates}
+    plugged = f"{len(names)} thiết bị ✓" if len(names) > 1 else f"{min(names)} ✓"
+    best = certificates[0]
+    if best.problem:
+        return Toned(f"{plugged} · ⚠ {best.problem}", "warn")
+    if best.warning:
+        return Toned(f"{plugged} · ⚠ {best.warning}", "warn")
+    return Toned(plugged, "good")
+
+
 # ── the status line ──────────────────────────────────────────────────────────────────────────────
 
 

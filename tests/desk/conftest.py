@@ -14,6 +14,7 @@ import pytest
 
 from desktop.config import RESOURCES, Settings, Unit
 from desktop.desk import session
+from desktop.desk.certificate_checks import SigningMemory
 from desktop.desk.counter import Counter
 from desktop.desk.department import Department
 from desktop.desk.signatures import TokenDesk
@@ -35,6 +36,11 @@ CLERK = "vanthu@training.hatinh.example"
 PASSPHRASE = "mật khẩu kho ở quầy"
 MORNING = datetime(2026, 11, 23, 9, 30, tzinfo=VIETNAM)
 PIN = "123456"
+
+
+def clock() -> datetime:
+    """The token's and the authority's: certificates are of today."""
+    return datetime.now(VIETNAM)
 
 
 @dataclass
@@ -64,7 +70,8 @@ class Desk:
             kick=self._kicked,
         )
         self.department = Department(self.counter.decisions, self.counter.decisions.templates)
-        self.signer = TokenDesk(self.settings, self.open.officer, lambda: datetime.now(VIETNAM))
+        memory = SigningMemory(self.open.store, self.open.files, self.open.officer, clock)
+        self.signer = TokenDesk(self.settings, self.open.officer, clock, memory)
 
     def _kicked(self) -> None:
         self.kicks += 1
@@ -118,8 +125,7 @@ class Desk:
     def sign(self, dossier_id: int, act: Act) -> bytes:
         paper = self.counter.draw(dossier_id, act)
         known = self.signer.certificates()
-        certificate = next((c for c in known if c.seal), None) if paper.look == "seal" else known[0]
-        assert certificate is not None
+        certificate = next(c for c in known if c.seal == (paper.look == "seal"))
         return self.signer.sign(paper, certificate.fingerprint, PIN)
 
     def do(self, dossier_id: int, act: Act) -> DossierPage:

@@ -20,7 +20,14 @@ from reportlab.pdfgen.canvas import Canvas
 
 from desktop.config import RESOURCES, Settings, Unit
 from desktop.desk import fees
-from desktop.errors import NotAllowed, PinLastTry, PinLocked, PinWrong, SignInRefused
+from desktop.errors import (
+    CertificateUnfit,
+    NotAllowed,
+    PinLastTry,
+    PinLocked,
+    PinWrong,
+    SignInRefused,
+)
 from desktop.models.calendar_tables import load_calendar
 from desktop.models.dossier import (
     LABELS,
@@ -387,6 +394,9 @@ class TokenOnPaper:
         self.tries = 3
         self.signed = 0
         self.present = True
+        self.pad = False
+        self.warning = self.barred = ""  # what the authority says
+        self.asked: list[str] = []
 
     def certificates(self) -> Sequence[CertificateView]:
         if not self.present:
@@ -417,7 +427,24 @@ class TokenOnPaper:
         states: dict[int, PinState] = {0: "locked", 1: "last_try", 2: "low"}
         return states.get(self.tries, "ok")
 
-    def sign(self, paper: Paper, fingerprint: str, pin: str) -> bytes:
+    def pin_pad(self, fingerprint: str) -> bool:
+        return self.pad
+
+    def plugged(self) -> tuple[str, ...] | None:
+        return ("TapHuan-1",) if self.present else ()
+
+    def change_pin(self, fingerprint: str, old: str, new: str) -> None:
+        self.sign(Paper("", "", b"", False, 0, (0, 0, 0, 0)), fingerprint, old)
+
+    def standing(self, fingerprint: str) -> str:
+        self.asked.append(fingerprint)
+        if self.barred:
+            raise CertificateUnfit(title=self.barred)
+        return self.warning
+
+    def sign(self, paper: Paper, fingerprint: str, pin: str | None) -> bytes:
+        if pin is None and self.pad:
+            pin = PIN
         if pin != PIN:
             self.tries -= 1
             raise {1: PinLastTry(), 0: PinLocked()}.get(self.tries, PinWrong())

@@ -1,0 +1,112 @@
+"""Before a signature the authority is asked, what it says is kept, and nobody waits long for it."""
+
+from __future__ import annotations
+
+import json
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+from desktop.desk.certificate_checks import CertificateChecks
+from desktop.errors import CertificateUnfit
+from desktop.models.dossier import Act
+from desktop.models.views import CertificateView
+from desktop.signing.revocation import Standing
+from tests.desk.conftest import PIN, Desk, clock
+
+
+def by_token(desk: Desk, label: str) -> CertificateView:
+    return next(c for c in desk.signer.certificates() if c.token == label)
+
+
+def checks(desk: Desk) -> list[dict[str, Any]]:
+    with desk.open.store.read() as connection:
+        rows = connection.exec_driver_sql(
+            "SELECT detail FROM journal WHERE verb = 'certificate_check' ORDER BY seq"
+        )
+        return [json.loads(row[0]) for row in rows]
+
+
+@contextmanager
+def authority_away(training_token: Any) -> Iterator[None]:
+    training_token.authority.__exit__(None, None, None)
+    try:
+        yield
+    finally:
+        training_token.authority.__enter__()
+
+
+def a_paper(desk: Desk) -> Any:
+    dossier_id = desk.spare().dossier.id
+    desk.checked(dossier_id)
+    return desk.counter.draw(dossier_id, Act.ACCEPT)
+
+
+def test_a_good_certificate_is_on_record_before_it_signs(desk: Desk) -> None:
+    officer = by_token(desk, "mot-cua")
+    assert desk.signer.standing(officer.fingerprint) == ""
+    desk.signer.sign(a_paper(desk), officer.fingerprint, PIN)
+    (kept,) = checks(desk)
+    assert (kept["status"], kept["warned"], kept["serial"]) == ("good", "", officer.serial)
+    assert kept["ocsp"]
+    for sha256 in kept["crl_sha256"]:
+        assert desk.open.files.get(sha256)
+
+
+@pytest.mark.parametrize(("label", "said"), [("thu-hoi", "thu hồi"), ("het-han", "hết hạn ngày")])
+def test_who_may_not_sign_is_told_and_no_pin_is_tried(desk: Desk, label: str, said: str) -> None:
+    unfit = by_token(desk, label)
+    with pytest.raises(CertificateUnfit, match=said):
+        desk.signer.standing(unfit.fingerprint)
+    with pytest.raises(CertificateUnfit, match=said):
+        desk.signer.sign(a_paper(desk), unfit.fingerprint, "wrong pin")
+    assert desk.signer.pin_state(unfit.fingerprint) == "ok"
+    (kept,) = checks(desk)
+    assert kept["status"] == "refused"
+    assert said in kept["detail"]
+
+
+def test_an_authority_that_is_away_warns_and_the_office_goes_on(
+    desk: Desk, training_token: Any
+) -> None:
+    officer = by_token(desk, "mot-cua")
+    paper = a_paper(desk)
+    with authority_away(training_token):
+        assert "không trả lời" in desk.signer.standing(officer.fingerprint)
+        signed = desk.signer.sign(paper, officer.fingerprint, PIN)
+    assert signed.startswith(paper.pdf)
+    (kept,) = checks(desk)
+    assert kept["status"] == "unknown"
+    assert "không trả lời" in kept["warned"]
+
+
+def test_an_authority_that_hangs_is_waited_for_a_moment_only(
+    desk: Desk, training_token: Any
+) -> None:
+    by_token(desk, "mot-cua")
+    certificate = next(c for c in desk.signer._known.values() if c.token_label == "mot-cua")
+    asking = CertificateChecks(desk.settings, clock, patience=0.4)
+    with authority_away(training_token), socket.socket() as silent:
+        silent.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        silent.bind(("127.0.0.1", urlsplit(training_token.authority.tsa_url).port or 0))
+        silent.listen()  # connects, and never answers
+        begun = time.monotonic()
+        found = asking.ask(certificate)
+        assert time.monotonic() - begun < 2
+        again = time.monotonic()
+        assert asking.ask(certificate) is found  # kept for a while: the next paper does not wait
+        assert time.monotonic() - again < 0.1
+    assert found.evidence.standing is Standing.UNKNOWN
+    assert "quá chậm" in found.warning
+
+
+def test_the_certificate_used_last_is_proposed_next_time(desk: Desk) -> None:
+    assert desk.signer.certificates()[0].subject == "Nguyễn Thị Hà"  # her own, by name
+    colleague = by_token(desk, "chuyen-mon")
+    desk.signer.sign(a_paper(desk), colleague.fingerprint, PIN)
+    assert desk.signer.certificates()[0].fingerprint == colleague.fingerprint
