@@ -29,6 +29,8 @@ class Register(StrEnum):
     PARTNER = "partner"  # what other agencies got and sent back (Đ12.2, Đ13)
     HOUSE = "house"  # the unit's own rules (Đ17.2, R07)
     PLACE = "place"  # where the paper file lies
+    REPORT = "report"  # figures of closed periods
+    ACCESS = "access"  # who opened, printed, took away whose data, and why (Đ17.4)
 
 
 @dataclass(frozen=True, slots=True)

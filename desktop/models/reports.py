@@ -10,17 +10,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
 from desktop.models.calendar import VIETNAM
 from desktop.models.limits import Punctual, punctual
 from desktop.models.procedure import Channel
-from desktop.models.reports_periods import Period
+from desktop.models.reports_periods import INSTANT, Period
 from desktop.models.states import State
-
-_INSTANT = timedelta(microseconds=1)  # what happens at the cut belongs to the next period
 
 
 class Ending(StrEnum):
@@ -266,7 +264,7 @@ def place(history: History, unit: str, period: Period, cut: datetime, rules: Rul
         return None
     resolved = ended is not None and ended < cut
     waiting = None if resolved else history.waiting_at(cut)
-    due = history.due_at(ended if resolved and ended is not None else cut - _INSTANT)
+    due = history.due_at(ended if resolved and ended is not None else cut - INSTANT)
     outcome = (
         _resolved(history, due, ended)
         if resolved and ended is not None
@@ -308,7 +306,7 @@ def _open(
 ) -> Outcome:
     """Waiting for a supplement or a payment is in time: the clock stands; so is a stopped one left open."""
     stopped = _left_open(history, rules) and history.ended is not None and history.ended < cut
-    if waiting is not None or stopped or due is None or cut <= due:
+    if waiting is not None or stopped or due is None or cut - INSTANT <= due:
         return Outcome.IN_TIME
     return Outcome.OVERDUE
 

@@ -13,6 +13,7 @@ from enum import StrEnum
 from desktop.models.calendar import VIETNAM
 
 YEARS = (1990, 2199)  # outside these a date is a slip of the pen
+INSTANT = timedelta(microseconds=1)
 
 
 class Span(StrEnum):
@@ -90,7 +91,7 @@ class Period:
         return now >= self.end
 
     def cut(self, now: datetime) -> datetime:
-        """Up to when the period is looked at: its end, or now while it runs.
+        """The moment before which things count: the period's end, or while it runs just after now.
 
         ValueError for a period that has not begun, or a machine whose clock was set back.
         """
@@ -98,7 +99,7 @@ class Period:
             raise ValueError(
                 f"kỳ {self.days} chưa bắt đầu theo đồng hồ máy này (đang là {now:%H:%M %d/%m/%Y})"
             )
-        return min(self.end, now)
+        return min(self.end, now + INSTANT)
 
 
 def preset(span: Span, year: int, number: int, cutoff: Cutoff) -> Period:

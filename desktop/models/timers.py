@@ -221,7 +221,7 @@ def _legal(calendar: Calendar, facts: ClockFacts, now: datetime) -> Iterable[Tim
     pauses = facts.pauses
     if paused and facts.paused_since is not None:
         pauses = (*pauses, (facts.paused_since, max(now, facts.paused_since)))
-    due = _legal_due(calendar, facts, pauses)
+    due = legal_due(calendar, facts, pauses)
     if due is None:
         return
     found = _from_due(calendar, TimerKind.LEGAL, due, pauses, now)
@@ -245,7 +245,7 @@ _MAKERS = {
 }
 
 
-def _legal_due(calendar: Calendar, facts: ClockFacts, pauses: Sequence[Pause]) -> Due | None:
+def legal_due(calendar: Calendar, facts: ClockFacts, pauses: Sequence[Pause]) -> Due | None:
     """The law's date; the date promised where that is earlier or the catalogue is silent; else the portal's.
 
     A promise later than the law allows changes nothing but the trace (Đ12.1).

@@ -27,6 +27,7 @@ class Site:
     leads_to: Mapping[str, Act]
     catalogue_roles: frozenset[str] = frozenset()  # whose accounts may import an edited catalogue
     calendar_roles: frozenset[str] = frozenset()  # whose accounts may accept a new year's table
+    access_roles: frozenset[str] = frozenset()  # whose accounts may review who saw whose data
     roles: Mapping[str, Role] = field(default_factory=dict)  # the portal's role → ours
 
     def state_of(self, status: str, sub_status: str) -> State:
@@ -66,6 +67,7 @@ def load_site(name: str, folder: Path = RESOURCES / "portals") -> Site:
             leads_to={code: Act(value) for code, value in table["leads_to"].items()},
             catalogue_roles=frozenset(table.get("catalogue_roles", ())),
             calendar_roles=frozenset(table.get("calendar_roles", ())),
+            access_roles=frozenset(table.get("access_roles", ())),
             roles={name: Role(value) for name, value in table["roles"].items()},
         )
     except (OSError, KeyError, ValueError, AttributeError) as error:

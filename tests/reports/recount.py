@@ -110,7 +110,8 @@ def facts(history: History, first: datetime, cut: datetime) -> dict[str, Any] | 
         still = ""
     else:
         how, still = "", life.standing_still
-        overdue = not still and life.due is not None and cut > life.due
+        looked_at = cut - timedelta(microseconds=1)  # the last moment that counts
+        overdue = not still and life.due is not None and looked_at > life.due
         went = "overdue" if overdue else "in_time"
     return {
         "came": came,

@@ -1,0 +1,256 @@
+"""The reporter at a real desk: every report of the training office on paper, in a workbook, as CSV; figures closed."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pypdfium2
+import pytest
+from sqlalchemy import select, update
+
+from desktop.desk import reports_histories
+from desktop.desk.reports import Reports
+from desktop.errors import FileTrouble, NotAllowed, ProfileBad
+from desktop.models import journal, registers
+from desktop.models.dossier import Act
+from desktop.models.registers import Register
+from desktop.models.reports import Outcome
+from desktop.models.reports_listing import SUMS, Report, Shape, Wish
+from desktop.models.reports_periods import Period
+from desktop.models.reports_settings import load_report_settings
+from desktop.models.reports_tables import Grouping
+from desktop.models.tables import mirror_dossier, register_entry, to_text
+from desktop.models.views import Queue
+
+AUTUMN = Period(date(2026, 10, 1), date(2026, 11, 20), "")
+NOW = datetime.fromisoformat("2026-11-23T09:30:00+07:00")
+WHY = "báo cáo thử gửi Văn phòng UBND tỉnh"
+
+
+@pytest.fixture
+def reports(desk: Any) -> Reports:
+    return Reports(desk.counter.decisions)
+
+
+def admin(desk: Any) -> Reports:
+    """The same desk in the hands of somebody who may review who saw what."""
+    decisions = desk.counter.decisions
+    decisions.officer = replace(decisions.officer, roles=("MOT_CUA", "DANH_MUC"))
+    return Reports(decisions)
+
+
+def wish(report: Report, grouping: Grouping = Grouping.FIELD, **more: Any) -> Wish:
+    return Wish(report, AUTUMN, grouping, **more)
+
+
+SHOWN = [report for report in Report if report is not Report.PORTAL]
+
+
+@pytest.mark.parametrize("report", SHOWN)
+def test_every_report_opens_as_a_picture_and_reads_back_from_its_workbook(
+    desk: Any, tmp_path: Path, report: Report
+) -> None:
+    reports = admin(desk)
+    for form in ("pdf", "xlsx", "csv"):
+        name = reports.export(wish(report), form, tmp_path / f"{report}.{form}", WHY)
+        assert name == f"{report}.{form}"
+    listing = reports.view(wish(report)).listing
+    with pypdfium2.PdfDocument(tmp_path / f"{report}.pdf") as pdf:
+        said = " ".join(page.get_textpage().get_text_bounded() for page in pdf)
+        picture = pdf[0].render(scale=1).to_pil().convert("L")
+    assert listing.title.upper() in " ".join(said.split())
+    assert picture.width > picture.height  # landscape
+    assert picture.getextrema()[0] < 100  # something black was drawn
+    check_workbook(tmp_path / f"{report}.xlsx", listing)
+    text = (tmp_path / f"{report}.csv").read_bytes().decode("utf-8-sig")
+    assert len(list(csv.reader(io.StringIO(text)))) == 1 + len(listing.lines) + bool(listing.total)
+
+
+def check_workbook(path: Path, listing: Any) -> None:
+    """Cell by cell: numbers are numbers, moments are moments, the total stands below."""
+    sheet = openpyxl.load_workbook(path).worksheets[0]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    first = next(at for at, row in enumerate(rows) if row[0] == listing.columns[0].title) + 1
+    for line, row in zip(listing.lines, rows[first:], strict=False):
+        for column, cell, value in zip(listing.columns, line.cells, row, strict=False):
+            if cell is None or cell == "":
+                assert value in (None, "")
+            elif column.shape is Shape.MOMENT:
+                assert value == cell.replace(tzinfo=None, microsecond=value.microsecond)
+            elif column.shape is Shape.TEXT:
+                assert isinstance(value, str)
+            else:
+                assert value == pytest.approx(cell)
+    if listing.total:
+        total = rows[first + len(listing.lines)]
+        for column, cell, value in zip(listing.columns, listing.total.cells, total, strict=False):
+            if column.shape is Shape.COUNT and cell is not None:
+                assert value == cell
+
+
+def test_the_columns_add_up_over_the_office_s_own_books(reports: Reports) -> None:
+    for grouping in Grouping:
+        for report in SUMS:
+            listing = reports.view(wish(report, grouping)).listing
+            assert all(check.holds for check in listing.checks)
+            assert listing.total is not None
+    by_unit = reports.view(wish(Report.II06A, Grouping.UNIT)).listing
+    assert len(by_unit.lines) == 3
+    assert by_unit.total is not None
+    assert sum(line.cells[2] for line in by_unit.lines) == by_unit.total.cells[2]  # type: ignore[misc]
+    assert by_unit.total.cells[2] > 10  # type: ignore[operator]
+
+
+def test_a_cell_and_a_bar_open_the_dossiers_they_count(reports: Reports) -> None:
+    seen = reports.view(wish(Report.II06A))
+    line = max(seen.listing.lines, key=lambda line: line.cells[2])  # type: ignore[arg-type, return-value]
+    inside = reports.behind(seen.wish, line.key, 3)
+    assert len(inside.lines) == line.cells[2]
+    assert all(entry.dossier_id for entry in inside.lines)
+    bar = next(bar for bar in seen.bars if bar.key == line.key)
+    outcome, count = bar.parts[0]
+    assert len(reports.behind_bar(seen.wish, bar.key, outcome).lines) == count
+    assert seen.picture is not None
+    assert {(s.key, s.outcome) for s in seen.picture.spots} == {
+        (b.key, o) for b in seen.bars for o, _n in b.parts
+    }
+
+
+def test_an_accepted_dossier_is_in_the_next_report_before_the_portal_knows(
+    desk: Any, reports: Reports
+) -> None:
+    page = desk.spare()
+    month = Period(date(2026, 11, 1), date(2026, 11, 30))
+    before = reports.view(Wish(Report.II06A, month)).listing.total
+    desk.checked(page.dossier.id)
+    desk.do(page.dossier.id, Act.ACCEPT)
+    after = reports.view(Wish(Report.II06A, month)).listing.total
+    assert before is not None
+    assert after is not None
+    assert after.cells[2] == before.cells[2] + 1  # type: ignore[operator]
+    with desk.open.store.read() as connection:
+        lives = reports_histories.read(connection, desk.counter.decisions.law)
+    life = next(h for h in lives if h.dossier_id == page.dossier.id)
+    assert life.received_at == desk.now
+    assert life.fee_due is not None
+    assert life.dues[0].due == life.appointments[0]
+
+
+def test_a_closed_period_keeps_its_figures_and_shows_the_correction(
+    desk: Any, reports: Reports, tmp_path: Path
+) -> None:
+    asked = wish(Report.II06A)
+    assert reports.view(asked).may_close
+    closed = reports.close(asked)
+    assert "mã băm SHA-256" in closed.closed
+    assert not closed.may_close
+    assert closed.corrections == ()
+    gone = reports.behind(asked, "", 3).lines[0].dossier_id
+    with desk.open.store.write() as connection:  # the portal takes a dossier back that was counted
+        connection.execute(
+            update(mirror_dossier)
+            .where(mirror_dossier.c.id == gone)
+            .values(received_at=to_text(NOW))
+        )
+    again = reports.view(asked)
+    assert again.listing == closed.listing
+    assert [c.dossier_id for c in again.corrections] == [gone]
+    assert again.corrections[0].after == "không tính"
+    reports.export(asked, "pdf", tmp_path / "a.pdf")
+    with pypdfium2.PdfDocument(tmp_path / "a.pdf") as pdf:
+        said = " ".join(page.get_textpage().get_text_bounded() for page in pdf)
+    assert "Điều chỉnh sau khi chốt: 1 hồ sơ" in " ".join(said.split())
+    with pytest.raises(NotAllowed, match="chốt rồi"):
+        reports.close(asked)
+    with desk.open.store.read() as connection:
+        assert journal.verify(connection) is None
+
+
+def test_figures_altered_after_closing_are_refused(desk: Any, reports: Reports) -> None:
+    reports.close(wish(Report.II06A))
+    with desk.open.store.write() as connection:
+        row = connection.execute(
+            select(register_entry).where(register_entry.c.register == Register.REPORT.value)
+        ).one()
+        body = json.loads(row.body)
+        body["kept"]["places"].pop()
+        connection.execute(
+            update(register_entry)
+            .where(register_entry.c.seq == row.seq)
+            .values(body=json.dumps(body, ensure_ascii=False))
+        )
+    with pytest.raises(NotAllowed, match="không còn nguyên vẹn"):
+        reports.view(wish(Report.II06A))
+
+
+def test_a_running_or_impossible_period_is_refused_in_words(reports: Reports) -> None:
+    running = Wish(Report.II06A, Period(date(2026, 11, 1), date(2026, 11, 30)))
+    assert not reports.view(running).may_close
+    with pytest.raises(NotAllowed, match="chưa kết thúc"):
+        reports.close(running)
+    later = Wish(Report.II06A, Period(date(2027, 1, 1), date(2027, 1, 31)))
+    with pytest.raises(NotAllowed, match="chưa bắt đầu theo đồng hồ máy này"):
+        reports.view(later)
+
+
+def test_lists_of_dossiers_leave_only_with_a_purpose_and_everything_is_on_record(
+    desk: Any, tmp_path: Path
+) -> None:
+    reports = Reports(desk.counter.decisions)
+    with pytest.raises(NotAllowed, match="Chưa ghi mục đích"):
+        reports.export(wish(Report.DOSSIERS), "csv", tmp_path / "so.csv", "  ")
+    assert not (tmp_path / "so.csv").exists()
+    reports.export(wish(Report.DOSSIERS), "csv", tmp_path / "so.csv", WHY)
+    reports.export(wish(Report.II06A), "xlsx", tmp_path / "b.xlsx")  # sums alone need none
+    with pytest.raises(FileTrouble):
+        reports.export(wish(Report.II06A), "xlsx", tmp_path / "không có" / "b.xlsx")
+    text = (tmp_path / "so.csv").read_text(encoding="utf-8-sig")
+    people = [desk.counter.open(n).dossier for n in desk.counter.ids(desk.query(Queue.FINISHED))]
+    assert people
+    assert not [p for p in people if p.applicant_id_no and p.applicant_id_no in text]
+    with pytest.raises(NotAllowed, match="nhật ký truy cập"):
+        reports.view(wish(Report.ACCESS))
+    month = Wish(Report.ACCESS, Period(date(2026, 11, 1), date(2026, 11, 30)))
+    lines = admin(desk).view(month).listing.lines
+    told = [(line.cells[3], line.cells[6]) for line in lines]
+    assert told.count(("xuất báo cáo", WHY)) == 1
+    assert told.count(("xuất báo cáo", "")) == 2
+
+
+def test_opening_a_dossier_is_one_line_a_day(desk: Any) -> None:
+    number = desk.spare().dossier.id
+    reports = admin(desk)
+    for _ in range(3):
+        reports.access.opened(number)
+    Reports(desk.counter.decisions).access.opened(number)  # the program was started again
+    desk.now += timedelta(days=1)
+    reports.access.opened(number)
+    with desk.open.store.read() as connection:
+        found = registers.entries(connection, Register.ACCESS, dossier_id=number)
+    mine = [entry for entry in found if entry.at >= NOW]
+    assert [entry.at.day for entry in mine] == [23, 24]
+
+
+def test_bad_settings_name_their_file(tmp_path: Path) -> None:
+    assert [c.key for c in load_report_settings().cutoffs] == ["calendar", "nd09"]
+    path = tmp_path / "reports.toml"
+    path.write_text('[classification]\nstopped = "maybe"\n', encoding="utf-8")
+    with pytest.raises(ProfileBad, match=r"reports\.toml"):
+        load_report_settings(path)
+
+
+def test_what_can_be_chosen_is_what_there_is(reports: Reports) -> None:
+    options = reports.options()
+    assert len(options.units) == 3
+    assert "Hộ tịch" in options.fields
+    assert not options.may_see_access
+    narrowed = reports.view(wish(Report.II06A, unit=options.units[0][0], field="Hộ tịch"))
+    assert narrowed.listing.scope.startswith("Đơn vị: ")
+    assert Outcome.REFUSED not in {o for bar in narrowed.bars for o, _n in bar.parts}
