@@ -13,6 +13,7 @@ import re
 import sys
 import tomllib
 from dataclasses import dataclass
+from datetime import date
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Any
@@ -67,6 +68,21 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
+class Delegation:
+    """A role lent to somebody for a period: by whom, on what written ground. Both days count."""
+
+    role: str  # models.states.Role
+    to: str  # account
+    by: str  # who lends it, as papers name them
+    since: date
+    until: date
+    ground: str
+
+    def holds(self, account: str, day: date) -> bool:
+        return self.to.casefold() == account.casefold() and self.since <= day <= self.until
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything a profile says. `folder` is where this profile's caches live."""
 
@@ -84,6 +100,9 @@ class Settings:
     trust: tuple[Path, ...] = ()  # root certificates (PEM) that signatures are judged by
     chain: tuple[Path, ...] = ()  # intermediate certificates (PEM) put into our own signatures
     signature_scheme: str = "auto"  # how RSA keys sign: "auto", "pkcs1", "pss"
+    delegations: tuple[
+        Delegation, ...
+    ] = ()  # [[delegation]] rows, kept by the unit's administrator
     signature_image: Path | None = (
         None  # PNG of the signer's hand, blue, stands in the name's place
     )
@@ -141,6 +160,7 @@ def load_profile(path: Path, policy: Path | None = None) -> Settings:
             tuple((here / name).resolve() for name in table.pop(key, []))
             for key in ("trust", "chain")
         )
+        delegations = tuple(Delegation(**row) for row in table.pop("delegation", []))
         files = {
             key: (here / table.pop(key)).resolve()
             for key in ("signature_image", "seal_image", "templates", "calendar", "updates_root")
@@ -157,6 +177,7 @@ def load_profile(path: Path, policy: Path | None = None) -> Settings:
             unit=unit,
             trust=trust,
             chain=chain,
+            delegations=delegations,
             **files,
             **table,
         )

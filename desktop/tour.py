@@ -19,7 +19,9 @@ from pathlib import Path
 from typing import Any
 
 from desktop.app import Books, TrainingHost, training_books
-from desktop.config import module_command
+from desktop.config import load_profile, module_command
+from desktop.desk.standing import ISSUED
+from desktop.endings import Ending, Secrets, Walk
 from desktop.errors import OfficerError
 from desktop.signing import verify
 from desktop.sync.outbox import find_key, key_of
@@ -43,6 +45,7 @@ class Findings:
     pictures: list[str] = field(default_factory=list)
     acts: list[dict[str, Any]] = field(default_factory=list)
     papers: list[dict[str, Any]] = field(default_factory=list)
+    endings: list[dict[str, Any]] = field(default_factory=list)  # four dossiers, every role
     events: list[str] = field(default_factory=list)
     pulse: list[dict[str, Any]] = field(default_factory=list)  # how free the ui lane stayed
     faults: list[str] = field(default_factory=list)
@@ -82,6 +85,8 @@ def rehearse(out: Path) -> int:
             dropped == 1, f"{dropped} replies were dropped, not the one that was to be"
         )
         _read_the_portals_books(books, before, host.facts.root, out, findings)
+        if not findings.faults:
+            _walk_to_the_endings(host, books, out, findings)
     findings.pictures = sorted(path.name for path in out.glob("*.png"))
     report = {
         "holds": not findings.faults,
@@ -89,6 +94,7 @@ def rehearse(out: Path) -> int:
         "events": findings.events,
         "acts": findings.acts,
         "papers": findings.papers,
+        "endings": findings.endings,
         "ui_lane": findings.pulse,
         "pictures": findings.pictures,
     }
@@ -209,6 +215,46 @@ def _read_the_portals_books(
     )
 
 
+ENDS = ("400", "400", "510", "400")
+"""The training portal's step each of the four dossiers is to end at."""
+
+
+def _walk_to_the_endings(host: TrainingHost, books: Books, out: Path, findings: Findings) -> None:
+    """Every role at its own machine; then the portal's books: each act once, each dossier at its end."""
+    accounts = {role: a["account"] for a in host.facts.accounts for role in a["role"].split(",")}
+    secrets = Secrets(host.facts.password, PASSPHRASE, host.facts.pin)
+    with Walk(load_profile(host.profile), accounts, secrets, out / "roles") as walk:
+        for step, ending in zip(ENDS, walk.play(), strict=True):
+            _confirm(ending, step, books, host.facts.root, out, findings)
+
+
+def _confirm(
+    ending: Ending, step: str, books: Books, root: Path, out: Path, findings: Findings
+) -> None:
+    effects = books.effects(ending.dossier_id)
+    keys = Counter(find_key(effect.note) for effect in effects)
+    for act_id, act in ending.acts:
+        findings.require(keys[key_of(act_id)] == 1, f"«{ending.name}»: {act} not exactly once")
+    at = effects[-1].to_step
+    findings.require(at == step, f"«{ending.name}» stands at {at}, not at {step}")
+    issued = [f for f in books.files(ending.dossier_id) if f.name.endswith(ISSUED)]
+    for file in issued:
+        path = out / "pdf" / f"{ending.dossier_id}-{Path(file.name).name}"
+        path.write_bytes(books.content(file.sha256))
+        reports = verify.verify(path.read_bytes(), verify.read_certificates(root))
+        valid = [r.verdict.value for r in reports] == ["valid", "valid"]
+        findings.require(valid, f"{path.name}: not signed by leader and seal")
+    findings.endings.append(
+        {
+            "name": ending.name,
+            "dossier": ending.dossier_id,
+            "acts": [act for _, act in ending.acts],
+            "step": at,
+            "issued": [file.name for file in issued],
+        }
+    )
+
+
 def _judge(path: Path, root: Path, findings: Findings) -> dict[str, Any]:
     """One paper from the portal's books, by our verifier and by poppler's."""
     ours = verify.verify(path.read_bytes(), verify.read_certificates(root))
@@ -235,7 +281,7 @@ def _tell(out: Path, findings: Findings) -> None:
     word = "đạt" if not findings.faults else "KHÔNG đạt"
     sys.stdout.write(
         f"Diễn tập {word}: {len(findings.acts)} việc, {len(findings.papers)} văn bản đã ký, "
-        f"{len(findings.pictures)} ảnh trong {out}\n"
+        f"{len(findings.endings)} hồ sơ đi tới cùng, {len(findings.pictures)} ảnh trong {out}\n"
     )
     for fault in findings.faults:
         sys.stdout.write(f"  - {fault}\n")

@@ -13,7 +13,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from desktop.config import RESOURCES, Settings
+from desktop.config import RESOURCES, Delegation, Settings
 from desktop.desk import checking, fees, notices, official, outputs, partners, standing
 from desktop.desk.deadlines import Law
 from desktop.desk.notices import Decision
@@ -77,11 +77,29 @@ class Decisions:
         self.site = site
         self.catalogue = catalogue
         self.calendar = calendar
-        self.roles = site.roles_of(officer.roles)
+        self._own_roles = site.roles_of(officer.roles)
         self.now = now
         self.kick = kick
         self.templates = load_templates(settings.templates or RESOURCES / "documents.toml")
         self._drawn: dict[tuple[int, Act], tuple[Decision, Paper]] = {}
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """The officer's own and those lent to them today."""
+        return self._own_roles | {Role(d.role) for d in self._lent()}
+
+    def _lent(self) -> tuple[Delegation, ...]:
+        today = self.now().date()
+        known = self.settings.delegations
+        return tuple(d for d in known if d.holds(self.officer.account, today))
+
+    def _as_whom(self, verb: str) -> str:
+        """For the journal: the role, and whose it is when it is lent."""
+        acting = role_of(verb, self._own_roles)
+        if verb not in set(Act) or RULES[Act(verb)].actors & self._own_roles:
+            return acting
+        lent = (d for d in self._lent() if Role(d.role) in RULES[Act(verb)].actors)
+        return next((f"{d.role} (ủy quyền của {d.by}, {d.ground})" for d in lent), acting)
 
     @property
     def law(self) -> Law:
@@ -126,7 +144,7 @@ class Decisions:
     ) -> None:
         """One line of the journal, in the caller's transaction."""
         said = {"account": self.officer.account, **detail}
-        as_whom = role_of(verb, self.roles)
+        as_whom = self._as_whom(verb)
         journal.append(
             connection, self.officer.name, verb, dossier_id, said, self.now(), role=as_whom
         )

@@ -13,6 +13,7 @@ from datetime import date
 from desktop.config import Settings
 from desktop.desk import drafting
 from desktop.desk.notices import Decision
+from desktop.desk.standing import ISSUED, SIGNED
 from desktop.documents.decision import DATE, NUMBER, SIGNATURE
 from desktop.documents.layout import STAMP_HEIGHT, STAMP_WIDTH
 from desktop.documents.templates import Template
@@ -36,7 +37,7 @@ NUMBERED = frozenset({Act.ISSUE, Act.ISSUE_REFUSAL, Act.STOP, Act.APOLOGISE})
 """Acts that use up a number of the unit's register of outgoing documents."""
 
 _FILE_NAMES = {"04": "xin-loi", "05": "dung-giai-quyet"}
-_ENDINGS = {Act.SIGN: "da-ky", Act.ISSUE: "ban-hanh", Act.ISSUE_REFUSAL: "ban-hanh"}
+_ENDINGS = {Act.SIGN: SIGNED, Act.ISSUE: ISSUED, Act.ISSUE_REFUSAL: ISSUED}
 
 
 def paper_of(
@@ -147,7 +148,5 @@ def _signature_place(content: bytes) -> Place:
 
 
 def _named(document: Document, act: Act) -> str:
-    stem = document.title.removesuffix(".pdf")
-    for ending in _ENDINGS.values():
-        stem = stem.removesuffix(f"-{ending}")
-    return f"{stem}-{_ENDINGS[act]}.pdf"
+    stem = document.title.removesuffix(ISSUED).removesuffix(SIGNED).removesuffix(".pdf")
+    return f"{stem}{_ENDINGS[act]}"

@@ -38,15 +38,22 @@ def answer(connection: Connection, dossier: Dossier, result_part: str, way: list
     """The newest partner's file since the dossier came to «Chờ liên thông»; empty when none did."""
     if dossier.state is not State.INTEROPERATING:
         return Answer()
-    sent = [stop.at for stop in way if stop.state is State.INTEROPERATING]
+    before = [None, *(stop.state for stop in way)]
+    sent = [
+        stop.at
+        for stop, from_state in zip(way, before, strict=False)
+        if stop.state is State.INTEROPERATING and from_state is not State.INTEROPERATING
+    ]
     rows = connection.execute(
         select(mirror_file.c.name, mirror_file.c.sha256, mirror_file.c.modified_at)
         .where(mirror_file.c.dossier_id == dossier.id, mirror_file.c.part_no == result_part)
         .order_by(mirror_file.c.modified_at.desc())
     )
+    taken = {e.get("sha256") for e in sent_to(connection, dossier.id)}
     for row in rows:
         came = from_text(row.modified_at)
-        if is_partners(row.name) and row.sha256 and _since(came, sent):
+        fresh = row.sha256 and row.sha256 not in taken and _since(came, sent)
+        if is_partners(row.name) and fresh:
             return Answer(row.sha256, row.name, _mismatch(row.name, dossier.code))
     return Answer()
 
@@ -56,7 +63,7 @@ def is_partners(name: str) -> bool:
 
 
 def sent_to(connection: Connection, dossier_id: int) -> tuple[Mapping[str, object], ...]:
-    """Every time this desk sent the dossier to an agency: its name and when, oldest first."""
+    """What this desk sent to agencies and took over from them, oldest first."""
     found = entries(connection, Register.PARTNER, dossier_id=dossier_id)
     return tuple(dict(entry.body) | {"at": entry.at} for entry in found)
 
@@ -70,7 +77,8 @@ def waiting_for(connection: Connection, dossier: Dossier) -> str:
 
 
 def _since(came: datetime | None, sent: list[datetime]) -> bool:
-    return came is None or not sent or came >= sent[-1]
+    """The portal tells a file's time in whole seconds."""
+    return came is None or not sent or came >= sent[-1].replace(microsecond=0)
 
 
 def _mismatch(name: str, code: str) -> str:

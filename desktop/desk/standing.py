@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -39,6 +40,9 @@ PREFIXES: dict[DocumentKind, str] = {
     DocumentKind.CORRECTION: "dinh-chinh-",
 }
 """How our own file names tell what a document is, on every machine that reads them from the portal."""
+
+SIGNED, ISSUED = "-da-ky.pdf", "-ban-hanh.pdf"
+"""How our file names end once the leader has signed, once the clerk has issued."""
 
 _HASH = re.compile(r"\[SHA-256 ([0-9A-F]{64})\]", re.IGNORECASE)
 
@@ -81,11 +85,12 @@ def document(connection: Connection, dossier: Dossier, result_part: str) -> Docu
     if stage is None:
         return None
     rows = connection.execute(
-        select(mirror_file.c.name, mirror_file.c.sha256)
-        .where(mirror_file.c.dossier_id == dossier.id, mirror_file.c.part_no == result_part)
-        .order_by(mirror_file.c.modified_at.desc(), mirror_file.c.reference_uid)
+        select(mirror_file.c.name, mirror_file.c.sha256, mirror_file.c.modified_at).where(
+            mirror_file.c.dossier_id == dossier.id, mirror_file.c.part_no == result_part
+        )
     )
-    newest = next((row for row in rows if not partners.is_partners(row.name)), None)
+    own = [row for row in rows if not partners.is_partners(row.name)]
+    newest = max(own, key=_age, default=None)
     if newest is None or newest.sha256 is None:
         return None
     return Document(
@@ -95,6 +100,12 @@ def document(connection: Connection, dossier: Dossier, result_part: str) -> Docu
         approved_sha256=_approved(connection, dossier.id),
         title=newest.name,
     )
+
+
+def _age(row: Any) -> tuple[str, int]:
+    """The portal tells times in whole seconds: within one, what is issued follows what is signed."""
+    name = row.name.casefold()
+    return row.modified_at or "", 2 * name.endswith(ISSUED) + name.endswith(SIGNED)
 
 
 def kind_of(name: str) -> DocumentKind:
