@@ -262,7 +262,9 @@ class Program(QObject):
 
     def _open_office(self, counter: Counter, signer: TokenDesk) -> None:
         from desktop.desk.office import Office
+        from desktop.desk.registry import Registry
 
+        self.window.open_books(Registry(counter.decisions))
         office = Office.of(counter.decisions)
         self.window.open_office(counter, office, signer, counter.roles)
 

@@ -288,6 +288,11 @@ class DossierList(QWidget):
     def query(self) -> ListQuery:
         return self._query
 
+    @property
+    def title(self) -> str:
+        """The list that is shown."""
+        return self._title.text()
+
     def show_counts(self, counts: Mapping[Queue, int]) -> None:
         for place, queue in enumerate(self.shown_queues):
             item = self.queues.item(place)

@@ -21,6 +21,8 @@ from desktop.models.dossier import Act, Role, acts_of
 from desktop.models.timers import Alert, TimerKind
 from desktop.models.views import Link, MissingQuestion, Queue, Row, SyncStatus, queues_of
 from desktop.ui.background import Background
+from desktop.ui.books_flow import BooksFlow, BookVerbs
+from desktop.ui.books_page import BooksView
 from desktop.ui.calendar_flow import CalendarFlow, CalendarVerbs
 from desktop.ui.calendar_page import CalendarPage
 from desktop.ui.catalogue_flow import CatalogueFlow
@@ -71,6 +73,8 @@ class MainWindow(QWidget):
         self.question: QMessageBox | None = None  # what was last asked about the work list
         self.catalogue: CatalogueFlow | None = None
         self.office: OfficeFlow | None = None
+        self.books: BooksFlow | None = None
+        self.books_page = BooksView()
         self._acts: tuple[Act, ...] = ()  # what this officer may do at all
         self.sign_in_page = SignInPage(
             f"{settings.unit.desk}\n{settings.unit.name}", settings.portal_url, settings.training
@@ -162,6 +166,21 @@ class MainWindow(QWidget):
     def _open_bulk(self, rows: Sequence[Row]) -> None:
         if self.office is not None:
             self.office.open_bulk(rows, self._acts)
+
+    def open_books(self, verbs: BookVerbs) -> None:
+        """The unit's books; after a change of account the ones before are let go."""
+        if self.books is not None:
+            self.books.deleteLater()
+        self.books = BooksFlow(verbs, self.books_page, self._background, self)
+
+    def show_books(self) -> None:
+        """Ctrl+B. An incident report begins with what the program knows of the moment."""
+        if self.books is None:
+            return
+        status = self._status
+        self.books_page.propose_incident(self.list_page.title, status.text)
+        self._bring(self.books_page)
+        self.books.refresh()
 
     def open_catalogue(self, verbs: CatalogueVerbs) -> None:
         """The officer's catalogue; after a change of account the one before is let go."""
@@ -403,6 +422,8 @@ class MainWindow(QWidget):
         self.dossier_page.procedure_wanted.connect(self.show_catalogue)
         self.header.procedures_wanted.connect(self.show_catalogue)
         self.header.calendar_wanted.connect(self.show_calendar)
+        self.header.books_wanted.connect(self.show_books)
+        self.books_page.left.connect(self.show_list)
         self.header.outbox_wanted.connect(self.show_outbox)
         self.header.sync_wanted.connect(self._sync_now)
         self.header.theme_wanted.connect(self._other_theme)
@@ -427,6 +448,7 @@ class MainWindow(QWidget):
             ("F4", self.show_calendar),
             ("F5", self._sync_now),
             ("Ctrl+T", self._open_tray),
+            ("Ctrl+B", self.show_books),
             ("F8", self.show_outbox),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
@@ -442,6 +464,7 @@ class MainWindow(QWidget):
             self.outbox_page,
             self.catalogue_page,
             self.calendar_page,
+            self.books_page,
         ):
             self.stack.addWidget(page)
         notices = QVBoxLayout()

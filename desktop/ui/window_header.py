@@ -16,7 +16,7 @@ KEYS = (
     ("F3", "tìm, quét mã"),
     ("F4", "lịch làm việc"),
     ("F5", "cập nhật, gửi ngay"),
-    ("Ctrl+T", "khay ký"),
+    ("Ctrl+T · Ctrl+B", "khay ký · sổ của đơn vị"),
     ("F8", "hộp gửi"),
     ("Enter", "mở hồ sơ đang chọn"),
     ("Esc", "quay lại"),
@@ -34,6 +34,7 @@ class WindowHeader(QWidget):
     procedures_wanted = Signal()
     calendar_wanted = Signal()
     outbox_wanted = Signal()
+    books_wanted = Signal()
     sync_wanted = Signal()
     theme_wanted = Signal()
     keys_wanted = Signal()
@@ -78,6 +79,10 @@ class WindowHeader(QWidget):
             (
                 button("Lịch", "header", icon="clock", name=dates, tip=date_tip),
                 self.calendar_wanted,
+            ),
+            (
+                button("Sổ", "header", icon="document", tip="Sổ của đơn vị (Ctrl+B)"),
+                self.books_wanted,
             ),
             (self._outbox, self.outbox_wanted),
             (
