@@ -137,7 +137,7 @@ class BooksView(QWidget):
             ("Nội dung:", self.words),
             ("", save),
         ):
-            form.addRow(text, field)
+            form.addRow(label(text), field)
         self.step_words = _line(
             "Nội dung của bước", "tài khoản xử lý, nội dung trả lời, cơ quan nhận, kết quả"
         )
@@ -162,7 +162,7 @@ class BooksView(QWidget):
             "due": self.due.text(),
             "seen_by": tuple(self.seen_by.text().split(",")) if self.seen_by.text().strip() else (),
         }
-        self.complained.emit(self.kind.currentData(), fields)
+        self.complained.emit(ComplaintKind(self.kind.currentData()), fields)
 
     def _current_complaint(self) -> Complaint | None:
         row = self.complaints.currentRow()
@@ -192,11 +192,11 @@ class BooksView(QWidget):
         put.clicked.connect(lambda: self._with_day(self._put_duty))
         hand.clicked.connect(lambda: self._with_day(self._hand_duty))
         form = QFormLayout()
-        form.addRow("Người trực:", self.names)
-        form.addRow("", put)
-        form.addRow("Người nhận thay:", self.stand_in)
-        form.addRow("Lý do:", self.why)
-        form.addRow("", hand)
+        form.addRow(label("Người trực:"), self.names)
+        form.addRow(label(""), put)
+        form.addRow(label("Người nhận thay:"), self.stand_in)
+        form.addRow(label("Lý do:"), self.why)
+        form.addRow(label(""), hand)
         return _tab(self.roster, [], form)
 
     def _with_day(self, act: Callable[[date], None]) -> None:
@@ -235,7 +235,7 @@ class BooksView(QWidget):
             ("Liên hệ:", self.contact),
             ("", report),
         ):
-            form.addRow(text, field)
+            form.addRow(label(text), field)
         below = QHBoxLayout()
         below.addWidget(self.solved, 1)
         below.addWidget(resolve)

@@ -90,7 +90,7 @@ class BulkDialog(QDialog):
         self._ask()
 
     def _ask(self) -> None:
-        act: Act = self.act.currentData()
+        act = Act(self.act.currentData())
         self.wanted.emit(act, self.words.text().strip(), self._rows[self._next].id)
 
     def _tell(self, toned: Toned, tip: str = "") -> None:
@@ -121,10 +121,10 @@ class BulkDialog(QDialog):
         parts += [f"{left} chưa tới lượt"] if left else []
         tone: Tone = "warn" if self._failed or left else "good"
         self.notice.say(Toned(", ".join(parts) + ".", tone))
-        self.over.emit(self.act.currentData(), tuple(self._done))
+        self.over.emit(Act(self.act.currentData()), tuple(self._done))
 
     def _show_field(self) -> None:
-        name = self._acts.get(self.act.currentData(), "")
+        name = self._acts.get(Act(self.act.currentData()), "")
         self.words.setVisible(bool(name))
         self.words.setPlaceholderText(name)
         self.words.setAccessibleName(name or "Nội dung chung")

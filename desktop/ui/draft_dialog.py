@@ -163,7 +163,7 @@ class DraftDialog(QDialog):
         form = QFormLayout()
         form.setSpacing(6)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow("Văn bản này là:", self.kind)
+        form.addRow(label("Văn bản này là:"), self.kind)
         for name, words, hint in _LINES:
             self._add(form, name, words, SavedLine(words, hint, str.strip))
         for name, words, lines in _TEXTS:
@@ -206,4 +206,4 @@ class DraftDialog(QDialog):
     def _add(self, form: QFormLayout, name: str, words: str, field: SavedLine | SavedText) -> None:
         field.saved.connect(lambda text: self._put(name, text))
         self.fields[name] = field
-        form.addRow(f"{words}:", field)
+        form.addRow(label(f"{words}:"), field)

@@ -44,7 +44,9 @@ def go_back(folder: Path, key: bytes, version: int = 1) -> None:
 
 
 def _tables(raw: Any) -> list[str]:
-    rows = raw.execute("SELECT name FROM sqlite_master WHERE type='table' AND name NOT LIKE 'sqlite%'")
+    rows = raw.execute(
+        "SELECT name FROM sqlite_master WHERE type='table' AND name NOT LIKE 'sqlite%'"
+    )
     return [row[0] for row in rows if row[0] != "alembic_version"]
 
 

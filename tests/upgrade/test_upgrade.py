@@ -33,9 +33,7 @@ OURS = (
 def rows_of(path: Path, key: bytes, columns: dict[str, list[str]]) -> dict[str, list[Any]]:
     with closing(connect(path, key)) as raw:
         return {
-            name: raw.execute(
-                f"SELECT {', '.join(wanted)} FROM {name} ORDER BY 1, 2"
-            ).fetchall()
+            name: raw.execute(f"SELECT {', '.join(wanted)} FROM {name} ORDER BY 1, 2").fetchall()
             for name, wanted in columns.items()
         }
 
