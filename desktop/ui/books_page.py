@@ -29,6 +29,7 @@ from desktop.models.books import (
     STATE_LABELS,
     BooksPage,
     Complaint,
+    ComplaintKind,
     ComplaintState,
     DutyDay,
     Incident,
