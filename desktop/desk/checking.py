@@ -30,7 +30,7 @@ def asked(connection: Connection, dossier: Dossier, version: ProcedureVersion | 
 def _asked(component: Component, row: RequiredComponent | None, answer: bool | None) -> Component:
     if row is None:
         return component
-    required = bool(component.files) and component.required if answer is None else answer
+    required = component.handed_in and component.required if answer is None else answer
     return replace(component, condition=row.condition, applies=answer, required=required)
 
 

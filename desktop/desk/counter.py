@@ -19,7 +19,7 @@ from desktop.desk.deadlines import Law
 from desktop.desk.deciding import Decisions
 from desktop.documents import evidence as drawing
 from desktop.errors import FileTrouble, NotAllowed
-from desktop.models import catalogue_pins, drafts, list_guard, mirror, procedure
+from desktop.models import catalogue_pins, drafts, entries, list_guard, mirror, procedure
 from desktop.models.calendar import Calendar
 from desktop.models.catalogue import Catalogue
 from desktop.models.dossier import (
@@ -212,9 +212,14 @@ class Counter:
     # ── the outbox ───────────────────────────────────────────────────────────────────────────────
 
     def drop(self, act_id: str) -> OutboxView:
-        """The officer gives up an act that needs a decision; it stays in the journal."""
+        """The officer gives up an act that needs a decision; it stays in the journal.
+
+        Given up sending a dossier made here, what was typed is a draft again.
+        """
         with self._store.write() as connection:
             outbox.drop(connection, act_id, at=self._now())
+            if (begun := outbox.begun_by(connection, act_id)) is not None:
+                entries.reopen(connection, begun)
             self._note(connection, "drop", None, {"act_id": act_id})
         self._kick()
         return self.outbox()
@@ -325,6 +330,7 @@ class Counter:
         """Everything needed to decide on one dossier, with why each act is possible or not."""
         with self._store.read() as connection:
             stored = self._seen(connection, dossier_id)
+            dossier_id = stored.id  # one made here has the portal's number by now
             price = fees.price(connection, stored, self._catalogue, self._now().date())
             dossier = fees.current(stored, price.quote)
             story = self._story(connection, dossier_id)

@@ -51,9 +51,12 @@ TOLD = "alerts_told_at"  # in `meta`: up to when alerts were told
 _COUNTED = ", ".join(f"'{state.value}'" for state in (*sorted(OPEN_STATES), OutboxState.DONE))
 _COPIES = text(
     """
-SELECT id, procedure_code, submitted_at, received_at, portal_due_at, online, step_name,
+SELECT id, procedure_code, received_at, portal_due_at, online, step_name,
+       -- handed in here while the line was down: the citizen's clock began at the counter
+       coalesce((SELECT e.filed_at FROM desk_dossier e WHERE e.portal_id = d.id AND e.filed_at < d.submitted_at),
+                submitted_at) AS submitted_at,
        (SELECT min(a.step_due_at) FROM mirror_action a WHERE a.dossier_id = d.id) AS step_due_at
-FROM mirror_dossier d WHERE id IN (SELECT value FROM json_each(:ids))
+FROM dossier_here d WHERE id IN (SELECT value FROM json_each(:ids))
 """
 )
 _WAYS = text(
@@ -74,7 +77,7 @@ ORDER BY seq
 )
 _STAMPS = text(
     """
-SELECT id, action_id, pulled_at, detail_complete FROM mirror_dossier
+SELECT id, action_id, pulled_at, detail_complete FROM dossier_here
 WHERE id IN (SELECT value FROM json_each(:ids))
 """
 )

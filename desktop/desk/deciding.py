@@ -254,7 +254,10 @@ class Decisions:
         self, connection: Connection, decision: Decision, files: tuple[NewFile, ...]
     ) -> str:
         dossier, act = decision.dossier, decision.act
-        self.check(self.seen(connection, dossier.id), act)
+        now = self.seen(connection, dossier.id)
+        self.check(now, act)
+        if now.id != dossier.id:  # made here, and the portal answered while its paper was signed
+            dossier = now
         act_id = outbox.append(
             connection,
             dossier=dossier,

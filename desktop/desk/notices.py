@@ -92,7 +92,7 @@ def draw(decision: Decision, settings: Settings, *, provisional: bool) -> Drawn:
 
 def file_name(decision: Decision, *, provisional: bool = False) -> str:
     """A plain name for the paper: form, dossier, TẠM where it is one."""
-    number = decision.dossier.code or f"{decision.dossier.id}"
+    number = decision.dossier.code or decision.dossier.provisional_no or f"{decision.dossier.id}"
     return f"{FILE_NAMES[RULES[decision.act].paper]}-{number}{'-TAM' if provisional else ''}.pdf"
 
 
@@ -104,10 +104,16 @@ def masked(id_no: str) -> str:
 def _mark(component: Component) -> dict[str, object]:
     return {
         "part_no": component.part_no,
-        "file_mark": 1 if component.files else 0,  # an electronic copy is a "bản chụp"
+        "file_mark": file_mark(component),
         "file_check": CHECKS[component.verdict],
         "comment": component.reason,
     }
+
+
+def file_mark(component: Component) -> int:
+    """fileMark (opencps.md §2.3): the best that was handed in; an electronic copy is a "bản chụp"."""
+    kinds = ((component.originals, 3), (component.certified, 2), (component.handed_in, 1))
+    return next((mark for there, mark in kinds if there), 0)
 
 
 # ── the words on the portal ──────────────────────────────────────────────────────────────────────
@@ -172,11 +178,15 @@ def _case(dossier: Dossier, provisional: bool) -> forms.Case:
         id_no=masked(dossier.applicant_id_no),
         online=dossier.online,
         provisional=provisional,
+        provisional_no="" if dossier.code else dossier.provisional_no,
+        submitter=dossier.submitter,
     )
 
 
 def _counted(component: Component) -> forms.Counted:
-    return forms.Counted(component.name, copies=len(component.files))
+    if not component.on_paper:
+        return forms.Counted(component.name, copies=len(component.files))
+    return forms.Counted(component.name, component.originals, component.certified, component.copies)
 
 
 def _receipt(decision: Decision, settings: Settings, provisional: bool) -> Drawn:
@@ -186,7 +196,7 @@ def _receipt(decision: Decision, settings: Settings, provisional: bool) -> Drawn
             head=_head(decision, settings),
             case=_case(dossier, provisional),
             officer=decision.officer,
-            components=tuple(_counted(c) for c in dossier.components if c.files),
+            components=tuple(_counted(c) for c in dossier.components if c.handed_in),
             received_at=decision.at,
             due_at=dossier.appointment.due,
             originals=dossier.appointment.originals,

@@ -108,6 +108,63 @@ def short(moment: datetime | None) -> str:
     return f"{moment:%H:%M %d/%m/%Y}" if moment else "–"
 
 
+# ── what was handed in at the counter ────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class HandedIn:
+    """One component and how many papers of each kind, and files, came with it."""
+
+    name: str
+    originals: int = 0
+    certified: int = 0
+    copies: int = 0
+    files: int = 0
+
+
+def entry_slip(
+    head: Head,
+    matter: Matter,
+    submitter: str,
+    authorisation: str,
+    handed: Sequence[HandedIn],
+    officer: str,
+) -> Drawn:
+    """Phiếu nhận hồ sơ: what lies at the counter until it is checked. It promises no result date: Mẫu 01 does."""
+    lines = (
+        ("Số hồ sơ", matter.code),
+        ("Hồ sơ của", matter.applicant),
+        ("Địa chỉ", matter.address),
+        ("Thủ tục", matter.procedure),
+        ("Người nộp", f"{submitter} ({authorisation})" if authorisation else submitter),
+        ("Nhận lúc", when(matter.received)),
+        ("", "Giấy tờ đã nhận:"),
+    )
+    columns = (
+        Column("TT", 28),
+        Column("Thành phần", WIDTH - 288, text=True),
+        Column("Bản chính", 65),
+        Column("Chứng thực", 65),
+        Column("Bản photo", 65),
+        Column("Tệp", 65),
+    )
+    rows = tuple(
+        (
+            str(n),
+            h.name,
+            *(str(c) if c else "–" for c in (h.originals, h.certified, h.copies, h.files)),
+        )
+        for n, h in enumerate(handed, start=1)
+    )
+    closing = (
+        "Phiếu này ghi nhận giấy tờ đã nộp. Giấy tiếp nhận hồ sơ và hẹn trả kết quả được cấp sau khi kiểm tra "
+        "hồ sơ; số tạm (TẠM) được thay bằng mã hồ sơ chính thức khi cổng cấp."
+    )
+    pens = (("Người nộp hồ sơ", submitter), ("Người nhận", officer))
+    title = "Phiếu nhận hồ sơ"
+    return slip(Slip(head, title, matter.code, lines, pens, "", columns, rows, closing))
+
+
 # ── phiếu kiểm soát quá trình giải quyết ─────────────────────────────────────────────────────────
 
 

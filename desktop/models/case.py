@@ -47,11 +47,24 @@ class Component:
     legal_basis: str = ""
     condition: str = ""  # when the procedure asks for it, if not always
     applies: bool | None = None  # the officer's answer to the condition; None = not yet answered
+    originals: int = 0  # papers handed in at the counter: bản chính …
+    certified: int = 0  # … bản chứng thực
+    copies: int = 0  # … bản photo
+
+    @property
+    def on_paper(self) -> int:
+        """How many papers of it were handed in at the counter, of any kind."""
+        return self.originals + self.certified + self.copies
+
+    @property
+    def handed_in(self) -> bool:
+        """Something is there to be checked: a file or a paper."""
+        return bool(self.files) or self.on_paper > 0
 
     @property
     def asked(self) -> bool:
         """Its condition is still to be answered: nothing was handed in that would answer it."""
-        return bool(self.condition) and self.applies is None and not self.files
+        return bool(self.condition) and self.applies is None and not self.handed_in
 
     @property
     def faulty(self) -> bool:
@@ -220,6 +233,8 @@ class Dossier:
     money: Money = Money.NONE
     assignee: str = ""
     standing: Standing = Standing()
+    provisional_no: str = ""  # "TẠM-…", given at this counter and never instead of an official code
+    submitter: str = ""  # who handed it in, where it was not the applicant
 
     @property
     def delivery(self) -> Delivery:

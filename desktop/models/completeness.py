@@ -288,8 +288,8 @@ def findings(
 
 
 def passable(component: Component, lines: Iterable[Finding]) -> bool:
-    """Whether «đạt tất cả» may tick it: unchecked, with a readable file, and no fault found."""
-    readable = any(not file.problem for file in component.files)
+    """Whether «đạt tất cả» may tick it: unchecked, with a readable file or a paper, and no fault found."""
+    readable = component.on_paper > 0 or any(not file.problem for file in component.files)
     faulty = any(line.severity is Severity.FAULT for line in lines)
     return component.verdict is Verdict.UNCHECKED and readable and not faulty
 
@@ -316,7 +316,7 @@ def _lower(sentence: str) -> str:
 
 
 def _presence(component: Component, condition: Condition | None) -> Iterator[Finding]:
-    if component.files:
+    if component.handed_in:
         return
     if condition is not None and condition.answer is None:
         yield _finding("unanswered", question=condition.question)

@@ -321,10 +321,14 @@ def project(mirror: Dossier, outbox: Sequence[Pending]) -> Dossier:
     taken = mirror.state is State.SUBMITTED and mirror.taken_by
     seen = replace(mirror, state=State.CHECKING) if taken else mirror
     for row in outbox:
-        if row.state in OPEN_STATES and seen.state in RULES[row.act].sources:
+        rule = RULES[row.act]
+        begins = (
+            not rule.sources
+        )  # a life that begins moves nothing: the dossier stands where it was made
+        if row.state in OPEN_STATES and (begins or seen.state in rule.sources):
             seen = replace(
                 seen,
-                state=RULES[row.act].leads(seen.state),
+                state=seen.state if begins else rule.leads(seen.state),
                 pending=(*seen.pending, row.act),
                 appointment=row.appointment or seen.appointment,
             )

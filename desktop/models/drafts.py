@@ -14,6 +14,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Table, select
 from sqlalchemy.dialects.sqlite import insert
 
+from desktop.models import entries
 from desktop.models.dossier import Act, Intent, Verdict
 from desktop.models.tables import desk_custody, desk_draft, desk_mark, paper, to_text
 
@@ -143,7 +144,8 @@ def add_paper(
 
 
 def _put(conn: Connection, table: Table, **values: Any) -> None:
-    """Insert, or replace the row with the same primary key."""
+    """Insert, or replace the row with the same primary key; under the id the dossier has now."""
+    values["dossier_id"] = entries.here(conn, values["dossier_id"])
     keys = [column.name for column in table.primary_key]
     rest = {name: value for name, value in values.items() if name not in keys}
     row = insert(table).values(**values)

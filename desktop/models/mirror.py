@@ -9,12 +9,14 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, RowMapping, select
 
 from desktop.errors import FileDamaged
+from desktop.models import entries
 from desktop.models.dossier import (
     NEEDS_OFFICER,
     OPEN_STATES,
@@ -32,11 +34,13 @@ from desktop.models.dossier import (
     project,
 )
 from desktop.models.drafts import INTENT
+from desktop.models.entries import Entry
 from desktop.models.tables import (
     VIETNAM,
     desk_custody,
     desk_draft,
     desk_mark,
+    dossier_here,
     from_text,
     journal,
     mirror_action,
@@ -77,15 +81,16 @@ _PROJECTED = frozenset(state.value for state in OPEN_STATES | NEEDS_OFFICER)
 def seen(conn: Connection, dossier_id: int) -> Dossier | None:
     """What the officer sees: `project(load, pending)`; None when this machine has no such dossier."""
     dossier = load(conn, dossier_id)
-    return None if dossier is None else project(dossier, pending(conn, dossier_id))
+    return None if dossier is None else project(dossier, pending(conn, dossier.id))
 
 
 def load(conn: Connection, dossier_id: int) -> Dossier | None:
     """The portal's copy with the officer's ticks and drafts of the present round, not projected."""
-    found = conn.execute(select(mirror_dossier).where(mirror_dossier.c.id == dossier_id))
-    row = found.mappings().one_or_none()
+    here = select(dossier_here).where(dossier_here.c.id == entries.here(conn, dossier_id))
+    row = conn.execute(here).mappings().one_or_none()
     if row is None:
         return None
+    dossier_id, entry = row["id"], entries.find(conn, row["id"])
     drafts = _drafts(conn, row)
     moments: dict[str, Any] = {name: from_text(row[name]) for name in _MOMENTS}
     return Dossier(
@@ -94,7 +99,9 @@ def load(conn: Connection, dossier_id: int) -> Dossier | None:
         state=state_of(row["state"]),
         online=bool(row["online"]),
         detail_complete=bool(row["detail_complete"]),
-        components=_components(conn, row),
+        components=_components(conn, row, entry),
+        provisional_no=entry.number if entry else "",
+        submitter=entry.form.submitter if entry else "",
         actions=_actions(conn, dossier_id),
         taken_by=_taken_by(conn, row),
         appointment=appointment_from(drafts.get("appointment", {})),
@@ -160,11 +167,12 @@ def pending(conn: Connection, dossier_id: int) -> tuple[Pending, ...]:
 
 
 def find(conn: Connection, code: str) -> int | None:
-    """The dossier with exactly this official code, as a scanner reads it."""
+    """The dossier with exactly this official code, or this counter's TẠM number, as a scanner reads it."""
     if not code:
         return None
     query = select(mirror_dossier.c.id).where(mirror_dossier.c.code == code)
-    return conn.execute(query.order_by(mirror_dossier.c.gone).limit(1)).scalar()
+    found = conn.execute(query.order_by(mirror_dossier.c.gone).limit(1)).scalar()
+    return found or entries.numbered(conn, code)
 
 
 def appointment_from(body: Mapping[str, Any]) -> Appointment:
@@ -194,7 +202,9 @@ def _moment(text: str) -> datetime:
 # ── the parts of a dossier ───────────────────────────────────────────────────────────────────────
 
 
-def _components(conn: Connection, dossier: RowMapping) -> tuple[Component, ...]:
+def _components(
+    conn: Connection, dossier: RowMapping, entry: Entry | None
+) -> tuple[Component, ...]:
     """What the template asks for, in its order; then what the citizen added beyond it."""
     parts = conn.execute(
         select(mirror_part.c.part_no, mirror_part.c.name, mirror_part.c.required)
@@ -206,6 +216,8 @@ def _components(conn: Connection, dossier: RowMapping) -> tuple[Component, ...]:
     ).all()
     files, extra = _files(conn, dossier["id"], {part.part_no for part in parts})
     findings = _findings(conn, dossier)
+    if entry is not None:
+        _made_here(entry, files, findings)
     asked = [
         Component(
             p.part_no, p.name, bool(p.required), tuple(files[p.part_no]), **findings[p.part_no]
@@ -242,6 +254,28 @@ def _files(
         if r.part_type == INPUT_PART and r.part_no not in known and r.part_no not in extra:
             extra.append(r.part_no)
     return files, extra
+
+
+def _made_here(
+    entry: Entry,
+    files: defaultdict[str, list[PortalFile]],
+    findings: defaultdict[str, dict[str, Any]],
+) -> None:
+    """Papers and scans of this counter, beside what the portal has of them: nothing vanishes on the way."""
+    for part_no, papers in entry.form.papers.items():
+        findings[part_no] |= asdict(papers)
+    for scan in entry.form.scans:
+        own = PortalFile(**asdict(scan))
+        there = [f.reference_uid for f in files[scan.part_no]]
+        if scan.reference_uid not in there:
+            files[scan.part_no].append(own)
+            continue
+        place = there.index(scan.reference_uid)
+        if (
+            files[scan.part_no][place].sha256 is None
+            and files[scan.part_no][place].size == scan.size
+        ):
+            files[scan.part_no][place] = replace(files[scan.part_no][place], sha256=scan.sha256)
 
 
 def _findings(conn: Connection, dossier: RowMapping) -> defaultdict[str, dict[str, Any]]:
@@ -321,6 +355,7 @@ _VERBS = {act.value: rule.done_label for act, rule in RULES.items()} | {
     "print": "in giấy",
     "evidence": "trích bằng chứng đúng hạn",
     "scan": "chuyển ảnh thành PDF",
+    "receipt": "lập phiếu nhận hồ sơ",
 }
 
 
@@ -328,8 +363,10 @@ def story(conn: Connection, dossier_id: int) -> tuple[LogLine, ...]:
     """The portal's log and this desk's journal on one dossier, oldest first."""
     logs = select(mirror_log).where(mirror_log.c.dossier_id == dossier_id).order_by(mirror_log.c.id)
     lines = [LogLine(from_text(r.at), r.author, r.content) for r in conn.execute(logs)]
+    entry = entries.find(conn, dossier_id)
+    known = {dossier_id} | ({entry.id} if entry else set())
     own = select(journal.c.at, journal.c.actor, journal.c.verb).where(
-        journal.c.dossier_id == dossier_id, journal.c.verb.in_(_VERBS)
+        journal.c.dossier_id.in_(known), journal.c.verb.in_(_VERBS)
     )
     lines += [
         LogLine(from_text(r.at), r.actor, f"Máy này: {_VERBS[r.verb]}")

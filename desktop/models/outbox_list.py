@@ -10,6 +10,7 @@ from sqlalchemy import Connection, RowMapping, func, or_, select
 from desktop.models.dossier import NEEDS_OFFICER, OPEN_STATES, RULES, Act, OutboxState
 from desktop.models.tables import (
     VIETNAM,
+    desk_dossier,
     from_text,
     mirror_dossier,
     mirror_log,
@@ -36,8 +37,10 @@ def outbox_items(conn: Connection) -> tuple[OutboxItem, ...]:
     query = (
         select(
             outbox,
-            mirror_dossier.c.code,
-            mirror_dossier.c.applicant,
+            func.coalesce(func.nullif(mirror_dossier.c.code, ""), desk_dossier.c.number).label(
+                "code"
+            ),
+            func.coalesce(mirror_dossier.c.applicant, desk_dossier.c.applicant).label("applicant"),
             mirror_dossier.c.state.label("portal_state"),
             mirror_dossier.c.step_code,
             mirror_dossier.c.step_name,
@@ -48,6 +51,9 @@ def outbox_items(conn: Connection) -> tuple[OutboxItem, ...]:
             func.coalesce(mirror_step.c.name, outbox.c.base_step).label("base_name"),
         )
         .outerjoin(mirror_dossier, mirror_dossier.c.id == outbox.c.dossier_id)
+        .outerjoin(
+            desk_dossier, outbox.c.dossier_id.in_((desk_dossier.c.id, desk_dossier.c.portal_id))
+        )
         .outerjoin(mirror_step, mirror_step.c.step_code == outbox.c.base_step)
         .outerjoin(mirror_log, mirror_log.c.id == newest.scalar_subquery())
         .where(or_(outbox.c.state.in_(_UNSETTLED), outbox.c.seq.in_(recent)))

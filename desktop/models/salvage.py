@@ -35,6 +35,7 @@ OURS: tuple[Table, ...] = (
     tables.desk_custody,
     tables.desk_mark,
     tables.desk_draft,
+    tables.desk_dossier,
     tables.meta,
 )
 """What only this machine knows, the most precious first."""
@@ -92,41 +93,43 @@ def _read_all(source: Path, key: bytes) -> tuple[dict[str, list[dict[str, Any]]]
     """Rows by table, and the tables that could not be read whole."""
     saved: dict[str, list[dict[str, Any]]] = {}
     torn: list[str] = []
-    try:
-        raw = connect(source, key)
-    except dbapi2.DatabaseError as error:
-        raise StoreDamaged(str(error)) from error
-    with closing(raw):
-        known = _known_tables(raw)
-        for table in OURS:
-            saved[table.name], whole = _rows(raw, table, known)
-            torn += [] if whole else [table.name]
+    known = _known_tables(source, key)
+    for table in OURS:
+        saved[table.name], whole = _rows(source, key, table) if table.name in known else ([], True)
+        torn += [] if whole else [table.name]
     return saved, tuple(torn)
 
 
-def _known_tables(raw: Any) -> set[str]:
+def _known_tables(source: Path, key: bytes) -> set[str]:
+    """Of an older program's cache: fewer than ours."""
     try:
-        return {row[0] for row in raw.execute("SELECT name FROM sqlite_master WHERE type='table'")}
+        with closing(connect(source, key)) as raw:
+            found = raw.execute("SELECT name FROM sqlite_master WHERE type='table'")
+            return {row[0] for row in found}
     except dbapi2.DatabaseError as error:
         raise StoreDamaged(str(error)) from error
 
 
-def _rows(raw: Any, table: Table, known: set[str]) -> tuple[list[dict[str, Any]], bool]:
+def _rows(source: Path, key: bytes, table: Table) -> tuple[list[dict[str, Any]], bool]:
     """Every readable row, and whether the table was read to its end."""
-    if table.name not in known:  # an older program's cache
-        return [], True
     there: dict[int, dict[str, Any]] = {}
-    whole = _scan(raw, table, "ASC", there)
+    whole = _scan(source, key, table, "ASC", there)
     if not whole:
-        _scan(raw, table, "DESC", there)
+        _scan(source, key, table, "DESC", there)
     return [there[number] for number in sorted(there)], whole
 
 
-def _scan(raw: Any, table: Table, order: str, there: dict[int, dict[str, Any]]) -> bool:
-    """Rows from one end until the end, or until a page cannot be read; False for the latter."""
+def _scan(
+    source: Path, key: bytes, table: Table, order: str, there: dict[int, dict[str, Any]]
+) -> bool:
+    """Rows from one end until the end, or until a page cannot be read; False for the latter.
+
+    On a connection of its own: once SQLCipher has met a damaged page, it reads nothing more on that one.
+    """
     try:
-        for number, row in _walk(raw, table, order):
-            there.setdefault(number, row)
+        with closing(connect(source, key)) as raw:
+            for number, row in _walk(raw, table, order):
+                there.setdefault(number, row)
     except dbapi2.DatabaseError as error:
         _log.info("salvage of %s stopped: %s", table.name, type(error).__name__)
         return False

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import (
+    DDL,
     CheckConstraint,
     Column,
     Index,
@@ -20,10 +21,14 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    column,
+    event,
+    table,
 )
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+NOT_SENT = "Chờ gửi lên cổng"  # status of a dossier made here, until the portal has one for it
 metadata = MetaData()
 
 
@@ -262,6 +267,73 @@ paper = Table(  # every paper this desk drew, signed or TẠM; bytes in models.f
     Column("provisional", Integer, nullable=False),  # TẠM
     Column("act_id", Text),
     Column("at", Text, nullable=False),
+)
+
+desk_dossier = (
+    Table(  # handed in at this counter; until the portal answers only this machine knows it
+        "desk_dossier",
+        metadata,
+        Column(
+            "id", Integer, primary_key=True
+        ),  # negative: below every number the portal gives out
+        Column("reference_uid", Text, nullable=False, unique=True),  # minted here, fixed for ever
+        Column("number", Text, nullable=False),  # "TẠM-Q3-0007", "" while it was never filed
+        Column("portal_id", Integer, unique=True),  # the portal's dossierId, once it answered
+        Column("procedure_code", Text, nullable=False),
+        Column("procedure_name", Text, nullable=False),
+        Column("template_no", Text, nullable=False),
+        Column("agency_code", Text, nullable=False),
+        Column("agency_name", Text, nullable=False),
+        Column("applicant", Text, nullable=False),
+        Column("applicant_id_no", Text, nullable=False),
+        Column("address", Text, nullable=False),
+        Column("phone", Text, nullable=False),
+        Column("email", Text, nullable=False),
+        Column("subject", Text, nullable=False),
+        Column("online", Integer, nullable=False),  # 1: filed online with an officer's help (Đ6.3)
+        Column("search", Text, nullable=False),
+        Column("body", Text, nullable=False),  # JSON: the form as it was typed (models.entries)
+        Column("officer", Text, nullable=False),
+        Column("begun_at", Text, nullable=False),
+        Column("filed_at", Text),  # NULL: still being typed
+        Column("discarded_at", Text),
+    )
+)
+
+# The portal's copies, and what this counter made and the portal has not answered yet. For one or a
+# few dossiers by id; lists over all of them read the two tables (models.worklist).
+_HERE = f"""
+CREATE VIEW dossier_here AS
+SELECT id, reference_uid, code, procedure_code, procedure_name, template_no, agency_code, agency_name,
+       applicant, applicant_id_no, address, phone, email, subject, submitted_at, received_at,
+       portal_due_at, state, status, sub_status, status_text, step_code, step_name, action_id,
+       modified_at, last_note, online, search, detail_complete, problem, gone, pulled_at
+FROM mirror_dossier
+UNION ALL
+SELECT id, reference_uid, '', procedure_code, procedure_name, template_no, agency_code, agency_name,
+       applicant, applicant_id_no, address, phone, email, subject, filed_at, NULL,
+       NULL, 'submitted', '', '', '{NOT_SENT}', '', '', 0,
+       NULL, '', online, search, 1, '', 0, filed_at
+FROM desk_dossier WHERE portal_id IS NULL AND filed_at IS NOT NULL
+"""
+event.listen(metadata, "after_create", DDL(_HERE))  # type: ignore[no-untyped-call]
+
+dossier_here = table(
+    "dossier_here",
+    *(
+        column(name, type_)
+        for type_, names in (
+            (Integer, "id action_id online detail_complete gone"),
+            (
+                Text,
+                "reference_uid code procedure_code procedure_name template_no agency_code"
+                " agency_name applicant applicant_id_no address phone email subject submitted_at"
+                " received_at portal_due_at state status sub_status status_text step_code step_name"
+                " modified_at last_note search problem pulled_at",
+            ),
+        )
+        for name in names.split()
+    ),
 )
 
 # ── outbox ───────────────────────────────────────────────────────────────────────────────────────

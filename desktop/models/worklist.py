@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, text
 
 from desktop.models.dossier import NEEDS_OFFICER, OPEN_STATES, RULES, State
-from desktop.models.tables import fold, from_text
+from desktop.models.tables import NOT_SENT, fold, from_text
 from desktop.models.views import QUEUE_STATES, ListQuery, Queue, Row
 
 _STATES = {state.value: state for state in State}
@@ -54,8 +54,9 @@ def _moves() -> str:
     lines = (
         f"WHEN a.act = '{rule.act.value}' AND w.state IN ({_quoted(rule.sources)}) "
         f"THEN {_quoted([rule.target]) if rule.target else 'w.state'}"
-        for rule in RULES.values()
         if rule.sources
+        else f"WHEN a.act = '{rule.act.value}' THEN w.state"  # a life that begins moves nothing
+        for rule in RULES.values()
     )
     return "CASE " + " ".join(lines) + " END"
 
@@ -64,6 +65,21 @@ def _moves() -> str:
 _PROMISED = (
     "strftime('%Y-%m-%dT%H:%M:%S.000+00:00', json_extract(CAST(body AS TEXT), '$.appointment.due'))"
 )
+
+
+def _projected(side: str) -> str:
+    """The rows of one side of the cache, the outbox played over them."""
+    return f"""
+    SELECT b.id, b.gone, b.submitted_at, b.taken_by,
+           coalesce(e.state, b.state) AS state,
+           coalesce(e.pending, 0) AS pending,
+           coalesce(e.due, b.portal_due_at) AS due,
+           b.id IN halted AS stuck,
+           b.gone = 0 OR e.dossier_id IS NOT NULL OR b.id IN halted AS here
+    FROM {side} b
+    LEFT JOIN ended e ON e.dossier_id = b.id
+"""
+
 
 _PROJECTED = f"""
 WITH RECURSIVE
@@ -79,9 +95,18 @@ based AS (
     FROM mirror_dossier m
     LEFT JOIN desk_custody c ON c.dossier_id = m.id AND c.action_id = m.action_id
 ),
+begun AS MATERIALIZED (
+    SELECT m.id, 0 AS gone, NULL AS portal_due_at, m.filed_at AS submitted_at,
+           coalesce(c.officer, '') AS taken_by,
+           CASE WHEN c.officer <> '' THEN '{State.CHECKING}' ELSE '{State.SUBMITTED}' END AS state
+    FROM desk_dossier m
+    LEFT JOIN desk_custody c ON c.dossier_id = m.id AND c.action_id = 0
+    WHERE m.portal_id IS NULL AND m.filed_at IS NOT NULL
+),
 walk (dossier_id, n, state, pending, due) AS (
-    SELECT id, 0, state, 0, NULL FROM based
-    WHERE id IN (SELECT dossier_id FROM acts)
+    SELECT id, 0, state, 0, NULL FROM based WHERE id IN (SELECT dossier_id FROM acts)
+    UNION ALL
+    SELECT id, 0, state, 0, NULL FROM begun WHERE id IN (SELECT dossier_id FROM acts)
     UNION ALL
     SELECT w.dossier_id, a.n, coalesce({_moves()}, w.state),
            w.pending + ({_moves()} IS NOT NULL),
@@ -94,28 +119,33 @@ ended AS MATERIALIZED (
 halted AS (
     SELECT dossier_id FROM outbox WHERE state IN ({_quoted(NEEDS_OFFICER)})
 ),
-projected AS (
-    SELECT b.id, b.gone, b.submitted_at, b.taken_by,
-           coalesce(e.state, b.state) AS state,
-           coalesce(e.pending, 0) AS pending,
-           coalesce(e.due, b.portal_due_at) AS due,
-           b.id IN halted AS stuck,
-           b.gone = 0 OR e.dossier_id IS NOT NULL OR b.id IN halted AS here
-    FROM based b
-    LEFT JOIN ended e ON e.dossier_id = b.id
-)
+projected AS ({_projected("based")}),
+made_here AS ({_projected("begun")})
 """
+"""Two sides, the portal's copies and this counter's own: SQLite would copy a union of them for each query."""
+
 
 _ROWS = text(
-    _PROJECTED
-    + """
-SELECT p.id, p.state, p.pending, p.stuck, p.due, p.taken_by,
-       m.code, m.applicant, m.procedure_name, m.status_text, m.submitted_at, m.problem
+    f"""{_PROJECTED}
+SELECT p.id, p.state, p.pending, p.stuck, p.due, p.taken_by, m.applicant, m.procedure_name,
+       m.submitted_at, m.code, m.status_text, m.problem,
+       (SELECT e.number FROM desk_dossier e WHERE e.portal_id = m.id) AS number
 FROM projected p JOIN mirror_dossier m ON m.id = p.id
+WHERE p.id IN (SELECT value FROM json_each(:ids))
+UNION ALL
+SELECT p.id, p.state, p.pending, p.stuck, p.due, p.taken_by, m.applicant, m.procedure_name,
+       m.filed_at, '', '{NOT_SENT}', '', m.number
+FROM made_here p JOIN desk_dossier m ON m.id = p.id
 WHERE p.id IN (SELECT value FROM json_each(:ids))
 """
 )
-_COUNTS = text(_PROJECTED + "SELECT state, here, count(*) AS n FROM projected GROUP BY state, here")
+_COUNTS = text(
+    f"""{_PROJECTED}
+SELECT state, here, count(*) AS n FROM projected GROUP BY state, here
+UNION ALL
+SELECT state, here, count(*) FROM made_here GROUP BY state, here
+"""
+)
 
 
 def ids(conn: Connection, query: ListQuery) -> array[int]:
@@ -129,16 +159,24 @@ def ids(conn: Connection, query: ListQuery) -> array[int]:
         conditions.append("here")
     if query.queue is Queue.ALL:
         conditions = ["true"]  # a state of a later program is shown, too
-    if words:
-        matches = " AND ".join(f"search LIKE :word{i} ESCAPE '\\'" for i in range(len(words)))
-        # "+" keeps SQLite on the covering index: a common word must not fetch every whole row
-        conditions.append(f"+id IN (SELECT id FROM mirror_dossier WHERE {matches})")
-    sql = (
-        f"{_PROJECTED} SELECT id FROM projected WHERE {' AND '.join(conditions)} "
-        f"ORDER BY {_ORDER[query.queue]}"
+    sides = " UNION ALL ".join(
+        f"SELECT id, due, submitted_at FROM {side} WHERE {' AND '.join([*conditions, *found])}"
+        for side, found in (
+            ("projected", _matching("mirror_dossier", words)),
+            ("made_here", _matching("desk_dossier", words)),
+        )
     )
+    sql = f"{_PROJECTED} SELECT id FROM ({sides}) ORDER BY {_ORDER[query.queue]}"
     given = {f"word{i}": f"%{_escaped(word)}%" for i, word in enumerate(words)}
     return array("q", conn.execute(text(sql), given).scalars())
+
+
+def _matching(table: str, words: Sequence[str]) -> list[str]:
+    """ "+" keeps SQLite on the covering index: a common word must not fetch every whole row."""
+    if not words:
+        return []
+    matches = " AND ".join(f"search LIKE :word{i} ESCAPE '\\'" for i in range(len(words)))
+    return [f"+id IN (SELECT id FROM {table} WHERE {matches})"]
 
 
 def _escaped(word: str) -> str:
@@ -154,7 +192,7 @@ def rows(conn: Connection, ids: Sequence[int]) -> dict[int, Row]:
 def _row(r: RowMapping) -> Row:
     return Row(
         id=r["id"],
-        code=r["code"],
+        code=r["code"] or r["number"] or "",
         applicant=r["applicant"],
         procedure_name=r["procedure_name"],
         state=state_of(r["state"]),

@@ -113,6 +113,7 @@ class Engine:
                 self.pull(report, impatient=impatient)
             if not self._stopped():
                 offered.pull(self._portal, self._store, self._now(), impatient=impatient)
+                offered.pull_templates(self._portal, self._store)
         except PortalError as error:
             _tell(report, error)
         self._note_line(report)

@@ -250,7 +250,7 @@ def keep(
         values["fingerprint"] = row_mark
     fresh = insert(mirror_dossier).values(**({"fingerprint": ""} | values))
     conn.execute(fresh.on_conflict_do_update(index_elements=["id"], set_=values))
-    _keep_parts(conn, copy.template_no, details.parts)
+    keep_parts(conn, copy.template_no, details.parts)
     _keep_marks(conn, copy.id, details.marks)
     _keep_files(conn, copy.id, details.files)
     _keep_actions(conn, copy.id, details.actions, site, known_steps(conn))
@@ -283,7 +283,7 @@ def keep_problem(conn: Connection, dossier_id: int, error: OfficerError) -> None
     )
 
 
-def _keep_parts(conn: Connection, template_no: str, parts: Sequence[Part]) -> None:
+def keep_parts(conn: Connection, template_no: str, parts: Sequence[Part]) -> None:
     if not parts:
         return
     conn.execute(delete(mirror_part).where(mirror_part.c.template_no == template_no))

@@ -16,14 +16,17 @@ from typing import Any
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
-from desktop.errors import PortalError
+from desktop.errors import PortalError, PortalNotOurs, PortalRefused
 from desktop.models.store import Store
 from desktop.models.tables import from_text, meta, to_text
+from desktop.sync import intake
 from desktop.sync.portal import Offered, Portal
 
 KEY = "catalogue.portal"
 EVERY = timedelta(hours=20)
 ASKED = timedelta(minutes=10)  # F5: sooner, but not at each press
+
+MOST_TEMPLATES = 40  # of one cycle
 
 _log = logging.getLogger(__name__)
 
@@ -63,6 +66,24 @@ def pull(portal: Portal, store: Store, now: datetime, *, impatient: bool = False
         _log.info("the offered procedures were not told: %s", error.detail)
         fresh = OfferedCopy(last.rows, last.pulled_at, now, error.title)
     _save(store, fresh)
+
+
+def pull_templates(portal: Portal, store: Store) -> None:
+    """What the offered procedures ask for, so that a dossier can be entered with the line down.
+
+    A few each cycle until all are here; one the portal will not tell is asked for again next time.
+    """
+    with store.read() as conn:
+        known = intake.known_templates(conn)
+        wanted = [no for row in load(conn).rows for no in row.templates if no not in known]
+    for template_no in list(dict.fromkeys(wanted))[:MOST_TEMPLATES]:
+        try:
+            parts = portal.template(template_no)
+        except (PortalRefused, PortalNotOurs) as error:
+            _log.info("template %s was not told: %s", template_no, error.detail)
+            continue
+        with store.write() as conn:
+            intake.keep_parts(conn, template_no, parts)
 
 
 def _save(store: Store, copy: OfferedCopy) -> None:

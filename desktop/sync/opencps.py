@@ -19,6 +19,7 @@ from desktop.config import Settings
 from desktop.errors import PortalNotOurs, PortalRefused, SessionLost, SignInRefused
 from desktop.sync import answers, portal
 from desktop.sync.portal import (
+    Creation,
     DossierCopy,
     Fetched,
     FileCopy,
@@ -165,6 +166,14 @@ class OpenCps:
         except answers.RowUnreadable as error:
             raise PortalNotOurs(str(error), title="Một hồ sơ trên cổng không đọc được") from error
 
+    def create(self, creation: Creation) -> DossierCopy:
+        """Once the portal answered 200 the dossier may exist, readable answer or not."""
+        answer = self._wire.send(f"{self._rest}/dossiers", data=_creation_form(creation))
+        try:
+            return answers.dossier(answers.decode(answer.body))
+        except (PortalNotOurs, answers.RowUnreadable) as error:
+            raise PortalNotOurs(str(error), may_have_arrived=True) from error
+
     def marks(self, dossier_id: int) -> tuple[Mark, ...]:
         rows = self._list(answers.MarkRow, f"/dossiers/{dossier_id}/marks")
         return tuple(
@@ -173,11 +182,13 @@ class OpenCps:
         )
 
     def put_mark(self, dossier_id: int, mark: Mark) -> None:
-        form = {
+        form: dict[str, object] = {
             "fileMark": mark.file_mark,
             "fileCheck": mark.file_check,
             "fileComment": mark.comment,
         }
+        if mark.count:
+            form["recordCount"] = str(mark.count)
         path = f"/dossiers/{dossier_id}/marks/{quote(mark.part_no, safe='')}"
         answers.decode(self._wire.send(self._rest + path, data=form).body)
 
@@ -309,6 +320,34 @@ class OpenCps:
             if len(items) < LIST_END:
                 break
         return found
+
+
+def _creation_form(creation: Creation) -> dict[str, str]:
+    """Originality 3 = handed in at a one-stop counter, 1 = online (opencps.md §2.2)."""
+    delegated = {
+        "delegateName": creation.delegate,
+        "delegateIdNo": creation.delegate_id_no,
+        "delegateTelNo": creation.delegate_phone,
+    }
+    form = {
+        "referenceUid": creation.reference_uid,
+        "serviceCode": creation.procedure_code,
+        "govAgencyCode": creation.agency_code,
+        "dossierTemplateNo": creation.template_no,
+        "originality": "1" if creation.online else "3",
+        "online": "true" if creation.online else "false",
+        "applicantName": creation.applicant,
+        "applicantIdType": creation.id_type,
+        "applicantIdNo": creation.id_no,
+        "applicantIdDate": creation.id_date,
+        "address": creation.address,
+        "contactTelNo": creation.phone,
+        "contactEmail": creation.email,
+        "dossierName": creation.subject,
+        "applicantNote": creation.note,
+        "isSameAsApplicant": "false" if creation.delegate else "true",
+    }
+    return form | (delegated if creation.delegate else {})
 
 
 def _payment(fee: int) -> str:

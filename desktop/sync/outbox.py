@@ -32,7 +32,7 @@ from desktop.errors import (
 )
 from desktop.models.dossier import NEEDS_OFFICER, OPEN_STATES, Act, Dossier, OutboxState
 from desktop.models.tables import from_text, mirror_dossier, outbox, outbox_file, to_text
-from desktop.sync.portal import Mark, Settlement
+from desktop.sync.portal import Creation, Mark, Settlement
 
 FIRST_WAIT = 2.0  # seconds
 LONGEST_WAIT = 15 * 60.0
@@ -118,6 +118,7 @@ class NewFile:
     name: str
     sha256: str
     size: int  # bytes
+    reference_uid: str = ""  # minted already; "" = minted as the act is recorded
 
 
 def append(
@@ -134,7 +135,8 @@ def append(
     """Record a confirmed act in the caller's transaction; its id, made here and never again.
 
     `dossier` is what the officer saw: its step and action id are the ground the act stands on.
-    `body`: JSON {"act", "note", "marks": [{part_no, file_mark, file_check, comment}], "appointment", "due_at"}.
+    `body`: JSON {"act", "note", "marks": [{part_no, file_mark, file_check, comment}], "appointment", "due_at"};
+    of an act that begins a dossier also "creation", the fields of `portal.Creation`.
     """
     act_id = str(uuid.uuid4())
     conn.execute(
@@ -157,7 +159,7 @@ def append(
         conn.execute(
             outbox_file.insert().values(
                 act_id=act_id,
-                reference_uid=str(uuid.uuid4()),
+                reference_uid=file.reference_uid or str(uuid.uuid4()),
                 part_no=file.part_no,
                 name=file.name,
                 sha256=file.sha256,
@@ -203,6 +205,7 @@ class QueuedAct:
         bool  # the action request left this machine at least once: evidence before any resend
     )
     files: tuple[OutFile, ...]
+    creation: Creation | None = None  # the dossier this act begins
 
 
 _FINAL = (OutboxState.DONE.value, OutboxState.DROPPED.value)
@@ -262,7 +265,7 @@ def _queued(conn: Connection, row: Row[tuple[object, ...]]) -> QueuedAct:
         actor=r["actor"],
         note=f"{body.get('note', '')} {key_of(r['act_id'])}".strip(),
         marks=tuple(
-            Mark(m["part_no"], m["file_mark"], m["file_check"], m["comment"])
+            Mark(m["part_no"], m["file_mark"], m["file_check"], m["comment"], m.get("count", 0))
             for m in body.get("marks", [])
         ),
         due_at=datetime.fromisoformat(due) if due else None,
@@ -277,6 +280,7 @@ def _queued(conn: Connection, row: Row[tuple[object, ...]]) -> QueuedAct:
             OutFile(f.reference_uid, f.part_no, f.name, f.sha256, f.modified_ms, bool(f.sent))
             for f in files
         ),
+        creation=Creation(**body["creation"]) if body.get("creation") else None,
     )
 
 
@@ -352,6 +356,13 @@ def note_not_left(conn: Connection, act_id: str) -> None:
 
 def rebase(conn: Connection, act_id: str, step: str, action_id: int, status: str) -> None:
     _set(conn, act_id, base_step=step, base_action_id=action_id, base_status=status)
+
+
+def rebase_all(conn: Connection, dossier_id: int, step: str, action_id: int, status: str) -> None:
+    """Every open act of a dossier that just came to be at the portal stands where it now stands."""
+    own = (outbox.c.dossier_id == dossier_id) & outbox.c.state.not_in(_FINAL)
+    base = {"base_step": step, "base_action_id": action_id, "base_status": status}
+    conn.execute(update(outbox).where(own).values(**base))
 
 
 def settle_done(
@@ -445,11 +456,25 @@ _LOST = {
 
 
 def drop(conn: Connection, act_id: str, at: datetime) -> None:
-    """Give up an act that needs a decision or was never tried. NotAllowed for one that may have left traces."""
-    _decidable(conn, act_id, untried=True)
+    """Give up an act that needs a decision or was never tried. NotAllowed for one that may have left traces,
+    and for the beginning of a dossier on which later acts stand."""
+    dossier_id = _decidable(conn, act_id, untried=True)
+    standing = (outbox.c.dossier_id == dossier_id) & outbox.c.state.not_in(_FINAL)
+    later = conn.execute(select(outbox.c.act_id).where(standing, outbox.c.act_id != act_id)).first()
+    if later is not None and begun_by(conn, act_id) is not None:
+        raise NotAllowed(
+            title="Còn việc khác dựa trên hồ sơ này",
+            advice="Bỏ các việc sau của hồ sơ này trước, rồi bỏ việc nộp hồ sơ.",
+        )
     _set(
         conn, act_id, state=OutboxState.DROPPED.value, settled_at=to_text(at), next_attempt_at=None
     )
+
+
+def begun_by(conn: Connection, act_id: str) -> int | None:
+    """The dossier a submission begins; None for any other act."""
+    row = (outbox.c.act_id == act_id) & (outbox.c.act == Act.SUBMIT.value)
+    return conn.execute(select(outbox.c.dossier_id).where(row)).scalar()
 
 
 def resend(conn: Connection, act_id: str, at: datetime) -> None:
@@ -458,8 +483,10 @@ def resend(conn: Connection, act_id: str, at: datetime) -> None:
     Its key stays the same: if it did arrive after all, the push finds it there and settles it.
     """
     dossier_id = _decidable(conn, act_id)
-    now_at = conn.execute(select(mirror_dossier).where(mirror_dossier.c.id == dossier_id)).one()
-    rebase(conn, act_id, now_at.step_code, now_at.action_id, now_at.sub_status or now_at.status)
+    known = select(mirror_dossier).where(mirror_dossier.c.id == dossier_id)
+    if now_at := conn.execute(known).one_or_none():  # None: the portal has no such dossier yet
+        status = now_at.sub_status or now_at.status
+        rebase(conn, act_id, now_at.step_code, now_at.action_id, status)
     _set(
         conn,
         act_id,

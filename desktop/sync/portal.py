@@ -94,6 +94,7 @@ class Mark:
     file_mark: int
     file_check: int
     comment: str
+    count: int = 0  # papers handed in at a counter; 0 = not told
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +217,29 @@ class Settlement:
     receipt_no: str
 
 
+@dataclass(frozen=True, slots=True)
+class Creation:
+    """A dossier to be made. The portal knows it by `reference_uid`, minted when its entry was begun."""
+
+    reference_uid: str
+    procedure_code: str
+    agency_code: str
+    template_no: str
+    online: bool  # filed online by the citizen with an officer's help; else handed in on paper
+    applicant: str
+    id_type: str  # "citizen", "business"
+    id_no: str
+    id_date: str  # dd/MM/yyyy, "" = not told
+    address: str
+    phone: str
+    email: str
+    subject: str
+    note: str
+    delegate: str = ""  # who handed it in, where it was not the applicant
+    delegate_id_no: str = ""
+    delegate_phone: str = ""
+
+
 class Portal(Protocol):
     """What the sync engine and the sign-in screen ask of a portal."""
 
@@ -235,6 +259,9 @@ class Portal(Protocol):
 
     def dossier(self, dossier: int | str) -> DossierCopy:
         """By id, code or referenceUid, from the portal's database: trust it over the list."""
+
+    def create(self, creation: Creation) -> DossierCopy:
+        """Make a dossier. Look its referenceUid up first: a repeat makes no second one, but resets its dates."""
 
     def template(self, template_no: str) -> tuple[Part, ...]: ...
 

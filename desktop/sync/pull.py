@@ -29,7 +29,7 @@ from desktop.models.tables import (
     quarantine,
     to_text,
 )
-from desktop.sync import attachments, intake
+from desktop.sync import attachments, creating, intake
 from desktop.sync.attachments import Attachments
 from desktop.sync.outbox import UNSETTLED
 from desktop.sync.portal import BadRow, DossierCopy, Page, Portal
@@ -170,6 +170,7 @@ class Pull:
             }
             rows = [row for row in page.rows if row.id not in mixed]
             stale = intake.keep_rows(conn, rows, self._site, generation, at)
+            creating.adopt_listed(conn, rows)
             bad = [*page.bad, *(_twin(r, mixed[r.id]) for r in page.rows if r.id in mixed)]
             for row in bad:
                 _quarantine(conn, row, at)

@@ -10,16 +10,17 @@ portal's own log and detail were read: the key is there → done; the dossier ha
 from __future__ import annotations
 
 import logging
+import mimetypes
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from desktop.errors import DossierMoved, PortalError, PortalRefused, StoreError
-from desktop.models import journal
-from desktop.models.dossier import RULES, Act, OutboxState
+from desktop.models import entries, journal
+from desktop.models.dossier import RULES, Act, OutboxState, State
 from desktop.models.files import Files
 from desktop.models.store import Store
-from desktop.sync import intake, outbox
+from desktop.sync import creating, intake, outbox
 from desktop.sync.intake import Details
 from desktop.sync.outbox import OutFile, QueuedAct
 from desktop.sync.portal import DossierCopy, NextAction, Order, Portal, Upload
@@ -27,7 +28,7 @@ from desktop.sync.site import Site
 
 _log = logging.getLogger(__name__)
 
-APPENDING = frozenset({Act.TAKE})
+APPENDING = frozenset({Act.TAKE, Act.SUBMIT})
 """Acts that stand on nothing but the dossier being there: they follow it to another step by themselves."""
 
 
@@ -108,6 +109,7 @@ class Push:
         self._at("claimed")
         self._arrived = False
         try:
+            act = self._begun(act)
             effect = self._deliver(act)
         except StoreError:
             raise  # nothing can be written down now; the next push finds the act as it is
@@ -117,6 +119,16 @@ class Push:
         return True
 
     # ── one act ──────────────────────────────────────────────────────────────────────────────────
+
+    def _begun(self, act: QueuedAct) -> QueuedAct:
+        """A dossier made at this counter is made at the portal first; every other act passes as it is."""
+        try:
+            return creating.create(
+                self._portal, self._store, self._site, act, now=self._now, at=self._at
+            )
+        except PortalError as error:
+            self._arrived = error.may_have_arrived
+            raise
 
     def _deliver(self, act: QueuedAct) -> _Effect:
         copy = self._portal.dossier(act.dossier_id)
@@ -137,9 +149,11 @@ class Push:
         ):  # first: a portal may offer the action only once money was paid
             self._portal.settle(act.dossier_id, act.settlement)
             self._at("payment.sent")
-        action = self._action(act)
+        action = self._action(act, copy)
         self._marks(act)
         self._files_of(act, copy)
+        if action is None:
+            return self._effect(act, copy.action_id, copy.step_code, proved=False)
         return self._act(act, copy, action)
 
     def _evidence(self, act: QueuedAct, copy: DossierCopy) -> _Effect | None:
@@ -171,12 +185,18 @@ class Push:
         self.report.rebased += 1
         self._at("rebased")
 
-    def _action(self, act: QueuedAct) -> NextAction:
-        """The portal's action behind our act at this step; its code is data, never ours."""
+    def _action(self, act: QueuedAct, copy: DossierCopy) -> NextAction | None:
+        """The portal's action behind our act at this step; its code is data, never ours.
+
+        None: a portal that counts a dossier as submitted once it is made has no action for that.
+        """
         offered = self._portal.next_actions(act.dossier_id)
         with self._store.read() as conn:
             steps = intake.known_steps(conn)
         fitting = [a for a in offered if a.enabled and self._site.act_of(a, steps) is act.act]
+        stands = self._site.state_of(copy.status, copy.sub_status)
+        if not fitting and act.act is Act.SUBMIT and stands is not State.UNKNOWN:
+            return None
         if not fitting:
             raise PortalRefused(
                 f"các bước cổng cho phép: {', '.join(a.name for a in offered) or 'không có'}",
@@ -206,7 +226,7 @@ class Push:
             template_no=copy.template_no,
             part_no=file.part_no,
             name=file.name,
-            media_type="application/pdf",
+            media_type=mimetypes.guess_type(file.name)[0] or "application/pdf",
             content=self._files.get(file.sha256),
             modified_ms=file.modified_ms,
         )
@@ -256,6 +276,8 @@ class Push:
         with self._store.write() as conn:
             if effect.details:
                 intake.keep(conn, effect.details, self._site, at)
+            if act.act is Act.SUBMIT:
+                entries.carry_round(conn, act.dossier_id, effect.action_id)
             self.report.rebased += outbox.settle_done(
                 conn, act, effect.action_id, effect.step, effect.status, at
             )
@@ -298,6 +320,8 @@ class Push:
 
     def _after_refusal(self, act: QueuedAct) -> Details | _Effect | None:
         """A refusal may hide an effect (an earlier try that arrived late) or a moved due date: look again."""
+        if act.dossier_id < 0:  # refused before it came to be
+            return None
         try:
             details = self._reread(act.dossier_id)
             found = self._evidence(act, details.copy) if details and act.ever_sent else None

@@ -410,7 +410,8 @@ def submit(office: Office, fields: dict[str, object]) -> int:
         if old:
             update_dossier(db, old[0], at, **dates)
             return int(old[0])
-        step = office.process.first_step
+        at_counter = str(fields["originality"]) == "3"
+        step = office.process.entry_step if at_counter else office.process.first_step
         values = fields | dates | {"template_no": found.template_no, "status": step.status}
         values |= {"sub_status": step.sub_status, "step_code": step.code}
         new_id = insert(db, "dossier", **values, created_at=at, modified_at=at)

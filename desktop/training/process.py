@@ -46,6 +46,7 @@ class Step:
     lock_state: str = ""
     stamps: tuple[str, ...] = ()
     clears: tuple[str, ...] = ()
+    entry: bool = False  # where a dossier stands that a counter is entering
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,11 @@ class Process:
     def first_step(self) -> Step:
         """Where a submitted dossier starts."""
         return next(self.steps[a.post] for a in self.actions if a.auto == "submit")
+
+    @property
+    def entry_step(self) -> Step:
+        """Where a dossier starts that a counter enters: an action of the counter submits it."""
+        return next(step for step in self.steps.values() if step.entry)
 
     def from_step(self, pre: str) -> tuple[Action, ...]:
         return tuple(a for a in self.actions if a.pre == pre)

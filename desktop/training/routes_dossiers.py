@@ -69,6 +69,8 @@ def create(desk: Desk) -> Response:
     require("MOT_CUA")
     form = request.form
     service = acts.procedure(form.get("serviceCode", ""))
+    if form.get("govAgencyCode", service.agency) != service.agency:
+        raise acts.UnknownError(f"No ServiceConfig exists with the key {form['govAgencyCode']}")
     values: dict[str, object] = {c: form.get(name, "") for name, c in _COLUMNS.items()}
     values |= {
         "reference_uid": form.get("referenceUid") or str(uuid.uuid4()),
@@ -76,11 +78,18 @@ def create(desk: Desk) -> Response:
         "agency_code": service.agency,
         "originality": whole(form, "originality") or 3,
         "via_postal": whole(form, "viaPostal"),
+        "meta": form.get("metaData") or _delegate(form),
     }
     dossier_id = acts.submit(desk.office, values)
     for mark in json.loads(form.get("dossierMarkArr") or "[]"):
         put_mark_values(desk, dossier_id, str(mark["dossierPartNo"]), mark)
     return answer(answers.detail(desk.office, desk.office.dossier(dossier_id)))
+
+
+def _delegate(form: Any) -> str:
+    """Who handed it in for the applicant, kept beside the dossier."""
+    told = {name: form[name] for name in form if name.startswith("delegate") and form[name]}
+    return json.dumps(told, ensure_ascii=False) if told else ""
 
 
 # ── actions ──────────────────────────────────────────────────────────────────────────────────────

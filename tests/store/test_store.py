@@ -376,6 +376,8 @@ def first_schema(folder: Path, key: bytes, rows: Any) -> None:
     with store.write() as conn:
         rows.dossier(conn, 1)
         rows.act(conn, 1, Act.ACCEPT)
+        conn.exec_driver_sql("DROP VIEW dossier_here")
+        conn.exec_driver_sql("DROP TABLE desk_dossier")
         conn.exec_driver_sql("DROP TABLE inspection")
         conn.exec_driver_sql("DROP TABLE line_log")
         conn.exec_driver_sql("DROP TABLE register_entry")

@@ -1,0 +1,73 @@
+"""A dossier made at this counter comes to exist at the portal, once (design §4).
+
+The portal has no request ids, but it knows a dossier by the referenceUid minted here: it is looked up before anything
+is posted, so a kill or a lost answer at any moment leads to the same dossier. When the portal has answered, ONE
+transaction writes its copy into the mirror and gives the dossier its id everywhere (`entries.adopt`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from desktop.errors import PortalRefused
+from desktop.models import entries
+from desktop.models.store import Store
+from desktop.sync import intake, outbox
+from desktop.sync.outbox import QueuedAct
+from desktop.sync.portal import DossierCopy, Portal
+from desktop.sync.site import Site
+
+
+def create(
+    portal: Portal,
+    store: Store,
+    site: Site,
+    act: QueuedAct,
+    *,
+    now: Callable[[], datetime],
+    at: Callable[[str], None],
+) -> QueuedAct:
+    """Bring the dossier of a submission into being, or find it there; the act as it stands from then on.
+
+    An act whose dossier is at the portal already is given back as it is.
+    """
+    if act.creation is None or act.dossier_id > 0:
+        return act
+    copy = found(portal, act.creation.reference_uid)
+    at("create.looked")
+    if copy is None:
+        copy = portal.create(act.creation)
+        at("create.after")
+    with store.read() as conn:
+        templates = intake.known_templates(conn)
+    details = intake.gather(portal, copy.id, templates)
+    at("create.read")
+    stands = details.copy
+    with store.write() as conn:
+        intake.keep(conn, details, site, now())
+        entries.adopt(conn, act.dossier_id, stands.id)
+        status = stands.sub_status or stands.status
+        outbox.rebase_all(conn, stands.id, stands.step_code, stands.action_id, status)
+        entries.carry_round(conn, stands.id, stands.action_id)
+    at("create.adopted")
+    base = replace(act, base_step=stands.step_code, base_action_id=stands.action_id)
+    return replace(base, dossier_id=stands.id)
+
+
+def found(portal: Portal, reference_uid: str) -> DossierCopy | None:
+    """The dossier with this referenceUid; None when the portal knows none (it answers 403 or 404)."""
+    try:
+        return portal.dossier(reference_uid)
+    except PortalRefused:
+        return None
+
+
+def adopt_listed(conn: Connection, rows: Sequence[DossierCopy]) -> None:
+    """Rows of the work list that are dossiers of ours whose answer was lost, in the page's transaction."""
+    listed = {row.reference_uid: row.id for row in rows}
+    for reference_uid, entry_id in entries.unanswered(conn, list(listed)).items():
+        entries.adopt(conn, entry_id, listed[reference_uid])
