@@ -19,7 +19,7 @@ from desktop.desk.deadlines import Law
 from desktop.desk.deciding import Decisions
 from desktop.documents import evidence as drawing
 from desktop.errors import FileTrouble, NotAllowed
-from desktop.models import catalogue_pins, drafts, entries, list_guard, mirror, procedure
+from desktop.models import catalogue_pins, drafts, list_guard, mirror, procedure
 from desktop.models.calendar import Calendar
 from desktop.models.catalogue import Catalogue
 from desktop.models.dossier import (
@@ -46,7 +46,7 @@ from desktop.models.views import (
     Queue,
     Row,
 )
-from desktop.sync import outbox
+from desktop.sync import creating, outbox
 from desktop.sync.engine import vietnam_now
 from desktop.sync.portal import Officer
 from desktop.sync.site import Site
@@ -217,9 +217,7 @@ class Counter:
         Given up sending a dossier made here, what was typed is a draft again.
         """
         with self._store.write() as connection:
-            outbox.drop(connection, act_id, at=self._now())
-            if (begun := outbox.begun_by(connection, act_id)) is not None:
-                entries.reopen(connection, begun)
+            creating.give_up(connection, act_id, self._now())
             self._note(connection, "drop", None, {"act_id": act_id})
         self._kick()
         return self.outbox()

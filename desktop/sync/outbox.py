@@ -358,13 +358,6 @@ def rebase(conn: Connection, act_id: str, step: str, action_id: int, status: str
     _set(conn, act_id, base_step=step, base_action_id=action_id, base_status=status)
 
 
-def rebase_all(conn: Connection, dossier_id: int, step: str, action_id: int, status: str) -> None:
-    """Every open act of a dossier that just came to be at the portal stands where it now stands."""
-    own = (outbox.c.dossier_id == dossier_id) & outbox.c.state.not_in(_FINAL)
-    base = {"base_step": step, "base_action_id": action_id, "base_status": status}
-    conn.execute(update(outbox).where(own).values(**base))
-
-
 def settle_done(
     conn: Connection, act: QueuedAct, portal_action_id: int, step: str, status: str, at: datetime
 ) -> int:
@@ -456,25 +449,11 @@ _LOST = {
 
 
 def drop(conn: Connection, act_id: str, at: datetime) -> None:
-    """Give up an act that needs a decision or was never tried. NotAllowed for one that may have left traces,
-    and for the beginning of a dossier on which later acts stand."""
-    dossier_id = _decidable(conn, act_id, untried=True)
-    standing = (outbox.c.dossier_id == dossier_id) & outbox.c.state.not_in(_FINAL)
-    later = conn.execute(select(outbox.c.act_id).where(standing, outbox.c.act_id != act_id)).first()
-    if later is not None and begun_by(conn, act_id) is not None:
-        raise NotAllowed(
-            title="Còn việc khác dựa trên hồ sơ này",
-            advice="Bỏ các việc sau của hồ sơ này trước, rồi bỏ việc nộp hồ sơ.",
-        )
+    """Give up an act that needs a decision or was never tried. NotAllowed for one that may have left traces."""
+    _decidable(conn, act_id, untried=True)
     _set(
         conn, act_id, state=OutboxState.DROPPED.value, settled_at=to_text(at), next_attempt_at=None
     )
-
-
-def begun_by(conn: Connection, act_id: str) -> int | None:
-    """The dossier a submission begins; None for any other act."""
-    row = (outbox.c.act_id == act_id) & (outbox.c.act == Act.SUBMIT.value)
-    return conn.execute(select(outbox.c.dossier_id).where(row)).scalar()
 
 
 def resend(conn: Connection, act_id: str, at: datetime) -> None:

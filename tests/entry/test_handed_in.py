@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from sqlalchemy import select, update
@@ -32,7 +33,7 @@ def filed(entry: CounterEntry, form: Form) -> int:
     return found.dossier_id
 
 
-def in_books(desk: Desk, applicant: str) -> list[dict[str, object]]:
+def in_books(desk: Desk, applicant: str) -> list[dict[str, Any]]:
     return [d for d in desk.portal.books.dossiers() if d["applicant_name"] == applicant]
 
 
