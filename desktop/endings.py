@@ -16,6 +16,7 @@ from pathlib import Path
 
 from desktop.config import RESOURCES, Settings
 from desktop.desk import session
+from desktop.desk.certificate_checks import SigningMemory
 from desktop.desk.counter import Counter
 from desktop.desk.office import Office
 from desktop.desk.partners import PREFIX
@@ -75,7 +76,8 @@ class Machine:
             load_calendar(RESOURCES / "calendar"),
         )
         self.office = Office.of(self.counter.decisions)
-        self.signer = TokenDesk(settings, self.desk.officer, vietnam_now)
+        memory = SigningMemory(self.desk.store, self.desk.files, self.desk.officer, vietnam_now)
+        self.signer = TokenDesk(settings, self.desk.officer, vietnam_now, memory)
         assert self.desk.portal is not None  # opened online
         self.portal = self.desk.portal
         self._engine = Engine(
