@@ -32,6 +32,7 @@ if TYPE_CHECKING:  # heavy: imported on the desk lane
     from desktop.desk.calendar_desk import CalendarDesk
     from desktop.desk.catalogue_desk import CatalogueDesk
     from desktop.desk.counter import Counter
+    from desktop.desk.lasting import SetLevel
     from desktop.desk.session import Desk
     from desktop.desk.signatures import TokenDesk
     from desktop.desk.signed_files import SignedFiles
@@ -95,6 +96,7 @@ class Program(QObject):
         super().__init__()
         self._settings = settings
         self._desk: Desk | None = None
+        self._lasting: SetLevel | None = None
         self._worker: Worker | None = None
         self._watch: Watch | None = None
         self._counter: Counter | None = None
@@ -156,6 +158,7 @@ class Program(QObject):
         from desktop.desk.catalogue_desk import CatalogueDesk
         from desktop.desk.certificate_checks import SigningMemory
         from desktop.desk.counter import Counter
+        from desktop.desk.lasting import SetLevel
         from desktop.desk.signatures import TokenDesk
         from desktop.inspection.watch import Watch
         from desktop.models.calendar_tables import load_calendar
@@ -191,6 +194,7 @@ class Program(QObject):
         memory = SigningMemory(desk.store, desk.files, desk.officer, vietnam_now)
         self._signer = TokenDesk(self._settings, desk.officer, vietnam_now, memory)
         self._watch = Watch(desk.store, desk.files, on_change=self._changed.emit, now=vietnam_now)
+        self._lasting = SetLevel(self._settings, vietnam_now)
         self._worker = Worker(
             desk.store,
             desk.files,
@@ -200,6 +204,7 @@ class Program(QObject):
             desk.portal,
             on_status=self._status.emit,
             on_change=self._pulled,
+            lasting=self._lasting,
         )
 
     def _signed_files(self, desk: Desk) -> SignedFiles:
@@ -225,11 +230,18 @@ class Program(QObject):
         self._changed.emit(frozenset())
 
     def _leave(self) -> None:
+        lasting, self._lasting = self._lasting, None  # first: the worker waits for it
         worker, self._worker = self._worker, None
         watch, self._watch = self._watch, None
         signer, self._signer = self._signer, None
         desk, self._desk = self._desk, None
-        for part, end in ((worker, "stop"), (watch, "stop"), (signer, "close"), (desk, "close")):
+        for part, end in (
+            (lasting, "stop"),
+            (worker, "stop"),
+            (watch, "stop"),
+            (signer, "close"),
+            (desk, "close"),
+        ):
             if part is not None:
                 getattr(part, end)()
 

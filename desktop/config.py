@@ -48,6 +48,7 @@ def module_command(module: str) -> tuple[str, ...]:
 
 
 SCHEMES = ("auto", "pkcs1", "pss")
+LEVELS = ("B-B", "B-T", "B-LT", "B-LTA")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,9 @@ class Settings:
     delegations: tuple[
         Delegation, ...
     ] = ()  # [[delegation]] rows, kept by the unit's administrator
+    signature_level: str = "B-B"  # of signed papers before they are pushed, one of LEVELS
+    tsa: str = ""  # address of the time-stamping authority (RFC 3161 over HTTP)
+    tsa_seconds: float = 60.0  # how long a push waits for one paper's level at most
     signature_image: Path | None = (
         None  # PNG of the signer's hand, blue, stands in the name's place
     )
@@ -171,6 +175,11 @@ def load_profile(path: Path, policy: Path | None = None) -> Settings:
             raise ValueError("portal_url: https://, http:// on this machine alone")
         if table.get("signature_scheme", "auto") not in SCHEMES:
             raise ValueError(f"signature_scheme: one of {', '.join(SCHEMES)}")
+        level = table.get("signature_level", "B-B")
+        if level not in LEVELS:
+            raise ValueError(f"signature_level: one of {', '.join(LEVELS)}")
+        if level != "B-B" and not table.get("tsa"):
+            raise ValueError(f"signature_level {level} wants a time-stamping authority: tsa")
         return Settings(
             name=path.stem,
             folder=folder,

@@ -6,8 +6,6 @@ What cannot be found out warns the officer (Phụ lục II) and stands in the jo
 
 from __future__ import annotations
 
-import queue
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,6 +14,7 @@ from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
 from desktop.config import Settings
+from desktop.desk.waiting import within
 from desktop.errors import CertificateUnfit
 from desktop.models import journal
 from desktop.models.files import Files
@@ -113,29 +112,20 @@ class CertificateChecks:
         return known.found
 
     def _within(self, certificate: Certificate, now: datetime) -> Readiness:
-        """On a thread of its own: a look-up that hangs cannot be interrupted, only left."""
-        answers: queue.Queue[Readiness | Exception] = queue.Queue(1)
+        """Time-outs of single answers do not add up to one of them all."""
         trust, chain = (
             [der for place in places for der in read_certificates(place)]
             for places in (self._settings.trust, self._settings.chain)
         )
 
-        def work() -> None:
-            try:
-                above = (*chain, *certificate.chain)
-                ready = check_before_signing(
-                    certificate.der, above, trust, at=now, online=True, timeout=_ONE_ANSWER
-                )
-                answers.put(ready)
-            except Exception as error:  # noqa: BLE001 - a thread's top: raised again by whoever waits
-                answers.put(error)
+        def work() -> Readiness:
+            above = (*chain, *certificate.chain)
+            return check_before_signing(
+                certificate.der, above, trust, at=now, online=True, timeout=_ONE_ANSWER
+            )
 
-        threading.Thread(target=work, name="revocation", daemon=True).start()
         try:
-            answer = answers.get(timeout=self._patience)
-        except queue.Empty:
-            evidence = RevocationEvidence(certificate.der, Standing.UNKNOWN, now, detail="time-out")
-            return Readiness(_SILENT, evidence)
-        if isinstance(answer, Exception):
-            raise answer
-        return answer
+            return within(self._patience, work, "revocation")
+        except TimeoutError as error:
+            unknown = RevocationEvidence(certificate.der, Standing.UNKNOWN, now, detail=str(error))
+            return Readiness(_SILENT, unknown)

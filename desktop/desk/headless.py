@@ -10,6 +10,7 @@ from typing import TextIO
 
 from desktop.config import load_profile
 from desktop.desk import session
+from desktop.desk.lasting import SetLevel
 from desktop.errors import OfflineSignInRefused
 from desktop.models import journal, vault
 from desktop.models.store import Store
@@ -30,7 +31,13 @@ def sync_once(profile: Path, secrets: TextIO, out: TextIO, *, as_json: bool) -> 
     try:
         assert desk.portal is not None  # open_online always brings one
         engine = Engine(
-            desk.portal, desk.store, desk.files, load_site(settings.site), settings, desk.officer
+            desk.portal,
+            desk.store,
+            desk.files,
+            load_site(settings.site),
+            settings,
+            desk.officer,
+            lasting=SetLevel(settings, vietnam_now),
         )
         report = engine.cycle()
     finally:

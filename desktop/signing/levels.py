@@ -54,6 +54,7 @@ __all__ = [
     "TimeService",
     "check_before_signing",
     "extend",
+    "level_found",
     "level_of",
     "stored_evidence",
 ]
@@ -180,6 +181,16 @@ class _Stamper(TimeStamper):
                 f"{type(error).__name__}: {error}",
                 title="Máy chủ dấu thời gian trả lời không dùng được",
             ) from error
+
+
+def level_found(pdf: bytes) -> Level | None:
+    """The lowest level among its signatures; None: no signature in it, or no readable PDF."""
+    if b"/ByteRange" not in pdf:
+        return None
+    try:
+        return level_of(pdf)
+    except (PdfError, SigningError, SignatureValidationError, ValueError, LookupError):
+        return None
 
 
 def _signatures(pdf: bytes) -> list[str]:

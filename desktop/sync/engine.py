@@ -23,6 +23,7 @@ from desktop.models.store import Store
 from desktop.models.tables import VIETNAM, cursor, from_text
 from desktop.models.views import Link, SyncStatus
 from desktop.sync import offered, outbox
+from desktop.sync.lasting import Lasting, as_it_is
 from desktop.sync.portal import Officer, Portal
 from desktop.sync.pull import STREAM, Pull, PullReport
 from desktop.sync.push import Push
@@ -96,7 +97,9 @@ class Engine:
         at: Callable[[str], None] = no_label,
         progress: Callable[[PullReport], None] = lambda report: None,
         stopped: Callable[[], bool] = lambda: False,
+        lasting: Lasting = as_it_is,
     ) -> None:
+        self._lasting = lasting
         self._portal, self._store, self._files, self._site = portal, store, files, site
         self._settings, self._officer = settings, officer
         self._now, self._at, self._progress, self._stopped = now, at, progress, stopped
@@ -151,6 +154,7 @@ class Engine:
             now=self._now,
             at=self._at,
             stopped=self._stopped,
+            lasting=self._lasting,
         )
         try:
             push.run(impatient=impatient)

@@ -22,6 +22,7 @@ from desktop.models.files import Files
 from desktop.models.store import Store
 from desktop.sync import creating, intake, outbox
 from desktop.sync.intake import Details
+from desktop.sync.lasting import BeforeLeaving, Lasting, as_it_is
 from desktop.sync.outbox import OutFile, QueuedAct
 from desktop.sync.portal import DossierCopy, NextAction, Order, Portal, Upload
 from desktop.sync.site import Site
@@ -76,7 +77,9 @@ class Push:
         now: Callable[[], datetime],
         at: Callable[[str], None],
         stopped: Callable[[], bool] = lambda: False,
+        lasting: Lasting = as_it_is,
     ) -> None:
+        self._leaving = BeforeLeaving(store, files, lasting, now)
         self._portal, self._store, self._files, self._site = portal, store, files, site
         self._account = account
         self._now, self._at, self._stopped = now, at, stopped
@@ -131,6 +134,8 @@ class Push:
             raise
 
     def _deliver(self, act: QueuedAct) -> _Effect:
+        act = self._leaving.prepare(act)
+        self._at("papers.ready")
         copy = self._portal.dossier(act.dossier_id)
         self._at("read")
         if act.ever_sent:

@@ -20,6 +20,7 @@ from desktop.models.store import Store
 from desktop.models.views import Link, SyncStatus
 from desktop.sync import outbox
 from desktop.sync.engine import CycleReport, Engine, status, vietnam_now
+from desktop.sync.lasting import Lasting, as_it_is
 from desktop.sync.outbox import LONGEST_WAIT
 from desktop.sync.portal import Officer, Portal
 from desktop.sync.pull import PullReport
@@ -46,7 +47,9 @@ class Worker:
         on_status: Callable[[SyncStatus], None],
         on_change: Callable[[frozenset[int]], None],
         now: Callable[[], datetime] = vietnam_now,
+        lasting: Lasting = as_it_is,
     ) -> None:
+        self._lasting = lasting
         self._store, self._files, self._site = store, files, site
         self._settings, self._officer, self._now = settings, officer, now
         self._on_status, self._on_change = on_status, on_change
@@ -133,6 +136,7 @@ class Worker:
             now=self._now,
             progress=self._progress,
             stopped=self._stop.is_set,
+            lasting=self._lasting,
         )
 
     def _forget(self, portal: Portal) -> None:
