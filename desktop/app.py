@@ -39,6 +39,7 @@ if TYPE_CHECKING:  # heavy: imported on the desk lane
     from desktop.inspection.watch import Watch
     from desktop.models.calendar import Calendar
     from desktop.models.catalogue import Catalogue
+    from desktop.sync.site import Site
     from desktop.sync.worker import Worker
 
 __all__ = ["Books", "Program", "TrainingHost", "dressed_application", "run", "training_books"]
@@ -156,16 +157,10 @@ class Program(QObject):
     def _build(self, desk: Desk) -> None:
         from desktop.desk.calendar_desk import CalendarDesk
         from desktop.desk.catalogue_desk import CatalogueDesk
-        from desktop.desk.certificate_checks import SigningMemory
         from desktop.desk.counter import Counter
-        from desktop.desk.lasting import SetLevel
-        from desktop.desk.signatures import TokenDesk
-        from desktop.inspection.watch import Watch
         from desktop.models.calendar_tables import load_calendar
         from desktop.models.catalogue import load_catalogue
-        from desktop.sync.engine import vietnam_now
         from desktop.sync.site import load_site
-        from desktop.sync.worker import Worker
 
         site = load_site(self._settings.site)
         shipped = load_catalogue(RESOURCES / "catalogue")
@@ -191,6 +186,17 @@ class Program(QObject):
             self._catalogue.catalogue,
             self._calendar.calendar,
         )
+        self._build_threads(desk, site)
+
+    def _build_threads(self, desk: Desk, site: Site) -> None:
+        """The token, and what goes on beside the officer: looking into files, extending, syncing."""
+        from desktop.desk.certificate_checks import SigningMemory
+        from desktop.desk.lasting import SetLevel
+        from desktop.desk.signatures import TokenDesk
+        from desktop.inspection.watch import Watch
+        from desktop.sync.engine import vietnam_now
+        from desktop.sync.worker import Worker
+
         memory = SigningMemory(desk.store, desk.files, desk.officer, vietnam_now)
         self._signer = TokenDesk(self._settings, desk.officer, vietnam_now, memory)
         self._watch = Watch(desk.store, desk.files, on_change=self._changed.emit, now=vietnam_now)
