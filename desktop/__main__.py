@@ -6,10 +6,13 @@ import argparse
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop.config import version
 from desktop.errors import OfficerError
+
+if TYPE_CHECKING:
+    from desktop.config import Settings
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -132,14 +135,32 @@ def _sign(options: argparse.Namespace) -> int:
 
 
 def _doctor(options: argparse.Namespace) -> int:
-    from desktop.config import load_profile
+    from desktop.desk import support
     from desktop.signing import diagnosis
 
-    settings = load_profile(options.profile) if options.profile else None
-    checks = diagnosis.diagnose(
-        settings, driver=options.driver, module=options.module, tsa=options.tsa
+    checks = support.checks_of(
+        _profile_or_none(options), driver=options.driver, module=options.module, tsa=options.tsa
     )
     return diagnosis.report(checks, sys.stdout, as_json=options.json)
+
+
+def _support(options: argparse.Namespace) -> int:
+    from desktop.desk import support
+
+    return support.make_bundle(_profile_or_none(options), options.file, sys.stdout)
+
+
+def _profile_or_none(options: argparse.Namespace) -> Settings | None:
+    """The doctor is asked just when a profile is missing or bad: then it tells what it can without one."""
+    from desktop.config import load_profile, only_profile
+    from desktop.errors import ProfileBad
+
+    if options.profile:
+        return load_profile(options.profile)
+    try:
+        return load_profile(only_profile())
+    except ProfileBad:
+        return None
 
 
 def _verify(options: argparse.Namespace) -> int:
@@ -280,9 +301,15 @@ COMMANDS: tuple[tuple[str, str, Callable[[argparse.Namespace], int], tuple[Argum
     ),
     (
         "doctor",
-        "chẩn đoán thiết bị ký và đường mạng của nó",
+        "chẩn đoán máy này: phiên bản, phông chữ, kho khoá, máy in, ổ đĩa, cổng, thiết bị ký",
         _doctor,
         (_PROFILE, _DRIVER, _MODULE, _TSA, _JSON),
+    ),
+    (
+        "support",
+        "gói chẩn đoán gửi người hỗ trợ, không có dữ liệu cá nhân",
+        _support,
+        (_arg("file", type=Path, metavar="TỆP.zip", help="tệp mới"), _PROFILE),
     ),
     (
         "verify",

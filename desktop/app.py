@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desktop import config
@@ -85,6 +85,13 @@ def _already_open() -> int:
         None, "Một Cửa", "Chương trình đang mở ở cửa sổ khác trên máy này. Hãy dùng cửa sổ đó."
     )
     return 1
+
+
+UPKEEP_AFTER = 5 * 60_000  # milliseconds after sign-in
+
+
+def _unseen(_outcome: object) -> None:
+    """Upkeep has nothing to say to the officer; what fails is in the log (ui.background)."""
 
 
 class Program(QObject):
@@ -277,6 +284,7 @@ class Program(QObject):
             self.window.tell(salvage_text(desk.salvaged.acts, desk.salvaged.aside.name))
         self._worker.start()
         self._watch.start()
+        QTimer.singleShot(UPKEEP_AFTER, self, self._tidy_up)
 
     def _open_office(self, counter: Counter, signer: TokenDesk) -> None:
         from desktop.desk.office import Office
@@ -285,6 +293,22 @@ class Program(QObject):
         self.window.open_books(Registry(counter.decisions))
         office = Office.of(counter.decisions)
         self.window.open_office(counter, office, signer, counter.roles)
+
+    def _tidy_up(self) -> None:
+        """Some minutes into the day, when the morning's rush at the screen is over."""
+        if self._desk is not None:
+            self.background.run("desk", self._upkeep, _unseen, _unseen)
+
+    def _upkeep(self) -> None:
+        """On the desk lane, where the desk is also closed: it is open for as long as this runs."""
+        from desktop.desk import upkeep
+        from desktop.sync.engine import vietnam_now
+
+        desk = self._desk
+        if desk is not None:
+            upkeep.daily(
+                desk.store, desk.files, self._settings, desk.officer.account, vietnam_now()
+            )
 
     def _kick(self, *, now: bool = False) -> None:
         if self._worker is not None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+import os
 import re
 import sys
 import tomllib
@@ -118,8 +119,9 @@ class Settings:
     catalogue_days: int = 30  # a copy of the portal's procedures older than this warns (Đ3.1)
     page_size: int = 100
     timeout: float = 20.0  # seconds for one whole request
-    retention_days: int = 90  # closed dossiers leave the cache after so many; 0 = never
-    paper_days: int = 365  # and their papers after so many more; 0 = never
+    file_days: int = 90  # the portal's attachments of closed dossiers leave the cache; 0 = never
+    retention_days: int = 400  # closed dossiers leave it; a year's report looks back that far
+    paper_days: int = 730  # own papers of dossiers that left
     updates_url: str = ""  # where signed news of versions is; "" = never asked
     updates_root: Path | None = None  # the key those news are judged by
     keyring: bool = True  # False: always ask for a passphrase
@@ -216,6 +218,9 @@ class _JsonLine(logging.Formatter):
             "at": self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z"),
             "level": record.levelname,
             "from": record.name,
+            "what": str(
+                record.msg
+            ),  # our sentence without the values in it: all that leaves the house
             "text": redact(record.getMessage()),
         }
         if record.exc_info:
@@ -223,13 +228,26 @@ class _JsonLine(logging.Formatter):
         return json.dumps(entry, ensure_ascii=False)
 
 
+class _PrivateFile(RotatingFileHandler):
+    """Each file of the log is readable by this user alone, from its first byte."""
+
+    def _open(self) -> Any:
+        os.close(os.open(self.baseFilename, os.O_CREAT | os.O_WRONLY, 0o600))
+        if os.name == "posix":
+            Path(self.baseFilename).chmod(0o600)
+        return super()._open()
+
+
 def start_log(folder: Path) -> None:
-    """JSON lines in `folder`/motcua.log, 2 MB × 5, without ID numbers or credentials."""
-    folder.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(
+    """JSON lines in `folder`/motcua.log, 2 MB × 5, without ID numbers or credentials; this user's alone."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if os.name == "posix":
+        folder.chmod(0o700)
+    handler = _PrivateFile(
         folder / "motcua.log", maxBytes=2_000_000, backupCount=5, encoding="utf-8"
     )
     handler.setFormatter(_JsonLine())
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(logging.INFO)
+    logging.getLogger("alembic").setLevel(logging.WARNING)  # how it set itself up is nobody's news

@@ -125,6 +125,7 @@ _PARTS: Mapping[str, Mapping[str, Rule]] = {
     },
     "policy": {
         "keyring": (lambda v: isinstance(v, bool), "phải là true hoặc false"),
+        "file_days": _COUNT,
         "retention_days": _COUNT,
         "paper_days": _COUNT,
         "updates_url": (_address_or_none, _SECURE),

@@ -8,7 +8,7 @@ if ! command -v makensis >/dev/null; then
     echo 'motcua: makensis is missing: apt-get install nsis (it builds the Windows installer)' >&2
     exit 1
 fi
-scripts/bootstrap.sh run # .tools/bin/uv and the system packages
+scripts/bootstrap.sh test # .tools/bin/uv and the system packages; not "run": that would take the test tools away
 python=build/env/bin/python
 version=$(sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml | head -1)
 # The same package, the same bytes: times come from the last commit, not from the clock.

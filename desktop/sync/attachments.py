@@ -22,6 +22,7 @@ from desktop.errors import (
 )
 from desktop.models.dossier import State
 from desktop.models.files import Files
+from desktop.models.retention import LEFT
 from desktop.models.store import Store
 from desktop.models.tables import mirror_dossier, mirror_file
 from desktop.sync import intake
@@ -61,8 +62,12 @@ def wanted(conn: Connection) -> list[Wanted]:
 
 
 def forget_problems(conn: Connection) -> None:
-    """Ask again on F5; only for files that have bytes: an empty one stays empty until the portal tells otherwise."""
-    again = mirror_file.c.sha256.is_(None) & (mirror_file.c.size > 0)
+    """Ask again on F5; only for files that have bytes: an empty one stays empty until the portal tells otherwise.
+    What left by policy (models.retention) is not fetched by the hundred because somebody pressed a key.
+    """
+    again = (
+        mirror_file.c.sha256.is_(None) & (mirror_file.c.size > 0) & (mirror_file.c.problem != LEFT)
+    )
     conn.execute(update(mirror_file).where(again).values(problem=""))
 
 

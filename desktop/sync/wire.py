@@ -165,7 +165,8 @@ class Wire:
                 stream=True,
                 **parts,
             )
-        self.clock_offset = _ahead(response.headers.get("Date", "")) or self.clock_offset
+        ahead = _ahead(response.headers.get("Date", ""))
+        self.clock_offset = self.clock_offset if ahead is None else ahead
         try:
             yield response
         finally:

@@ -45,7 +45,7 @@ def test_the_policy_wins_over_the_profile_and_the_profile_over_the_defaults(tmp_
     assert settings.retention_days == 30
     assert not settings.keyring
     assert settings.calendar == tmp_path / "lich"
-    assert settings.paper_days == 365
+    assert settings.paper_days == 730
     alone = load_profile(tmp_path / "can-bo.toml", tmp_path / "khong-co.toml")
     assert alone.portal_url == "https://cong.hatinh.example"
 

@@ -6,9 +6,14 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
+
+from desktop.models.tables import fold
+from desktop.tour import PASSPHRASE
+from desktop.training.books import Books
 
 ACTS = ["accept", "request_supplement", "refuse", "forward"]
 
@@ -31,6 +36,26 @@ def test_a_morning_with_a_cut_line_a_kill_and_a_lost_reply(tmp_path: Path) -> No
     assert len(report["papers"]) == 6
     assert all("Signature is Valid" in line for p in report["papers"] for line in p["pdfsig"])
     assert len(report["pictures"]) >= 14
+    no_person_and_no_secret_in_the_logs(out)
+
+
+def no_person_and_no_secret_in_the_logs(out: Path) -> None:
+    """Logs of the whole morning, and the bundle for an expert made of them: no name, ID number, PIN, passphrase."""
+    with Books(out / "training" / "portal.sqlite") as books:
+        people = [(d["applicant_name"], d["id_no"], d["tel"], d["email"]) for d in books.dossiers()]
+    known = {fold(value) for person in people for value in person if len(value) > 5}
+    known |= {"123456", fold(PASSPHRASE), "motcua@2026"}
+    assert len(known) > 200
+    bundle = out / "ho-tro.zip"
+    profile = str(out / "training" / "tap-huan.toml")
+    words = [sys.executable, "-m", "desktop", "support", str(bundle), "--profile", profile]
+    assert subprocess.run(words, capture_output=True, timeout=120).returncode in (0, 1)
+    texts = {path.name: path.read_text("utf-8") for path in out.rglob("*.log*")}
+    with zipfile.ZipFile(bundle) as packed:
+        texts |= {name: packed.read(name).decode() for name in packed.namelist()}
+    assert len(texts) >= 8
+    leaks = [(name, what) for name, text in texts.items() for what in known if what in fold(text)]
+    assert leaks == []
 
 
 def test_a_folder_with_somebodys_files_is_left_alone(tmp_path: Path) -> None:
