@@ -33,6 +33,7 @@ if TYPE_CHECKING:  # heavy: imported on the desk lane
     from desktop.desk.catalogue_desk import CatalogueDesk
     from desktop.desk.counter import Counter
     from desktop.desk.lasting import SetLevel
+    from desktop.desk.reports import Reports
     from desktop.desk.session import Desk
     from desktop.desk.signatures import TokenDesk
     from desktop.desk.signed_files import SignedFiles
@@ -111,6 +112,7 @@ class Program(QObject):
         self._catalogue: CatalogueDesk | None = None
         self._calendar: CalendarDesk | None = None
         self._signer: TokenDesk | None = None
+        self._reports: Reports | None = None
         self.background = Background(self)
         self.window = MainWindow(settings, self, self.background)
         self._status.connect(self.window.show_status)
@@ -159,6 +161,8 @@ class Program(QObject):
         opened = opening(self._settings, account, password, passphrase, now)
         self._leave()
         self._build(opened)
+        assert self._counter is not None
+        self._build_reports(self._counter)
         return opened
 
     def _build(self, desk: Desk) -> None:
@@ -220,6 +224,11 @@ class Program(QObject):
             lasting=self._lasting,
         )
 
+    def _build_reports(self, counter: Counter) -> None:
+        from desktop.desk.reports import Reports
+
+        self._reports = Reports(counter.decisions)
+
     def _signed_files(self, desk: Desk) -> SignedFiles:
         from desktop.desk.signed_files import SignedFiles
 
@@ -280,6 +289,8 @@ class Program(QObject):
         self.window.open_catalogue(self._catalogue)
         assert self._calendar is not None
         self.window.open_calendar(self._calendar)
+        assert self._reports is not None
+        self.window.open_reports(self._reports)
         if desk.salvaged is not None:
             self.window.tell(salvage_text(desk.salvaged.acts, desk.salvaged.aside.name))
         self._worker.start()

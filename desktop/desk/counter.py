@@ -17,6 +17,7 @@ from desktop.config import Settings
 from desktop.desk import act_export, checking, deadlines, evidence, fees, notices
 from desktop.desk.deadlines import Law
 from desktop.desk.deciding import Decisions
+from desktop.desk.reports_access import AccessLog
 from desktop.documents import evidence as drawing
 from desktop.errors import FileTrouble, NotAllowed
 from desktop.models import catalogue_pins, drafts, list_guard, mirror, procedure
@@ -82,6 +83,7 @@ class Counter:
         self._seen = self.decisions.seen
         self._note = self.decisions.note
         self._watch = deadlines.Watch(store)
+        self._access = AccessLog(self.decisions)
 
     @property
     def roles(self) -> frozenset[Role]:
@@ -351,6 +353,10 @@ class Counter:
             version_note=version.note,
             fee=fees.view(price, stored.appointment, dossier.appointment),
         )
+
+    def opened(self, dossier_id: int) -> None:
+        """The page came onto the screen: one line a day in the access log (Đ17.4)."""
+        self._access.opened(dossier_id)
 
     def find(self, code: str) -> int | None:
         """The dossier with exactly this official code, as a scanner reads it."""

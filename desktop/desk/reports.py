@@ -79,6 +79,7 @@ class Reports:
             tuple(sorted({h.field for h in lives if h.field})),
             self._decisions.now().date(),
             self._may_see_access,
+            self._settings.cutoffs,
         )
 
     def view(self, wish: Wish) -> ReportView:

@@ -109,7 +109,7 @@ def listing(connection: Connection, period: Period) -> Listing:
         Column("Lúc", Shape.MOMENT, width=1.5),
         Column("Ai", width=2.0),
         Column("Việc", width=2.0),
-        Column("Hồ sơ", width=2.2),
+        Column("Hồ sơ", width=2.7),
         Column("Cái gì", width=2.5),
         Column("Để làm gì", width=3.0),
     )

@@ -48,7 +48,7 @@ def dossiers(
     )
     columns = (
         Column("TT", Shape.COUNT, width=0.5),
-        Column("Mã hồ sơ", width=2.2),
+        Column("Mã hồ sơ", width=2.7),
         Column("Thủ tục", width=3.2),
         Column("Chủ hồ sơ", width=2.2),
         Column("Tiếp nhận", Shape.MOMENT, width=1.4),
@@ -84,7 +84,7 @@ def fees(connection: Connection, period: Period) -> Listing:
     columns = (
         Column("TT", Shape.COUNT, width=0.5),
         Column("Lúc", Shape.MOMENT, width=1.4),
-        Column("Mã hồ sơ", width=2.2),
+        Column("Mã hồ sơ", width=2.7),
         Column("Việc", width=1.3),
         Column("Số tiền", Shape.MONEY, width=1.5),
         Column("Hình thức", width=1.6),
@@ -123,7 +123,7 @@ def complaints(connection: Connection, period: Period) -> Listing:
         Column("Ngày nhận", Shape.MOMENT, width=1.4),
         Column("Loại", width=1.4),
         Column("Người gửi", width=2.0),
-        Column("Hồ sơ", width=2.2),
+        Column("Hồ sơ", width=2.7),
         Column("Nội dung", width=4.0),
         Column("Người giải quyết", width=2.0),
         Column("Tình trạng, kết quả", width=2.5),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from itertools import groupby
 from typing import Any
 
@@ -23,19 +23,18 @@ from desktop.documents.layout import (
     SignaturePlace,
     bare,
     hand_signer,
-    head_block,
+    left_head,
     markup,
     para,
     render,
+    right_head,
 )
 from desktop.documents.reports_chart import chart
-from desktop.documents.wording import VIETNAM, moment_words
+from desktop.documents.wording import date_words, moment_words
 from desktop.models.reports_closed import Correction
-from desktop.models.reports_listing import Bar, Cell, Column, Line, Listing, Shape
+from desktop.models.reports_listing import Bar, Column, Line, Listing, Shape, written
 
-CHART_MOST = 18
 PAPER_MOST = 3000  # lines of a list on paper; a longer one is for the workbook
-DASH = "–"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ def paper(values: ReportPaper) -> Drawn:
     """Draw the report, landscape; a long table runs over pages under its own heading."""
     listing, place = values.listing, SignaturePlace()
     flow: Flow = [
-        *head_block(values.head, ""),
+        _head(values.head),
         para(markup(listing.title.upper()), "title"),
         *([para(f"({markup(listing.form)})", "source")] if listing.form else []),
         para(markup(listing.period), "centre"),
@@ -68,6 +67,14 @@ def paper(values: ReportPaper) -> Drawn:
     ]
     sheet = Sheet(listing.title, values.head.unit.name, listing.title, temporary=False)
     return render(sheet, flow, _closing(values, place), place, WIDE)
+
+
+def _head(head: Head) -> Any:
+    """The unit left, quốc hiệu right, over the whole width of the landscape page."""
+    day = para(f"{markup(head.unit.place)}, {date_words(head.date)}", "slanted")
+    cells = [left_head(head.unit), [*right_head(), Spacer(1, 4), day]]
+    sides = [WIDE.width * 0.42, WIDE.width * 0.58]
+    return Table([cells], colWidths=sides, style=bare())
 
 
 def _remarks(values: ReportPaper) -> Iterable[str]:
@@ -166,22 +173,6 @@ def _row(columns: Sequence[Column], line: Line, *, strong: bool = False) -> list
         style = styles()["cell" if column.shape is Shape.TEXT else "number"]
         made.append(Paragraph(f"<b>{text}</b>" if strong else text, style))
     return made
-
-
-def written(shape: Shape, cell: Cell) -> str:
-    """A cell as Vietnamese papers write it; nothing = a dash, but an empty text stays empty."""
-    if cell is None:
-        return DASH if shape is not Shape.TEXT else ""
-    if isinstance(cell, datetime):
-        local = cell.astimezone(VIETNAM)
-        return f"{local:%d/%m/%Y}" if shape is Shape.DATE else f"{local:%H:%M %d/%m/%Y}"
-    if isinstance(cell, date):
-        return f"{cell:%d/%m/%Y}"
-    if shape is Shape.SHARE and isinstance(cell, int | float):
-        return f"{cell * 100:.1f} %".replace(".", ",")
-    if isinstance(cell, int | float) and shape in (Shape.COUNT, Shape.MONEY):
-        return f"{cell:,}".replace(",", ".")
-    return str(cell)
 
 
 def _corrections(found: Sequence[Correction]) -> Flow:

@@ -5,6 +5,7 @@ Drawn in black-and-white-proof shades with a word or a number for each; same bar
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -76,6 +77,9 @@ def picture(bars: Sequence[Bar], width: float = WIDTH) -> Picture:
     text: str = renderSVG.drawToString(drawing)
     for face in (BOLD, PLAIN):  # the longer name first
         text = text.replace(f"font-family: {face}", f"font-family: {_SCREEN_FACE}")
+    # WORKAROUND(QtSvg, 6.11): it paints what stands in a clipPath; nothing of ours lies outside the sheet
+    text = re.sub(r"<clipPath.*?</clipPath>", "", text, flags=re.DOTALL)
+    text = text.replace(' style="clip-path: url(#clip)"', "")
     spots = tuple(
         Spot(
             part.bar.key,

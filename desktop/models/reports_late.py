@@ -111,11 +111,11 @@ def _whose(
 
 
 def _reasons(history: History, received: datetime, until: datetime) -> tuple[str, ...]:
-    """What was written down on the way, newest last, without repeats."""
+    """What was written down when others had to be waited for, newest last, without repeats."""
     told = [
         f"{_said(change.at)} {LABELS[change.state]}: {change.cause}"
         for change in history.changes
-        if change.cause and received <= change.at <= until
+        if change.cause and change.state in _HELD_BY and received <= change.at <= until
     ]
     return tuple(dict.fromkeys(told))
 

@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from desktop.models.calendar import VIETNAM
 from desktop.models.reports import OUTCOME_LABELS, History, Outcome, Place, Placed
 from desktop.models.reports_closed import Correction
 from desktop.models.reports_late import HOLDER_LABELS, Holder, Late
-from desktop.models.reports_periods import Period
+from desktop.models.reports_periods import Cutoff, Period
 from desktop.models.reports_quality import DOUBT_LABELS, Finding
 from desktop.models.reports_tables import NO_FIELD, Check, Grouping, Kind, Row, Table
 
+DASH = "–"
 Cell = str | int | float | date | datetime | None
 
 
@@ -192,6 +194,7 @@ class Options:
     fields: tuple[str, ...]
     today: date
     may_see_access: bool
+    cutoffs: tuple[Cutoff, ...]
 
 
 # ── sums ─────────────────────────────────────────────────────────────────────────────────────────
@@ -254,13 +257,29 @@ def said(period: Period) -> str:
     return f"{period.label} ({period.days})" if period.label else period.days.capitalize()
 
 
+def written(shape: Shape, cell: Cell) -> str:
+    """A cell as Vietnamese papers write it; no date, nothing to divide by = a dash."""
+    if cell is None:
+        return DASH if shape in (Shape.SHARE, Shape.MOMENT, Shape.DATE) else ""
+    if isinstance(cell, datetime):
+        local = cell.astimezone(VIETNAM)
+        return f"{local:%d/%m/%Y}" if shape is Shape.DATE else f"{local:%H:%M %d/%m/%Y}"
+    if isinstance(cell, date):
+        return f"{cell:%d/%m/%Y}"
+    if shape is Shape.SHARE and isinstance(cell, int | float):
+        return f"{cell * 100:.1f} %".replace(".", ",")
+    if isinstance(cell, int | float) and shape in (Shape.COUNT, Shape.MONEY):
+        return f"{cell:,}".replace(",", ".")
+    return str(cell)
+
+
 # ── lists ────────────────────────────────────────────────────────────────────────────────────────
 
 
 def of_findings(found: Iterable[Finding], period: Period) -> Listing:
     columns = (
         Column("TT", Shape.COUNT, width=0.5),
-        Column("Mã hồ sơ", width=2.2),
+        Column("Mã hồ sơ", width=2.7),
         Column("Điều cần xem lại", width=3.0),
         Column("Cụ thể", width=5.0),
     )
@@ -277,7 +296,7 @@ def of_late(
     """Overdue dossiers, the latest first. Hours are working hours."""
     columns = (
         Column("TT", Shape.COUNT, width=0.5),
-        Column("Mã hồ sơ", width=2.2),
+        Column("Mã hồ sơ", width=2.7),
         Column("Thủ tục", width=2.8),
         Column("Đơn vị", width=2.0),
         Column("Hạn", Shape.MOMENT, width=1.5),
@@ -325,7 +344,7 @@ def of_places(
     """The dossiers behind a cell or a bar."""
     columns = (
         Column("TT", Shape.COUNT, width=0.5),
-        Column("Mã hồ sơ", width=2.2),
+        Column("Mã hồ sơ", width=2.7),
         Column("Thủ tục", width=3.5),
         Column("Tiếp nhận", Shape.MOMENT, width=1.5),
         Column("Hạn", Shape.MOMENT, width=1.5),

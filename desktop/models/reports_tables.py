@@ -6,6 +6,7 @@ so that the form's arithmetic checks (3=4+5+6, 7=8+9+10, 11=12+13, 3=7+11) reall
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -123,11 +124,11 @@ ONLINE = (
     Measure(12, "Rút hồ sơ", _RESULT, lambda m: m.ending is Ending.WITHDRAWN),
     Measure(13, "Còn hạn", _STILL, lambda m: m.outcome is Outcome.IN_TIME and m.waiting is None),
     Measure(14, "Quá hạn", _STILL, _is(Outcome.OVERDUE)),
-    Measure(15, "Tạm dừng, chờ bổ sung", _STILL, lambda m: m.waiting is not None),
+    Measure(15, "Tạm dừng", _STILL, lambda m: m.waiting is not None),
     Measure(
         16,
         "Tỉ lệ sớm và đúng hạn",
-        _RESULT,
+        "",
         _released(Outcome.BEFORE, Outcome.ON_TIME),
         of=_released(),
     ),
@@ -200,7 +201,7 @@ def table(found: Placed, kind: Kind, grouping: Grouping) -> Table:
     for marks in by_group.values():
         everything.update(marks)
     total = Row("", "Tổng số", _cells(measures, everything))
-    ordered = sorted(rows, key=lambda row: (row.label, row.key))
+    ordered = sorted(rows, key=lambda row: (_alphabet(row.label), row.key))
     if kind is Kind.EVALUATION:
         ordered = ranked(ordered)
     checks = _checked(kind, measures, (*ordered, total))
@@ -222,6 +223,12 @@ def _key(mark: Mark, grouping: Grouping) -> str:
 
 def _label(key: str, grouping: Grouping, names: Mapping[str, str]) -> str:
     return names.get(key) or key if grouping is Grouping.UNIT else key
+
+
+def _alphabet(label: str) -> tuple[str, str]:
+    """Vietnamese order, near enough for a list of names: đ after d, tone marks last."""
+    plain = unicodedata.normalize("NFD", label.casefold().replace("đ", "d\uffff"))
+    return "".join(c for c in plain if not unicodedata.combining(c)), label
 
 
 def _cells(measures: Sequence[Measure], marks: Counter[Mark]) -> tuple[int | float | None, ...]:
@@ -253,7 +260,8 @@ def ranked(rows: Sequence[Row]) -> list[Row]:
     A unit that resolved nothing and has nothing open is not ranked and stands last.
     """
     judged = sorted(
-        (row for row in rows if _merit(row) is not None), key=lambda r: (_worth(r), r.label)
+        (row for row in rows if _merit(row) is not None),
+        key=lambda r: (_worth(r), _alphabet(r.label)),
     )
     made: list[Row] = []
     for at, row in enumerate(judged):

@@ -153,6 +153,8 @@ class CounterFlow(QObject):
     def _opened(self, page: DossierPage) -> None:
         self._show(page)
         self.dossier_shown.emit()
+        opened = partial(self._desk.opened, page.dossier.id)
+        self._background.run("desk", opened, lambda _nothing: None, owner=self)
 
     def _reread(self, page: DossierPage) -> None:
         if page.dossier.id == self.page.dossier_id and not self._saving:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -35,9 +35,11 @@ from desktop.ui.office_flow import ManySigner, OfficeFlow, OfficeVerbs
 from desktop.ui.outbox_page import OutboxPage
 from desktop.ui.parts import Notice
 from desktop.ui.ports import CatalogueVerbs, Desk, PassphraseNeed, Session, Signer, SignIn
+from desktop.ui.reports_flow import ReportsFlow, ReportVerbs
+from desktop.ui.reports_page import ReportsPage
 from desktop.ui.sign_in_page import SignInPage
 from desktop.ui.status_line import StatusLine
-from desktop.ui.window_header import WindowHeader, show_keys
+from desktop.ui.window_header import WindowHeader, missing_box, show_keys
 from desktop.ui.words import HANOI, Tone, Toned, alert_queue, alert_text, banner, trouble
 
 MINUTE_MS = 60_000  # how often the clocks are looked at
@@ -85,6 +87,8 @@ class MainWindow(QWidget):
         self.catalogue_page = CataloguePage()
         self.calendar: CalendarFlow | None = None
         self.calendar_page = CalendarPage()
+        self.reports: ReportsFlow | None = None
+        self.reports_page = ReportsPage()
         self.notice = Notice()  # a failure that belongs to no page
         self.banner = Notice()
         self.alert = Notice()  # what fell due, until it is looked at
@@ -196,6 +200,14 @@ class MainWindow(QWidget):
             self.calendar.deleteLater()
         self.calendar = CalendarFlow(verbs, self.calendar_page, self._background, self)
 
+    def open_reports(self, verbs: ReportVerbs) -> None:
+        """The officer's reports; after a change of account the ones before are let go."""
+        assert self.flow is not None
+        if self.reports is not None:
+            self.reports.deleteLater()
+        self.reports = ReportsFlow(verbs, self.reports_page, self._background, self)
+        self.reports.dossier_wanted.connect(self.flow.open)
+
     def look_at_clocks(self) -> None:
         """Each minute: what fell due, and the times left that are on the screen."""
         if self.flow is not None:
@@ -261,6 +273,13 @@ class MainWindow(QWidget):
             self._bring(self.calendar_page)
             self.calendar_page.lines.setFocus()
             self.calendar.show_year(self.calendar_page.year)
+
+    def show_reports(self) -> None:
+        """F7."""
+        if self.reports is not None:
+            self._bring(self.reports_page)
+            self.reports_page.report.setFocus()
+            self.reports.start()
 
     def show_keys(self) -> None:
         """F1."""
@@ -328,26 +347,9 @@ class MainWindow(QWidget):
             self.show_sign_in()
 
     def _ask_missing(self, asked: MissingQuestion) -> None:
-        """The list is suddenly near empty: both numbers, two answers, and nothing happens without one."""
-        box = QMessageBox(self)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle("Hồ sơ không còn trên danh sách của cổng")
-        box.setText(f"Cổng không còn liệt kê {asked.missing} trong {asked.here} hồ sơ của anh/chị.")
-        box.setInformativeText(
-            "Thường là cổng đang trục trặc. Mở trang web của cổng xem các hồ sơ này còn không. "
-            "Dù chọn thế nào, hồ sơ và giấy tờ vẫn nằm trong máy và tìm được ở «Tất cả hồ sơ»."
-        )
-        keep = box.addButton("Vẫn giữ trong các mục việc", QMessageBox.ButtonRole.RejectRole)
-        left = box.addButton("Đúng là đã rời danh sách", QMessageBox.ButtonRole.AcceptRole)
-        box.setDefaultButton(keep)
-        box.setEscapeButton(keep)
-        keep.clicked.connect(partial(self._missing_answered, False))
-        left.clicked.connect(partial(self._missing_answered, True))
-        box.open()
-        self.question = box
+        self.question = missing_box(self, asked, self._missing_answered)
 
-    def _missing_answered(self, left: bool, _checked: bool = False) -> None:
+    def _missing_answered(self, left: bool) -> None:
         if self.flow is not None:
             self.flow.answer_missing(left)
 
@@ -419,12 +421,14 @@ class MainWindow(QWidget):
         self.outbox_page.left.connect(self.show_list)
         self.catalogue_page.left.connect(self.show_list)
         self.calendar_page.left.connect(self.show_list)
+        self.reports_page.left.connect(self.show_list)
         self.dossier_page.procedure_wanted.connect(self.show_catalogue)
         self.header.procedures_wanted.connect(self.show_catalogue)
         self.header.calendar_wanted.connect(self.show_calendar)
         self.header.books_wanted.connect(self.show_books)
         self.books_page.left.connect(self.show_list)
         self.header.outbox_wanted.connect(self.show_outbox)
+        self.header.reports_wanted.connect(self.show_reports)
         self.header.sync_wanted.connect(self._sync_now)
         self.header.theme_wanted.connect(self._other_theme)
         self.header.keys_wanted.connect(self.show_keys)
@@ -449,6 +453,7 @@ class MainWindow(QWidget):
             ("F5", self._sync_now),
             ("Ctrl+T", self._open_tray),
             ("Ctrl+B", self.show_books),
+            ("F7", self.show_reports),
             ("F8", self.show_outbox),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
@@ -465,6 +470,7 @@ class MainWindow(QWidget):
             self.catalogue_page,
             self.calendar_page,
             self.books_page,
+            self.reports_page,
         ):
             self.stack.addWidget(page)
         notices = QVBoxLayout()

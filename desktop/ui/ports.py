@@ -48,6 +48,9 @@ class Desk(Protocol):
 
     def open(self, dossier_id: int) -> DossierPage: ...
 
+    def opened(self, dossier_id: int) -> None:
+        """The page came onto the screen: who looks at whose data is on record (Đ17.4)."""
+
     def mark(
         self, dossier_id: int, part_no: str, verdict: Verdict, reason: str, original_needed: bool
     ) -> DossierPage: ...

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMessageBox, QWidget
 
 from desktop.config import Settings
-from desktop.models.views import SyncStatus
+from desktop.models.views import MissingQuestion, SyncStatus
 from desktop.ui.look import set_icon
 from desktop.ui.parts import button, frame, label
 
@@ -17,6 +19,7 @@ KEYS = (
     ("F4", "lịch làm việc"),
     ("F5", "cập nhật, gửi ngay"),
     ("Ctrl+T · Ctrl+B", "khay ký · sổ của đơn vị"),
+    ("F7", "báo cáo"),
     ("F8", "hộp gửi"),
     ("Enter", "mở hồ sơ đang chọn"),
     ("Esc", "quay lại"),
@@ -33,6 +36,7 @@ class WindowHeader(QWidget):
 
     procedures_wanted = Signal()
     calendar_wanted = Signal()
+    reports_wanted = Signal()
     outbox_wanted = Signal()
     books_wanted = Signal()
     sync_wanted = Signal()
@@ -84,6 +88,10 @@ class WindowHeader(QWidget):
                 button("Sổ", "header", icon="document", tip="Sổ của đơn vị (Ctrl+B)"),
                 self.books_wanted,
             ),
+            (
+                button("Báo cáo", "header", icon="document", tip="Báo cáo (F7)"),
+                self.reports_wanted,
+            ),
             (self._outbox, self.outbox_wanted),
             (
                 button("Cập nhật", "header", icon="sync", tip="Cập nhật, gửi ngay (F5)"),
@@ -105,3 +113,26 @@ def show_keys(parent: QWidget) -> None:
     box.setText(f"<table cellpadding='3'>{rows}</table>")
     box.addButton("Đóng", QMessageBox.ButtonRole.AcceptRole)
     box.open()
+
+
+def missing_box(
+    parent: QWidget, asked: MissingQuestion, answered: Callable[[bool], None]
+) -> QMessageBox:
+    """The list is suddenly near empty: both numbers, two answers, and nothing happens without one."""
+    box = QMessageBox(parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle("Hồ sơ không còn trên danh sách của cổng")
+    box.setText(f"Cổng không còn liệt kê {asked.missing} trong {asked.here} hồ sơ của anh/chị.")
+    box.setInformativeText(
+        "Thường là cổng đang trục trặc. Mở trang web của cổng xem các hồ sơ này còn không. "
+        "Dù chọn thế nào, hồ sơ và giấy tờ vẫn nằm trong máy và tìm được ở «Tất cả hồ sơ»."
+    )
+    keep = box.addButton("Vẫn giữ trong các mục việc", QMessageBox.ButtonRole.RejectRole)
+    left = box.addButton("Đúng là đã rời danh sách", QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(keep)
+    box.setEscapeButton(keep)
+    keep.clicked.connect(lambda _checked=False: answered(False))
+    left.clicked.connect(lambda _checked=False: answered(True))
+    box.open()
+    return box

@@ -208,6 +208,9 @@ class CounterOnPaper:
         same = (d.id for d in self.dossiers.values() if d.code.casefold() == code.casefold())
         return next(same, None)
 
+    def opened(self, dossier_id: int) -> None:
+        self.looked_at = dossier_id
+
     def open(self, dossier_id: int) -> DossierPage:
         dossier = self.dossiers[dossier_id]
         proposal = Appointment(

@@ -1,0 +1,105 @@
+"""Between the reports' page and the desk: counting and drawing on lane "desk", answers back on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.models.reports import Outcome
+from desktop.models.reports_listing import Listing, Options, ReportView, Wish
+from desktop.ui.background import Background
+from desktop.ui.reports_page import ReportsPage
+from desktop.ui.words import trouble
+
+
+class ReportVerbs(Protocol):
+    """Reports, what lies behind their figures, and the way out. Lane "desk"."""
+
+    def options(self) -> Options: ...
+
+    def view(self, wish: Wish) -> ReportView: ...
+
+    def behind(self, wish: Wish, group: str, number: int) -> Listing: ...
+
+    def behind_bar(self, wish: Wish, group: str, outcome: Outcome) -> Listing: ...
+
+    def close(self, wish: Wish) -> ReportView: ...
+
+    def export(self, wish: Wish, form: str, path: Path, purpose: str = "") -> str: ...
+
+
+class ReportsFlow(QObject):
+    """One page, one officer's reports."""
+
+    dossier_wanted = Signal(int)
+
+    def __init__(
+        self,
+        verbs: ReportVerbs,
+        page: ReportsPage,
+        background: Background,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._verbs, self._page, self._background = verbs, page, background
+        self._asked: Wish | None = None
+        page.wanted.connect(self.show)
+        page.cell_wanted.connect(self._cell)
+        page.bar_wanted.connect(self._bar)
+        page.close_wanted.connect(self._close)
+        page.export_wanted.connect(self._export)
+        page.dossier_wanted.connect(self.dossier_wanted)
+
+    def start(self) -> None:
+        """What can be chosen, then the report that is chosen."""
+
+        def filled(options: Options) -> None:
+            self._page.set_options(options)
+            self._page.ask()
+
+        self._run(self._verbs.options, filled)
+
+    def show(self, wish: Wish) -> None:
+        """Only the newest wish is shown: an officer chooses faster than a year is counted."""
+        self._asked = wish
+
+        def shown(seen: ReportView) -> None:
+            if seen.wish == self._asked:
+                self._page.show_report(seen)
+
+        self._run(partial(self._verbs.view, wish), shown)
+
+    def _cell(self, wish: Wish, group: str, number: int) -> None:
+        self._run(partial(self._verbs.behind, wish, group, number), self._page.show_list)
+
+    def _bar(self, wish: Wish, group: str, outcome: Outcome) -> None:
+        self._run(partial(self._verbs.behind_bar, wish, group, outcome), self._page.show_list)
+
+    def _close(self, wish: Wish) -> None:
+        def closed(seen: ReportView) -> None:
+            self._page.show_report(seen)
+            self._page.tell("Đã chốt số liệu của kỳ này.")
+
+        self._run(partial(self._verbs.close, wish), closed)
+
+    def _export(self, wish: Wish, form: str, path: str, purpose: str) -> None:
+        def done(name: str) -> None:
+            self._page.tell(f"Đã xuất {name}.")
+
+        self._run(partial(self._verbs.export, wish, form, Path(path), purpose), done)
+
+    def _run(self, work: Callable[[], Any], shown: Callable[[Any], None]) -> None:
+        def finished(answer: Any) -> None:
+            self._page.set_busy(False)
+            shown(answer)
+
+        self._page.set_busy(True)
+        self._background.run("desk", work, finished, self._failed, self)
+
+    def _failed(self, error: Exception) -> None:
+        self._page.set_busy(False)
+        self._page.fail(trouble(error))

@@ -1,0 +1,243 @@
+"""F7: doubts first, then any report by keyboard; a bar and a cell open their dossiers; files out with a purpose."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+from sqlalchemy import insert
+
+from desktop.config import RESOURCES, Settings
+from desktop.desk.deciding import Decisions
+from desktop.desk.reports import Reports
+from desktop.models.calendar_tables import load_calendar
+from desktop.models.catalogue import load_catalogue
+from desktop.models.files import Files
+from desktop.models.reports_listing import Report
+from desktop.models.reports_periods import Span
+from desktop.models.reports_tables import Grouping
+from desktop.models.store import Store
+from desktop.models.tables import mirror_dossier, mirror_log, mirror_step, to_text
+from desktop.sync.portal import Officer
+from desktop.sync.site import load_site
+from desktop.ui.main_window import MainWindow
+from desktop.ui.words import HANOI
+
+NOW = datetime(2026, 11, 23, 8, 20, tzinfo=HANOI)
+Settle = Callable[[], None]
+COUNT = 60
+
+
+def filled(store: Store) -> None:
+    """Sixty lives of three units over a summer, half of them finished."""
+    texts = dict.fromkeys(
+        (
+            "template_no",
+            "address",
+            "phone",
+            "email",
+            "subject",
+            "status_text",
+            "step_code",
+            "step_name",
+            "last_note",
+            "search",
+            "fingerprint",
+            "problem",
+            "applicant_id_no",
+            "sub_status",
+        ),
+        "",
+    )
+    with store.write() as connection:
+        steps = {"t1": ("processing", "processing_2"), "t2": ("releasing", "releasing_3")}
+        for code, (status, sub) in steps.items():
+            connection.execute(
+                insert(mirror_step).values(step_code=code, name=code, status=status, sub_status=sub)
+            )
+        for n in range(1, COUNT + 1):
+            came = datetime(2026, 7 + n % 3, 1 + n % 27, 8, tzinfo=HANOI)
+            done = n % 2 == 0
+            connection.execute(
+                insert(mirror_dossier).values(
+                    **texts,
+                    id=n,
+                    reference_uid=f"u{n}",
+                    code=f"H27-{n:04d}",
+                    procedure_code=("1.001193", "1.013225", "2.000908")[n % 3],
+                    procedure_name=("Đăng ký khai sinh", "Cấp GPXD", "Cấp bản sao")[n % 3],
+                    agency_code=f"H27.{n % 3}",
+                    agency_name=("UBND phường Thành Sen", "UBND xã Cẩm Bình", "Sở Tư pháp")[n % 3],
+                    applicant=f"Người {n}",
+                    submitted_at=to_text(came),
+                    received_at=to_text(came),
+                    portal_due_at=to_text(came),
+                    state="result_ready" if done else "processing",
+                    status="releasing" if done else "processing",
+                    action_id=n,
+                    online=n % 4 > 0,
+                    raw="{}",
+                    pulled_at=to_text(came),
+                )
+            )
+            if done:
+                ended = came.replace(day=min(28, came.day + n % 9))
+                connection.execute(
+                    insert(mirror_log).values(
+                        id=n,
+                        dossier_id=n,
+                        at=to_text(ended),
+                        author="X",
+                        content="xong",
+                        step_name="t2",
+                    )
+                )
+
+
+@pytest.fixture
+def verbs(settings: Settings) -> Iterator[Reports]:
+    officer = Officer("ha@quay.example", "Nguyễn Thị Hà", ("MOT_CUA", "DANH_MUC"))
+    folder = settings.account_folder(officer.account)
+    store = Store.open(folder, bytes(range(32)))
+    filled(store)
+    yield Reports(
+        Decisions(
+            store,
+            Files(folder / "files", bytes(range(32))),
+            settings,
+            officer,
+            load_site("training"),
+            load_catalogue(RESOURCES / "catalogue"),
+            load_calendar(RESOURCES / "calendar"),
+            now=lambda: NOW,
+        )
+    )
+    store.close()
+
+
+@pytest.fixture
+def office(window: MainWindow, verbs: Reports, settle: Settle) -> MainWindow:
+    window.open_reports(verbs)
+    window.show()
+    QTest.keyClick(window, Qt.Key.Key_F7)
+    settle()
+    return window
+
+
+def choose(window: MainWindow, settle: Settle, report: Report, **more: object) -> None:
+    page = window.reports_page
+    page.report.setCurrentIndex(page.report.findData(report))
+    for name, value in more.items():
+        combo = getattr(page, name)
+        combo.setCurrentIndex(combo.findData(value))
+    QTest.qWait(250)
+    settle()
+
+
+def cell(window: MainWindow, row: int, column: int) -> str:
+    model = window.reports_page.table.lines
+    return str(model.data(model.index(row, column)))
+
+
+def test_f7_shows_first_what_would_make_the_figures_false(office: MainWindow) -> None:
+    page = office.reports_page
+    assert office.stack.currentWidget() is page
+    assert "Kiểm tra số liệu" in page.said.toolTip()
+    assert page.table.lines.rowCount() > 0
+    assert page.period.period().name == "Quý 3 năm 2026"  # the newest that is over
+    assert not page.progress.isVisible()
+
+
+def test_the_form_its_chart_and_what_lies_behind_a_cell_and_a_bar(
+    office: MainWindow, settle: Settle
+) -> None:
+    choose(office, settle, Report.II06A, grouping=Grouping.UNIT)
+    page = office.reports_page
+    assert [cell(office, row, 1) for row in range(4)] == [
+        "Sở Tư pháp",
+        "UBND phường Thành Sen",
+        "UBND xã Cẩm Bình",
+        "Tổng số",
+    ]
+    assert "Kiểm tra số học khớp" in page.note.text()
+    assert "cần xem lại" in page.doubts.text()
+    count = int(cell(office, 3, 2))
+    page.table.setCurrentIndex(page.table.lines.index(3, 2))
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    settle()
+    assert page.table.lines.rowCount() == count
+    QTest.keyClick(page, Qt.Key.Key_Escape)
+    assert cell(office, 3, 1) == "Tổng số"
+    assert page.chart.isVisible()
+    spot = page.chart._picture.spots[0]  # type: ignore[union-attr]
+    middle = page.chart._place(spot).center()
+    assert page.chart.spot_at(QPointF(middle)) == spot
+    QTest.mouseClick(
+        page.chart, Qt.MouseButton.LeftButton, pos=QPoint(int(middle.x()), int(middle.y()))
+    )
+    settle()
+    assert page.table.lines.rowCount() == int(spot.text.rpartition(" ")[2])
+
+
+def test_a_line_opens_its_dossier(office: MainWindow, settle: Settle) -> None:
+    wanted: list[int] = []
+    assert office.reports is not None
+    office.reports.dossier_wanted.disconnect()
+    office.reports.dossier_wanted.connect(wanted.append)
+    page = office.reports_page
+    page.table.setFocus()
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    assert wanted == [page.table.lines.line(0).dossier_id]
+
+
+def test_a_period_that_cannot_be_is_said_and_nothing_is_asked(
+    office: MainWindow, settle: Settle
+) -> None:
+    page = office.reports_page
+    page.period.span.setCurrentIndex(page.period.span.findData(Span.FREE))
+    page.period.first.setDate(page.period.last.date().addDays(1))
+    QTest.qWait(250)
+    settle()
+    assert "trước khi bắt đầu" in page.notice.text()
+    page.period.span.setCurrentIndex(page.period.span.findData(Span.YEAR))
+    page.period.year.setValue(2030)
+    QTest.qWait(250)
+    settle()
+    assert "chưa bắt đầu theo đồng hồ máy này" in page.notice.text()
+
+
+def test_files_go_out_with_a_purpose_and_figures_are_closed(
+    office: MainWindow, settle: Settle, tmp_path: Path
+) -> None:
+    choose(office, settle, Report.DOSSIERS)
+    page = office.reports_page
+    page.export("xlsx", str(tmp_path / "so.xlsx"))
+    settle()
+    assert "Chưa ghi mục đích" in page.notice.text()
+    page.purpose.setText("gửi Văn phòng UBND tỉnh")
+    page.export("xlsx", str(tmp_path / "so.xlsx"))
+    settle()
+    assert "Đã xuất so.xlsx" in page.notice.text()
+    assert (tmp_path / "so.xlsx").read_bytes()[:2] == b"PK"
+    choose(office, settle, Report.II06A)
+    assert page.close_figures.isEnabled()
+    page.close_figures.click()
+    settle()
+    assert "Số liệu đã chốt lúc" in page.note.text()
+    assert not page.close_figures.isEnabled()
+
+
+def test_everything_fits_and_can_be_reached_by_keyboard(office: MainWindow, settle: Settle) -> None:
+    choose(office, settle, Report.ONLINE)
+    page = office.reports_page
+    assert page.minimumSizeHint().width() <= 1366
+    head = page.table.horizontalHeader()
+    assert head.length() <= page.table.width()
+    for part in (page.report, page.period.span, page.table, page.chart, *page.outs.values()):
+        assert part.focusPolicy() & Qt.FocusPolicy.TabFocus
+        assert part.accessibleName()
+    assert date(2026, 7, 1) == page.period.period().first
