@@ -194,7 +194,7 @@ class Program(QObject):
             self._settings,
             desk.officer,
             site,
-            self._catalogue.catalogue,
+            self._catalogue.ours,
             self._calendar.calendar,
         )
         self._build_threads(desk, site)

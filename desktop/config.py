@@ -112,6 +112,7 @@ class Settings:
         None  # PNG of the signer's hand, blue, stands in the name's place
     )
     seal_image: Path | None = None  # PNG of the organisation's seal, red
+    house: Path | None = None  # the unit's own rules, stricter than the law (models.house)
     templates: Path | None = None  # the unit's own wording of documents; None = ours
     calendar: Path | None = None  # tables of hours and days off in place of ours
     lookup_url: str = ""  # prefix of the citizen's look-up link on papers
@@ -151,6 +152,9 @@ def only_profile() -> Path:
     return profiles[0]
 
 
+_PATHS = ("signature_image", "seal_image", "templates", "house", "calendar", "updates_root")
+
+
 def load_profile(path: Path, policy: Path | None = None) -> Settings:
     """Read a profile, with the administrator's policy (`policy_file()` when None) laid over it.
 
@@ -167,11 +171,7 @@ def load_profile(path: Path, policy: Path | None = None) -> Settings:
             for key in ("trust", "chain")
         )
         delegations = tuple(Delegation(**row) for row in table.pop("delegation", []))
-        files = {
-            key: (here / table.pop(key)).resolve()
-            for key in ("signature_image", "seal_image", "templates", "calendar", "updates_root")
-            if key in table
-        }
+        files = {key: (here / table.pop(key)).resolve() for key in _PATHS if key in table}
         folder = (here / table.pop("folder", path.stem)).resolve()
         if not safe_address(str(table.get("portal_url"))):
             raise ValueError("portal_url: https://, http:// on this machine alone")

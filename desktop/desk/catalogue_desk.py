@@ -42,6 +42,7 @@ from desktop.models.catalogue_views import (
     view,
 )
 from desktop.models.fees import Certainty
+from desktop.models.house import House, load_house
 from desktop.models.procedure import Procedure
 from desktop.models.store import Store, write_private
 from desktop.models.tables import from_text, meta, mirror_part, to_text
@@ -87,7 +88,13 @@ class CatalogueDesk:
         self._now, self._changed = now, changed
         self._folder = settings.account_folder(officer.account) / "catalogue"
         self._shipped = shipped
+        self._house = load_house(settings.house, shipped) if settings.house else House()
         self._use()
+
+    @property
+    def ours(self) -> Catalogue:
+        """What this unit works by: the catalogue under the unit's own, stricter rules."""
+        return self._house.over(self._catalogue)
 
     @property
     def catalogue(self) -> Catalogue:
@@ -137,7 +144,17 @@ class CatalogueDesk:
             facts=tuple(_facts(found, self._catalogue)),
             versions=tuple(view(version) for version in found.versions),
             current=next(in_force, None),
-            notes=tuple(note for note in notes if national_code(note.code) == found.code),
+            notes=(
+                *(note for note in notes if national_code(note.code) == found.code),
+                *self._house_notes(found),
+            ),
+        )
+
+    def _house_notes(self, found: Procedure) -> tuple[PortalNote, ...]:
+        """The unit's process beside the published one, where they differ (Đ8.1, Đ17.2)."""
+        return tuple(
+            PortalNote(found.code, found.name, f"Nội quy đơn vị: {'; '.join(change.lines)}")
+            for change in self._house.differences(found)
         )
 
     def _row(self, p: Procedure) -> ProcedureRow:
@@ -257,7 +274,7 @@ class CatalogueDesk:
             detail = {"file": name, "sha256": sha256, "second": second.strip()}
             self._note(conn, "catalogue_import", detail)
         self._use()
-        self._changed(self._catalogue)
+        self._changed(self.ours)
         return self.browse()
 
     def _judge(self, content: bytes, name: str) -> tuple[ImportPreview, Catalogue | None]:

@@ -34,7 +34,7 @@ from desktop.models.dossier import (
 )
 from desktop.models.files import Files
 from desktop.models.list_guard import Answer
-from desktop.models.outbox_list import outbox_items
+from desktop.models.outbox_list import outbox_items, published
 from desktop.models.store import Store
 from desktop.models.timers import Alert, TimerKind
 from desktop.models.views import (
@@ -335,6 +335,7 @@ class Counter:
             dossier = fees.current(stored, price.quote)
             story = self._story(connection, dossier_id)
             papers = mirror.papers(connection, dossier_id)
+            public = published(connection, dossier_id)
             found = checking.findings(connection, dossier)
             rows = mirror.rows(connection, [dossier_id])
             timers = deadlines.running(connection, rows, self._law, self._now())[dossier_id]
@@ -350,7 +351,7 @@ class Counter:
             findings=found,
             timers=timers,
             due_days=deadlines.drawn(self._calendar, dossier, proposal, timers, self._now()),
-            version_note=version.note,
+            version_note=" · ".join(text for text in (version.note, public) if text),
             fee=fees.view(price, stored.appointment, dossier.appointment),
         )
 

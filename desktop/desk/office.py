@@ -8,6 +8,7 @@ from desktop.desk.deciding import Decisions
 from desktop.desk.department import Department
 from desktop.desk.handing_over import HandOver
 from desktop.desk.leader import Leader
+from desktop.desk.lists import Lists
 from desktop.desk.money import Cashier
 
 
@@ -19,6 +20,7 @@ class Office:
     leader: Leader
     handover: HandOver
     cashier: Cashier
+    lists: Lists
 
     @classmethod
     def of(cls, decisions: Decisions) -> Office:
@@ -27,4 +29,5 @@ class Office:
             Leader(decisions),
             HandOver(decisions),
             Cashier(decisions),
+            Lists(decisions),
         )

@@ -24,6 +24,22 @@ _UNSETTLED = [state.value for state in OPEN_STATES | NEEDS_OFFICER]
 _FINISHED = (OutboxState.DONE.value, OutboxState.DROPPED.value)
 
 
+def published(conn: Connection, dossier_id: int) -> str:
+    """Whether the citizen sees the newest act on the portal, and since when (Đ8.2); "" when none was made here."""
+    row = conn.execute(
+        select(outbox.c.state, outbox.c.settled_at)
+        .where(outbox.c.dossier_id == dossier_id, outbox.c.state != OutboxState.DROPPED.value)
+        .order_by(outbox.c.seq.desc())
+        .limit(1)
+    ).one_or_none()
+    if row is None:
+        return ""
+    at = from_text(row.settled_at)
+    if row.state == OutboxState.DONE.value and at is not None:
+        return f"Đã công khai trên cổng lúc {at:%H:%M %d/%m/%Y}"
+    return "Chưa công khai trên cổng: việc mới nhất đang ở hộp gửi"
+
+
 def outbox_items(conn: Connection) -> tuple[OutboxItem, ...]:
     """Acts not yet settled, and the last hundred that are; oldest first."""
     recent = (

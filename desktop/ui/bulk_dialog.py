@@ -23,7 +23,7 @@ from desktop.models.dossier import RULES, Act
 from desktop.models.views import Row
 from desktop.ui.look import tone_colour
 from desktop.ui.parts import Notice, SavedLine, button, label
-from desktop.ui.words import Tone, Toned, Trouble
+from desktop.ui.words import Tone, Toned, Trouble, trouble
 
 _COLUMNS = ("Mã hồ sơ", "Chủ hồ sơ", "Kết quả")
 
@@ -33,6 +33,7 @@ class BulkDialog(QDialog):
 
     wanted = Signal(object, str, int)  # Act, addressee or reason, dossier
     over = Signal(object, object)  # Act, ids that succeeded
+    list_wanted = Signal()  # print the list that goes along
 
     def __init__(
         self, rows: Sequence[Row], acts: Mapping[Act, str], parent: QWidget | None = None
@@ -58,6 +59,9 @@ class BulkDialog(QDialog):
         self.start = button(f"&Làm với {len(self._rows)} hồ sơ", "primary")
         self.stop = button("&Dừng sau hồ sơ này", icon="cross")
         self.leave = button("Đó&ng")
+        self.print_list = button("&In danh sách bàn giao", icon="document")
+        self.print_list.clicked.connect(self.list_wanted)
+        self.print_list.hide()
         self.setWindowTitle("Làm với nhiều hồ sơ")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._lay_out()
@@ -76,6 +80,13 @@ class BulkDialog(QDialog):
         """This one stays as it was; the next begins."""
         self._failed += 1
         self._tell(Toned(f"✗ {found.title}", "bad"), found.advice)
+
+    def offer_list(self) -> None:
+        """The list for what succeeded is drawn and kept."""
+        self.print_list.show()
+
+    def list_failed(self, error: Exception) -> None:
+        self.notice.fail(trouble(error))
 
     def reject(self) -> None:
         if not self._running:
@@ -157,6 +168,7 @@ class BulkDialog(QDialog):
         whole.addWidget(self.progress)
         ends = QHBoxLayout()
         ends.addWidget(self.leave)
+        ends.addWidget(self.print_list)
         ends.addStretch(1)
         ends.addWidget(self.stop)
         ends.addWidget(self.start)

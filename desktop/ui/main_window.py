@@ -156,6 +156,7 @@ class MainWindow(QWidget):
         self.list_page.tray.setVisible(Role.LEADER in roles)
         office_flow.done.connect(self._office_done)
         office_flow.dossier_wanted.connect(self.flow.open)
+        office_flow.print_wanted.connect(self.print_requested)
 
     def _office_done(self, dossier_id: int) -> None:
         assert self.flow is not None

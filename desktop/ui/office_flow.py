@@ -19,7 +19,7 @@ from desktop.errors import OfficerError
 from desktop.models.dossier import Act, Handover, Intent
 from desktop.models.handing import HandoverPage
 from desktop.models.money import MoneyView
-from desktop.models.views import CertificateView, DossierPage, Paper, PinState, Row
+from desktop.models.views import CertificateView, DossierPage, Paper, PaperInfo, PinState, Row
 from desktop.models.writing import Draft, DraftPage, SignedItem, TrayItem
 from desktop.ui.background import Background
 from desktop.ui.bulk_dialog import BulkDialog
@@ -80,6 +80,12 @@ class CashierVerbs(Protocol):
     def collect(self, dossier_id: int, amount: int, how: str, payer: str) -> MoneyView: ...
 
 
+class ListVerbs(Protocol):
+    """Lists on top of a pile. Lane "desk"."""
+
+    def along(self, act: Act, dossier_ids: Sequence[int]) -> PaperInfo: ...
+
+
 class OfficeVerbs(Protocol):
     """What app.py hands in: `desk.office.Office`."""
 
@@ -94,6 +100,9 @@ class OfficeVerbs(Protocol):
 
     @property
     def cashier(self) -> CashierVerbs: ...
+
+    @property
+    def lists(self) -> ListVerbs: ...
 
 
 class ManySigner(Signer, Protocol):
@@ -122,11 +131,15 @@ BULK: dict[Act, str] = {
 """What may be done to many at once, and the one field it asks for: acts without a paper of their own."""
 
 
+_LISTED = frozenset({Act.FORWARD, Act.HAND_TO_COUNTER, Act.PASS_REFUSAL})
+
+
 class OfficeFlow(QObject):
     """Made with the desk; one dialog at a time."""
 
     done = Signal(int)  # an act of this dossier was recorded; 0 = of several
     dossier_wanted = Signal(int)
+    print_wanted = Signal(object)  # PaperInfo
     _signed = Signal(int, object)  # from the token's thread: dossier, signed bytes
     _told = Signal(object)  # SignedItem, from the token's thread
 
@@ -315,9 +328,22 @@ class OfficeFlow(QObject):
             return
         self.bulk = dialog = BulkDialog(rows, acts, self._window)
         dialog.wanted.connect(partial(self._bulk_one, dialog))
-        dialog.over.connect(lambda _act, _ids: self.done.emit(0))
+        dialog.over.connect(partial(self._bulk_over, dialog))
         dialog.finished.connect(self._closed)
         dialog.open()
+
+    def _bulk_over(self, dialog: BulkDialog, act: Act, ids: Sequence[int]) -> None:
+        """The pile goes to another desk with a list on top: drawn at once, printed on the officer's word."""
+        self.done.emit(0)
+        if act not in _LISTED or not ids:
+            return
+
+        def drawn(paper: PaperInfo) -> None:
+            dialog.offer_list()
+            dialog.list_wanted.connect(partial(self.print_wanted.emit, paper))
+
+        work = partial(self._office.lists.along, act, tuple(ids))
+        self._background.run("desk", work, drawn, dialog.list_failed, dialog)
 
     def _bulk_one(self, dialog: BulkDialog, act: Act, words: str, number: int) -> None:
         def work() -> int:

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from desktop.desk.leader import Leader
+from desktop.desk.lists import Lists
 from desktop.desk.official import register_key
 from desktop.errors import NotAllowed, PaperUnfit
 from desktop.models.dossier import Act, DocumentKind, DocumentStage, Intent, OutboxState, State
@@ -238,6 +240,29 @@ def test_one_pin_signs_the_tray_and_each_document_is_recorded_for_itself(desk_of
     assert left.isdisjoint(signed)
     clerk = desk_of(CLERK)
     assert signed.keys() <= set(clerk.counter.ids(ListQuery(Queue.TO_ISSUE)))
+
+
+def test_a_pile_goes_along_with_a_list_and_one_at_another_step_does_not_hold_it_up(
+    desk_of: Opens,
+) -> None:
+    desk = desk_of(HA)
+    accepted = list(desk.counter.ids(ListQuery(Queue.ACCEPTED)))[:2]
+    elsewhere = next(iter(desk.counter.ids(ListQuery(Queue.FINISHED))))
+    done, refused = [], {}
+    for number in (accepted[0], elsewhere, *accepted[1:]):
+        try:
+            desk.counter.confirm(number, Act.FORWARD)
+            done.append(number)
+        except NotAllowed as error:
+            refused[number] = error.advice
+    assert done == accepted
+    assert "không làm được việc này" in refused[elsewhere]
+    paper = Lists(desk.counter.decisions).along(Act.FORWARD, done)
+    drawn = pypdfium2.PdfDocument(desk.counter.content(paper.sha256))
+    said = drawn[0].get_textpage().get_text_bounded()
+    drawn.close()
+    assert all(desk.counter.open(number).dossier.code in said for number in done)
+    assert "phieu-kiem-soat" in {p.form for p in desk.counter.open(done[0]).papers}
 
 
 def test_the_citizen_withdraws_while_the_leader_signs(
