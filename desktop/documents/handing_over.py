@@ -70,8 +70,8 @@ def dossier_list(head: Head, giver: str, taker: str, listed: Sequence[Listed]) -
     ]
     columns = (
         Column("TT", 26),
-        Column("Mã hồ sơ", 112),
-        Column("Thủ tục", 170, text=True),
+        Column("Mã hồ sơ", 130),
+        Column("Thủ tục", 152, text=True),
         Column("Chủ hồ sơ", 100, text=True),
         Column("Địa chỉ", 120, text=True),
         Column("Điện thoại", 68),
@@ -100,8 +100,8 @@ def result_list(head: Head, giver: str, taker: str, listed: Sequence[Listed]) ->
     ]
     columns = (
         Column("TT", 26),
-        Column("Mã hồ sơ", 112),
-        Column("Nội dung", 175, text=True),
+        Column("Mã hồ sơ", 130),
+        Column("Nội dung", 157, text=True),
         Column("Kết quả", 130, text=True),
         Column("Chủ hồ sơ", 105, text=True),
         Column("Địa chỉ", WIDE.width - 648, text=True),
@@ -130,8 +130,8 @@ def many_receipt(
     ]
     columns = (
         Column("STT", 28),
-        Column("Mã hồ sơ", 112),
-        Column("Nội dung", WIDTH - 370, text=True),
+        Column("Mã hồ sơ", 130),
+        Column("Nội dung", WIDTH - 388, text=True),
         Column("Họ và tên", 100, text=True),
         Column("Ngày nhận", 65),
         Column("Ngày hẹn trả", 65),

@@ -261,6 +261,7 @@ def test_a_pile_goes_along_with_a_list_and_one_at_another_step_does_not_hold_it_
     drawn = pypdfium2.PdfDocument(desk.counter.content(paper.sha256))
     said = drawn[0].get_textpage().get_text_bounded()
     drawn.close()
+    said = "".join(said.split()).replace("\ufffe", "-")  # how pdfium tells a hyphen at a line's end
     assert all(desk.counter.open(number).dossier.code in said for number in done)
     assert "phieu-kiem-soat" in {p.form for p in desk.counter.open(done[0]).papers}
 
