@@ -116,7 +116,9 @@ class Department:
         """The bytes the leader is to sign, with the places for signature, number and date."""
         if not draft.attached:
             drawn = drafting.drawn(draft, self._decisions.settings.unit)
-            open_places = [Place(name, p.page, p.box) for name, p in drawn.places.items()]
+            open_places = [
+                Place(name, p.page, p.box, slanted=p.slanted) for name, p in drawn.places.items()
+            ]
             return fields.prepare(drawn.pdf, open_places)
         content = self._decisions.files.get(draft.attached)
         sizes = fields.page_sizes(content)

@@ -70,7 +70,9 @@ def _notice(
     }
     drawn = drafting.notice_of(template, form, settings.unit, dossier, more, decision.at)
     open_places = [
-        Place(name, drawn.places[name].page, drawn.places[name].box) for name in (NUMBER, DATE)
+        Place(name, p.page, p.box, slanted=p.slanted)
+        for name, p in drawn.places.items()
+        if name in (NUMBER, DATE)
     ]
     pdf = fields.fill(fields.prepare(drawn.pdf, open_places), _values(decision))
     where = drawn.places[SIGNATURE]

@@ -67,6 +67,7 @@ class OpenPlace:
 
     page: int
     box: tuple[float, float, float, float]
+    slanted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ def official(values: Official) -> OfficialDrawn:
     )
     places = {
         NUMBER: OpenPlace(number.page, number.box),
-        DATE: OpenPlace(date.page, date.box),
+        DATE: OpenPlace(date.page, date.box, slanted=True),
         SIGNATURE: OpenPlace(drawn.signature_page, drawn.signature_box),
     }
     return OfficialDrawn(drawn.pdf, places)

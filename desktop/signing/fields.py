@@ -23,6 +23,7 @@ from desktop.errors import PaperUnfit
 from desktop.signing.changes import text_fields
 from desktop.signing.stamp import draw_words
 
+_UPRIGHT, _SLANTED = "TiRo", "TiIt"  # names in /DA; the picture of a filled field brings its face
 _READ_ONLY, _PRINT = 1, 4  # /Ff of the field, /F of its picture (ISO 32000-1 tables 221, 165)
 
 
@@ -34,6 +35,7 @@ class Place:
     page: int
     box: tuple[float, float, float, float]
     size: float = 13.0
+    slanted: bool = False  # in italics, as place and date are
 
 
 def prepare(pdf: bytes, places: Sequence[Place]) -> bytes:
@@ -125,8 +127,10 @@ def _read_place(reference: Any, pages: Mapping[tuple[int, int], int]) -> tuple[s
     left, bottom, right, top = (float(edge) for edge in field["/Rect"])
     page = field.raw_get("/P")
     number = pages[page.idnum, page.generation]
-    size = float(str(field["/DA"]).split()[1])
-    return str(field["/T"]), Place(str(field["/T"]), number, (left, bottom, right, top), size)
+    face, size = str(field["/DA"]).split()[:2]
+    name = str(field["/T"])
+    box = (left, bottom, right, top)
+    return name, Place(name, number, box, float(size), face == f"/{_SLANTED}")
 
 
 def _new_form(writer: IncrementalPdfFileWriter) -> Any:
@@ -144,7 +148,9 @@ def _new_field(writer: IncrementalPdfFileWriter, place: Place) -> Any:
             pdf_name("/Subtype"): pdf_name("/Widget"),
             pdf_name("/FT"): pdf_name("/Tx"),
             pdf_name("/T"): pdf_string(place.name),
-            pdf_name("/DA"): pdf_string(f"/TiRo {place.size:g} Tf 0 g"),
+            pdf_name("/DA"): pdf_string(
+                f"/{_SLANTED if place.slanted else _UPRIGHT} {place.size:g} Tf 0 g"
+            ),
             pdf_name("/Ff"): generic.NumberObject(_READ_ONLY),  # type: ignore[no-untyped-call]
             pdf_name("/F"): generic.NumberObject(_PRINT),  # type: ignore[no-untyped-call]
             pdf_name("/Rect"): generic.ArrayObject(
@@ -166,8 +172,11 @@ def _new_field(writer: IncrementalPdfFileWriter, place: Place) -> Any:
 def _fill_field(writer: IncrementalPdfFileWriter, field: Any, value: str) -> None:
     """Value and its picture; the picture brings its own face, so every viewer shows the same letters."""
     left, bottom, right, top = (float(edge) for edge in field["/Rect"])
-    size = float(str(field["/DA"]).split()[1])
-    drawn = PdfFileReader(BytesIO(draw_words(value, right - left, top - bottom, size)))
+    face, number = str(field["/DA"]).split()[:2]
+    words = draw_words(
+        value, right - left, top - bottom, float(number), slanted=face == f"/{_SLANTED}"
+    )
+    drawn = PdfFileReader(BytesIO(words))
     picture = writer.import_page_as_xobject(drawn)
     field["/V"] = pdf_string(value)
     field["/AP"] = generic.DictionaryObject({pdf_name("/N"): picture})  # type: ignore[no-untyped-call]

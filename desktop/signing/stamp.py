@@ -99,16 +99,18 @@ def seal_box(
     return (edge - diameter, middle - diameter / 2, edge, middle + diameter / 2)
 
 
-def draw_words(words: str, width: float, height: float, size: float) -> bytes:
+def draw_words(
+    words: str, width: float, height: float, size: float, *, slanted: bool = False
+) -> bytes:
     """One line on a page of that size, smaller where it would not fit: a filled place of a form."""
-    face = _face()
+    face = _slanted_face() if slanted else _face()
     out = BytesIO()
     canvas = Canvas(out, (width, height), initialFontName=face, invariant=1)
     while size > _SMALLEST and pdfmetrics.stringWidth(words, face, size) > width:
         size -= _STEP
     canvas.setFillGray(0)
     canvas.setFont(face, size)
-    canvas.drawString(0, max((height - size) / 2 + size * 0.2, 0), words)
+    canvas.drawString(0, max((height - size) / 2 + size * 0.1, 0), words)
     canvas.showPage()
     canvas.save()
     return out.getvalue()
@@ -169,6 +171,12 @@ class _DrawnPage(PdfContent):
 def _face() -> str:
     pdfmetrics.registerFont(TTFont(_FACE, str(find_faces().regular)))
     return _FACE
+
+
+@lru_cache(maxsize=1)
+def _slanted_face() -> str:
+    pdfmetrics.registerFont(TTFont(f"{_FACE}-Italic", str(find_faces().italic)))
+    return f"{_FACE}-Italic"
 
 
 def _draw_image(canvas: Canvas, stamp: Stamp) -> float:
