@@ -1,5 +1,5 @@
 # Two commands: `make run` opens the program in training mode, `make test` checks everything.
-.PHONY: dist prove-install soak kills mutants help setup setup-test run tour test lint format benchmarks coverage clean
+.PHONY: dist sbom year prove-install soak kills mutants help setup setup-test run tour test lint format benchmarks coverage clean
 
 # Without a UTF-8 locale Qt complains and file names lose their marks.
 export LANG := C.UTF-8
@@ -71,6 +71,14 @@ dist:
 # A clean Debian in a folder: install, doctor, a whole tour, remove; as root. Needs `make dist` first.
 prove-install:
 	scripts/prove-install.sh $(ARGS)
+
+# A simulated year at one counter; its curves go to docs/year.png. A quarter of an hour.
+year: setup-test
+	$(BIN)/python -P -m tests.longlife.year $(ARGS)
+
+# What is shipped, with licences: dist/motcua.cdx.json, build/licences.txt. Made by `make dist`, too.
+sbom: setup-test
+	scripts/dist.sh sbom
 
 clean:
 	rm -rf .venv .tools out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -4,7 +4,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 export LANG=C.UTF-8 PYTHONDONTWRITEBYTECODE=1
-if ! command -v makensis >/dev/null; then
+if [ "${1:-}" != sbom ] && ! command -v makensis >/dev/null; then
     echo 'motcua: makensis is missing: apt-get install nsis (it builds the Windows installer)' >&2
     exit 1
 fi
@@ -51,7 +51,9 @@ windows_installer() {
 mkdir -p build dist
 : >build/times
 timed environment environment
+# `dist.sh sbom` stops after this.
 timed sbom $python scripts/sbom.py .tools/bin/uv dist/motcua.cdx.json build/licences.txt
+if [ "${1:-}" = sbom ]; then ls -l dist/motcua.cdx.json build/licences.txt; exit 0; fi
 timed bundle bundle
 timed deb+rpm linux_packages
 timed nsis windows_installer

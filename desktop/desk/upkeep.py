@@ -11,7 +11,7 @@ from sqlalchemy.dialects.sqlite import insert
 from desktop.config import Settings
 from desktop.models import journal
 from desktop.models.files import Files
-from desktop.models.retention import Limits, Tidied, tidy
+from desktop.models.retention import Limits, Tidied, named, tidy
 from desktop.models.store import Store
 from desktop.models.tables import from_text, meta, to_text
 
@@ -32,17 +32,15 @@ def daily(store: Store, files: Files, settings: Settings, account: str, now: dat
     while step.any:
         with store.write() as conn:
             step = tidy(conn, limits, now, STEP)
-        for (
-            sha256
-        ) in step.files:  # rows first: a crash in between leaves a file too many, never one too few
-            files.remove(sha256)
         total += step
-    files.clear_left_overs(now - timedelta(days=1))
+    with store.read() as conn:
+        kept = named(conn, limits, now)
+    # Rows first, bytes after: a crash in between leaves a file too many, never one too few. And a file is older than
+    # its row: those of the last day stay.
+    swept = files.sweep(kept, now - timedelta(days=1))
     with store.write() as conn:
         if total.any:
-            told = {k: v for k, v in asdict(total).items() if k != "files"} | {
-                "files": len(total.files)
-            }
+            told = asdict(total) | {"files": swept}
             journal.append(conn, account, "tidy", None, told, now)
         row = insert(meta).values(k=_LAST, v=to_text(now))
         conn.execute(row.on_conflict_do_update(index_elements=["k"], set_={"v": row.excluded.v}))

@@ -121,18 +121,6 @@ class Files:
             path.unlink(missing_ok=True)
         return len(old)
 
-    def remove(self, sha256: str) -> None:
-        """Let these bytes go; the caller has seen that no row refers to them."""
-        self._path(sha256).unlink(missing_ok=True)
-
-    def clear_left_overs(self, older_than: datetime) -> int:
-        """Remove what a crash left half-written before `older_than`: how many."""
-        parts = self._folder.glob(f"*{_PART}")
-        old = [path for path in parts if path.stat().st_mtime < older_than.timestamp()]
-        for path in old:
-            path.unlink(missing_ok=True)
-        return len(old)
-
     # ── inside ───────────────────────────────────────────────────────────────────────────────────
 
     def _path(self, sha256: str) -> Path:

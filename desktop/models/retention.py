@@ -13,7 +13,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, delete, func, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    LargeBinary,
+    Select,
+    Text,
+    delete,
+    func,
+    select,
+    update,
+)
 
 from desktop.models.states import FINAL, OutboxState
 from desktop.models.tables import (
@@ -21,15 +31,17 @@ from desktop.models.tables import (
     desk_draft,
     desk_mark,
     inspection,
+    journal,
+    metadata,
     mirror_action,
     mirror_dossier,
     mirror_file,
     mirror_log,
     mirror_mark,
+    mirror_payment,
     outbox,
     outbox_file,
     paper,
-    register_entry,
     to_text,
 )
 
@@ -37,9 +49,12 @@ LEFT = "đã rời máy theo thời hạn lưu; xem trên cổng"
 """The problem of a file whose bytes were let go: it is not fetched again by itself."""
 
 _SETTLED = (OutboxState.DONE.value, OutboxState.DROPPED.value)
-_OF_A_DOSSIER = (
-    *(mirror_mark, mirror_file, mirror_action, mirror_log, desk_custody, desk_mark, desk_draft),
+OF_A_DOSSIER = (
+    *(mirror_mark, mirror_file, mirror_action, mirror_log, mirror_payment),
+    *(desk_custody, desk_mark, desk_draft),
 )
+"""What goes with a dossier; registers and the journal outlive it, papers have a time of their own."""
+
 _HASH = re.compile(r"\b[0-9a-f]{64}\b")
 
 
@@ -54,13 +69,12 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Tidied:
-    """How many of each were let go; `files`: hashes whose bytes nobody refers to any more."""
+    """How many of each were let go."""
 
     attachments: int = 0
     dossiers: int = 0
     acts: int = 0
     papers: int = 0
-    files: frozenset[str] = frozenset()
 
     @property
     def any(self) -> bool:
@@ -72,19 +86,38 @@ class Tidied:
             self.dossiers + other.dossiers,
             self.acts + other.acts,
             self.papers + other.papers,
-            self.files | other.files,
         )
 
 
 def tidy(conn: Connection, limits: Limits, now: datetime, most: int = 200) -> Tidied:
-    """One step of at most `most` dossiers a stage in the caller's transaction; call again while `any`."""
-    attachments, first = _let_files_go(conn, _closed(limits.files, now), most)
-    dossiers, acts, second = _let_dossiers_go(conn, _closed(limits.dossiers, now), most)
-    papers, third = _let_papers_go(conn, limits.papers, now, most)
-    dropped = (first | second | third) - _named(conn, first | second | third)
-    if dropped:
-        conn.execute(delete(inspection).where(inspection.c.sha256.in_(dropped)))
-    return Tidied(attachments, dossiers, acts, papers, frozenset(dropped))
+    """One step of at most `most` dossiers a stage in the caller's transaction; call again while `any`.
+
+    Rows go here; the bytes go afterwards, when nothing names them any more (`named`, `Files.sweep`).
+    """
+    attachments = _let_files_go(conn, _closed(limits.files, now), most)
+    dossiers, acts = _let_dossiers_go(conn, _closed(limits.dossiers, now), most)
+    papers = _let_papers_go(conn, limits.papers, now, most)
+    return Tidied(attachments, dossiers, acts, papers)
+
+
+def named(conn: Connection, limits: Limits, now: datetime) -> set[str]:
+    """Every hash that a row of this cache names, wherever it stands: a column of its own, a draft, a register, an act.
+
+    The journal names evidence (a revocation list that was believed): for as long as papers are kept. The portal's
+    texts do not count: what they mention need not be here.
+    """
+    found = _in_texts(conn.execute(select(mirror_file.c.sha256)).scalars())
+    told = select(journal.c.detail)
+    if limits.papers:
+        told = told.where(journal.c.at >= to_text(now - timedelta(days=limits.papers)))
+    found |= _in_texts(conn.execute(told).scalars())
+    for table in metadata.sorted_tables:
+        if table in (journal, inspection) or table.name.startswith("mirror_"):
+            continue
+        for column in table.columns:
+            if isinstance(column.type, (Text, LargeBinary)):
+                found |= _in_texts(conn.execute(select(column)).scalars())
+    return found
 
 
 # ── the stages ───────────────────────────────────────────────────────────────────────────────────
@@ -111,9 +144,9 @@ def _waits(dossier_id: Any) -> ColumnElement[bool]:
     return select(outbox.c.seq).where(outbox.c.dossier_id == dossier_id, unsettled).exists()
 
 
-def _let_files_go(conn: Connection, closed: Select[Any] | None, most: int) -> tuple[int, set[str]]:
+def _let_files_go(conn: Connection, closed: Select[Any] | None, most: int) -> int:
     if closed is None:
-        return 0, set()
+        return 0
     held = (
         select(mirror_file.c.reference_uid, mirror_file.c.sha256)
         .where(mirror_file.c.sha256.is_not(None), mirror_file.c.dossier_id.in_(closed))
@@ -122,68 +155,37 @@ def _let_files_go(conn: Connection, closed: Select[Any] | None, most: int) -> tu
     rows = conn.execute(held).all()
     mine = mirror_file.c.reference_uid.in_([row.reference_uid for row in rows])
     conn.execute(update(mirror_file).where(mine).values(sha256=None, problem=LEFT))
-    return len(rows), {row.sha256 for row in rows}
+    conn.execute(delete(inspection).where(inspection.c.sha256.in_({row.sha256 for row in rows})))
+    return len(rows)
 
 
-def _let_dossiers_go(
-    conn: Connection, closed: Select[Any] | None, most: int
-) -> tuple[int, int, set[str]]:
-    if closed is None:
-        return 0, 0, set()
-    ids = list(conn.execute(closed.limit(most)).scalars())
+def _let_dossiers_go(conn: Connection, closed: Select[Any] | None, most: int) -> tuple[int, int]:
+    """How many dossiers, how many settled acts of theirs."""
+    ids = [] if closed is None else list(conn.execute(closed.limit(most)).scalars())
     if not ids:
-        return 0, 0, set()
-    files = _hashes(conn, select(mirror_file.c.sha256).where(mirror_file.c.dossier_id.in_(ids)))
-    acts = list(conn.execute(select(outbox.c.act_id).where(outbox.c.dossier_id.in_(ids))).scalars())
-    sent = outbox_file.c.act_id.in_(acts)
-    files |= _hashes(conn, select(outbox_file.c.sha256).where(sent))
-    conn.execute(delete(outbox_file).where(sent))
-    conn.execute(delete(outbox).where(outbox.c.dossier_id.in_(ids)))
-    for table in _OF_A_DOSSIER:
+        return 0, 0
+    acts = select(outbox.c.act_id).where(outbox.c.dossier_id.in_(ids))
+    conn.execute(delete(outbox_file).where(outbox_file.c.act_id.in_(acts)))
+    settled = conn.execute(delete(outbox).where(outbox.c.dossier_id.in_(ids))).rowcount
+    for table in OF_A_DOSSIER:
         conn.execute(delete(table).where(table.c.dossier_id.in_(ids)))
     conn.execute(delete(mirror_dossier).where(mirror_dossier.c.id.in_(ids)))
-    return len(ids), len(acts), files
+    return len(ids), settled
 
 
-def _let_papers_go(conn: Connection, days: int, now: datetime, most: int) -> tuple[int, set[str]]:
+def _let_papers_go(conn: Connection, days: int, now: datetime, most: int) -> int:
     """Own papers of dossiers that are no longer here: one that is keeps its papers, whatever their age."""
     if days == 0:
-        return 0, set()
+        return 0
     here = select(mirror_dossier.c.id).where(mirror_dossier.c.id == paper.c.dossier_id).exists()
     old = (
         select(paper.c.sha256)
         .where(paper.c.at < to_text(now - timedelta(days=days)), ~here, ~_waits(paper.c.dossier_id))
         .limit(most)
     )
-    files = _hashes(conn, old)
-    conn.execute(delete(paper).where(paper.c.sha256.in_(files)))
-    return len(files), files
-
-
-# ── what still names a file ──────────────────────────────────────────────────────────────────────
-
-
-def _hashes(conn: Connection, query: Select[Any]) -> set[str]:
-    return {sha256 for sha256 in conn.execute(query).scalars() if sha256}
-
-
-def _named(conn: Connection, dropped: set[str]) -> set[str]:
-    """Those that some row still needs: by a column of its own, or somewhere in a draft, register or open act."""
-    if not dropped:
-        return set()
-    found: set[str] = set()
-    for table in (mirror_file, paper, outbox_file):
-        found |= _hashes(conn, select(table.c.sha256).where(table.c.sha256.in_(dropped)))
-    bodies = (
-        select(desk_draft.c.body),
-        select(register_entry.c.body),
-        select(outbox.c.body).where(outbox.c.state.not_in(_SETTLED)),
-    )
-    for query in bodies:
-        found |= dropped & _in_texts(conn.execute(query).scalars())
-    return found
+    return conn.execute(delete(paper).where(paper.c.sha256.in_(old))).rowcount
 
 
 def _in_texts(texts: Iterable[Any]) -> set[str]:
-    plain = (text.decode() if isinstance(text, bytes) else text for text in texts)
+    plain = (t.decode("utf-8", "replace") if isinstance(t, bytes) else t for t in texts if t)
     return {sha256 for text in plain for sha256 in _HASH.findall(text)}

@@ -17,11 +17,12 @@ from desktop.models import journal, registers
 from desktop.models.dossier import Act, OutboxState, State
 from desktop.models.files import Files
 from desktop.models.registers import Register
-from desktop.models.retention import LEFT
+from desktop.models.retention import LEFT, OF_A_DOSSIER
 from desktop.models.store import Store
 from desktop.models.tables import (
     VIETNAM,
     desk_draft,
+    metadata,
     mirror_dossier,
     mirror_file,
     outbox,
@@ -135,6 +136,27 @@ def test_a_file_that_a_draft_or_a_register_names_stays(
     assert files.get(first) == b"a1"
     assert files.get(second) == b"a2"
     assert files.get(own) == b"p2"
+
+
+def test_evidence_that_the_journal_names_stays_as_long_as_papers(
+    store: Store, files: Files, settings: Settings
+) -> None:
+    """The revocation list a signature was judged by: no row of its own names it."""
+    young, old = files.put(b"CRL of last year"), files.put(b"CRL of long ago")
+    with store.write() as conn:
+        for sha256, age in ((old, 1000), (young, 365)):
+            told = {"crls": [sha256]}
+            journal.append(conn, LAN, "check", None, told, NOW - timedelta(days=age))
+    daily(store, files, settings, LAN, NOW)
+    assert files.has(young)
+    assert not files.has(old)
+
+
+def test_every_table_of_a_dossier_has_its_rule() -> None:
+    """A new table would else keep its rows for ever, or lose what must stay."""
+    outlive = {"journal", "register_entry", "paper", "outbox"}  # outbox: with its dossier, by name
+    theirs = {table.name for table in metadata.sorted_tables if "dossier_id" in table.columns}
+    assert theirs - outlive == {table.name for table in OF_A_DOSSIER}
 
 
 def test_the_same_document_of_two_dossiers_goes_with_the_last(

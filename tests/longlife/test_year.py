@@ -1,0 +1,30 @@
+"""A short year in the suite: the same days as `make year`, fewer and smaller, with every stage of retention reached."""
+
+from __future__ import annotations
+
+import statistics
+from pathlib import Path
+
+from tests.longlife.curves import draw
+from tests.longlife.year import Day, run
+
+DAYS, PER_DAY = 45, 8
+LIMITS = (10, 20, 30)  # calendar days: files, dossiers, papers
+
+
+def part(days: list[Day], name: str) -> float:
+    return float(statistics.median(getattr(day, name) for day in days))
+
+
+def test_after_the_first_weeks_nothing_grows_and_nothing_slows(tmp_path: Path) -> None:
+    days = run(tmp_path / "year", DAYS, PER_DAY, LIMITS)
+    level, last = days[28:34], days[-6:]  # past the last stage: 30 calendar days, 5 of closing
+    assert part(last, "dossiers") <= part(level, "dossiers") * 1.05
+    assert part(last, "disk_mb") <= part(level, "disk_mb") * 1.10 + 1
+    assert part(last, "memory_mb") <= part(level, "memory_mb") + 10
+    for name in ("list_ms", "search_ms", "page_ms", "act_ms", "pull_ms"):
+        assert part(last, name) <= part(level, name) * 3 + 5, name  # a busy machine is no fault
+    assert days[15].dossiers > days[3].dossiers, "it did grow to its level"
+
+    draw(days, tmp_path / "year.png")
+    assert (tmp_path / "year.png").stat().st_size > 10_000
