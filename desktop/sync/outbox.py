@@ -228,9 +228,7 @@ def next_head(
     """
     first = (
         select(func.min(outbox.c.seq))
-        .where(
-            outbox.c.state.in_(UNSETTLED)
-        )  # by the index: a year's settled acts are not walked through
+        .where(outbox.c.state.in_(UNSETTLED))  # NOT IN would walk through the settled
         .group_by(outbox.c.dossier_id)
     )
     longest = now + timedelta(seconds=LONGEST_WAIT)
