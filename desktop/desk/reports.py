@@ -13,8 +13,9 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from desktop.desk import reports_access, reports_books, reports_histories
+from desktop.desk import reports_access, reports_books, reports_histories, reports_portal
 from desktop.desk.deciding import Decisions
+from desktop.desk.registry import Registry
 from desktop.desk.reports_access import AccessLog, Deed
 from desktop.documents import reports as drawing
 from desktop.documents import reports_chart, reports_sheets
@@ -22,6 +23,7 @@ from desktop.documents.layout import Head
 from desktop.documents.reports import ReportPaper
 from desktop.errors import FileTrouble, NotAllowed
 from desktop.models import registers
+from desktop.models.books import BooksPage
 from desktop.models.registers import Register
 from desktop.models.reports import History, Outcome, Place, Placed, Scope, placed, single
 from desktop.models.reports_closed import Closing, corrections, digest, frozen, key, thawed
@@ -43,6 +45,7 @@ from desktop.models.reports_listing import (
 from desktop.models.reports_quality import findings
 from desktop.models.reports_settings import ReportSettings, load_report_settings
 from desktop.models.reports_tables import MEASURES, Measure, behind, table
+from desktop.sync import statistics
 
 FORMS_OUT = ("pdf", "xlsx", "csv")
 
@@ -87,6 +90,8 @@ class Reports:
         with self._decisions.store.read() as connection:
             known = self._known(connection, wish)
             listing = self._listing(connection, wish, known)
+        if wish.report is Report.PORTAL:
+            self._ask_portal(wish)
         closing = known.closing
         seen = ReportView(
             wish=wish,
@@ -246,6 +251,24 @@ class Reports:
         lives = [h for h in single(known.lives)[0] if h.dossier_id in inside]
         return reports_books.dossiers(connection, lives, wish.period, known.found.cut)
 
+    def books(self) -> BooksPage:
+        """The unit's books as this officer may see them."""
+        return Registry(self._decisions).see()
+
+    def _portal(self, connection: Connection, wish: Wish, known: _Known) -> Listing:
+        period = wish.period
+        told = statistics.kept(connection, period.first, period.last)
+        return reports_portal.listing(connection, known.lives, known.found, told)
+
+    def _ask_portal(self, wish: Wish) -> None:
+        """The next sync cycle is to fetch the portal's own figures of this period, unless they are here."""
+        first, last = wish.period.first, wish.period.last
+        with self._decisions.store.write() as connection:
+            if statistics.kept(connection, first, last) is not None:
+                return
+            statistics.ask(connection, first, last)
+        self._decisions.kick()
+
     def _check_access(self) -> None:
         if not self._may_see_access:
             raise NotAllowed(
@@ -270,9 +293,10 @@ _LISTINGS: Mapping[Report, _Maker] = {
     Report.LATE: Reports._late,
     Report.DOSSIERS: Reports._dossiers,
     Report.FEES: lambda _self, c, wish, _known: reports_books.fees(c, wish.period),
-    Report.COMPLAINTS: lambda _self, c, wish, _known: reports_books.complaints(c, wish.period),
-    Report.COMPLAINT_SUM: lambda _self, c, w, _known: reports_books.complaint_sum(c, w.period),
-    Report.INCIDENTS: lambda _self, c, wish, _known: reports_books.incidents(c, wish.period),
+    Report.COMPLAINTS: lambda s, _c, w, _k: reports_books.complaints(s.books(), w.period),
+    Report.COMPLAINT_SUM: lambda s, _c, w, _k: reports_books.complaint_sum(s.books(), w.period),
+    Report.INCIDENTS: lambda s, _c, w, _k: reports_books.incidents(s.books(), w.period),
+    Report.PORTAL: Reports._portal,
     Report.ACCESS: lambda _self, c, wish, _known: reports_access.listing(c, wish.period),
 }
 

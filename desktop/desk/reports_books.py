@@ -6,20 +6,27 @@ The registers are append-only; a book shows each item once, as its entries leave
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import Connection, select
 
 from desktop.models import registers
+from desktop.models.books import (
+    KIND_LABELS,
+    STATE_LABELS,
+    BooksPage,
+    Complaint,
+    ComplaintKind,
+    ComplaintState,
+)
 from desktop.models.dossier import LABELS
 from desktop.models.registers import Entry, Register
 from desktop.models.reports import History
 from desktop.models.reports_listing import (
     FORMS,
     TITLES,
-    Cell,
     Column,
     Line,
     Listing,
@@ -114,83 +121,95 @@ def fees(connection: Connection, period: Period) -> Listing:
     return _book(Report.FEES, period, columns, lines, total=last, personal=True)
 
 
-def complaints(connection: Connection, period: Period) -> Listing:
-    """Sổ khiếu nại (Đ19.1–2). A denunciation is named by its kind alone: only those it is given to read it."""
-    items = _items(connection, Register.COMPLAINT, period)
-    codes = _codes(connection)
+def complaints(page: BooksPage, period: Period) -> Listing:
+    """Sổ khiếu nại (Đ19.1–2), as this officer may see it; what is kept from him is counted in a note."""
     columns = (
         Column("TT", Shape.COUNT, width=0.5),
+        Column("Số", width=1.2),
         Column("Ngày nhận", Shape.MOMENT, width=1.4),
-        Column("Loại", width=1.4),
+        Column("Loại", width=1.6),
         Column("Người gửi", width=2.0),
         Column("Hồ sơ", width=2.7),
         Column("Nội dung", width=4.0),
         Column("Người giải quyết", width=2.0),
-        Column("Tình trạng, kết quả", width=2.5),
+        Column("Tình trạng", width=1.6),
+        Column("Kết quả", width=2.5),
     )
-    lines = []
-    for at, (first, body) in enumerate(items, start=1):
-        secret = _secret(body)
-        cells: tuple[Cell, ...] = (
-            at,
-            first.at,
-            _word(body, "kind", "loai"),
-            "giữ kín" if secret else _word(body, "who", "sender", "name"),
-            "" if secret else codes.get(first.dossier_id or 0, ""),
-            "giữ kín" if secret else _word(body, "text", "content", "what"),
-            _word(body, "handler", "assignee", "to"),
-            _word(body, "outcome", "answer", "status", "state"),
-        )
-        lines.append(Line(cells, None if secret else first.dossier_id))
-    return _book(Report.COMPLAINTS, period, columns, tuple(lines), personal=True)
-
-
-def complaint_sum(connection: Connection, period: Period) -> Listing:
-    """Bảng tổng hợp (Đ19.3): how many of each kind came in, how many were answered, how many are open."""
-    came: Counter[str] = Counter()
-    answered: Counter[str] = Counter()
-    for _first, body in _items(connection, Register.COMPLAINT, period):
-        kind = _word(body, "kind", "loai") or "chưa phân loại"
-        came[kind] += 1
-        answered[kind] += bool(_word(body, "outcome", "answer"))
-    columns = (
-        Column("TT", Shape.COUNT, width=0.5),
-        Column("Loại", width=4.0),
-        Column("Tiếp nhận", Shape.COUNT),
-        Column("Đã trả lời", Shape.COUNT),
-        Column("Đang giải quyết", Shape.COUNT),
-    )
-    lines = tuple(
-        Line((at, kind, came[kind], answered[kind], came[kind] - answered[kind]))
-        for at, kind in enumerate(sorted(came), start=1)
-    )
-    done = answered.total()
-    total = Line((None, "Tổng số", came.total(), done, came.total() - done))
-    return _book(Report.COMPLAINT_SUM, period, columns, lines, total=total)
-
-
-def incidents(connection: Connection, period: Period) -> Listing:
-    """Sổ sự cố (Đ17.7)."""
-    columns = (
-        Column("TT", Shape.COUNT, width=0.5),
-        Column("Lúc", Shape.MOMENT, width=1.4),
-        Column("Sự cố", width=5.0),
-        Column("Người ghi", width=2.0),
-        Column("Hiện trạng", width=2.5),
-    )
+    found = _came(page, period)
     lines = tuple(
         Line(
             (
                 at,
-                first.at,
-                _word(body, "what", "text", "title"),
-                first.actor,
-                _word(body, "outcome", "state", "status"),
+                c.number,
+                c.received_at,
+                KIND_LABELS[c.kind],
+                c.who,
+                c.code,
+                c.words,
+                c.handler,
+                STATE_LABELS[c.state],
+                c.outcome or c.answer,
+            ),
+            c.dossier_id,
+        )
+        for at, c in enumerate(found, start=1)
+    )
+    made = _book(Report.COMPLAINTS, period, columns, lines, personal=True)
+    hidden = f"{page.hidden} vụ chỉ người được nêu tên mới được xem, không liệt kê ở đây"
+    return replace(made, notes=(hidden,)) if page.hidden else made
+
+
+def complaint_sum(page: BooksPage, period: Period) -> Listing:
+    """Bảng tổng hợp (Đ19.3): how many of each kind came in, and where they stand now."""
+    found = _came(page, period)
+    columns = (
+        Column("TT", Shape.COUNT, width=0.5),
+        Column("Loại", width=4.0),
+        Column("Tiếp nhận", Shape.COUNT),
+        *(Column(STATE_LABELS[state], Shape.COUNT, "Hiện trạng") for state in ComplaintState),
+    )
+    sums = Counter((c.kind, c.state) for c in found)
+    lines = tuple(
+        Line(
+            (
+                at,
+                KIND_LABELS[kind],
+                sum(c.kind is kind for c in found),
+                *(sums[kind, state] for state in ComplaintState),
             )
         )
-        for at, (first, body) in enumerate(_items(connection, Register.INCIDENT, period), start=1)
+        for at, kind in enumerate(ComplaintKind, start=1)
+    )
+    by_state = Counter(c.state for c in found)
+    total = Line((None, "Tổng số", len(found), *(by_state[state] for state in ComplaintState)))
+    made = _book(Report.COMPLAINT_SUM, period, columns, lines, total=total)
+    hidden = f"Chưa kể {page.hidden} vụ tài khoản này không được xem"
+    return replace(made, notes=(hidden,)) if page.hidden else made
+
+
+def incidents(page: BooksPage, period: Period) -> Listing:
+    """Sổ sự cố (Đ17.7)."""
+    columns = (
+        Column("TT", Shape.COUNT, width=0.5),
+        Column("Số", width=1.4),
+        Column("Lúc", Shape.MOMENT, width=1.4),
+        Column("Sự cố", width=4.5),
+        Column("Màn hình", width=1.6),
+        Column("Hồ sơ bị ảnh hưởng", Shape.COUNT),
+        Column("Người báo", width=1.8),
+        Column("Khắc phục", width=3.0),
+    )
+    found = [i for i in page.incidents if period.start <= i.at < period.end]
+    lines = tuple(
+        Line((at, i.number, i.at, i.what, i.screen, len(i.affected), i.by, i.resolved))
+        for at, i in enumerate(sorted(found, key=lambda i: i.at), start=1)
     )
     return _book(Report.INCIDENTS, period, columns, lines)
+
+
+def _came(page: BooksPage, period: Period) -> list[Complaint]:
+    found = [c for c in page.complaints if period.start <= c.received_at < period.end]
+    return sorted(found, key=lambda c: (c.received_at, c.number))
 
 
 def _book(
@@ -217,30 +236,6 @@ def _book(
 def _within(connection: Connection, register: Register, period: Period) -> list[Entry]:
     found = registers.entries(connection, register)
     return [entry for entry in found if period.start <= entry.at < period.end]
-
-
-def _items(
-    connection: Connection, register: Register, period: Period
-) -> list[tuple[Entry, Mapping[str, Any]]]:
-    """Each item begun in the period: its first entry, and its fields as they are now."""
-    found = registers.entries(connection, register)
-    first: dict[str, Entry] = {}
-    for entry in found:
-        first.setdefault(entry.item, entry)
-    now = registers.now(found)
-    return [
-        (entry, now[item]) for item, entry in first.items() if period.start <= entry.at < period.end
-    ]
-
-
-def _secret(body: Mapping[str, Any]) -> bool:
-    told = f"{body.get('kind', '')} {body.get('secret', '')}".casefold()
-    return any(word in told for word in ("denunciation", "tố cáo", "true"))
-
-
-def _word(body: Mapping[str, Any], *names: str) -> str:
-    """The first of these fields that says something."""
-    return next((str(body[name]) for name in names if body.get(name)), "")
 
 
 def _codes(connection: Connection) -> dict[int, str]:

@@ -11,13 +11,13 @@ import hashlib
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, NoReturn
 from urllib.parse import quote
 
 from desktop.config import Settings
 from desktop.errors import PortalNotOurs, PortalRefused, SessionLost, SignInRefused
-from desktop.sync import answers, portal
+from desktop.sync import answers, portal, statistics
 from desktop.sync.portal import (
     Creation,
     DossierCopy,
@@ -33,6 +33,7 @@ from desktop.sync.portal import (
     Part,
     Payment,
     Settlement,
+    StatisticRow,
     StatusName,
     Step,
     Upload,
@@ -250,6 +251,13 @@ class OpenCps:
         }
         path = f"{self._rest}/dossiers/{dossier_id}/payment"
         answers.decode(self._wire.send(path, data=form).body)
+
+    def statistics(self, first: date, last: date) -> tuple[StatisticRow, ...]:
+        """Lies beside the versioned API, not under it; given days are counted live (opencps.md §2.11)."""
+        path = f"{self._rest.rpartition('/')[0]}/statistics"
+        days = {"fromStatisticDate": first, "toStatisticDate": last}
+        query = {name: f"{day:%d/%m/%Y}" for name, day in days.items()}
+        return statistics.figures(answers.decode(self._wire.ask(path, month=-1, **query).body))
 
     # ── files ────────────────────────────────────────────────────────────────────────────────────
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
 
@@ -176,6 +176,29 @@ class Offered:
 
 
 @dataclass(frozen=True, slots=True)
+class StatisticRow:
+    """The portal's own figures of one agency and field over a period; "" = all of them. Names of opencps.md §2.11."""
+
+    agency: str
+    domain: str
+    total: int = 0
+    denied: int = 0
+    cancelled: int = 0
+    process: int = 0
+    remaining: int = 0
+    received: int = 0
+    online: int = 0
+    onegate: int = 0
+    release: int = 0
+    betimes: int = 0
+    ontime: int = 0
+    overtime: int = 0
+    undue: int = 0
+    overdue: int = 0
+    waiting: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Upload:
     """A file to put on a dossier; `reference_uid` and `modified_ms` are fixed when the act is confirmed."""
 
@@ -292,6 +315,9 @@ class Portal(Protocol):
         """Perform an action; the new dossierActionId. NOT idempotent: only the outbox may call it."""
 
     def logs(self, dossier_id: int) -> tuple[LogEntry, ...]: ...
+
+    def statistics(self, first: date, last: date) -> tuple[StatisticRow, ...]:
+        """What the portal itself counts for these days, by agency and field; () where it does not tell."""
 
     def payment(self, dossier_id: int) -> Payment | None:
         """None when the portal never asked for money."""

@@ -7,7 +7,13 @@ from functools import partial
 
 from flask import Flask, Response
 
-from desktop.training import gate, routes_dossiers, routes_files, routes_site
+from desktop.training import (
+    gate,
+    routes_dossiers,
+    routes_files,
+    routes_site,
+    routes_statistics,
+)
 from desktop.training.gate import Desk
 
 V1, V2, V21 = "/o/v1/opencps", "/o/rest/v2", "/o/rest/v2_1"
@@ -21,6 +27,7 @@ ROUTES: tuple[tuple[str, str, Callable[..., Response]], ...] = (
     ("GET", f"{V2}/dictcollections/<code>/dictitems", routes_site.dict_items),
     ("GET", f"{V21}/menuconfigs/todo", routes_site.menus),
     ("GET", f"{V2}/statistics/dossiers/todo", routes_site.counts),
+    ("GET", "/o/rest/statistics", routes_statistics.statistics),
     ("GET", f"{V2}/onegate/serviceconfigs/processes", routes_site.receivable),
     ("GET", f"{V2}/serviceinfos", routes_site.service_infos),
     ("GET", f"{V2}/serviceinfos/<int:service_id>", routes_site.service_info),
