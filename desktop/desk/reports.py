@@ -13,10 +13,17 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from desktop.desk import reports_access, reports_books, reports_histories, reports_portal
+from desktop.desk import (
+    reports_access,
+    reports_books,
+    reports_histories,
+    reports_inspection,
+    reports_portal,
+)
 from desktop.desk.deciding import Decisions
 from desktop.desk.registry import Registry
 from desktop.desk.reports_access import AccessLog, Deed
+from desktop.desk.reports_inspection import Inspection
 from desktop.documents import reports as drawing
 from desktop.documents import reports_chart, reports_sheets
 from desktop.documents.layout import Head
@@ -67,6 +74,7 @@ class Reports:
         self._decisions = decisions
         self._settings = settings or load_report_settings()
         self.access = AccessLog(decisions)
+        self._inspection = Inspection(decisions, self.access)
 
     @property
     def settings(self) -> ReportSettings:
@@ -196,6 +204,10 @@ class Reports:
             raise FileTrouble(str(error)) from error
         return path.name
 
+    def inspect(self, dossier_id: int, path: Path, purpose: str = "") -> str:
+        """The inspector's record of one dossier as PDF; ID numbers are masked without a purpose (Đ17.4)."""
+        return self._inspection.export(dossier_id, path, purpose)
+
     def _content(self, seen: ReportView, form: str) -> bytes:
         decisions, at = self._decisions, self._decisions.now()
         unit = decisions.settings.unit
@@ -297,6 +309,7 @@ _LISTINGS: Mapping[Report, _Maker] = {
     Report.COMPLAINT_SUM: lambda s, _c, w, _k: reports_books.complaint_sum(s.books(), w.period),
     Report.INCIDENTS: lambda s, _c, w, _k: reports_books.incidents(s.books(), w.period),
     Report.PORTAL: Reports._portal,
+    Report.INSPECTION: lambda _s, c, _w, k: reports_inspection.listing(c, k.lives, k.found),
     Report.ACCESS: lambda _self, c, wish, _known: reports_access.listing(c, wish.period),
 }
 

@@ -82,9 +82,9 @@ def evidence(values: Evidence) -> Drawn:
         line("Thủ tục", values.procedure),
         line("Hồ sơ đến hệ thống lúc", _said(values.submitted_at)),
         *opening_line("<b>1. Các việc đã làm tại máy này</b>"),
-        _deeds(values.deeds),
+        deeds_table(values.deeds),
         *opening_line("<b>2. Đường truyền tới cổng trong thời gian đó</b>"),
-        _line(values.line),
+        line_table(values.line),
         line("3. Nhật ký nối chuỗi", f"mục {values.journal_no}, mã băm {values.journal_hash}"),
         line("Giờ ghi", "theo đồng hồ máy trạm, múi giờ Việt Nam (UTC+7)"),
     ]
@@ -107,7 +107,7 @@ _DEEDS = (
 _VERDICT = {True: "đúng hạn", False: "quá hạn", None: "—"}
 
 
-def _deeds(deeds: Sequence[Deed]) -> object:
+def deeds_table(deeds: Sequence[Deed]) -> object:
     rows = [
         (
             f"{deed.what} ({deed.actor})" + (f"; số {deed.portal_no}" if deed.portal_no else ""),
@@ -122,7 +122,7 @@ def _deeds(deeds: Sequence[Deed]) -> object:
     return grid(_DEEDS, rows or [("Chưa có việc nào được ghi ở máy này", "", "", "", "", "")])
 
 
-def _line(changes: Sequence[LineChange]) -> object:
+def line_table(changes: Sequence[LineChange]) -> object:
     columns = (Column("Lúc", 110), Column("Đường truyền", WIDTH - 110, text=True))
     rows = [(_short(change.at), change.text) for change in changes]
     return grid(columns, rows or [("", "Không có ghi nhận nào")])

@@ -33,6 +33,7 @@ class Report(StrEnum):
     COMPLAINTS = "complaints"
     COMPLAINT_SUM = "complaint_sum"
     INCIDENTS = "incidents"
+    INSPECTION = "inspection"
     ACCESS = "access"
 
 
@@ -48,6 +49,7 @@ REPORT_LABELS: dict[Report, str] = {
     Report.COMPLAINTS: "Sổ khiếu nại",
     Report.COMPLAINT_SUM: "Tổng hợp khiếu nại",
     Report.INCIDENTS: "Sổ sự cố",
+    Report.INSPECTION: "Kiểm tra từng hồ sơ",
     Report.ACCESS: "Nhật ký truy cập",
 }
 TITLES: dict[Report, str] = {
@@ -62,6 +64,7 @@ TITLES: dict[Report, str] = {
     Report.COMPLAINTS: "Sổ theo dõi khiếu nại, phản ánh, kiến nghị",
     Report.COMPLAINT_SUM: "Tổng hợp kết quả giải quyết khiếu nại, phản ánh, kiến nghị",
     Report.INCIDENTS: "Sổ theo dõi sự cố",
+    Report.INSPECTION: "Kiểm tra thời hạn tiếp nhận, chuyển, giải quyết từng hồ sơ",
     Report.ACCESS: "Nhật ký truy cập dữ liệu",
 }
 SUMS: dict[Report, Kind] = {
@@ -72,6 +75,7 @@ SUMS: dict[Report, Kind] = {
 """Reports whose cells open the list behind them."""
 
 FORMS: dict[Report, str] = {
+    Report.INSPECTION: "Điều 10, Điều 12, Điều 20.1 Quy chế ban hành kèm theo Quyết định 15/2016/QĐ-UBND",
     Report.II06A: "Biểu số II.06a/VPCP/KSTT",
     Report.EVALUATION: "Điều 15.8 Quy chế ban hành kèm theo Quyết định 15/2016/QĐ-UBND",
     Report.ONLINE: "Điều 14 Quy chế ban hành kèm theo Quyết định 15/2016/QĐ-UBND",

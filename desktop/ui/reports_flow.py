@@ -31,6 +31,8 @@ class ReportVerbs(Protocol):
 
     def export(self, wish: Wish, form: str, path: Path, purpose: str = "") -> str: ...
 
+    def inspect(self, dossier_id: int, path: Path, purpose: str = "") -> str: ...
+
 
 class ReportsFlow(QObject):
     """One page, one officer's reports."""
@@ -52,6 +54,7 @@ class ReportsFlow(QObject):
         page.bar_wanted.connect(self._bar)
         page.close_wanted.connect(self._close)
         page.export_wanted.connect(self._export)
+        page.record_wanted.connect(self._inspect)
         page.dossier_wanted.connect(self.dossier_wanted)
 
     def start(self) -> None:
@@ -91,6 +94,12 @@ class ReportsFlow(QObject):
             self._page.tell(f"Đã xuất {name}.")
 
         self._run(partial(self._verbs.export, wish, form, Path(path), purpose), done)
+
+    def _inspect(self, dossier_id: int, path: str, purpose: str) -> None:
+        def done(name: str) -> None:
+            self._page.tell(f"Đã trích {name}.")
+
+        self._run(partial(self._verbs.inspect, dossier_id, Path(path), purpose), done)
 
     def _run(self, work: Callable[[], Any], shown: Callable[[Any], None]) -> None:
         def finished(answer: Any) -> None:

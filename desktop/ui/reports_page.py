@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -51,6 +51,7 @@ class ReportsPage(QWidget):
     dossier_wanted = Signal(int)
     close_wanted = Signal(object)  # Wish
     export_wanted = Signal(object, str, str, str)  # Wish, form, path, purpose
+    record_wanted = Signal(int, str, str)  # dossier, path, purpose
 
     def __init__(self) -> None:
         super().__init__()
@@ -68,6 +69,7 @@ class ReportsPage(QWidget):
         self.purpose = QLineEdit()
         self.back = button("Quay lại", "quiet", icon="back", tip="Quay lại (Esc)")
         self.close_figures = button("Chốt số liệu", icon="lock", tip="Giữ số liệu của kỳ đã hết")
+        self.record = button("Trích hồ sơ kiểm tra…", icon="clock")
         self.outs = {
             form: button(f"Xuất {text}", name=f"Xuất {text}")
             for form, text in (("pdf", "PDF"), ("xlsx", "Excel"), ("csv", "CSV"))
@@ -148,6 +150,7 @@ class ReportsPage(QWidget):
         parts = (listing.title, listing.period, listing.scope, f"{len(listing.lines)} dòng")
         self.said.show_text("  ·  ".join(part for part in parts if part))
         self.table.show_listing(listing)
+        self.record.setVisible(any(line.dossier_id is not None for line in listing.lines))
 
     def ask(self) -> None:
         """Ask for what is chosen now."""
@@ -176,16 +179,29 @@ class ReportsPage(QWidget):
         if self._seen is not None:
             self.bar_wanted.emit(self._seen.wish, key, outcome)
 
+    def _ask_record(self) -> None:
+        dossier_id = self.table.dossier_id
+        if dossier_id is None:
+            return
+        self._save_as(
+            f"kiem-tra-{dossier_id}.pdf",
+            "pdf",
+            lambda path: self.record_wanted.emit(dossier_id, path, self.purpose.text()),
+        )
+
     def _ask_file(self, form: str) -> None:
         if self._seen is None:
             return
         wish, period = self._seen.wish, self._seen.wish.period
         name = f"{wish.report.value}-{period.first:%Y%m%d}-{period.last:%Y%m%d}.{form}"
-        dialog = QFileDialog(self, "Lưu báo cáo", name, FILTERS[form])
+        self._save_as(name, form, lambda path: self.export(form, path))
+
+    def _save_as(self, name: str, form: str, chosen: Callable[[str], None]) -> None:
+        dialog = QFileDialog(self, "Lưu tệp", name, FILTERS[form])
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(form)
-        dialog.fileSelected.connect(lambda path: self.export(form, path))
+        dialog.fileSelected.connect(chosen)
         dialog.open()
 
     def export(self, form: str, path: str) -> None:
@@ -232,7 +248,7 @@ class ReportsPage(QWidget):
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self.purpose, 1)
-        for part in (self.close_figures, *self.outs.values()):
+        for part in (self.record, self.close_figures, *self.outs.values()):
             foot.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 16, 8)
@@ -256,6 +272,7 @@ class ReportsPage(QWidget):
         self.table.cell_wanted.connect(self._cell)
         self.chart.part_wanted.connect(self._bar)
         self.close_figures.clicked.connect(self._close_figures)
+        self.record.clicked.connect(self._ask_record)
         self.back.clicked.connect(self._back)
         for form, made in self.outs.items():
             made.clicked.connect(lambda _checked=False, form=form: self._ask_file(form))

@@ -172,6 +172,12 @@ class ReportTable(QTableView):
                 self.lines.index(0, 0 if by_line else min(2, len(listing.columns) - 1))
             )
 
+    @property
+    def dossier_id(self) -> int | None:
+        """The dossier of the chosen line."""
+        index = self.currentIndex()
+        return self.lines.line(index.row()).dossier_id if index.isValid() else None
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self._open(self.currentIndex())

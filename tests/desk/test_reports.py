@@ -296,3 +296,37 @@ def test_complaints_and_incidents_are_read_from_the_unit_s_books(desk: Any) -> N
     assert sums.total.cells[2] == 2
     before = reports.view(Wish(Report.COMPLAINTS, Period(date(2026, 10, 1), date(2026, 10, 31))))
     assert before.listing.lines == ()
+
+
+def test_an_inspector_reads_what_was_done_when_and_what_the_signatures_are_worth(
+    desk: Any, tmp_path: Path
+) -> None:
+    number = desk.spare().dossier.id
+    desk.checked(number)
+    desk.do(number, Act.ACCEPT)
+    dossier = desk.counter.open(number).dossier
+    reports = admin(desk)
+
+    def said(purpose: str) -> str:
+        reports.inspect(number, tmp_path / "kt.pdf", purpose)
+        with pypdfium2.PdfDocument(tmp_path / "kt.pdf") as pdf:
+            text = " ".join(page.get_textpage().get_text_bounded() for page in pdf)
+        return " ".join(text.split())
+
+    plain = said("")
+    assert dossier.applicant_id_no not in plain.replace(" ", "")
+    assert "Tiếp nhận" in plain
+    assert "Hạn:" in plain  # the clock's own trace
+    assert "NGUYỄN THỊ HÀ" in plain.upper()
+    assert "chưa có mã" in plain or dossier.code in plain.replace(" ", "")
+    told = said("kiểm tra công vụ theo quyết định 12/QĐ")
+    assert dossier.applicant_id_no in told.replace(" ", "")
+    month = Wish(Report.ACCESS, Period(date(2026, 11, 1), date(2026, 11, 30)))
+    why = [line.cells[6] for line in reports.view(month).listing.lines if line.dossier_id == number]
+    assert why.count("kiểm tra công vụ theo quyết định 12/QĐ") == 1
+    everything = reports.view(replace(month, report=Report.INSPECTION)).listing
+    line = next(line for line in everything.lines if line.dossier_id == number)
+    assert line.cells[4] == desk.now
+    assert line.cells[5] in ("đúng hạn", "quá hạn")
+    with pytest.raises(NotAllowed, match="Chưa ghi mục đích"):
+        reports.export(replace(month, report=Report.INSPECTION), "pdf", tmp_path / "x.pdf")
