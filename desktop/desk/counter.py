@@ -6,6 +6,7 @@ stands. `draw` freezes a decision and its paper; `confirm` records exactly that 
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -20,7 +21,7 @@ from desktop.desk.deciding import Decisions
 from desktop.desk.reports_access import AccessLog
 from desktop.documents import evidence as drawing
 from desktop.errors import FileTrouble, NotAllowed
-from desktop.models import catalogue_pins, drafts, list_guard, mirror, procedure
+from desktop.models import catalogue_pins, drafts, list_guard, mirror, procedure, registers
 from desktop.models.calendar import Calendar
 from desktop.models.catalogue import Catalogue
 from desktop.models.dossier import (
@@ -35,6 +36,7 @@ from desktop.models.dossier import (
 from desktop.models.files import Files
 from desktop.models.list_guard import Answer
 from desktop.models.outbox_list import outbox_items, published
+from desktop.models.registers import Register
 from desktop.models.store import Store
 from desktop.models.timers import Alert, TimerKind
 from desktop.models.views import (
@@ -173,6 +175,14 @@ class Counter:
         with self._store.write() as connection:
             self._keep(connection, dossier_id, SCAN, name, pdf)
             self._note(connection, "scan", dossier_id, {"name": name})
+        return self.open(dossier_id)
+
+    def write_note(self, dossier_id: int, text: str) -> DossierPage:
+        """An internal note (Đ11.1): for officers at this machine, never sent; it cannot be taken back."""
+        if text.strip():
+            with self._store.write() as connection:
+                body = {"text": text.strip()}
+                self.decisions.enter(connection, Register.NOTE, str(uuid.uuid4()), body, dossier_id)
         return self.open(dossier_id)
 
     def pass_all(self, dossier_id: int) -> DossierPage:
@@ -392,7 +402,10 @@ class Counter:
 
     def _story(self, connection: Connection, dossier_id: int) -> tuple[LogLine, ...]:
         lines = mirror.story(connection, dossier_id)
-        return tuple(replace(line, text=outbox.without_key(line.text)) for line in lines)
+        told = [replace(line, text=outbox.without_key(line.text)) for line in lines]
+        found = registers.entries(connection, Register.NOTE, dossier_id=dossier_id)
+        notes = [LogLine(n.at, n.actor, f"Ghi chú nội bộ: {n.body['text']}") for n in found]
+        return tuple(sorted([*told, *notes], key=lambda line: (line.at is not None, line.at)))
 
     # ── inside ───────────────────────────────────────────────────────────────────────────────────
 

@@ -29,6 +29,7 @@ class Register(StrEnum):
     PARTNER = "partner"  # what other agencies got and sent back (Đ12.2, Đ13)
     HOUSE = "house"  # the unit's own rules (Đ17.2, R07)
     PLACE = "place"  # where the paper file lies
+    NOTE = "note"  # what officers tell each other of a dossier
     REPORT = "report"  # figures of closed periods
     ACCESS = "access"  # who opened, printed, took away whose data, and why (Đ17.4)
 

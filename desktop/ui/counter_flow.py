@@ -198,6 +198,10 @@ class CounterFlow(QObject):
             kept = f"✓ Đã giữ «{name}» ở mục Văn bản của hồ sơ này."
             self.page.notice.say(Toned(kept, "good"))
 
+    def _write_note(self, text: str) -> None:
+        if (now := self.page.dossier_id) is not None:
+            self._save(partial(self._desk.write_note, now, text))
+
     def _take_evidence(self) -> None:
         if (now := self.page.dossier_id) is not None:
             self._background.run(
@@ -465,6 +469,7 @@ class CounterFlow(QObject):
         self.page.preview.pdf_made.connect(self._keep_scan)
         self.page.preview.not_made.connect(self._no_pdf)
         self.page.evidence_wanted.connect(self._take_evidence)
+        self.page.note_written.connect(self._write_note)
         self.page.condition_answered.connect(self._answer_condition)
         self.page.appointment_changed.connect(self._set_appointment)
         self.page.fee_answered.connect(self._answer_fee)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QHBoxLayout,
+    QLineEdit,
     QPlainTextEdit,
     QScrollArea,
     QTabWidget,
@@ -21,7 +22,7 @@ from desktop.models.dossier import Act, Appointment, Dossier
 from desktop.models.views import DossierPage, PaperInfo
 from desktop.ui.due_calendar import DueCalendar
 from desktop.ui.fee_panel import FeePanel
-from desktop.ui.parts import SavedLine, SavedText, button, label, say
+from desktop.ui.parts import SavedLine, SavedText, button, commit_input_method, label, say
 from desktop.ui.words import Toned, moment, read_moment
 
 BY_HAND = "Ngày do cán bộ ấn định"
@@ -226,9 +227,14 @@ class StoryTab(QWidget):
     paper_wanted = Signal(object)  # PaperInfo
     print_wanted = Signal(object)
     evidence_wanted = Signal()
+    note_written = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
+        self.note = QLineEdit()
+        self.note.setAccessibleName("Ghi chú nội bộ")
+        self.note.setPlaceholderText("Ghi chú nội bộ rồi Enter: không gửi công dân")
+        self.note.returnPressed.connect(self._write_note)
         self.evidence = button("Trích bằng chứng đúng hạn", icon="clock")
         self.evidence.setToolTip(
             "Việc làm lúc nào, cổng thông lúc nào, cổng ghi nhận lúc nào; thành PDF"
@@ -244,6 +250,7 @@ class StoryTab(QWidget):
         column.addLayout(self._papers)
         column.addWidget(label("Nhật ký", "strong"))
         column.addWidget(self.lines, 1)
+        column.addWidget(self.note)
         column.addWidget(self.evidence, 0, Qt.AlignmentFlag.AlignLeft)
         self._shown: tuple[PaperInfo, ...] | None = None
 
@@ -254,6 +261,12 @@ class StoryTab(QWidget):
         if page.papers != self._shown:
             self._shown = page.papers
             self._build(page.papers)
+
+    def _write_note(self) -> None:
+        commit_input_method()
+        if text := self.note.text().strip():
+            self.note.clear()
+            self.note_written.emit(text)
 
     def _build(self, papers: tuple[PaperInfo, ...]) -> None:
         while (item := self._papers.takeAt(0)) is not None:

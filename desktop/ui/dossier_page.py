@@ -84,6 +84,7 @@ class DossierView(QWidget):
     file_wanted = Signal(object)  # PortalFile
     paper_wanted = Signal(object)  # PaperInfo
     evidence_wanted = Signal()
+    note_written = Signal(str)
     print_wanted = Signal(object)  # PaperInfo
     procedure_wanted = Signal(str)  # code
 
@@ -199,6 +200,7 @@ class DossierView(QWidget):
         self.decision.refusal_changed.connect(self.refusal_changed)
         self.decision.story.paper_wanted.connect(self.paper_wanted)
         self.decision.story.evidence_wanted.connect(self.evidence_wanted)
+        self.decision.story.note_written.connect(self.note_written)
         self.decision.story.print_wanted.connect(self.print_wanted)
 
     def _look_up(self) -> None:

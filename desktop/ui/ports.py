@@ -64,6 +64,9 @@ class Desk(Protocol):
     def keep_scan(self, dossier_id: int, name: str, pdf: bytes) -> DossierPage:
         """A picture turned into PDF, kept beside it."""
 
+    def write_note(self, dossier_id: int, text: str) -> DossierPage:
+        """An internal note, never sent to the portal."""
+
     def pass_all(self, dossier_id: int) -> DossierPage:
         """Mark every component not yet checked as đạt."""
 

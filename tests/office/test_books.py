@@ -131,6 +131,16 @@ def test_a_lent_role_holds_for_its_days_and_the_journal_says_whose_it_is(desk_of
         desk.counter.confirm(number, Act.SEND_TO_PARTNER)
 
 
+def test_a_note_between_officers_stays_here(desk_of: Opens, office: TrainingPortal) -> None:
+    desk = desk_of(HA)
+    number = next(iter(desk.counter.ids(ListQuery(Queue.NEW))))
+    page = desk.counter.write_note(number, " Hồ sơ giấy để ở tủ 3 ")
+    assert "Ghi chú nội bộ: Hồ sơ giấy để ở tủ 3" in [line.text for line in page.story]
+    assert desk.counter.write_note(number, "  ").story == page.story
+    desk.sync()
+    assert not any("tủ 3" in entry["content"] for entry in office.books.logs(number))
+
+
 def test_a_profile_names_delegations(tmp_path: Path) -> None:
     profile = tmp_path / "q.toml"
     profile.write_text(

@@ -270,6 +270,10 @@ class CounterOnPaper:
         self.made.append(PaperInfo("scan", "anh", name, "", False, NOW))
         return self.open(dossier_id)
 
+    def write_note(self, dossier_id: int, text: str) -> DossierPage:
+        page = self.open(dossier_id)
+        return replace(page, story=(*page.story, LogLine(NOW, "Hà", f"Ghi chú nội bộ: {text}")))
+
     def pass_all(self, dossier_id: int) -> DossierPage:
         passed = tuple(
             replace(c, verdict=Verdict.PASS) if c.verdict is Verdict.UNCHECKED else c

@@ -16,6 +16,7 @@ from desktop.models.books import (
     Incident,
 )
 from desktop.ui.books_page import BooksView
+from desktop.ui.decision_panel import StoryTab
 from tests.ui.conftest import NOW
 
 
@@ -64,6 +65,18 @@ def test_what_was_written_goes_out_and_a_denunciation_is_counted_not_shown(
     assert fields["seen_by"] == ("a@x", " b@x")
     view.saved()
     assert view.words.toPlainText() == view.seen_by.text() == ""
+
+
+def test_an_internal_note_goes_out_by_enter_and_its_field_is_free(qtbot: QtBot) -> None:
+    story = StoryTab()
+    qtbot.addWidget(story)
+    story.note.setText("  Hồ sơ giấy để ở tủ 3 ")
+    with qtbot.waitSignal(story.note_written) as said:
+        story.note.returnPressed.emit()
+    assert said.args == ["Hồ sơ giấy để ở tủ 3"]
+    assert story.note.text() == ""
+    with qtbot.assertNotEmitted(story.note_written):
+        story.note.returnPressed.emit()
 
 
 def test_a_day_and_an_incident_are_written_for_the_chosen_row(
