@@ -37,6 +37,7 @@ if TYPE_CHECKING:  # heavy: imported on the desk lane
     from desktop.desk.session import Desk
     from desktop.desk.signatures import TokenDesk
     from desktop.desk.signed_files import SignedFiles
+    from desktop.desk.token_health import TokenHealth
     from desktop.inspection.watch import Watch
     from desktop.models.calendar import Calendar
     from desktop.models.catalogue import Catalogue
@@ -234,6 +235,11 @@ class Program(QObject):
 
         return SignedFiles(desk.files.get, self._settings)
 
+    def _token_health(self) -> TokenHealth:
+        from desktop.desk.token_health import TokenHealth
+
+        return TokenHealth(self._settings)
+
     def _pulled(self, changed: frozenset[int]) -> None:
         """On the sync thread: the screen reads again, and new files are looked into."""
         self._changed.emit(changed)
@@ -282,9 +288,11 @@ class Program(QObject):
             return
         if not gc.get_freeze_count():
             gc.freeze()  # what the libraries made at import stays: no full pass over it in mid-morning (50 ms)
-        self.window.dossier_page.signatures.use(self._signed_files(desk).signatures)
+        signed_files = self._signed_files(desk)
+        self.window.dossier_page.signatures.use(signed_files.signatures)
         self.window.open_desk(self._counter, self._signer, desk.officer.name, self._counter.roles)
         self._open_office(self._counter, self._signer)
+        self.window.signing.use(signed_files, self._token_health(), self._signer)
         assert self._catalogue is not None
         self.window.open_catalogue(self._catalogue)
         assert self._calendar is not None

@@ -340,6 +340,37 @@ class SignatureView:
 
 
 @dataclass(frozen=True, slots=True)
+class ExaminedFile:
+    """A PDF somebody brought, and what its signatures are worth together, in plain Vietnamese."""
+
+    name: str
+    content: bytes
+    verdict: str  # the worst of its signatures', "none" without one
+    words: str
+    signatures: tuple[SignatureView, ...]
+    asked: bool = False  # the authorities were asked about revocation
+
+
+@dataclass(frozen=True, slots=True)
+class CheckView:
+    """One finding on the way to a signature. `good` None: it is only told. No secret is ever in it."""
+
+    area: str
+    name: str
+    good: bool | None
+    words: str
+    advice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """What was found, and the same as text for a letter to whoever helps."""
+
+    checks: tuple[CheckView, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class CertificateView:
     """A certificate on a plugged-in token. `problem`: why it cannot sign, "" = it can."""
 

@@ -38,9 +38,10 @@ from desktop.ui.ports import CatalogueVerbs, Desk, PassphraseNeed, Session, Sign
 from desktop.ui.reports_flow import ReportsFlow, ReportVerbs
 from desktop.ui.reports_page import ReportsPage
 from desktop.ui.sign_in_page import SignInPage
+from desktop.ui.signing_flow import SigningFlow
 from desktop.ui.status_line import StatusLine
 from desktop.ui.window_header import WindowHeader, missing_box, show_keys
-from desktop.ui.words import HANOI, Tone, Toned, alert_queue, alert_text, banner, trouble
+from desktop.ui.words import HANOI, Toned, alert_queue, alert_text, banner, trouble
 
 MINUTE_MS = 60_000  # how often the clocks are looked at
 REFRESH_MS = 250  # the sync may report more often than anybody can read
@@ -89,6 +90,7 @@ class MainWindow(QWidget):
         self.calendar_page = CalendarPage()
         self.reports: ReportsFlow | None = None
         self.reports_page = ReportsPage()
+        self.signing = SigningFlow(background, self)
         self.notice = Notice()  # a failure that belongs to no page
         self.banner = Notice()
         self.alert = Notice()  # what fell due, until it is looked at
@@ -133,7 +135,7 @@ class MainWindow(QWidget):
         flow.dossier_shown.connect(partial(self._bring, self.dossier_page))
         flow.acted.connect(self.act_recorded)
         flow.acted.connect(self.refresh)
-        flow.token_seen.connect(self._show_token)
+        flow.token_seen.connect(self.status.show_token)
         flow.fell_due.connect(self._fell_due)
         flow.print_wanted.connect(self.print_requested)
         self.sign_in_page.set_busy(False)
@@ -354,9 +356,6 @@ class MainWindow(QWidget):
         if self.flow is not None:
             self.flow.answer_missing(left)
 
-    def _show_token(self, text: str, tone: Tone) -> None:
-        self.status.show_token(text, tone)
-
     def _show_trouble(self, error: Exception) -> None:
         self.notice.fail(trouble(error))
 
@@ -417,17 +416,24 @@ class MainWindow(QWidget):
         self._background.trouble.connect(self._show_trouble)
         self.sign_in_page.submitted.connect(self._sign_in)
         self.sign_in_page.account_entered.connect(self._ask_passphrase)
-        self.sign_in_page.left.connect(self.show_list)
-        self.dossier_page.left.connect(self.show_list)
-        self.outbox_page.left.connect(self.show_list)
-        self.catalogue_page.left.connect(self.show_list)
-        self.calendar_page.left.connect(self.show_list)
-        self.reports_page.left.connect(self.show_list)
+        leaving = (
+            self.sign_in_page,
+            self.dossier_page,
+            self.outbox_page,
+            self.catalogue_page,
+            self.calendar_page,
+            self.reports_page,
+            self.books_page,
+            self.signing,
+        )
+        for page in leaving:
+            page.left.connect(self.show_list)
+        self.signing.shown.connect(self._bring)
+        self.status.token_clicked.connect(self.signing.show_token)
         self.dossier_page.procedure_wanted.connect(self.show_catalogue)
         self.header.procedures_wanted.connect(self.show_catalogue)
         self.header.calendar_wanted.connect(self.show_calendar)
         self.header.books_wanted.connect(self.show_books)
-        self.books_page.left.connect(self.show_list)
         self.header.outbox_wanted.connect(self.show_outbox)
         self.header.reports_wanted.connect(self.show_reports)
         self.header.sync_wanted.connect(self._sync_now)
@@ -455,7 +461,9 @@ class MainWindow(QWidget):
             ("Ctrl+T", self._open_tray),
             ("Ctrl+B", self.show_books),
             ("F7", self.show_reports),
+            ("Ctrl+K", self.signing.show_verify),
             ("F8", self.show_outbox),
+            ("F12", self.signing.show_token),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
         for place in range(9):
@@ -470,6 +478,7 @@ class MainWindow(QWidget):
             self.outbox_page,
             self.catalogue_page,
             self.calendar_page,
+            *self.signing.pages,
             self.books_page,
             self.reports_page,
         ):

@@ -84,7 +84,7 @@ class SignaturePanel(QWidget):
                 old.setParent(None)
                 old.deleteLater()
         for view in found:
-            self._column.addWidget(_card(view))
+            self._column.addWidget(signature_card(view))
         self._column.addStretch(1)
         self._title.setText(f"Chữ ký số trên tệp này ({len(found)})")
         self._scroll.setFixedHeight(min(_TALLEST, self._cards.sizeHint().height() + 4))
@@ -92,23 +92,24 @@ class SignaturePanel(QWidget):
         self.shown.emit(len(found))
 
 
-def _card(view: SignatureView) -> QFrame:
+def signature_card(view: SignatureView, *, whole: bool = False) -> QFrame:
+    """Verdict, words, time and level; `whole`: everything that is known, not in the tooltip alone."""
     icon, tone, verdict = _SIGNS[view.verdict]
     made = frame("card", f"{verdict}: {view.signer}. {view.words}")
     made.setToolTip(details(view))
     sign = QLabel()
     set_icon(sign, icon, tone, 20)
-    head = label(
-        f"{verdict} · {view.signer or 'không đọc được người ký'}", "strong", tone, wrap=True
-    )
-    said = label(view.words, "small", wrap=True)
+    name = view.signer or "không đọc được người ký"
     when = view.trusted_time or view.claimed_time
     kind = "dấu thời gian" if view.trusted_time else "giờ máy người ký"
     below = f"{moment(when)} ({kind}) · mức {view.level}" if when else f"mức {view.level}"
+    if whole:
+        below = "\n".join((f"Mức {view.level}", *details(view).splitlines()[1:]))
     words = QVBoxLayout()
     words.setSpacing(1)
-    for part in (head, said, label(below, "small", "muted", wrap=True)):
-        words.addWidget(part)
+    words.addWidget(label(f"{verdict} · {name}", "strong", tone, wrap=True))
+    words.addWidget(label(view.words, "small", wrap=True))
+    words.addWidget(label(below, "small", "muted", wrap=True))
     row = QHBoxLayout(made)
     row.setContentsMargins(8, 6, 8, 6)
     row.setSpacing(8)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from desktop.models.views import Link, SyncStatus
+from desktop.ui.look import set_property
 from desktop.ui.parts import button, label, say
 from desktop.ui.words import Tone, Toned, link_text
 
@@ -23,6 +24,7 @@ _SIGN_IN = frozenset({Link.SIGNED_OUT, Link.SESSION_LOST})
 class StatusLine(QFrame):
     sign_in_clicked = Signal()
     outbox_clicked = Signal()
+    token_clicked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -31,7 +33,7 @@ class StatusLine(QFrame):
         self.link = label("", "strong")
         self.sign_in = button("", "link", name="Đăng nhập để gửi")
         self.trouble = button("", "link", name="Mở hộp gửi")
-        self.token = label("Thiết bị ký: chưa kiểm tra", tone="muted")
+        self.token = button("Thiết bị ký: chưa kiểm tra", "link", tip="Thiết bị ký số (F12)")
         self.who = label("", "strong")
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 4, 14, 4)
@@ -43,6 +45,7 @@ class StatusLine(QFrame):
             row.addWidget(part)
         self.sign_in.clicked.connect(self.sign_in_clicked)
         self.trouble.clicked.connect(self.outbox_clicked)
+        self.token.clicked.connect(self.token_clicked)
         self.show_status(SyncStatus(Link.SIGNED_OUT))
 
     def show_status(self, status: SyncStatus) -> None:
@@ -59,7 +62,9 @@ class StatusLine(QFrame):
         self.trouble.setVisible(count > 0)
 
     def show_token(self, text: str, tone: Tone = "muted") -> None:
-        say(self.token, Toned(f"Thiết bị ký: {text}", tone))
+        self.token.setText(f"Thiết bị ký: {text}")
+        self.token.setAccessibleName(self.token.text())
+        set_property(self.token, "tone", tone)
 
     def show_officer(self, officer: str, counter: str) -> None:
         self.who.setText(" · ".join(part for part in (officer, counter) if part))
