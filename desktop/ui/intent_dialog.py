@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -25,7 +24,7 @@ from desktop.ui.parts import (
     label,
     say,
 )
-from desktop.ui.words import HANOI, Toned, Trouble
+from desktop.ui.words import Toned, Trouble, read_moment, read_money
 
 _LABELS = {
     "to": "Giao cho",
@@ -135,7 +134,7 @@ class IntentDialog(QDialog):
         return made
 
     def _money(self, name: str, code: str, _dossier: Dossier) -> QWidget:
-        made = SavedLine(name, _HINTS[code], read_amount)
+        made = SavedLine(name, _HINTS[code], read_money)
         made.show_text(code, "" if self._intent.amount is None else str(self._intent.amount))
         made.saved.connect(lambda amount: self._put(code, amount))
         return made
@@ -171,17 +170,3 @@ _MAKERS: dict[str, Callable[[IntentDialog, str, str, Dossier], QWidget]] = {
     "due": IntentDialog._moment,
     "number": IntentDialog._line,
 }
-
-
-def read_amount(text: str) -> int | None:
-    """«150.000» → 150000 VND; None when it is no sum of money."""
-    digits = text.replace(".", "").replace(" ", "").strip()
-    return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 14 else None
-
-
-def read_moment(text: str) -> datetime | None:
-    """«30/11/2026 16:00» as an aware Vietnamese moment; None when it is none."""
-    try:
-        return datetime.strptime(text.strip(), "%d/%m/%Y %H:%M").replace(tzinfo=HANOI)
-    except ValueError:
-        return None

@@ -9,8 +9,10 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from desktop.desk import official, partners
 from desktop.desk.leader import Leader
 from desktop.desk.lists import Lists
+from desktop.desk.notices import Decision
 from desktop.desk.official import register_key
 from desktop.errors import NotAllowed, PaperUnfit
 from desktop.models.dossier import Act, DocumentKind, DocumentStage, Intent, OutboxState, State
@@ -202,6 +204,34 @@ def test_the_leaders_own_notices_reach_the_citizen(
     wanted = {Act.STOP: "5200", Act.APOLOGISE: "7100"}[act]
     assert [e.name for e in office.books.effects(number) if e.name][-1]
     assert office.books.effects(number)[-1].code == wanted or act is Act.STOP
+
+
+def test_an_apology_names_the_agency_that_has_not_answered(desk_of: Opens) -> None:
+    """Đ13.2: the lead agency apologises, the reason says whose part is missing."""
+    specialist = desk_of(SPECIALIST)
+    number = in_process(specialist)
+    decisions = specialist.counter.decisions
+    asked = Intent(to="Chi cục Thuế", to_name="Chi cục Thuế khu vực", reason="Xác định thuế.")
+    specialist.counter.write_intent(number, Act.SEND_TO_PARTNER, asked)
+    specialist.counter.confirm(number, Act.SEND_TO_PARTNER)
+    with specialist.open.store.read() as connection:
+        dossier = decisions.seen(connection, number)
+        late = partners.waiting_for(connection, dossier)
+    assert late == "Chi cục Thuế khu vực"
+    said = Intent(reason="Hồ sơ phức tạp.", due=specialist.now.replace(day=30), number="9")
+    apology = Decision(
+        replace(dossier, intents={Act.APOLOGISE: said}),
+        Act.APOLOGISE,
+        "Phan Đình Sơn",
+        specialist.now,
+        late_partner=late,
+    )
+    paper = official.paper_of(apology, decisions.settings, decisions.files, decisions.templates)
+    drawn = pypdfium2.PdfDocument(paper.pdf)
+    told = " ".join(drawn[0].get_textpage().get_text_bounded().split())
+    drawn.close()
+    assert "Hồ sơ phức tạp. Cơ quan chưa trả kết quả: Chi cục Thuế khu vực" in told
+    assert "30/11/2026" in told
 
 
 _ASKED = {"reason", "ground", "due", "number"}

@@ -34,6 +34,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TrainingPortal]
 def test_four_dossiers_come_to_their_ends_and_every_act_took_place_once(
     office: TrainingPortal, settings: Settings, tmp_path: Path
 ) -> None:
+    sent = {f.reference_uid: f.sha256 for f in office.books.files()}
     secrets = Secrets(office.password, PASSPHRASE, PIN)
     with Walk(settings, ACCOUNTS, secrets, tmp_path) as walk:
         endings = list(walk.play())
@@ -52,6 +53,8 @@ def test_four_dossiers_come_to_their_ends_and_every_act_took_place_once(
         check_papers(office, ending, trust)
     codes = [e.code for e in office.books.effects(endings[3].dossier_id)]
     assert codes.count("2300") == codes.count("2305") == codes.count("2310") == 2
+    # No verb deletes or changes what a citizen sent (Đ5).
+    assert sent.items() <= {f.reference_uid: f.sha256 for f in office.books.files()}.items()
     steps = [office.office.dossier(e.dossier_id)["step_code"] for e in endings]
     assert steps == ["400", "400", "510", "400"]
 

@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from desktop.models.dossier import RULES, Act, Blocker, Intent, acts_of, asked_of
 from desktop.models.states import Role
-from desktop.ui.intent_dialog import IntentDialog, read_amount, read_moment
+from desktop.ui.intent_dialog import IntentDialog
 from desktop.ui.main_window import MainWindow
 from desktop.ui.parts import SavedText
-from desktop.ui.words import HANOI, can_begin
+from desktop.ui.words import HANOI, can_begin, read_moment, read_money
 from tests.ui.conftest import CounterOnPaper, a_dossier
 
 ASKING = [act for act in acts_of(set(Role)) if asked_of(act)]
@@ -70,7 +70,7 @@ def test_what_was_written_is_there_again_when_the_dialog_is_opened_again(qtbot: 
 
 
 def test_sums_and_moments_are_read_as_officers_write_them() -> None:
-    assert [read_amount(t) for t in ("150.000", "1 500", "abc", "-5", "")] == [
+    assert [read_money(t) for t in ("150.000", "1 500", "abc", "-5", "")] == [
         150_000,
         1_500,
         None,
