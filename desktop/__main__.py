@@ -150,6 +150,19 @@ def _support(options: argparse.Namespace) -> int:
     return support.make_bundle(_profile_or_none(options), options.file, sys.stdout)
 
 
+def _updates(options: argparse.Namespace) -> int:
+    from desktop.config import load_profile, only_profile
+    from desktop.desk import updates
+
+    found = updates.ask(load_profile(options.profile or only_profile()))
+    if found is None:
+        print("Cơ quan chưa đặt nơi xem bản mới (updates_url)")
+    else:
+        state = f"mới hơn: {found.notes}" if found.later else "là bản đang dùng hoặc cũ hơn"
+        print(f"Bản đã đăng: {found.version}, {state}")
+    return 0
+
+
 def _profile_or_none(options: argparse.Namespace) -> Settings | None:
     """The doctor is asked just when a profile is missing or bad: then it tells what it can without one."""
     from desktop.config import load_profile, only_profile
@@ -310,6 +323,12 @@ COMMANDS: tuple[tuple[str, str, Callable[[argparse.Namespace], int], tuple[Argum
         "gói chẩn đoán gửi người hỗ trợ, không có dữ liệu cá nhân",
         _support,
         (_arg("file", type=Path, metavar="TỆP.zip", help="tệp mới"), _PROFILE),
+    ),
+    (
+        "updates",
+        "xem có bản mới đã ký không; không tự cài",
+        _updates,
+        (_PROFILE,),
     ),
     (
         "verify",

@@ -92,6 +92,17 @@ def _already_open() -> int:
 UPKEEP_AFTER = 5 * 60_000  # milliseconds after sign-in
 
 
+Unsent = tuple[int, bool]  # acts that are not settled; whether a backup that was read back holds them
+
+
+def _news(settings: Settings, unsent: Unsent) -> str:
+    """What to tell of a later version, "" when there is none."""
+    from desktop.desk import updates
+
+    found = updates.ask(settings)
+    return updates.notice(found, *unsent) if found is not None and found.later else ""
+
+
 def _unseen(_outcome: object) -> None:
     """Upkeep has nothing to say to the officer; what fails is in the log (ui.background)."""
 
@@ -316,11 +327,20 @@ class Program(QObject):
     def _tidy_up(self) -> None:
         """Some minutes into the day, when the morning's rush at the screen is over."""
         if self._desk is not None:
-            self.background.run("desk", self._upkeep, _unseen, _unseen)
+            self.background.run("desk", self._upkeep, self._ask_for_news, _unseen)
 
-    def _upkeep(self) -> None:
+    def _ask_for_news(self, unsent: Unsent | None) -> None:
+        """Of a later version, where the policy names a place; an office's line may be slow, so not on the desk lane."""
+        if unsent is not None and self._settings.updates_url:
+            self.background.run("print", partial(_news, self._settings, unsent), self._tell, _unseen)
+
+    def _tell(self, text: str) -> None:
+        if text:
+            self.window.tell(text)
+
+    def _upkeep(self) -> Unsent | None:
         """On the desk lane, where the desk is also closed: it is open for as long as this runs."""
-        from desktop.desk import upkeep
+        from desktop.desk import backup, upkeep
         from desktop.sync.engine import vietnam_now
 
         desk = self._desk
@@ -328,6 +348,9 @@ class Program(QObject):
             upkeep.daily(
                 desk.store, desk.files, self._settings, desk.officer.account, vietnam_now()
             )
+            with desk.store.read() as conn:
+                return backup.unsent(conn)[0], backup.proven(desk.store.folder, conn)
+        return None
 
     def _kick(self, *, now: bool = False) -> None:
         if self._worker is not None:

@@ -49,7 +49,7 @@ class Answer:
     body: bytes
 
 
-class _SystemTrust(HTTPAdapter):
+class SystemTrust(HTTPAdapter):
     """Certificates are judged by the operating system's store, where government authorities live."""
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
@@ -89,7 +89,7 @@ class Wire:
                 False  # an office proxy does not reach this machine's loopback
             )
         if self._base.startswith("https://"):
-            self._session.mount("https://", _SystemTrust())
+            self._session.mount("https://", SystemTrust())
         self._last = time.monotonic()
         self.clock_offset: timedelta | None = None
         """The portal's clock minus this machine's, from the last answer's Date; whole seconds."""

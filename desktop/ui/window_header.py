@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMessageBox, QWidget
 
-from desktop.config import Settings
+from desktop.config import Settings, version
 from desktop.models.views import MissingQuestion, SyncStatus
 from desktop.ui.look import set_icon
 from desktop.ui.parts import button, frame, label
@@ -111,7 +111,7 @@ def show_keys(parent: QWidget) -> None:
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setWindowTitle("Phím tắt")
     rows = "".join(f"<tr><td><b>{k}</b>&nbsp;&nbsp;</td><td>{v}</td></tr>" for k, v in KEYS)
-    box.setText(f"<table cellpadding='3'>{rows}</table>")
+    box.setText(f"<table cellpadding='3'>{rows}</table><p>Một Cửa, bản {version()}</p>")
     box.addButton("Đóng", QMessageBox.ButtonRole.AcceptRole)
     box.open()
 
