@@ -92,7 +92,9 @@ def _already_open() -> int:
 UPKEEP_AFTER = 5 * 60_000  # milliseconds after sign-in
 
 
-Unsent = tuple[int, bool]  # acts that are not settled; whether a backup that was read back holds them
+Unsent = tuple[
+    int, bool
+]  # acts that are not settled; whether a backup that was read back holds them
 
 
 def _news(settings: Settings, unsent: Unsent) -> str:
@@ -332,7 +334,9 @@ class Program(QObject):
     def _ask_for_news(self, unsent: Unsent | None) -> None:
         """Of a later version, where the policy names a place; an office's line may be slow, so not on the desk lane."""
         if unsent is not None and self._settings.updates_url:
-            self.background.run("print", partial(_news, self._settings, unsent), self._tell, _unseen)
+            self.background.run(
+                "print", partial(_news, self._settings, unsent), self._tell, _unseen
+            )
 
     def _tell(self, text: str) -> None:
         if text:

@@ -91,7 +91,9 @@ def notice(news: News, unsent: int, proven: bool) -> str:
         else "nhờ quản trị cài khi tiện"
     )
     notes = f" ({news.notes})" if news.notes else ""
-    return f"Đã có bản {news.version}{notes}; bản đang dùng {version()}. {wait[0].upper()}{wait[1:]}."
+    return (
+        f"Đã có bản {news.version}{notes}; bản đang dùng {version()}. {wait[0].upper()}{wait[1:]}."
+    )
 
 
 _CONFIG = UpdaterConfig(
