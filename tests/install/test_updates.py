@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytest_httpserver import HTTPServer
@@ -47,18 +48,16 @@ class Publisher:
             {name: Role([key.keyid], 1) for name in roles}, consistent_snapshot=False,
         )  # fmt: skip
         file = TargetFile.from_file(updates.TARGET, str(target))
-        parts: dict[str, Root | Targets | Snapshot | Timestamp] = {
+        parts: dict[str, Any] = {
             "root": root,
             "targets": Targets(self.number, None, expires, {updates.TARGET: file}),
             "snapshot": Snapshot(self.number, None, expires),
             "timestamp": Timestamp(self.number, None, expires),
         }
-        assert isinstance(parts["snapshot"], Snapshot)
-        assert isinstance(parts["timestamp"], Timestamp)
         parts["snapshot"].meta["targets.json"].version = self.number
         parts["timestamp"].snapshot_meta.version = self.number
         for name, signed in parts.items():
-            metadata = Metadata(signed)
+            metadata: Metadata[Any] = Metadata(signed)
             metadata.sign(self.signer if name == "root" else signer)
             place = self.folder / "metadata" / f"{'1.' if name == 'root' else ''}{name}.json"
             place.parent.mkdir(exist_ok=True)
