@@ -22,7 +22,7 @@ from desktop.documents.reports_inspection import Came, InspectionPaper, Signed, 
 from desktop.errors import FileDamaged, FileTrouble
 from desktop.models import mirror
 from desktop.models.dossier import LABELS, Act, Dossier
-from desktop.models.reports import OUTCOME_LABELS, History, Placed
+from desktop.models.reports import OUTCOME_LABELS, History, Place, Placed
 from desktop.models.reports_listing import FORMS, TITLES, Column, Line, Listing, Report, Shape, said
 from desktop.models.tables import from_text, outbox
 from desktop.models.timers import TimerKind
@@ -109,35 +109,46 @@ def _came(life: History) -> Iterable[Came]:
 # ── a period ─────────────────────────────────────────────────────────────────────────────────────
 
 
-def listing(
-    connection: Connection,
-    lives: Iterable[History],
-    found: Placed,
-) -> Listing:
+_COLUMNS = (
+    Column("TT", Shape.COUNT, width=0.5),
+    Column("Mã hồ sơ", width=2.7),
+    Column("Nộp", Shape.MOMENT, width=1.3),
+    Column("Hạn ½ ngày", Shape.MOMENT, width=1.3),
+    Column("Tiếp nhận, từ chối", Shape.MOMENT, width=1.3),
+    Column("Đ10.1", width=1.0),
+    Column("Chuyển chuyên môn", Shape.MOMENT, width=1.3),
+    Column("Đ10.2", width=1.0),
+    Column("Hạn giải quyết", Shape.MOMENT, width=1.3),
+    Column("Có kết quả", Shape.MOMENT, width=1.3),
+    Column("Ghi ở máy này", Shape.MOMENT, width=1.3),
+    Column("Kết luận", width=2.2),
+)
+
+
+def listing(connection: Connection, lives: Iterable[History], found: Placed) -> Listing:
     """Every dossier of the period: checked in half a day, forwarded in half a day, finished by the legal date."""
-    by_id = {h.dossier_id: h for h in lives}
-    sent = _forwarded(connection)
-    columns = (
-        Column("TT", Shape.COUNT, width=0.5),
-        Column("Mã hồ sơ", width=2.7),
-        Column("Nộp", Shape.MOMENT, width=1.3),
-        Column("Hạn ½ ngày", Shape.MOMENT, width=1.3),
-        Column("Tiếp nhận, từ chối", Shape.MOMENT, width=1.3),
-        Column("Đ10.1", width=1.0),
-        Column("Chuyển chuyên môn", Shape.MOMENT, width=1.3),
-        Column("Đ10.2", width=1.0),
-        Column("Hạn giải quyết", Shape.MOMENT, width=1.3),
-        Column("Có kết quả", Shape.MOMENT, width=1.3),
-        Column("Ghi ở máy này", Shape.MOMENT, width=1.3),
-        Column("Kết luận", width=2.2),
-    )
-    lines = []
+    by_id, sent = {h.dossier_id: h for h in lives}, _forwarded(connection)
     ordered = sorted(found.places, key=lambda p: (p.code, p.dossier_id))
-    for at, place in enumerate(ordered, start=1):
-        life = by_id[place.dossier_id]
-        limit = life.check_due
-        decided, forwarded = life.received_at or life.refused_at, sent.get(place.dossier_id)
-        cells = (
+    lines = tuple(
+        _line(at, place, by_id[place.dossier_id], sent.get(place.dossier_id))
+        for at, place in enumerate(ordered, start=1)
+    )
+    report = Report.INSPECTION
+    return Listing(
+        report,
+        TITLES[report],
+        said(found.period),
+        _COLUMNS,
+        lines,
+        form=FORMS[report],
+        personal=True,
+    )
+
+
+def _line(at: int, place: Place, life: History, forwarded: datetime | None) -> Line:
+    decided, limit = life.received_at or life.refused_at, life.check_due
+    return Line(
+        (
             at,
             place.code or "chưa có mã",
             life.submitted_at,
@@ -150,17 +161,8 @@ def listing(
             place.ended,
             life.finished_here,
             OUTCOME_LABELS[place.mark.outcome],
-        )
-        lines.append(Line(cells, place.dossier_id))
-    title = TITLES[Report.INSPECTION]
-    return Listing(
-        Report.INSPECTION,
-        title,
-        said(found.period),
-        columns,
-        tuple(lines),
-        form=FORMS[Report.INSPECTION],
-        personal=True,
+        ),
+        place.dossier_id,
     )
 
 
