@@ -29,15 +29,17 @@ INSIDE: tuple[tuple[str, str, str], ...] = (
     ("libheif, libde265", "pi-heif", "LGPL-3.0-or-later"),
     ("CPython", "the interpreter", "PSF-2.0"),
 )
+# Where a part's own metadata says nothing, or the part is for Windows alone and not here: as its source says.
+KNOWN = {"sqlcipher3": "Zlib", "pywin32-ctypes": "BSD-3-Clause", "tzdata": "Apache-2.0"}
 
 
 def main(uv: str, sbom: str, texts: str) -> int:
     told: dict[str, Any] = json.loads(export(uv))
     here = {normal(str(d.metadata["Name"])): d for d in distributions()}
     for component in told["components"]:
-        found = here.get(normal(component["name"]))
-        if found is not None:
-            component["licenses"] = [{"license": {"name": licence(found)}}]
+        name = normal(component["name"])
+        kind = KNOWN.get(name) or licence(here[name])
+        component["licenses"] = [{"license": {"name": kind}}]
     shipped = [here[normal(c["name"])] for c in told["components"] if normal(c["name"]) in here]
     Path(sbom).write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     Path(texts).write_text("".join(chapters(shipped)), encoding="utf-8")
