@@ -31,7 +31,7 @@ from desktop.models.dossier import (
     Standing,
     State,
 )
-from desktop.models.tables import mirror_file
+from desktop.models.tables import fold, mirror_file
 from desktop.models.timers import Level, TimerKind
 
 PREFIXES: dict[DocumentKind, str] = {
@@ -132,11 +132,22 @@ def _standing(connection: Connection, dossier: Dossier, law: Law, now: datetime)
     return Standing(
         supplements=sum(stop.state is State.AWAITING_SUPPLEMENT_IN_PROCESS for stop in way),
         partner_problem=partner.problem,
+        phase_problem=_phase_problem(dossier, law, now),
         partner_result=partner.sha256,
         apologies=_said(connection, dossier.id, Act.APOLOGISE),
         due_near=dossier.state in ACTIVE and _due_near(connection, dossier, law, now),
         to_compare=tuple(c.part_no for c in dossier.components if c.files),
     )
+
+
+def _phase_problem(dossier: Dossier, law: Law, now: datetime) -> str:
+    """Đ12.2: where the procedure's time is split by agency, only those agencies have a part in it."""
+    version = law.catalogue.version_on(dossier.procedure_code, now.date())
+    named = dossier.intent(Act.SEND_TO_PARTNER).to_name
+    parts = [phase.agency for phase in version.phases] if version else []
+    if not parts or not named or fold(named) in map(fold, parts):
+        return ""
+    return f"Thủ tục này không chia thời gian cho «{named}»; các cơ quan: {', '.join(parts)}"
 
 
 def _said(connection: Connection, dossier_id: int, act: Act) -> int:

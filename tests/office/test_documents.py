@@ -16,6 +16,9 @@ from desktop.desk.notices import Decision
 from desktop.desk.official import register_key
 from desktop.errors import NotAllowed, PaperUnfit
 from desktop.models.dossier import Act, DocumentKind, DocumentStage, Intent, OutboxState, State
+from desktop.models.fees import Certainty
+from desktop.models.limits import Limit
+from desktop.models.procedure import Phase
 from desktop.models.registers import Register, latest
 from desktop.models.views import ListQuery, Paper, Queue
 from desktop.models.writing import SignedItem
@@ -232,6 +235,32 @@ def test_an_apology_names_the_agency_that_has_not_answered(desk_of: Opens) -> No
     drawn.close()
     assert "Hồ sơ phức tạp. Cơ quan chưa trả kết quả: Chi cục Thuế khu vực" in told
     assert "30/11/2026" in told
+
+
+def test_time_split_by_agency_names_who_may_take_part(desk_of: Opens) -> None:
+    """Đ12.2: an agency without a part in the procedure's time is asked about before anything leaves."""
+    specialist = desk_of(SPECIALIST)
+    decisions = specialist.counter.decisions
+    number = in_process(specialist)
+    code = specialist.counter.open(number).dossier.procedure_code
+    known = decisions.catalogue.procedure(code)
+    assert known is not None
+    split = tuple(
+        Phase(agency, Limit.hours(4), "thử", Certainty.CONFIRMED)
+        for agency in ("Chi cục Thuế", "Văn phòng đất đai")
+    )
+    versions = tuple(replace(version, phases=split) for version in known.versions)
+    procedures = {**decisions.catalogue.procedures, known.code: replace(known, versions=versions)}
+    decisions.catalogue = replace(decisions.catalogue, procedures=procedures)
+
+    def told(agency: str) -> list[str]:
+        said = Intent(to=agency, to_name=agency)
+        page = specialist.counter.write_intent(number, Act.SEND_TO_PARTNER, said)
+        return [b.text for b in page.blockers[Act.SEND_TO_PARTNER] if b.code == "phase"]
+
+    [strange] = told("Sở Nội vụ")
+    assert "Chi cục Thuế, Văn phòng đất đai" in strange
+    assert told("chi cục thuế") == []
 
 
 _ASKED = {"reason", "ground", "due", "number"}
