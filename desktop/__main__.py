@@ -113,7 +113,8 @@ def _sign(options: argparse.Namespace) -> int:
     from desktop.config import load_profile
     from desktop.signing.command import SignOptions, sign_files
 
-    if options.level != "B-B" and not options.tsa:
+    settings = load_profile(options.profile) if options.profile else None
+    if options.level != "B-B" and not (options.tsa or (settings and settings.tsa)):
         print("--level cần --tsa: địa chỉ máy chủ dấu thời gian", file=sys.stderr)
         return 2
     wanted = SignOptions(
@@ -129,7 +130,6 @@ def _sign(options: argparse.Namespace) -> int:
         stamp=options.stamp,
         as_json=options.json,
     )
-    settings = load_profile(options.profile) if options.profile else None
     pins = sys.stdin if options.pin_stdin else None
     return sign_files(wanted, settings, pins, sys.stdout, sys.stderr)
 
@@ -180,10 +180,12 @@ def _verify(options: argparse.Namespace) -> int:
     from desktop.signing import telling
     from desktop.signing.structure import Level
 
+    settings = None if options.trust else _profile_or_none(options)
+    trust = (*settings.trust, *settings.chain) if settings else options.trust
     try:
         return telling.report_file(
             options.file,
-            options.trust,
+            trust,
             sys.stdout,
             as_json=options.json,
             online=options.online,
@@ -336,6 +338,7 @@ COMMANDS: tuple[tuple[str, str, Callable[[argparse.Namespace], int], tuple[Argum
         _verify,
         (
             _arg("file", type=Path, metavar="TỆP"),
+            _PROFILE,
             _TRUST,
             _arg(
                 "--online",

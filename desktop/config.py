@@ -22,7 +22,7 @@ from typing import Any
 import platformdirs
 
 from desktop.errors import ProfileBad
-from desktop.policy import policy_file, read_policy, safe_address
+from desktop.policy import LEVELS, SCHEMES, policy_file, read_policy, safe_address
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 if not RESOURCES.is_dir():  # installed: the build puts resources inside the package
@@ -46,10 +46,6 @@ def module_command(module: str) -> tuple[str, ...]:
     if getattr(sys, "frozen", False):
         python = python.with_name("motcua" + python.suffix)  # the windowed form has no pipes
     return (str(python), "-P", "-m", module)
-
-
-SCHEMES = ("auto", "pkcs1", "pss")
-LEVELS = ("B-B", "B-T", "B-LT", "B-LTA")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +97,7 @@ class Settings:
     driver_path: str = ""  # explicit path of the PKCS#11 module
     trust: tuple[Path, ...] = ()  # root certificates (PEM) that signatures are judged by
     chain: tuple[Path, ...] = ()  # intermediate certificates (PEM) put into our own signatures
-    signature_scheme: str = "auto"  # how RSA keys sign: "auto", "pkcs1", "pss"
+    signature_scheme: str = "auto"  # how RSA keys sign, one of SCHEMES
     delegations: tuple[
         Delegation, ...
     ] = ()  # [[delegation]] rows, kept by the unit's administrator

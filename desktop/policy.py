@@ -18,6 +18,8 @@ from urllib.parse import urlsplit
 from desktop.errors import OfficerError
 
 VERSION = 1
+SCHEMES = ("auto", "pkcs1", "pss")  # how RSA keys sign
+LEVELS = ("B-B", "B-T", "B-LT", "B-LTA")  # of signed papers
 
 
 class PolicyBad(OfficerError):
@@ -120,6 +122,10 @@ _PARTS: Mapping[str, Mapping[str, Rule]] = {
         "templates": _TEXT,
         "calendar": _TEXT,
         "lookup_url": (_address_or_none, _SECURE),
+        "signature_scheme": (lambda v: v in SCHEMES, "phải là auto, pkcs1 hoặc pss"),
+        "signature_level": (lambda v: v in LEVELS, "phải là B-B, B-T, B-LT hoặc B-LTA"),
+        "tsa": _TEXT,
+        "tsa_seconds": (_seconds, "phải từ 1 đến 600 giây"),
         "sync_seconds": (lambda v: _whole(v) and 10 <= v <= 3600, "phải từ 10 đến 3600 giây"),
         "timeout": (_seconds, "phải từ 1 đến 600 giây"),
     },

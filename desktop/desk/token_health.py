@@ -17,7 +17,7 @@ class TokenHealth:
 
     def diagnose(self) -> Diagnosis:
         """Each module is tried in a helper process of its own; blocks for seconds."""
-        checks = diagnose(self._settings, tsa=self._settings.tsa)
+        checks = diagnose(self._settings)
         text = StringIO()
         report(checks, text)
         views = tuple(CheckView(c.area, c.name, c.good, c.words, c.advice) for c in checks)

@@ -98,7 +98,7 @@ def _sign(
         pin,
         now=_now,
         chain=chain,
-        level=_level(options, trust, above),
+        level=_level(options, options.tsa or (settings.tsa if settings else ""), trust, above),
         pin_per_signature=bool(driver and driver.pin_per_signature),
         calls=Callbacks(progress=tell, ask_pin=lambda: _next_pin(pins) if pins else None),
     )
@@ -108,7 +108,9 @@ def _now() -> datetime:
     return datetime.now(VIETNAM).replace(microsecond=0)
 
 
-def _level(options: SignOptions, roots: Sequence[bytes], chain: Sequence[bytes]) -> Level | None:
+def _level(
+    options: SignOptions, tsa: str, roots: Sequence[bytes], chain: Sequence[bytes]
+) -> Level | None:
     if options.level == "B-B":
         return None
     from desktop.signing import levels
@@ -116,7 +118,7 @@ def _level(options: SignOptions, roots: Sequence[bytes], chain: Sequence[bytes])
     wanted = levels.Level.read(options.level)
     return Level(
         options.level,
-        lambda pdf: levels.extend(pdf, wanted, tsa_url=options.tsa, trust=roots, chain=chain),
+        lambda pdf: levels.extend(pdf, wanted, tsa_url=tsa, trust=roots, chain=chain),
     )
 
 

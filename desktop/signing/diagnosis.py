@@ -51,12 +51,13 @@ def diagnose(
 ) -> tuple[Check, ...]:
     """Everything between this machine and a signature. Blocks for seconds; no PIN, no log-in, never raises.
 
-    `driver` (key in drivers.toml) and `module` (path) win over the profile's; with none of them, every
-    vendor's module that is installed is tried. `tsa`: the time server to reach as well.
+    `driver` (key in drivers.toml), `module` (path) and `tsa` (the time server to reach as well) win over the
+    profile's; with no module named, every vendor's that is installed is tried.
     """
     driver = driver or (settings.driver if settings else "")
     module = module or (settings.driver_path if settings else "")
     checks = [_program()]
+    tsa = tsa or (settings.tsa if settings else "")
     services: dict[str, str] = {tsa: "TSA"} if tsa else {}
     modules = list(_modules(driver, module, settings))
     if not modules:

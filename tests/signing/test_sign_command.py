@@ -223,3 +223,32 @@ def _parent(stat: Path) -> int:
         return int(stat.read_text().rpartition(")")[2].split()[1])
     except OSError:  # it ended meanwhile
         return 0
+
+
+def test_a_profile_brings_the_roots_and_the_time_server(
+    office: Office, paper: bytes, training_token: Any
+) -> None:
+    """`motcua sign` and `motcua verify` as a desk's script calls them: everything else is in the profile."""
+    authority = training_token.authority
+    profile = office.folder / "quay.toml"
+    profile.write_text(
+        f'portal_url = "https://dvc.example"\nrest_prefix = "/o"\ngroup_id = 1\nsite = "training"\n'
+        f'account = "a"\ntrust = ["{authority.root}"]\nchain = ["{authority.issuing}"]\n'
+        f'tsa = "{authority.tsa_url}"\n'
+        f'[unit]\nparent = "a"\nname = "b"\ndesk = "c"\nplace = "d"\n'
+    )
+    (file,) = office.papers(paper, "một.pdf")
+    wanted = ("--certificate", "Phan Đình Sơn", "--level", "B-LT", "--profile", profile)
+    code, rows = office.sign(file, *wanted)
+    assert (code, rows[0]["level"]) == (0, "B-LT")
+    command = [sys.executable, "-m", "desktop", "verify", str(office.out / "một.pdf"), "--json"]
+    told = subprocess.run([*command, "--profile", str(profile)], capture_output=True, check=False)
+    assert told.returncode == 0
+    (report,) = json.loads(told.stdout)
+    assert set(report) >= {
+        *("signer", "issuer", "claimed_time", "trusted_time", "level", "intact"),
+        *("covers_whole_file", "changes", "then", "now", "root", "verdict", "words"),
+    }
+    assert (report["verdict"], report["level"], report["then"]) == ("valid", "B-LT", "good")
+    stranger = subprocess.run(command, capture_output=True, check=False)
+    assert stranger.returncode == 1  # nobody is trusted on their own word
