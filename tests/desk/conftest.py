@@ -211,20 +211,38 @@ def desk(settings: Settings, pulled: Settings, office: TrainingPortal) -> Iterat
     made.close()
 
 
+@pytest.fixture(scope="session")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Caches as their first pull left them, by account and portal: pulling everything once is enough."""
+    return tmp_path_factory.mktemp("shelf")
+
+
 @pytest.fixture
-def desk_of(settings: Settings, office: TrainingPortal) -> Iterator[Callable[[str], Desk]]:
+def desk_of(
+    settings: Settings, office: TrainingPortal, shelf: Path
+) -> Iterator[Callable[[str], Desk]]:
     """Another officer at a machine of their own, signed in, with everything pulled."""
     made: list[Desk] = []
 
-    def open_desk(account: str) -> Desk:
+    def signed_in(own: Settings) -> Desk:
         now = datetime.now(VIETNAM)
-        own = replace(settings, account=account)
-        desk = Desk(
-            own, office, session.open_online(own, account, office.password, PASSPHRASE, now)
-        )
+        opened = session.open_online(own, own.account, office.password, PASSPHRASE, now)
+        desk = Desk(own, office, opened)
         made.append(desk)
         desk.sync()
         return desk
+
+    def open_desk(account: str) -> Desk:
+        own = replace(settings, account=account)
+        folder = own.account_folder(account)
+        kept = shelf / folder.name
+        if not kept.exists():
+            signed_in(own).close()
+            made.pop()
+            shutil.copytree(folder, kept)
+        elif not folder.exists():
+            shutil.copytree(kept, folder)
+        return signed_in(own)
 
     yield open_desk
     for desk in made:

@@ -13,9 +13,9 @@ from desktop.desk.entry_receipts import EntryReceipts
 from desktop.models.entries import Form, Papers
 from desktop.models.entry_views import EntryPage
 from desktop.training.portal import TrainingPortal
-from tests.desk.conftest import Desk, desk, desk_of, pulled, settings
+from tests.desk.conftest import Desk, desk, desk_of, pulled, settings, shelf
 
-__all__ = ["desk", "desk_of", "pulled", "settings"]
+__all__ = ["desk", "desk_of", "pulled", "settings", "shelf"]
 
 PDF = b"%PDF-1.4\n1 0 obj <</Type/Catalog>> endobj\ntrailer <</Root 1 0 R>>\n%%EOF\n"
 BIRTH = "1.001193"

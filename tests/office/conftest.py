@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 
 from desktop.training.portal import TrainingPortal
-from tests.desk.conftest import desk, desk_of, pulled, settings
+from tests.desk.conftest import desk, desk_of, pulled, settings, shelf
 
-__all__ = ["desk", "desk_of", "pulled", "settings"]
+__all__ = ["desk", "desk_of", "pulled", "settings", "shelf"]
 
 
 @pytest.fixture(scope="session")
