@@ -18,11 +18,13 @@ from desktop.desk import (
     reports_books,
     reports_histories,
     reports_inspection,
+    reports_packages,
     reports_portal,
 )
 from desktop.desk.deciding import Decisions
 from desktop.desk.registry import Registry
 from desktop.desk.reports_access import AccessLog, Deed
+from desktop.desk.reports_exchange import Exchange
 from desktop.desk.reports_inspection import Inspection
 from desktop.documents import reports as drawing
 from desktop.documents import reports_chart, reports_sheets
@@ -75,6 +77,7 @@ class Reports:
         self._settings = settings or load_report_settings()
         self.access = AccessLog(decisions)
         self._inspection = Inspection(decisions, self.access)
+        self.exchange = Exchange(decisions, self.access)
 
     @property
     def settings(self) -> ReportSettings:
@@ -83,7 +86,7 @@ class Reports:
     def options(self) -> Options:
         """Units and fields there are dossiers of, for the pickers."""
         with self._decisions.store.read() as connection:
-            lives = reports_histories.read(connection, self._decisions.law)
+            lives = self._lives(connection)
         units = {h.unit: h.unit_name for h in lives if h.unit}
         return Options(
             tuple(sorted(units.items(), key=lambda unit: unit[1])),
@@ -229,8 +232,8 @@ class Reports:
     # ── inside ───────────────────────────────────────────────────────────────────────────────────
 
     def _known(self, connection: Connection, wish: Wish) -> _Known:
-        decisions, now = self._decisions, self._decisions.now()
-        lives = reports_histories.read(connection, decisions.law)
+        now = self._decisions.now()
+        lives = self._lives(connection)
         try:
             found = placed(lives, wish.period, now, scope=_scope(wish), rules=self._settings.rules)
         except ValueError as error:
@@ -240,6 +243,11 @@ class Reports:
                 advice="Chọn lại kỳ báo cáo; nếu đồng hồ máy sai, chỉnh đồng hồ trước.",
             ) from error
         return _Known(lives, found, self._closing(connection, wish), now)
+
+    def _lives(self, connection: Connection) -> tuple[History, ...]:
+        """The portal's dossiers, and those other software handed over."""
+        own = reports_histories.read(connection, self._decisions.law)
+        return (*own, *reports_packages.lives(connection))
 
     def _listing(self, connection: Connection, wish: Wish, known: _Known) -> Listing:
         if wish.report in SUMS:
