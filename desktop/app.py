@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desktop import config
 from desktop.config import RESOURCES, Settings
+from desktop.models.dossier import Role
 from desktop.models.views import PaperInfo
 from desktop.training.books import Books
 from desktop.training.host import TrainingHost
@@ -319,12 +320,18 @@ class Program(QObject):
         QTimer.singleShot(UPKEEP_AFTER, self, self._tidy_up)
 
     def _open_office(self, counter: Counter, signer: TokenDesk) -> None:
+        from desktop.desk.entry import CounterEntry
+        from desktop.desk.entry_receipts import EntryReceipts
         from desktop.desk.office import Office
         from desktop.desk.registry import Registry
 
         self.window.open_books(Registry(counter.decisions))
         office = Office.of(counter.decisions)
         self.window.open_office(counter, office, signer, counter.roles)
+        if Role.COUNTER in counter.roles:
+            self.window.open_entry(
+                CounterEntry(counter.decisions), EntryReceipts(counter.decisions)
+            )
 
     def _tidy_up(self) -> None:
         """Some minutes into the day, when the morning's rush at the screen is over."""

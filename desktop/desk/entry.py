@@ -17,9 +17,11 @@ from desktop.desk import entry_reading, notices
 from desktop.desk.deciding import Decisions
 from desktop.errors import DossierUnknown, NotAllowed, StoreError
 from desktop.models import drafts, entries, entry_checks, id_card, mirror
-from desktop.models.dossier import Act, Component, Dossier
-from desktop.models.entries import Entry, Form, Scan, Target
-from desktop.models.entry_views import Choice, EntryPage, Filed
+from desktop.models.catalogue import Catalogue
+from desktop.models.catalogue_search import Index
+from desktop.models.dossier import Act, Component, Dossier, Role
+from desktop.models.entries import Entry, Target
+from desktop.models.entry_views import Choice, EntryPage, Filed, Form, Scan
 from desktop.models.store import write_private
 from desktop.sync import outbox
 from desktop.sync.outbox import NewFile
@@ -36,13 +38,18 @@ class CounterEntry:
     def __init__(self, decisions: Decisions) -> None:
         self._decisions = decisions
         self._store = decisions.store
+        self._index: tuple[Catalogue, Index] | None = None  # made when first searched
 
     # ── what may be entered ──────────────────────────────────────────────────────────────────────
 
-    def choices(self) -> tuple[Choice, ...]:
-        """The procedures the portal offers this officer; those that cannot be entered say why."""
+    def choices(self, text: str = "") -> tuple[Choice, ...]:
+        """The offered procedures that fit `text` (code, name, nickname; accents or not), the best first."""
+        catalogue = self._decisions.catalogue
+        if self._index is None or self._index[0] is not catalogue:
+            self._index = (catalogue, Index(catalogue))
         with self._store.read() as connection:
-            return entry_reading.choices(connection, self._decisions)
+            offers = entry_reading.choices(connection, self._decisions)
+        return entry_reading.fitting(offers, text, self._index[1])
 
     # ── typing ───────────────────────────────────────────────────────────────────────────────────
 
@@ -137,6 +144,11 @@ class CounterEntry:
             self._decisions.note(connection, "discard_entry", entry_id, {})
         return self.begin()
 
+    def filed(self, dossier_id: int) -> EntryPage:
+        """A recorded dossier with the others of its go."""
+        with self._store.read() as connection:
+            return self._page(connection, self._entry(connection, dossier_id))
+
     # ── filing ───────────────────────────────────────────────────────────────────────────────────
 
     def file(self, entry_id: int, apart_from: frozenset[int] = frozenset()) -> Filed:
@@ -144,6 +156,8 @@ class CounterEntry:
 
         Look-alikes of the same day that are not in `apart_from` are asked about first: nothing is recorded then.
         """
+        if Role.COUNTER not in self._decisions.roles:
+            raise NotAllowed("role", advice="Nhập hồ sơ là việc của bộ phận một cửa.")
         now = self._decisions.now()
         with self._store.write() as connection:
             entry = self._draft(connection, entry_id)

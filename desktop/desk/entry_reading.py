@@ -11,9 +11,19 @@ from sqlalchemy import Connection, select
 from desktop.desk.deciding import Decisions
 from desktop.models import entries, entry_checks, mirror, procedure
 from desktop.models.calendar import VIETNAM
+from desktop.models.catalogue import national_code
+from desktop.models.catalogue_search import Index
 from desktop.models.dossier import BEFORE_ACCEPTANCE, FINAL, Appointment
-from desktop.models.entries import Entry, Form
-from desktop.models.entry_views import AskedPart, Choice, DraftLine, EntryPage, FiledLine, Twin
+from desktop.models.entries import Entry
+from desktop.models.entry_views import (
+    AskedPart,
+    Choice,
+    DraftLine,
+    EntryPage,
+    FiledLine,
+    Form,
+    Twin,
+)
 from desktop.models.procedure import ProcedureVersion
 from desktop.models.tables import desk_dossier, dossier_here, fold, from_text, mirror_part, to_text
 from desktop.sync import offered
@@ -37,6 +47,17 @@ def choices(connection: Connection, decisions: Decisions) -> tuple[Choice, ...]:
         choice = Choice(row.code, row.name, row.agency_code, row.agency_name, template, problem)
         found.append(choice)
     return tuple(found)
+
+
+def fitting(offers: tuple[Choice, ...], text: str, index: Index) -> tuple[Choice, ...]:
+    """By the catalogue's search, then by the portal's own names: it may offer what our catalogue does not know."""
+    if not text.strip():
+        return offers
+    ranks = {code: place for place, code in enumerate(index.find(text))}
+    words = fold(text).split()
+    named = [c for c in offers if all(w in fold(f"{c.code} {c.name}") for w in words)]
+    found = [c for c in offers if national_code(c.code) in ranks or c in named]
+    return tuple(sorted(found, key=lambda c: ranks.get(national_code(c.code), len(ranks))))
 
 
 def page(connection: Connection, entry: Entry, decisions: Decisions) -> EntryPage:

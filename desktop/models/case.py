@@ -237,6 +237,11 @@ class Dossier:
     submitter: str = ""  # who handed it in, where it was not the applicant
 
     @property
+    def number(self) -> str:
+        """How it is called at the counter: the official code, else the TẠM number; "" = neither yet."""
+        return self.code or self.provisional_no
+
+    @property
     def delivery(self) -> Delivery:
         """The hand-over axis."""
         return DELIVERY_OF.get(self.state, Delivery.NONE)

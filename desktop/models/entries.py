@@ -10,12 +10,13 @@ import json
 import re
 import uuid
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, func, or_, select, update
 
+from desktop.models.entry_views import Form, Papers, Scan
 from desktop.models.tables import (
     desk_custody,
     desk_dossier,
@@ -30,59 +31,6 @@ from desktop.models.tables import (
 )
 
 TEMPORARY = "TẠM"
-
-
-@dataclass(frozen=True, slots=True)
-class Papers:
-    """How many papers of one component were handed in."""
-
-    originals: int = 0
-    certified: int = 0
-    copies: int = 0
-
-    @property
-    def any(self) -> bool:
-        return self.originals + self.certified + self.copies > 0
-
-
-@dataclass(frozen=True, slots=True)
-class Scan:
-    """A file made at the counter; its bytes are in `models.files`. `reference_uid` is fixed for ever."""
-
-    reference_uid: str
-    part_no: str
-    name: str
-    sha256: str
-    size: int  # bytes
-    media_type: str
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """The entry form exactly as it was typed: texts stay texts until they are filed."""
-
-    online: bool = (
-        False  # filed online with the officer's help: the citizen is the one who files (R13)
-    )
-    procedure_code: str = ""
-    agency_code: str = ""
-    template_no: str = ""
-    applicant: str = ""
-    id_no: str = ""
-    id_date: str = ""
-    business: bool = False
-    address: str = ""
-    phone: str = ""
-    email: str = ""
-    subject: str = ""
-    submitter: str = ""  # "" = the applicant came in person
-    submitter_id_no: str = ""
-    submitter_phone: str = ""
-    authorisation: str = ""  # the paper or kinship that lets somebody else hand it in
-    take_proposal: bool = False  # date, originals and fee as the catalogue proposes them (Đ10.1b)
-    batch: str = ""  # dossiers of one submitter entered in one go
-    papers: Mapping[str, Papers] = field(default_factory=dict)  # by part_no
-    scans: tuple[Scan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

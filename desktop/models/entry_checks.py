@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
-from desktop.models.entries import Form
+from desktop.models.entry_views import Form
 
 LONGEST = 250  # letters of one field
 MOST_PAPERS = 999  # of one kind of one component

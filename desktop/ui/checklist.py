@@ -23,7 +23,7 @@ from desktop.models.completeness import DOSSIER, Finding
 from desktop.models.dossier import Component, PortalFile, Verdict
 from desktop.ui.look import set_property
 from desktop.ui.parts import SavedText, button, label, say
-from desktop.ui.words import file_line, finding_line, summary
+from desktop.ui.words import file_line, finding_line, paper_line, summary
 
 
 class ComponentCard(QFrame):
@@ -38,6 +38,7 @@ class ComponentCard(QFrame):
         super().__init__()
         self.part_no = component.part_no
         self._files: tuple[PortalFile, ...] | None = None
+        self._papers = ""
         self._findings: tuple[Finding, ...] = ()
         self.uses: list[
             QPushButton
@@ -68,7 +69,7 @@ class ComponentCard(QFrame):
         findings: tuple[Finding, ...] = (),
     ) -> None:
         """Marks as stored; `subject` keeps what is being typed apart from what was stored."""
-        self._show_files(component.files)
+        self._show_files(component.files, paper_line(component))
         self._show_findings(findings)
         self.needed.setChecked(component.applies is True)
         self.not_needed.setChecked(component.applies is False)
@@ -210,15 +211,17 @@ class ComponentCard(QFrame):
         row.addWidget(self.not_needed)
         return row
 
-    def _show_files(self, files: tuple[PortalFile, ...]) -> None:
+    def _show_files(self, files: tuple[PortalFile, ...], papers: str) -> None:
         """Only these rows change when a download ends: the officer may be typing a reason."""
-        if files == self._files:
+        if (files, papers) == (self._files, self._papers):
             return
-        self._files = files
+        self._files, self._papers = files, papers
         _empty(self._file_rows)
         for file in files:
             self._file_rows.addWidget(self._file_button(file), 0, Qt.AlignmentFlag.AlignLeft)
-        if not files:
+        if papers:
+            self._file_rows.addWidget(label(papers, "small"))
+        if not files and not papers:
             self._file_rows.addWidget(label("Không có tệp nộp kèm", "small", "muted"))
 
     def _show_findings(self, findings: tuple[Finding, ...]) -> None:

@@ -157,7 +157,10 @@ class CounterFlow(QObject):
         self._background.run("desk", opened, lambda _nothing: None, owner=self)
 
     def _reread(self, page: DossierPage) -> None:
-        if page.dossier.id == self.page.dossier_id and not self._saving:
+        """Only for what is shown; one made at this counter may have got the portal's number meanwhile."""
+        shown = self._shown.dossier if self._shown else None
+        same = shown is not None and shown.reference_uid == page.dossier.reference_uid
+        if (page.dossier.id == self.page.dossier_id or same) and not self._saving:
             self._show(page)
 
     def _show(self, page: DossierPage) -> None:
@@ -346,7 +349,7 @@ class CounterFlow(QObject):
         self.acted.emit()
 
     def _sign(self, dossier: Dossier, act: Act, paper: Paper) -> None:
-        who = f"{dossier.applicant} · {dossier.code or 'chưa có mã'}"
+        who = f"{dossier.applicant} · {dossier.number or 'chưa có mã'}"
         dialog = SignDialog(paper, act, who, self._background, self._clock, self.page.window())
         self.dialog = dialog
         dialog.certificates_wanted.connect(partial(self._find_certificates, dialog))

@@ -293,7 +293,7 @@ class _Head(QWidget):
         outer.addWidget(card)
 
     def show_dossier(self, dossier: Dossier, version: str, fresh: bool) -> None:
-        self.code.setText(dossier.code or "chưa có mã")
+        self.code.setText(dossier.number or "chưa có mã")
         say(self.state, Toned(_state_text(dossier), state_tone(dossier.state)))
         self.due.setText(
             f"Nộp {moment(dossier.submitted_at)} · Cổng hẹn {moment(dossier.portal_due_at)}"

@@ -106,7 +106,7 @@ class IntentDialog(QDialog):
             name = _OWN_LABELS.get((self.act, code), _LABELS[code])
             self.fields[code] = _MAKERS[code](self, name, code, dossier)
             form.addRow(f"{name}:", self.fields[code])
-        who = f"{dossier.applicant} · {dossier.code or 'chưa có mã'} · {dossier.procedure_name}"
+        who = f"{dossier.applicant} · {dossier.number or 'chưa có mã'} · {dossier.procedure_name}"
         row = QHBoxLayout()
         row.addWidget(self.missing, 1)
         row.addWidget(self.leave)

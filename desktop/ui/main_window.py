@@ -30,6 +30,7 @@ from desktop.ui.catalogue_page import CataloguePage
 from desktop.ui.counter_flow import CounterFlow
 from desktop.ui.dossier_list import DossierList
 from desktop.ui.dossier_page import DossierView
+from desktop.ui.entry_flow import EntryFlow, EntryVerbs, ReceiptVerbs
 from desktop.ui.look import set_theme, theme_now
 from desktop.ui.office_flow import ManySigner, OfficeFlow, OfficeVerbs
 from desktop.ui.outbox_page import OutboxPage
@@ -78,6 +79,7 @@ class MainWindow(QWidget):
         self.office: OfficeFlow | None = None
         self.books: BooksFlow | None = None
         self.books_page = BooksView()
+        self.entry: EntryFlow | None = None
         self._acts: tuple[Act, ...] = ()  # what this officer may do at all
         self.sign_in_page = SignInPage(
             f"{settings.unit.desk}\n{settings.unit.name}", settings.portal_url, settings.training
@@ -173,6 +175,18 @@ class MainWindow(QWidget):
     def _open_bulk(self, rows: Sequence[Row]) -> None:
         if self.office is not None:
             self.office.open_bulk(rows, self._acts)
+
+    def open_entry(self, verbs: EntryVerbs, receipts: ReceiptVerbs) -> None:
+        """Handing in at the counter (Ctrl+N); after a change of account the one before is let go."""
+        if self.entry is not None:
+            self.entry.end()
+        self.entry = flow = EntryFlow(verbs, receipts, self._background, self)
+        self.stack.addWidget(flow.page)
+        flow.shown.connect(partial(self._bring, flow.page))
+        flow.page.left.connect(self.show_list)
+        flow.done.connect(self._office_done)
+        flow.print_wanted.connect(self.print_requested)
+        self.header.offer_entry(flow.open)
 
     def open_books(self, verbs: BookVerbs) -> None:
         """The unit's books; after a change of account the ones before are let go."""

@@ -47,6 +47,10 @@ class WindowHeader(QWidget):
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self.tools = QWidget()
+        self.entry = button("Nhập hồ sơ", "header", icon="plus", tip="Nhập hồ sơ tại quầy (Ctrl+N)")
+        self._begin: Callable[[], None] | None = None
+        self.entry.clicked.connect(self._begin_entry)
+        self.entry.hide()  # until an officer of the counter works here
         self._outbox = button("Hộp gửi", "header", icon="send", tip="Hộp gửi (F8)")
         head = frame("header", "Một Cửa")
         row = QHBoxLayout(head)
@@ -66,6 +70,15 @@ class WindowHeader(QWidget):
         whole.addWidget(head)
         self._lay_tools()
 
+    def offer_entry(self, begin: Callable[[], None]) -> None:
+        """An officer of the counter works here: dossiers may be handed in."""
+        self._begin = begin
+        self.entry.show()
+
+    def _begin_entry(self) -> None:
+        if self._begin is not None:
+            self._begin()
+
     def show_status(self, status: SyncStatus) -> None:
         """How many acts are on their way or need the officer."""
         count = status.waiting + status.needs_officer
@@ -75,6 +88,7 @@ class WindowHeader(QWidget):
         row = QHBoxLayout(self.tools)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
+        row.addWidget(self.entry)
         dates, date_tip = "Lịch làm việc", "Lịch làm việc (F4)"
         for made, signal in (
             (

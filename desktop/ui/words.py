@@ -14,6 +14,7 @@ from desktop.models.dossier import (
     RULES,
     Act,
     Blocker,
+    Component,
     DocumentKind,
     Dossier,
     OutboxState,
@@ -317,6 +318,17 @@ _SIGNS: dict[Severity, tuple[str, Tone]] = {
     Severity.DOUBT: ("⚠", "warn"),
     Severity.NOTE: ("•", "muted"),
 }
+
+
+def paper_line(component: Component) -> str:
+    """What of a component was handed in on paper; "" = nothing."""
+    counts = (
+        (component.originals, "bản chính"),
+        (component.certified, "bản chứng thực"),
+        (component.copies, "bản photo"),
+    )
+    told = ", ".join(f"{count} {kind}" for count, kind in counts if count)
+    return f"Nộp giấy: {told}" if told else ""
 
 
 def finding_line(finding: Finding) -> Toned:

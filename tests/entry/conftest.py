@@ -10,8 +10,7 @@ import pytest
 
 from desktop.desk.entry import CounterEntry
 from desktop.desk.entry_receipts import EntryReceipts
-from desktop.models.entries import Form, Papers
-from desktop.models.entry_views import EntryPage
+from desktop.models.entry_views import EntryPage, Form, Papers
 from desktop.training.portal import TrainingPortal
 from tests.desk.conftest import Desk, desk, desk_of, pulled, settings, shelf
 
@@ -64,7 +63,8 @@ _PEOPLE = iter(range(100_000, 999_999))
 def somebody(**more: object) -> Form:
     """A form of a person no other test has met."""
     number = next(_PEOPLE)
-    return replace(FORM, id_no=f"042190{number}", applicant=f"Đặng Thị Lan {number}", **more)  # type: ignore[arg-type]
+    own: dict[str, object] = {"id_no": f"042190{number}", "applicant": f"Đặng Thị Lan {number}"}
+    return replace(FORM, **(own | more))  # type: ignore[arg-type]
 
 
 def typed(entry: CounterEntry, form: Form) -> EntryPage:

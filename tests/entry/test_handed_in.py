@@ -15,7 +15,7 @@ from desktop.desk.entry_receipts import MANY, RECEIPT, EntryReceipts
 from desktop.errors import DossierUnknown, NotAllowed
 from desktop.models import entries, journal, registers
 from desktop.models.dossier import Act, OutboxState, State
-from desktop.models.entries import Form, Papers
+from desktop.models.entry_views import Form, Papers
 from desktop.models.registers import Register
 from desktop.models.tables import meta, outbox
 from desktop.models.views import Link, ListQuery, Queue

@@ -10,7 +10,8 @@ from sqlalchemy import select
 
 from desktop.models import drafts, entries, mirror
 from desktop.models.dossier import Act, OutboxState, State, Verdict
-from desktop.models.entries import Form, Scan, Target
+from desktop.models.entries import Target
+from desktop.models.entry_views import Form, Scan
 from desktop.models.tables import desk_dossier, desk_mark, journal, outbox
 from desktop.sync import outbox as queue
 from desktop.sync.outbox import NewFile
