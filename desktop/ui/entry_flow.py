@@ -75,16 +75,15 @@ class EntryFlow(QObject):
         self.page = self._page = EntryView()
         self._key = QShortcut(QKeySequence("Ctrl+N"), window)
         self._key.activated.connect(self.open)
+        for part in (
+            self._key,
+            self.page,
+        ):  # both belong to the window, and end with this officer's flow
+            self.destroyed.connect(part.deleteLater)
         self._saving = 0  # saves on their way: only the last answer is shown
         self._recording = False
         self.question: QMessageBox | None = None
         self._connect()
-
-    def end(self) -> None:
-        """Another officer works here now."""
-        for part in (self._key, self.page, self):
-            part.setParent(None)
-            part.deleteLater()
 
     def open(self) -> None:
         """Ctrl+N: what was left unfinished comes back; from a recorded dossier on, an empty form."""

@@ -200,6 +200,7 @@ class EntryView(QWidget):
         for box in (self.online, self.business, self.take_proposal):
             box.blockSignals(False)
         self.card.clear()
+        self.area.verticalScrollBar().setValue(0)
         self._show_choice()
         self.parts.show_parts(page.parts, page.form.papers)
         (self.search if page.choice is None else self.card).setFocus()

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractSpinBox, QGridLayout, QHBoxLayout, QSpinBox, QWidget
+from PySide6.QtGui import QIntValidator, QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from desktop.models.entry_views import AskedPart, Papers, Scan
 from desktop.ui.parts import button, label
@@ -26,7 +27,7 @@ class PartsBlock(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._parts: tuple[AskedPart, ...] | None = None
-        self.counts: dict[str, tuple[QSpinBox, QSpinBox, QSpinBox]] = {}
+        self.counts: dict[str, tuple[CountField, CountField, CountField]] = {}
         self._files: dict[str, QHBoxLayout] = {}
         self._shown: tuple[Scan, ...] | None = None
         self._grid = QGridLayout(self)
@@ -44,9 +45,7 @@ class PartsBlock(QWidget):
             for box, count in zip(
                 boxes, (held.originals, held.certified, held.copies), strict=True
             ):
-                box.blockSignals(True)
-                box.setValue(count)
-                box.blockSignals(False)
+                box.show_value(count)
 
     def show_files(self, scans: tuple[Scan, ...]) -> None:
         """Each scan with a cross that takes it away again."""
@@ -94,10 +93,10 @@ class PartsBlock(QWidget):
         needed = " *" if part.required else ""
         words = f"{part.name}{needed}" + (f"\n{part.condition}" if part.condition else "")
         self._grid.addWidget(label(words, wrap=True), row, 0)
-        boxes = tuple(_count(f"{kind}: {part.name}") for kind in KINDS)
+        boxes = tuple(CountField(f"{kind}: {part.name}") for kind in KINDS)
         for place, box in enumerate(boxes, 1):
             self._grid.addWidget(box, row, place)
-            box.valueChanged.connect(self.changed)
+            box.textEdited.connect(self.changed)
         self.counts[part.part_no] = (boxes[0], boxes[1], boxes[2])
         scan = button("Tệp quét…", name=f"Thêm tệp quét: {part.name}")
         scan.clicked.connect(partial(self._want_file, part.part_no))
@@ -110,16 +109,34 @@ class PartsBlock(QWidget):
         self.file_wanted.emit(part_no)
 
 
-def _count(name: str) -> QSpinBox:
-    """Empty is none; digits are typed, arrows count."""
-    box = QSpinBox()
-    box.setRange(0, MOST)
-    box.setSpecialValueText("–")
-    box.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
-    box.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    box.setFixedSize(78, 32)
-    box.setAccessibleName(name)
-    return box
+class CountField(QLineEdit):
+    """How many papers: empty is none, Up and Down count."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setValidator(QIntValidator(0, MOST, self))
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setFixedWidth(72)
+
+    def value(self) -> int:
+        return int(self.text() or 0)
+
+    def show_value(self, count: int) -> None:
+        """As stored; nobody is told."""
+        self.setText(str(count) if count else "")
+
+    def put(self, count: int) -> None:
+        """As if typed."""
+        self.show_value(max(0, min(count, MOST)))
+        self.textEdited.emit(self.text())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()), 0)
+        if step:
+            self.put(self.value() + step)
+        else:
+            super().keyPressEvent(event)
 
 
 def _empty(layout: QGridLayout | QHBoxLayout) -> None:

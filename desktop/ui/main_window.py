@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -51,6 +51,13 @@ COUNTER_ALONE = frozenset({Role.COUNTER})
 
 def now_in_hanoi() -> datetime:
     return datetime.now(HANOI)
+
+
+def _let_go(flow: QObject | None) -> None:
+    """Another officer works here now."""
+    if flow is not None:
+        flow.setParent(None)
+        flow.deleteLater()
 
 
 class MainWindow(QWidget):
@@ -123,9 +130,7 @@ class MainWindow(QWidget):
     ) -> None:
         """Start (or restart, after a new sign-in) the work with an unlocked desk."""
         self.list_page.set_queues(queues_of(roles))
-        if self.flow is not None:
-            self.flow.setParent(None)
-            self.flow.deleteLater()
+        _let_go(self.flow)
         self.flow = flow = CounterFlow(
             desk,
             signer,
@@ -150,8 +155,7 @@ class MainWindow(QWidget):
     ) -> None:
         """Drafting, the tray, handing over, many at once: after `open_desk`, for the same officer."""
         assert self.flow is not None
-        if self.office is not None:
-            self.office.deleteLater()
+        _let_go(self.office)
         self.office = office_flow = OfficeFlow(
             desk, office, signer, self._background, self._clock, self
         )
@@ -178,8 +182,7 @@ class MainWindow(QWidget):
 
     def open_entry(self, verbs: EntryVerbs, receipts: ReceiptVerbs) -> None:
         """Handing in at the counter (Ctrl+N); after a change of account the one before is let go."""
-        if self.entry is not None:
-            self.entry.end()
+        _let_go(self.entry)
         self.entry = flow = EntryFlow(verbs, receipts, self._background, self)
         self.stack.addWidget(flow.page)
         flow.shown.connect(partial(self._bring, flow.page))
@@ -190,8 +193,7 @@ class MainWindow(QWidget):
 
     def open_books(self, verbs: BookVerbs) -> None:
         """The unit's books; after a change of account the ones before are let go."""
-        if self.books is not None:
-            self.books.deleteLater()
+        _let_go(self.books)
         self.books = BooksFlow(verbs, self.books_page, self._background, self)
 
     def show_books(self) -> None:
@@ -205,23 +207,18 @@ class MainWindow(QWidget):
 
     def open_catalogue(self, verbs: CatalogueVerbs) -> None:
         """The officer's catalogue; after a change of account the one before is let go."""
-        if self.catalogue is not None:
-            self.catalogue.setParent(None)
-            self.catalogue.deleteLater()
+        _let_go(self.catalogue)
         self.catalogue = CatalogueFlow(verbs, self.catalogue_page, self._background, self)
 
     def open_calendar(self, verbs: CalendarVerbs) -> None:
         """The officer's calendar; after a change of account the one before is let go."""
-        if self.calendar is not None:
-            self.calendar.setParent(None)
-            self.calendar.deleteLater()
+        _let_go(self.calendar)
         self.calendar = CalendarFlow(verbs, self.calendar_page, self._background, self)
 
     def open_reports(self, verbs: ReportVerbs) -> None:
         """The officer's reports; after a change of account the ones before are let go."""
         assert self.flow is not None
-        if self.reports is not None:
-            self.reports.deleteLater()
+        _let_go(self.reports)
         self.reports = ReportsFlow(verbs, self.reports_page, self._background, self)
         self.reports.dossier_wanted.connect(self.flow.open)
 

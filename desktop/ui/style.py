@@ -71,12 +71,9 @@ QPushButton[role="choice"]:checked { background: $accent_soft; border-color: $ac
 QPushButton[role="pass"], QPushButton[role="fail"], QPushButton[role="choice"] { padding: 3px 8px; }
 QPushButton[role="pass"]:focus, QPushButton[role="fail"]:focus { padding: 2px 7px; }
 
-QLineEdit, QPlainTextEdit, QComboBox, QSpinBox { background: $surface; color: $text;
+QLineEdit, QPlainTextEdit, QComboBox { background: $surface; color: $text;
     border: 1px solid $line; border-radius: 5px; padding: 5px 8px; }
 QPlainTextEdit { padding: 2px 4px; }
-QSpinBox { padding: 2px 4px; }
-QSpinBox QLineEdit, QSpinBox QLineEdit:focus { border: none; padding: 0; background: transparent; }
-QSpinBox:focus { border: 2px solid $accent; padding: 1px 3px; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid $accent;
     padding: 4px 7px; }
 QPlainTextEdit:focus { padding: 1px 3px; }
