@@ -9,7 +9,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QMessageBox, QStackedWidget
 
 from desktop.errors import FileTrouble
 from desktop.models.entry_views import Choice, EntryPage, Filed, Form, Twin
@@ -68,12 +68,13 @@ class EntryFlow(QObject):
         verbs: EntryVerbs,
         receipts: ReceiptVerbs,
         background: Background,
-        window: QWidget,
+        stack: QStackedWidget,
     ) -> None:
-        super().__init__(window)
+        super().__init__(stack)
         self._verbs, self._receipts, self._background = verbs, receipts, background
         self.page = self._page = EntryView()
-        self._key = QShortcut(QKeySequence("Ctrl+N"), window)
+        stack.addWidget(self.page)
+        self._key = QShortcut(QKeySequence("Ctrl+N"), stack)
         self._key.activated.connect(self.open)
         for part in (
             self._key,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -34,7 +34,7 @@ from desktop.ui.entry_flow import EntryFlow, EntryVerbs, ReceiptVerbs
 from desktop.ui.look import set_theme, theme_now
 from desktop.ui.office_flow import ManySigner, OfficeFlow, OfficeVerbs
 from desktop.ui.outbox_page import OutboxPage
-from desktop.ui.parts import Notice
+from desktop.ui.parts import Notice, let_go
 from desktop.ui.ports import CatalogueVerbs, Desk, PassphraseNeed, Session, Signer, SignIn
 from desktop.ui.reports_flow import ReportsFlow, ReportVerbs
 from desktop.ui.reports_page import ReportsPage
@@ -51,13 +51,6 @@ COUNTER_ALONE = frozenset({Role.COUNTER})
 
 def now_in_hanoi() -> datetime:
     return datetime.now(HANOI)
-
-
-def _let_go(flow: QObject | None) -> None:
-    """Another officer works here now."""
-    if flow is not None:
-        flow.setParent(None)
-        flow.deleteLater()
 
 
 class MainWindow(QWidget):
@@ -130,7 +123,7 @@ class MainWindow(QWidget):
     ) -> None:
         """Start (or restart, after a new sign-in) the work with an unlocked desk."""
         self.list_page.set_queues(queues_of(roles))
-        _let_go(self.flow)
+        let_go(self.flow)
         self.flow = flow = CounterFlow(
             desk,
             signer,
@@ -155,16 +148,14 @@ class MainWindow(QWidget):
     ) -> None:
         """Drafting, the tray, handing over, many at once: after `open_desk`, for the same officer."""
         assert self.flow is not None
-        _let_go(self.office)
-        self.office = office_flow = OfficeFlow(
-            desk, office, signer, self._background, self._clock, self
-        )
-        self.flow.special = office_flow.special
+        let_go(self.office)
+        self.office = flow = OfficeFlow(desk, office, signer, self._background, self._clock, self)
+        self.flow.special = flow.special
         self._acts = acts_of(roles)
         self.list_page.tray.setVisible(Role.LEADER in roles)
-        office_flow.done.connect(self._office_done)
-        office_flow.dossier_wanted.connect(self.flow.open)
-        office_flow.print_wanted.connect(self.print_requested)
+        flow.done.connect(self._office_done)
+        flow.dossier_wanted.connect(self.flow.open)
+        flow.print_wanted.connect(self.print_requested)
 
     def _office_done(self, dossier_id: int) -> None:
         assert self.flow is not None
@@ -182,9 +173,8 @@ class MainWindow(QWidget):
 
     def open_entry(self, verbs: EntryVerbs, receipts: ReceiptVerbs) -> None:
         """Handing in at the counter (Ctrl+N); after a change of account the one before is let go."""
-        _let_go(self.entry)
-        self.entry = flow = EntryFlow(verbs, receipts, self._background, self)
-        self.stack.addWidget(flow.page)
+        let_go(self.entry)
+        self.entry = flow = EntryFlow(verbs, receipts, self._background, self.stack)
         flow.shown.connect(partial(self._bring, flow.page))
         flow.page.left.connect(self.show_list)
         flow.done.connect(self._office_done)
@@ -193,7 +183,7 @@ class MainWindow(QWidget):
 
     def open_books(self, verbs: BookVerbs) -> None:
         """The unit's books; after a change of account the ones before are let go."""
-        _let_go(self.books)
+        let_go(self.books)
         self.books = BooksFlow(verbs, self.books_page, self._background, self)
 
     def show_books(self) -> None:
@@ -207,18 +197,18 @@ class MainWindow(QWidget):
 
     def open_catalogue(self, verbs: CatalogueVerbs) -> None:
         """The officer's catalogue; after a change of account the one before is let go."""
-        _let_go(self.catalogue)
+        let_go(self.catalogue)
         self.catalogue = CatalogueFlow(verbs, self.catalogue_page, self._background, self)
 
     def open_calendar(self, verbs: CalendarVerbs) -> None:
         """The officer's calendar; after a change of account the one before is let go."""
-        _let_go(self.calendar)
+        let_go(self.calendar)
         self.calendar = CalendarFlow(verbs, self.calendar_page, self._background, self)
 
     def open_reports(self, verbs: ReportVerbs) -> None:
         """The officer's reports; after a change of account the ones before are let go."""
         assert self.flow is not None
-        _let_go(self.reports)
+        let_go(self.reports)
         self.reports = ReportsFlow(verbs, self.reports_page, self._background, self)
         self.reports.dossier_wanted.connect(self.flow.open)
 

@@ -89,6 +89,13 @@ def frame(role: str, name: str = "") -> QFrame:
     return made
 
 
+def let_go(flow: QObject | None) -> None:
+    """What belonged to the officer before: another one works here now."""
+    if flow is not None:
+        flow.setParent(None)
+        flow.deleteLater()
+
+
 def commit_input_method() -> None:
     """Finish the word being composed (ibus, fcitx): until then `text()` lacks it."""
     QGuiApplication.inputMethod().commit()
