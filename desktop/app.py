@@ -25,7 +25,8 @@ from desktop.training.books import Books
 from desktop.training.host import TrainingHost
 from desktop.ui import look, printing
 from desktop.ui.background import Background
-from desktop.ui.main_window import MainWindow
+from desktop.ui.main_window import MainWindow, now_in_hanoi
+from desktop.ui.paper_signing import PaperSigning
 from desktop.ui.ports import PassphraseNeed
 from desktop.ui.words import salvage_text, trouble
 
@@ -312,7 +313,8 @@ class Program(QObject):
         assert self._calendar is not None
         self.window.open_calendar(self._calendar)
         assert self._reports is not None
-        self.window.open_reports(self._reports)
+        signing = PaperSigning(self._signer, self.background, now_in_hanoi)
+        self.window.open_reports(self._reports, signing)
         if desk.salvaged is not None:
             self.window.tell(salvage_text(desk.salvaged.acts, desk.salvaged.aside.name))
         self._worker.start()

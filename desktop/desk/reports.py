@@ -28,7 +28,7 @@ from desktop.desk.reports_exchange import Exchange
 from desktop.desk.reports_inspection import Inspection
 from desktop.documents import reports as drawing
 from desktop.documents import reports_chart, reports_sheets
-from desktop.documents.layout import Head
+from desktop.documents.layout import Drawn, Head
 from desktop.documents.reports import ReportPaper
 from desktop.errors import FileTrouble, NotAllowed
 from desktop.models import registers
@@ -51,9 +51,11 @@ from desktop.models.reports_listing import (
     of_places,
     of_table,
 )
+from desktop.models.reports_package import Package, Prepared
 from desktop.models.reports_quality import findings
 from desktop.models.reports_settings import ReportSettings, load_report_settings
 from desktop.models.reports_tables import MEASURES, Measure, behind, table
+from desktop.models.views import Paper
 from desktop.sync import statistics
 
 FORMS_OUT = ("pdf", "xlsx", "csv")
@@ -191,21 +193,43 @@ class Reports:
         NotAllowed without a purpose where lines tell of single dossiers (Đ17.4); FileTrouble from the disk.
         """
         seen = self.view(wish)
+        self._check_purpose(seen, purpose)
+        return self._taken(seen, form, self._content(seen, form), path, purpose)
+
+    def paper(self, wish: Wish, purpose: str = "") -> Paper:
+        """The report as a paper to be signed on the token. NotAllowed as for `export`."""
+        seen = self.view(wish)
+        self._check_purpose(seen, purpose)
+        name = f"{wish.report.value}-{wish.period.first:%Y%m%d}-{wish.period.last:%Y%m%d}.pdf"
+        return _signable(self._drawn(seen), name)
+
+    def export_signed(self, wish: Wish, signed: bytes, path: Path, purpose: str = "") -> str:
+        """Write the signed report; the file's name. On record as any export."""
+        return self._taken(self.view(wish), "pdf, đã ký số", signed, path, purpose)
+
+    def record_paper(self, dossier_id: int, purpose: str = "") -> Paper:
+        """The inspector's record as a paper to be signed; the look is on record."""
+        drawn = self._inspection.draw(dossier_id, purpose)
+        return _signable(drawn, f"kiem-tra-{dossier_id}.pdf")
+
+    def save(self, signed: bytes, path: Path) -> str:
+        """Write what was drawn, put on record and signed before; the file's name. FileTrouble."""
+        return _written(signed, path)
+
+    def _taken(self, seen: ReportView, form: str, content: bytes, path: Path, purpose: str) -> str:
+        with self._decisions.store.write() as connection:
+            what = f"{seen.listing.title}, {seen.wish.period.name} ({form})"
+            self.access.note(connection, Deed.EXPORTED, None, what=what, why=purpose.strip())
+        return _written(content, path)
+
+    @staticmethod
+    def _check_purpose(seen: ReportView, purpose: str) -> None:
         single_dossiers = any(line.dossier_id is not None for line in seen.listing.lines)
         if (seen.listing.personal or single_dossiers) and not purpose.strip():
             raise NotAllowed(
                 title="Chưa ghi mục đích xuất danh sách hồ sơ",
                 advice="Ghi mục đích, căn cứ (ví dụ: báo cáo quý gửi Văn phòng UBND tỉnh) rồi xuất lại.",
             )
-        content = self._content(seen, form)
-        with self._decisions.store.write() as connection:
-            what = f"{seen.listing.title}, {wish.period.name} ({form})"
-            self.access.note(connection, Deed.EXPORTED, None, what=what, why=purpose.strip())
-        try:
-            path.write_bytes(content)
-        except OSError as error:
-            raise FileTrouble(str(error)) from error
-        return path.name
 
     def inspect(self, dossier_id: int, path: Path, purpose: str = "") -> str:
         """The inspector's record of one dossier as PDF; ID numbers are masked without a purpose (Đ17.4)."""
@@ -218,8 +242,12 @@ class Reports:
             return reports_sheets.workbook(unit, seen.listing, seen.corrections, seen.closed, at)
         if form == "csv":
             return reports_sheets.comma_separated(seen.listing)
+        return self._drawn(seen).pdf
+
+    def _drawn(self, seen: ReportView) -> Drawn:
+        decisions, at = self._decisions, self._decisions.now()
         values = ReportPaper(
-            Head(unit, at.date()),
+            Head(decisions.settings.unit, at.date()),
             seen.listing,
             seen.bars,
             seen.corrections,
@@ -227,7 +255,22 @@ class Reports:
             decisions.officer.name,
             at,
         )
-        return drawing.paper(values).pdf
+        return drawing.paper(values)
+
+    def prepare_package(self, wish: Wish, purpose: str) -> Prepared:
+        """Every dossier the wished list shows, gathered; the list is to be signed. NotAllowed, DossierUnknown."""
+        lines = self.view(wish).listing.lines
+        own = [line.dossier_id for line in lines if line.dossier_id and line.dossier_id > 0]
+        return self.exchange.prepare(own, purpose)
+
+    def finish_package(self, prepared: Prepared, signed: bytes, path: Path) -> str:
+        return self.exchange.finish(prepared, signed, path)
+
+    def open_package(self, path: Path) -> Package:
+        return self.exchange.open(path)
+
+    def take_package(self, path: Path, sha256: str) -> Package:
+        return self.exchange.take_over(path, sha256)
 
     # ── inside ───────────────────────────────────────────────────────────────────────────────────
 
@@ -305,6 +348,18 @@ class Reports:
         unit = found.unit_names.get(wish.unit, wish.unit)
         parts = [f"Đơn vị: {unit}"] if wish.unit else []
         return "; ".join([*parts, *([f"Lĩnh vực: {wish.field}"] if wish.field else [])])
+
+
+def _signable(drawn: Drawn, name: str) -> Paper:
+    return Paper("BC", name, drawn.pdf, False, drawn.signature_page, drawn.signature_box)
+
+
+def _written(content: bytes, path: Path) -> str:
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise FileTrouble(str(error)) from error
+    return path.name
 
 
 _Maker = Callable[[Reports, Connection, Wish, _Known], Listing]

@@ -12,7 +12,7 @@ import io
 import json
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -31,6 +31,7 @@ from desktop.models import mirror, registers
 from desktop.models.national import load_national
 from desktop.models.registers import Register
 from desktop.models.reports import Change, History
+from desktop.models.reports_package import Package, PackedDossier, Prepared
 from desktop.models.tables import mirror_dossier, mirror_file
 from desktop.models.views import Paper
 from desktop.signing.verify import read_certificates, verify
@@ -38,38 +39,6 @@ from desktop.signing.verify import read_certificates, verify
 FORMAT, VERSION = "motcua-ho-so", 1
 MANIFEST, LIST = "manifest.json", "bang-ke.pdf"
 MOST_MEMBERS, MOST_BYTES = 20_000, 2**30
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """A package before its list is signed. `files`: hashes of the members under tep/."""
-
-    paper: Paper
-    manifest: bytes
-    records: Mapping[str, bytes]
-    files: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PackedDossier:
-    """One dossier of a package that was opened; `here`: how it stands to what this machine has."""
-
-    code: str
-    procedure: str
-    here: str
-
-
-@dataclass(frozen=True, slots=True)
-class Package:
-    """An opened package: whole and, by `signatures`, whose. `sha256`: of the whole file."""
-
-    unit: str
-    made_at: datetime
-    purpose: str
-    dossiers: tuple[PackedDossier, ...]
-    signatures: tuple[str, ...]
-    trusted: bool
-    sha256: str
 
 
 class Exchange:

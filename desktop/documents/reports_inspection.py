@@ -117,9 +117,9 @@ def _way(came: Sequence[Came]) -> object:
 def _signatures(signed: Sequence[Signed]) -> object:
     columns = (
         Column("Giấy tờ", 140, text=True),
-        Column("Người ký", 110, text=True),
+        Column("Người ký", 90, text=True),
         Column("Lúc", 92),
-        Column("Kết luận", WIDTH - 342, text=True),
+        Column("Kết luận", WIDTH - 322, text=True),
     )
     rows = [
         (s.paper, s.signer, f"{s.at:%H:%M %d/%m/%Y}" if s.at else "không rõ", s.words)

@@ -46,8 +46,8 @@ def package_list(
     place = SignaturePlace()
     columns = (
         Column("TT", 28),
-        Column("Mã hồ sơ", 112),
-        Column("Thủ tục", WIDTH - 380, text=True),
+        Column("Mã hồ sơ", 132),
+        Column("Thủ tục", WIDTH - 400, text=True),
         Column("Số tệp", 40),
         Column("SHA-256 của bản ghi", 200, text=True),
     )

@@ -350,12 +350,13 @@ class CounterFlow(QObject):
 
     def _sign(self, dossier: Dossier, act: Act, paper: Paper) -> None:
         who = f"{dossier.applicant} · {dossier.number or 'chưa có mã'}"
-        dialog = SignDialog(paper, act, who, self._background, self._clock, self.page.window())
+        what = RULES[act].label
+        dialog = SignDialog(paper, what, who, self._background, self._clock, self.page.window())
         self.dialog = dialog
         dialog.certificates_wanted.connect(partial(self._find_certificates, dialog))
         dialog.pin_state_wanted.connect(partial(self._find_pin_state, dialog))
         dialog.standing_wanted.connect(partial(self._find_standing, dialog))
-        dialog.sign_wanted.connect(partial(self._sign_now, dialog, dossier.id))
+        dialog.sign_wanted.connect(partial(self._sign_now, dialog, dossier.id, act))
         dialog.finished.connect(self._dialog_closed)
         dialog.start()
 
@@ -403,7 +404,7 @@ class CounterFlow(QObject):
             self.dialog.token_changed()
 
     def _sign_now(
-        self, dialog: SignDialog, dossier_id: int, fingerprint: str, pin: str | None
+        self, dialog: SignDialog, dossier_id: int, act: Act, fingerprint: str, pin: str | None
     ) -> None:
         signer = dialog.subject_of(fingerprint)
 
@@ -412,12 +413,12 @@ class CounterFlow(QObject):
 
         def signed(pdf: bytes) -> None:
             dialog.recording()
-            work = partial(self._desk.confirm, dossier_id, dialog.act, pdf, signer)
+            work = partial(self._desk.confirm, dossier_id, act, pdf, signer)
             self._background.run("desk", work, recorded, failed, dialog)
 
         def recorded(page: DossierPage) -> None:
             dialog.finish()
-            self._recorded(dialog.act, page)
+            self._recorded(act, page)
 
         work = partial(self._signer.sign, dialog.paper, fingerprint, pin)
         self._background.run("token", work, signed, failed, dialog)

@@ -34,6 +34,7 @@ from desktop.ui.entry_flow import EntryFlow, EntryVerbs, ReceiptVerbs
 from desktop.ui.look import set_theme, theme_now
 from desktop.ui.office_flow import ManySigner, OfficeFlow, OfficeVerbs
 from desktop.ui.outbox_page import OutboxPage
+from desktop.ui.paper_signing import PaperSigning
 from desktop.ui.parts import Notice, let_go
 from desktop.ui.ports import CatalogueVerbs, Desk, PassphraseNeed, Session, Signer, SignIn
 from desktop.ui.reports_flow import ReportsFlow, ReportVerbs
@@ -205,11 +206,11 @@ class MainWindow(QWidget):
         let_go(self.calendar)
         self.calendar = CalendarFlow(verbs, self.calendar_page, self._background, self)
 
-    def open_reports(self, verbs: ReportVerbs) -> None:
+    def open_reports(self, verbs: ReportVerbs, signing: PaperSigning) -> None:
         """The officer's reports; after a change of account the ones before are let go."""
         assert self.flow is not None
         let_go(self.reports)
-        self.reports = ReportsFlow(verbs, self.reports_page, self._background, self)
+        self.reports = ReportsFlow(verbs, self.reports_page, self._background, signing, self)
         self.reports.dossier_wanted.connect(self.flow.open)
 
     def look_at_clocks(self) -> None:

@@ -11,7 +11,11 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.models.reports import Outcome
 from desktop.models.reports_listing import Listing, Options, ReportView, Wish
+from desktop.models.reports_package import Package, Prepared
+from desktop.models.views import Paper
 from desktop.ui.background import Background
+from desktop.ui.paper_signing import PaperSigning
+from desktop.ui.reports_package import PackageDialog
 from desktop.ui.reports_page import ReportsPage
 from desktop.ui.words import trouble
 
@@ -33,6 +37,22 @@ class ReportVerbs(Protocol):
 
     def inspect(self, dossier_id: int, path: Path, purpose: str = "") -> str: ...
 
+    def paper(self, wish: Wish, purpose: str = "") -> Paper: ...
+
+    def export_signed(self, wish: Wish, signed: bytes, path: Path, purpose: str = "") -> str: ...
+
+    def record_paper(self, dossier_id: int, purpose: str = "") -> Paper: ...
+
+    def save(self, signed: bytes, path: Path) -> str: ...
+
+    def prepare_package(self, wish: Wish, purpose: str) -> Prepared: ...
+
+    def finish_package(self, prepared: Prepared, signed: bytes, path: Path) -> str: ...
+
+    def open_package(self, path: Path) -> Package: ...
+
+    def take_package(self, path: Path, sha256: str) -> Package: ...
+
 
 class ReportsFlow(QObject):
     """One page, one officer's reports."""
@@ -44,17 +64,23 @@ class ReportsFlow(QObject):
         verbs: ReportVerbs,
         page: ReportsPage,
         background: Background,
+        signing: PaperSigning,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._verbs, self._page, self._background = verbs, page, background
+        self._signing = signing
+        signing.setParent(self)
         self._asked: Wish | None = None
+        self.package: PackageDialog | None = None
         page.wanted.connect(self.show)
         page.cell_wanted.connect(self._cell)
         page.bar_wanted.connect(self._bar)
         page.close_wanted.connect(self._close)
         page.export_wanted.connect(self._export)
         page.record_wanted.connect(self._inspect)
+        page.package_wanted.connect(self._pack)
+        page.package_chosen.connect(self._look_into)
         page.dossier_wanted.connect(self.dossier_wanted)
 
     def start(self) -> None:
@@ -90,16 +116,70 @@ class ReportsFlow(QObject):
         self._run(partial(self._verbs.close, wish), closed)
 
     def _export(self, wish: Wish, form: str, path: str, purpose: str) -> None:
+        if form == "pdf" and self._page.signed.isChecked():
+            keep = partial(self._verbs.export_signed, wish)
+            self._run(
+                partial(self._verbs.paper, wish, purpose),
+                lambda paper: self._sign(paper, lambda pdf: keep(pdf, Path(path), purpose)),
+            )
+            return
+
         def done(name: str) -> None:
             self._page.tell(f"Đã xuất {name}.")
 
         self._run(partial(self._verbs.export, wish, form, Path(path), purpose), done)
 
     def _inspect(self, dossier_id: int, path: str, purpose: str) -> None:
+        if self._page.signed.isChecked():
+            self._run(
+                partial(self._verbs.record_paper, dossier_id, purpose),
+                lambda paper: self._sign(paper, lambda pdf: self._verbs.save(pdf, Path(path))),
+            )
+            return
+
         def done(name: str) -> None:
             self._page.tell(f"Đã trích {name}.")
 
         self._run(partial(self._verbs.inspect, dossier_id, Path(path), purpose), done)
+
+    def _pack(self, wish: Wish, path: str, purpose: str) -> None:
+        def drawn(prepared: Prepared) -> None:
+            finish = partial(self._verbs.finish_package, prepared)
+            self._sign(prepared.paper, lambda pdf: finish(pdf, Path(path)))
+
+        self._run(partial(self._verbs.prepare_package, wish, purpose), drawn)
+
+    def _look_into(self, path: str) -> None:
+        def show(found: Package) -> None:
+            self.package = dialog = PackageDialog(found, self._page)
+            dialog.agreed.clicked.connect(partial(self._take, dialog, Path(path)))
+            dialog.open()
+
+        self._run(partial(self._verbs.open_package, Path(path)), show)
+
+    def _take(self, dialog: PackageDialog, path: Path, _checked: bool = False) -> None:
+        def taken(package: Package) -> None:
+            dialog.accept()
+            self._page.ask()
+            self._page.tell(f"Đã nhận {len(package.dossiers)} hồ sơ của {package.unit}.")
+
+        def refused(error: Exception) -> None:
+            dialog.notice.fail(trouble(error))
+
+        work = partial(self._verbs.take_package, path, dialog.package.sha256)
+        self._background.run("desk", work, taken, refused, dialog)
+
+    def _sign(self, paper: Paper, write: Callable[[bytes], str]) -> None:
+        """On the token, then written by the desk; what the desk answers is the file's name."""
+
+        def keep(pdf: bytes, done: Callable[[], None], failed: Callable[[Exception], None]) -> None:
+            def written(name: str) -> None:
+                done()
+                self._page.tell(f"Đã ký và ghi {name}.")
+
+            self._background.run("desk", partial(write, pdf), written, failed, self)
+
+        self._signing.sign(paper, "văn bản xuất ra", paper.name, keep, self._page.window())
 
     def _run(self, work: Callable[[], Any], shown: Callable[[Any], None]) -> None:
         def finished(answer: Any) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QFileDialog,
     QHBoxLayout,
@@ -35,7 +36,12 @@ from desktop.ui.reports_table import ReportTable
 from desktop.ui.words import Toned, Trouble
 
 GROUPINGS = ((Grouping.FIELD, "theo lĩnh vực"), (Grouping.UNIT, "theo đơn vị"))
-FILTERS = {"pdf": "PDF (*.pdf)", "xlsx": "Excel (*.xlsx)", "csv": "CSV (*.csv)"}
+FILTERS = {
+    "pdf": "PDF (*.pdf)",
+    "xlsx": "Excel (*.xlsx)",
+    "csv": "CSV (*.csv)",
+    "zip": "Gói hồ sơ (*.zip)",
+}
 ASK_MS = 150  # several pickers may move at once
 WHOLE = "Tất cả đơn vị"
 EVERY_FIELD = "Tất cả lĩnh vực"
@@ -52,6 +58,8 @@ class ReportsPage(QWidget):
     close_wanted = Signal(object)  # Wish
     export_wanted = Signal(object, str, str, str)  # Wish, form, path, purpose
     record_wanted = Signal(int, str, str)  # dossier, path, purpose
+    package_wanted = Signal(object, str, str)  # Wish, path, purpose
+    package_chosen = Signal(str)  # path
 
     def __init__(self) -> None:
         super().__init__()
@@ -70,6 +78,10 @@ class ReportsPage(QWidget):
         self.back = button("Quay lại", "quiet", icon="back", tip="Quay lại (Esc)")
         self.close_figures = button("Chốt số liệu", icon="lock", tip="Giữ số liệu của kỳ đã hết")
         self.record = button("Trích hồ sơ kiểm tra…", icon="clock")
+        self.signed = QCheckBox("Ký số")
+        self.signed.setToolTip("Ký số tệp PDF bằng thiết bị ký")
+        self.pack = button("Xuất gói…", name="Xuất gói hồ sơ")
+        self.unpack = button("Nhập gói…", name="Nhập gói hồ sơ")
         self.outs = {
             form: button(f"Xuất {text}", name=f"Xuất {text}")
             for form, text in (("pdf", "PDF"), ("xlsx", "Excel"), ("csv", "CSV"))
@@ -119,6 +131,8 @@ class ReportsPage(QWidget):
         self.grouping.setEnabled(of_sums)
         self.close_figures.setVisible(of_sums)
         self.close_figures.setEnabled(seen.may_close)
+        for part in (self.pack, self.unpack):
+            part.setVisible(seen.wish.report is Report.DOSSIERS)
         asks = seen.doubts and seen.wish.report is not Report.QUALITY
         words = f"Có {seen.doubts} điều cần xem lại trước khi tin số liệu."
         self.doubts.say(Toned(words, "warn") if asks else None, "Xem" if asks else "")
@@ -189,6 +203,22 @@ class ReportsPage(QWidget):
             lambda path: self.record_wanted.emit(dossier_id, path, self.purpose.text()),
         )
 
+    def _ask_package(self) -> None:
+        if self._seen is not None:
+            wish = self._seen.wish
+            self._save_as(
+                f"goi-ho-so-{wish.period.first:%Y%m%d}-{wish.period.last:%Y%m%d}.zip",
+                "zip",
+                lambda path: self.package_wanted.emit(wish, path, self.purpose.text()),
+            )
+
+    def _choose_package(self) -> None:
+        dialog = QFileDialog(self, "Chọn gói hồ sơ", "", FILTERS["zip"])
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self.package_chosen)
+        dialog.open()
+
     def _ask_file(self, form: str) -> None:
         if self._seen is None:
             return
@@ -231,7 +261,8 @@ class ReportsPage(QWidget):
         self.progress.setAccessibleName("Đang lập báo cáo")
         self.progress.setFixedWidth(120)
         self.progress.hide()
-        self.close_figures.hide()
+        for part in (self.close_figures, self.record, self.pack, self.unpack):
+            part.hide()
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -248,8 +279,9 @@ class ReportsPage(QWidget):
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self.purpose, 1)
-        for part in (self.record, self.close_figures, *self.outs.values()):
-            foot.addWidget(part)
+        packages = (self.pack, self.unpack)
+        for made in (*packages, self.record, self.close_figures, self.signed, *self.outs.values()):
+            foot.addWidget(made)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 16, 8)
         column.setSpacing(8)
@@ -273,6 +305,8 @@ class ReportsPage(QWidget):
         self.chart.part_wanted.connect(self._bar)
         self.close_figures.clicked.connect(self._close_figures)
         self.record.clicked.connect(self._ask_record)
+        self.pack.clicked.connect(self._ask_package)
+        self.unpack.clicked.connect(self._choose_package)
         self.back.clicked.connect(self._back)
         for form, made in self.outs.items():
             made.clicked.connect(lambda _checked=False, form=form: self._ask_file(form))

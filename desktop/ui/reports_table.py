@@ -27,7 +27,7 @@ NARROW: dict[Shape, int] = {  # pixels a column is never narrower than
     Shape.COUNT: 50,
     Shape.SHARE: 72,
     Shape.DATE: 92,
-    Shape.MOMENT: 138,
+    Shape.MOMENT: 131,
     Shape.MONEY: 104,
 }
 _RIGHT = frozenset({Shape.COUNT, Shape.SHARE, Shape.MONEY})
@@ -209,6 +209,6 @@ class ReportTable(QTableView):
         asked = [int(room * column.width / whole) for column in listing.columns]
         widths = [max(pair) for pair in zip(least, asked, strict=True)]
         widest = widths.index(max(widths))
-        widths[widest] = max(160, widths[widest] - max(0, sum(widths) - room))
+        widths[widest] = max(110, widths[widest] - max(0, sum(widths) - room))
         for at, width in enumerate(widths):
             self.setColumnWidth(at, width)

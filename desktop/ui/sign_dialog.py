@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.models.dossier import RULES, Act
 from desktop.models.views import CertificateView, Paper, PinState
 from desktop.ui.background import Background
 from desktop.ui.parts import Notice, SecretField, button, frame, label, say
@@ -32,7 +31,10 @@ _FORMS = {
 
 
 class SignDialog(QDialog):
-    """Stays open until the act is recorded or the officer gives up. The PIN is read once and forgotten."""
+    """Stays open until what was signed is recorded or the officer gives up. `what`: the act, or what is signed.
+
+    The PIN is read once and forgotten.
+    """
 
     certificates_wanted = Signal()
     pin_state_wanted = Signal(str)  # fingerprint
@@ -42,21 +44,21 @@ class SignDialog(QDialog):
     def __init__(
         self,
         paper: Paper,
-        act: Act,
+        what: str,
         who: str,
         background: Background,
         clock: Callable[[], datetime],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.paper, self.act = paper, act
+        self.paper = paper
         self._clock = clock
         self._certificates: tuple[CertificateView, ...] = ()
         self._pin_state: PinState | None = None
         self._pin_pad = False
         self._standing = ""  # "asked", "known" or "barred"
         self._busy = False
-        self.setWindowTitle(f"Ký và ghi nhận: {RULES[act].label}")
+        self.setWindowTitle(f"Ký và ghi nhận: {what}")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.preview = Preview(background, "Xem văn bản sắp ký")
         self.certificate = QComboBox()

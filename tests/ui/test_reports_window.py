@@ -25,6 +25,8 @@ from desktop.models.tables import mirror_dossier, mirror_log, mirror_step, to_te
 from desktop.sync.portal import Officer
 from desktop.sync.site import load_site
 from desktop.ui.main_window import MainWindow
+from desktop.ui.paper_signing import PaperSigning
+from desktop.ui.ports import Signer
 from desktop.ui.words import HANOI
 
 NOW = datetime(2026, 11, 23, 8, 20, tzinfo=HANOI)
@@ -120,8 +122,8 @@ def verbs(settings: Settings) -> Iterator[Reports]:
 
 
 @pytest.fixture
-def office(window: MainWindow, verbs: Reports, settle: Settle) -> MainWindow:
-    window.open_reports(verbs)
+def office(window: MainWindow, verbs: Reports, token: Signer, settle: Settle) -> MainWindow:
+    window.open_reports(verbs, PaperSigning(token, window._background, lambda: NOW))
     window.show()
     QTest.keyClick(window, Qt.Key.Key_F7)
     settle()
@@ -241,3 +243,54 @@ def test_everything_fits_and_can_be_reached_by_keyboard(office: MainWindow, sett
         assert part.focusPolicy() & Qt.FocusPolicy.TabFocus
         assert part.accessibleName()
     assert date(2026, 7, 1) == page.period.period().first
+
+
+def test_a_report_is_signed_on_the_token_before_it_is_written(
+    office: MainWindow, settle: Settle, tmp_path: Path
+) -> None:
+    choose(office, settle, Report.II06A)
+    page = office.reports_page
+    page.signed.setChecked(True)
+    page.export("pdf", str(tmp_path / "bc.pdf"))
+    settle()
+    assert office.reports is not None
+    dialog = office.reports._signing.dialog
+    assert dialog is not None
+    assert not (tmp_path / "bc.pdf").exists()
+    dialog.pin.edit.setText("123456")
+    settle()
+    dialog.sign.click()
+    settle()
+    assert "Đã ký và ghi bc.pdf" in page.notice.text()
+    assert (tmp_path / "bc.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_packages_go_out_and_come_in_from_the_book_of_dossiers(
+    office: MainWindow, settle: Settle, tmp_path: Path
+) -> None:
+    choose(office, settle, Report.DOSSIERS)
+    page = office.reports_page
+    assert page.pack.isVisible()
+    page.package_wanted.emit(page.wish(), str(tmp_path / "goi.zip"), "")
+    settle()
+    assert "Chưa ghi mục đích" in page.notice.text()
+    (tmp_path / "sai.zip").write_bytes(b"khong phai")
+    page.package_chosen.emit(str(tmp_path / "sai.zip"))
+    settle()
+    assert "không phải gói hồ sơ" in page.notice.text()
+    page.package_wanted.emit(page.wish(), str(tmp_path / "goi.zip"), "bàn giao")
+    settle()
+    assert office.reports is not None
+    dialog = office.reports._signing.dialog
+    assert dialog is not None
+    dialog.pin.edit.setText("123456")
+    settle()
+    dialog.sign.click()
+    settle()
+    assert (tmp_path / "goi.zip").exists()
+    page.package_chosen.emit(str(tmp_path / "goi.zip"))
+    settle()
+    assert office.reports.package is not None
+    assert not office.reports.package.agreed.isEnabled()  # this token's signature is play-acted
+    assert "đã có, cùng trạng thái" in office.reports.package.text.toPlainText()
+    office.reports.package.reject()
