@@ -217,6 +217,25 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("shelf")
 
 
+@pytest.fixture(scope="module")
+def shared_desk(
+    office: TrainingPortal,
+    pulled: Settings,
+    training_token: object,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Desk]:
+    """One desk for a module whose tests each take a dossier of their own: opening one costs seconds."""
+    folder = tmp_path_factory.mktemp("shared")
+    made = profile(office, folder, training_token)
+    (folder / "token").symlink_to(training_token.folder)  # type: ignore[attr-defined]
+    shutil.copytree(pulled.account_folder(HA), made.account_folder(HA))
+    opened = session.open_online(made, HA, office.password, PASSPHRASE, clock())
+    desk = Desk(made, office, opened)
+    desk.sync()
+    yield desk
+    desk.close()
+
+
 @pytest.fixture
 def desk_of(
     settings: Settings, office: TrainingPortal, shelf: Path

@@ -14,8 +14,9 @@ import pytest
 
 from desktop.desk.certificate_checks import CertificateChecks
 from desktop.errors import CertificateUnfit
+from desktop.models import journal
 from desktop.models.dossier import Act
-from desktop.models.views import CertificateView
+from desktop.models.views import CertificateView, Paper
 from desktop.signing.revocation import Standing
 from tests.desk.conftest import PIN, Desk, clock
 
@@ -24,12 +25,32 @@ def by_token(desk: Desk, label: str) -> CertificateView:
     return next(c for c in desk.signer.certificates() if c.token == label)
 
 
-def checks(desk: Desk) -> list[dict[str, Any]]:
-    with desk.open.store.read() as connection:
-        rows = connection.exec_driver_sql(
-            "SELECT detail FROM journal WHERE verb = 'certificate_check' ORDER BY seq"
-        )
-        return [json.loads(row[0]) for row in rows]
+class Checked:
+    """What the journal says of certificates since this was made."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        with desk.open.store.read() as connection:
+            self._since, _hash = journal.head(connection)
+
+    def rows(self) -> list[dict[str, Any]]:
+        with self._desk.open.store.read() as connection:
+            rows = connection.exec_driver_sql(
+                "SELECT detail FROM journal WHERE verb = 'certificate_check' AND seq > ?",
+                (self._since,),
+            )
+            return [json.loads(row[0]) for row in rows]
+
+
+@pytest.fixture
+def desk(shared_desk: Desk) -> Desk:
+    return shared_desk
+
+
+@pytest.fixture
+def checked(desk: Desk) -> Checked:
+    desk.signer._checks = CertificateChecks(desk.settings, clock)  # nothing is remembered
+    return Checked(desk)
 
 
 @contextmanager
@@ -41,17 +62,21 @@ def authority_away(training_token: Any) -> Iterator[None]:
         training_token.authority.__enter__()
 
 
-def a_paper(desk: Desk) -> Any:
-    dossier_id = desk.spare().dossier.id
-    desk.checked(dossier_id)
-    return desk.counter.draw(dossier_id, Act.ACCEPT)
+@pytest.fixture(scope="module")
+def paper(shared_desk: Desk) -> Paper:
+    """A notice to sign; nothing is recorded here, so one is enough."""
+    dossier_id = shared_desk.spare().dossier.id
+    shared_desk.checked(dossier_id)
+    return shared_desk.counter.draw(dossier_id, Act.ACCEPT)
 
 
-def test_a_good_certificate_is_on_record_before_it_signs(desk: Desk) -> None:
+def test_a_good_certificate_is_on_record_before_it_signs(
+    desk: Desk, paper: Paper, checked: Checked
+) -> None:
     officer = by_token(desk, "mot-cua")
     assert desk.signer.standing(officer.fingerprint) == ""
-    desk.signer.sign(a_paper(desk), officer.fingerprint, PIN)
-    (kept,) = checks(desk)
+    desk.signer.sign(paper, officer.fingerprint, PIN)
+    (kept,) = checked.rows()
     assert (kept["status"], kept["warned"], kept["serial"]) == ("good", "", officer.serial)
     assert kept["ocsp"]
     for sha256 in kept["crl_sha256"]:
@@ -59,34 +84,35 @@ def test_a_good_certificate_is_on_record_before_it_signs(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(("label", "said"), [("thu-hoi", "thu hồi"), ("het-han", "hết hạn ngày")])
-def test_who_may_not_sign_is_told_and_no_pin_is_tried(desk: Desk, label: str, said: str) -> None:
+def test_who_may_not_sign_is_told_and_no_pin_is_tried(
+    desk: Desk, paper: Paper, checked: Checked, label: str, said: str
+) -> None:
     unfit = by_token(desk, label)
     with pytest.raises(CertificateUnfit, match=said):
         desk.signer.standing(unfit.fingerprint)
     with pytest.raises(CertificateUnfit, match=said):
-        desk.signer.sign(a_paper(desk), unfit.fingerprint, "wrong pin")
+        desk.signer.sign(paper, unfit.fingerprint, "wrong pin")
     assert desk.signer.pin_state(unfit.fingerprint) == "ok"
-    (kept,) = checks(desk)
+    (kept,) = checked.rows()
     assert kept["status"] == "refused"
     assert said in kept["detail"]
 
 
 def test_an_authority_that_is_away_warns_and_the_office_goes_on(
-    desk: Desk, training_token: Any
+    desk: Desk, paper: Paper, checked: Checked, training_token: Any
 ) -> None:
     officer = by_token(desk, "mot-cua")
-    paper = a_paper(desk)
     with authority_away(training_token):
         assert "không trả lời" in desk.signer.standing(officer.fingerprint)
         signed = desk.signer.sign(paper, officer.fingerprint, PIN)
     assert signed.startswith(paper.pdf)
-    (kept,) = checks(desk)
+    (kept,) = checked.rows()
     assert kept["status"] == "unknown"
     assert "không trả lời" in kept["warned"]
 
 
 def test_an_authority_that_hangs_is_waited_for_a_moment_only(
-    desk: Desk, training_token: Any
+    desk: Desk, paper: Paper, training_token: Any
 ) -> None:
     by_token(desk, "mot-cua")
     certificate = next(c for c in desk.signer._known.values() if c.token_label == "mot-cua")
@@ -105,8 +131,26 @@ def test_an_authority_that_hangs_is_waited_for_a_moment_only(
     assert "quá chậm" in found.warning
 
 
-def test_the_certificate_used_last_is_proposed_next_time(desk: Desk) -> None:
+def test_the_certificate_used_last_is_proposed_next_time(desk: Desk, paper: Paper) -> None:
+    with desk.open.store.write() as connection:
+        connection.exec_driver_sql("DELETE FROM meta WHERE k = 'certificate'")
     assert desk.signer.certificates()[0].subject == "Nguyễn Thị Hà"  # her own, by name
     colleague = by_token(desk, "chuyen-mon")
-    desk.signer.sign(a_paper(desk), colleague.fingerprint, PIN)
+    desk.signer.sign(paper, colleague.fingerprint, PIN)
     assert desk.signer.certificates()[0].fingerprint == colleague.fingerprint
+
+
+def test_a_pile_is_checked_once_before_its_pin(desk: Desk, paper: Paper, checked: Checked) -> None:
+    unfit = by_token(desk, "thu-hoi")
+    touched: list[int] = []
+    with pytest.raises(CertificateUnfit, match="thu hồi"):
+        desk.signer.sign_many(
+            [(1, paper)],
+            unfit.fingerprint,
+            "wrong pin",
+            lambda number, _pdf: touched.append(number),
+            lambda _item: None,
+        )
+    assert not touched
+    assert desk.signer.pin_state(unfit.fingerprint) == "ok"
+    assert [row["status"] for row in checked.rows()] == ["refused"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import socket
 import time
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -25,6 +24,11 @@ from desktop.sync.engine import CycleReport, Engine
 from desktop.sync.lasting import BeforeLeaving, Lasting
 from desktop.sync.site import load_site
 from tests.desk.conftest import HA, Desk, clock
+
+
+@pytest.fixture
+def desk(shared_desk: Desk) -> Desk:
+    return shared_desk
 
 
 def set_level(desk: Desk, level: str, tsa: str, seconds: float = 30.0) -> SetLevel:
@@ -52,10 +56,11 @@ def notice_at_portal(desk: Desk, dossier_id: int) -> bytes:
     return desk.portal.books.content(notice.sha256)
 
 
-def told(desk: Desk) -> list[dict[str, Any]]:
+def told(desk: Desk, dossier_id: int) -> list[dict[str, Any]]:
     with desk.open.store.read() as connection:
         rows = connection.exec_driver_sql(
-            "SELECT detail FROM journal WHERE verb = 'extend_signature' ORDER BY seq"
+            "SELECT detail FROM journal WHERE verb = 'extend_signature' AND dossier_id = ?",
+            (dossier_id,),
         )
         return [json.loads(row[0]) for row in rows]
 
@@ -77,7 +82,7 @@ def test_a_notice_travels_with_its_proofs(desk: Desk, training_token: Any) -> No
     sent = notice_at_portal(desk, dossier_id)
     (report,) = verify(sent, [training_token.authority.chain()[1]])
     assert (report.verdict, report.level) == (Verdict.VALID, Level.LT)
-    (row,) = told(desk)
+    (row,) = told(desk, dossier_id)
     assert (row["level"], row["before"]) == ("B-LT", as_signed)
     assert row["evidence"][0]["status"] == "good"
     assert signed_paper(desk, dossier_id) == row["after"]  # what is shown and printed from now on
@@ -93,7 +98,7 @@ def test_a_dead_time_server_holds_nothing_back(desk: Desk) -> None:
     assert time.monotonic() - begun < 15  # three tries for the first, none for the second
     for number in (first, second):
         assert level_found(notice_at_portal(desk, number)) is Level.B
-    rows = told(desk)
+    rows = [row for number in (first, second) for row in told(desk, number)]
     assert [row["level"] for row in rows] == ["B-B", "B-B"]
     assert all("dấu thời gian" in row["trouble"] for row in rows)
 
@@ -106,7 +111,7 @@ def test_a_time_server_that_hangs_is_left(desk: Desk) -> None:
         tsa = f"http://127.0.0.1:{silent.getsockname()[1]}/tsa"
         assert len(sync(desk, set_level(desk, "B-T", tsa, seconds=1.0)).sent) == 1
     assert level_found(notice_at_portal(desk, dossier_id)) is Level.B
-    assert "quá chậm" in told(desk)[0]["trouble"]
+    assert "quá chậm" in told(desk, dossier_id)[0]["trouble"]
 
 
 def test_what_was_reached_on_the_way_is_kept(
@@ -128,7 +133,7 @@ def test_what_was_reached_on_the_way_is_kept(
     finally:
         authority.__enter__()
     assert level_found(notice_at_portal(desk, dossier_id)) is Level.T
-    (row,) = told(desk)
+    (row,) = told(desk, dossier_id)
     assert (row["level"], bool(row["trouble"])) == ("B-T", True)
 
 
@@ -153,16 +158,13 @@ def test_an_act_that_was_tried_keeps_its_bytes(desk: Desk, training_token: Any) 
 
 def test_nothing_is_set_and_nothing_is_done(desk: Desk) -> None:
     lasting = set_level(desk, "B-B", "")
-    accepted(desk)
+    dossier_id = accepted(desk)
     assert len(sync(desk, lasting).sent) == 1
-    assert told(desk) == []
+    assert told(desk, dossier_id) == []
     assert set_level(desk, "B-T", "http://127.0.0.1:9/")(b"%PDF-1.7 /ByteRange nonsense") is None
 
 
-def test_bytes_somebody_else_will_sign_are_left_alone(
-    desk_of: Callable[[str], Desk], training_token: Any
-) -> None:
-    desk = desk_of(HA)
+def test_bytes_somebody_else_will_sign_are_left_alone(desk: Desk, training_token: Any) -> None:
     accepted(desk)
     with desk.open.store.read() as connection:
         act = outbox.next_head(connection, HA, clock(), ())
