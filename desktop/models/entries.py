@@ -162,6 +162,14 @@ def drafts(conn: Connection) -> tuple[Entry, ...]:
     return tuple(_entry(row) for row in rows.mappings())
 
 
+def scans(conn: Connection) -> dict[Scan, int]:
+    """Scans of filed dossiers the portal has not answered yet, each with its dossier."""
+    table = desk_dossier.c
+    here_only = table.filed_at.is_not(None) & table.portal_id.is_(None)
+    rows = conn.execute(select(desk_dossier).where(here_only)).mappings()
+    return {scan: row["id"] for row in rows for scan in _entry(row).form.scans}
+
+
 def batch(conn: Connection, name: str) -> tuple[Entry, ...]:
     """The filed dossiers of one go, in their order; () for no name."""
     if not name:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, and_, func, select
 from sqlalchemy.dialects.sqlite import insert
 
+from desktop.models import entries
 from desktop.models.completeness import FINDINGS, KINDS, Found, Inspection
 from desktop.models.tables import inspection, mirror_dossier, mirror_file, to_text
 
@@ -49,7 +50,21 @@ def waiting(conn: Connection, limit: int) -> list[Waiting]:
         .order_by(func.max(mirror_dossier.c.submitted_at).desc(), mirror_file.c.sha256)
         .limit(limit)
     )
-    return [Waiting(*row) for row in conn.execute(query)]
+    own = entries.scans(conn)  # made at this counter: the portal does not list them yet
+    seen = of_this_version(conn, [scan.sha256 for scan in own])
+    unlooked = {
+        scan.sha256: Waiting(scan.sha256, scan.size, dossier_id)
+        for scan, dossier_id in own.items()
+        if scan.sha256 not in seen
+    }
+    listed = (Waiting(*row) for row in conn.execute(query))
+    return [*unlooked.values(), *(w for w in listed if w.sha256 not in unlooked)][:limit]
+
+
+def of_this_version(conn: Connection, digests: Iterable[str]) -> frozenset[str]:
+    """Those the present checks have looked into."""
+    known = inspection.c.sha256.in_(list(digests)) & (inspection.c.version >= VERSION)
+    return frozenset(conn.execute(select(inspection.c.sha256).where(known)).scalars())
 
 
 def keep(conn: Connection, sha256: str, seen: Inspection, at: datetime) -> frozenset[int]:
@@ -68,7 +83,8 @@ def keep(conn: Connection, sha256: str, seen: Inspection, at: datetime) -> froze
         .on_conflict_do_update(index_elements=["sha256"], set_=values)
     )
     holders = select(mirror_file.c.dossier_id).where(mirror_file.c.sha256 == sha256)
-    return frozenset(conn.execute(holders).scalars())
+    own = {number for scan, number in entries.scans(conn).items() if scan.sha256 == sha256}
+    return frozenset(conn.execute(holders).scalars()) | own
 
 
 def _found(text: str) -> tuple[Found, ...]:

@@ -13,7 +13,8 @@ from sqlalchemy import select, update
 from desktop.desk.entry import CounterEntry
 from desktop.desk.entry_receipts import MANY, RECEIPT, EntryReceipts
 from desktop.errors import DossierUnknown, NotAllowed
-from desktop.models import entries, journal, registers
+from desktop.models import entries, inspected, journal, registers
+from desktop.models.completeness import Inspection
 from desktop.models.dossier import Act, OutboxState, State
 from desktop.models.entry_views import Form, Papers
 from desktop.models.registers import Register
@@ -124,6 +125,49 @@ def test_filed_and_accepted_offline_it_reaches_the_portal_once_and_in_order(
     assert dossier_id not in desk.counter.ids(ListQuery(Queue.ALL))
     assert desk.sync().trouble == ""
     assert len(desk.portal.books.effects(made["id"])) == 2
+
+
+def test_the_portal_answers_while_the_receipt_is_being_signed(
+    desk: Desk, entry: CounterEntry
+) -> None:
+    """The act is decided on the dossier of this counter and recorded on the portal's."""
+    form = somebody()
+    dossier_id = filed(entry, form)
+    desk.counter.none_apply(dossier_id)
+    page = desk.counter.pass_all(dossier_id)
+    desk.counter.set_appointment(dossier_id, replace(page.proposal, fee=page.proposal.fee or 0))
+    signed = desk.sign(dossier_id, Act.ACCEPT)
+    assert desk.sync().trouble == ""
+    after = desk.counter.confirm(dossier_id, Act.ACCEPT, signed, "Nguyễn Thị Hà")
+    assert after.dossier.id > 0
+    assert after.dossier.pending == (Act.ACCEPT,)
+    assert desk.sync().trouble == ""
+    (made,) = in_books(desk, form.applicant)
+    assert [e.code for e in desk.portal.books.effects(made["id"])] == ["1001", "1100"]
+    assert [p.form for p in desk.counter.open(made["id"]).papers] == ["01"]
+
+
+def test_the_proposal_is_taken_over_only_when_asked_for(desk: Desk, entry: CounterEntry) -> None:
+    plain = desk.counter.open(filed(entry, somebody()))
+    assert plain.dossier.appointment.due is None, "an officer decides what the notice promises"
+    page = typed(entry, somebody(take_proposal=True))
+    taken = desk.counter.open(entry.file(page.id).dossier_id)
+    assert taken.dossier.appointment.due == page.proposal.due is not None
+    assert taken.dossier.appointment.originals == page.proposal.originals
+
+
+def test_a_scan_is_looked_into_before_the_portal_has_it(desk: Desk, entry: CounterEntry) -> None:
+    page = entry.add_file(typed(entry, somebody()).id, "TP01", "quét.pdf", PDF)
+    dossier_id = entry.file(page.id).dossier_id
+    sha256 = page.form.scans[0].sha256
+    with desk.open.store.write() as conn:
+        (waiting,) = [w for w in inspected.waiting(conn, 500) if w.sha256 == sha256]
+        assert waiting.dossier_id == dossier_id
+        held = inspected.keep(conn, sha256, Inspection("pdf", 1, ()), desk.now)
+        assert dossier_id in held
+        assert sha256 not in [w.sha256 for w in inspected.waiting(conn, 500)]
+    found = desk.counter.open(dossier_id).findings.get("TP01", ())
+    assert not any("chưa kiểm tra" in f.text for f in found)
 
 
 def test_ticks_made_while_it_is_on_its_way_still_speak_for_it(
