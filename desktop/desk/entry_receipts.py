@@ -71,6 +71,7 @@ class EntryReceipts:
                 )
                 for line in lines
             ],
+            provisional=any(line.code.startswith(entries.TEMPORARY) for line in lines),
         )
         return self._keep(lines[0].id, MANY, entry.number, drawn)
 

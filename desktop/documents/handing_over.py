@@ -113,9 +113,18 @@ def result_list(head: Head, giver: str, taker: str, listed: Sequence[Listed]) ->
 
 
 def many_receipt(
-    head: Head, submitter: str, officer: str, place: str, listed: Sequence[Listed]
+    head: Head,
+    submitter: str,
+    officer: str,
+    place: str,
+    listed: Sequence[Listed],
+    *,
+    provisional: bool = False,
 ) -> Drawn:
-    """Mẫu 01b: one receipt for many dossiers of one submitter, with the list of them (R21)."""
+    """Mẫu 01b: one receipt for many dossiers of one submitter, with the list of them (R21).
+
+    `provisional`: some still go by a TẠM number.
+    """
     form = form_for("01", head.date)
     rows = [
         (
@@ -143,7 +152,12 @@ def many_receipt(
         ("Nơi trả kết quả", place),
     )
     pens = (("Người nộp hồ sơ", submitter), ("Người tiếp nhận hồ sơ", officer))
-    return slip(Slip(head, form.title, "", lines, pens, form.cited, columns, tuple(rows)), UPRIGHT)
+    closing = _TEMPORARY if provisional else ""
+    drawn = Slip(head, form.title, "", lines, pens, form.cited, columns, tuple(rows), closing)
+    return slip(drawn, UPRIGHT)
+
+
+_TEMPORARY = "Số tạm (TẠM) được thay bằng mã hồ sơ chính thức khi cổng cấp."
 
 
 # ── handing the result over (Đ9.3b) ──────────────────────────────────────────────────────────────

@@ -365,11 +365,13 @@ def test_many_dossiers_of_one_submitter_have_one_receipt(
     numbers = [desk.counter.open(i).dossier.provisional_no for i in (first, second)]
     assert all(number in text for number in numbers)
     assert squeezed("02 (kèm danh sách)") in text
+    assert squeezed("Số tạm (TẠM) được thay") in text
     assert "–" not in text, "every date is there"
     desk.sync()
     codes = [desk.counter.open(i).dossier.code for i in (first, second)]
     after = words_of(desk.counter.content(receipts.many(second).sha256))
     assert all(code in after for code in codes)
+    assert "TẠM" not in after
 
 
 def test_what_is_typed_survives_and_the_slip_says_what_lies_here(
