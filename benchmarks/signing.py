@@ -100,6 +100,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="motcua-bench-") as name:
         count = options.papers
         bench = _prepare(Path(name), max(count, options.slow))
+        _, idle = beside_a_window(_nothing)
+        say({"figure": "ui", "what": "ui gap, nothing running: the machine's own", **idle})
         _against_others(bench, count, options.peer or count)
         _against_floor(bench, options.slow)
     return 0
@@ -194,6 +196,11 @@ def rounded(values: Mapping[str, float]) -> dict[str, float]:
 
 
 # ── runs, each giving seconds ────────────────────────────────────────────────────────────────────
+
+
+def _nothing() -> float:
+    time.sleep(5.0)
+    return 5.0
 
 
 def _raw(bench: Bench, count: int) -> float:
