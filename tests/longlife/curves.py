@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import statistics
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -29,7 +30,8 @@ PANELS: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
 COLOURS = ("#1d4f91", "#c8352b", "#2e7d32")
 
 
-def draw(days: Sequence[Day], file: Path) -> None:
+def draw(days: Sequence[Day], file: Path, clock: str = "processor time") -> None:
+    """`clock`: what the milliseconds are of. Speeds are medians over nine days: a day's rush is no trend."""
     app = QGuiApplication.instance() or QGuiApplication([])
     image = QImage(WIDTH, HEIGHT, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
@@ -38,7 +40,8 @@ def draw(days: Sequence[Day], file: Path) -> None:
     wide, high = WIDTH / 2, HEIGHT / 3
     for number, (title, unit, lines) in enumerate(PANELS):
         place = QRectF(number % 2 * wide, number // 2 * high, wide, high)
-        _panel(painter, place, title, unit, lines, days)
+        of = f"{unit}, {clock}" if unit in ("ms", "s") else unit
+        _panel(painter, place, title, of, lines, days)
     painter.end()
     file.parent.mkdir(parents=True, exist_ok=True)
     image.save(str(file))
@@ -54,12 +57,13 @@ def _panel(
     days: Sequence[Day],
 ) -> None:
     inside = place.adjusted(MARGIN, 38, -18, -34)
-    most = max(getattr(day, name) for name, _ in lines for day in days) * 1.15 or 1.0
+    series = [_calm([getattr(day, name) for day in days], unit) for name, _ in lines]
+    most = max(map(max, series)) * 1.15 or 1.0
     _frame(painter, place, inside, f"{title}{f' ({unit})' if unit else ''}", most, len(days))
-    for number, (name, label) in enumerate(lines):
+    for number, (_, label) in enumerate(lines):
         pen = QPen(QColor(COLOURS[number]), 1.6)
         painter.setPen(pen)
-        painter.drawPolyline(QPolygonF(_points([getattr(d, name) for d in days], inside, most)))
+        painter.drawPolyline(QPolygonF(_points(series[number], inside, most)))
         painter.drawText(QPointF(inside.right() - 64, inside.top() + 14 + 15 * number), label)
 
 
@@ -84,6 +88,12 @@ def _frame(
         box = QRectF(across - 40, inside.bottom() + 4, 80, 16)
         text = f"day {round(days * part / 5)}" if part else "day 1"
         painter.drawText(box, Qt.AlignmentFlag.AlignHCenter, text)
+
+
+def _calm(values: list[float], unit: str) -> list[float]:
+    if not unit.startswith(("ms", "s")):
+        return values
+    return [statistics.median(values[max(0, n - 4) : n + 5]) for n in range(len(values))]
 
 
 def _points(values: Sequence[float], inside: QRectF, most: float) -> list[QPointF]:
