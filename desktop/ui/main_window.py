@@ -463,7 +463,7 @@ class MainWindow(QWidget):
             ("Ctrl+T", self._open_tray),
             ("Ctrl+B", self.show_books),
             ("F7", self.show_reports),
-            ("Ctrl+K", self.signing.show_verify),
+            ("Ctrl+Shift+K", self.signing.show_verify),
             ("F8", self.show_outbox),
             ("F12", self.signing.show_token),
         ):

@@ -27,7 +27,7 @@ from desktop.ui.draft_dialog import DraftDialog
 from desktop.ui.handover_dialog import HandoverDialog
 from desktop.ui.ports import Desk, Signer
 from desktop.ui.tray_dialog import TrayDialog
-from desktop.ui.words import trouble
+from desktop.ui.words import Toned, certificate_standing, trouble
 
 
 class DepartmentVerbs(Protocol):
@@ -238,6 +238,7 @@ class OfficeFlow(QObject):
             self.tray = dialog = TrayDialog(self._background, self._clock, self._window)
             dialog.look_wanted.connect(partial(self._look, dialog))
             dialog.pin_state_wanted.connect(partial(self._pin_state, dialog))
+            dialog.standing_wanted.connect(partial(self._standing, dialog))
             dialog.sign_wanted.connect(partial(self._sign, dialog))
             dialog.stop_wanted.connect(self._stop.set)
             dialog.dossier_wanted.connect(self.dossier_wanted)
@@ -270,6 +271,20 @@ class OfficeFlow(QObject):
 
         work = partial(self._signer.pin_state, fingerprint)
         self._background.run("token", work, show, partial(self._failed, dialog), dialog)
+
+    def _standing(self, dialog: TrayDialog, fingerprint: str) -> None:
+        """Lane "authority": neither the screen nor the token waits for it."""
+
+        def show(warning: str) -> None:
+            dialog.show_standing(fingerprint, certificate_standing(warning))
+
+        def failed(error: Exception) -> None:
+            found = trouble(error)
+            words = Toned(f"✗ {found.title}. {found.advice}", "bad")
+            dialog.show_standing(fingerprint, words, barred=True)
+
+        work = partial(self._signer.standing, fingerprint)
+        self._background.run("authority", work, show, failed, dialog)
 
     def _sign(
         self, dialog: TrayDialog, seen: Sequence[tuple[int, str]], fingerprint: str, pin: str

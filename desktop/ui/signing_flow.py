@@ -60,7 +60,7 @@ class SigningFlow(QObject):
         self._files, self._health, self._signer = files, health, signer
 
     def show_verify(self) -> None:
-        """Ctrl+K."""
+        """Ctrl+Shift+K."""
         if self._files is not None:
             self.shown.emit(self.verify)
             self.verify.choose.setFocus()

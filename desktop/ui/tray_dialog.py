@@ -43,6 +43,7 @@ class TrayDialog(QDialog):
     look_wanted = Signal(int, str)  # dossier, sha256
     certificates_wanted = Signal()
     pin_state_wanted = Signal(str)
+    standing_wanted = Signal(str)  # fingerprint: what its authority says
     sign_wanted = Signal(object, str, str)  # ((dossier, sha256), …), fingerprint, PIN
     stop_wanted = Signal()
     dossier_wanted = Signal(int)  # open it: to send back with a reason
@@ -65,6 +66,8 @@ class TrayDialog(QDialog):
         self.certificate = QComboBox()
         self.certificate.setAccessibleName("Chứng thư số")
         self.validity = label(role="small", wrap=True)
+        self.standing = label(role="small", wrap=True)
+        self._barred = self._asking = False  # by the certificate's authority
         self.pin = SecretField("Mã PIN")
         self.pin_state = label(role="small", wrap=True)
         self.notice = Notice()
@@ -126,6 +129,14 @@ class TrayDialog(QDialog):
         if chosen is not None and chosen.fingerprint == fingerprint:
             self._pin_state = state
             say(self.pin_state, PIN_STATES[state])
+            self._ready()
+
+    def show_standing(self, fingerprint: str, words: Toned, *, barred: bool = False) -> None:
+        """What the certificate's authority says, or that it could not be asked; barred: it may not sign."""
+        known = self._certificate()
+        if known is not None and known.fingerprint == fingerprint:
+            self._asking, self._barred = False, barred
+            say(self.standing, words)
             self._ready()
 
     def show_outcome(self, outcome: SignedItem) -> None:
@@ -235,6 +246,8 @@ class TrayDialog(QDialog):
     def _chosen(self) -> None:
         known = self._certificate()
         self._pin_state = None
+        self._barred = self._asking = False
+        say(self.standing, Toned(""))
         say(self.pin_state, Toned(""))
         if known is None:
             say(
@@ -244,7 +257,10 @@ class TrayDialog(QDialog):
         else:
             say(self.validity, certificate_validity(known, self._clock()))
             if self._fit(known):
+                self._asking = True
+                say(self.standing, Toned("Đang hỏi cơ quan cấp chứng thư…", "muted"))
                 self.pin_state_wanted.emit(known.fingerprint)
+                self.standing_wanted.emit(known.fingerprint)
         self._ready()
 
     def _ready(self) -> None:
@@ -253,6 +269,8 @@ class TrayDialog(QDialog):
             (self._busy, "Đang ký"),
             (not chosen, "Chọn văn bản đã xem để ký"),
             (known is None or not self._fit(known), "Chưa có chứng thư dùng được"),
+            (self._barred, "Chứng thư này không được dùng để ký"),
+            (self._asking, "Đang hỏi cơ quan cấp chứng thư"),
             (self._pin_state == "locked", "Thiết bị ký đã bị khoá"),
             (not self.pin.peek(), "Chưa nhập mã PIN"),
         )
@@ -322,13 +340,13 @@ class TrayDialog(QDialog):
         left.addWidget(self.facts)
         fields = QHBoxLayout()
         for text, field, below in (
-            ("Chứng thư số", self.certificate, self.validity),
-            ("Mã PIN của thiết bị ký", self.pin, self.pin_state),
+            ("Chứng thư số", self.certificate, (self.validity, self.standing)),
+            ("Mã PIN của thiết bị ký", self.pin, (self.pin_state,)),
         ):
             one = QVBoxLayout()
             named = label(text, "strong")
             named.setBuddy(field)
-            for part in (named, field, below):
+            for part in (named, field, *below):
                 one.addWidget(part)
             fields.addLayout(one, 1)
         left.addLayout(fields)

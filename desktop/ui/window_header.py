@@ -20,7 +20,7 @@ KEYS = (
     ("F5", "cập nhật, gửi ngay"),
     ("Ctrl+T · Ctrl+B", "khay ký · sổ của đơn vị"),
     ("F7", "báo cáo"),
-    ("Ctrl+K · F12", "kiểm tra chữ ký một tệp · thiết bị ký"),
+    ("Ctrl+Shift+K · F12", "kiểm tra chữ ký một tệp · thiết bị ký"),
     ("F8", "hộp gửi"),
     ("Enter", "mở hồ sơ đang chọn"),
     ("Esc", "quay lại"),

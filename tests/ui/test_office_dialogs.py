@@ -29,7 +29,7 @@ from desktop.ui.bulk_dialog import BulkDialog
 from desktop.ui.draft_dialog import DraftDialog
 from desktop.ui.handover_dialog import HandoverDialog
 from desktop.ui.tray_dialog import TrayDialog
-from desktop.ui.words import trouble
+from desktop.ui.words import Toned, trouble
 from tests.ui.conftest import NAMES, NOW, PROCEDURES, a_dossier, pdf
 
 SHA = "ab" * 32
@@ -69,6 +69,7 @@ def tray(qtbot: QtBot, background: Background) -> TrayDialog:
     dialog.show_tray([item(0), item(1), item(2, Blocker("changed", "Văn bản đã thay đổi"))])
     dialog.show_certificates([SEAL, LEADER])
     dialog.show_pin_state("f1", "ok")
+    dialog.show_standing("f1", Toned("✓ Cơ quan cấp xác nhận còn hiệu lực", "good"))
     return dialog
 
 
@@ -94,6 +95,15 @@ def test_a_document_with_something_in_its_way_is_shown_and_not_chosen(tray: Tray
     cell = tray.table.item(2, 5)
     assert cell is not None
     assert "đã thay đổi" in cell.text()
+
+
+def test_a_certificate_its_authority_bars_signs_nothing(tray: TrayDialog) -> None:
+    tray.show_document(0, SHA, pdf("x"))
+    tray.pin.edit.setText("123456")
+    assert tray.sign.isEnabled()
+    tray.show_standing("f1", Toned("✗ Chứng thư đã bị thu hồi", "bad"), barred=True)
+    assert not tray.sign.isEnabled()
+    assert tray.sign.toolTip() == "Chứng thư này không được dùng để ký"
 
 
 def test_a_late_answer_does_not_count_as_looked_at(tray: TrayDialog) -> None:

@@ -40,6 +40,8 @@ GOOD = SignatureView(
     now="chưa bị thu hồi",
 )
 
+CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
 
 @dataclass
 class Examiner:
@@ -90,7 +92,7 @@ def texts(page: Any) -> str:
 def test_a_signed_file_is_judged_in_plain_words(
     open_window: MainWindow, examiner: Examiner, settle: Settle
 ) -> None:
-    QTest.keyClick(open_window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(open_window, Qt.Key.Key_K, CTRL_SHIFT)
     page = open_window.signing.verify
     assert page.isVisible()
     page.look_at("/x/hop-le.pdf")
