@@ -1,5 +1,5 @@
 # Two commands: `make run` opens the program in training mode, `make test` checks everything.
-.PHONY: dist sbom year prove-install soak kills mutants help setup setup-test run tour test lint format benchmarks coverage clean
+.PHONY: pictures dist sbom year prove-install soak kills mutants help setup setup-test run tour test lint format benchmarks coverage clean
 
 # Without a UTF-8 locale Qt complains and file names lose their marks.
 export LANG := C.UTF-8
@@ -40,6 +40,10 @@ test: lint
 format: setup-test
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+# Every screen and dialog, light and dark, small and large, to out/pictures; what the manual shows to docs/huong-dan/anh.
+pictures: setup-test
+	$(BIN)/python -P scripts/pictures.py $(ARGS)
 
 benchmarks: setup-test
 	@for each in benchmarks/*.py; do QT_QPA_PLATFORM=offscreen $(BIN)/python -P $$each $(ARGS) || exit 1; done

@@ -311,7 +311,10 @@ class DossierList(QWidget):
                 self.table.verticalScrollBar().setValue(place)
         self.count.setText(f"{len(ids):,} hồ sơ".replace(",", "."))
         self.empty.say(None if ids else Toned(self._nothing(), "muted"))
+        returns = bool(ids) and self.table.isHidden() and not self.search.hasFocus()
         self.table.setVisible(bool(ids))
+        if returns and not self.queues.hasFocus():
+            self.table.setFocus()  # a hidden table lost the keyboard: Enter must open again
 
     def chosen(self) -> tuple[Row, ...]:
         """The selected dossiers whose rows are on this machine's screen already."""

@@ -55,7 +55,7 @@ class HandoverDialog(QDialog):
             "Giấy ủy quyền", "số, ngày giấy ủy quyền (khi không phải chủ hồ sơ)", str.strip
         )
         self.parts = QGridLayout()
-        self.check = button("&Kiểm tra chữ ký số", icon="pen")
+        self.check = button("K&iểm tra chữ ký số", icon="pen")
         self.same = button("Tất cả &khớp bản gốc", icon="check")
         self.difference = SavedLine("Nội dung sai khác", "sai khác ở điểm nào", str.strip)
         self.money = label(wrap=True)

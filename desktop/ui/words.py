@@ -293,9 +293,22 @@ def acts_here(state: State, own: Iterable[Act], *, rare: bool = False) -> tuple[
     return tuple(act for act in own if state in RULES[act].sources and RULES[act].rare is rare)
 
 
+_RECEIVER = ("identity", "authorisation", "address", "forms", "money")
+_ORIGINALS = ("original", "differs", "difference")
+_HANDING_OVER = frozenset(_RECEIVER + _ORIGINALS)
+_DIALOGS: dict[Act, frozenset[str]] = {
+    Act.SUBMIT_TO_LEADER: frozenset(("document",)),
+    Act.RETURN_RESULT: _HANDING_OVER,
+    Act.HOLD_RESULT: _HANDING_OVER,
+    Act.SEND_BY_POST: _HANDING_OVER | {"number"},
+}
+"""What is settled in the act's own dialog: such a blocker must not keep the dialog shut."""
+
+
 def can_begin(act: Act, why: Sequence[Blocker]) -> bool:
     """Whether pressing the act's button leads on: what is only to be written is asked for then."""
-    return all(blocker.code in asked_of(act) for blocker in why)
+    settled = _DIALOGS.get(act, frozenset()) | frozenset(asked_of(act))
+    return all(blocker.code in settled for blocker in why)
 
 
 # ── files ────────────────────────────────────────────────────────────────────────────────────────

@@ -29,7 +29,7 @@ from desktop.ui.bulk_dialog import BulkDialog
 from desktop.ui.draft_dialog import DraftDialog
 from desktop.ui.handover_dialog import HandoverDialog
 from desktop.ui.tray_dialog import TrayDialog
-from desktop.ui.words import Toned, trouble
+from desktop.ui.words import Toned, can_begin, trouble
 from tests.ui.conftest import NAMES, NOW, PROCEDURES, a_dossier, pdf
 
 SHA = "ab" * 32
@@ -234,3 +234,11 @@ def test_many_at_once_stops_after_the_one_at_hand(qtbot: QtBot) -> None:
         dialog.start.click()
     assert over.args == [Act.FORWARD, (0,)]
     assert "2 chưa tới lượt" in dialog.notice.text()
+
+
+def test_what_a_dialog_is_there_to_settle_does_not_keep_it_shut() -> None:
+    lacks = [Blocker(code, code) for code in ("identity", "original", "forms", "money")]
+    assert can_begin(Act.RETURN_RESULT, lacks)
+    assert can_begin(Act.SUBMIT_TO_LEADER, [Blocker("document", "Chưa có dự thảo")])
+    assert not can_begin(Act.RETURN_RESULT, [Blocker("state", "Hồ sơ đang ở bước khác")])
+    assert not can_begin(Act.ACCEPT, [Blocker("money", "Chưa thu")])

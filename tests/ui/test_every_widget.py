@@ -1,0 +1,231 @@
+"""Every widget of every page and dialog: it has a name, the keyboard gets there, and its letters can be read.
+
+Contrast is measured on the picture itself, in both palettes: what is on the screen counts, not what a table says.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from desktop.models.books import BooksPage, ComplaintState, Incident
+from desktop.models.dossier import Act, Blocker, Money, acts_of, asked_of
+from desktop.models.money import MoneyView
+from desktop.models.states import Role
+from desktop.models.views import MissingQuestion, OutboxView, Paper
+from desktop.models.writing import Draft, DraftPage
+from desktop.ui.background import Background
+from desktop.ui.bulk_dialog import BulkDialog
+from desktop.ui.draft_dialog import DraftDialog
+from desktop.ui.handover_dialog import HandoverDialog
+from desktop.ui.intent_dialog import IntentDialog
+from desktop.ui.look import Theme, set_theme
+from desktop.ui.main_window import MainWindow
+from desktop.ui.pin_dialog import PinDialog
+from desktop.ui.sign_dialog import SignDialog
+from desktop.ui.tray_dialog import TrayDialog
+from desktop.ui.window_header import missing_box, show_keys
+from tests.ui.conftest import NOW, CounterOnPaper, TokenOnPaper, a_dossier, pdf
+from tests.ui.test_books_page import complaint
+from tests.ui.test_office_dialogs import LEADER, SEAL, handing, item, rows
+from tests.ui.test_screen_rules import contrast
+
+Settle = Callable[[], None]
+INTERACTIVE = (
+    QAbstractButton,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QComboBox,
+    QAbstractItemView,
+    QAbstractSpinBox,
+)
+READABLE = 4.5
+THEMES: tuple[Theme, ...] = ("light", "dark")
+
+
+def on_screen(root: QWidget) -> Iterator[QWidget]:
+    for widget in root.findChildren(QWidget):
+        if widget.isVisible() and widget.width() > 0 and widget.height() > 0:
+            yield widget
+
+
+def of_qt(widget: QWidget) -> bool:
+    """Parts that Qt makes inside its own widgets: clear buttons, corners, the list of a combo box."""
+    inside = isinstance(widget.parent(), QLineEdit | QComboBox | QAbstractItemView)
+    return inside or widget.objectName().startswith("qt_")
+
+
+def told(root: QWidget, widget: QWidget) -> str:
+    text = getattr(widget, "text", str)()
+    return f"{type(root).__name__}: {type(widget).__name__} «{widget.accessibleName() or text}»"
+
+
+def nameless(root: QWidget) -> list[str]:
+    return [
+        told(root, w)
+        for w in on_screen(root)
+        if isinstance(w, INTERACTIVE)
+        and not of_qt(w)
+        and not (w.accessibleName() or (isinstance(w, QAbstractButton) and w.text()))
+    ]
+
+
+def out_of_reach(root: QWidget) -> list[str]:
+    """Enabled parts that neither Tab, a mnemonic, nor a shortcut of the page leads to."""
+    return [
+        told(root, w)
+        for w in on_screen(root)
+        if isinstance(w, INTERACTIVE)
+        and not of_qt(w)
+        and w.isEnabled()
+        and not w.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not (isinstance(w, QAbstractButton) and not w.shortcut().isEmpty())
+    ]
+
+
+def pale(root: QWidget) -> list[str]:
+    """Enabled texts whose letters stand out less than 4.5 : 1 from what they stand on."""
+    picture = root.grab().toImage()
+    scale = picture.devicePixelRatio()
+    found = []
+    for widget in on_screen(root):
+        text = widget.text() if isinstance(widget, QLabel | QAbstractButton | QLineEdit) else ""
+        cut = widget.visibleRegion().boundingRect() != widget.rect()  # scrolled half out of sight
+        sign = not any(map(str.isalnum, text))  # a sign alone: its words stand beside it
+        if sign or cut or of_qt(widget) or not widget.isEnabled():
+            continue
+        place = widget.mapTo(root, QPoint(0, 0))
+        area = QRect(place * scale, widget.size() * scale).intersected(picture.rect())
+        best = sharpest(picture, area.adjusted(3, 3, -3, -3))
+        if best and best < READABLE:
+            found.append(f"{told(root, widget)}: {best:.1f}")
+    return found
+
+
+def sharpest(picture: QImage, area: QRect) -> float:
+    """The best contrast of any colour in the area with its commonest; 0 = one colour only, nothing drawn."""
+    part = picture.copy(area).convertToFormat(QImage.Format.Format_RGB32)
+    colours = Counter(memoryview(part.constBits()).cast("B").cast("I"))
+    if len(colours) < 2:
+        return 0.0
+    names = {value: f"#{value & 0xFFFFFF:06x}" for value in colours}
+    ground = names[colours.most_common(1)[0][0]]
+    return max(contrast(ground, name) for name in names.values())
+
+
+def faults(root: QWidget, qapp: QApplication) -> list[str]:
+    found = nameless(root) + out_of_reach(root)
+    for theme in THEMES:
+        set_theme(qapp, theme)
+        qapp.processEvents()
+        found += [f"{theme} {line}" for line in pale(root)]
+    set_theme(qapp, "light")
+    return found
+
+
+# ── pages ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_every_page(
+    window: MainWindow,
+    desk: CounterOnPaper,
+    full_outbox: OutboxView,
+    settle: Settle,
+    qapp: QApplication,
+) -> None:
+    desk.take(3)
+    desk.view = full_outbox
+    assert window.flow is not None
+    window.flow.refresh()
+    window.flow.open(3)
+    settle()
+    incident = Incident("SC-1", NOW, "Mất mạng", "Danh sách", "", (), "0239", "Hà", "ab")
+    window.books_page.show_books(
+        BooksPage((complaint(ComplaintState.RECEIVED),), 2, (), (incident,))
+    )
+    found: list[str] = []
+    for place in range(window.stack.count()):
+        window.stack.setCurrentIndex(place)
+        settle()
+        found += faults(window, qapp)
+    assert sorted(set(found)) == []
+
+
+# ── dialogs ──────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def dialogs(background: Background, window: MainWindow) -> dict[str, QWidget]:
+    lacks = Blocker("money", "Chưa thu đủ phí")
+    draft = Draft("refusal", "refusal", "", "UBND-VP", "không giải quyết", "ông A", "Lý do ……")
+    page = DraftPage(
+        3, "H27-3", "Trần", draft, (("refusal", "Từ chối"),), ("Còn chỗ trống",), None, ()
+    )
+    paper = Paper("mau-01", "giay.pdf", pdf("GIAY"), False, 0, (300, 80, 520, 180))
+    tray = TrayDialog(background, lambda: NOW)
+    tray.show_tray([item(0), item(1), item(2, Blocker("changed", "Văn bản đã thay đổi"))])
+    tray.show_certificates([SEAL, LEADER])
+    sign = SignDialog(paper, Act.ACCEPT, "Trần Văn Hưởng", background, lambda: NOW)
+    sign.show_certificates(TokenOnPaper().certificates())
+    pin = PinDialog(TokenOnPaper().certificates(), window)
+    return {
+        "tray": tray,
+        "sign": sign,
+        "pin": pin,
+        "draft": DraftDialog(replace(page, sent_back="Thiếu căn cứ"), background),
+        "handover": HandoverDialog(handing(MoneyView(Money.DUE, 75_000, owed=75_000), lacks)),
+        "bulk": BulkDialog(rows(3), {Act.FORWARD: "", Act.ASSIGN: "tài khoản"}),
+        "missing": missing_box(window, MissingQuestion(38, 40, NOW), lambda _left: None),
+    }
+
+
+@pytest.mark.parametrize("name", ["tray", "sign", "pin", "draft", "handover", "bulk", "missing"])
+def test_every_dialog(
+    name: str, dialogs: dict[str, QWidget], qtbot: QtBot, qapp: QApplication
+) -> None:
+    for key, dialog in dialogs.items():
+        if key != name:
+            dialog.deleteLater()
+    dialog = dialogs[name]
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    assert dialog.width() <= 1366
+    assert dialog.height() <= 728
+    assert faults(dialog, qapp) == []
+
+
+@pytest.mark.parametrize("act", [act for act in acts_of(set(Role)) if asked_of(act)])
+def test_every_act_that_asks_for_words(act: Act, qtbot: QtBot, qapp: QApplication) -> None:
+    dialog = IntentDialog(act, a_dossier(1))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    assert faults(dialog, qapp) == []
+
+
+def test_the_list_of_keys(window: MainWindow, qapp: QApplication) -> None:
+    show_keys(window)
+    box = qapp.activeModalWidget()
+    assert box is not None
+    assert nameless(box) == []
+    box.close()
