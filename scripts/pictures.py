@@ -44,7 +44,7 @@ PATIENCE = 300.0  # seconds: a machine that does other things besides
 IN_MANUAL = (
     *("dang-nhap", "danh-sach", "ho-so", "tiep-nhan", "bo-sung", "tu-choi", "ky-so", "hop-gui"),
     *("xung-dot", "ngoai-tuyen", "tra-ket-qua", "nhieu-ho-so", "thu-tuc", "lich", "so"),
-    *("bao-cao", "chuyen-mon-ho-so", "du-thao", "khay-ky", "van-thu-cap-so", "thiet-bi-ky"),
+    *("bao-cao", "chuyen-mon-ho-so", "du-thao", "khay-ky", "van-thu-ho-so", "thiet-bi-ky"),
     *("kiem-tra-chu-ky", "lich-nhan-bang"),
 )
 
@@ -498,7 +498,7 @@ def clerk_day(hand: Hand) -> None:
     acts = hand.window.dossier_page.acts.buttons
     act = Act.ISSUE if acts[Act.ISSUE].isEnabled() else Act.ISSUE_REFUSAL
     if acts[act].isEnabled():
-        intent(hand, act, "van-thu-cap-so")
+        intent(hand, act, "van-thu-ho-so")
 
 
 def keeper_day(hand: Hand) -> None:
@@ -524,7 +524,7 @@ def check_signatures(hand: Hand) -> None:
 
     def signed(counter: Any) -> bytes:
         pages = (counter.open(n) for n in counter.ids(ListQuery(Queue.ACCEPTED)))
-        papers = (paper for page in pages for paper in page.papers if paper.signed)
+        papers = (paper for page in pages for paper in page.papers if paper.signed_by)
         return bytes(counter.content(next(papers).sha256))
 
     path = hand.album.out / "giay-tiep-nhan.pdf"

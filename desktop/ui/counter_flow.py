@@ -81,8 +81,8 @@ class CounterFlow(QObject):
         run("desk", self._desk.reasons, self._set_reasons)
         run("desk", self._desk.grounds, self.page.decision.refusal.set_grounds, owner=self.page)
         self.token.start()
-        self.look_at_clocks()
         self.refresh()
+        self.look_at_clocks()  # reads every running clock: after the list, not before it
 
     def look_at_clocks(self) -> None:
         self._background.run("desk", self._desk.alerts, self._alerted)
