@@ -311,9 +311,10 @@ class DossierList(QWidget):
                 self.table.verticalScrollBar().setValue(place)
         self.count.setText(f"{len(ids):,} hồ sơ".replace(",", "."))
         self.empty.say(None if ids else Toned(self._nothing(), "muted"))
-        returns = bool(ids) and self.table.isHidden() and not self.search.hasFocus()
+        elsewhere = self.window().focusWidget() in (self.search, self.queues)
+        returns = bool(ids) and self.table.isHidden() and not elsewhere
         self.table.setVisible(bool(ids))
-        if returns and not self.queues.hasFocus():
+        if returns:
             self.table.setFocus()  # a hidden table lost the keyboard: Enter must open again
 
     def chosen(self) -> tuple[Row, ...]:
