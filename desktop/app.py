@@ -107,6 +107,13 @@ def _news(settings: Settings, unsent: Unsent) -> str:
     return updates.notice(found, *unsent) if found is not None and found.later else ""
 
 
+def _knows(desk: Desk, password: str) -> bool:
+    """On the desk lane: the lock's password."""
+    from desktop.desk import session
+
+    return session.knows(desk.store, password)
+
+
 def _unseen(_outcome: object) -> None:
     """Upkeep has nothing to say to the officer; what fails is in the log (ui.background)."""
 
@@ -305,6 +312,7 @@ class Program(QObject):
             gc.freeze()  # what the libraries made at import stays: no full pass over it in mid-morning (50 ms)
         signed_files = self._signed_files(desk)
         self.window.dossier_page.signatures.use(signed_files.signatures)
+        self.window.shell.use_lock(partial(_knows, desk))
         self.window.open_desk(self._counter, self._signer, desk.officer.name, self._counter.roles)
         self._open_office(self._counter, self._signer)
         self.window.signing.use(signed_files, self._token_health(), self._signer)

@@ -121,6 +121,8 @@ class Settings:
     paper_days: int = 730  # own papers of dossiers that left
     updates_url: str = ""  # where signed news of versions is; "" = never asked
     updates_root: Path | None = None  # the key those news are judged by
+    lock_minutes: int = 10  # without a key or a mouse, until the window locks; 0 = never
+    lock_without_token: bool = False  # pulling the token locks, too
     keyring: bool = True  # False: always ask for a passphrase
     training: bool = False
 

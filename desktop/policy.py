@@ -130,6 +130,8 @@ _PARTS: Mapping[str, Mapping[str, Rule]] = {
         "timeout": (_seconds, "phải từ 1 đến 600 giây"),
     },
     "policy": {
+        "lock_minutes": _COUNT,
+        "lock_without_token": (lambda v: isinstance(v, bool), "phải là true hoặc false"),
         "keyring": (lambda v: isinstance(v, bool), "phải là true hoặc false"),
         "file_days": _COUNT,
         "retention_days": _COUNT,

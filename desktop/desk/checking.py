@@ -11,8 +11,8 @@ from sqlalchemy import Connection
 from desktop.models import completeness, drafts, inspected, mirror
 from desktop.models.completeness import Condition, Finding
 from desktop.models.dossier import Component, Dossier, Verdict
+from desktop.models.folding import fold
 from desktop.models.procedure import ProcedureVersion, RequiredComponent
-from desktop.models.tables import fold
 
 
 def asked(connection: Connection, dossier: Dossier, version: ProcedureVersion | None) -> Dossier:

@@ -24,8 +24,9 @@ from desktop.models.entry_views import (
     Form,
     Twin,
 )
+from desktop.models.folding import fold
 from desktop.models.procedure import ProcedureVersion
-from desktop.models.tables import desk_dossier, dossier_here, fold, from_text, mirror_part, to_text
+from desktop.models.tables import desk_dossier, dossier_here, from_text, mirror_part, to_text
 from desktop.sync import offered
 
 NO_TEMPLATE = "Máy chưa có danh sách thành phần của thủ tục này: nối mạng, bấm F5 rồi chọn lại"

@@ -107,6 +107,14 @@ def _recall(store: Store, password: str, now: datetime) -> Officer:
     return Officer(officer["account"], officer["name"], tuple(officer["roles"]))
 
 
+def knows(store: Store, password: str) -> bool:
+    """Whether this is the password of the last sign-in: what opens a locked screen."""
+    with store.read() as connection:
+        kept = connection.execute(select(meta.c.v).where(meta.c.k == "verifier")).scalar_one()
+    verifier = json.loads(kept)
+    return hmac.compare_digest(_digest(password, bytes.fromhex(verifier["salt"])), verifier["hash"])
+
+
 def _digest(password: str, salt: bytes) -> str:
     return scrypt(password.encode(), salt=salt, n=2**14, r=8, p=1).hex()
 

@@ -31,7 +31,8 @@ from desktop.models.dossier import (
     Standing,
     State,
 )
-from desktop.models.tables import fold, mirror_file
+from desktop.models.folding import fold
+from desktop.models.tables import mirror_file
 from desktop.models.timers import Level, TimerKind
 
 PREFIXES: dict[DocumentKind, str] = {

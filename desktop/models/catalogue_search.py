@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from desktop.models.catalogue import Catalogue, national_code
 from desktop.models.catalogue_browser import AgencyGroup, FieldGroup, SectorGroup
 from desktop.models.catalogue_places import UNKNOWN_AGENCY, UNKNOWN_SECTOR
+from desktop.models.folding import fold
 from desktop.models.procedure import Procedure
-from desktop.models.tables import fold
 
 LEAST_FUZZY = 4  # shorter words have too many neighbours
 # the lower, the better; what was typed with Telex keys, or with a slip, comes after what was not

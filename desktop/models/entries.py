@@ -17,12 +17,12 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, func, or_, select, update
 
 from desktop.models.entry_views import Form, Papers, Scan
+from desktop.models.folding import fold
 from desktop.models.tables import (
     desk_custody,
     desk_dossier,
     desk_draft,
     desk_mark,
-    fold,
     from_text,
     outbox,
     paper,

@@ -17,6 +17,7 @@ from typing import Any
 from desktop.models import catalogue_rows
 from desktop.models.catalogue import Catalogue, national_code
 from desktop.models.catalogue_views import Change, line_changes
+from desktop.models.folding import fold
 from desktop.models.limits import Kind, Limit, limit_from
 from desktop.models.procedure import (
     ChannelLimit,
@@ -25,7 +26,6 @@ from desktop.models.procedure import (
     RequiredComponent,
     Step,
 )
-from desktop.models.tables import fold
 
 _WORKING = {Kind.MINUTES: 1, Kind.HOURS: 60, Kind.WORKING_DAYS: 480}
 """Working minutes of one unit: limits of these kinds can be compared."""

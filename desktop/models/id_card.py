@@ -41,6 +41,15 @@ def read(text: str) -> Card | None:
     return Card(number, older, name, _day(born), sex, address, _day(issued))
 
 
+def number_of(text: str) -> str:
+    """The number a scanned card begins with, even where the rest came through garbled; "" when it is no card.
+
+    Good for looking up, never for knowing whom one has before oneself.
+    """
+    found = re.match(r"\s*(\d{12})\s*[|¦]", text[:LONGEST], re.ASCII)
+    return found[1] if found else ""
+
+
 def _older(rest: list[str]) -> tuple[str, list[str]]:
     """Some cards leave the older number out altogether instead of leaving it empty."""
     first = rest[0]

@@ -6,7 +6,6 @@ Portal texts are stored NFC. Migrations live beside this file; `SCHEMA_VERSION` 
 
 from __future__ import annotations
 
-import unicodedata
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -40,12 +39,6 @@ def to_text(moment: datetime | None) -> str | None:
 def from_text(text: str | None) -> datetime | None:
     """The inverse of `to_text`, in Vietnamese time."""
     return datetime.fromisoformat(text).astimezone(VIETNAM) if text else None
-
-
-def fold(text: str) -> str:
-    """Search form: lower case, no accents, đ→d. The same function for the index and for the query."""
-    plain = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D").replace("Ð", "D"))
-    return "".join(c for c in plain if not unicodedata.combining(c)).lower()
 
 
 meta = Table(

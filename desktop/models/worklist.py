@@ -14,7 +14,8 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, text
 
 from desktop.models.dossier import NEEDS_OFFICER, OPEN_STATES, RULES, State
-from desktop.models.tables import NOT_SENT, fold, from_text
+from desktop.models.folding import fold
+from desktop.models.tables import NOT_SENT, from_text
 from desktop.models.views import QUEUE_STATES, ListQuery, Queue, Row
 
 _STATES = {state.value: state for state in State}

@@ -14,9 +14,9 @@ from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from desktop.errors import OfficerError
+from desktop.models.folding import fold
 from desktop.models.states import State
 from desktop.models.tables import (
-    fold,
     mirror_action,
     mirror_dossier,
     mirror_file,

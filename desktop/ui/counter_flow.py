@@ -133,20 +133,20 @@ class CounterFlow(QObject):
     def _scanned(self, text: str) -> None:
         """A code and Enter opens that dossier, whatever queue it is in."""
 
-        def find() -> int | None:
-            if (exact := self._desk.find(text)) is not None:
-                return exact
-            ids = self._desk.ids(ListQuery(Queue.ALL, text))
-            return ids[0] if len(ids) == 1 else None
+        def find() -> Sequence[int]:
+            exact = self._desk.find(text)
+            return self._desk.ids(ListQuery(Queue.ALL, text)) if exact is None else (exact,)
 
         self._background.run("desk", find, self._scan_found, owner=self)
 
-    def _scan_found(self, dossier_id: int | None) -> None:
-        if dossier_id is None:
-            self.list.table.setFocus()
-        else:
+    def _scan_found(self, found: Sequence[int]) -> None:
+        if len(found) == 1:
             self.list.clear_search()  # the officer comes back to the queue, not to one line
-            self.open(dossier_id)
+            self.open(found[0])
+            return
+        if found and not self.list.model.rowCount():  # all of them are in other lists
+            self.list.choose_queue(Queue.ALL)
+        self.list.table.setFocus()
 
     # ── dossier ──────────────────────────────────────────────────────────────────────────────
 
@@ -345,7 +345,8 @@ class CounterFlow(QObject):
         at = f"{self._clock():%H:%M}"
         wait = "" if act is Act.TAKE else "; đang chờ gửi lên cổng"
         self.page.focus_next_act()
-        self.page.notice.say(Toned(f"✓ Đã ghi nhận «{RULES[act].label}» lúc {at}{wait}.", "good"))
+        said = Toned(f"✓ Đã ghi nhận «{RULES[act].label}» lúc {at}{wait}.", "good")
+        self.page.notice.say(said, "" if act is Act.TAKE else "Hồ sơ kế tiếp (Ctrl+PgDn)")
         self.acted.emit()
 
     def _sign(self, dossier: Dossier, act: Act, paper: Paper) -> None:

@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.models.dossier import LABELS, Role, State
+from desktop.models.id_card import number_of
 from desktop.models.views import QUEUE_LABELS, ListQuery, Queue, Row, queues_of
 from desktop.ui.look import tone_colour
 from desktop.ui.parts import Notice, button, commit_input_method, frame, label
@@ -118,6 +119,11 @@ class DossierModel(QAbstractTableModel):
         self.beginResetModel()
         self._ids = ids
         self.endResetModel()
+
+    @property
+    def ids(self) -> Sequence[int]:
+        """The whole list; never changed in place."""
+        return self._ids
 
     def ids_of(self, page: int) -> Sequence[int]:
         return self._ids[page * PAGE : (page + 1) * PAGE]
@@ -247,6 +253,7 @@ class DossierList(QWidget):
     code_entered = Signal(str)  # Enter in the search box: a scanner, or an impatient officer
     rows_wanted = Signal(int, object)  # page, ids
     opened = Signal(int)
+    queue_wanted = Signal(object)  # Queue, by name
     tray_wanted = Signal()
     bulk_wanted = Signal(object)  # Rows of the chosen dossiers, as they are on the screen
 
@@ -397,6 +404,8 @@ class DossierList(QWidget):
 
     def _enter(self) -> None:
         commit_input_method()
+        if number := number_of(self.search.text()):  # a scanned căn cước: look its number up
+            self.search.setText(number)
         self._timer.stop()
         self._search()
         if text := self.search.text().strip():
@@ -445,7 +454,7 @@ def fit_columns(table: QTableView, samples: Sequence[str]) -> None:
 def _search_box() -> QLineEdit:
     box = QLineEdit()
     box.setAccessibleName("Tìm hồ sơ")
-    box.setPlaceholderText("F3 · mã hồ sơ, tên, số điện thoại; quét mã rồi Enter")
+    box.setPlaceholderText("F3 · mã, tên, điện thoại, số định danh, địa chỉ; quét mã, căn cước")
     box.setClearButtonEnabled(True)
     box.setMinimumWidth(420)
     return box

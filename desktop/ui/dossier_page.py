@@ -154,7 +154,8 @@ class DossierView(QWidget):
             self.file_wanted.emit(first)
         self.checklist.focus_first()
 
-    def _do(self, act: Act) -> None:
+    def do(self, act: Act) -> None:
+        """As if its button were pressed: what was typed is saved first."""
         self.flush()
         self.act_wanted.emit(act)
 
@@ -162,7 +163,7 @@ class DossierView(QWidget):
         act = main_act(self._page.dossier) if self._page else None
         made = self.acts.buttons.get(act) if act else None
         if act is not None and made is not None and made.isEnabled():
-            self._do(act)
+            self.do(act)
 
     def _next_pane(self) -> None:
         """F6: checklist → preview → decision → acts → checklist."""
@@ -188,7 +189,7 @@ class DossierView(QWidget):
     def _connect(self) -> None:
         self.head.back.clicked.connect(self._leave)
         self.head.look_up.clicked.connect(self._look_up)
-        self.acts.pressed.connect(self._do)
+        self.acts.pressed.connect(self.do)
         self.checklist.marked.connect(self.marked)
         self.checklist.pass_all_wanted.connect(self.pass_all_wanted)
         self.checklist.none_apply_wanted.connect(self.none_apply_wanted)

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
     QMessageBox,
@@ -34,11 +34,13 @@ from desktop.ui.entry_flow import EntryFlow, EntryVerbs, ReceiptVerbs
 from desktop.ui.look import set_theme, theme_now
 from desktop.ui.office_flow import ManySigner, OfficeFlow, OfficeVerbs
 from desktop.ui.outbox_page import OutboxPage
+from desktop.ui.palette import Command
 from desktop.ui.paper_signing import PaperSigning
 from desktop.ui.parts import Notice, let_go
 from desktop.ui.ports import CatalogueVerbs, Desk, PassphraseNeed, Session, Signer, SignIn
 from desktop.ui.reports_flow import ReportsFlow, ReportVerbs
 from desktop.ui.reports_page import ReportsPage
+from desktop.ui.shell import Shell
 from desktop.ui.sign_in_page import SignInPage
 from desktop.ui.signing_flow import SigningFlow
 from desktop.ui.status_line import StatusLine
@@ -101,9 +103,12 @@ class MainWindow(QWidget):
         self.header = WindowHeader(settings)
         self.status = StatusLine()
         self.stack = QStackedWidget()
+        self.body = QWidget()  # what the lock covers
         self._lay_out()
+        screens = (self.list_page, self.dossier_page)
+        self.shell = Shell(self, self.body, screens, background, settings, clock)
         self._connect()
-        self._add_keys()
+        self.shell.use_commands(self._commands())
         self.setWindowTitle("Một Cửa")
         self.setMinimumSize(1180, 640)
         self.resize(1366, 720)
@@ -139,6 +144,9 @@ class MainWindow(QWidget):
         flow.token_seen.connect(self.status.show_token)
         flow.fell_due.connect(self._fell_due)
         flow.print_wanted.connect(self.print_requested)
+        flow.token.pulled.connect(self.shell.token_pulled)
+        self._acts = acts_of(roles)
+        self.shell.begin(officer, self._acts, flow.open, lambda: flow.shown)
         self.sign_in_page.set_busy(False)
         self.status.show_officer(officer, self._settings.counter)
         flow.start()
@@ -152,7 +160,6 @@ class MainWindow(QWidget):
         let_go(self.office)
         self.office = flow = OfficeFlow(desk, office, signer, self._background, self._clock, self)
         self.flow.special = flow.special
-        self._acts = acts_of(roles)
         self.list_page.tray.setVisible(Role.LEADER in roles)
         flow.done.connect(self._office_done)
         flow.dossier_wanted.connect(self.flow.open)
@@ -366,11 +373,6 @@ class MainWindow(QWidget):
             self.show_list()
             self.list_page.choose_queue(queue)
 
-    def _choose_place(self, place: int) -> None:
-        queues = self.list_page.shown_queues
-        if place < len(queues):
-            self._choose_queue(queues[place])
-
     def _find(self) -> None:
         if self.flow is not None:
             self.show_list()
@@ -441,6 +443,7 @@ class MainWindow(QWidget):
         self.header.sync_wanted.connect(self._sync_now)
         self.header.theme_wanted.connect(self._other_theme)
         self.header.keys_wanted.connect(self.show_keys)
+        self.list_page.queue_wanted.connect(self._choose_queue)
         self.list_page.tray_wanted.connect(self._open_tray)
         self.list_page.bulk_wanted.connect(self._open_bulk)
         self.outbox_page.sync_wanted.connect(self._sync_now)
@@ -452,25 +455,25 @@ class MainWindow(QWidget):
         self._minute.timeout.connect(self.look_at_clocks)
         self._minute.start()
 
-    def _add_keys(self) -> None:
-        for keys, act in (
-            ("F1", self.show_keys),
-            ("F2", self.show_catalogue),
-            ("F3", self._find),
-            ("Ctrl+F", self._find),
-            ("F4", self.show_calendar),
-            ("F5", self._sync_now),
-            ("Ctrl+T", self._open_tray),
-            ("Ctrl+B", self.show_books),
-            ("F7", self.show_reports),
-            ("Ctrl+Shift+K", self.signing.show_verify),
-            ("F8", self.show_outbox),
-            ("F12", self.signing.show_token),
-        ):
-            QShortcut(QKeySequence(keys), self).activated.connect(act)
-        for place in range(9):
-            shortcut = QShortcut(QKeySequence(f"Ctrl+{place + 1}"), self)
-            shortcut.activated.connect(partial(self._choose_place, place))
+    def _commands(self) -> tuple[Command, ...]:
+        """Each by its name in the palette, and its keys."""
+        return (
+            Command("Phím tắt", ("F1",), self.show_keys),
+            Command("Nhập hồ sơ tại quầy (Ctrl+N)", (), self.header.entry.click),
+            Command("Tra cứu thủ tục", ("F2",), self.show_catalogue),
+            Command("Tìm hồ sơ, quét mã", ("F3", "Ctrl+F"), self._find),
+            Command("Lịch làm việc", ("F4",), self.show_calendar),
+            Command("Cập nhật, gửi ngay", ("F5",), self._sync_now),
+            Command("Báo cáo", ("F7",), self.show_reports),
+            Command("Hộp gửi", ("F8",), self.show_outbox),
+            Command("Khay ký", ("Ctrl+T",), self._open_tray),
+            Command("Sổ của đơn vị", ("Ctrl+B",), self.show_books),
+            Command("Thiết bị ký", ("F12",), self.signing.show_token),
+            Command("Kiểm tra chữ ký một tệp", ("Ctrl+Shift+K",), self.signing.show_verify),
+            Command("Danh sách hồ sơ", (), self.show_list),
+            Command("Đăng nhập lại", (), self.show_sign_in),
+            Command("Đổi nền sáng, tối", (), self._other_theme),
+        )
 
     def _lay_out(self) -> None:
         for page in (
@@ -490,7 +493,7 @@ class MainWindow(QWidget):
         notices.addWidget(self.banner)
         notices.addWidget(self.alert)
         notices.addWidget(self.notice)
-        column = QVBoxLayout(self)
+        column = QVBoxLayout(self.body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)

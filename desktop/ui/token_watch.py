@@ -20,6 +20,7 @@ class TokenWatch(QObject):
     """Made when the desk opens, dropped when it closes. Its questions queue behind a signature, never before."""
 
     seen = Signal(str, str)  # text, tone for the status line
+    pulled = Signal()  # the last one is gone
     changed = Signal()  # another token, or none
 
     def __init__(self, signer: Signer, background: Background, parent: QObject) -> None:
@@ -69,6 +70,8 @@ class TokenWatch(QObject):
             self.look()
         else:
             self._tell(token_text(()))
+            if not first:
+                self.pulled.emit()
 
     def _poll_failed(self, error: Exception) -> None:
         self._asking = False

@@ -13,6 +13,7 @@ from desktop.ui.look import set_icon
 from desktop.ui.parts import button, frame, label
 
 KEYS = (
+    ("Ctrl+K", "mọi lệnh"),
     ("Ctrl+1 … Ctrl+9", "mục việc"),
     ("F2", "tra cứu thủ tục"),
     ("F3", "tìm, quét mã"),
@@ -28,6 +29,8 @@ KEYS = (
     ("F9 · F10 · F11", "đạt · không đạt · cần bản gốc"),
     ("Space · ↑ ↓", "đạt · chuyển thành phần"),
     ("Ctrl+Enter", "việc chính của hồ sơ"),
+    ("Ctrl+PgDn · Ctrl+PgUp", "hồ sơ kế tiếp · hồ sơ trước"),
+    ("Ctrl+L", "khoá màn hình"),
     ("PgUp · PgDn · Ctrl + · Ctrl −", "trang · phóng to, thu nhỏ"),
 )
 

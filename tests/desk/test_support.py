@@ -20,7 +20,7 @@ from desktop.desk.backup import FileTaken
 from desktop.errors import OfficerError, PinWrong
 from desktop.models import vault
 from desktop.models.dossier import Act
-from desktop.models.tables import fold
+from desktop.models.folding import fold
 from desktop.signing.diagnosis import Check
 from tests.desk.conftest import HA, PASSPHRASE, PIN, Desk
 

@@ -15,8 +15,9 @@ from sqlalchemy import Connection, insert
 
 from desktop.models import tables
 from desktop.models.dossier import Act, OutboxState, State
+from desktop.models.folding import fold
 from desktop.models.store import Store
-from desktop.models.tables import fold, to_text
+from desktop.models.tables import to_text
 
 NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 TEXTS = (

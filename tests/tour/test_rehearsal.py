@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.models.tables import fold
+from desktop.models.folding import fold
 from desktop.tour import PASSPHRASE
 from desktop.training.books import Books
 
