@@ -20,15 +20,14 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from desktop import config
 from desktop.config import RESOURCES, Settings
 from desktop.models.dossier import Role
-from desktop.models.views import PaperInfo
 from desktop.training.books import Books
 from desktop.training.host import TrainingHost
-from desktop.ui import look, printing
+from desktop.ui import look
 from desktop.ui.background import Background
 from desktop.ui.main_window import MainWindow, now_in_hanoi
 from desktop.ui.paper_signing import PaperSigning
 from desktop.ui.ports import PassphraseNeed
-from desktop.ui.words import salvage_text, trouble
+from desktop.ui.words import salvage_text
 
 if TYPE_CHECKING:  # heavy: imported on the desk lane
     from desktop.desk.calendar_desk import CalendarDesk
@@ -143,7 +142,6 @@ class Program(QObject):
         self.window.signed_in.connect(self._signed_in)
         self.window.sync_requested.connect(partial(self._kick, now=True))
         self.window.act_recorded.connect(self._kick)
-        self.window.print_requested.connect(self._print)
         self.window.show_sign_in()
 
     @property
@@ -312,6 +310,7 @@ class Program(QObject):
             gc.freeze()  # what the libraries made at import stays: no full pass over it in mid-morning (50 ms)
         signed_files = self._signed_files(desk)
         self.window.dossier_page.signatures.use(signed_files.signatures)
+        self.window.printing.use(self._counter)
         self.window.shell.use_lock(partial(_knows, desk))
         self.window.open_desk(self._counter, self._signer, desk.officer.name, self._counter.roles)
         self._open_office(self._counter, self._signer)
@@ -376,24 +375,3 @@ class Program(QObject):
     def _kick(self, *, now: bool = False) -> None:
         if self._worker is not None:
             self._worker.kick(impatient=now)
-
-    def _print(self, paper: PaperInfo) -> None:
-        """Read on the desk lane, spool on the print lane; the paper stays in the cache whatever happens."""
-        counter = self._counter
-        if counter is None:
-            return
-
-        def spool(found: tuple[bytes, str]) -> None:
-            self.background.run(
-                "print", partial(printing.spool, *found), self._printed, self._not_printed
-            )
-
-        self.background.run(
-            "desk", partial(counter.printable, paper.sha256), spool, self._not_printed
-        )
-
-    def _printed(self, _nothing: None) -> None:
-        self.window.tell("Đã gửi văn bản tới máy in.")
-
-    def _not_printed(self, error: Exception) -> None:
-        self.window.notice.fail(trouble(error))

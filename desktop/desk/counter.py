@@ -21,7 +21,15 @@ from desktop.desk.deciding import Decisions
 from desktop.desk.reports_access import AccessLog
 from desktop.documents import evidence as drawing
 from desktop.errors import FileTrouble, NotAllowed
-from desktop.models import catalogue_pins, drafts, list_guard, mirror, procedure, registers
+from desktop.models import (
+    catalogue_pins,
+    drafts,
+    list_guard,
+    mirror,
+    print_choices,
+    procedure,
+    registers,
+)
 from desktop.models.calendar import Calendar
 from desktop.models.catalogue import Catalogue
 from desktop.models.dossier import (
@@ -46,6 +54,7 @@ from desktop.models.views import (
     OutboxView,
     Paper,
     PaperInfo,
+    PrintChoice,
     Queue,
     Row,
 )
@@ -384,6 +393,15 @@ class Counter:
             found = mirror.printable(connection, sha256)
             self._note(connection, "print", found.dossier_id, {"paper": found.name})
         return self._files.get(found.sha256), found.name
+
+    def print_choice(self, form: str) -> PrintChoice:
+        """Where and how often papers of this kind are printed here."""
+        with self._store.read() as connection:
+            return print_choices.choice(connection, form)
+
+    def keep_print_choice(self, form: str, chosen: PrintChoice) -> None:
+        with self._store.write() as connection:
+            print_choices.keep(connection, form, chosen)
 
     def story(self, dossier_id: int) -> tuple[LogLine, ...]:
         """The portal's log and this desk's journal, oldest first, without the keys of our acts."""

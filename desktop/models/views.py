@@ -263,6 +263,14 @@ class PaperInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintChoice:
+    """Where and how often papers of one kind are printed here; "" = this machine's default printer."""
+
+    printer: str = ""
+    copies: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """A paper drawn and not yet signed."""
 

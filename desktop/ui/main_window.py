@@ -38,6 +38,7 @@ from desktop.ui.palette import Command
 from desktop.ui.paper_signing import PaperSigning
 from desktop.ui.parts import Notice, let_go
 from desktop.ui.ports import CatalogueVerbs, Desk, PassphraseNeed, Session, Signer, SignIn
+from desktop.ui.print_flow import PrintFlow
 from desktop.ui.reports_flow import ReportsFlow, ReportVerbs
 from desktop.ui.reports_page import ReportsPage
 from desktop.ui.shell import Shell
@@ -102,6 +103,7 @@ class MainWindow(QWidget):
         self._alerts: dict[tuple[int, TimerKind], Alert] = {}
         self.header = WindowHeader(settings)
         self.status = StatusLine()
+        self.printing = PrintFlow(background, self.notice, self)
         self.stack = QStackedWidget()
         self.body = QWidget()  # what the lock covers
         self._lay_out()
@@ -417,6 +419,7 @@ class MainWindow(QWidget):
     def _connect(self) -> None:
         self._refresh = QTimer(self, singleShot=True, interval=REFRESH_MS)
         self._refresh.timeout.connect(self._refresh_now)
+        self.print_requested.connect(self.printing.print_paper)
         self._background.trouble.connect(self._show_trouble)
         self.sign_in_page.submitted.connect(self._sign_in)
         self.sign_in_page.account_entered.connect(self._ask_passphrase)

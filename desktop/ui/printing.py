@@ -20,34 +20,61 @@ DOTS_PER_INCH = 300
 SPOOL_SECONDS = 30
 
 
-def spool(pdf: bytes, title: str) -> None:
-    """Print every page once, full size, on the default printer. PrinterMissing, PrintFailed."""
+def spool(pdf: bytes, title: str, name: str = "", copies: int = 1) -> None:
+    """Print every page, full size, on the printer of that name; "" = the default one.
+
+    PrinterMissing, PrintFailed.
+    """
     command = shutil.which("lp")
     if command:
-        _by_cups(command, pdf, title)
+        _by_cups(command, pdf, title, name, copies)
     else:
-        _by_qt(pdf, title)
+        _by_qt(pdf, title, name, copies)
 
 
-def _by_cups(command: str, pdf: bytes, title: str) -> None:
+def printers() -> tuple[str, ...]:
+    """The names of this machine's printers."""
+    command = shutil.which("lpstat")
+    if not command:
+        return tuple(QPrinterInfo.availablePrinterNames())
     try:
-        done = subprocess.run(
-            [command, "-s", "-t", title, "-"], input=pdf, capture_output=True, timeout=SPOOL_SECONDS
-        )
+        told = subprocess.run([command, "-e"], capture_output=True, timeout=SPOOL_SECONDS)
+    except subprocess.TimeoutExpired as error:
+        raise PrintFailed("lpstat did not answer") from error
+    return tuple(told.stdout.decode(errors="replace").split())
+
+
+def _by_cups(command: str, pdf: bytes, title: str, name: str, copies: int) -> None:
+    words = [command, "-s", "-t", title, *(["-d", name] if name else []), "-n", str(copies), "-"]
+    try:
+        done = subprocess.run(words, input=pdf, capture_output=True, timeout=SPOOL_SECONDS)
     except subprocess.TimeoutExpired as error:
         raise PrintFailed("lp did not answer") from error
     if done.returncode:
-        words = done.stderr.decode(errors="replace").strip()
-        missing = "destination" in words or "scheduler" in words.lower()
-        raise (PrinterMissing if missing else PrintFailed)(words)
+        said = done.stderr.decode(errors="replace").strip()
+        if name and "does not exist" in said:
+            raise _gone(name, said)
+        missing = "destination" in said or "scheduler" in said.lower()
+        raise (PrinterMissing if missing else PrintFailed)(said)
 
 
-def _by_qt(pdf: bytes, title: str) -> None:
-    info = QPrinterInfo.defaultPrinter()
+def _gone(name: str, detail: str) -> PrinterMissing:
+    return PrinterMissing(
+        detail,
+        title=f"Không còn máy in «{name}» trên máy này",
+        advice="Văn bản vẫn còn trong hồ sơ: chọn máy in khác rồi in lại.",
+    )
+
+
+def _by_qt(pdf: bytes, title: str, name: str, copies: int) -> None:
+    info = QPrinterInfo.printerInfo(name) if name else QPrinterInfo.defaultPrinter()
+    if name and info.isNull():
+        raise _gone(name, "no such printer")
     if info.isNull():
         raise PrinterMissing("no default printer")
     printer = QPrinter(info, QPrinter.PrinterMode.HighResolution)
     printer.setDocName(title)
+    printer.setCopyCount(copies)
     draw_on(printer, pdf)
 
 

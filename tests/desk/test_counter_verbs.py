@@ -12,7 +12,7 @@ from desktop.errors import NotAllowed, PinWrong, SignatureBroken
 from desktop.models import journal
 from desktop.models.dossier import RULES, Act, Appointment, OutboxState, State, Verdict
 from desktop.models.tables import outbox, paper
-from desktop.models.views import Queue
+from desktop.models.views import PrintChoice, Queue
 from desktop.signing import verify
 from desktop.sync.outbox import find_key, key_of
 from tests.desk.conftest import Desk
@@ -251,3 +251,11 @@ def test_every_act_is_in_the_journal_and_the_story_hides_the_key(desk: Desk) -> 
     assert not any("[MC-" in line for line in lines)
     with desk.open.store.read() as connection:
         assert journal.verify(connection) is None
+
+
+def test_each_kind_of_paper_remembers_its_printer(desk: Desk) -> None:
+    assert desk.counter.print_choice("01") == PrintChoice()
+    desk.counter.keep_print_choice("01", PrintChoice("Quầy 3", 2))
+    desk.counter.keep_print_choice("01", PrintChoice("Quầy 3", 3))
+    assert desk.counter.print_choice("01") == PrintChoice("Quầy 3", 3)
+    assert desk.counter.print_choice("02") == PrintChoice()
