@@ -48,6 +48,7 @@ from desktop.models.registers import Register
 from desktop.models.store import Store
 from desktop.models.timers import Alert, TimerKind
 from desktop.models.views import (
+    BY_CLOCK,
     DossierPage,
     ListQuery,
     LogLine,
@@ -323,11 +324,17 @@ class Counter:
 
     def counts(self) -> dict[Queue, int]:
         with self._store.read() as connection:
-            return mirror.counts(connection)
+            found = mirror.counts(connection)
+        by_clock = {queue: len(self.ids(ListQuery(queue))) for queue in BY_CLOCK}
+        return found | by_clock
 
     def ids(self, query: ListQuery) -> Sequence[int]:
         with self._store.read() as connection:
-            return mirror.ids(connection, query)
+            found = mirror.ids(connection, query)
+        if query.queue not in BY_CLOCK:
+            return found
+        due = self._watch.due(query.queue, self._now())
+        return tuple(number for number in found if number in due)
 
     def rows(self, ids: Sequence[int]) -> dict[int, Row]:
         """List rows, each with its most urgent timer."""

@@ -29,6 +29,7 @@ from desktop.models.timers import (
     QUARTER,
     Alert,
     ClockFacts,
+    Level,
     StepBudget,
     StepDue,
     Stop,
@@ -38,6 +39,7 @@ from desktop.models.timers import (
     arrived,
     came_to,
     pauses_of,
+    reached,
     timers,
 )
 from desktop.models.views import ListQuery, Queue, Row
@@ -46,6 +48,7 @@ from desktop.sync.site import Site
 _log = logging.getLogger(__name__)
 
 WATCHED = (Queue.NEW, Queue.ACCEPTED, Queue.PROCESSING)
+_LEVELS = {Queue.SOON: Level.AMBER, Queue.OVERDUE: Level.RED}
 TOLD = "alerts_told_at"  # in `meta`: up to when alerts were told
 
 _COUNTED = ", ".join(f"'{state.value}'" for state in (*sorted(OPEN_STATES), OutboxState.DONE))
@@ -237,6 +240,11 @@ class Watch:
             with self._store.write() as connection:
                 _keep(connection, TOLD, to_text(now) or "")
         return found
+
+    def due(self, queue: Queue, now: datetime) -> frozenset[int]:
+        """The dossiers of a list that the clocks make, as last looked at; empty before the first look."""
+        level = _LEVELS[queue]
+        return frozenset(n for n, own in self._running.items() if reached(own, now) is level)
 
     def _since(self, connection: Connection, now: datetime) -> datetime:
         """When alerts were last told; on the first day, before the desk opened this morning."""

@@ -414,6 +414,15 @@ def _reached(
     return None
 
 
+def reached(own: Iterable[Timer], now: datetime) -> Level:
+    """The highest level of these clocks by now, up to RED; as `alerts` counts: no paused one, no NATIONAL."""
+    running = [t for t in own if not t.paused and t.kind is not TimerKind.NATIONAL]
+    if any(timer.due <= now for timer in running):
+        return Level.RED
+    soon = any(timer.amber_at is not None and timer.amber_at <= now for timer in running)
+    return Level.AMBER if soon else Level.CALM
+
+
 # ── from a dossier's way ─────────────────────────────────────────────────────────────────────────
 
 

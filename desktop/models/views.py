@@ -40,6 +40,8 @@ class Queue(StrEnum):
     TO_DECIDE = "to_decide"  # withdrawals, results on hold: a leader decides
     TO_ISSUE = "to_issue"
     READY = "ready"  # issued, not yet at the counter
+    SOON = "soon"  # three quarters of a clock's time are used
+    OVERDUE = "overdue"  # a clock ran out
     FINISHED = "finished"  # refused, returned, withdrawn …
     ALL = "all"
 
@@ -58,11 +60,16 @@ QUEUE_LABELS: dict[Queue, str] = {
     Queue.TO_DECIDE: "Chờ quyết định",
     Queue.TO_ISSUE: "Chờ ban hành",
     Queue.READY: "Chờ bàn giao một cửa",
+    Queue.SOON: "Sắp đến hạn",
+    Queue.OVERDUE: "Quá hạn",
     Queue.FINISHED: "Đã kết thúc",
     Queue.ALL: "Tất cả hồ sơ",
 }
 
-_LAST = (Queue.FINISHED, Queue.ALL)
+BY_CLOCK = (Queue.SOON, Queue.OVERDUE)
+"""Which dossiers are in them the clocks say, among those whose clocks are watched (desk.deadlines)."""
+
+_LAST = (*BY_CLOCK, Queue.FINISHED, Queue.ALL)
 QUEUES_OF: dict[Role, tuple[Queue, ...]] = {
     Role.COUNTER: (
         Queue.NEW,
@@ -90,7 +97,7 @@ def queues_of(roles: AbstractSet[Role]) -> tuple[Queue, ...]:
     """The left pane of somebody with these roles (Ctrl+1 … in this order); a guest sees all dossiers."""
     own = [queue for role, queues in QUEUES_OF.items() if role in roles for queue in queues]
     first = dict.fromkeys(queue for queue in own if queue not in _LAST)
-    return (*first, *_LAST) if own else _LAST
+    return (*first, *_LAST) if own else (Queue.FINISHED, Queue.ALL)
 
 
 QUEUE_STATES: dict[Queue, frozenset[State]] = {
@@ -139,6 +146,9 @@ QUEUE_STATES: dict[Queue, frozenset[State]] = {
     ),
     Queue.ALL: frozenset(State),
 }
+
+_WATCHED = QUEUE_STATES[Queue.NEW] | QUEUE_STATES[Queue.ACCEPTED] | QUEUE_STATES[Queue.PROCESSING]
+QUEUE_STATES |= dict.fromkeys(BY_CLOCK, _WATCHED)
 
 
 @dataclass(frozen=True, slots=True)

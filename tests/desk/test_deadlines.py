@@ -119,6 +119,29 @@ def test_each_alert_is_told_once_and_a_new_start_does_not_repeat_it(desk: Desk) 
     assert again.counter.alerts() == ()
 
 
+def test_the_lists_by_the_clock_hold_and_count_what_the_clocks_say(desk: Desk) -> None:
+    dossier = desk.waiting()[0].dossier
+    filed(desk, dossier.id, clock(7, 30))
+
+    def listed(queue: Queue, words: str = "") -> bool:
+        found = desk.counter.ids(ListQuery(queue, words))
+        assert words or desk.counter.counts()[queue] == len(found)
+        return dossier.id in found
+
+    desk.now = clock(7, 31)
+    desk.counter.alerts()
+    assert not listed(Queue.SOON)
+    assert not listed(Queue.OVERDUE)
+    desk.now = clock(10, 30)  # three quarters of the half day; nothing was read anew
+    assert listed(Queue.SOON)
+    assert not listed(Queue.OVERDUE)
+    desk.now = clock(14)
+    assert listed(Queue.OVERDUE)
+    assert not listed(Queue.SOON)
+    assert listed(Queue.OVERDUE, dossier.code)
+    assert not listed(Queue.OVERDUE, "khong co ai ten nhu vay")
+
+
 def test_a_dossier_that_arrives_late_at_this_desk_is_told_of_all_the_same(desk: Desk) -> None:
     early, other = (page.dossier.id for page in desk.waiting()[:2])
     filed(desk, early, clock(7, 30))

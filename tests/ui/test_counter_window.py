@@ -321,6 +321,7 @@ def test_queues_are_chosen_by_number_and_the_empty_one_says_so(
     assert "chưa có hồ sơ nào" in window.list_page.empty.text()
     QTest.keyClick(window, Key.Key_8, CTRL)
     settle()
+    assert window.list_page.query == ListQuery(Queue.OVERDUE)
     assert window.list_page.model.rowCount() == 40
 
 
