@@ -9,7 +9,6 @@ from functools import partial
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QMessageBox,
     QStackedWidget,
     QVBoxLayout,
@@ -31,7 +30,6 @@ from desktop.ui.counter_flow import CounterFlow
 from desktop.ui.dossier_list import DossierList
 from desktop.ui.dossier_page import DossierView
 from desktop.ui.entry_flow import EntryFlow, EntryVerbs, ReceiptVerbs
-from desktop.ui.look import set_theme, theme_now
 from desktop.ui.office_flow import ManySigner, OfficeFlow, OfficeVerbs
 from desktop.ui.outbox_page import OutboxPage
 from desktop.ui.palette import Command
@@ -41,7 +39,7 @@ from desktop.ui.ports import CatalogueVerbs, Desk, PassphraseNeed, Session, Sign
 from desktop.ui.print_flow import PrintFlow
 from desktop.ui.reports_flow import ReportsFlow, ReportVerbs
 from desktop.ui.reports_page import ReportsPage
-from desktop.ui.shell import Shell
+from desktop.ui.shell import Shell, other_theme
 from desktop.ui.sign_in_page import SignInPage
 from desktop.ui.signing_flow import SigningFlow
 from desktop.ui.status_line import StatusLine
@@ -389,11 +387,6 @@ class MainWindow(QWidget):
         if self.flow is not None:
             self.flow.refresh()
 
-    def _other_theme(self) -> None:
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            set_theme(app, "light" if theme_now() == "dark" else "dark")
-
     # ── sign-in ──────────────────────────────────────────────────────────────────────────────
 
     def _sign_in(self, wish: SignIn) -> None:
@@ -444,7 +437,7 @@ class MainWindow(QWidget):
         self.header.outbox_wanted.connect(self.show_outbox)
         self.header.reports_wanted.connect(self.show_reports)
         self.header.sync_wanted.connect(self._sync_now)
-        self.header.theme_wanted.connect(self._other_theme)
+        self.header.theme_wanted.connect(other_theme)
         self.header.keys_wanted.connect(self.show_keys)
         self.list_page.queue_wanted.connect(self._choose_queue)
         self.list_page.tray_wanted.connect(self._open_tray)
@@ -475,7 +468,7 @@ class MainWindow(QWidget):
             Command("Kiểm tra chữ ký một tệp", ("Ctrl+Shift+K",), self.signing.show_verify),
             Command("Danh sách hồ sơ", (), self.show_list),
             Command("Đăng nhập lại", (), self.show_sign_in),
-            Command("Đổi nền sáng, tối", (), self._other_theme),
+            Command("Đổi nền sáng, tối", (), other_theme),
         )
 
     def _lay_out(self) -> None:
