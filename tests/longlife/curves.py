@@ -56,7 +56,7 @@ def _panel(
     lines: tuple[tuple[str, str], ...],
     days: Sequence[Day],
 ) -> None:
-    inside = place.adjusted(MARGIN, 38, -18, -34)
+    inside = place.adjusted(MARGIN, 38, -44, -34)
     series = [_calm([getattr(day, name) for day in days], unit) for name, _ in lines]
     most = max(map(max, series)) * 1.15 or 1.0
     _frame(painter, place, inside, f"{title}{f' ({unit})' if unit else ''}", most, len(days))
