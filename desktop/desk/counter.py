@@ -377,7 +377,8 @@ class Counter:
             findings=found,
             timers=timers,
             due_days=deadlines.drawn(self._calendar, dossier, proposal, timers, self._now()),
-            version_note=" · ".join(text for text in (version.note, public) if text),
+            version_note=version.note,
+            published=public,
             fee=fees.view(price, stored.appointment, dossier.appointment),
         )
 

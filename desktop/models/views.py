@@ -321,6 +321,7 @@ class DossierPage:
     due_days: DueDays | None = None  # the result date, decided or proposed, as a calendar
     fee: FeeView = FeeView()
     version_note: str = ""  # which version of its procedure the dossier stands under
+    published: str = ""  # whether the citizen sees the newest act, and since when (Đ8.2)
     findings: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
     """What the files and the list of components tell, by part_no; DOSSIER ("") = on the whole."""
 

@@ -116,7 +116,8 @@ class DossierView(QWidget):
         self._page = page
         dossier = page.dossier
         editable = dossier.state is State.CHECKING and not dossier.stuck
-        self.head.show_dossier(dossier, page.version_note, fresh)
+        notes = " · ".join(text for text in (page.version_note, page.published) if text)
+        self.head.show_dossier(dossier, notes, fresh)
         self.head.timers.show_timers(page.timers)
         self.checklist.show_components(dossier.id, dossier.components, editable, page.findings)
         self.decision.show_page(page, editable)
