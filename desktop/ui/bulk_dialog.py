@@ -34,6 +34,7 @@ class BulkDialog(QDialog):
     wanted = Signal(object, str, int)  # Act, addressee or reason, dossier
     over = Signal(object, object)  # Act, ids that succeeded
     list_wanted = Signal()  # print the list that goes along
+    papers_wanted = Signal(object)  # ids: print the newest paper of each
 
     def __init__(
         self, rows: Sequence[Row], acts: Mapping[Act, str], parent: QWidget | None = None
@@ -62,6 +63,10 @@ class BulkDialog(QDialog):
         self.print_list = button("&In danh sách bàn giao", icon="document")
         self.print_list.clicked.connect(self.list_wanted)
         self.print_list.hide()
+        self.print_papers = button("In &giấy mới nhất của từng hồ sơ", icon="document")
+        self.print_papers.clicked.connect(
+            lambda: self.papers_wanted.emit(tuple(row.id for row in self._rows))
+        )
         self.setWindowTitle("Làm với nhiều hồ sơ")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._lay_out()
@@ -70,6 +75,8 @@ class BulkDialog(QDialog):
         self.stop.clicked.connect(self._halt)
         self.leave.clicked.connect(self.reject)
         self._show_field()
+        self.act.setVisible(bool(self._acts))
+        self.start.setEnabled(bool(self._acts))
         self.resize(820, 600)
 
     def show_done(self, dossier_id: int) -> None:
@@ -84,6 +91,14 @@ class BulkDialog(QDialog):
     def offer_list(self) -> None:
         """The list for what succeeded is drawn and kept."""
         self.print_list.show()
+
+    def show_printed(self, printed: int) -> None:
+        """How many had a paper to print; the others have none at this machine."""
+        left = len(self._rows) - printed
+        tail = f"; {left} hồ sơ chưa có giấy nào ở máy này" if left else ""
+        self.notice.say(
+            Toned(f"Đã gửi {printed} giấy tới máy in{tail}.", "warn" if left else "good")
+        )
 
     def list_failed(self, error: Exception) -> None:
         self.notice.fail(trouble(error))
@@ -135,7 +150,8 @@ class BulkDialog(QDialog):
         self.over.emit(Act(self.act.currentData()), tuple(self._done))
 
     def _show_field(self) -> None:
-        name = self._acts.get(Act(self.act.currentData()), "")
+        chosen = self.act.currentData()
+        name = self._acts.get(Act(chosen), "") if chosen else ""
         self.words.setVisible(bool(name))
         self.words.setPlaceholderText(name)
         self.words.setAccessibleName(name or "Nội dung chung")
@@ -169,6 +185,7 @@ class BulkDialog(QDialog):
         ends = QHBoxLayout()
         ends.addWidget(self.leave)
         ends.addWidget(self.print_list)
+        ends.addWidget(self.print_papers)
         ends.addStretch(1)
         ends.addWidget(self.stop)
         ends.addWidget(self.start)

@@ -339,11 +339,12 @@ class OfficeFlow(QObject):
     def open_bulk(self, rows: Sequence[Row], mine: Sequence[Act]) -> None:
         """The chosen dossiers; `mine`: what this officer may do at all."""
         acts = {act: field for act, field in BULK.items() if act in mine}
-        if not rows or not acts:
+        if not rows:
             return
         self.bulk = dialog = BulkDialog(rows, acts, self._window)
         dialog.wanted.connect(partial(self._bulk_one, dialog))
         dialog.over.connect(partial(self._bulk_over, dialog))
+        dialog.papers_wanted.connect(partial(self._print_many, dialog))
         dialog.finished.connect(self._closed)
         dialog.open()
 
@@ -359,6 +360,20 @@ class OfficeFlow(QObject):
 
         work = partial(self._office.lists.along, act, tuple(ids))
         self._background.run("desk", work, drawn, dialog.list_failed, dialog)
+
+    def _print_many(self, dialog: BulkDialog, ids: Sequence[int]) -> None:
+        """The newest paper of each; one that has none does not hold up the others."""
+
+        def newest() -> list[PaperInfo]:
+            found = [self._desk.papers(number) for number in ids]
+            return [max(papers, key=lambda paper: paper.at) for papers in found if papers]
+
+        def show(papers: list[PaperInfo]) -> None:
+            for paper in papers:
+                self.print_wanted.emit(paper)
+            dialog.show_printed(len(papers))
+
+        self._background.run("desk", newest, show, dialog.list_failed, dialog)
 
     def _bulk_one(self, dialog: BulkDialog, act: Act, words: str, number: int) -> None:
         def work() -> int:

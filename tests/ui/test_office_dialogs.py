@@ -221,6 +221,18 @@ def test_many_at_once_goes_on_after_a_failure_and_tells_each(qtbot: QtBot) -> No
     assert "1 chưa làm được" in dialog.notice.text()
 
 
+def test_the_papers_of_many_are_printed_in_one_go(qtbot: QtBot) -> None:
+    dialog = BulkDialog(rows(3), {})
+    qtbot.addWidget(dialog)
+    assert not dialog.start.isEnabled()  # this officer has no act for many, but may print
+    with qtbot.waitSignal(dialog.papers_wanted) as asked:
+        dialog.print_papers.click()
+    assert asked.args == [(0, 1, 2)]
+    dialog.show_printed(2)
+    assert "Đã gửi 2 giấy" in dialog.notice.text()
+    assert "1 hồ sơ chưa có giấy" in dialog.notice.text()
+
+
 def test_many_at_once_stops_after_the_one_at_hand(qtbot: QtBot) -> None:
     dialog = BulkDialog(rows(3), {Act.FORWARD: ""})
     qtbot.addWidget(dialog)
