@@ -23,13 +23,11 @@ from desktop.models.dossier import (
 )
 from desktop.models.timers import Alert
 from desktop.models.views import (
-    CertificateView,
     DossierPage,
     ListQuery,
     OutboxView,
     Paper,
     PaperInfo,
-    PinState,
     Queue,
 )
 from desktop.ui.background import Background
@@ -37,10 +35,11 @@ from desktop.ui.dossier_list import DossierList
 from desktop.ui.dossier_page import DossierView
 from desktop.ui.intent_dialog import IntentDialog
 from desktop.ui.outbox_page import OutboxPage
+from desktop.ui.paper_signing import PaperSigning
 from desktop.ui.ports import Desk, Signer
 from desktop.ui.sign_dialog import SignDialog
 from desktop.ui.token_watch import TokenWatch
-from desktop.ui.words import Toned, certificate_standing, trouble
+from desktop.ui.words import Toned, trouble
 
 
 class CounterFlow(QObject):
@@ -62,10 +61,10 @@ class CounterFlow(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._desk, self._signer, self._background, self._clock = desk, signer, background, clock
+        self._desk, self._background, self._clock = desk, background, clock
         self.list, self.page, self.outbox = screens
         self.token = TokenWatch(signer, background, self)
-        self.dialog: SignDialog | None = None
+        self._signing = PaperSigning(signer, background, clock, self, self.token.found)
         self.intent: IntentDialog | None = None
         self.special: Mapping[Act, Callable[[DossierPage], None]] = {}  # acts with their own dialog
         self._saving = 0  # saves on their way: only the last answer is shown
@@ -350,79 +349,26 @@ class CounterFlow(QObject):
         self.acted.emit()
 
     def _sign(self, dossier: Dossier, act: Act, paper: Paper) -> None:
+        def keep(
+            pdf: bytes,
+            signer: str,
+            done: Callable[[], None],
+            failed: Callable[[Exception], None],
+        ) -> None:
+            def recorded(page: DossierPage) -> None:
+                done()
+                self._recorded(act, page)
+
+            work = partial(self._desk.confirm, dossier.id, act, pdf, signer)
+            self._background.run("desk", work, recorded, failed, self.dialog)
+
         who = f"{dossier.applicant} · {dossier.number or 'chưa có mã'}"
-        what = RULES[act].label
-        dialog = SignDialog(paper, what, who, self._background, self._clock, self.page.window())
-        self.dialog = dialog
-        dialog.certificates_wanted.connect(partial(self._find_certificates, dialog))
-        dialog.pin_state_wanted.connect(partial(self._find_pin_state, dialog))
-        dialog.standing_wanted.connect(partial(self._find_standing, dialog))
-        dialog.sign_wanted.connect(partial(self._sign_now, dialog, dossier.id, act))
-        dialog.finished.connect(self._dialog_closed)
-        dialog.start()
+        self._signing.sign(paper, RULES[act].label, who, keep, self.page.window())
 
-    def _dialog_closed(self, _result: int) -> None:
-        self.dialog = None
-        self._acted()
-
-    def _find_certificates(self, dialog: SignDialog) -> None:
-        def show(found: Sequence[CertificateView]) -> None:
-            dialog.show_certificates(found)
-            self.token.found(found)
-
-        def failed(error: Exception) -> None:
-            dialog.show_certificates(())
-            dialog.fail(trouble(error))
-
-        self._background.run("token", self._signer.certificates, show, failed, dialog)
-
-    def _find_pin_state(self, dialog: SignDialog, fingerprint: str) -> None:
-        def ask() -> tuple[PinState, bool]:
-            return self._signer.pin_state(fingerprint), self._signer.pin_pad(fingerprint)
-
-        def show(found: tuple[PinState, bool]) -> None:
-            dialog.show_pin_state(fingerprint, found[0], pad=found[1])
-
-        def failed(error: Exception) -> None:
-            dialog.fail(trouble(error), look_again=True)
-
-        self._background.run("token", ask, show, failed, dialog)
-
-    def _find_standing(self, dialog: SignDialog, fingerprint: str) -> None:
-        def show(warning: str) -> None:
-            dialog.show_standing(fingerprint, certificate_standing(warning))
-
-        def failed(error: Exception) -> None:
-            found = trouble(error)
-            words = Toned(f"✗ {found.title}. {found.advice}", "bad")
-            dialog.show_standing(fingerprint, words, barred=True)
-
-        work = partial(self._signer.standing, fingerprint)
-        self._background.run("authority", work, show, failed, dialog)
-
-    def _token_changed(self) -> None:
-        if self.dialog is not None:
-            self.dialog.token_changed()
-
-    def _sign_now(
-        self, dialog: SignDialog, dossier_id: int, act: Act, fingerprint: str, pin: str | None
-    ) -> None:
-        signer = dialog.subject_of(fingerprint)
-
-        def failed(error: Exception) -> None:
-            dialog.fail(trouble(error))
-
-        def signed(pdf: bytes) -> None:
-            dialog.recording()
-            work = partial(self._desk.confirm, dossier_id, act, pdf, signer)
-            self._background.run("desk", work, recorded, failed, dialog)
-
-        def recorded(page: DossierPage) -> None:
-            dialog.finish()
-            self._recorded(act, page)
-
-        work = partial(self._signer.sign, dialog.paper, fingerprint, pin)
-        self._background.run("token", work, signed, failed, dialog)
+    @property
+    def dialog(self) -> SignDialog | None:
+        """The sign dialog that is open."""
+        return self._signing.dialog
 
     def answer_missing(self, left: bool) -> None:
         """The officer's word on dossiers that left the portal's list."""
@@ -463,7 +409,8 @@ class CounterFlow(QObject):
     def _connect(self) -> None:
         """Methods of this object, so that the links die with it."""
         self.token.seen.connect(self.token_seen)
-        self.token.changed.connect(self._token_changed)
+        self.token.changed.connect(self._signing.token_changed)
+        self._signing.closed.connect(self._acted)
         self.list.query_changed.connect(self._list)
         self.list.rows_wanted.connect(self._rows)
         self.list.code_entered.connect(self._scanned)

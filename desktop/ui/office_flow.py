@@ -19,15 +19,16 @@ from desktop.errors import OfficerError
 from desktop.models.dossier import Act, Handover, Intent
 from desktop.models.handing import HandoverPage
 from desktop.models.money import MoneyView
-from desktop.models.views import CertificateView, DossierPage, Paper, PaperInfo, PinState, Row
+from desktop.models.views import DossierPage, Paper, PaperInfo, Row
 from desktop.models.writing import Draft, DraftPage, SignedItem, TrayItem
 from desktop.ui.background import Background
 from desktop.ui.bulk_dialog import BulkDialog
 from desktop.ui.draft_dialog import DraftDialog
 from desktop.ui.handover_dialog import HandoverDialog
+from desktop.ui.paper_signing import TokenQuestions
 from desktop.ui.ports import Desk, Signer
 from desktop.ui.tray_dialog import TrayDialog
-from desktop.ui.words import Toned, certificate_standing, trouble
+from desktop.ui.words import trouble
 
 
 class DepartmentVerbs(Protocol):
@@ -112,7 +113,7 @@ class ManySigner(Signer, Protocol):
         self,
         papers: Sequence[tuple[int, Paper]],
         fingerprint: str,
-        pin: str,
+        pin: str | None,
         signed: Callable[[int, bytes], None],
         told: Callable[[SignedItem], None],
         cancelled: Callable[[], bool],
@@ -154,6 +155,7 @@ class OfficeFlow(QObject):
     ) -> None:
         super().__init__(window)
         self._desk, self._office, self._signer = desk, office, signer
+        self._questions = TokenQuestions(signer, background)
         self._background, self._clock, self._window = background, clock, window
         self.draft: DraftDialog | None = None
         self.tray: TrayDialog | None = None
@@ -237,15 +239,13 @@ class OfficeFlow(QObject):
         def show(items: Sequence[TrayItem]) -> None:
             self.tray = dialog = TrayDialog(self._background, self._clock, self._window)
             dialog.look_wanted.connect(partial(self._look, dialog))
-            dialog.pin_state_wanted.connect(partial(self._pin_state, dialog))
-            dialog.standing_wanted.connect(partial(self._standing, dialog))
+            self._questions.answer(dialog)
             dialog.sign_wanted.connect(partial(self._sign, dialog))
             dialog.stop_wanted.connect(self._stop.set)
             dialog.dossier_wanted.connect(self.dossier_wanted)
             dialog.finished.connect(self._closed)
             dialog.show_tray(items)
-            dialog.open()
-            self._certificates(dialog)
+            dialog.start()
 
         self._background.run("desk", self._office.leader.tray, show, owner=self)
 
@@ -258,36 +258,8 @@ class OfficeFlow(QObject):
             dialog,
         )
 
-    def _certificates(self, dialog: TrayDialog) -> None:
-        def show(found: Sequence[CertificateView]) -> None:
-            dialog.show_certificates(found)
-
-        run = self._background.run
-        run("token", self._signer.certificates, show, partial(self._failed, dialog), dialog)
-
-    def _pin_state(self, dialog: TrayDialog, fingerprint: str) -> None:
-        def show(state: PinState) -> None:
-            dialog.show_pin_state(fingerprint, state)
-
-        work = partial(self._signer.pin_state, fingerprint)
-        self._background.run("token", work, show, partial(self._failed, dialog), dialog)
-
-    def _standing(self, dialog: TrayDialog, fingerprint: str) -> None:
-        """Lane "authority": neither the screen nor the token waits for it."""
-
-        def show(warning: str) -> None:
-            dialog.show_standing(fingerprint, certificate_standing(warning))
-
-        def failed(error: Exception) -> None:
-            found = trouble(error)
-            words = Toned(f"✗ {found.title}. {found.advice}", "bad")
-            dialog.show_standing(fingerprint, words, barred=True)
-
-        work = partial(self._signer.standing, fingerprint)
-        self._background.run("authority", work, show, failed, dialog)
-
     def _sign(
-        self, dialog: TrayDialog, seen: Sequence[tuple[int, str]], fingerprint: str, pin: str
+        self, dialog: TrayDialog, seen: Sequence[tuple[int, str]], fingerprint: str, pin: str | None
     ) -> None:
         """Draw on the desk, sign on the token, record each on the desk as it comes."""
         self._signing = dialog.subject_of(fingerprint)

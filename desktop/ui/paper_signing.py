@@ -1,63 +1,81 @@
-"""Signing a paper that belongs to no act: a report, an inspector's record, the list of a package."""
+"""Signing one paper in its dialog, of an act or of none; and what any signing dialog asks of the token."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
+from typing import Any, Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.models.views import CertificateView, Paper, PinState
 from desktop.ui.background import Background
 from desktop.ui.ports import Signer
 from desktop.ui.sign_dialog import SignDialog
-from desktop.ui.words import Toned, certificate_standing, trouble
+from desktop.ui.words import Toned, Trouble, certificate_standing, trouble
 
-Keep = Callable[[bytes, Callable[[], None], Callable[[Exception], None]], None]
-"""Given the signed bytes: keep them, then call the first (done) or the second (failed)."""
+Keep = Callable[[bytes, str, Callable[[], None], Callable[[Exception], None]], None]
+"""Given the signed bytes and whose certificate it was: keep them, then call the first (done) or the second (failed)."""
 
 
-class PaperSigning(QObject):
-    """One dialog at a time; the same dialog, questions and order as for an act."""
+class Asking(Protocol):
+    """A dialog that signs: one paper (`SignDialog`) or a tray of them."""
+
+    certificates_wanted: Any  # PySide6 signals have no useful type
+    pin_state_wanted: Any
+    standing_wanted: Any
+
+    def show_certificates(self, certificates: Sequence[CertificateView]) -> None: ...
+
+    def show_pin_state(self, fingerprint: str, state: PinState, *, pad: bool = False) -> None: ...
+
+    def show_standing(self, fingerprint: str, words: Toned, *, barred: bool = False) -> None: ...
+
+    def fail(self, found: Trouble, *, look_again: bool = False) -> None: ...
+
+
+class TokenQuestions:
+    """Answers them on lane "token", the authority's on its own. `found` hears of certificates, too."""
 
     def __init__(
         self,
         signer: Signer,
         background: Background,
-        clock: Callable[[], datetime],
-        parent: QObject | None = None,
+        found: Callable[[Sequence[CertificateView]], None] = lambda certificates: None,
     ) -> None:
-        super().__init__(parent)
-        self._signer, self._background, self._clock = signer, background, clock
-        self.dialog: SignDialog | None = None
+        self._signer, self._background, self._found = signer, background, found
 
-    def sign(self, paper: Paper, what: str, who: str, keep: Keep, window: QWidget) -> None:
-        """Show the paper, sign it, hand the signed bytes to `keep`; closing the dialog keeps nothing."""
-        dialog = SignDialog(paper, what, who, self._background, self._clock, window)
-        self.dialog = dialog
+    def answer(self, dialog: Asking) -> None:
+        """From now on, whatever this dialog asks."""
         dialog.certificates_wanted.connect(partial(self._certificates, dialog))
         dialog.pin_state_wanted.connect(partial(self._pin_state, dialog))
         dialog.standing_wanted.connect(partial(self._standing, dialog))
-        dialog.sign_wanted.connect(partial(self._sign, dialog, keep))
-        dialog.finished.connect(self._closed)
-        dialog.start()
 
-    def _closed(self, _result: int) -> None:
-        self.dialog = None
+    def _run(
+        self,
+        lane: Any,
+        dialog: Asking,
+        work: Callable[[], Any],
+        show: Callable[[Any], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        owner: Any = dialog  # answers for a dialog that is gone are dropped
+        self._background.run(lane, work, show, failed, owner)
 
-    def _certificates(self, dialog: SignDialog) -> None:
-        def show(found: Sequence[CertificateView]) -> None:
-            dialog.show_certificates(found)
+    def _certificates(self, dialog: Asking) -> None:
+        def show(certificates: Sequence[CertificateView]) -> None:
+            dialog.show_certificates(certificates)
+            self._found(certificates)
 
         def failed(error: Exception) -> None:
             dialog.show_certificates(())
             dialog.fail(trouble(error))
 
-        self._background.run("token", self._signer.certificates, show, failed, dialog)
+        self._run("token", dialog, self._signer.certificates, show, failed)
 
-    def _pin_state(self, dialog: SignDialog, fingerprint: str) -> None:
+    def _pin_state(self, dialog: Asking, fingerprint: str) -> None:
         def ask() -> tuple[PinState, bool]:
             return self._signer.pin_state(fingerprint), self._signer.pin_pad(fingerprint)
 
@@ -67,9 +85,9 @@ class PaperSigning(QObject):
         def failed(error: Exception) -> None:
             dialog.fail(trouble(error), look_again=True)
 
-        self._background.run("token", ask, show, failed, dialog)
+        self._run("token", dialog, ask, show, failed)
 
-    def _standing(self, dialog: SignDialog, fingerprint: str) -> None:
+    def _standing(self, dialog: Asking, fingerprint: str) -> None:
         def show(warning: str) -> None:
             dialog.show_standing(fingerprint, certificate_standing(warning))
 
@@ -78,16 +96,54 @@ class PaperSigning(QObject):
             words = Toned(f"✗ {found.title}. {found.advice}", "bad")
             dialog.show_standing(fingerprint, words, barred=True)
 
-        work = partial(self._signer.standing, fingerprint)
-        self._background.run("authority", work, show, failed, dialog)
+        self._run("authority", dialog, partial(self._signer.standing, fingerprint), show, failed)
+
+
+class PaperSigning(QObject):
+    """One dialog at a time; the same dialog, questions and order for an act and for a paper of none."""
+
+    closed = Signal()  # signed and kept, or given up
+
+    def __init__(
+        self,
+        signer: Signer,
+        background: Background,
+        clock: Callable[[], datetime],
+        parent: QObject | None = None,
+        found: Callable[[Sequence[CertificateView]], None] = lambda certificates: None,
+    ) -> None:
+        super().__init__(parent)
+        self._signer, self._background, self._clock = signer, background, clock
+        self._questions = TokenQuestions(signer, background, found)
+        self.dialog: SignDialog | None = None
+
+    def sign(self, paper: Paper, what: str, who: str, keep: Keep, window: QWidget) -> None:
+        """Show the paper, sign it, hand the signed bytes to `keep`; closing the dialog keeps nothing."""
+        dialog = SignDialog(paper, what, who, self._background, self._clock, window)
+        self.dialog = dialog
+        self._questions.answer(dialog)
+        dialog.sign_wanted.connect(partial(self._sign, dialog, keep))
+        dialog.finished.connect(self._closed)
+        dialog.start()
+
+    def token_changed(self) -> None:
+        """Another token was plugged in, or this one pulled."""
+        if self.dialog is not None:
+            self.dialog.token_changed()
+
+    def _closed(self, _result: int) -> None:
+        self.dialog = None
+        self.closed.emit()
 
     def _sign(self, dialog: SignDialog, keep: Keep, fingerprint: str, pin: str | None) -> None:
+        signer = dialog.subject_of(fingerprint)
+
         def failed(error: Exception) -> None:
             dialog.fail(trouble(error))
 
         def signed(pdf: bytes) -> None:
             dialog.recording()
-            keep(pdf, dialog.finish, failed)
+            keep(pdf, signer, dialog.finish, failed)
 
         work = partial(self._signer.sign, dialog.paper, fingerprint, pin)
         self._background.run("token", work, signed, failed, dialog)

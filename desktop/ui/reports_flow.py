@@ -172,7 +172,12 @@ class ReportsFlow(QObject):
     def _sign(self, paper: Paper, write: Callable[[bytes], str]) -> None:
         """On the token, then written by the desk; what the desk answers is the file's name."""
 
-        def keep(pdf: bytes, done: Callable[[], None], failed: Callable[[Exception], None]) -> None:
+        def keep(
+            pdf: bytes,
+            _signer: str,
+            done: Callable[[], None],
+            failed: Callable[[Exception], None],
+        ) -> None:
             def written(name: str) -> None:
                 done()
                 self._page.tell(f"Đã ký và ghi {name}.")

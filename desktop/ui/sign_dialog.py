@@ -19,7 +19,7 @@ from desktop.models.views import CertificateView, Paper, PinState
 from desktop.ui.background import Background
 from desktop.ui.parts import Notice, SecretField, button, frame, label, say
 from desktop.ui.preview import Preview
-from desktop.ui.words import PIN_STATES, Toned, Trouble, certificate_validity
+from desktop.ui.words import Toned, Trouble, certificate_validity, pin_words
 
 _FORMS = {
     "04": "Văn bản xin lỗi và hẹn lại ngày trả kết quả",
@@ -107,8 +107,7 @@ class SignDialog(QDialog):
         if not self._is_chosen(fingerprint):
             return
         self._pin_state, self._pin_pad = state, pad
-        on_device = Toned("Nhập mã PIN trên bàn phím của thiết bị khi thiết bị hỏi", "accent")
-        say(self.pin_state, on_device if pad and state == "ok" else PIN_STATES[state])
+        say(self.pin_state, pin_words(state, pad=pad))
         self._show_ready()
         if state != "locked":
             (self.sign if pad else self.pin).setFocus()

@@ -26,7 +26,7 @@ from desktop.ui.background import Background
 from desktop.ui.look import tone_colour
 from desktop.ui.parts import Notice, SecretField, button, label, say
 from desktop.ui.preview import Preview
-from desktop.ui.words import PIN_STATES, Tone, Toned, Trouble, certificate_validity, moment
+from desktop.ui.words import Tone, Toned, Trouble, certificate_validity, moment, pin_words
 
 _COLUMNS = ("Ký", "Xem", "Mã hồ sơ", "Chủ hồ sơ", "Hạn trả", "Kết quả")
 _WIDTHS = (40, 86, 178, 158, 158, 0)
@@ -44,7 +44,7 @@ class TrayDialog(QDialog):
     certificates_wanted = Signal()
     pin_state_wanted = Signal(str)
     standing_wanted = Signal(str)  # fingerprint: what its authority says
-    sign_wanted = Signal(object, str, str)  # ((dossier, sha256), …), fingerprint, PIN
+    sign_wanted = Signal(object, str, object)  # ((dossier, sha256), …), fingerprint, PIN or None
     stop_wanted = Signal()
     dossier_wanted = Signal(int)  # open it: to send back with a reason
 
@@ -57,9 +57,9 @@ class TrayDialog(QDialog):
         self._seen: dict[int, str] = {}  # dossier → the hash that was looked at
         self._certificates: tuple[CertificateView, ...] = ()
         self._pin_state: PinState | None = None
+        self._pin_pad = False
         self._busy = False
         self._done = 0
-        self._asked = 0
         self.table = QTableWidget(0, len(_COLUMNS))
         self.preview = Preview(background, "Xem văn bản chờ ký")
         self.facts = label(role="small", tone="muted", wrap=True)
@@ -124,11 +124,17 @@ class TrayDialog(QDialog):
         self.certificate.blockSignals(False)
         self._chosen()
 
-    def show_pin_state(self, fingerprint: str, state: PinState) -> None:
+    def start(self) -> None:
+        """Open without a nested loop and ask for certificates."""
+        self.open()
+        self.certificates_wanted.emit()
+
+    def show_pin_state(self, fingerprint: str, state: PinState, *, pad: bool = False) -> None:
+        """`pad`: the PIN is typed on the device, there is nothing to type here."""
         chosen = self._certificate()
         if chosen is not None and chosen.fingerprint == fingerprint:
-            self._pin_state = state
-            say(self.pin_state, PIN_STATES[state])
+            self._pin_state, self._pin_pad = state, pad
+            say(self.pin_state, pin_words(state, pad=pad))
             self._ready()
 
     def show_standing(self, fingerprint: str, words: Toned, *, barred: bool = False) -> None:
@@ -163,11 +169,15 @@ class TrayDialog(QDialog):
         self.notice.say(Toned(f"Đã ký và ghi nhận {signed} văn bản{tail}.", tone))
         self._chosen()
 
-    def fail(self, found: Trouble) -> None:
+    def fail(self, found: Trouble, *, look_again: bool = False) -> None:
+        """Say what happened. `look_again`: the token itself did not answer, so it is not asked again at once."""
         self._busy = False
         self.progress.hide()
         self.notice.fail(found)
-        self._chosen()
+        if look_again:
+            self._ready()
+        else:
+            self._chosen()
 
     def subject_of(self, fingerprint: str) -> str:
         return next((c.subject for c in self._certificates if c.fingerprint == fingerprint), "")
@@ -245,7 +255,7 @@ class TrayDialog(QDialog):
 
     def _chosen(self) -> None:
         known = self._certificate()
-        self._pin_state = None
+        self._pin_state, self._pin_pad = None, False
         self._barred = self._asking = False
         say(self.standing, Toned(""))
         say(self.pin_state, Toned(""))
@@ -272,7 +282,7 @@ class TrayDialog(QDialog):
             (self._barred, "Chứng thư này không được dùng để ký"),
             (self._asking, "Đang hỏi cơ quan cấp chứng thư"),
             (self._pin_state == "locked", "Thiết bị ký đã bị khoá"),
-            (not self.pin.peek(), "Chưa nhập mã PIN"),
+            (not self._pin_pad and not self.pin.peek(), "Chưa nhập mã PIN"),
         )
         missing = next((text for holds, text in reasons if holds), "")
         self.sign.setText(f"&Ký {len(chosen)} văn bản" if chosen else "&Ký các văn bản đã chọn")
@@ -287,8 +297,8 @@ class TrayDialog(QDialog):
         chosen = self.chosen()
         if known is None or not self.sign.isEnabled():
             return
-        pin = self.pin.take()
-        self._busy, self._done, self._asked = True, 0, len(chosen)
+        pin = None if self._pin_pad else self.pin.take()
+        self._busy, self._done = True, 0
         self.notice.say(None)
         self.progress.setRange(0, len(chosen))
         self.progress.setValue(0)

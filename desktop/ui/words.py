@@ -366,6 +366,13 @@ PIN_STATES: dict[PinState, Toned] = {
 }
 
 
+def pin_words(state: PinState, *, pad: bool) -> Toned:
+    """`pad`: the PIN is typed on the device when it asks."""
+    if pad and state == "ok":
+        return Toned("Nhập mã PIN trên bàn phím của thiết bị khi thiết bị hỏi", "accent")
+    return PIN_STATES[state]
+
+
 def certificate_validity(certificate: CertificateView, now: datetime) -> Toned:
     if certificate.problem:
         return Toned(f"✗ {certificate.problem}", "bad")

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from desktop.errors import NotAllowed
+from desktop.errors import NotAllowed, PinWrong, TokenMissing
 from desktop.models.dossier import (
     Act,
     Blocker,
@@ -95,6 +95,24 @@ def test_a_document_with_something_in_its_way_is_shown_and_not_chosen(tray: Tray
     cell = tray.table.item(2, 5)
     assert cell is not None
     assert "đã thay đổi" in cell.text()
+
+
+def test_a_token_that_does_not_answer_is_not_asked_again_at_once(
+    tray: TrayDialog, qtbot: QtBot
+) -> None:
+    with qtbot.assertNotEmitted(tray.pin_state_wanted):
+        tray.fail(trouble(TokenMissing("pulled")), look_again=True)
+    with qtbot.waitSignal(tray.pin_state_wanted):  # a wrong PIN: its flags are read anew
+        tray.fail(trouble(PinWrong("x")))
+
+
+def test_a_pin_typed_on_the_device_needs_none_here(tray: TrayDialog, qtbot: QtBot) -> None:
+    tray.show_document(0, SHA, pdf("x"))
+    assert not tray.sign.isEnabled()
+    tray.show_pin_state("f1", "ok", pad=True)
+    with qtbot.waitSignal(tray.sign_wanted) as asked:
+        tray.sign.click()
+    assert asked.args == [((0, SHA),), "f1", None]
 
 
 def test_a_certificate_its_authority_bars_signs_nothing(tray: TrayDialog) -> None:
