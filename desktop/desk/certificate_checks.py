@@ -27,7 +27,7 @@ from desktop.signing.revocation import (
     Standing,
     check_before_signing,
 )
-from desktop.signing.verify import read_certificates
+from desktop.signing.verify import read_all
 from desktop.sync.portal import Officer
 
 PATIENCE = 8.0  # seconds for all answers together
@@ -113,10 +113,7 @@ class CertificateChecks:
 
     def _within(self, certificate: Certificate, now: datetime) -> Readiness:
         """Time-outs of single answers do not add up to one of them all."""
-        trust, chain = (
-            [der for place in places for der in read_certificates(place)]
-            for places in (self._settings.trust, self._settings.chain)
-        )
+        trust, chain = (read_all(places) for places in (self._settings.trust, self._settings.chain))
 
         def work() -> Readiness:
             above = (*chain, *certificate.chain)

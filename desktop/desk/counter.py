@@ -19,6 +19,7 @@ from desktop.desk import act_export, checking, deadlines, evidence, fees, notice
 from desktop.desk.deadlines import Law
 from desktop.desk.deciding import Decisions
 from desktop.desk.reports_access import AccessLog
+from desktop.desk.slips_of import keep_slip
 from desktop.documents import evidence as drawing
 from desktop.errors import FileTrouble, NotAllowed
 from desktop.models import (
@@ -183,7 +184,7 @@ class Counter:
     def keep_scan(self, dossier_id: int, name: str, pdf: bytes) -> DossierPage:
         """A citizen's picture as PDF, kept at this desk beside the picture, which stays as it is (Đ5)."""
         with self._store.write() as connection:
-            self._keep(connection, dossier_id, SCAN, name, pdf)
+            keep_slip(connection, self.decisions, dossier_id, SCAN, name, pdf)
             self._note(connection, "scan", dossier_id, {"name": name})
         return self.open(dossier_id)
 
@@ -270,30 +271,15 @@ class Counter:
             found = evidence.of_dossier(
                 connection, dossier, decisions.law, decisions.settings, decisions.officer.name, at
             )
-            self._keep(
+            keep_slip(
                 connection,
+                decisions,
                 dossier_id,
                 EVIDENCE,
                 f"bang-chung-{dossier.code or dossier.id}.pdf",
                 drawing.evidence(found).pdf,
             )
         return self.open(dossier_id)
-
-    def _keep(
-        self, connection: Connection, dossier_id: int, form: str, name: str, pdf: bytes
-    ) -> None:
-        """A paper of this desk that goes with no act."""
-        drafts.add_paper(
-            connection,
-            sha256=self._files.put(pdf),
-            dossier_id=dossier_id,
-            form=form,
-            name=name,
-            signed_by="",
-            provisional=False,
-            act_id=None,
-            at=self._now(),
-        )
 
     def answer_missing(self, *, left: bool) -> None:
         """Whether the dossiers the portal suddenly does not list really left the work list."""

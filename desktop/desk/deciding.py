@@ -196,18 +196,9 @@ class Decisions:
         copies = self._provisional_copy(decision) if own_form else ()
         with self.store.write() as connection:
             act_id = self._append(connection, decision, files)
-            for file in (*files, *copies):
-                drafts.add_paper(
-                    connection,
-                    sha256=file.sha256,
-                    dossier_id=dossier_id,
-                    form=RULES[act].paper,
-                    name=file.name,
-                    signed_by=signer if file in files else "",
-                    provisional=file in copies or not decision.dossier.code,
-                    act_id=act_id,
-                    at=decision.at,
-                )
+            provisional = not decision.dossier.code
+            self._keep(connection, decision, act_id, files, signer, provisional=provisional)
+            self._keep(connection, decision, act_id, copies, "", provisional=True)
             beside(connection, act_id)
         self._drawn.pop((dossier_id, act), None)
         self.kick()
@@ -226,21 +217,34 @@ class Decisions:
         """
         with self.store.write() as connection:
             act_id = self._append(connection, decision, files)
-            for file in files:
-                drafts.add_paper(
-                    connection,
-                    sha256=file.sha256,
-                    dossier_id=decision.dossier.id,
-                    form=RULES[decision.act].paper or decision.act.value,
-                    name=file.name,
-                    signed_by="",
-                    provisional=False,
-                    act_id=act_id,
-                    at=decision.at,
-                )
+            self._keep(connection, decision, act_id, files, "", provisional=False)
             beside(connection, act_id)
         self.kick()
         return act_id
+
+    def _keep(
+        self,
+        connection: Connection,
+        decision: Decision,
+        act_id: str,
+        files: tuple[NewFile, ...],
+        signer: str,
+        *,
+        provisional: bool,
+    ) -> None:
+        """The papers of an act, among those of its dossier."""
+        for file in files:
+            drafts.add_paper(
+                connection,
+                sha256=file.sha256,
+                dossier_id=decision.dossier.id,
+                form=RULES[decision.act].paper or decision.act.value,
+                name=file.name,
+                signed_by=signer,
+                provisional=provisional,
+                act_id=act_id,
+                at=decision.at,
+            )
 
     def decide(self, dossier_id: int, act: Act, *, tail: str = "") -> Decision:
         """Freeze a decision whose files the caller brings; `tail` ends the note the portal keeps."""

@@ -108,7 +108,7 @@ class Department:
                 file.sha256,
             )
             name = f"phieu-trinh-{dossier.code or dossier_id}.pdf"
-            keep_slip(connection, decisions, dossier, "phieu-trinh", name, slip, act_id)
+            keep_slip(connection, decisions, dossier.id, "phieu-trinh", name, slip.pdf, act_id)
 
         return decisions.record_files(decision, (file,), beside=beside)
 

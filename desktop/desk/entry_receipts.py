@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from desktop.desk import entry_reading
 from desktop.desk.deciding import Decisions
+from desktop.desk.slips_of import keep_slip
 from desktop.documents import handing_over, slips
 from desktop.documents.layout import Drawn, Head
 from desktop.errors import DossierUnknown, NotAllowed
-from desktop.models import drafts, entries
+from desktop.models import entries
 from desktop.models.dossier import Component, Dossier
 from desktop.models.entries import Entry
 from desktop.models.views import PaperInfo
@@ -78,19 +79,8 @@ class EntryReceipts:
     def _keep(self, dossier_id: int, form: str, number: str, drawn: Drawn) -> PaperInfo:
         decisions = self._decisions
         name, at = f"{form}-{number}.pdf", decisions.now()
-        sha256 = decisions.files.put(drawn.pdf)
         with decisions.store.write() as connection:
-            drafts.add_paper(
-                connection,
-                sha256=sha256,
-                dossier_id=dossier_id,
-                form=form,
-                name=name,
-                signed_by="",
-                provisional=False,
-                act_id=None,
-                at=at,
-            )
+            sha256 = keep_slip(connection, decisions, dossier_id, form, name, drawn.pdf)
             decisions.note(connection, "receipt", dossier_id, {"paper": name})
         return PaperInfo(sha256, form, name, "", False, at)
 

@@ -14,15 +14,16 @@ from sqlalchemy import Connection
 
 from desktop.desk import deadlines
 from desktop.desk.deciding import Decisions
+from desktop.desk.signed_files import SignedFiles
 from desktop.desk.slips_of import head_of, keep_slip, matter_of
 from desktop.documents import handing_over as papers
 from desktop.documents.layout import Drawn
-from desktop.errors import OfficerError
+from desktop.errors import FileDamaged
 from desktop.models import drafts, ledger
 from desktop.models.dossier import Act, Compared, Component, Dossier, Handover, State
 from desktop.models.handing import COMPARED_WORDS, HandoverPage, PartToCompare
 from desktop.models.registers import Register
-from desktop.signing.verify import Verdict, read_certificates, verify
+from desktop.signing.verify import Verdict
 
 ENDINGS = (Act.RETURN_RESULT, Act.HOLD_RESULT, Act.SEND_BY_POST)
 
@@ -32,6 +33,8 @@ class HandOver:
 
     def __init__(self, decisions: Decisions) -> None:
         self._decisions = decisions
+        self._signed_files = SignedFiles(decisions.files.get, decisions.settings)
+        self._judged: dict[str, frozenset[str]] = {}  # verdicts of a file's signatures, by its hash
 
     def see(self, dossier_id: int) -> HandoverPage:
         with self._decisions.store.read() as connection:
@@ -50,12 +53,12 @@ class HandOver:
 
     def check_signatures(self, dossier_id: int) -> HandoverPage:
         """Components whose every file carries only valid signatures need no original (Đ9.3b)."""
+        self._judged.clear()
         page = self.see(dossier_id)
-        trust = self._trust()
         signed = {
             c.part_no: Compared.SIGNED
             for c in page.dossier.components
-            if self._all_signed(c, trust) and page.handover.compared.get(c.part_no) in _OPEN
+            if self._all_signed(c) and page.handover.compared.get(c.part_no) in _OPEN
         }
         answers = dict(page.handover.compared) | signed
         return self.save(dossier_id, replace(page.handover, compared=answers))
@@ -88,7 +91,7 @@ class HandOver:
             if draw is not None:
                 drawn = draw(page, decisions.now())
                 file = f"{name}-{page.dossier.code or dossier_id}.pdf"
-                keep_slip(connection, decisions, page.dossier, name, file, drawn, act_id)
+                keep_slip(connection, decisions, page.dossier.id, name, file, drawn.pdf, act_id)
 
         decisions.record(dossier_id, act, beside=beside)
         return self.see(dossier_id)
@@ -121,14 +124,13 @@ class HandOver:
     def _page(self, connection: Connection, dossier_id: int) -> HandoverPage:
         decisions = self._decisions
         dossier = decisions.seen(connection, dossier_id)
-        trust = self._trust()
         answers = dossier.handover.compared
         parts = tuple(
             PartToCompare(
                 c.part_no,
                 c.name,
                 answers.get(c.part_no, Compared.NOT_YET),
-                self._told_of(c, trust),
+                self._told_of(c),
                 next((f.sha256 for f in c.files if f.sha256), "") or "",
             )
             for c in dossier.components
@@ -149,30 +151,30 @@ class HandOver:
         came = [stop.at for stop in way if stop.state is State.AWAITING_COLLECTION]
         return (self._decisions.now() - came[-1]).days if came else 0
 
-    def _trust(self) -> list[bytes]:
-        return [d for path in self._decisions.settings.trust for d in read_certificates(path)]
+    def _all_signed(self, component: Component) -> bool:
+        """Every file of it carries signatures, all of them valid."""
+        found = [self._verdicts(f.sha256) for f in component.files if f.sha256]
+        every = len(found) == len(component.files) > 0
+        return every and all(verdicts == {Verdict.VALID.value} for verdicts in found)
 
-    def _all_signed(self, component: Component, trust: list[bytes]) -> bool:
-        found = [self._verdicts(f.sha256, trust) for f in component.files]
-        return bool(found) and all(v and set(v) == {Verdict.VALID} for v in found)
-
-    def _told_of(self, component: Component, trust: list[bytes]) -> str:
+    def _told_of(self, component: Component) -> str:
         if not any(f.signed for f in component.files):
             return ""
         return (
             "chữ ký số hợp lệ"
-            if self._all_signed(component, trust)
+            if self._all_signed(component)
             else "có chữ ký số nhưng không xác nhận được: cần bản gốc"
         )
 
-    def _verdicts(self, sha256: str | None, trust: list[bytes]) -> list[Verdict]:
-        """[] for a file that is not here, cannot be read, or carries no signature."""
-        if not sha256:
-            return []
-        try:
-            return [r.verdict for r in verify(self._decisions.files.get(sha256), trust)]
-        except OfficerError:
-            return []
+    def _verdicts(self, sha256: str) -> frozenset[str]:
+        """Empty for a file that is damaged or carries no signature. Judged once; anew by `check_signatures`."""
+        if sha256 not in self._judged:
+            try:
+                views = self._signed_files.signatures(sha256)
+            except FileDamaged:
+                views = ()
+            self._judged[sha256] = frozenset(view.verdict for view in views)
+        return self._judged[sha256]
 
 
 _OPEN = (None, Compared.NOT_YET)

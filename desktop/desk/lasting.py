@@ -16,7 +16,7 @@ from desktop.config import Settings
 from desktop.desk.waiting import within
 from desktop.errors import OfficerError
 from desktop.signing.levels import Level, RevocationEvidence, extend, level_found
-from desktop.signing.verify import read_certificates
+from desktop.signing.verify import read_all
 from desktop.sync.lasting import Lasted
 
 REST = timedelta(minutes=10)  # after a failure
@@ -82,10 +82,7 @@ class SetLevel:
 
     def _steps(self, climb: _Climb, cancel: Event) -> None:
         """One rung after the other, so that what a silent authority takes away is only the higher ones."""
-        trust, chain = (
-            [der for place in places for der in read_certificates(place)]
-            for places in (self._settings.trust, self._settings.chain)
-        )
+        trust, chain = (read_all(places) for places in (self._settings.trust, self._settings.chain))
         for level in (Level.T, Level.LT, Level.LTA):
             pdf, reached = climb.place
             if not reached < level <= self._wanted or self._stopped.is_set():

@@ -29,7 +29,7 @@ class Lists:
             dossiers = [decisions.seen(connection, number) for number in dossier_ids]
             drawn = self._drawn(act, dossiers)
             name = f"danh-sach-{decisions.now():%y%m%d-%H%M}-{len(dossiers)}.pdf"
-            keep_slip(connection, decisions, dossiers[0], "danh-sach", name, drawn)
+            keep_slip(connection, decisions, dossiers[0].id, "danh-sach", name, drawn.pdf)
             found = mirror.papers(connection, dossiers[0].id)
         return next(paper for paper in found if paper.name == name)
 

@@ -57,7 +57,7 @@ class Cashier:
                 how,
                 decisions.officer.name,
             )
-            keep_slip(connection, decisions, dossier, SLIP, f"bien-lai-{number}.pdf", drawn)
+            keep_slip(connection, decisions, dossier.id, SLIP, f"bien-lai-{number}.pdf", drawn.pdf)
             return view(connection, dossier_id)
 
     def reconcile(self, dossier_id: int) -> MoneyView:

@@ -13,6 +13,7 @@ from datetime import date
 from desktop.config import Settings
 from desktop.desk import drafting
 from desktop.desk.notices import Decision
+from desktop.desk.signed_files import believed
 from desktop.desk.standing import ISSUED, SIGNED
 from desktop.documents.decision import DATE, NUMBER, SIGNATURE
 from desktop.documents.layout import STAMP_HEIGHT, STAMP_WIDTH
@@ -25,7 +26,7 @@ from desktop.models.views import Paper
 from desktop.signing import fields
 from desktop.signing.fields import Place
 from desktop.signing.stamp import seal_box
-from desktop.signing.verify import Verdict, read_certificates, verify
+from desktop.signing.verify import Verdict, verify
 
 DOCUMENT = "VB"
 """Rule.paper of an act that signs the dossier's own document, not a form drawn for the act."""
@@ -95,8 +96,7 @@ def _to_sign(decision: Decision, document: Document, content: bytes) -> Paper:
 
 def _to_issue(decision: Decision, document: Document, content: bytes, settings: Settings) -> Paper:
     """NotAllowed unless the newest signature is valid and covers the whole file."""
-    trust = [der for path in settings.trust for der in read_certificates(path)]
-    reports = verify(content, trust)
+    reports = verify(content, believed(settings))
     newest = reports[-1] if reports else None
     if newest is None or newest.verdict is not Verdict.VALID or not newest.covers_whole_file:
         words = newest.words if newest else "Văn bản chưa có chữ ký số"

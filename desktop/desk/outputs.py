@@ -36,7 +36,7 @@ def beside(decisions: Decisions, connection: Connection, decision: Decision, act
         name = _NAMES[RULES[act].output]
         file = f"{name}-{dossier.code or dossier.id}.pdf"
         drawn = draw(decisions, connection, decision)
-        keep_slip(connection, decisions, dossier, name, file, drawn, act_id)
+        keep_slip(connection, decisions, dossier.id, name, file, drawn.pdf, act_id)
 
 
 def _note_partner(decisions: Decisions, connection: Connection, decision: Decision) -> None:

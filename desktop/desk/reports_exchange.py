@@ -24,6 +24,7 @@ from desktop.desk import reports_histories, reports_national
 from desktop.desk.deciding import Decisions
 from desktop.desk.reports_access import AccessLog, Deed
 from desktop.desk.reports_packages import REGISTER_PREFIX
+from desktop.desk.signed_files import believed
 from desktop.documents.layout import Head
 from desktop.documents.reports_package import Packed, manifest_named, package_list
 from desktop.errors import DossierUnknown, FileTrouble, NotAllowed, SignatureBroken
@@ -34,7 +35,7 @@ from desktop.models.reports import Change, History
 from desktop.models.reports_package import Package, PackedDossier, Prepared
 from desktop.models.tables import mirror_dossier, mirror_file
 from desktop.models.views import Paper
-from desktop.signing.verify import read_certificates, verify
+from desktop.signing.verify import verify
 
 FORMAT, VERSION = "motcua-ho-so", 1
 MANIFEST, LIST = "manifest.json", "bang-ke.pdf"
@@ -189,8 +190,7 @@ class Exchange:
 
     def _signatures(self, signed_list: bytes) -> tuple[tuple[str, ...], bool]:
         """Every signature of the list in words; whether there is one, and each is valid to the last byte."""
-        settings = self._decisions.settings
-        trust = [der for p in (*settings.trust, *settings.chain) for der in read_certificates(p)]
+        trust = believed(self._decisions.settings)
         found = verify(signed_list, trust) if b"/ByteRange" in signed_list else []
         words = tuple(f"{report.signer}: {report.words}" for report in found)
         whole = bool(found) and all(r.intact and r.trusted and not r.modified_after for r in found)

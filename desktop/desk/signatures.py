@@ -21,7 +21,7 @@ from desktop.signing.certificate import Certificate, rank
 from desktop.signing.drivers import Driver, find_module
 from desktop.signing.stamp import Stamp, stamp_lines
 from desktop.signing.token import TokenProcess, open_token
-from desktop.signing.verify import read_certificates
+from desktop.signing.verify import read_all
 from desktop.sync.portal import Officer
 
 _SIGNING: dict[State, Signing] = {
@@ -93,7 +93,7 @@ class TokenDesk:
         certificate = self._admitted(fingerprint)
         at = self._now()
         stamp = self._stamp(paper, certificate, at)
-        chain = [der for path in self._settings.chain for der in read_certificates(path)]
+        chain = read_all(self._settings.chain)
         with self._process().login(certificate, pin) as login:
             return pades.sign(paper.pdf, login, certificate, stamp, at=at, chain=chain)
 
@@ -112,7 +112,7 @@ class TokenDesk:
         A token that fails stops the rest; no PIN is tried twice. Raises as `sign` before a paper is touched.
         """
         certificate, driver = self._admitted(fingerprint), self._driver()
-        chain = [der for path in self._settings.chain for der in read_certificates(path)]
+        chain = read_all(self._settings.chain)
         batch = [self._to_sign(number, paper, certificate, signed) for number, paper in papers]
         names = {str(number): paper.name for number, paper in papers}
 

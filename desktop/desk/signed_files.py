@@ -14,7 +14,7 @@ from desktop.config import Settings
 from desktop.errors import FileTrouble
 from desktop.models.views import ExaminedFile, SignatureView
 from desktop.signing.telling import STANDINGS
-from desktop.signing.verify import SignatureReport, Verdict, read_certificates, verify
+from desktop.signing.verify import SignatureReport, Verdict, read_all, verify
 
 LARGEST = 200 * 2**20  # bytes of a PDF that is looked into
 _WORST_FIRST: Mapping[Verdict, str] = {
@@ -53,9 +53,12 @@ class SignedFiles:
         return ExaminedFile(path.name, content, verdict, conclusion(reports), views, asked=online)
 
     def _reports(self, content: bytes, *, online: bool = False) -> tuple[SignatureReport, ...]:
-        places = (*self._settings.trust, *self._settings.chain)
-        trust = [der for place in places for der in read_certificates(place)]
-        return verify(content, trust, online=online)
+        return verify(content, believed(self._settings), online=online)
+
+
+def believed(settings: Settings) -> list[bytes]:
+    """The profile's roots, and what only helps to reach one (`verify`)."""
+    return read_all((*settings.trust, *settings.chain))
 
 
 def conclusion(reports: Sequence[SignatureReport]) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
-from desktop.documents.layout import Drawn, Head
+from desktop.documents.layout import Head
 from desktop.documents.slips import Matter
 from desktop.models import drafts
 from desktop.models.dossier import Dossier
@@ -35,17 +35,18 @@ def matter_of(dossier: Dossier) -> Matter:
 def keep_slip(
     connection: Connection,
     decisions: Decisions,
-    dossier: Dossier,
+    dossier_id: int,
     form: str,
     name: str,
-    drawn: Drawn,
+    pdf: bytes,
     act_id: str | None = None,
-) -> None:
-    """Among the dossier's papers, for printing now and again later; in the caller's transaction."""
+) -> str:
+    """Among the dossier's papers, for printing now and again later; in the caller's transaction. Its SHA-256."""
+    sha256 = decisions.files.put(pdf)
     drafts.add_paper(
         connection,
-        sha256=decisions.files.put(drawn.pdf),
-        dossier_id=dossier.id,
+        sha256=sha256,
+        dossier_id=dossier_id,
         form=form,
         name=name,
         signed_by="",
@@ -53,3 +54,4 @@ def keep_slip(
         act_id=act_id,
         at=decisions.now(),
     )
+    return sha256

@@ -21,7 +21,7 @@ from desktop.signing.drivers import Driver, find_module
 from desktop.signing.revocation import check_before_signing
 from desktop.signing.stamp import Stamp, stamp_lines
 from desktop.signing.token import TokenProcess
-from desktop.signing.verify import read_certificates
+from desktop.signing.verify import read_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +84,9 @@ def _sign(
 ) -> tuple[Outcome, ...]:
     certificate = choose(tokens.certificates(), options.certificate)
     places = options.chain or (settings.chain if settings else ())
-    chain = [der for path in places for der in read_certificates(path)]
+    chain = read_all(places)
     places = options.trust or (settings.trust if settings else ())
-    trust = [der for path in places for der in read_certificates(path)]
+    trust = read_all(places)
     online = bool(trust) or options.level != "B-B"
     above = (*chain, *certificate.chain)
     tell.warn(check_before_signing(certificate.der, above, trust, at=_now(), online=online).warning)

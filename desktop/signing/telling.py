@@ -12,7 +12,7 @@ from typing import Any, TextIO
 from desktop.signing.certificate import VIETNAM
 from desktop.signing.revocation import Standing
 from desktop.signing.structure import Level
-from desktop.signing.verify import SignatureReport, Verdict, read_certificates, verify
+from desktop.signing.verify import SignatureReport, Verdict, read_all, verify
 
 STANDINGS = {
     Standing.GOOD: "chưa bị thu hồi",
@@ -43,7 +43,7 @@ def report_file(
 
     OSError, ValueError: the file or a root cannot be read.
     """
-    roots = [der for file in trust for der in read_certificates(file)]
+    roots = read_all(trust)
     reports = verify(path.read_bytes(), roots, at=at, online=online)
     if as_json:
         out.write(json.dumps([row(r) for r in reports], ensure_ascii=False, indent=1) + "\n")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -107,6 +107,11 @@ def read_certificates(path: Path) -> tuple[bytes, ...]:
     if not pem.detect(content):
         return (x509.Certificate.load(content, strict=True).dump(),)
     return tuple(der for kind, _, der in pem.unarmor(content, True) if kind == "CERTIFICATE")
+
+
+def read_all(paths: Iterable[Path]) -> list[bytes]:
+    """DER of every certificate in these files. OSError, ValueError."""
+    return [der for path in paths for der in read_certificates(path)]
 
 
 def read_certificate(path: Path) -> bytes:
