@@ -152,10 +152,11 @@ class CatalogueDesk:
 
     def _house_notes(self, found: Procedure) -> tuple[PortalNote, ...]:
         """The unit's process beside the published one, where they differ (Đ8.1, Đ17.2)."""
-        return tuple(
-            PortalNote(found.code, found.name, f"Nội quy đơn vị: {'; '.join(change.lines)}")
-            for change in self._house.differences(found)
-        )
+        said = [f"Nội quy đơn vị: {'; '.join(c.lines)}" for c in self._house.differences(found)]
+        owned = [f"{s.name}: {s.owner}" for s in self._house.owners(found.code) if s.owner]
+        said += [f"Người phụ trách từng bước: {'; '.join(owned)}"] if owned else []
+        said += [f"Hỏi về nội quy: {self._house.contact}"] if said and self._house.contact else []
+        return tuple(PortalNote(found.code, found.name, text) for text in said)
 
     def _row(self, p: Procedure) -> ProcedureRow:
         closed = self._catalogue.closed(p.code, self._now().date())

@@ -17,6 +17,7 @@ from desktop.config import RESOURCES, Delegation, Settings
 from desktop.desk import checking, fees, notices, official, outputs, partners, standing
 from desktop.desk.deadlines import Law
 from desktop.desk.notices import Decision
+from desktop.documents.decision import padded
 from desktop.documents.templates import load_templates
 from desktop.errors import DossierUnknown, NotAllowed, SignatureBroken
 from desktop.models import catalogue_pins, drafts, journal, ledger, mirror, registers
@@ -321,7 +322,7 @@ class Decisions:
         with self.store.read() as connection:
             given = [e.item for e in registers.entries(connection, Register.DOCUMENT)]
         own = [item.partition("/")[2] for item in given if item.startswith(f"{year}/")]
-        return official.padded(str(max((int(n) for n in own if n.isdecimal()), default=0) + 1))
+        return padded(str(max((int(n) for n in own if n.isdecimal()), default=0) + 1))
 
     def _decide(self, dossier_id: int, act: Act) -> Decision:
         now = self.now()

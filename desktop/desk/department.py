@@ -14,11 +14,10 @@ from sqlalchemy import Connection
 
 from desktop.desk import drafting
 from desktop.desk.deciding import Decisions
+from desktop.desk.official import foot_place
 from desktop.desk.slips_of import head_of, keep_slip, matter_of
 from desktop.desk.standing import PREFIXES, approved_mark
 from desktop.documents import slips
-from desktop.documents.decision import SIGNATURE
-from desktop.documents.layout import STAMP_HEIGHT, STAMP_WIDTH
 from desktop.documents.templates import Template
 from desktop.errors import FileTrouble, NotAllowed
 from desktop.models import mirror
@@ -28,7 +27,6 @@ from desktop.signing import fields
 from desktop.signing.fields import Place
 
 DRAFTED = frozenset(kind.value for kind in DocumentKind)
-_FAR_RIGHT, _FROM_BELOW = 60.0, 70.0  # where a foreign PDF is signed: points from the page's edges
 
 
 class Department:
@@ -52,8 +50,7 @@ class Department:
                 self._templates[template],
                 dossier,
                 self._decisions.settings.unit,
-                said.reason,
-                said.ground,
+                {"reason": said.reason, "ground": said.ground},
             )
             drafting.save(connection, dossier, draft, self._decisions.now())
             return self._page(connection, dossier_id)
@@ -121,15 +118,7 @@ class Department:
             ]
             return fields.prepare(drawn.pdf, open_places)
         content = self._decisions.files.get(draft.attached)
-        sizes = fields.page_sizes(content)
-        width = sizes[-1][0]
-        box = (
-            width - _FAR_RIGHT - STAMP_WIDTH,
-            _FROM_BELOW,
-            width - _FAR_RIGHT,
-            _FROM_BELOW + STAMP_HEIGHT,
-        )
-        return fields.prepare(content, [Place(SIGNATURE, len(sizes) - 1, box)])
+        return fields.prepare(content, [foot_place(content)])
 
     def _page(self, connection: Connection, dossier_id: int) -> DraftPage:
         decisions = self._decisions

@@ -36,9 +36,9 @@ def save(connection: Connection, dossier: Dossier, draft: Draft, at: datetime) -
     drafts.save_draft(connection, dossier.id, dossier.action_id, "document", asdict(draft), at)
 
 
-def proposed(template: Template, dossier: Dossier, unit: Unit, reason: str, ground: str) -> Draft:
-    """A template filled from the dossier; dots where something is still to be written."""
-    filled = template.filled(words(dossier, unit) | {"reason": reason, "ground": ground})
+def proposed(template: Template, dossier: Dossier, unit: Unit, more: Mapping[str, str]) -> Draft:
+    """A template filled from the dossier and `more`; dots where something is still to be written."""
+    filled = template.filled(words(dossier, unit) | dict(more))
     return Draft(
         template=template.key,
         kind=filled.kind,
@@ -112,13 +112,11 @@ def as_document(draft: Draft, unit: Unit) -> Document | None:
 
 
 def letter_of(
-    template: Template, unit: Unit, dossier: Dossier, more: Mapping[str, str]
+    template: Template, unit: Unit, dossier: Dossier, more: Mapping[str, str], cited: str = ""
 ) -> OfficialDrawn:
-    """An official letter of the unit, its words filled; NotAllowed names what it lacks."""
-    draft = proposed(template, dossier, unit, "", "")
-    filled = template.filled(words(dossier, unit) | dict(more))
-    values = replace(draft, summary=filled.summary, to=filled.to, body="\n".join(filled.body))
-    return decision.official(official_of(values, unit))
+    """A document of the unit drawn at once from its wording, its words filled; NotAllowed names what it lacks."""
+    draft = proposed(template, dossier, unit, more)
+    return decision.official(replace(official_of(draft, unit), cited=cited))
 
 
 def notice_of(
@@ -130,24 +128,8 @@ def notice_of(
     at: datetime,
 ) -> OfficialDrawn:
     """Mẫu 04 and 05: the leader's own documents to the citizen, drawn when they are decided (Đ12.3)."""
-    draft = proposed(template, dossier, unit, "", "")
-    filled = template.filled(words(dossier, unit) | dict(more))
-    values = official_of(draft, unit)
     try:
         cited = form_for(paper, at.date()).cited
     except LookupError:  # before the set that knows it: the document stands without one
         cited = ""
-    return decision.official(
-        Official(
-            unit=unit,
-            symbol=filled.symbol,
-            summary=filled.summary,
-            body=filled.body,
-            signers=values.signers,
-            signer=values.signer,
-            recipients=filled.recipients,
-            name=filled.name,
-            to=(filled.to,) if filled.to else (),
-            cited=cited,
-        )
-    )
+    return letter_of(template, unit, dossier, more, cited)

@@ -14,7 +14,7 @@ from desktop.desk.deciding import Decisions
 from desktop.errors import NotAllowed, OfficerError
 from desktop.models import mirror
 from desktop.models.dossier import RULES, Act, DocumentKind, Dossier
-from desktop.models.timers import TimerKind
+from desktop.models.timers import Timer, TimerKind
 from desktop.models.views import ListQuery, Paper, Queue
 from desktop.models.writing import TrayItem
 
@@ -28,8 +28,9 @@ class Leader:
     def tray(self) -> tuple[TrayItem, ...]:
         """Every document that waits for a signature, the nearest result date first."""
         with self._decisions.store.read() as connection:
-            ids = mirror.ids(connection, ListQuery(Queue.TO_SIGN))
-            items = [self._item(connection, number) for number in ids]
+            rows = mirror.rows(connection, mirror.ids(connection, ListQuery(Queue.TO_SIGN)))
+            timers = deadlines.running(connection, rows, self._decisions.law, self._decisions.now())
+            items = [self._item(connection, number, timers[number]) for number in rows]
         return tuple(sorted(items, key=lambda i: (i.due is None, i.due or self._decisions.now())))
 
     def draw_seen(self, dossier_id: int, sha256: str) -> Paper:
@@ -64,14 +65,11 @@ class Leader:
         """The document's bytes for looking at it; FileDamaged."""
         return self._decisions.files.get(sha256)
 
-    def _item(self, connection: Connection, number: int) -> TrayItem:
+    def _item(self, connection: Connection, number: int, timers: Sequence[Timer]) -> TrayItem:
         decisions = self._decisions
         dossier = decisions.seen(connection, number)
         document = dossier.document
         now = decisions.now()
-        timers = deadlines.running(
-            connection, mirror.rows(connection, [number]), decisions.law, now
-        ).get(number, ())
         legal = next((t for t in timers if t.kind is TimerKind.LEGAL), None)
         due = legal.due if legal else dossier.portal_due_at
         return TrayItem(

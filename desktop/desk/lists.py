@@ -12,9 +12,6 @@ from desktop.models import mirror
 from desktop.models.dossier import Act, Dossier, Money
 from desktop.models.views import PaperInfo
 
-LISTED = frozenset({Act.FORWARD, Act.HAND_TO_COUNTER, Act.PASS_REFUSAL})
-"""Acts after which the pile goes from one desk to another with a list on top."""
-
 
 class Lists:
     """The desk lane."""

@@ -15,7 +15,7 @@ from desktop.desk import drafting
 from desktop.desk.notices import Decision
 from desktop.desk.signed_files import believed
 from desktop.desk.standing import ISSUED, SIGNED
-from desktop.documents.decision import DATE, NUMBER, SIGNATURE
+from desktop.documents.decision import DATE, NUMBER, SIGNATURE, padded
 from desktop.documents.layout import STAMP_HEIGHT, STAMP_WIDTH
 from desktop.documents.templates import Template
 from desktop.documents.wording import date_words
@@ -36,6 +36,8 @@ NOTICES = {"04": "apology", "05": "stop"}
 
 NUMBERED = frozenset({Act.ISSUE, Act.ISSUE_REFUSAL, Act.STOP, Act.APOLOGISE})
 """Acts that use up a number of the unit's register of outgoing documents."""
+
+_FAR_RIGHT, _FROM_BELOW = 60.0, 70.0  # points from the page's edges
 
 _FILE_NAMES = {"04": "xin-loi", "05": "dung-giai-quyet"}
 _ENDINGS = {Act.SIGN: SIGNED, Act.ISSUE: ISSUED, Act.ISSUE_REFUSAL: ISSUED}
@@ -127,12 +129,6 @@ def _values(decision: Decision) -> dict[str, str]:
     }
 
 
-def padded(number: str) -> str:
-    """Numbers below ten with a nought (NĐ 30/2020, Phụ lục I); anything else as it was written."""
-    plain = number.strip()
-    return f"{int(plain):02d}" if plain.isascii() and plain.isdecimal() else plain
-
-
 def register_key(number: str, day: date) -> str:
     """What must be one of a kind in the register of outgoing documents."""
     return f"{day.year}/{padded(number)}"
@@ -140,12 +136,14 @@ def register_key(number: str, day: date) -> str:
 
 def _signature_place(content: bytes) -> Place:
     """Where the leader signs: the document's own place, else the foot of its last page."""
-    known = fields.places(content).get(SIGNATURE)
-    if known is not None:
-        return known
+    return fields.places(content).get(SIGNATURE) or foot_place(content)
+
+
+def foot_place(content: bytes) -> Place:
+    """Where a paper is signed that has no place of its own. PaperUnfit: it cannot be read."""
     sizes = fields.page_sizes(content)
-    right = sizes[-1][0] - 60.0
-    box = (right - STAMP_WIDTH, 70.0, right, 70.0 + STAMP_HEIGHT)
+    right = sizes[-1][0] - _FAR_RIGHT
+    box = (right - STAMP_WIDTH, _FROM_BELOW, right, _FROM_BELOW + STAMP_HEIGHT)
     return Place(SIGNATURE, len(sizes) - 1, box)
 
 

@@ -259,9 +259,7 @@ def _complaint(connection: Connection, item: str) -> Complaint:
 
 
 def _fold(own: Sequence[Entry]) -> Complaint:
-    body: dict[str, Any] = {}
-    for entry in own:
-        body |= entry.body
+    body = registers.now(own)[own[0].item]
     return Complaint(
         item=own[0].item,
         number=body["number"],
@@ -284,9 +282,7 @@ def _fold(own: Sequence[Entry]) -> Complaint:
 def _incidents(connection: Connection) -> tuple[Incident, ...]:
     found = []
     for number, own in _items(connection, Register.INCIDENT).items():
-        body: dict[str, Any] = {}
-        for entry in own:
-            body |= entry.body
+        body = registers.now(own)[number]
         found.append(
             Incident(
                 number=number,

@@ -118,9 +118,10 @@ def official(values: Official) -> OfficialDrawn:
     return OfficialDrawn(drawn.pdf, places)
 
 
-def number_words(number: int, symbol: str) -> str:
-    """A number as it is written before its symbol: below ten with a nought (NĐ 30, Phụ lục I)."""
-    return f"{number:02d}/{symbol}"
+def padded(number: str) -> str:
+    """A number as it is written before its symbol: below ten with a nought (NĐ 30/2020, Phụ lục I)."""
+    plain = number.strip()
+    return f"{int(plain):02d}" if plain.isascii() and plain.isdecimal() else plain
 
 
 # ── head and title ───────────────────────────────────────────────────────────────────────────────

@@ -171,6 +171,13 @@ class ComparedLine:
     how: str  # "khớp bản gốc", "chữ ký số hợp lệ", "sai khác", "không phải đối chiếu"
 
 
+_COMPARED = (
+    Column("TT", 28),
+    Column("Thành phần", WIDTH - 198, text=True),
+    Column("Đối chiếu", 170, text=True),
+)
+
+
 def result_slip(
     head: Head,
     matter: Matter,
@@ -194,16 +201,13 @@ def result_slip(
         ("Thời gian trả", when(at)),
         ("", "Đối chiếu thành phần hồ sơ điện tử với bản gốc:"),
     )
-    columns = (
-        Column("TT", 28),
-        Column("Thành phần", WIDTH - 198, text=True),
-        Column("Đối chiếu", 170, text=True),
-    )
     rows = tuple((str(n), c.name, c.how) for n, c in enumerate(compared, start=1))
     closing = "Người nhận đã kiểm tra kết quả, cam đoan chịu trách nhiệm về tính chính xác của hồ sơ đã nộp."
     pens = (("Người nhận kết quả", collector), ("Người trả kết quả", officer))
     return slip(
-        Slip(head, "Phiếu biên nhận kết quả", matter.code, lines, pens, "", columns, rows, closing)
+        Slip(
+            head, "Phiếu biên nhận kết quả", matter.code, lines, pens, "", _COMPARED, rows, closing
+        )
     )
 
 
@@ -216,11 +220,6 @@ def discrepancy_record(
     officer: str,
 ) -> Drawn:
     """Biên bản sai khác: nothing is handed over until a leader decides (Đ9.3b, Đ18.2)."""
-    columns = (
-        Column("TT", 28),
-        Column("Thành phần", WIDTH - 198, text=True),
-        Column("Đối chiếu", 170, text=True),
-    )
     rows = tuple((str(n), c.name, c.how) for n, c in enumerate(compared, start=1))
     lines = (
         *about(matter),
@@ -230,7 +229,7 @@ def discrepancy_record(
     closing = "Kết quả được tạm giữ tại bộ phận một cửa, chờ ý kiến của lãnh đạo."
     pens = (("Người đến nhận", collector), ("Người lập biên bản", officer))
     title = "Biên bản sai khác giữa bản gốc và hồ sơ điện tử"
-    return slip(Slip(head, title, matter.code, lines, pens, "", columns, rows, closing))
+    return slip(Slip(head, title, matter.code, lines, pens, "", _COMPARED, rows, closing))
 
 
 # ── money (Đ9.2) ─────────────────────────────────────────────────────────────────────────────────

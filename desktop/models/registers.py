@@ -1,4 +1,4 @@
-"""The registers of a one-stop desk: money, complaints, incidents, duty, delegations, documents' numbers …
+"""The registers of a one-stop desk: money, complaints, incidents, duty, documents' numbers …
 
 One append-only table: an entry is never changed or removed; what an item is now is told by its entries in order
 (the latest word on each field wins). What the entries of a register mean is said by the desk module that owns it.
@@ -25,9 +25,7 @@ class Register(StrEnum):
     COMPLAINT = "complaint"  # Đ19
     DUTY = "duty"  # who receives on which day (Đ17.5)
     INCIDENT = "incident"  # Đ17.7
-    DELEGATION = "delegation"  # whose acts somebody may do, from when to when
     PARTNER = "partner"  # what other agencies got and sent back (Đ12.2, Đ13)
-    HOUSE = "house"  # the unit's own rules (Đ17.2, R07)
     PLACE = "place"  # where the paper file lies
     NOTE = "note"  # what officers tell each other of a dossier
     REPORT = "report"  # figures of closed periods

@@ -6,13 +6,13 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from desktop.models.calendar_change import CalendarImport, YearPage
+from desktop.ui.agree_dialog import AgreeDialog, Offer
 from desktop.ui.background import Background
 from desktop.ui.calendar_page import CalendarPage
-from desktop.ui.parts import Notice, button, label
 from desktop.ui.words import moment, trouble
 
 SHOWN = 500  # moves written out; the rest is counted
@@ -73,31 +73,19 @@ class CalendarFlow(QObject):
         self._page.fail(trouble(error))
 
 
-class CalendarDialog(QDialog):
+class CalendarDialog(AgreeDialog):
     """What a new table would change: its days, and the open dossiers whose dates it moves."""
 
     def __init__(self, preview: CalendarImport, parent: QWidget) -> None:
-        super().__init__(parent)
+        offer = Offer(
+            f"Xem trước bảng lịch năm {preview.year}: {preview.name}",
+            summary(preview),
+            preview_text(preview),
+            "Những gì bảng mới làm thay đổi",
+            "Nhận bảng này",
+        )
+        super().__init__(offer, (820, 540), parent)
         self.preview = preview
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(f"Xem trước bảng lịch năm {preview.year}: {preview.name}")
-        self.resize(820, 540)
-        self.notice = Notice()
-        self.text = QPlainTextEdit(preview_text(preview))
-        self.text.setReadOnly(True)
-        self.text.setAccessibleName("Những gì bảng mới làm thay đổi")
-        self.agreed = button("Nhận bảng này", "primary", icon="check")
-        self.refused = button("Không nhận")
-        self.refused.clicked.connect(self.reject)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        for part in (self.refused, self.agreed):
-            row.addWidget(part)
-        column = QVBoxLayout(self)
-        column.addWidget(self.notice)
-        column.addWidget(label(summary(preview), "strong", wrap=True))
-        column.addWidget(self.text, 1)
-        column.addLayout(row)
 
 
 def summary(preview: CalendarImport) -> str:

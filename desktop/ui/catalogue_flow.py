@@ -5,21 +5,17 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
     QLineEdit,
-    QPlainTextEdit,
-    QVBoxLayout,
     QWidget,
 )
 
 from desktop.models.catalogue_browser import BrowserView, ImportPreview, ProcedureDetail
+from desktop.ui.agree_dialog import AgreeDialog, Offer
 from desktop.ui.background import Background
 from desktop.ui.catalogue_page import CataloguePage
-from desktop.ui.parts import Notice, button, commit_input_method, label
+from desktop.ui.parts import commit_input_method
 from desktop.ui.ports import CatalogueVerbs
 from desktop.ui.words import trouble
 
@@ -122,38 +118,25 @@ class CatalogueFlow(QObject):
         self._page.fail(trouble(error))
 
 
-class ImportDialog(QDialog):
+class ImportDialog(AgreeDialog):
     """What an edited catalogue would change, or why it is refused; a second person's name to accept it."""
 
     def __init__(self, preview: ImportPreview, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.preview = preview
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(f"Nhập danh mục đã sửa: {preview.name}")
-        self.resize(760, 520)
-        self.notice = Notice()
-        self.text = QPlainTextEdit(_told(preview))
-        self.text.setReadOnly(True)
-        self.text.setAccessibleName("Bản so sánh danh mục")
-        self.text.setBackgroundRole(QPalette.ColorRole.Base)
-        self.second = QLineEdit()
-        self.second.setAccessibleName("Người thứ hai đã đọc bản so sánh")
-        self.second.setPlaceholderText("Họ tên người thứ hai đã đọc bản so sánh")
-        self.agreed = button("Nhận danh mục", "primary", icon="check")
-        leave = button("Không nhận")
-        leave.clicked.connect(self.reject)
+        second = QLineEdit()
+        second.setAccessibleName("Người thứ hai đã đọc bản so sánh")
+        second.setPlaceholderText("Họ tên người thứ hai đã đọc bản so sánh")
+        offer = Offer(
+            f"Nhập danh mục đã sửa: {preview.name}",
+            "Đối chiếu trước khi nhận",
+            _told(preview),
+            "Bản so sánh danh mục",
+            "Nhận danh mục",
+        )
+        super().__init__(offer, (760, 520), parent, beside=second)
+        self.preview, self.second = preview, second
         able = not preview.faults and bool(preview.changes)
         self.agreed.setEnabled(able)
         self.second.setEnabled(able)
-        row = QHBoxLayout()
-        row.addWidget(self.second, 1)
-        for part in (leave, self.agreed):
-            row.addWidget(part)
-        column = QVBoxLayout(self)
-        column.addWidget(label("Đối chiếu trước khi nhận", "heading"))
-        column.addWidget(self.notice)
-        column.addWidget(self.text, 1)
-        column.addLayout(row)
 
 
 def _told(preview: ImportPreview) -> str:

@@ -133,6 +133,7 @@ BULK: dict[Act, str] = {
 
 
 _LISTED = frozenset({Act.FORWARD, Act.HAND_TO_COUNTER, Act.PASS_REFUSAL})
+"""Acts after which the pile goes from one desk to another with a list on top."""
 
 
 class OfficeFlow(QObject):

@@ -2,41 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.models.reports_package import Package
-from desktop.ui.parts import Notice, button, label
+from desktop.ui.agree_dialog import AgreeDialog, Offer
 from desktop.ui.words import moment
 
 
-class PackageDialog(QDialog):
+class PackageDialog(AgreeDialog):
     """Whose it is, whether its signature is believed, its dossiers beside ours."""
 
     def __init__(self, package: Package, parent: QWidget) -> None:
-        super().__init__(parent)
+        offer = Offer(
+            f"Gói hồ sơ của {package.unit}",
+            f"{len(package.dossiers)} hồ sơ, lập {moment(package.made_at)}",
+            package_text(package),
+            "Nội dung gói hồ sơ",
+            "Nhận để tính vào báo cáo",
+        )
+        super().__init__(offer, (760, 480), parent)
         self.package = package
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(f"Gói hồ sơ của {package.unit}")
-        self.resize(760, 480)
-        self.notice = Notice()
-        self.text = QPlainTextEdit(package_text(package))
-        self.text.setReadOnly(True)
-        self.text.setAccessibleName("Nội dung gói hồ sơ")
-        self.agreed = button("Nhận để tính vào báo cáo", "primary", icon="check")
         self.agreed.setEnabled(package.trusted)
-        self.refused = button("Không nhận")
-        self.refused.clicked.connect(self.reject)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        for part in (self.refused, self.agreed):
-            row.addWidget(part)
-        column = QVBoxLayout(self)
-        column.addWidget(self.notice)
-        count = f"{len(package.dossiers)} hồ sơ, lập {moment(package.made_at)}"
-        column.addWidget(label(count, "strong", wrap=True))
-        column.addWidget(self.text, 1)
-        column.addLayout(row)
 
 
 def package_text(package: Package) -> str:

@@ -15,7 +15,7 @@ import pytest
 from desktop.config import RESOURCES, Unit
 from desktop.documents import handing_over as h
 from desktop.documents import slips as s
-from desktop.documents.decision import DATE, NUMBER, SIGNATURE, Official, number_words, official
+from desktop.documents.decision import DATE, NUMBER, SIGNATURE, Official, official, padded
 from desktop.documents.layout import Drawn, Head
 from desktop.documents.templates import load_templates, unfilled
 from desktop.errors import NotAllowed, TemplateBad
@@ -132,8 +132,8 @@ def test_a_document_that_lacks_something_is_not_drawn(field: str) -> None:
 
 
 def test_numbers_below_ten_get_a_nought() -> None:
-    assert number_words(7, "QĐ-UBND") == "07/QĐ-UBND"
-    assert number_words(127, "QĐ-UBND") == "127/QĐ-UBND"
+    assert f"{padded('7')}/QĐ-UBND" == "07/QĐ-UBND"
+    assert f"{padded('127')}/QĐ-UBND" == "127/QĐ-UBND"
 
 
 # ── wording as data ──────────────────────────────────────────────────────────────────────────────

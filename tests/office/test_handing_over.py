@@ -9,13 +9,15 @@ import pytest
 
 from desktop.desk.handing_over import HandOver
 from desktop.desk.money import Cashier
+from desktop.documents.decision import official
 from desktop.errors import NotAllowed
 from desktop.models.dossier import Act, Compared, Handover, Money, State
 from desktop.models.registers import Register, entries
-from desktop.models.views import ListQuery, Queue
+from desktop.models.views import ListQuery, Paper, Queue
 from desktop.training import acts
 from desktop.training.portal import TrainingPortal
-from tests.desk.conftest import HA, Desk
+from tests.desk.conftest import HA, PIN, Desk
+from tests.documents.test_official import LETTER
 
 Opens = Callable[[str], Desk]
 
@@ -103,6 +105,34 @@ def test_fees_are_paid_then_the_result_is_handed_over(
         [entry] = entries(connection, Register.HANDOVER, dossier_id=number)
     assert entry.body["collector"] == done.dossier.applicant
     assert set(entry.body["compared"].values()) == {"same"}
+
+
+def test_a_component_whose_signatures_verify_needs_no_original(
+    desk_of: Opens, office: TrainingPortal
+) -> None:
+    desk = desk_of(HA)
+    number = waiting(desk)
+    part = desk.counter.open(number).dossier.components[0]
+    drawn = Paper("x", "x.pdf", official(LETTER).pdf, False, 0, (300, 60, 490, 116))
+    signed = desk.signer.sign(drawn, desk.signer.certificates()[0].fingerprint, PIN)
+    for file in part.files:
+        later = office.office.now_ms() + 60_000
+        again = acts.Incoming(
+            file.reference_uid, part.part_no, "to-khai.pdf", "application/pdf", signed, later
+        )
+        acts.put_file(office.office, number, again)
+    office.act_as(HA, number, "4040", "Tạm giữ, đã dùng")
+    office.act_as("lanhdao@training.hatinh.example", number, "4050", "Cho trả, đã dùng")
+    desk.sync()
+    wizard = HandOver(desk.counter.decisions)
+    before = wizard.see(number)
+    assert {p.answer for p in before.parts} == {Compared.NOT_YET}
+    after = wizard.check_signatures(number)
+    answers = {p.part_no: p.answer for p in after.parts}
+    assert answers.pop(part.part_no) is Compared.SIGNED
+    assert set(answers.values()) <= {Compared.NOT_YET}
+    told = [b.text for b in after.blockers[Act.RETURN_RESULT] if b.code == "original"]
+    assert len(told) == len(answers)  # originals only for the unsigned ones
 
 
 def test_differing_originals_stop_everything_and_make_a_record(
