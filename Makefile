@@ -6,6 +6,7 @@ export LANG := C.UTF-8
 unexport LC_ALL
 BIN := .venv/bin
 ARGS ?=
+WORKERS ?= 2
 
 help:
 	@echo "make run | test | tour | lint | format | coverage | benchmarks | setup | clean"
@@ -35,7 +36,7 @@ lint: setup-test
 	$(BIN)/lint-imports
 
 test: lint
-	QT_QPA_PLATFORM=offscreen $(BIN)/pytest $(ARGS)
+	QT_QPA_PLATFORM=offscreen $(BIN)/pytest --numprocesses $(WORKERS) --dist loadfile $(ARGS)
 
 format: setup-test
 	$(BIN)/ruff check --fix .
