@@ -28,9 +28,13 @@ from desktop.sync.portal import Portal
 KEY = "surveys"
 MOST = 8  # dossiers of one cycle
 AGAIN = timedelta(hours=12)  # between two readings of one dossier's answers
-YOUNG = timedelta(days=60)  # after its last change a citizen may still answer; later it is not asked again
+YOUNG = timedelta(
+    days=60
+)  # after its last change a citizen may still answer; later it is not asked again
 ABSENT, TROUBLED = timedelta(days=7), timedelta(minutes=30)
-OVER = (State.RETURNED.value, State.WITHDRAWN.value, State.STOPPED.value)
+OVER = tuple(
+    state.value for state in (State.RETURNED, State.CORRECTING, State.WITHDRAWN, State.STOPPED)
+)
 
 _log = logging.getLogger(__name__)
 

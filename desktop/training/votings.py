@@ -1,4 +1,4 @@
-"""What citizens are asked about a finished dossier, and what they answered (OpenCPS's VotingActionsImpl, read in source).
+"""What citizens are asked about a dossier, and what they answered (OpenCPS's VotingActionsImpl, read in source).
 
 A dossier's questions are copies of the site's template ones (classPK 0), made when somebody first looks. `selected` is
 a text, 1 = the first choice, as the list's own counts have it. A citizen who is not signed in adds an answer each time,
