@@ -307,8 +307,8 @@ def of_heard(found: Heard, grouping: Grouping) -> Listing:
         said(found.period),
         (
             Column("TT", Shape.COUNT, width=0.5),
-            Column(GROUPED[grouping], width=2.6),
-            *(Column(f"{f.title} ({f.number})", f.shape, f.group, 0.9, f.number) for f in columns),
+            Column(GROUPED[grouping], width=3.0),
+            *(_column(figure) for figure in columns),
         ),
         tuple(
             Line((at, labels[key], *cells[key]), key=key) for at, key in enumerate(ordered, start=1)
@@ -317,6 +317,14 @@ def of_heard(found: Heard, grouping: Grouping) -> Listing:
         tuple(_notes(found)),
         (_check(columns, [*cells.values(), total]),),
     )
+
+
+def _column(figure: Figure) -> Column:
+    """A count of one choice is the narrowest, a share has to hold «100,0 %»."""
+    narrow = figure.shape is Shape.COUNT and bool(figure.group) and figure.group != _DOSSIERS
+    width = 1.15 if figure.shape is Shape.SHARE else 0.62 if narrow else 0.88
+    title = f"{figure.title} ({figure.number})"
+    return Column(title, figure.shape, figure.group, width, figure.number)
 
 
 def _check(columns: Sequence[Figure], rows: Iterable[Sequence[int | float | None]]) -> Check:
