@@ -26,6 +26,7 @@ from desktop.desk.registry import Registry
 from desktop.desk.reports_access import AccessLog, Deed
 from desktop.desk.reports_exchange import Exchange
 from desktop.desk.reports_inspection import Inspection
+from desktop.desk.reports_satisfaction import Satisfaction
 from desktop.documents import reports as drawing
 from desktop.documents import reports_chart, reports_sheets
 from desktop.documents.layout import Drawn, Head
@@ -80,6 +81,7 @@ class Reports:
         self.access = AccessLog(decisions)
         self._inspection = Inspection(decisions, self.access)
         self.exchange = Exchange(decisions, self.access)
+        self._satisfaction = Satisfaction(decisions, self.access, self._settings.rules)
 
     @property
     def settings(self) -> ReportSettings:
@@ -120,8 +122,13 @@ class Reports:
         changed = corrections(closing.placed, known.found) if closing else ()
         return replace(seen, bars=drawn, corrections=changed, picture=reports_chart.picture(drawn))
 
-    def behind(self, wish: Wish, group: str, number: int) -> Listing:
-        """The dossiers a cell counts; `group` "" = the total's."""
+    def behind(self, wish: Wish, group: str, number: int, purpose: str = "") -> Listing:
+        """The dossiers a cell counts; `group` "" = the total's. Citizens' own words only with a purpose (Đ17.4)."""
+        if wish.report is Report.SATISFACTION:
+            with self._decisions.store.read() as connection:
+                lives = self._lives(connection)
+            cell = (group, number)
+            return self._satisfaction.behind(lives, wish, _scope(wish), cell, purpose)
         measure = next(m for m in _measures(wish) if m.number == number)
         title = f"{REPORT_LABELS[wish.report]}: {measure.group}, {measure.title.lower()}"
         return self._list(wish, title, lambda f: behind(f, wish.grouping, group, measure))
@@ -366,6 +373,7 @@ _Maker = Callable[[Reports, Connection, Wish, _Known], Listing]
 _LISTINGS: Mapping[Report, _Maker] = {
     Report.QUALITY: Reports._quality,
     Report.LATE: Reports._late,
+    Report.SATISFACTION: lambda s, c, w, k: s._satisfaction.listing(c, k.lives, w, _scope(w)),
     Report.DOSSIERS: Reports._dossiers,
     Report.FEES: lambda _self, c, wish, _known: reports_books.fees(c, wish.period),
     Report.COMPLAINTS: lambda s, _c, w, _k: reports_books.complaints(s.books(), w.period),

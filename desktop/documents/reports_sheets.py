@@ -20,6 +20,7 @@ _FORMATS: dict[Shape, str] = {
     Shape.TEXT: "@",
     Shape.COUNT: "#,##0",
     Shape.SHARE: "0.0%",
+    Shape.SCORE: "0.00",
     Shape.DATE: "dd/mm/yyyy",
     Shape.MOMENT: "hh:mm dd/mm/yyyy",
     Shape.MONEY: '#,##0" đ"',
@@ -28,6 +29,7 @@ _WIDTHS: dict[Shape, float] = {
     Shape.TEXT: 12.0,  # for each unit of a column's own width
     Shape.COUNT: 12.0,
     Shape.SHARE: 12.0,
+    Shape.SCORE: 12.0,
     Shape.DATE: 12.0,
     Shape.MOMENT: 17.0,
     Shape.MONEY: 14.0,

@@ -241,11 +241,11 @@ def placed(
     cut = period.cut(now)
     once, doubled = single(histories)
     day = period.last
-    names = _names(once, rules, cut, day)
+    names = named(once, rules, cut, day)
     places = []
     for history in once:
         unit = rules.unit_on(history.unit, day)
-        if _within(history, unit, scope):
+        if within(history, unit, scope):
             found = place(history, unit, period, cut, rules)
             if found is not None:
                 places.append(found)
@@ -327,7 +327,8 @@ def _checked(history: History, at: datetime) -> bool | None:
     return None if history.check_due is None else at <= history.check_due
 
 
-def _within(history: History, unit: str, scope: Scope) -> bool:
+def within(history: History, unit: str, scope: Scope) -> bool:
+    """Whether a dossier that `unit` answers for is asked about."""
     return (
         (not scope.units or unit in scope.units)
         and (not scope.fields or history.field in scope.fields)
@@ -376,12 +377,14 @@ def _doubled(ids: Sequence[int]) -> tuple[str, ...]:
 # ── units by date ────────────────────────────────────────────────────────────────────────────────
 
 
-class _Names(NamedTuple):
+class Named(NamedTuple):
+    """The name of each unit, and what has to be said about names."""
+
     last: Mapping[str, str]
     notes: tuple[str, ...]
 
 
-def _names(histories: Sequence[History], rules: Rules, cut: datetime, day: date) -> _Names:
+def named(histories: Sequence[History], rules: Rules, cut: datetime, day: date) -> Named:
     """Each unit under the name it bore last before the cut; a name that changed is told of."""
     told: dict[str, dict[str, datetime]] = defaultdict(dict)
     for history in histories:
@@ -407,4 +410,4 @@ def _names(histories: Sequence[History], rules: Rules, cut: datetime, day: date)
             notes.append(
                 f"Từ {change.since:%d/%m/%Y} đơn vị {last[change.old]} là {last[now]}: tính vào một dòng"
             )
-    return _Names(last, tuple(notes))
+    return Named(last, tuple(notes))

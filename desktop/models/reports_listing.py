@@ -26,6 +26,7 @@ class Report(StrEnum):
     II06A = "ii06a"
     ONLINE = "online"
     EVALUATION = "evaluation"
+    SATISFACTION = "satisfaction"
     LATE = "late"
     PORTAL = "portal"
     DOSSIERS = "dossiers"
@@ -42,6 +43,7 @@ REPORT_LABELS: dict[Report, str] = {
     Report.II06A: "Biểu II.06a",
     Report.ONLINE: "Dịch vụ công trực tuyến",
     Report.EVALUATION: "Đánh giá quý, xếp hạng",
+    Report.SATISFACTION: "Mức độ hài lòng",
     Report.LATE: "Hồ sơ quá hạn",
     Report.PORTAL: "Đối chiếu với cổng",
     Report.DOSSIERS: "Sổ theo dõi hồ sơ",
@@ -57,6 +59,7 @@ TITLES: dict[Report, str] = {
     Report.II06A: "Tình hình, kết quả giải quyết thủ tục hành chính",
     Report.ONLINE: "Báo cáo cung cấp dịch vụ công trực tuyến",
     Report.EVALUATION: "Đánh giá việc tiếp nhận, giải quyết hồ sơ của các đơn vị",
+    Report.SATISFACTION: "Mức độ hài lòng của người dân, tổ chức qua khảo sát trên cổng",
     Report.LATE: "Danh sách hồ sơ quá hạn và nguyên nhân",
     Report.PORTAL: "Đối chiếu số liệu với thống kê của cổng",
     Report.DOSSIERS: "Sổ theo dõi hồ sơ",
@@ -72,7 +75,10 @@ SUMS: dict[Report, Kind] = {
     Report.ONLINE: Kind.ONLINE,
     Report.EVALUATION: Kind.EVALUATION,
 }
-"""Reports whose cells open the list behind them."""
+"""Reports of places: their figures can be closed, a chart stands below."""
+
+BY_GROUP = frozenset({*SUMS, Report.SATISFACTION})
+"""Reports by field or by unit, whose cells open the list behind them."""
 
 FORMS: dict[Report, str] = {
     Report.INSPECTION: "Điều 10, Điều 12, Điều 20.1 Quy chế ban hành kèm theo Quyết định 15/2016/QĐ-UBND",
@@ -89,6 +95,7 @@ class Shape(StrEnum):
     TEXT = "text"
     COUNT = "count"
     SHARE = "share"  # 0…1
+    SCORE = "score"  # an average
     DATE = "date"
     MOMENT = "moment"
     MONEY = "money"  # VND
@@ -203,7 +210,7 @@ class Options:
 
 # ── sums ─────────────────────────────────────────────────────────────────────────────────────────
 
-_GROUPED = {Grouping.FIELD: "Lĩnh vực", Grouping.UNIT: "Đơn vị"}
+GROUPED = {Grouping.FIELD: "Lĩnh vực", Grouping.UNIT: "Đơn vị"}
 
 
 def of_table(report: Report, table: Table) -> Listing:
@@ -212,7 +219,7 @@ def of_table(report: Report, table: Table) -> Listing:
     first = "Hạng" if ranked else "TT"
     columns = (
         Column(first, Shape.COUNT, width=0.5),
-        Column(_GROUPED[table.grouping], width=3.0),
+        Column(GROUPED[table.grouping], width=3.0),
         *(
             Column(f"{m.title} ({m.number})", _shape(m.of is not None), m.group, number=m.number)
             for m in table.measures
@@ -256,6 +263,9 @@ def bars(found: Placed, grouping: Grouping, rows: Sequence[Row]) -> tuple[Bar, .
     )
 
 
+_DASHED = frozenset({Shape.SHARE, Shape.SCORE, Shape.MOMENT, Shape.DATE})
+
+
 def said(period: Period) -> str:
     """ "Quý 3 năm 2026 (từ ngày … đến ngày …)"."""
     return f"{period.label} ({period.days})" if period.label else period.days.capitalize()
@@ -264,7 +274,7 @@ def said(period: Period) -> str:
 def written(shape: Shape, cell: Cell) -> str:
     """A cell as Vietnamese papers write it; no date, nothing to divide by = a dash."""
     if cell is None:
-        return DASH if shape in (Shape.SHARE, Shape.MOMENT, Shape.DATE) else ""
+        return DASH if shape in _DASHED else ""
     if isinstance(cell, datetime):
         local = cell.astimezone(VIETNAM)
         return f"{local:%d/%m/%Y}" if shape is Shape.DATE else f"{local:%H:%M %d/%m/%Y}"
@@ -272,6 +282,8 @@ def written(shape: Shape, cell: Cell) -> str:
         return f"{cell:%d/%m/%Y}"
     if shape is Shape.SHARE and isinstance(cell, int | float):
         return f"{cell * 100:.1f} %".replace(".", ",")
+    if shape is Shape.SCORE and isinstance(cell, int | float):
+        return f"{cell:.2f}".replace(".", ",")
     if isinstance(cell, int | float) and shape in (Shape.COUNT, Shape.MONEY):
         return f"{cell:,}".replace(",", ".")
     return str(cell)

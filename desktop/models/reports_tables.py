@@ -201,7 +201,7 @@ def table(found: Placed, kind: Kind, grouping: Grouping) -> Table:
     for marks in by_group.values():
         everything.update(marks)
     total = Row("", "Tổng số", _cells(measures, everything))
-    ordered = sorted(rows, key=lambda row: (_alphabet(row.label), row.key))
+    ordered = sorted(rows, key=lambda row: (alphabet(row.label), row.key))
     if kind is Kind.EVALUATION:
         ordered = ranked(ordered)
     checks = _checked(kind, measures, (*ordered, total))
@@ -225,7 +225,7 @@ def _label(key: str, grouping: Grouping, names: Mapping[str, str]) -> str:
     return names.get(key) or key if grouping is Grouping.UNIT else key
 
 
-def _alphabet(label: str) -> tuple[str, str]:
+def alphabet(label: str) -> tuple[str, str]:
     """Vietnamese order, near enough for a list of names: đ after d, tone marks last."""
     plain = unicodedata.normalize("NFD", label.casefold().replace("đ", "d\uffff"))
     return "".join(c for c in plain if not unicodedata.combining(c)), label
@@ -261,7 +261,7 @@ def ranked(rows: Sequence[Row]) -> list[Row]:
     """
     judged = sorted(
         (row for row in rows if _merit(row) is not None),
-        key=lambda r: (_worth(r), _alphabet(r.label)),
+        key=lambda r: (_worth(r), alphabet(r.label)),
     )
     made: list[Row] = []
     for at, row in enumerate(judged):

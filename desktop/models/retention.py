@@ -39,6 +39,7 @@ from desktop.models.tables import (
     mirror_log,
     mirror_mark,
     mirror_payment,
+    mirror_survey,
     outbox,
     outbox_file,
     paper,
@@ -51,6 +52,7 @@ LEFT = "đã rời máy theo thời hạn lưu; xem trên cổng"
 _SETTLED = (OutboxState.DONE.value, OutboxState.DROPPED.value)
 OF_A_DOSSIER = (
     *(mirror_mark, mirror_file, mirror_action, mirror_log, mirror_payment),
+    mirror_survey,
     *(desk_custody, desk_mark, desk_draft),
 )
 """What goes with a dossier; registers and the journal outlive it, papers have a time of their own."""

@@ -25,7 +25,7 @@ from sqlalchemy import (
     table,
 )
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 NOT_SENT = "Chờ gửi lên cổng"  # status of a dossier made here, until the portal has one for it
 metadata = MetaData()
@@ -175,6 +175,15 @@ mirror_payment = (
         Column("method", Text, nullable=False),
         Column("receipt_no", Text, nullable=False),
     )
+)
+
+mirror_survey = Table(  # what citizens answered about a dossier, each time read whole
+    "mirror_survey",
+    metadata,
+    Column("dossier_id", Integer, primary_key=True),
+    Column("read_at", Text, nullable=False),
+    Column("told", Text, nullable=False),  # JSON: models.surveys.Question, …
+    Column("problem", Text, nullable=False),  # why the portal would not tell, "" = it told
 )
 
 mirror_step = Table(

@@ -22,7 +22,7 @@ from desktop.models.files import Files
 from desktop.models.store import Store
 from desktop.models.tables import VIETNAM, cursor, from_text
 from desktop.models.views import Link, SyncStatus
-from desktop.sync import offered, outbox, statistics
+from desktop.sync import offered, outbox, statistics, surveys
 from desktop.sync.lasting import Lasting, as_it_is
 from desktop.sync.portal import Officer, Portal
 from desktop.sync.pull import STREAM, Pull, PullReport
@@ -82,7 +82,10 @@ class CycleReport:
 
 
 class Engine:
-    """Push and pull over one open session, for one thread. `at(label)`: see `push`."""
+    """Push and pull over one open session, for one thread. `at(label)`: see `push`.
+
+    `called`: another cycle is wanted already; what can wait makes room for it.
+    """
 
     def __init__(
         self,
@@ -97,9 +100,10 @@ class Engine:
         at: Callable[[str], None] = no_label,
         progress: Callable[[PullReport], None] = lambda report: None,
         stopped: Callable[[], bool] = lambda: False,
+        called: Callable[[], bool] = lambda: False,
         lasting: Lasting = as_it_is,
     ) -> None:
-        self._lasting = lasting
+        self._lasting, self._called = lasting, called
         self._portal, self._store, self._files, self._site = portal, store, files, site
         self._settings, self._officer = settings, officer
         self._now, self._at, self._progress, self._stopped = now, at, progress, stopped
@@ -118,6 +122,7 @@ class Engine:
                 offered.pull(self._portal, self._store, self._now(), impatient=impatient)
                 offered.pull_templates(self._portal, self._store)
                 statistics.pull(self._portal, self._store, self._now())
+                surveys.pull(self._portal, self._store, self._now(), stopped=self._makes_room)
         except PortalError as error:
             _tell(report, error)
         self._note_line(report)
@@ -134,6 +139,9 @@ class Engine:
             report.advice = "Mở hộp gửi, so «của tôi» với «trên cổng», rồi chọn gửi lại hoặc bỏ."
         report.ended_at = self._now().isoformat(timespec="seconds")
         return report
+
+    def _makes_room(self) -> bool:
+        return self._stopped() or self._called()
 
     def _note_line(self, report: CycleReport) -> None:
         """For the officer's evidence: whether the portal answered this cycle. A lost session is an answer."""

@@ -17,7 +17,8 @@ from urllib.parse import quote
 
 from desktop.config import Settings
 from desktop.errors import PortalNotOurs, PortalRefused, SessionLost, SignInRefused
-from desktop.sync import answers, portal, statistics
+from desktop.models.surveys import Question
+from desktop.sync import answers, portal, statistics, surveys
 from desktop.sync.portal import (
     Creation,
     DossierCopy,
@@ -258,6 +259,17 @@ class OpenCps:
         days = {"fromStatisticDate": first, "toStatisticDate": last}
         query = {name: f"{day:%d/%m/%Y}" for name, day in days.items()}
         return statistics.figures(answers.decode(self._wire.ask(path, month=-1, **query).body))
+
+    def survey(self, dossier_id: int) -> tuple[Question, ...] | None:
+        path, window = "/postal/votings", {"start": 0, "end": LIST_END}
+        told = self._wire.seek(f"{self._rest}{path}/dossier/{dossier_id}", **window)
+        if told is None:
+            return None
+        asked = answers.all_rows(surveys.VotingRow, answers.data_of(answers.decode(told.body)))
+        return tuple(
+            surveys.question(r, self._list(surveys.ResultRow, f"{path}/{r.voting_id}/results"))
+            for r in asked
+        )
 
     # ── files ────────────────────────────────────────────────────────────────────────────────────
 

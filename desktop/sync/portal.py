@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
+from desktop.models.surveys import Question
+
 
 @dataclass(frozen=True, slots=True)
 class Officer:
@@ -324,6 +326,12 @@ class Portal(Protocol):
 
     def settle(self, dossier_id: int, settlement: Settlement) -> None:
         """What was asked is paid. Safe to repeat."""
+
+    def survey(self, dossier_id: int) -> tuple[Question, ...] | None:
+        """What citizens were asked about it and answered; None: this portal has no such function.
+
+        The first look makes the portal prepare the dossier's questions, as its own pages do.
+        """
 
     def close(self) -> None:
         """Give the connections back. The portal's session ends by itself."""

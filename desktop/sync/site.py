@@ -10,6 +10,7 @@ from pathlib import Path
 from desktop.config import RESOURCES
 from desktop.errors import ProfileBad
 from desktop.models.dossier import Act, Role, State
+from desktop.models.reports_satisfaction import Level
 from desktop.sync.portal import NextAction, Step
 
 
@@ -29,6 +30,7 @@ class Site:
     calendar_roles: frozenset[str] = frozenset()  # whose accounts may accept a new year's table
     access_roles: frozenset[str] = frozenset()  # whose accounts may review who saw whose data
     roles: Mapping[str, Role] = field(default_factory=dict)  # the portal's role → ours
+    satisfaction: tuple[Level, ...] = ()  # the survey's scale, best first; () = none is known
 
     def state_of(self, status: str, sub_status: str) -> State:
         """Sub-status first, then status (opencps.md §3.1); State.UNKNOWN for what the profile does not list."""
@@ -69,6 +71,9 @@ def load_site(name: str, folder: Path = RESOURCES / "portals") -> Site:
             calendar_roles=frozenset(table.get("calendar_roles", ())),
             access_roles=frozenset(table.get("access_roles", ())),
             roles={name: Role(value) for name, value in table["roles"].items()},
+            satisfaction=tuple(
+                Level(row["choice"], int(row["score"])) for row in table.get("satisfaction", ())
+            ),
         )
-    except (OSError, KeyError, ValueError, AttributeError) as error:
+    except (OSError, KeyError, TypeError, ValueError, AttributeError) as error:
         raise ProfileBad(f"{path.name}: {error}") from error

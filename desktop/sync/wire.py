@@ -105,6 +105,15 @@ class Wire:
         """A reading request: nothing can have happened at the portal, whatever goes wrong."""
         return self._whole("GET", path, params=query)
 
+    def seek(self, path: str, **query: object) -> Answer | None:
+        """A reading request for what not every portal has; None: not this one (404, whatever page comes with it)."""
+        with self._open("GET", path, params=query) as response:
+            answer = Answer(response.status_code, _kind(response), self._read(response, False))
+            if answer.status == 404:
+                return None
+            judge(answer, response.headers)
+            return answer
+
     def send(self, path: str, **parts: Any) -> Answer:
         """A writing request. Its failures say whether it may have had its effect."""
         return self._whole("POST", path, **parts)

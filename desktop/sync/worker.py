@@ -136,6 +136,7 @@ class Worker:
             now=self._now,
             progress=self._progress,
             stopped=self._stop.is_set,
+            called=self._wake.is_set,
             lasting=self._lasting,
         )
 

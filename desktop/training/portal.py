@@ -19,7 +19,7 @@ from waitress import wasyncore
 from waitress.server import create_server
 from waitress.task import ThreadedTaskDispatcher
 
-from desktop.training import acts, clock, seed
+from desktop.training import acts, clock, seed, votings
 from desktop.training.books import Books
 from desktop.training.control import Control
 from desktop.training.gate import Desk, Gate
@@ -73,6 +73,7 @@ class TrainingPortal:
         self.office = acts.Office(self.books, self._clock)
         self.gate = Gate()
         self._index = Index(self.office, self._lag)
+        votings.prepare(self.books, self.office.now_ms())
         self._sow_once()
         self._server = _Server(Desk(self.office, self._index, self.gate), self._ports[0])
         self.line = Line(self._server.address, port=self._ports[1])
@@ -96,6 +97,7 @@ class TrainingPortal:
             return
         now = (self._now or self._clock()).astimezone(clock.VIETNAM)
         seed.sow(self.office, seed=self._seed, count=self._count, now=now, trouble=self._trouble)
+        votings.sow(self.office, seed=self._seed, now_ms=clock.to_ms(now))
         self._index.refresh(at_once=True)
 
     @property
@@ -141,6 +143,12 @@ class TrainingPortal:
 
     def citizen_withdraws(self, dossier_id: int, reason: str = "Công dân xin rút hồ sơ") -> int:
         return acts.citizen_withdraws(self.office, dossier_id, reason)
+
+    def citizen_votes(
+        self, dossier_id: int, selected: str, comment: str = "", place: int = 0
+    ) -> int:
+        """Somebody who is not signed in answers the survey's question at `place`; the answer's id."""
+        return votings.citizen_votes(self.office, dossier_id, selected, comment, place)
 
     def end_sessions(self) -> None:
         """Every client must sign in again."""

@@ -174,7 +174,8 @@ class People:
         return next((a for a in self.accounts if a.email == email.strip().lower()), None)
 
 
-def _read(name: str) -> dict[str, Any]:
+def read_data(name: str) -> dict[str, Any]:
+    """A table of the training portal's data."""
     return tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))
 
 
@@ -221,13 +222,13 @@ def load_procedures() -> tuple[Procedure, ...]:
     plain = ("code", "name", "domain", "domain_name", "agency", "hours", "fee", "subject")
     return tuple(
         Procedure(**{k: row[k] for k in plain}, template_no=f"TP-{n}", parts=_parts(row))
-        for n, row in enumerate(_read("procedures.toml")["procedure"], start=1)
+        for n, row in enumerate(read_data("procedures.toml")["procedure"], start=1)
     )
 
 
 @cache
 def load_people() -> People:
-    table = _read("people.toml")
+    table = read_data("people.toml")
     return People(
         group_id=table["group_id"],
         password=table["password"],

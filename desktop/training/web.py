@@ -13,6 +13,7 @@ from desktop.training import (
     routes_files,
     routes_site,
     routes_statistics,
+    routes_votings,
 )
 from desktop.training.gate import Desk
 
@@ -28,6 +29,9 @@ ROUTES: tuple[tuple[str, str, Callable[..., Response]], ...] = (
     ("GET", f"{V21}/menuconfigs/todo", routes_site.menus),
     ("GET", f"{V2}/statistics/dossiers/todo", routes_site.counts),
     ("GET", "/o/rest/statistics", routes_statistics.statistics),
+    ("GET", f"{V2}/postal/votings/<int:voting_id>/results", routes_votings.results),
+    ("POST", f"{V2}/postal/votings/<int:voting_id>/results", routes_votings.add_result),
+    ("GET", f"{V2}/postal/votings/<class_name>/<int:class_pk>", routes_votings.votings_of),
     ("GET", f"{V2}/onegate/serviceconfigs/processes", routes_site.receivable),
     ("GET", f"{V2}/serviceinfos", routes_site.service_infos),
     ("GET", f"{V2}/serviceinfos/<int:service_id>", routes_site.service_info),

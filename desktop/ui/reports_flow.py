@@ -27,7 +27,7 @@ class ReportVerbs(Protocol):
 
     def view(self, wish: Wish) -> ReportView: ...
 
-    def behind(self, wish: Wish, group: str, number: int) -> Listing: ...
+    def behind(self, wish: Wish, group: str, number: int, purpose: str = "") -> Listing: ...
 
     def behind_bar(self, wish: Wish, group: str, outcome: Outcome) -> Listing: ...
 
@@ -102,8 +102,8 @@ class ReportsFlow(QObject):
 
         self._run(partial(self._verbs.view, wish), shown)
 
-    def _cell(self, wish: Wish, group: str, number: int) -> None:
-        self._run(partial(self._verbs.behind, wish, group, number), self._page.show_list)
+    def _cell(self, wish: Wish, group: str, number: int, purpose: str) -> None:
+        self._run(partial(self._verbs.behind, wish, group, number, purpose), self._page.show_list)
 
     def _bar(self, wish: Wish, group: str, outcome: Outcome) -> None:
         self._run(partial(self._verbs.behind_bar, wish, group, outcome), self._page.show_list)

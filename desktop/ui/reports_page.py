@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop.models.reports import Outcome
 from desktop.models.reports_listing import (
+    BY_GROUP,
     REPORT_LABELS,
     SUMS,
     Listing,
@@ -52,7 +53,7 @@ class ReportsPage(QWidget):
 
     left = Signal()
     wanted = Signal(object)  # Wish
-    cell_wanted = Signal(object, str, int)  # Wish, group's key, measure's number
+    cell_wanted = Signal(object, str, int, str)  # Wish, group's key, measure's number, purpose
     bar_wanted = Signal(object, str, object)  # Wish, group's key, Outcome
     dossier_wanted = Signal(int)
     close_wanted = Signal(object)  # Wish
@@ -128,7 +129,7 @@ class ReportsPage(QWidget):
         self._show_listing(seen.listing)
         self.chart.show_picture(seen.picture if any(bar.total for bar in seen.bars) else None)
         of_sums = seen.wish.report in SUMS
-        self.grouping.setEnabled(of_sums)
+        self.grouping.setEnabled(seen.wish.report in BY_GROUP)
         self.close_figures.setVisible(of_sums)
         self.close_figures.setEnabled(seen.may_close)
         for part in (self.pack, self.unpack):
@@ -187,7 +188,7 @@ class ReportsPage(QWidget):
 
     def _cell(self, key: str, number: int) -> None:
         if self._seen is not None:
-            self.cell_wanted.emit(self._seen.wish, key, number)
+            self.cell_wanted.emit(self._seen.wish, key, number, self.purpose.text())
 
     def _bar(self, key: str, outcome: Outcome) -> None:
         if self._seen is not None:

@@ -26,11 +26,12 @@ NARROW: dict[Shape, int] = {  # pixels a column is never narrower than
     Shape.TEXT: 70,
     Shape.COUNT: 50,
     Shape.SHARE: 72,
+    Shape.SCORE: 56,
     Shape.DATE: 92,
     Shape.MOMENT: 131,
     Shape.MONEY: 104,
 }
-_RIGHT = frozenset({Shape.COUNT, Shape.SHARE, Shape.MONEY})
+_RIGHT = frozenset({Shape.COUNT, Shape.SHARE, Shape.SCORE, Shape.MONEY})
 
 
 class ReportModel(QAbstractTableModel):

@@ -13,7 +13,7 @@ from typing import Any
 import openpyxl
 import pypdfium2
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from desktop.desk import reports_histories
 from desktop.desk.registry import Registry
@@ -26,9 +26,10 @@ from desktop.models.registers import Register
 from desktop.models.reports import Outcome
 from desktop.models.reports_listing import SUMS, Report, Shape, Wish
 from desktop.models.reports_periods import Period
+from desktop.models.reports_satisfaction import HIDDEN
 from desktop.models.reports_settings import load_report_settings
 from desktop.models.reports_tables import Grouping
-from desktop.models.tables import mirror_dossier, register_entry, to_text
+from desktop.models.tables import mirror_dossier, mirror_survey, register_entry, to_text
 from desktop.models.views import Queue
 
 AUTUMN = Period(date(2026, 10, 1), date(2026, 11, 20), "")
@@ -334,3 +335,50 @@ def test_an_inspector_reads_what_was_done_when_and_what_the_signatures_are_worth
     assert line.cells[5] in ("đúng hạn", "quá hạn")
     with pytest.raises(NotAllowed, match="Chưa ghi mục đích"):
         reports.export(replace(month, report=Report.INSPECTION), "pdf", tmp_path / "x.pdf")
+
+
+def test_satisfaction_is_what_the_portal_s_books_say_and_a_look_at_comments_is_on_record(
+    desk: Any,
+) -> None:
+    """One dossier gets an answer more; the report moves by it; citizens' words only with a purpose."""
+    reports, books = admin(desk), desk.portal.books
+    asked = Wish(Report.SATISFACTION, AUTUMN, Grouping.UNIT)
+
+    def read_again() -> Any:
+        with desk.open.store.write() as connection:
+            connection.execute(delete(mirror_survey))
+        for _ in range(5):
+            desk.sync()
+        return reports.view(asked).listing
+
+    before = read_again()
+    known = {line.dossier_id or 0 for line in reports.behind(asked, "", 1).lines}
+    assert len(known) == before.total.cells[2] > 3
+    answered = {line.dossier_id for line in reports.behind(asked, "", 3).lines}
+    voted = books.rows(
+        "select distinct v.class_pk as id from voting_result r join voting v on v.id = r.voting_id"
+        " where r.created_at < ?",
+        int(AUTUMN.end.timestamp() * 1000),
+    )
+    assert answered == known & {row["id"] for row in voted}
+    silent = min(known - answered)
+    desk.portal.citizen_votes(silent, "1", "Cảm ơn quầy số 3")
+    with books.write() as db:  # given while the period ran
+        at = int(AUTUMN.end.timestamp() * 1000) - 1
+        last = "(select max(id) from voting_result)"
+        db.execute(
+            f"update voting_result set created_at = ?, modified_at = ? where id = {last}", (at, at)
+        )
+    after = read_again()
+    assert after.total.cells[4] == before.total.cells[4] + 1
+    assert after.total.cells[7] == before.total.cells[7] + 1
+
+    def words(purpose: str) -> list[Any]:
+        lines = reports.behind(asked, "", 6, purpose).lines
+        return [line.cells[-1] for line in lines if line.dossier_id == silent]
+
+    assert words("") == [HIDDEN]
+    assert words("trả lời công dân") == ["Cảm ơn quầy số 3"]
+    month = Wish(Report.ACCESS, Period(date(2026, 11, 1), date(2026, 11, 30)))
+    looks = [line.cells[6] for line in reports.view(month).listing.lines]
+    assert looks.count("trả lời công dân") == 1

@@ -17,6 +17,7 @@ from desktop.models.reports import (
     Waiting,
 )
 from desktop.models.states import State
+from desktop.models.surveys import Answer, Question
 
 FIRST = datetime(2025, 1, 1, tzinfo=VIETNAM)
 FIELDS = ("Hộ tịch", "Chứng thực", "Xây dựng", "Đất đai", "")
@@ -126,3 +127,44 @@ def _after(chance: random.Random, at: datetime, days: int) -> datetime:
     if chance.random() < 0.03:
         found = datetime.combine(found.date() + timedelta(days=1), datetime.min.time(), VIETNAM)
     return found
+
+
+# ── what citizens answered ───────────────────────────────────────────────────────────────────────
+
+LEVELS = ("Rất hài lòng", "Hài lòng", "Bình thường", "Không hài lòng", "Rất không hài lòng")
+_SPELT = ("rất  hài lòng", "HÀI LÒNG", "Bình thường ", "không hài lòng", "Rất không hài lòng")
+_CHOICES = (LEVELS, LEVELS, LEVELS, _SPELT, LEVELS[1:4], ("Có", "Không"), ())
+
+
+def surveys(made: list[History], seed: int = 5) -> dict[int, tuple[Question, ...]]:
+    """Votes about dossiers of every kind: none asked, none answered, odd choices, no dates, minds that changed."""
+    chance = random.Random(seed)
+    found: dict[int, tuple[Question, ...]] = {}
+    for life in made:
+        if life.source or chance.random() < 0.15:
+            continue  # never read
+        after = life.returned_at or life.finished_at or life.submitted_at or FIRST
+        found[life.dossier_id] = tuple(
+            _question(chance, life.dossier_id * 10 + n, after) for n in range(chance.choice(_MANY))
+        )
+    return found
+
+
+_MANY = (0, 1, 1, 2, 3)
+
+
+def _question(chance: random.Random, number: int, after: datetime) -> Question:
+    choices = chance.choice(_CHOICES)
+    answers = [
+        Answer(
+            number * 10 + n,
+            chance.randrange(0, 8),
+            None if chance.random() < 0.05 else _after(chance, after - timedelta(days=5), 90),
+            chance.choice(("", "", "Cảm ơn.")),
+        )
+        for n in range(chance.choice(_MANY))
+    ]
+    if len(answers) > 1 and chance.random() < 0.1:  # in the same instant
+        answers[1] = Answer(answers[1].id, answers[1].selected, answers[0].at)
+    chance.shuffle(answers)
+    return Question(number, f"Câu {number % 10}", choices, tuple(answers))

@@ -25,6 +25,7 @@ from desktop.models.tables import (
     mirror_mark,
     mirror_part,
     mirror_payment,
+    mirror_survey,
 )
 from desktop.sync import outbox as queue
 from desktop.sync.site import Site
@@ -167,9 +168,10 @@ MIRROR = (
     mirror_log,
     mirror_part,
     mirror_payment,
+    mirror_survey,
 )
 # This machine's own, different in any two pulls; no fingerprint is kept of a dossier that moved just now.
-LOCAL = {"pulled_at", "seen_gen", "fingerprint"}
+LOCAL = {"pulled_at", "read_at", "seen_gen", "fingerprint"}
 
 
 def mirror_of(store: Store) -> dict[str, list[tuple[object, ...]]]:

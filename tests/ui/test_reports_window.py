@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -19,9 +19,11 @@ from desktop.models.catalogue import load_catalogue
 from desktop.models.files import Files
 from desktop.models.reports_listing import Report
 from desktop.models.reports_periods import Span
+from desktop.models.reports_satisfaction import HIDDEN
 from desktop.models.reports_tables import Grouping
 from desktop.models.store import Store
-from desktop.models.tables import mirror_dossier, mirror_log, mirror_step, to_text
+from desktop.models.surveys import Answer, Question, packed
+from desktop.models.tables import mirror_dossier, mirror_log, mirror_step, mirror_survey, to_text
 from desktop.sync.portal import Officer
 from desktop.sync.site import load_site
 from desktop.ui.main_window import MainWindow
@@ -32,6 +34,7 @@ from desktop.ui.words import HANOI
 NOW = datetime(2026, 11, 23, 8, 20, tzinfo=HANOI)
 Settle = Callable[[], None]
 COUNT = 60
+DAY = timedelta(days=1)
 
 
 def filled(store: Store) -> None:
@@ -294,3 +297,57 @@ def test_packages_go_out_and_come_in_from_the_book_of_dossiers(
     assert not office.reports.package.agreed.isEnabled()  # this token's signature is play-acted
     assert "đã có, cùng trạng thái" in office.reports.package.text.toPlainText()
     office.reports.package.reject()
+
+
+def surveyed(store: Store) -> None:
+    """Every fourth life was handed over in August and asked about; two in three answered."""
+    scale = ("Rất hài lòng", "Hài lòng", "Bình thường", "Không hài lòng", "Rất không hài lòng")
+    handed_over = datetime(2026, 8, 20, 9, tzinfo=HANOI)
+    with store.write() as connection:
+        connection.execute(
+            insert(mirror_step).values(
+                step_code="t3", name="t3", status="done", sub_status="done_0"
+            )
+        )
+        for n in range(4, COUNT + 1, 4):
+            connection.execute(
+                insert(mirror_log).values(
+                    id=1000 + n,
+                    dossier_id=n,
+                    at=to_text(handed_over),
+                    author="X",
+                    content="trả",
+                    step_name="t3",
+                )
+            )
+            answers = (Answer(n, 1 + n // 4 % 5, handed_over + DAY, "Cán bộ tận tình."),)
+            question = Question(n, "Về thái độ", scale, answers if n % 3 else ())
+            row = insert(mirror_survey).values(
+                dossier_id=n, read_at=to_text(NOW), told=packed((question,)), problem=""
+            )
+            connection.execute(row)
+
+
+def test_satisfaction_by_unit_and_what_citizens_wrote_with_a_purpose(
+    office: MainWindow, verbs: Reports, settle: Settle
+) -> None:
+    surveyed(verbs._decisions.store)
+    choose(office, settle, Report.SATISFACTION, grouping=Grouping.UNIT)
+    page = office.reports_page
+    assert page.grouping.isEnabled()
+    assert not page.close_figures.isVisible()
+    last = page.table.lines.rowCount() - 1
+    assert [cell(office, last, column) for column in (2, 3, 4, 5)] == ["15", "15", "10", "66,7 %"]
+    assert page.table.horizontalHeader().length() <= page.table.width()
+    assert "5 = 6 + 8 + 10 + 12 + 14 + 16" in page.note.text()
+    page.table.setCurrentIndex(page.table.lines.index(last, 6))
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    settle()
+    assert page.table.lines.rowCount() == 10
+    assert cell(office, 0, 7) == HIDDEN
+    QTest.keyClick(page, Qt.Key.Key_Escape)
+    page.purpose.setText("xem ý kiến theo chỉ đạo của chủ tịch")
+    page.table.setCurrentIndex(page.table.lines.index(last, 6))
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    settle()
+    assert cell(office, 0, 7) == "Cán bộ tận tình."
