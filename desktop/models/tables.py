@@ -25,7 +25,9 @@ from sqlalchemy import (
     table,
 )
 
-SCHEMA_VERSION = 6
+from desktop.models.changes import triggers
+
+SCHEMA_VERSION = 7
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 NOT_SENT = "Chờ gửi lên cổng"  # status of a dossier made here, until the portal has one for it
 metadata = MetaData()
@@ -426,3 +428,18 @@ journal = Table(
     UniqueConstraint("hash"),
     sqlite_autoincrement=True,
 )
+
+# ── what changed ─────────────────────────────────────────────────────────────────────────────────
+
+changed = Table(  # written by triggers alone, so that no writer can forget it (models.changes)
+    "changed",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),  # of the latest change
+    Column("what", Text, nullable=False),  # models.changes.What
+    Column("id", Integer, nullable=False),
+    UniqueConstraint("what", "id"),
+    sqlite_autoincrement=True,
+)
+
+for _trigger in triggers():
+    event.listen(metadata, "after_create", DDL(_trigger))  # type: ignore[no-untyped-call]
