@@ -16,9 +16,7 @@ from sqlalchemy import Connection
 from desktop.desk import (
     reports_access,
     reports_books,
-    reports_histories,
     reports_inspection,
-    reports_packages,
     reports_portal,
 )
 from desktop.desk.deciding import Decisions
@@ -26,6 +24,7 @@ from desktop.desk.registry import Registry
 from desktop.desk.reports_access import AccessLog, Deed
 from desktop.desk.reports_exchange import Exchange
 from desktop.desk.reports_inspection import Inspection
+from desktop.desk.reports_lives import Lives, Reading
 from desktop.documents import reports as drawing
 from desktop.documents import reports_chart, reports_sheets
 from desktop.documents.layout import Drawn, Head
@@ -77,6 +76,7 @@ class Reports:
     def __init__(self, decisions: Decisions, settings: ReportSettings | None = None) -> None:
         self._decisions = decisions
         self._settings = settings or load_report_settings()
+        self._lives = Lives(lambda: decisions.law)
         self.access = AccessLog(decisions)
         self._inspection = Inspection(decisions, self.access)
         self.exchange = Exchange(decisions, self.access)
@@ -85,10 +85,18 @@ class Reports:
     def settings(self) -> ReportSettings:
         return self._settings
 
+    def read_on(self) -> Reading:
+        """Read a bit of the lives not read yet, so that others on the lane get their turn in between.
+
+        Every verb below reads by itself what is still missing.
+        """
+        with self._decisions.store.read() as connection:
+            return self._lives.some(connection)
+
     def options(self) -> Options:
         """Units and fields there are dossiers of, for the pickers."""
         with self._decisions.store.read() as connection:
-            lives = self._lives(connection)
+            lives = self._lives.all(connection)
         units = {h.unit: h.unit_name for h in lives if h.unit}
         return Options(
             tuple(sorted(units.items(), key=lambda unit: unit[1])),
@@ -276,7 +284,7 @@ class Reports:
 
     def _known(self, connection: Connection, wish: Wish) -> _Known:
         now = self._decisions.now()
-        lives = self._lives(connection)
+        lives = self._lives.all(connection)
         try:
             found = placed(lives, wish.period, now, scope=_scope(wish), rules=self._settings.rules)
         except ValueError as error:
@@ -286,11 +294,6 @@ class Reports:
                 advice="Chọn lại kỳ báo cáo; nếu đồng hồ máy sai, chỉnh đồng hồ trước.",
             ) from error
         return _Known(lives, found, self._closing(connection, wish), now)
-
-    def _lives(self, connection: Connection) -> tuple[History, ...]:
-        """The portal's dossiers, and those other software handed over."""
-        own = reports_histories.read(connection, self._decisions.law)
-        return (*own, *reports_packages.lives(connection))
 
     def _listing(self, connection: Connection, wish: Wish, known: _Known) -> Listing:
         if wish.report in SUMS:

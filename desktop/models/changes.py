@@ -39,6 +39,7 @@ _COPY = (
     "id, code, procedure_code, procedure_name, agency_code, agency_name, applicant, submitted_at, received_at,"
     " portal_due_at, state, status_text, step_name, action_id, online, problem, raw"
 )
+_MADE_HERE = "id, portal_id, number, filed_at, applicant, procedure_code, procedure_name, online"
 _ENTRY = "seq, register, item, dossier_id, at, actor, account, body"
 NOTED = (
     Noted("mirror_dossier", _COPY, key="{row}.id"),
@@ -48,7 +49,7 @@ NOTED = (
     Noted("mirror_action", "dossier_id, step_due_at"),
     Noted("mirror_step", "step_code, name, status, sub_status", what=What.STEP, key="0"),
     Noted("desk_custody", "dossier_id, action_id, officer"),
-    Noted("desk_dossier", "portal_id, number, filed_at", key="{row}.portal_id"),
+    Noted("desk_dossier", _MADE_HERE, key="{row}.portal_id"),
     Noted("outbox", "seq, dossier_id, act, body, state, created_at"),
     Noted("register_entry", _ENTRY, only="{row}.register = 'money'"),
     Noted(

@@ -20,6 +20,7 @@ _COPY = (
     "id, code, procedure_code, procedure_name, agency_code, agency_name, applicant, submitted_at, received_at,"
     " portal_due_at, state, status_text, step_name, action_id, online, problem, raw"
 )
+_MADE_HERE = "id, portal_id, number, filed_at, applicant, procedure_code, procedure_name, online"
 _ENTRY = "seq, register, item, dossier_id, at, actor, account, body"
 _MONEY = "{row}.register = 'money'"
 _PACKAGE = "{row}.register = 'report' AND {row}.item GLOB 'package/*'"
@@ -31,7 +32,7 @@ _NOTED = (
     ("mirror_action", "dossier_id, step_due_at", _DOSSIER, _OWN, "true", True),
     ("mirror_step", "step_code, name, status, sub_status", "step", "0", "true", True),
     ("desk_custody", "dossier_id, action_id, officer", _DOSSIER, _OWN, "true", True),
-    ("desk_dossier", "portal_id, number, filed_at", _DOSSIER, "{row}.portal_id", "true", True),
+    ("desk_dossier", _MADE_HERE, _DOSSIER, "{row}.portal_id", "true", True),
     ("outbox", "seq, dossier_id, act, body, state, created_at", _DOSSIER, _OWN, "true", True),
     ("register_entry", _ENTRY, _DOSSIER, _OWN, _MONEY, True),
     ("register_entry", _ENTRY, "package", "{row}.seq", _PACKAGE, True),
