@@ -24,7 +24,7 @@ from desktop.desk.registry import Registry
 from desktop.desk.reports_access import AccessLog, Deed
 from desktop.desk.reports_exchange import Exchange
 from desktop.desk.reports_inspection import Inspection
-from desktop.desk.reports_lives import Lives, Reading
+from desktop.desk.reports_lives import Lives
 from desktop.documents import reports as drawing
 from desktop.documents import reports_chart, reports_sheets
 from desktop.documents.layout import Drawn, Head
@@ -41,6 +41,7 @@ from desktop.models.reports_listing import (
     SUMS,
     Listing,
     Options,
+    Reading,
     Report,
     ReportView,
     Wish,

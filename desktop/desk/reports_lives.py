@@ -9,7 +9,6 @@ transaction of its own: what changes in between is noted like everything else.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from sqlalchemy import Connection
 
@@ -18,19 +17,9 @@ from desktop.desk.deadlines import Law
 from desktop.models import changes
 from desktop.models.changes import Change, What
 from desktop.models.reports import History
+from desktop.models.reports_listing import Reading
 
 AT_ONCE = 1_000  # lives read by one query: a third of a second
-
-
-class Reading(NamedTuple):
-    """How far the lives are read."""
-
-    done: int
-    total: int
-
-    @property
-    def left(self) -> int:
-        return self.total - self.done
 
 
 class Lives:

@@ -201,6 +201,18 @@ class Options:
     cutoffs: tuple[Cutoff, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How far the dossiers reports are made from are read."""
+
+    done: int
+    total: int
+
+    @property
+    def left(self) -> int:
+        return self.total - self.done
+
+
 # ── sums ─────────────────────────────────────────────────────────────────────────────────────────
 
 _GROUPED = {Grouping.FIELD: "Lĩnh vực", Grouping.UNIT: "Đơn vị"}
