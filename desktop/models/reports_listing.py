@@ -13,7 +13,7 @@ from desktop.models.reports_closed import Correction
 from desktop.models.reports_late import HOLDER_LABELS, Holder, Late
 from desktop.models.reports_periods import Cutoff, Period
 from desktop.models.reports_quality import DOUBT_LABELS, Finding
-from desktop.models.reports_tables import NO_FIELD, Check, Grouping, Kind, Row, Table
+from desktop.models.reports_tables import Check, Grouping, Kind, Row, Table, row_of
 
 DASH = "–"
 Cell = str | int | float | date | datetime | None
@@ -255,7 +255,7 @@ def bars(found: Placed, grouping: Grouping, rows: Sequence[Row]) -> tuple[Bar, .
     """The rows of a table as bars, in its order; refusals are no part of one."""
     counts: dict[str, dict[Outcome, int]] = {row.key: {} for row in rows}
     for place in found.places:
-        key = place.mark.unit if grouping is Grouping.UNIT else place.mark.field or NO_FIELD
+        key = row_of(place.mark, grouping)
         if place.mark.outcome is not Outcome.REFUSED and key in counts:
             counts[key][place.mark.outcome] = counts[key].get(place.mark.outcome, 0) + 1
     return tuple(

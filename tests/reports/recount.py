@@ -138,16 +138,27 @@ def once(histories: list[History]) -> list[History]:
     return [*best.values(), *rest]
 
 
-def count(
-    histories: list[History], first: datetime, cut: datetime, group: str
-) -> dict[str, dict[str, dict[int, Any]]]:
+Seen = list[tuple[History, dict[str, Any]]]
+"""Every dossier of a period with what it is there."""
+
+
+def seen(histories: list[History], first: datetime, cut: datetime) -> Seen:
+    told = ((history, facts(history, first, cut)) for history in once(histories))
+    return [(history, found) for history, found in told if found is not None]
+
+
+def row_of(history: History, group: str) -> str:
+    """Whose row a dossier is counted in."""
+    if group == "unit":
+        return history.unit or "Chưa rõ đơn vị"
+    return history.field or "Chưa rõ lĩnh vực"
+
+
+def count(counted: Seen, group: str) -> dict[str, dict[str, dict[int, Any]]]:
     """report → group's key ("" = all) → column → number."""
     told: dict[str, list[dict[str, Any]]] = {"": []}
-    for history in once(histories):
-        found = facts(history, first, cut)
-        if found is None:
-            continue
-        key = history.unit if group == "unit" else (history.field or "Chưa rõ lĩnh vực")
+    for history, found in counted:
+        key = row_of(history, group)
         told.setdefault(key, []).append(found)
         told[""].append(found)
     return {
