@@ -147,7 +147,8 @@ def _differing(
         raw = json.loads(row.raw) if row.raw else {}
         released = moment_or_none(raw.get("releaseDate"))
         finished = moment_or_none(raw.get("finishDate"))
-        theirs = _portal_outcome(due, released, finished, found.cut)
+        extended = bool(raw.get("extendDate"))
+        theirs = _portal_outcome(due, released, finished, found.cut, extended=extended)
         if theirs is not place.mark.outcome:
             why = _why(place.due, due, place.ended, released)
             yield (
@@ -160,16 +161,23 @@ def _differing(
 
 
 def _portal_outcome(
-    due: datetime | None, released: datetime | None, finished: datetime | None, cut: datetime
+    due: datetime | None,
+    released: datetime | None,
+    finished: datetime | None,
+    cut: datetime,
+    *,
+    extended: bool,
 ) -> Outcome:
-    """As the portal counts: to the minute; early only when it was handed over before the date (§2.11)."""
+    """As the portal counts (§2.11): to the second; early when it was handed over before the date, or released before
+    a date that was extended."""
     if released is None or released >= cut:
         return Outcome.OVERDUE if due is not None and due < cut else Outcome.IN_TIME
     if due is None:
         return Outcome.ON_TIME
     if released > due:
         return Outcome.LATE
-    return Outcome.BEFORE if finished is not None and finished < due else Outcome.ON_TIME
+    early = finished is not None and finished < due
+    return Outcome.BEFORE if early or (extended and released < due) else Outcome.ON_TIME
 
 
 def _why(

@@ -331,7 +331,7 @@ def of_late(
                 units.get(lives[entry.dossier_id].unit, lives[entry.dossier_id].unit),
                 entry.due,
                 entry.until if entry.outcome is Outcome.LATE else None,
-                round(entry.minutes / 60),
+                _hours(entry.minutes),
                 HOLDER_LABELS[entry.whose],
                 _told(entry),
             ),
@@ -342,9 +342,14 @@ def of_late(
     return Listing(Report.LATE, TITLES[Report.LATE], said(period), columns, lines)
 
 
+def _hours(minutes: int) -> int:
+    """Half an hour counts as one: `round` would make of it the even number."""
+    return (minutes + 30) // 60
+
+
 def _told(entry: Late) -> str:
     spent = ", ".join(
-        f"{HOLDER_LABELS[holder].lower()} {round(minutes / 60)} giờ"
+        f"{HOLDER_LABELS[holder].lower()} {_hours(minutes)} giờ"
         for holder, minutes in entry.spent.items()
         if minutes >= 30 and holder is not Holder.PORTAL
     )

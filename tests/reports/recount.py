@@ -94,6 +94,8 @@ def facts(history: History, first: datetime, cut: datetime) -> dict[str, Any] | 
             "how": "",
             "still": "",
             "out": False,
+            "due": None,
+            "end": life.refused,
         }
     if life.came is None or before.ended is not None:
         return None
@@ -121,6 +123,8 @@ def facts(history: History, first: datetime, cut: datetime) -> dict[str, Any] | 
         "how": how,
         "still": still,
         "out": life.returned,
+        "due": life.due,
+        "end": life.ended,
     }
 
 
@@ -142,9 +146,22 @@ Seen = list[tuple[History, dict[str, Any]]]
 """Every dossier of a period with what it is there."""
 
 
-def seen(histories: list[History], first: datetime, cut: datetime) -> Seen:
-    told = ((history, facts(history, first, cut)) for history in once(histories))
-    return [(history, found) for history, found in told if found is not None]
+def seen(
+    histories: list[History],
+    first: datetime,
+    cut: datetime,
+    known: dict[int, tuple[History, dict[str, Any] | None]] | None = None,
+) -> Seen:
+    """`known`: what was found before of the very same histories, by dossier; filled."""
+    before, found = {} if known is None else known, []
+    for history in once(histories):
+        same, fact = before.get(history.dossier_id, (None, None))
+        if same is not history:
+            fact = facts(history, first, cut)
+            before[history.dossier_id] = (history, fact)
+        if fact is not None:
+            found.append((history, fact))
+    return found
 
 
 def row_of(history: History, group: str) -> str:

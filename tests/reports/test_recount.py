@@ -32,10 +32,19 @@ def places(period: Period) -> Placed:
     return placed(lives(), period, NOW)
 
 
+Known = dict[int, tuple[History, dict[str, object] | None]]
+
+
+@cache
+def known(period: Period) -> Known:
+    """What the recount found of each dossier, to be filled by `counted`."""
+    return {}
+
+
 @cache
 def counted(period: Period) -> recount.Seen:
     """By the recount."""
-    return recount.seen(lives(), period.start, period.cut(NOW))
+    return recount.seen(lives(), period.start, period.cut(NOW), known(period))
 
 
 def chosen() -> list[Period]:
