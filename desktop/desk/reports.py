@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
@@ -52,7 +53,7 @@ from desktop.models.reports_listing import (
     of_table,
 )
 from desktop.models.reports_package import Package, Prepared
-from desktop.models.reports_quality import findings
+from desktop.models.reports_quality import Finding, findings, hold_until
 from desktop.models.reports_settings import ReportSettings, load_report_settings
 from desktop.models.reports_tables import MEASURES, Measure, behind, table
 from desktop.models.views import Paper
@@ -71,6 +72,15 @@ class _Known:
     now: datetime
 
 
+class _Checked(NamedTuple):
+    """What was doubtful about these lives from `at` on, before `until`."""
+
+    lives: tuple[History, ...]
+    at: datetime
+    until: datetime
+    found: tuple[Finding, ...]
+
+
 class Reports:
     """Called on the desk lane only."""
 
@@ -78,6 +88,7 @@ class Reports:
         self._decisions = decisions
         self._settings = settings or load_report_settings()
         self._lives = Lives(lambda: decisions.law)
+        self._checked: _Checked | None = None
         self.access = AccessLog(decisions)
         self._inspection = Inspection(decisions, self.access)
         self.exchange = Exchange(decisions, self.access)
@@ -118,7 +129,7 @@ class Reports:
         seen = ReportView(
             wish=wish,
             listing=replace(listing, scope=self._scope_words(wish, known.found)),
-            doubts=len(findings(known.lives, known.now)),
+            doubts=len(self._doubts(known)),
             closed=_closed_words(closing),
             may_close=wish.report in SUMS and closing is None and wish.period.closed(known.now),
         )
@@ -304,7 +315,16 @@ class Reports:
         return _LISTINGS[wish.report](self, connection, wish, known)
 
     def _quality(self, connection: Connection, wish: Wish, known: _Known) -> Listing:
-        return of_findings(findings(known.lives, known.now), wish.period)
+        return of_findings(self._doubts(known), wish.period)
+
+    def _doubts(self, known: _Known) -> tuple[Finding, ...]:
+        """Asked before every report: looked for again when a life changed, or a date is no longer in the future."""
+        last = self._checked
+        if last is None or last.lives is not known.lives or not last.at <= known.now < last.until:
+            found = findings(known.lives, known.now)
+            until = hold_until(known.lives, known.now)
+            last = self._checked = _Checked(known.lives, known.now, until, found)
+        return last.found
 
     def _late(self, connection: Connection, wish: Wish, known: _Known) -> Listing:
         lives = {h.dossier_id: h for h in known.lives}

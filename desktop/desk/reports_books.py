@@ -162,8 +162,9 @@ def complaints(page: BooksPage, period: Period) -> Listing:
         for at, c in enumerate(found, start=1)
     )
     made = _book(Report.COMPLAINTS, period, columns, lines, personal=True)
-    hidden = f"{page.hidden} vụ chỉ người được nêu tên mới được xem, không liệt kê ở đây"
-    return replace(made, notes=(hidden,)) if page.hidden else made
+    hidden = _hidden(page, period)
+    words = f"{hidden} vụ chỉ người được nêu tên mới được xem, không liệt kê ở đây"
+    return replace(made, notes=(words,)) if hidden else made
 
 
 def complaint_sum(page: BooksPage, period: Period) -> Listing:
@@ -190,8 +191,9 @@ def complaint_sum(page: BooksPage, period: Period) -> Listing:
     by_state = Counter(c.state for c in found)
     total = Line((None, "Tổng số", len(found), *(by_state[state] for state in ComplaintState)))
     made = _book(Report.COMPLAINT_SUM, period, columns, lines, total=total)
-    hidden = f"Chưa kể {page.hidden} vụ tài khoản này không được xem"
-    return replace(made, notes=(hidden,)) if page.hidden else made
+    hidden = _hidden(page, period)
+    words = f"Chưa kể {hidden} vụ tài khoản này không được xem"
+    return replace(made, notes=(words,)) if hidden else made
 
 
 def incidents(page: BooksPage, period: Period) -> Listing:
@@ -212,6 +214,11 @@ def incidents(page: BooksPage, period: Period) -> Listing:
         for at, i in enumerate(sorted(found, key=lambda i: i.at), start=1)
     )
     return _book(Report.INCIDENTS, period, columns, lines)
+
+
+def _hidden(page: BooksPage, period: Period) -> int:
+    """How many of the period this officer may not see."""
+    return sum(period.start <= at < period.end for at in page.hidden_at)
 
 
 def _came(page: BooksPage, period: Period) -> list[Complaint]:

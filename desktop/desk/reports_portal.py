@@ -71,7 +71,7 @@ def listing(
     connection: Connection, lives: Iterable[History], found: Placed, told: Figures | None
 ) -> Listing:
     """The sums first, then each dossier that we and the portal's own dates place differently."""
-    portal = _of_all(told.rows, found) if told else None
+    portal = _of_all(told.rows, found) if told and not found.scope.fields else None
     marks = [place.mark for place in found.places]
     sums = []
     for at, (name, holds, counter) in enumerate(_FIGURES, start=1):
@@ -97,7 +97,7 @@ def listing(
         said(found.period),
         _COLUMNS,
         (*sums, *lines),
-        notes=_notes(told, len(differing)),
+        notes=(*_notes(told, len(differing)), *(_BY_FIELD if found.scope.fields else ())),
     )
 
 
@@ -107,9 +107,14 @@ def _of_all(rows: Sequence[StatisticRow], found: Placed) -> StatisticRow | None:
     if not units:
         return next((r for r in rows if not r.agency and not r.domain), None)
     own = [r for r in rows if r.agency in units]
+    if not own:
+        return None
     counts = [n for n in StatisticRow.__slots__ if n not in ("agency", "domain")]
     sums = {name: sum(getattr(r, name) for r in own) for name in counts}
     return StatisticRow("", "", **sums)
+
+
+_BY_FIELD = ("Cổng chia lĩnh vực theo mã riêng: tổng số chỉ đối chiếu khi chọn mọi lĩnh vực",)
 
 
 def _difference(ours: int, theirs: int) -> str:

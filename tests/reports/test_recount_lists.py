@@ -23,7 +23,7 @@ from desktop.models.reports_closed import corrections
 from desktop.models.reports_late import Late, late
 from desktop.models.reports_listing import bars, of_late, of_places
 from desktop.models.reports_periods import Period
-from desktop.models.reports_quality import Doubt, findings
+from desktop.models.reports_quality import Doubt, findings, hold_until
 from desktop.models.reports_tables import MEASURES, Grouping, Kind, behind, table
 from desktop.models.states import LABELS
 from desktop.models.store import Store
@@ -94,6 +94,20 @@ def test_every_doubt_is_found_and_no_other(now: datetime) -> None:
     )
     assert {f.doubt for f in found} == set(Doubt)
     assert all(f.text for f in found)
+
+
+def test_doubts_hold_until_the_next_date_is_no_longer_ahead() -> None:
+    mine = lives()[:3000]
+    now = NOW - timedelta(days=400)
+    until = hold_until(mine, now)
+    ahead = sorted(
+        at for h in mine for at in [*recount_lists.moments(h), h.refused_at] if at and at > now
+    )
+    assert until == ahead[0]
+    found = findings(mine, now)
+    assert findings(mine, until - timedelta(microseconds=1)) == found
+    assert findings(mine, until) != found
+    assert hold_until([], now) > ahead[-1]
 
 
 # ── behind a figure ──────────────────────────────────────────────────────────────────────────────
