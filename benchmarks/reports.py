@@ -153,16 +153,19 @@ def copies(first: int, last: int) -> Iterator[tuple[dict[str, Any], list[dict[st
         row |= {"portal_due_at": to_text(came + timedelta(days=1)), "gone": 0, "detail_complete": 1}
         log = {"dossier_id": n, "author": "Nguyễn Thị Hà"}
         way = (0, 1, 1, 2, 2, 3) if done else (0, 1, 1, 1)
-        yield row, [
-            {
-                **log,
-                "id": n * 10 + at,
-                "at": to_text(came + timedelta(hours=3 * at)),
-                "content": f"chuyển bước {at} của hồ sơ {n}",
-                "step_name": STEPS[step][0],
-            }
-            for at, step in enumerate(way)
-        ]
+        yield (
+            row,
+            [
+                {
+                    **log,
+                    "id": n * 10 + at,
+                    "at": to_text(came + timedelta(hours=3 * at)),
+                    "content": f"chuyển bước {at} của hồ sơ {n}",
+                    "step_name": STEPS[step][0],
+                }
+                for at, step in enumerate(way)
+            ],
+        )
 
 
 def office(folder: Path) -> Decisions:
@@ -181,9 +184,7 @@ def office(folder: Path) -> Decisions:
     site, officer = load_site("training"), Officer("ha@quay.example", "Hà", ())
     catalogue = load_catalogue(RESOURCES / "catalogue")
     calendar, files = load_calendar(RESOURCES / "calendar"), Files(folder / "tep", bytes(32))
-    return Decisions(
-        store, files, settings, officer, site, catalogue, calendar, now=lambda: NOW
-    )
+    return Decisions(store, files, settings, officer, site, catalogue, calendar, now=lambda: NOW)
 
 
 def memory() -> float:
@@ -246,7 +247,9 @@ def main() -> None:
     tell("all three reports by field and by unit", whole, sql, dossiers=len(histories))
     if not same:
         raise SystemExit("the sums differ")
-    del histories, shown
+
+
+def over_a_store() -> None:
     with tempfile.TemporaryDirectory() as folder:
         decisions = office(Path(folder))
         opening(decisions)
@@ -255,3 +258,4 @@ def main() -> None:
 
 if __name__ == "__main__":
     main()
+    over_a_store()

@@ -56,7 +56,9 @@ class Lives:
 
     def _look(self, connection: Connection) -> None:
         law, newest = self._law_now(), changes.newest(connection)
-        if self._law is None or any(now is not was for now, was in zip(law, self._law, strict=True)):
+        if self._law is None or any(
+            now is not was for now, was in zip(law, self._law, strict=True)
+        ):
             self._begin(connection)
         elif newest != self._noted:
             for change in changes.since(connection, self._noted):

@@ -15,7 +15,9 @@ from sqlalchemy import Connection, text
 
 class What(StrEnum):
     DOSSIER = "dossier"
-    STEP = "step"  # a step of the portal's process means another status: every life may read otherwise
+    STEP = (
+        "step"  # a step of the portal's process means another status: every life may read otherwise
+    )
     PACKAGE = "package"  # lives other software handed over, by the number of their entry
 
 

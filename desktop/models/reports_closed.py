@@ -149,7 +149,9 @@ def _said(place: Place | None) -> str:
         _WAITINGS[mark.waiting],
         "đã trả kết quả" if mark.returned else "",
         _CHECKED[mark.checked_in_time],
-        "" if mark.origin in (Origin.ONLINE, Origin.DIRECT) or not mark.online else "nộp trực tuyến",
+        ""
+        if mark.origin in (Origin.ONLINE, Origin.DIRECT) or not mark.online
+        else "nộp trực tuyến",
     )
     return ", ".join(part for part in parts if part)
 

@@ -1,5 +1,6 @@
 """The schema: mirror (only sync writes), desk (only the desk writes), outbox (desk appends, sync settles).
 
+Beside them `changed`: written by triggers alone, whose life a row told of changed (models.changes).
 Times are stored as UTC ISO-8601 text with offset (`to_text`/`from_text`), money as whole VND, booleans as 0/1.
 Portal texts are stored NFC. Migrations live beside this file; `SCHEMA_VERSION` is the database's user_version.
 """

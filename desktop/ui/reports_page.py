@@ -164,7 +164,9 @@ class ReportsPage(QWidget):
             return
         self.progress.setValue(told.done)
         done, total = (f"{number:,}".replace(",", ".") for number in (told.done, told.total))
-        words = f"Đang đọc hồ sơ trong máy để lập báo cáo: {done} / {total}. Việc khác vẫn làm được."
+        words = (
+            f"Đang đọc hồ sơ trong máy để lập báo cáo: {done} / {total}. Việc khác vẫn làm được."
+        )
         self.notice.say(Toned(words), "Dừng")
 
     def show_stopped(self) -> None:

@@ -1,4 +1,4 @@
-"""Lives kept between two looks are those read afresh, whatever was written meanwhile, by whom and on which connection."""
+"""Lives kept between two looks are those read afresh, whoever wrote what meanwhile on whichever connection."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import random
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import msgspec
 import pytest
@@ -23,7 +22,8 @@ from desktop.models.calendar_tables import load_calendar
 from desktop.models.catalogue import load_catalogue
 from desktop.models.changes import NOTED
 from desktop.models.dossier import Act
-from desktop.models.entries import Form, Target
+from desktop.models.entries import Target
+from desktop.models.entry_views import Form
 from desktop.models.registers import Register
 from desktop.models.reports_listing import Reading
 from desktop.models.store import Store
@@ -118,7 +118,9 @@ class Office:
         if chance.random() < 0.8:
             self.logged += 1
             step = chance.choice((*STEPS, Step("999", "bước lạ", "", "")))
-            entry = LogEntry(self.logged, self.moment(), NAME, f"ghi chú {self.logged}", step.name, None)
+            entry = LogEntry(
+                self.logged, self.moment(), NAME, f"ghi chú {self.logged}", step.name, None
+            )
             due = self.now + timedelta(days=chance.randrange(3))
             action = NextAction(chance.randrange(3), "1", "Chuyển", "101", True, due)
             copy = self.copy(number) if chance.random() < 0.5 else known.copy
@@ -187,7 +189,7 @@ class Office:
 
     def money(self, conn: Connection, number: int = 0) -> None:
         kind = self.chance.choice(("collect", "refund", "exempt", "reconcile"))
-        body = {"kind": kind, "amount": self.chance.choice((4000, 8000))}
+        body: dict[str, object] = {"kind": kind, "amount": self.chance.choice((4000, 8000))}
         paying = self.accepted if self.accepted and self.chance.random() < 0.8 else [self.any()]
         self.enter(conn, Register.MONEY, "m", body, number or self.chance.choice(paying))
 
@@ -202,7 +204,12 @@ class Office:
         self.enter(conn, Register.REPORT, f"package/{self.chance.random()}", body, None)
 
     def enter(
-        self, conn: Connection, register: Register, item: str, body: dict[str, object], of: int | None
+        self,
+        conn: Connection,
+        register: Register,
+        item: str,
+        body: dict[str, object],
+        of: int | None,
     ) -> None:
         registers.add(
             conn, register, item, body, dossier_id=of, actor=NAME, account=HA, at=self.now

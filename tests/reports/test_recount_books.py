@@ -1,4 +1,4 @@
-"""The unit's books counted a second time: thousands of entries in real registers, and the plain list they were made from.
+"""The unit's books counted a second time: thousands of entries of real registers beside the plain list of them.
 
 What the plain list says of a period is worked out line by line, as a clerk with a pencil would.
 """
@@ -66,8 +66,8 @@ class Clerk:
         self.at = BEGUN
 
     def work(self, entries: int) -> Pencil:
-        verbs = (self.collect, self.collect, self.complain, self.move, self.incident)
-        verbs += (self.resolve, self.roster, self.other)
+        verbs = [self.collect, self.collect, self.complain, self.move, self.incident]
+        verbs += [self.resolve, self.roster, self.other]
         for _ in range(entries):
             self.at += timedelta(minutes=self.chance.randrange(1, 480))
             if self.chance.random() < 0.03:  # on the very midnight, where periods meet
@@ -76,7 +76,9 @@ class Clerk:
             self.chance.choice(verbs)()
         return self.pencil
 
-    def enter(self, register: Register, item: str, body: dict[str, Any], of: int | None = None) -> str:
+    def enter(
+        self, register: Register, item: str, body: dict[str, Any], of: int | None = None
+    ) -> str:
         by = self.chance.choice(("Hà", "Nam"))
         registers.add(
             self.conn, register, item, body, dossier_id=of, actor=by, account=HA, at=self.at
@@ -193,7 +195,8 @@ def test_the_book_of_money(office: tuple[Decisions, Pencil], period: Period) -> 
     with decisions.store.read() as conn:
         listing = reports_books.fees(conn, period)
     words = {"collect": "Thu", "refund": "Hoàn", "exempt": "Miễn, giảm", "reconcile": "Đối soát"}
-    written, cash = [], 0
+    written: list[tuple[Any, ...]] = []
+    cash = 0
     for at, of, kind, amount, by in pencil.money:
         if inside(at, period):
             code = f"000.00.01.H27-261123-{of:04}" if of < 10 else ""
@@ -225,7 +228,7 @@ def test_the_books_of_complaints_and_their_summary(
         )
         for number, item in enumerate(mine, start=1)
     ]
-    rows = []
+    rows: list[tuple[Any, ...]] = []
     for kind, text in kinds.items():
         own = [item.said["state"] for item in mine if item.said["kind"] == kind]
         rows.append((text, len(own), *(own.count(state) for state in states)))
@@ -261,7 +264,9 @@ def test_the_roster_of_the_next_two_weeks(office: tuple[Decisions, Pencil]) -> N
         begin = datetime.combine(day.day, datetime.min.time(), VIETNAM)
         works = recount_lists.worked(begin, begin + timedelta(days=1)) > 0
         told = pencil.duty.get(day.day)
-        on_duty = () if told is None else ((told["handed_to"],) if told["handed_to"] else ("Hà", "Nam"))
+        on_duty = (
+            () if told is None else ((told["handed_to"],) if told["handed_to"] else ("Hà", "Nam"))
+        )
         assert day.working is works
         assert (day.duty.on_duty if day.duty else ()) == on_duty
         assert bool(day.warning) is (works and not on_duty)

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -135,7 +134,7 @@ def test_the_bars_are_as_long_as_the_recount_says(period: Period) -> None:
     names = {"before": "before", "on": "on_time", "late": "late"}
     found = places(period)
     for grouping in Grouping:
-        sums: dict[str, dict[str, int]] = {}
+        sums: dict[str, dict[Any, int]] = {}
         for h, fact in counted(period):
             if fact["went"] != "refused":
                 own = sums.setdefault(recount.row_of(h, grouping.value), {})
@@ -160,9 +159,7 @@ def test_corrections_are_what_the_recount_finds_changed(period: Period) -> None:
     found = corrections(before, placed(later, period, NOW))
     closed = counted(period)
     again = recount.seen(later, period.start, period.cut(NOW), dict(known(period)))
-    assert [(c.code, c.dossier_id) for c in found] == recount_lists.corrected(
-        closed, again
-    )
+    assert [(c.code, c.dossier_id) for c in found] == recount_lists.corrected(closed, again)
     assert [c for c in found if c.before == c.after] == []
     present = {h.dossier_id for h, _fact in again}
     assert {c.dossier_id for c in found if c.after == "không tính"} == {
@@ -254,7 +251,9 @@ def test_the_book_of_dossiers_shows_what_was_taken_in_and_where_it_stood(
     assert shown == again
     people = [(line.dossier_id, line.cells[3]) for line in listing.lines]
     assert all(
-        name == (f"Người nộp {number}" if 0 < number <= OWN else "") for number, name in people if number
+        name == (f"Người nộp {number}" if 0 < number <= OWN else "")
+        for number, name in people
+        if number
     )
 
 
