@@ -47,10 +47,9 @@ class Registry:
         with self._decisions.store.read() as connection:
             known = _complaints(connection)
             account = self._decisions.officer.account
-            mine = tuple(c for c in known if c.visible_to(account))
             return BooksPage(
-                complaints=mine,
-                hidden=len(known) - len(mine),
+                complaints=tuple(c for c in known if c.visible_to(account)),
+                hidden_at=tuple(c.received_at for c in known if not c.visible_to(account)),
                 roster=self._roster(connection),
                 incidents=_incidents(connection),
             )

@@ -10,15 +10,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
 from desktop.desk import (
     reports_access,
     reports_books,
-    reports_histories,
     reports_inspection,
-    reports_packages,
     reports_portal,
 )
 from desktop.desk.deciding import Decisions
@@ -26,6 +25,7 @@ from desktop.desk.registry import Registry
 from desktop.desk.reports_access import AccessLog, Deed
 from desktop.desk.reports_exchange import Exchange
 from desktop.desk.reports_inspection import Inspection
+from desktop.desk.reports_lives import Lives
 from desktop.desk.reports_satisfaction import Satisfaction
 from desktop.documents import reports as drawing
 from desktop.documents import reports_chart, reports_sheets
@@ -43,6 +43,7 @@ from desktop.models.reports_listing import (
     SUMS,
     Listing,
     Options,
+    Reading,
     Report,
     ReportView,
     Wish,
@@ -53,7 +54,7 @@ from desktop.models.reports_listing import (
     of_table,
 )
 from desktop.models.reports_package import Package, Prepared
-from desktop.models.reports_quality import findings
+from desktop.models.reports_quality import Finding, findings, hold_until
 from desktop.models.reports_settings import ReportSettings, load_report_settings
 from desktop.models.reports_tables import MEASURES, Measure, behind, table
 from desktop.models.views import Paper
@@ -72,12 +73,23 @@ class _Known:
     now: datetime
 
 
+class _Checked(NamedTuple):
+    """What was doubtful about these lives from `at` on, before `until`."""
+
+    lives: tuple[History, ...]
+    at: datetime
+    until: datetime
+    found: tuple[Finding, ...]
+
+
 class Reports:
     """Called on the desk lane only."""
 
     def __init__(self, decisions: Decisions, settings: ReportSettings | None = None) -> None:
         self._decisions = decisions
         self._settings = settings or load_report_settings()
+        self._lives = Lives(lambda: decisions.law)
+        self._checked: _Checked | None = None
         self.access = AccessLog(decisions)
         self._inspection = Inspection(decisions, self.access)
         self.exchange = Exchange(decisions, self.access)
@@ -87,10 +99,18 @@ class Reports:
     def settings(self) -> ReportSettings:
         return self._settings
 
+    def read_on(self) -> Reading:
+        """Read a bit of the lives not read yet, so that others on the lane get their turn in between.
+
+        Every verb below reads by itself what is still missing.
+        """
+        with self._decisions.store.read() as connection:
+            return self._lives.some(connection)
+
     def options(self) -> Options:
         """Units and fields there are dossiers of, for the pickers."""
         with self._decisions.store.read() as connection:
-            lives = self._lives(connection)
+            lives = self._lives.all(connection)
         units = {h.unit: h.unit_name for h in lives if h.unit}
         return Options(
             tuple(sorted(units.items(), key=lambda unit: unit[1])),
@@ -111,7 +131,7 @@ class Reports:
         seen = ReportView(
             wish=wish,
             listing=replace(listing, scope=self._scope_words(wish, known.found)),
-            doubts=len(findings(known.lives, known.now)),
+            doubts=len(self._doubts(known)),
             closed=_closed_words(closing),
             may_close=wish.report in SUMS and closing is None and wish.period.closed(known.now),
         )
@@ -126,7 +146,7 @@ class Reports:
         """The dossiers a cell counts; `group` "" = the total's. Citizens' own words only with a purpose (Đ17.4)."""
         if wish.report is Report.SATISFACTION:
             with self._decisions.store.read() as connection:
-                lives = self._lives(connection)
+                lives = self._lives.all(connection)
             cell = (group, number)
             return self._satisfaction.behind(lives, wish, _scope(wish), cell, purpose)
         measure = next(m for m in _measures(wish) if m.number == number)
@@ -283,7 +303,7 @@ class Reports:
 
     def _known(self, connection: Connection, wish: Wish) -> _Known:
         now = self._decisions.now()
-        lives = self._lives(connection)
+        lives = self._lives.all(connection)
         try:
             found = placed(lives, wish.period, now, scope=_scope(wish), rules=self._settings.rules)
         except ValueError as error:
@@ -294,11 +314,6 @@ class Reports:
             ) from error
         return _Known(lives, found, self._closing(connection, wish), now)
 
-    def _lives(self, connection: Connection) -> tuple[History, ...]:
-        """The portal's dossiers, and those other software handed over."""
-        own = reports_histories.read(connection, self._decisions.law)
-        return (*own, *reports_packages.lives(connection))
-
     def _listing(self, connection: Connection, wish: Wish, known: _Known) -> Listing:
         if wish.report in SUMS:
             return of_table(wish.report, table(_of(known), SUMS[wish.report], wish.grouping))
@@ -307,7 +322,16 @@ class Reports:
         return _LISTINGS[wish.report](self, connection, wish, known)
 
     def _quality(self, connection: Connection, wish: Wish, known: _Known) -> Listing:
-        return of_findings(findings(known.lives, known.now), wish.period)
+        return of_findings(self._doubts(known), wish.period)
+
+    def _doubts(self, known: _Known) -> tuple[Finding, ...]:
+        """Asked before every report: looked for again when a life changed, or a date is no longer in the future."""
+        last = self._checked
+        if last is None or last.lives is not known.lives or not last.at <= known.now < last.until:
+            found = findings(known.lives, known.now)
+            until = hold_until(known.lives, known.now)
+            last = self._checked = _Checked(known.lives, known.now, until, found)
+        return last.found
 
     def _late(self, connection: Connection, wish: Wish, known: _Known) -> Listing:
         lives = {h.dossier_id: h for h in known.lives}

@@ -34,7 +34,7 @@ from desktop.models.reports_listing import (
     Shape,
     said,
 )
-from desktop.models.reports_periods import Period
+from desktop.models.reports_periods import INSTANT, Period
 from desktop.models.tables import mirror_dossier
 
 _FEE_KINDS = {"collect": "Thu", "reconcile": "Đối soát", "refund": "Hoàn", "exempt": "Miễn, giảm"}
@@ -44,7 +44,10 @@ _FEE_SIGNS = {"collect": 1, "refund": -1}
 def dossiers(
     connection: Connection, lives: Iterable[History], period: Period, cut: datetime
 ) -> Listing:
-    """Sổ theo dõi hồ sơ: what was taken in during the period, in order, and where it stood at the cut."""
+    """Sổ theo dõi hồ sơ: what was taken in during the period, in order, and where it stood at the cut.
+
+    What came at the cut or later belongs to the next period: the book of a period that is over stays as it is.
+    """
     people = {
         row.id: row.applicant
         for row in connection.execute(select(mirror_dossier.c.id, mirror_dossier.c.applicant))
@@ -72,16 +75,20 @@ def dossiers(
                 h.procedure_name,
                 people.get(h.dossier_id, ""),
                 h.received_at,
-                h.due_at(cut),
-                h.finished_at,
-                h.returned_at,
-                LABELS[h.state],
+                h.due_at(min(h.ended or cut, cut - INSTANT)),
+                _before(h.finished_at, cut),
+                _before(h.returned_at, cut),
+                LABELS[h.state_at(cut)],
             ),
             h.dossier_id,
         )
         for at, h in enumerate(taken, start=1)
     )
     return _book(Report.DOSSIERS, period, columns, lines, personal=True)
+
+
+def _before(moment: datetime | None, cut: datetime) -> datetime | None:
+    return moment if moment is not None and moment < cut else None
 
 
 def fees(connection: Connection, period: Period) -> Listing:
@@ -155,8 +162,9 @@ def complaints(page: BooksPage, period: Period) -> Listing:
         for at, c in enumerate(found, start=1)
     )
     made = _book(Report.COMPLAINTS, period, columns, lines, personal=True)
-    hidden = f"{page.hidden} vụ chỉ người được nêu tên mới được xem, không liệt kê ở đây"
-    return replace(made, notes=(hidden,)) if page.hidden else made
+    hidden = _hidden(page, period)
+    words = f"{hidden} vụ chỉ người được nêu tên mới được xem, không liệt kê ở đây"
+    return replace(made, notes=(words,)) if hidden else made
 
 
 def complaint_sum(page: BooksPage, period: Period) -> Listing:
@@ -183,8 +191,9 @@ def complaint_sum(page: BooksPage, period: Period) -> Listing:
     by_state = Counter(c.state for c in found)
     total = Line((None, "Tổng số", len(found), *(by_state[state] for state in ComplaintState)))
     made = _book(Report.COMPLAINT_SUM, period, columns, lines, total=total)
-    hidden = f"Chưa kể {page.hidden} vụ tài khoản này không được xem"
-    return replace(made, notes=(hidden,)) if page.hidden else made
+    hidden = _hidden(page, period)
+    words = f"Chưa kể {hidden} vụ tài khoản này không được xem"
+    return replace(made, notes=(words,)) if hidden else made
 
 
 def incidents(page: BooksPage, period: Period) -> Listing:
@@ -205,6 +214,11 @@ def incidents(page: BooksPage, period: Period) -> Listing:
         for at, i in enumerate(sorted(found, key=lambda i: i.at), start=1)
     )
     return _book(Report.INCIDENTS, period, columns, lines)
+
+
+def _hidden(page: BooksPage, period: Period) -> int:
+    """How many of the period this officer may not see."""
+    return sum(period.start <= at < period.end for at in page.hidden_at)
 
 
 def _came(page: BooksPage, period: Period) -> list[Complaint]:

@@ -59,7 +59,7 @@ class Exchange:
                 advice="Ghi căn cứ, mục đích (Điều 17.4) rồi xuất gói.",
             )
         with self._decisions.store.read() as connection:
-            lives = reports_histories.read(connection, self._decisions.law)
+            lives = reports_histories.read(connection, self._decisions.law, dossier_ids)
             known = {life.dossier_id: life for life in lives}
             missing = [str(n) for n in dossier_ids if n not in known]
             if missing:

@@ -1,7 +1,7 @@
 """What this machine knows of every dossier, as histories for the reports: the portal's copy and log, own acts over it.
 
 Read-only, a handful of queries however many dossiers. Where the portal's log tells a moment it counts; where it does
-not, the portal's own dates, then this desk's act.
+not, the portal's own dates, then this desk's act. What is read here is what `models.changes` keeps notes of.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from sys import intern  # of names a hundred thousand dossiers share: kept once
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, text
@@ -20,34 +21,43 @@ from desktop.models import mirror
 from desktop.models.calendar import HALF_DAY, Calendar
 from desktop.models.dossier import BEFORE_ACCEPTANCE, Act, OutboxState, State
 from desktop.models.procedure import Channel, Service
-from desktop.models.registers import Register, entries
+from desktop.models.registers import Register
 from desktop.models.reports import Break, Change, DueSince, Ending, History, Waiting
 from desktop.models.reports_quality import FINISHED
 from desktop.models.tables import from_text
-from desktop.models.timers import ClockFacts, legal_due
+from desktop.models.timers import ClockFacts, Stop, legal_due
 from desktop.models.views import Row
 from desktop.sync.answers import moment_or_none
 from desktop.sync.outbox import without_key
 from desktop.sync.site import Site
 
+_IDS = text("SELECT id FROM mirror_dossier ORDER BY id")
 _COPIES = text(
     """
 SELECT id, code, procedure_code, procedure_name, agency_code, agency_name, online, submitted_at,
        received_at, portal_due_at, raw
-FROM mirror_dossier ORDER BY id
+FROM mirror_dossier WHERE id IN (SELECT value FROM json_each(:ids)) ORDER BY id
 """
 )
 _LOGS = text(
     """
-SELECT l.dossier_id, l.at, l.author, l.content, s.status, s.sub_status
+SELECT l.dossier_id, l.at, l.author, l.content, l.step_name, s.status, s.sub_status
 FROM mirror_log l JOIN mirror_step s ON s.name = l.step_name
-WHERE l.at IS NOT NULL GROUP BY l.id ORDER BY l.dossier_id, l.at, l.id
+WHERE l.at IS NOT NULL AND l.dossier_id IN (SELECT value FROM json_each(:ids))
+GROUP BY l.id ORDER BY l.dossier_id, l.at, l.id
 """
 )
 _ACTS = text(
     f"""
 SELECT dossier_id, act, created_at, body FROM outbox
-WHERE state NOT IN ('{OutboxState.DROPPED}', '{OutboxState.REFUSED}') ORDER BY seq
+WHERE state NOT IN ('{OutboxState.DROPPED}', '{OutboxState.REFUSED}')
+  AND dossier_id IN (SELECT value FROM json_each(:ids)) ORDER BY seq
+"""
+)
+_MONEY = text(
+    f"""
+SELECT dossier_id, body FROM register_entry
+WHERE register = '{Register.MONEY}' AND dossier_id IN (SELECT value FROM json_each(:ids)) ORDER BY seq
 """
 )
 _WAITS: dict[State, Waiting] = {
@@ -79,49 +89,66 @@ class _Deed(NamedTuple):
     body: Mapping[str, Any]
 
 
-def read(connection: Connection, law: Law) -> tuple[History, ...]:
-    """Every dossier of this machine, by id. Dossiers no longer on the work list are among them."""
-    copies = connection.execute(_COPIES).all()
+class _Ways(NamedTuple):
+    """From the portal's log: where each dossier came to, when; by whom and with what note, or at which step."""
+
+    changes: defaultdict[int, list[Change]]
+    stops: defaultdict[int, list[Stop]]
+
+
+def numbers(connection: Connection) -> tuple[int, ...]:
+    """Every dossier of this machine. Dossiers no longer on the work list are among them."""
+    return tuple(connection.execute(_IDS).scalars())
+
+
+def read(connection: Connection, law: Law, numbers: Sequence[int]) -> tuple[History, ...]:
+    """These dossiers by id; one that is not here is left out."""
+    ids = {"ids": json.dumps([int(number) for number in numbers])}
+    copies = connection.execute(_COPIES, ids).all()
     rows = mirror.rows(connection, [copy.id for copy in copies])
-    clocks = deadlines.facts(connection, rows, law)
-    ways, deeds = _ways(connection, law.site), _deeds(connection)
-    paid = _paid(connection)
+    ways, deeds = _ways(connection, ids, law.site), _deeds(connection, ids)
+    clocks = deadlines.facts(connection, rows, law, ways.stops)
+    paid = _paid(connection, ids)
     return tuple(
-        _history(copy, rows[copy.id], clocks[copy.id], ways[copy.id], deeds[copy.id], law, paid)
+        _history(
+            copy, rows[copy.id], clocks[copy.id], ways.changes[copy.id], deeds[copy.id], law, paid
+        )
         for copy in copies
         if copy.id in rows and copy.id in clocks
     )
 
 
-def _ways(connection: Connection, site: Site) -> defaultdict[int, list[Change]]:
-    """From the portal's log: where each dossier came to, when, by whom, with what note."""
-    ways: defaultdict[int, list[Change]] = defaultdict(list)
-    for r in connection.execute(_LOGS):
+def _ways(connection: Connection, ids: Mapping[str, str], site: Site) -> _Ways:
+    ways = _Ways(defaultdict(list), defaultdict(list))
+    for r in connection.execute(_LOGS, ids):
         at = from_text(r.at)
         if at is not None:
             state = site.state_of(r.status, r.sub_status)
-            ways[r.dossier_id].append(Change(at, state, r.author, without_key(r.content)))
+            ways.stops[r.dossier_id].append(Stop(at, state, r.step_name))
+            change = Change(at, state, intern(r.author), without_key(r.content))
+            ways.changes[r.dossier_id].append(change)
     return ways
 
 
-def _deeds(connection: Connection) -> defaultdict[int, list[_Deed]]:
+def _deeds(connection: Connection, ids: Mapping[str, str]) -> defaultdict[int, list[_Deed]]:
     deeds: defaultdict[int, list[_Deed]] = defaultdict(list)
-    for r in connection.execute(_ACTS):
+    for r in connection.execute(_ACTS, ids):
         at = from_text(r.created_at)
         if at is not None:
             deeds[r.dossier_id].append(_Deed(Act(r.act), at, json.loads(r.body)))
     return deeds
 
 
-def _paid(connection: Connection) -> Mapping[int, int]:
+def _paid(connection: Connection, ids: Mapping[str, str]) -> Mapping[int, int]:
     """VND each dossier paid, or was let off, by this desk's ledger; a dossier without an entry is not in it."""
     sums: dict[int, int] = {}
     signs = {_COLLECT: 1, _EXEMPT: 1, _REFUND: -1}
-    for entry in entries(connection, Register.MONEY):
-        amount = entry.body.get("amount")
-        if entry.dossier_id is not None and isinstance(amount, int):
+    for entry in connection.execute(_MONEY, ids):
+        body = json.loads(entry.body)
+        amount = body.get("amount")
+        if isinstance(amount, int):
             kept = sums.get(entry.dossier_id, 0)
-            sums[entry.dossier_id] = kept + signs.get(str(entry.body.get("kind")), 0) * amount
+            sums[entry.dossier_id] = kept + signs.get(str(body.get("kind")), 0) * amount
     return sums
 
 
@@ -143,11 +170,11 @@ def _history(
     return History(
         dossier_id=copy.id,
         code=copy.code,
-        procedure=copy.procedure_code,
-        procedure_name=copy.procedure_name,
+        procedure=intern(copy.procedure_code),
+        procedure_name=intern(copy.procedure_name),
         field=procedure.field if procedure else "",
-        unit=copy.agency_code,
-        unit_name=copy.agency_name,
+        unit=intern(copy.agency_code),
+        unit_name=intern(copy.agency_name),
         channel=Channel.ONLINE if copy.online else Channel.COUNTER,
         state=row.state,
         submitted_at=from_text(copy.submitted_at),

@@ -58,8 +58,8 @@ class Inspection:
 
     def _values(self, connection: Connection, dossier: Dossier, why: str) -> InspectionPaper:
         decisions, now = self._decisions, self._decisions.now()
-        lives = {h.dossier_id: h for h in reports_histories.read(connection, decisions.law)}
-        life = lives.get(dossier.id)
+        own = reports_histories.read(connection, decisions.law, [dossier.id])
+        life = own[0] if own else None
         signed, unsigned = self._signatures(connection, dossier.id)
         return InspectionPaper(
             evidence=evidence.of_dossier(

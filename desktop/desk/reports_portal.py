@@ -71,7 +71,7 @@ def listing(
     connection: Connection, lives: Iterable[History], found: Placed, told: Figures | None
 ) -> Listing:
     """The sums first, then each dossier that we and the portal's own dates place differently."""
-    portal = _of_all(told.rows, found) if told else None
+    portal = _of_all(told.rows, found) if told and not found.scope.fields else None
     marks = [place.mark for place in found.places]
     sums = []
     for at, (name, holds, counter) in enumerate(_FIGURES, start=1):
@@ -97,7 +97,7 @@ def listing(
         said(found.period),
         _COLUMNS,
         (*sums, *lines),
-        notes=_notes(told, len(differing)),
+        notes=(*_notes(told, len(differing)), *(_BY_FIELD if found.scope.fields else ())),
     )
 
 
@@ -107,9 +107,14 @@ def _of_all(rows: Sequence[StatisticRow], found: Placed) -> StatisticRow | None:
     if not units:
         return next((r for r in rows if not r.agency and not r.domain), None)
     own = [r for r in rows if r.agency in units]
+    if not own:
+        return None
     counts = [n for n in StatisticRow.__slots__ if n not in ("agency", "domain")]
     sums = {name: sum(getattr(r, name) for r in own) for name in counts}
     return StatisticRow("", "", **sums)
+
+
+_BY_FIELD = ("Cổng chia lĩnh vực theo mã riêng: tổng số chỉ đối chiếu khi chọn mọi lĩnh vực",)
 
 
 def _difference(ours: int, theirs: int) -> str:
@@ -147,7 +152,8 @@ def _differing(
         raw = json.loads(row.raw) if row.raw else {}
         released = moment_or_none(raw.get("releaseDate"))
         finished = moment_or_none(raw.get("finishDate"))
-        theirs = _portal_outcome(due, released, finished, found.cut)
+        extended = bool(raw.get("extendDate"))
+        theirs = _portal_outcome(due, released, finished, found.cut, extended=extended)
         if theirs is not place.mark.outcome:
             why = _why(place.due, due, place.ended, released)
             yield (
@@ -160,16 +166,23 @@ def _differing(
 
 
 def _portal_outcome(
-    due: datetime | None, released: datetime | None, finished: datetime | None, cut: datetime
+    due: datetime | None,
+    released: datetime | None,
+    finished: datetime | None,
+    cut: datetime,
+    *,
+    extended: bool,
 ) -> Outcome:
-    """As the portal counts: to the minute; early only when it was handed over before the date (§2.11)."""
+    """As the portal counts (§2.11): to the second; early when it was handed over before the date, or released before
+    a date that was extended."""
     if released is None or released >= cut:
         return Outcome.OVERDUE if due is not None and due < cut else Outcome.IN_TIME
     if due is None:
         return Outcome.ON_TIME
     if released > due:
         return Outcome.LATE
-    return Outcome.BEFORE if finished is not None and finished < due else Outcome.ON_TIME
+    early = finished is not None and finished < due
+    return Outcome.BEFORE if early or (extended and released < due) else Outcome.ON_TIME
 
 
 def _why(

@@ -116,6 +116,10 @@ class BooksPage:
     """Everything the books' screen shows."""
 
     complaints: tuple[Complaint, ...]
-    hidden: int  # complaints this officer may not see
+    hidden_at: tuple[datetime, ...]  # when the complaints came that this officer may not see
     roster: tuple[DutyDay, ...]
     incidents: tuple[Incident, ...]
+
+    @property
+    def hidden(self) -> int:
+        return len(self.hidden_at)

@@ -30,6 +30,13 @@ class Ending(StrEnum):
     STOPPED = "stopped"
 
 
+_ENDED: Mapping[Ending | None, State] = {
+    Ending.REFUSAL: State.UNRESOLVED,
+    Ending.WITHDRAWN: State.WITHDRAWN,
+    Ending.STOPPED: State.STOPPED,
+}
+
+
 class Waiting(StrEnum):
     """What a pause of the clock waits for."""
 
@@ -106,6 +113,20 @@ class History:
         """The legal date as it stood at a moment; None when the dossier has none."""
         known = [entry.due for entry in self.dues if entry.since <= at]
         return known[-1] if known else (self.dues[0].due if self.dues else None)
+
+    def state_at(self, at: datetime) -> State:
+        """Where it stood just before a moment: as it is now when nothing came later, else as last known till then."""
+        told = [
+            *((change.at, change.state) for change in self.changes),
+            (self.returned_at, State.RETURNED),
+            (self.ended, _ENDED.get(self.ending, State.RESULT_READY)),
+            (self.received_at, State.ACCEPTED),
+        ]
+        known = [(moment, state) for moment, state in told if moment is not None]
+        before = [entry for entry in known if entry[0] < at]
+        if len(before) == len(known):
+            return self.state
+        return max(before, key=lambda entry: entry[0])[1] if before else State.SUBMITTED
 
     def waiting_at(self, at: datetime) -> Waiting | None:
         for pause in self.breaks:

@@ -118,19 +118,42 @@ def _differs(before: Place | None, after: Place | None) -> tuple[str, str] | Non
     return _said(before), _said(after)
 
 
+_ORIGINS = {
+    Origin.ONLINE: "nhận trực tuyến",
+    Origin.DIRECT: "nhận trực tiếp",
+    Origin.CARRIED: "từ kỳ trước",
+    Origin.NONE: "",
+}
+_ENDINGS = {
+    Ending.RESULT: "có kết quả",
+    Ending.REFUSAL: "không giải quyết",
+    Ending.WITHDRAWN: "đã rút",
+    Ending.STOPPED: "dừng giải quyết",
+    None: "",
+}
+_WAITINGS = {Waiting.SUPPLEMENT: "chờ bổ sung", Waiting.PAYMENT: "chờ nộp tiền", None: ""}
+_CHECKED = {True: "tiếp nhận đúng ½ ngày", False: "tiếp nhận quá ½ ngày", None: ""}
+
+
 def _said(place: Place | None) -> str:
+    """Everything sums ask of it, so that two places that differ never read alike."""
     if place is None:
         return "không tính"
     mark = place.mark
-    origin = {
-        Origin.ONLINE: "nhận trực tuyến",
-        Origin.DIRECT: "nhận trực tiếp",
-        Origin.CARRIED: "từ kỳ trước",
-        Origin.NONE: "",
-    }[mark.origin]
-    parts = (OUTCOME_LABELS[mark.outcome], origin, mark.field, mark.unit)
-    returned = ("đã trả kết quả",) if mark.returned else ()
-    return ", ".join(part for part in (*parts, *returned) if part)
+    parts = (
+        OUTCOME_LABELS[mark.outcome],
+        _ORIGINS[mark.origin],
+        mark.field,
+        mark.unit,
+        _ENDINGS[mark.ending],
+        _WAITINGS[mark.waiting],
+        "đã trả kết quả" if mark.returned else "",
+        _CHECKED[mark.checked_in_time],
+        ""
+        if mark.origin in (Origin.ONLINE, Origin.DIRECT) or not mark.online
+        else "nộp trực tuyến",
+    )
+    return ", ".join(part for part in parts if part)
 
 
 def _row(place: Place) -> list[Any]:

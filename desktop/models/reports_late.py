@@ -6,14 +6,14 @@ Working time between two changes belongs to whoever held the dossier: this unit,
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from desktop.models.calendar import VIETNAM, Calendar
 from desktop.models.limits import Punctual, punctual
-from desktop.models.reports import History, Outcome, Place
+from desktop.models.reports import Change, History, Outcome, Place
 from desktop.models.states import LABELS, State
 
 
@@ -63,8 +63,9 @@ def late(history: History, place: Place, calendar: Calendar, cut: datetime) -> L
         return None
     until = place.ended or cut
     minutes = max(0, calendar.working_minutes(due, until))
-    spent = _spent(history, calendar, received, until)
-    whose, why = _whose(history, due, minutes, spent)
+    way = sorted(history.changes, key=lambda c: c.at)
+    spent = _spent(way, calendar, received, until)
+    whose, why = _whose(history, place, calendar, until, spent[Holder.PARTNER])
     promised = history.appointments[-1] if history.appointments else None
     return Late(
         place.dossier_id,
@@ -77,18 +78,18 @@ def late(history: History, place: Place, calendar: Calendar, cut: datetime) -> L
         spent,
         whose,
         why,
-        _reasons(history, received, until),
+        _reasons(way, received, until),
         promised if promised != due else None,
     )
 
 
 def _spent(
-    history: History, calendar: Calendar, received: datetime, until: datetime
+    way: Sequence[Change], calendar: Calendar, received: datetime, until: datetime
 ) -> dict[Holder, int]:
     """Working minutes from receipt to the end, by who held the dossier."""
     spent = dict.fromkeys((Holder.OURS, Holder.PARTNER, Holder.CITIZEN), 0)
     at, holder = received, Holder.OURS
-    for change in sorted(history.changes, key=lambda c: c.at):
+    for change in way:
         if change.at >= until:
             break
         if change.at > at:
@@ -100,22 +101,30 @@ def _spent(
 
 
 def _whose(
-    history: History, due: datetime, minutes: int, spent: Mapping[Holder, int]
+    history: History, place: Place, calendar: Calendar, until: datetime, partner: int
 ) -> tuple[Holder, str]:
-    here = history.finished_here
-    if here is not None and punctual(due.astimezone(VIETNAM), here) is not Punctual.LATE:
+    assert place.due is not None
+    due, here = place.due.astimezone(VIETNAM), history.finished_here
+    if here is not None and punctual(due, here) is not Punctual.LATE:
         return Holder.PORTAL, f"đã xong ở máy này lúc {_said(here)}, cổng ghi nhận sau"
-    if minutes and spent[Holder.PARTNER] >= minutes:
+    if partner and not _late_by(place, calendar.add(due, partner), calendar, until):
         return Holder.PARTNER, "không kể thời gian ở cơ quan phối hợp thì đúng hạn"
     return Holder.OURS, "thời gian xử lý của đơn vị"
 
 
-def _reasons(history: History, received: datetime, until: datetime) -> tuple[str, ...]:
+def _late_by(place: Place, due: datetime, calendar: Calendar, until: datetime) -> bool:
+    """Late by another date, too: by the day when it is resolved, else to the minute (domain.md §2.7)."""
+    if place.mark.outcome is Outcome.LATE:
+        return punctual(due, until) is Punctual.LATE
+    return calendar.working_minutes(due, until) > 0
+
+
+def _reasons(way: Sequence[Change], received: datetime, until: datetime) -> tuple[str, ...]:
     """What was written down when others had to be waited for, newest last, without repeats."""
     told = [
         f"{_said(change.at)} {LABELS[change.state]}: {change.cause}"
-        for change in history.changes
-        if change.cause and change.state in _HELD_BY and received <= change.at <= until
+        for change in way
+        if change.cause and change.state in _HELD_BY and received <= change.at < until
     ]
     return tuple(dict.fromkeys(told))
 

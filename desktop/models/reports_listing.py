@@ -13,7 +13,7 @@ from desktop.models.reports_closed import Correction
 from desktop.models.reports_late import HOLDER_LABELS, Holder, Late
 from desktop.models.reports_periods import Cutoff, Period
 from desktop.models.reports_quality import DOUBT_LABELS, Finding
-from desktop.models.reports_tables import NO_FIELD, Check, Grouping, Kind, Row, Table
+from desktop.models.reports_tables import Check, Grouping, Kind, Row, Table, row_of
 
 DASH = "–"
 Cell = str | int | float | date | datetime | None
@@ -208,6 +208,18 @@ class Options:
     cutoffs: tuple[Cutoff, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How far the dossiers reports are made from are read."""
+
+    done: int
+    total: int
+
+    @property
+    def left(self) -> int:
+        return self.total - self.done
+
+
 # ── sums ─────────────────────────────────────────────────────────────────────────────────────────
 
 GROUPED = {Grouping.FIELD: "Lĩnh vực", Grouping.UNIT: "Đơn vị"}
@@ -250,7 +262,7 @@ def bars(found: Placed, grouping: Grouping, rows: Sequence[Row]) -> tuple[Bar, .
     """The rows of a table as bars, in its order; refusals are no part of one."""
     counts: dict[str, dict[Outcome, int]] = {row.key: {} for row in rows}
     for place in found.places:
-        key = place.mark.unit if grouping is Grouping.UNIT else place.mark.field or NO_FIELD
+        key = row_of(place.mark, grouping)
         if place.mark.outcome is not Outcome.REFUSED and key in counts:
             counts[key][place.mark.outcome] = counts[key].get(place.mark.outcome, 0) + 1
     return tuple(
@@ -331,7 +343,7 @@ def of_late(
                 units.get(lives[entry.dossier_id].unit, lives[entry.dossier_id].unit),
                 entry.due,
                 entry.until if entry.outcome is Outcome.LATE else None,
-                round(entry.minutes / 60),
+                _hours(entry.minutes),
                 HOLDER_LABELS[entry.whose],
                 _told(entry),
             ),
@@ -342,9 +354,14 @@ def of_late(
     return Listing(Report.LATE, TITLES[Report.LATE], said(period), columns, lines)
 
 
+def _hours(minutes: int) -> int:
+    """Half an hour counts as one: `round` would make of it the even number."""
+    return (minutes + 30) // 60
+
+
 def _told(entry: Late) -> str:
     spent = ", ".join(
-        f"{HOLDER_LABELS[holder].lower()} {round(minutes / 60)} giờ"
+        f"{HOLDER_LABELS[holder].lower()} {_hours(minutes)} giờ"
         for holder, minutes in entry.spent.items()
         if minutes >= 30 and holder is not Holder.PORTAL
     )

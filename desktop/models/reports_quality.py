@@ -86,6 +86,12 @@ def findings(histories: Iterable[History], now: datetime) -> tuple[Finding, ...]
     return tuple(sorted(found, key=lambda f: (order.index(f.doubt), f.code, f.dossier_id)))
 
 
+def hold_until(histories: Iterable[History], now: datetime) -> datetime:
+    """The findings of `now` hold before this moment: then a date ceases to lie in the future."""
+    ahead = (at for h in histories for _name, at in _moments(h) if at is not None and at > now)
+    return min(ahead, default=datetime.max.replace(tzinfo=VIETNAM))
+
+
 def _not_received(history: History, now: datetime) -> str:
     missing = history.received_at is None and history.state in TAKEN_IN
     return "không tính được vào kỳ nào" if missing else ""
@@ -115,19 +121,22 @@ def _orders(history: History) -> Iterator[tuple[_Named, _Named]]:
     finished = ("ngày kết thúc", history.finished_at)
     returned = ("ngày trả", history.returned_at)
     yield filed, received
+    yield filed, ("ngày từ chối", history.refused_at)
     yield received, finished
     yield finished, returned
 
 
 def _future(history: History, now: datetime) -> str:
-    moments = (
-        ("ngày nộp", history.submitted_at),
-        ("ngày tiếp nhận", history.received_at),
-        ("ngày kết thúc", history.finished_at),
-        ("ngày trả", history.returned_at),
-    )
-    told = [f"{name} {_said(at)}" for name, at in moments if at is not None and at > now]
+    told = [f"{name} {_said(at)}" for name, at in _moments(history) if at is not None and at > now]
     return f"{'; '.join(told)}: sau giờ của máy này" if told else ""
+
+
+def _moments(history: History) -> Iterator[_Named]:
+    yield "ngày nộp", history.submitted_at
+    yield "ngày tiếp nhận", history.received_at
+    yield "ngày từ chối", history.refused_at
+    yield "ngày kết thúc", history.finished_at
+    yield "ngày trả", history.returned_at
 
 
 def _no_due(history: History, now: datetime) -> str:

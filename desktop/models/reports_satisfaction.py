@@ -27,7 +27,7 @@ from desktop.models.reports_listing import (
     said,
 )
 from desktop.models.reports_periods import Period
-from desktop.models.reports_tables import NO_FIELD, Check, Grouping, alphabet
+from desktop.models.reports_tables import NO_FIELD, NO_UNIT, Check, Grouping, alphabet
 from desktop.models.surveys import Answer, Question, Surveys
 
 MOST_CHOICES = (
@@ -282,7 +282,7 @@ def behind(found: Heard, grouping: Grouping, key: str, figure: Figure) -> tuple[
 
 
 def _key(dossier: Returned, grouping: Grouping) -> str:
-    return dossier.unit if grouping is Grouping.UNIT else dossier.field
+    return (dossier.unit or NO_UNIT) if grouping is Grouping.UNIT else dossier.field
 
 
 # ── as lines ─────────────────────────────────────────────────────────────────────────────────────

@@ -181,7 +181,8 @@ _CHECKS: dict[Kind, tuple[tuple[int, tuple[int, ...]], ...]] = {
     Kind.ONLINE: ((1, (2, 3, 4, 5)), (6, (7, 8, 9)), (6, (10, 11)), (1, (5, 6, 12, 13, 14, 15))),
     Kind.EVALUATION: (),
 }
-NO_FIELD = "Chưa rõ lĩnh vực"
+NO_FIELD, NO_UNIT = "Chưa rõ lĩnh vực", "Chưa rõ đơn vị"
+"""Rows of dossiers that tell no field or no unit; "" is the key of the total."""
 
 
 def table(found: Placed, kind: Kind, grouping: Grouping) -> Table:
@@ -189,7 +190,7 @@ def table(found: Placed, kind: Kind, grouping: Grouping) -> Table:
     measures = MEASURES[kind]
     by_group: dict[str, Counter[Mark]] = defaultdict(Counter)
     for entry in found.places:
-        by_group[_key(entry.mark, grouping)][entry.mark] += 1
+        by_group[row_of(entry.mark, grouping)][entry.mark] += 1
     if grouping is Grouping.UNIT:  # a unit with no dossier has its row of zeros
         for unit in found.scope.units:
             by_group.setdefault(unit, Counter())
@@ -213,12 +214,13 @@ def behind(found: Placed, grouping: Grouping, key: str, measure: Measure) -> tup
     return tuple(
         entry
         for entry in found.places
-        if key in ("", _key(entry.mark, grouping)) and measure.holds(entry.mark)
+        if key in ("", row_of(entry.mark, grouping)) and measure.holds(entry.mark)
     )
 
 
-def _key(mark: Mark, grouping: Grouping) -> str:
-    return mark.unit if grouping is Grouping.UNIT else (mark.field or NO_FIELD)
+def row_of(mark: Mark, grouping: Grouping) -> str:
+    """The key of the row a dossier is counted in."""
+    return (mark.unit or NO_UNIT) if grouping is Grouping.UNIT else (mark.field or NO_FIELD)
 
 
 def _label(key: str, grouping: Grouping, names: Mapping[str, str]) -> str:

@@ -1,5 +1,6 @@
 """The schema: mirror (only sync writes), desk (only the desk writes), outbox (desk appends, sync settles).
 
+Beside them `changed`: written by triggers alone, whose life a row told of changed (models.changes).
 Times are stored as UTC ISO-8601 text with offset (`to_text`/`from_text`), money as whole VND, booleans as 0/1.
 Portal texts are stored NFC. Migrations live beside this file; `SCHEMA_VERSION` is the database's user_version.
 """
@@ -25,7 +26,9 @@ from sqlalchemy import (
     table,
 )
 
-SCHEMA_VERSION = 7
+from desktop.models.changes import triggers
+
+SCHEMA_VERSION = 8
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 NOT_SENT = "Chờ gửi lên cổng"  # status of a dossier made here, until the portal has one for it
 metadata = MetaData()
@@ -435,3 +438,18 @@ journal = Table(
     UniqueConstraint("hash"),
     sqlite_autoincrement=True,
 )
+
+# ── what changed ─────────────────────────────────────────────────────────────────────────────────
+
+changed = Table(  # written by triggers alone, so that no writer can forget it (models.changes)
+    "changed",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),  # of the latest change
+    Column("what", Text, nullable=False),  # models.changes.What
+    Column("id", Integer, nullable=False),
+    UniqueConstraint("what", "id"),
+    sqlite_autoincrement=True,
+)
+
+for _trigger in triggers():
+    event.listen(metadata, "after_create", DDL(_trigger))  # type: ignore[no-untyped-call]

@@ -61,7 +61,7 @@ class BooksView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._page = BooksPage((), 0, (), ())
+        self._page = BooksPage((), (), (), ())
         self.notice = Notice()
         self.back = button("&Quay lại", icon="back")
         self.tabs = QTabWidget()

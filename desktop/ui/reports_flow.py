@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from PySide6.QtCore import QObject, Signal
 
 from desktop.models.reports import Outcome
-from desktop.models.reports_listing import Listing, Options, ReportView, Wish
+from desktop.models.reports_listing import Listing, Options, Reading, ReportView, Wish
 from desktop.models.reports_package import Package, Prepared
 from desktop.models.views import Paper
 from desktop.ui.background import Background
@@ -22,6 +22,8 @@ from desktop.ui.words import trouble
 
 class ReportVerbs(Protocol):
     """Reports, what lies behind their figures, and the way out. Lane "desk"."""
+
+    def read_on(self) -> Reading: ...
 
     def options(self) -> Options: ...
 
@@ -72,8 +74,12 @@ class ReportsFlow(QObject):
         self._signing = signing
         signing.setParent(self)
         self._asked: Wish | None = None
+        self._then: Callable[[], None] | None = None  # what waits for the dossiers to be read
         self.package: PackageDialog | None = None
         page.wanted.connect(self.show)
+        page.start_wanted.connect(self.start)
+        page.stop_wanted.connect(self._stop)
+        page.left.connect(self._stop)
         page.cell_wanted.connect(self._cell)
         page.bar_wanted.connect(self._bar)
         page.close_wanted.connect(self._close)
@@ -85,22 +91,51 @@ class ReportsFlow(QObject):
 
     def start(self) -> None:
         """What can be chosen, then the report that is chosen."""
+        self._read(self._begin)
 
+    def show(self, wish: Wish) -> None:
+        """Only the newest wish is shown: an officer chooses faster than a year is counted."""
+        self._asked = wish
+        if self._then != self._begin:  # which ends in asking for what is chosen then
+            self._read(partial(self._view, wish))
+
+    def _begin(self) -> None:
         def filled(options: Options) -> None:
             self._page.set_options(options)
             self._page.ask()
 
         self._run(self._verbs.options, filled)
 
-    def show(self, wish: Wish) -> None:
-        """Only the newest wish is shown: an officer chooses faster than a year is counted."""
-        self._asked = wish
-
+    def _view(self, wish: Wish) -> None:
         def shown(seen: ReportView) -> None:
             if seen.wish == self._asked:
                 self._page.show_report(seen)
 
         self._run(partial(self._verbs.view, wish), shown)
+
+    def _read(self, then: Callable[[], None]) -> None:
+        """`then` once every dossier is read: a bit at a time, so that the desk does other work in between."""
+        reading, self._then = self._then is not None, then
+        if not reading:
+            self._run(self._verbs.read_on, self._have_read)
+
+    def _have_read(self, told: Reading) -> None:
+        then = self._then
+        if then is None:
+            return  # stopped meanwhile
+        if told.left:
+            self._page.show_reading(told)
+            self._run(self._verbs.read_on, self._have_read)
+            return
+        self._then = None
+        self._page.show_reading(None)
+        then()
+
+    def _stop(self) -> None:
+        """What was read is kept: the next time goes on from there."""
+        if self._then is not None:
+            self._then = None
+            self._page.show_stopped()
 
     def _cell(self, wish: Wish, group: str, number: int, purpose: str) -> None:
         self._run(partial(self._verbs.behind, wish, group, number, purpose), self._page.show_list)
@@ -195,5 +230,6 @@ class ReportsFlow(QObject):
         self._background.run("desk", work, finished, self._failed, self)
 
     def _failed(self, error: Exception) -> None:
+        self._then = None
         self._page.set_busy(False)
         self._page.fail(trouble(error))

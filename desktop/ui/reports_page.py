@@ -24,6 +24,7 @@ from desktop.models.reports_listing import (
     SUMS,
     Listing,
     Options,
+    Reading,
     Report,
     ReportView,
     Wish,
@@ -52,6 +53,8 @@ class ReportsPage(QWidget):
     """`set_options`, `show_report`, `show_list` in; wishes out. Nothing is counted here."""
 
     left = Signal()
+    start_wanted = Signal()
+    stop_wanted = Signal()  # reading the dossiers
     wanted = Signal(object)  # Wish
     cell_wanted = Signal(object, str, int, str)  # Wish, group's key, measure's number, purpose
     bar_wanted = Signal(object, str, object)  # Wish, group's key, Outcome
@@ -66,6 +69,7 @@ class ReportsPage(QWidget):
         super().__init__()
         self._seen: ReportView | None = None
         self._inside = False  # a list behind a figure is shown
+        self._reading = False
         self.report = QComboBox()
         self.report.setAccessibleName("Báo cáo")
         self.report.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -152,6 +156,26 @@ class ReportsPage(QWidget):
         for made in self.outs.values():
             made.setEnabled(not busy)
 
+    def show_reading(self, told: Reading | None) -> None:
+        """How far the dossiers are read, with a way to stop; None: they all are."""
+        self._reading = told is not None
+        self.progress.setRange(0, told.total if told else 0)
+        if told is None:
+            self.notice.say(None)
+            return
+        self.progress.setValue(told.done)
+        done, total = (f"{number:,}".replace(",", ".") for number in (told.done, told.total))
+        words = (
+            f"Đang đọc hồ sơ trong máy để lập báo cáo: {done} / {total}. Việc khác vẫn làm được."
+        )
+        self.notice.say(Toned(words), "Dừng")
+
+    def show_stopped(self) -> None:
+        self._reading = False
+        self.progress.setRange(0, 0)
+        words = "Đã dừng đọc hồ sơ, chưa lập báo cáo. Phần đã đọc vẫn giữ."
+        self.notice.say(Toned(words, "warn"), "Đọc tiếp")
+
     def tell(self, text: str) -> None:
         self.notice.say(Toned(text, "good"))
 
@@ -178,6 +202,10 @@ class ReportsPage(QWidget):
             self.show_report(self._seen)
         else:
             self.left.emit()
+
+    def _answer(self) -> None:
+        """The notice's button: stop reading, or go on."""
+        (self.stop_wanted if self._reading else self.start_wanted).emit()
 
     def _see_doubts(self) -> None:
         self.report.setCurrentIndex(self.report.findData(Report.QUALITY))
@@ -260,6 +288,7 @@ class ReportsPage(QWidget):
         self.purpose.setPlaceholderText("Mục đích, căn cứ xuất danh sách hồ sơ (Điều 17.4)")
         self.progress.setRange(0, 0)
         self.progress.setAccessibleName("Đang lập báo cáo")
+        self.progress.setTextVisible(False)  # the notice says it in words
         self.progress.setFixedWidth(120)
         self.progress.hide()
         for part in (self.close_figures, self.record, self.pack, self.unpack):
@@ -300,6 +329,7 @@ class ReportsPage(QWidget):
         for combo in (self.report, self.grouping, self.unit, self.field):
             combo.currentIndexChanged.connect(lambda _at: self._ask.start())
         self.period.changed.connect(self._ask.start)
+        self.notice.acted.connect(self._answer)
         self.doubts.acted.connect(self._see_doubts)
         self.table.dossier_wanted.connect(self.dossier_wanted)
         self.table.cell_wanted.connect(self._cell)

@@ -140,8 +140,7 @@ def test_an_accepted_dossier_is_in_the_next_report_before_the_portal_knows(
     assert after is not None
     assert after.cells[2] == before.cells[2] + 1  # type: ignore[operator]
     with desk.open.store.read() as connection:
-        lives = reports_histories.read(connection, desk.counter.decisions.law)
-    life = next(h for h in lives if h.dossier_id == page.dossier.id)
+        (life,) = reports_histories.read(connection, desk.counter.decisions.law, [page.dossier.id])
     assert life.received_at == desk.now
     assert life.fee_due is not None
     assert life.dues[0].due == life.appointments[0]

@@ -32,7 +32,8 @@ STATES: dict[Ending, State] = {
 
 def histories(count: int, seed: int = 8) -> list[History]:
     chance = random.Random(seed)
-    made = [history(chance, number) for number in range(1, count + 1)]
+    more = random.Random(seed + 1)
+    made = [told_more(more, history(chance, number)) for number in range(1, count + 1)]
     for _ in range(count // 100):  # the same dossier from a second system
         twin = chance.choice(made)
         made.append(
@@ -114,6 +115,71 @@ def _finished(chance: random.Random, taken: History, at: datetime, due: datetime
         ending=ending,
         returned_at=returned,
     )
+
+
+# ── what else is known of a life, and what is wrong with it ──────────────────────────────────────
+
+ON_THE_WAY = (
+    *(State.PROCESSING, State.INTEROPERATING, State.INTEROPERATING),
+    *(State.AWAITING_SUPPLEMENT_IN_PROCESS, State.AWAITING_PAYMENT, State.AWAITING_SIGNATURE),
+)
+CAUSES = ("", "", "chuyển thông tin sang thuế", "xin ý kiến sở", "thiếu bản vẽ")
+YEARS_LATER = datetime(2028, 2, 1, 8, tzinfo=VIETNAM)
+
+
+def told_more(chance: random.Random, life: History) -> History:
+    """Its way through the house, promises, money, the portal's own date; now and then a fault of each kind."""
+    life = replace(
+        life,
+        fee_due=chance.choice((None, 0, 8000, 1_250_000)),
+        fee_paid=chance.choice((None, True, True, False)),
+        online_offered=chance.choice((None, True, True, True, False)),
+    )
+    if life.received_at is not None:
+        life = _on_its_way(chance, life, life.received_at)
+    return _faulty(chance, life)
+
+
+def _on_its_way(chance: random.Random, life: History, received: datetime) -> History:
+    way, at = list(life.changes), received
+    for _ in range(chance.choice((0, 1, 2, 3, 4))):
+        at = _after(chance, at, 12)
+        way.append(Change(at, chance.choice(ON_THE_WAY), "Lan", chance.choice(CAUSES)))
+    if life.finished_at is not None and chance.random() < 0.7:
+        ended = life.ending or Ending.RESULT
+        way.append(Change(life.finished_at, STATES[ended], "Lan"))
+    if life.returned_at is not None and chance.random() < 0.7:
+        way.append(Change(life.returned_at, State.RETURNED, "Hà"))
+    if chance.random() < 0.05:  # as other software hands it over: in no order
+        chance.shuffle(way)
+    dues = [entry.due for entry in life.dues]
+    promised = [*dues[:1], *(_after(chance, due, 9) for due in dues[:1] if chance.random() < 0.3)]
+    here = life.finished_at and life.finished_at - timedelta(minutes=chance.randrange(1, 9000))
+    theirs = [due + timedelta(seconds=chance.choice((0, 20, 900, 90_000))) for due in dues[-1:]]
+    return replace(
+        life,
+        changes=tuple(way),
+        appointments=tuple(promised),
+        finished_here=here if chance.random() < 0.4 else None,
+        portal_due=theirs[0] if theirs and chance.random() < 0.8 else None,
+    )
+
+
+def _faulty(chance: random.Random, life: History) -> History:
+    roll = chance.randrange(100)
+    if roll == 0:
+        return replace(life, unit="", unit_name="")
+    if roll == 1 and life.received_at is not None:
+        return replace(life, received_at=None)
+    if roll == 2 and life.finished_at is not None:
+        return replace(life, finished_at=None)
+    if roll == 3 and life.returned_at is not None:
+        return replace(life, returned_at=YEARS_LATER)
+    if roll == 4 and life.refused_at is not None:
+        return replace(life, refused_at=chance.choice((YEARS_LATER, FIRST - timedelta(days=1))))
+    if roll == 5 and life.submitted_at is not None:
+        return replace(life, submitted_at=life.submitted_at + timedelta(days=30))
+    return life
 
 
 def at_receipt(taken: History) -> datetime:

@@ -94,6 +94,8 @@ def facts(history: History, first: datetime, cut: datetime) -> dict[str, Any] | 
             "how": "",
             "still": "",
             "out": False,
+            "due": None,
+            "end": life.refused,
         }
     if life.came is None or before.ended is not None:
         return None
@@ -121,6 +123,8 @@ def facts(history: History, first: datetime, cut: datetime) -> dict[str, Any] | 
         "how": how,
         "still": still,
         "out": life.returned,
+        "due": life.due,
+        "end": life.ended,
     }
 
 
@@ -138,16 +142,40 @@ def once(histories: list[History]) -> list[History]:
     return [*best.values(), *rest]
 
 
-def count(
-    histories: list[History], first: datetime, cut: datetime, group: str
-) -> dict[str, dict[str, dict[int, Any]]]:
+Seen = list[tuple[History, dict[str, Any]]]
+"""Every dossier of a period with what it is there."""
+
+
+def seen(
+    histories: list[History],
+    first: datetime,
+    cut: datetime,
+    known: dict[int, tuple[History, dict[str, Any] | None]] | None = None,
+) -> Seen:
+    """`known`: what was found before of the very same histories, by dossier; filled."""
+    before, found = {} if known is None else known, []
+    for history in once(histories):
+        same, fact = before.get(history.dossier_id, (None, None))
+        if same is not history:
+            fact = facts(history, first, cut)
+            before[history.dossier_id] = (history, fact)
+        if fact is not None:
+            found.append((history, fact))
+    return found
+
+
+def row_of(history: History, group: str) -> str:
+    """Whose row a dossier is counted in."""
+    if group == "unit":
+        return history.unit or "Chưa rõ đơn vị"
+    return history.field or "Chưa rõ lĩnh vực"
+
+
+def count(counted: Seen, group: str) -> dict[str, dict[str, dict[int, Any]]]:
     """report → group's key ("" = all) → column → number."""
     told: dict[str, list[dict[str, Any]]] = {"": []}
-    for history in once(histories):
-        found = facts(history, first, cut)
-        if found is None:
-            continue
-        key = history.unit if group == "unit" else (history.field or "Chưa rõ lĩnh vực")
+    for history, found in counted:
+        key = row_of(history, group)
         told.setdefault(key, []).append(found)
         told[""].append(found)
     return {

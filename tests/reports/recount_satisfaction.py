@@ -73,7 +73,8 @@ def count(
         questions = surveys.get(history.dossier_id, ())
         asked = any(is_asked(question, scale) for question in questions)
         words = last_words(questions, cut, scale)
-        key = history.unit if group == "unit" else (history.field or "Chưa rõ lĩnh vực")
+        unit, field = history.unit or "Chưa rõ đơn vị", history.field or "Chưa rõ lĩnh vực"
+        key = unit if group == "unit" else field
         for name in (key, ""):
             told.setdefault(name, []).append((asked, words))
     return {key: sums(rows, scale) for key, rows in told.items()}

@@ -376,6 +376,13 @@ def first_schema(folder: Path, key: bytes, rows: Any) -> None:
     with store.write() as conn:
         rows.dossier(conn, 1)
         rows.act(conn, 1, Act.ACCEPT)
+        for trigger in (
+            conn.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+            .scalars()
+            .all()
+        ):
+            conn.exec_driver_sql(f"DROP TRIGGER {trigger}")
+        conn.exec_driver_sql("DROP TABLE changed")
         conn.exec_driver_sql("DROP VIEW dossier_here")
         conn.exec_driver_sql("DROP TABLE desk_dossier")
         conn.exec_driver_sql("DROP TABLE inspection")

@@ -32,7 +32,7 @@ def view(qtbot: QtBot) -> BooksView:
     qtbot.addWidget(made)
     days = (DutyDay(date(2026, 11, 23), True, "", None, "Chưa có người trực"),)
     incident = Incident("SC-1", NOW, "Mất mạng", "Danh sách", "", (), "0239", "Hà", "ab")
-    made.show_books(BooksPage((complaint(ComplaintState.RECEIVED),), 2, days, (incident,)))
+    made.show_books(BooksPage((complaint(ComplaintState.RECEIVED),), (NOW, NOW), days, (incident,)))
     return made
 
 
@@ -47,7 +47,7 @@ def view(qtbot: QtBot) -> BooksView:
 def test_only_the_next_steps_are_offered(
     view: BooksView, state: ComplaintState, enabled: set[ComplaintState]
 ) -> None:
-    view.show_books(BooksPage((complaint(state),), 0, (), ()))
+    view.show_books(BooksPage((complaint(state),), (), (), ()))
     assert {s for s, made in view.steps.items() if made.isEnabled()} == enabled
 
 

@@ -160,7 +160,7 @@ def test_every_page(
     settle()
     incident = Incident("SC-1", NOW, "Mất mạng", "Danh sách", "", (), "0239", "Hà", "ab")
     window.books_page.show_books(
-        BooksPage((complaint(ComplaintState.RECEIVED),), 2, (), (incident,))
+        BooksPage((complaint(ComplaintState.RECEIVED),), (NOW, NOW), (), (incident,))
     )
     found: list[str] = []
     for place in range(window.stack.count()):

@@ -12,12 +12,13 @@ from PySide6.QtTest import QTest
 from sqlalchemy import insert
 
 from desktop.config import RESOURCES, Settings
+from desktop.desk import reports_lives
 from desktop.desk.deciding import Decisions
 from desktop.desk.reports import Reports
 from desktop.models.calendar_tables import load_calendar
 from desktop.models.catalogue import load_catalogue
 from desktop.models.files import Files
-from desktop.models.reports_listing import Report
+from desktop.models.reports_listing import Reading, Report
 from desktop.models.reports_periods import Span
 from desktop.models.reports_satisfaction import HIDDEN
 from desktop.models.reports_tables import Grouping
@@ -351,3 +352,42 @@ def test_satisfaction_by_unit_and_what_citizens_wrote_with_a_purpose(
     QTest.keyClick(page.table, Qt.Key.Key_Return)
     settle()
     assert cell(office, 0, 7) == "Cán bộ tận tình."
+
+
+def test_many_dossiers_are_read_bit_by_bit_and_the_officer_may_stop(
+    window: MainWindow,
+    verbs: Reports,
+    token: Signer,
+    settle: Settle,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(reports_lives, "AT_ONCE", 7)
+    window.open_reports(verbs, PaperSigning(token, window._background, lambda: NOW))
+    window.show()
+    page, said = window.reports_page, []
+    show = page.show_reading
+    stop_at = {21}
+
+    def shown(told: Reading | None) -> None:
+        show(told)
+        said.append(page.notice.text() if told else "")
+        if told and told.done in stop_at:
+            stop_at.clear()
+            assert (page.progress.value(), page.progress.maximum()) == (21, COUNT)
+            page.notice._action.click()
+
+    monkeypatch.setattr(page, "show_reading", shown)
+    QTest.keyClick(window, Qt.Key.Key_F7)
+    settle()
+    assert said[0] == (
+        f"Đang đọc hồ sơ trong máy để lập báo cáo: 7 / {COUNT}. Việc khác vẫn làm được."
+    )
+    assert "Đã dừng đọc hồ sơ" in page.notice.text()
+    assert page.table.lines.rowCount() == 0
+    assert not page.progress.isVisible()
+    said.clear()
+    page.notice._action.click()  # «Đọc tiếp»
+    settle()
+    assert f"35 / {COUNT}" in said[0]  # the bit under way when it was stopped is kept, too
+    assert page.table.lines.rowCount() > 0
+    assert not page.notice.isVisible()

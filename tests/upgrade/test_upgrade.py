@@ -114,6 +114,12 @@ def test_an_upgraded_cache_has_the_schema_of_a_new_one(
     for name, columns in new.items():
         assert {c[0] for c in was[name]} == {c[0] for c in columns}, name
 
+    def triggers(path: Path) -> dict[str, str]:
+        with closing(connect(path / DATABASE, key)) as raw:
+            return dict(raw.execute("SELECT name, sql FROM sqlite_master WHERE type='trigger'"))
+
+    assert triggers(folder) == triggers(tmp_path / "new") != {}
+
 
 def test_a_failed_upgrade_gives_the_old_cache_back_and_says_so(
     old: tuple[Path, bytes, str], tmp_path: Path
