@@ -51,7 +51,8 @@ def fill(folder: str, rows: str) -> None:
 
 
 def _row(n: int, first: datetime) -> dict[str, Any]:
-    from desktop.models.tables import fold, mirror_dossier, to_text
+    from desktop.models.folding import fold
+    from desktop.models.tables import mirror_dossier, to_text
 
     at = to_text(first + timedelta(minutes=5 * n))
     name = f"{FAMILY[n % 4]} {GIVEN[n % 5]}"
@@ -211,9 +212,11 @@ def until(holds: Callable[[], object]) -> float:
 
 def _first_pages(window: Any, background: Any) -> float:
     """From choosing a list to its rows on the screen, the slowest list of three rounds; milliseconds."""
+    from desktop.models.listing import Listing
+
     page, took = window.list_page, []
     for place in (*range(1, len(page.shown_queues)), 0) * ROUNDS:
-        page.model.show_ids(())
+        page.model.show_listing(Listing(()))
         page.queues.setCurrentRow(place)
         begun = time.perf_counter()
         until(lambda: not background.busy and not window.refreshing)

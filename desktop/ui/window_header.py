@@ -17,6 +17,8 @@ KEYS = (
     ("Ctrl+1 … Ctrl+9", "mục việc"),
     ("F2", "tra cứu thủ tục"),
     ("F3", "tìm, quét mã"),
+    ("Ctrl+Shift+F · Ctrl+G", "lọc · nhóm danh sách"),
+    ("Ctrl+↓ ↑ · ← → Space", "nhóm kế tiếp, trước · gập, mở nhóm"),
     ("F4", "lịch làm việc"),
     ("F5", "cập nhật, gửi ngay"),
     ("Ctrl+T · Ctrl+B", "khay ký · sổ của đơn vị"),
