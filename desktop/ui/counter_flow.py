@@ -82,10 +82,15 @@ class CounterFlow(QObject):
         self.token.start()
         self.lists.start()
         self.refresh()
-        self.look_at_clocks()  # reads every running clock: after the list, not before it
+        # reads every running clock: after the list, not before it; some lists and counts know them only then
+        run("desk", self._desk.alerts, self._first_look)
 
     def look_at_clocks(self) -> None:
         self._background.run("desk", self._desk.alerts, self._alerted)
+
+    def _first_look(self, found: tuple[Alert, ...]) -> None:
+        self._alerted(found)
+        self.lists.refresh()
 
     def _alerted(self, found: tuple[Alert, ...]) -> None:
         if found:

@@ -54,7 +54,7 @@ class DossierList(QWidget):
         self.table = DossierTable(self.model)
         self.search = _search_box()
         self.queues = ListNav()
-        self.filters = FilterLine()
+        self.filters = FilterLine(self.bulk)
         self.count = label(tone="muted")
         self.empty = Notice()
         self.note = Notice()  # what a saved filter was made for is gone
@@ -263,7 +263,7 @@ class DossierList(QWidget):
         if self._query.text:
             return f"Không có hồ sơ nào khớp «{self._query.text}» trong mục này."
         if self._query.filter:
-            return f"Không có hồ sơ nào: {self._query.filter.words}."
+            return f"Mục này không có hồ sơ nào khớp bộ lọc ({self._query.filter.words})."
         return "Mục này chưa có hồ sơ nào."
 
     def _choose(self, queue: Queue) -> None:
@@ -328,12 +328,12 @@ class DossierList(QWidget):
         nav_column.addWidget(self.queues, 1)
         nav_column.addWidget(label("   Enter mở · F3 tìm · F5 cập nhật", "small", "muted"))
         head = QHBoxLayout()
+        self._title.setMinimumWidth(160)  # the longest name of a filter gives way to the search box
         head.addWidget(self._title)
         head.addWidget(self.count, 0, Qt.AlignmentFlag.AlignBottom)
         head.addStretch(1)
-        head.addWidget(self.bulk)
         head.addWidget(self.tray)
-        head.addWidget(self.search)
+        head.addWidget(self.search, 2)
         page = QVBoxLayout()
         page.setContentsMargins(16, 12, 16, 12)
         page.setSpacing(10)
@@ -359,5 +359,6 @@ def _search_box() -> QLineEdit:
     box.setAccessibleName("Tìm hồ sơ")
     box.setPlaceholderText("F3 · mã, tên, điện thoại, số định danh, địa chỉ; quét mã, căn cước")
     box.setClearButtonEnabled(True)
-    box.setMinimumWidth(420)
+    box.setMinimumWidth(340)
+    box.setMaximumWidth(460)
     return box

@@ -19,8 +19,8 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QTableView
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from desktop.models.dossier import LABELS, State
 from desktop.models.listing import Group, Listing
@@ -235,7 +235,6 @@ _HEADINGS: dict[
 ] = {  # of the first cell, spanned over all
     Qt.ItemDataRole.DisplayRole: DossierModel._heading,
     Qt.ItemDataRole.ForegroundRole: lambda model, group: QColor(colours_now().accent),
-    Qt.ItemDataRole.BackgroundRole: lambda model, group: QColor(colours_now().accent_soft),
     Qt.ItemDataRole.FontRole: lambda model, group: model._bold,
     Qt.ItemDataRole.ToolTipRole: lambda model, group: group.label,
     Qt.ItemDataRole.AccessibleTextRole: DossierModel._heading_spoken,
@@ -276,7 +275,10 @@ class DossierTable(QTableView):
         heads.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.doubleClicked.connect(lambda index: self._open(index.row()))
         self.clicked.connect(lambda index: self._fold(index.row()))
-        model.modelReset.connect(self._span_headings)
+        self._headings = _Headings(self)
+        self._dressed: list[int] = []  # lines that are drawn as headings
+        for changed in (model.modelReset, model.rowsInserted, model.rowsRemoved):
+            changed.connect(self._dress_headings)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         row, key, mods = self.currentIndex().row(), event.key(), event.modifiers()
@@ -332,11 +334,26 @@ class DossierTable(QTableView):
         other = rows.groups[group].key not in rows.folded
         self._model.fold(group, other if closed is None else closed)
 
-    def _span_headings(self) -> None:
+    def _dress_headings(self) -> None:
+        """A heading goes over all columns, on a ground of its own."""
         self.clearSpans()
+        for row in self._dressed:
+            self.setItemDelegateForRow(row, None)  # type: ignore[arg-type] # the table's own again
         rows = self._model.rows
-        for group in range(len(rows.groups)):
-            self.setSpan(rows.head(group), 0, 1, len(COLUMNS))
+        self._dressed = [rows.head(group) for group in range(len(rows.groups))]
+        for row in self._dressed:
+            self.setSpan(row, 0, 1, len(COLUMNS))
+            self.setItemDelegateForRow(row, self._headings)
+
+
+class _Headings(QStyledItemDelegate):
+    """WORKAROUND(Qt style sheets, 6.11): a model's background is not drawn where `::item` has a rule."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        colours, whole = colours_now(), option.rect
+        painter.fillRect(whole, QColor(colours.accent_soft))
+        painter.fillRect(whole.adjusted(0, whole.height() - 1, 0, 0), QColor(colours.line))
+        super().paint(painter, option, index)
 
 
 _JUMPS: dict[int, int] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}

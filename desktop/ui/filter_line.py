@@ -54,12 +54,13 @@ class FilterLine(QWidget):
     opened = Signal()  # its choices are wanted
     save_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, beside: QWidget) -> None:
+        """`beside`: what stands at the right end of the line."""
         super().__init__()
+        self._beside = beside
         self._filter, self._choices = WHOLE, Choices()
-        self.toggle = button("&Lọc ▾", tip="Lọc danh sách (Ctrl+Shift+F)")
+        self.toggle = button("&Lọc ▾", "toggle", tip="Lọc danh sách (Ctrl+Shift+F)")
         self.toggle.setCheckable(True)
-        self.toggle.setProperty("role", "choice")
         self.grouping = _Choices("Nhóm danh sách theo", 14)
         self.clear = button("&Xoá lọc")
         self.save = button("Lưu &bộ lọc…", icon="check")
@@ -162,6 +163,7 @@ class FilterLine(QWidget):
         for part in (self.toggle, self.grouping, self.clear, self.save):
             top.addWidget(part)
         top.addStretch(1)
+        top.addWidget(self._beside)
         row = QHBoxLayout(self._pickers)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)

@@ -207,6 +207,7 @@ class NameDialog(QDialog):
         column.addWidget(label(told, tone="muted", wrap=True))
         column.addWidget(label("Tên bộ lọc", "strong"))
         column.addWidget(self.edit)
+        column.addStretch(1)
         column.addLayout(row)
         self.setMinimumWidth(460)
         leave.clicked.connect(self.reject)
