@@ -30,25 +30,25 @@ class WorkLists:
 
     def counts(self) -> dict[Queue, int]:
         """How many dossiers each queue holds."""
-        known = self._known()
+        queries = [ListQuery(queue) for queue in BY_CLOCK]
         with self._store.read() as connection:
             found = worklist.counts(connection)
-            clocked = worklist.counted(connection, [ListQuery(q) for q in BY_CLOCK], known)
+            clocked = worklist.counted(connection, queries, self._known(*queries))
         return found | dict(zip(BY_CLOCK, clocked, strict=True))
 
     def ids(self, query: ListQuery) -> Sequence[int]:
         with self._store.read() as connection:
-            return worklist.ids(connection, query, self._known())
+            return worklist.ids(connection, query, self._known(query))
 
     def listing(self, query: ListQuery) -> Listing:
         """The same in groups, where the query asks for them."""
         with self._store.read() as connection:
-            return worklist.listing(connection, query, self._known())
+            return worklist.listing(connection, query, self._known(query))
 
     def choices(self, queue: Queue) -> Choices:
         """What the dossiers of this queue can be narrowed to."""
         with self._store.read() as connection:
-            found = worklist.choices(connection, queue, self._known())
+            found = worklist.choices(connection, queue, self._known(ListQuery(queue)))
         return found._replace(
             procedures=tuple(replace(c, field=self._field(c.pick.code)) for c in found.procedures)
         )
@@ -58,7 +58,7 @@ class WorkLists:
         with self._store.read() as connection:
             filters = saved_filters.saved(connection)
             queries = [one.query() for one in filters]
-            counts = worklist.counted(connection, queries, self._known()) if filters else []
+            counts = worklist.counted(connection, queries, self._known(*queries))
             return tuple(
                 SavedView(one, count, "" if count else self._gone(connection, one))
                 for one, count in zip(filters, counts, strict=True)
@@ -128,13 +128,23 @@ class WorkLists:
                 saved_filters.keep(connection, change(filters, place))
         return self.saved()
 
-    def _known(self) -> Known:
+    def _known(self, *queries: ListQuery) -> Known:
+        """What these lists ask, and no more: looking at every clock takes longer than a short list."""
         now = self._now()
-        fields: dict[str, list[str]] = {}
+        queues = {query.queue for query in queries}.intersection(BY_CLOCK)
+        dated = any(query.filter.due or query.grouping is Grouping.DUE for query in queries)
+        return Known(
+            now,
+            due=self._watch.ends(now) if dated else {},
+            reached={queue: self._watch.due(queue, now) for queue in queues},
+            fields=self._fields() if any(query.filter.field for query in queries) else {},
+        )
+
+    def _fields(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
         for code, procedure in self._decisions.catalogue.procedures.items():
-            fields.setdefault(procedure.field, []).append(code)
-        reached = {queue: self._watch.due(queue, now) for queue in BY_CLOCK}
-        return Known(now, self._watch.ends(now), reached, fields)
+            found.setdefault(procedure.field, []).append(code)
+        return found
 
     def _field(self, code: str) -> str:
         procedure = self._decisions.catalogue.procedure(code)

@@ -174,8 +174,11 @@ def foremost(own: Iterable[Timer], now: datetime) -> Timer:
     return min(own, key=lambda t: _urgency(t, _level(t, now)))
 
 
+_PLACES = {kind: place for place, kind in enumerate(TimerKind)}
+
+
 def _urgency(timer: Timer, level: Level) -> tuple[bool, int, datetime, int]:
-    return timer.paused, -level, timer.due, list(TimerKind).index(timer.kind)
+    return timer.paused, -level, timer.due, _PLACES[timer.kind]
 
 
 def _level(timer: Timer, now: datetime) -> Level:
