@@ -56,7 +56,7 @@ def put(
     rows.dossier(conn, number, state, portal_due_at=to_text(due), **more)
 
 
-def of(pick: Pick, kind: str = "procedure") -> dict[str, str]:
+def of(pick: Pick, kind: str = "procedure") -> dict[str, Any]:
     return {f"{kind}_code": pick.code, f"{kind}_name": pick.name}
 
 

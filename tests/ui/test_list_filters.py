@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from desktop.models.listing import Filter, Group, Grouping, Pick
 from desktop.models.views import ListQuery, Queue
 from desktop.ui.grouped_rows import GroupedRows, Line
+from desktop.ui.list_flow import NameDialog
 from desktop.ui.main_window import MainWindow
 from tests.ui.conftest import PROCEDURES
 
@@ -58,10 +59,11 @@ def test_a_filter_is_made_saved_grouped_walked_and_removed_by_keyboard(
     assert page.count.text() == f"{here} trong {whole} hồ sơ"
     page.filters.save.setFocus()
     press(window, Key.Key_Space)
-    flow = window.flow.lists  # type: ignore[union-attr]
-    assert flow.dialog is not None
-    QTest.keyClicks(flow.dialog.edit, "Cua toi")  # type: ignore[attr-defined]
-    QTest.keyClick(flow.dialog.edit, Key.Key_Return)  # type: ignore[attr-defined]
+    assert window.flow is not None
+    flow = window.flow.lists
+    assert isinstance(flow.dialog, NameDialog)
+    QTest.keyClicks(flow.dialog.edit, "Cua toi")
+    QTest.keyClick(flow.dialog.edit, Key.Key_Return)
     settle()
     assert (page.title, page.saved_name) == ("Cua toi", "Cua toi")
     assert page.queues.currentItem().text() == f"Cua toi  ({here})"
