@@ -28,6 +28,19 @@ FAMILY, GIVEN = (
     ("Nguyễn Văn", "Trần Thị", "Lê Hữu", "Phạm Đình"),
     ("Đức", "Lan", "Ánh", "Thuỷ", "Hưởng"),
 )
+PROCEDURES = (
+    ("2.000815", "Chứng thực bản sao từ bản chính"),
+    ("1.001193", "Đăng ký khai sinh"),
+    ("1.000894", "Đăng ký kết hôn"),
+    ("1.000656", "Đăng ký khai tử"),
+    ("1.001612", "Đăng ký thành lập hộ kinh doanh"),
+    ("1.013239", "Cấp giấy phép xây dựng mới"),
+)
+AGENCIES = (
+    ("H27.12", "UBND phường Thành Sen"),
+    ("H27.11", "Sở Tư pháp"),
+    ("H27.08", "Sở Xây dựng"),
+)
 ACTIVE = ("submitted", "accepted", "processing", "processing", "awaiting_collection")
 """Of every hundred dossiers five are open, the others are finished: a ward of some years."""
 
@@ -51,18 +64,22 @@ def fill(folder: str, rows: str) -> None:
 
 
 def _row(n: int, first: datetime) -> dict[str, Any]:
-    from desktop.models.tables import fold, mirror_dossier, to_text
+    from desktop.models.folding import fold
+    from desktop.models.tables import mirror_dossier, to_text
 
     at = to_text(first + timedelta(minutes=5 * n))
     name = f"{FAMILY[n % 4]} {GIVEN[n % 5]}"
+    procedure = PROCEDURES[n * 7 // 3 % len(PROCEDURES)]
+    agency = AGENCIES[0 if n % 4 else n % 3]
     told = {
         "id": n + 1,
         "reference_uid": f"u{n}",
         "code": f"H27.12-261123-{n:06d}",
-        "procedure_code": "2.000815",
-        "procedure_name": "Chứng thực bản sao từ bản chính",
-        "agency_code": "H27.12",
-        "agency_name": "UBND phường Thành Sen",
+        "procedure_code": procedure[0],
+        "procedure_name": procedure[1],
+        "agency_code": agency[0],
+        "agency_name": agency[1],
+        "online": int(n % 3 > 0),
         "applicant": name,
         "applicant_id_no": f"042190{n:06d}",
         "phone": f"0912{n:06d}",
@@ -120,6 +137,8 @@ def ours(started: str, folder: str) -> None:
         "first_page": _first_pages(window, background),
         "scroll": _scrolled(window, background),
         **_typed(window, background),
+        **_grouped(window, background),
+        **_saved(window, background),
         "rss_after": _rss(),
     }
     print(json.dumps(found))
@@ -211,9 +230,11 @@ def until(holds: Callable[[], object]) -> float:
 
 def _first_pages(window: Any, background: Any) -> float:
     """From choosing a list to its rows on the screen, the slowest list of three rounds; milliseconds."""
+    from desktop.models.listing import Listing
+
     page, took = window.list_page, []
     for place in (*range(1, len(page.shown_queues)), 0) * ROUNDS:
-        page.model.show_ids(())
+        page.model.show_listing(Listing(()))
         page.queues.setCurrentRow(place)
         begun = time.perf_counter()
         until(lambda: not background.busy and not window.refreshing)
@@ -241,6 +262,57 @@ def _scrolled(window: Any, background: Any) -> float:
         if turn % 10 == 9:
             until(lambda: not background.busy)
     return p95(took)
+
+
+def _grouped(window: Any, background: Any) -> dict[str, float]:
+    """All dossiers by procedure and by deadline: from the choice to its rows, the scrolling, a fold; milliseconds."""
+    from desktop.models.listing import Grouping
+    from desktop.models.views import Queue
+
+    page, opened, folds = window.list_page, [], []
+    page.search.clear()
+    page.choose_queue(Queue.ALL)
+    for grouping in (Grouping.PROCEDURE, Grouping.DUE, Grouping.PROCEDURE, Grouping.DUE) * ROUNDS:
+        begun = time.perf_counter()
+        page.group_by(grouping)
+        until(lambda wanted=grouping: not background.busy and page.query.grouping is wanted)
+        until(lambda: page.model.rows_held)
+        page.table.viewport().repaint()
+        opened.append(1000 * (time.perf_counter() - begun))
+    scrolled = _scrolled(window, background)
+    for closed in (True, False) * 10:
+        begun = time.perf_counter()
+        page.model.fold(len(page.model.rows.groups) - 1, closed)
+        page.table.viewport().repaint()
+        folds.append(1000 * (time.perf_counter() - begun))
+    page.group_by(Grouping.NONE)
+    until(lambda: not background.busy)
+    return {"grouped": p95(opened), "grouped_scroll": scrolled, "fold": p95(folds)}
+
+
+def _saved(window: Any, background: Any) -> dict[str, float]:
+    """Ten filters of the officer's own, counted together as every refresh counts them; milliseconds."""
+    from desktop.models.listing import DueIn, Filter, Pick
+    from desktop.models.views import ListQuery, Queue
+
+    lists, took = window.flow._desk.lists, []
+    for place in range(10):
+        procedure = Pick(*PROCEDURES[place % len(PROCEDURES)])
+        due = (None, DueIn.TODAY, DueIn.OVERDUE)[place % 3]
+        wanted = Filter(procedure=procedure, due=due, online=place % 2 == 0)
+        query = ListQuery((Queue.PROCESSING, Queue.ALL)[place % 2], "", wanted)
+        background.run(
+            "desk", lambda n=place, q=query: lists.save(f"Lọc {n}", q), lambda _made: None
+        )
+    until(lambda: not background.busy)
+    for _turn in range(ROUNDS * 4):
+        begun = time.perf_counter()
+        background.run("desk", lists.saved, window.list_page.show_saved)
+        until(lambda: not background.busy)
+        took.append(1000 * (time.perf_counter() - begun))
+    for view in lists.saved():
+        lists.remove(view.saved.name)
+    return {"saved": p95(took)}
 
 
 def _typed(window: Any, background: Any) -> dict[str, float]:
@@ -313,6 +385,10 @@ def measure(rows: int) -> None:
         ("longest ui turn while searching p95", "turn", 16, "ms; one frame"),
         ("longest ui turn while searching, worst", "turn_worst", 50, "ms; bound"),
         ("search answer p95, typing pause included", "answer", 500, "ms; bound"),
+        ("grouped list's first page p95", "grouped", 500, "ms; bound"),
+        ("grouped list, scroll p95, ui lane", "grouped_scroll", 16, "ms; one frame"),
+        ("a group folded or opened p95, ui lane", "fold", 50, "ms; bound"),
+        ("ten saved filters' counts p95", "saved", 250, "ms; bound"),
     ):
         tell(f"{name}, {at}", min(found[key] for found in mine), bound, what)
 

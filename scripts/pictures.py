@@ -31,8 +31,10 @@ from desktop.app import Program, TrainingHost, dressed_application
 from desktop.config import Settings, load_profile, start_log
 from desktop.endings import Machine, Secrets
 from desktop.models.dossier import Act, State
+from desktop.models.listing import Filter, Grouping
 from desktop.models.views import Link, ListQuery, Queue
 from desktop.rehearsal import REFUSAL, SUPPLEMENT, complete_dossiers
+from desktop.ui.list_flow import NameDialog
 from desktop.ui.look import set_theme
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -238,6 +240,7 @@ def counter_day(hand: Hand, host: TrainingHost, other: Callable[[int], None]) ->
     hand.page("tim-khong-thay")
     window.list_page.clear_search()
     wait(400)
+    lists(hand)
     accept_one(hand, ready[0])
     supplement_and_refusal(hand, ready[1], ready[2])
     rare_act(hand, ready[0])
@@ -330,6 +333,38 @@ def many(hand: Hand) -> None:
         hand.dialog("nhieu-ho-so", window.office.bulk)
         window.office.bulk.close()
     window.list_page.table.clearSelection()
+    hand.rest()
+
+
+def lists(hand: Hand) -> None:
+    """Narrowed, saved, grouped, one group folded."""
+    page = hand.window.list_page
+    assert hand.window.flow is not None
+    flow = hand.window.flow.lists
+    page.choose_queue(Queue.ALL)
+    page.focus_filters()
+    hand.rest()
+    page.narrow(Filter(online=True))
+    hand.rest()
+    hand.page("danh-sach-loc")
+    flow.ask_save()
+    assert isinstance(flow.dialog, NameDialog)
+    flow.dialog.edit.setText("Hồ sơ trực tuyến")
+    hand.dialog("luu-bo-loc", flow.dialog)
+    flow.dialog.take.click()
+    hand.rest()
+    page.choose_queue(Queue.ALL)
+    page.filters.toggle.setChecked(False)
+    page.group_by(Grouping.DUE)
+    hand.rest()
+    page.model.fold(0, closed=True)
+    hand.page("danh-sach-nhom")
+    page.group_by(Grouping.NONE)
+    flow.ask_remove("Hồ sơ trực tuyến")
+    assert flow.dialog is not None
+    hand.dialog("xoa-bo-loc", flow.dialog)
+    flow.dialog.accept()
+    page.choose_queue(Queue.NEW)
     hand.rest()
 
 

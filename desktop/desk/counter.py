@@ -20,6 +20,7 @@ from desktop.desk.deadlines import Law
 from desktop.desk.deciding import Decisions
 from desktop.desk.reports_access import AccessLog
 from desktop.desk.slips_of import keep_slip
+from desktop.desk.worklists import WorkLists
 from desktop.documents import evidence as drawing
 from desktop.errors import FileTrouble, NotAllowed
 from desktop.models import (
@@ -49,7 +50,6 @@ from desktop.models.registers import Register
 from desktop.models.store import Store
 from desktop.models.timers import Alert, TimerKind
 from desktop.models.views import (
-    BY_CLOCK,
     DossierPage,
     ListQuery,
     LogLine,
@@ -96,6 +96,7 @@ class Counter:
         self._seen = self.decisions.seen
         self._note = self.decisions.note
         self._watch = deadlines.Watch(store)
+        self.lists = WorkLists(store, self.decisions, self._watch, now)
         self._access = AccessLog(self.decisions)
 
     @property
@@ -309,18 +310,10 @@ class Counter:
     # ── reading ──────────────────────────────────────────────────────────────────────────────────
 
     def counts(self) -> dict[Queue, int]:
-        with self._store.read() as connection:
-            found = mirror.counts(connection)
-        by_clock = {queue: len(self.ids(ListQuery(queue))) for queue in BY_CLOCK}
-        return found | by_clock
+        return self.lists.counts()
 
     def ids(self, query: ListQuery) -> Sequence[int]:
-        with self._store.read() as connection:
-            found = mirror.ids(connection, query)
-        if query.queue not in BY_CLOCK:
-            return found
-        due = self._watch.due(query.queue, self._now())
-        return tuple(number for number in found if number in due)
+        return self.lists.ids(query)
 
     def rows(self, ids: Sequence[int]) -> dict[int, Row]:
         """List rows, each with its most urgent timer."""

@@ -38,6 +38,7 @@ from desktop.models.timers import (
     alerts,
     arrived,
     came_to,
+    foremost,
     pauses_of,
     reached,
     timers,
@@ -254,6 +255,11 @@ class Watch:
         """The dossiers of a list that the clocks make, as last looked at; empty before the first look."""
         level = _LEVELS[queue]
         return frozenset(n for n, own in self._running.items() if reached(own, now) is level)
+
+    def ends(self, now: datetime) -> dict[int, datetime | None]:
+        """When the most urgent clock of each watched dossier ends, as last looked at; None while it rests."""
+        first = {n: foremost(own, now) for n, own in self._running.items() if own}
+        return {n: None if timer.paused else timer.due for n, timer in first.items()}
 
     def _since(self, connection: Connection, now: datetime) -> datetime:
         """When alerts were last told; on the first day, before the desk opened this morning."""

@@ -28,7 +28,7 @@ from sqlalchemy import (
 
 from desktop.models.changes import triggers
 
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 NOT_SENT = "Chờ gửi lên cổng"  # status of a dossier made here, until the portal has one for it
 metadata = MetaData()
@@ -88,8 +88,12 @@ mirror_dossier = Table(
     Column("seen_gen", Integer, nullable=False, default=0),
     Column("gone", Integer, nullable=False, default=0),  # no longer on this officer's work list
     Column("pulled_at", Text, nullable=False),
-    # Covers what the lists filter and sort by: a row with its raw JSON is read only when it is shown.
-    Index("mirror_dossier_list", "state", "gone", "portal_due_at", "submitted_at", "action_id"),
+    # Covers what lists filter, group and sort by: a row with its raw JSON is read only when it is shown.
+    Index(
+        "mirror_dossier_list",
+        *("state", "gone", "portal_due_at", "submitted_at", "action_id"),
+        *("procedure_code", "agency_code", "online"),
+    ),
     Index("mirror_dossier_search", "search"),
     Index("mirror_dossier_code", "code"),
 )

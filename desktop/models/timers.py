@@ -166,9 +166,28 @@ def timers(calendar: Calendar, facts: ClockFacts, now: datetime) -> tuple[Timer,
         if facts.state in RUNS_IN[kind]
         for timer in make(calendar, facts, now)
     )
-    return tuple(
-        sorted(made, key=lambda t: (t.paused, -t.level, t.due, list(TimerKind).index(t.kind)))
+    return tuple(sorted(made, key=lambda t: _urgency(t, t.level)))
+
+
+def foremost(own: Iterable[Timer], now: datetime) -> Timer:
+    """The most urgent of one dossier's clocks, though they were asked for some time before `now`."""
+    return min(own, key=lambda t: _urgency(t, _level(t, now)))
+
+
+_PLACES = {kind: place for place, kind in enumerate(TimerKind)}
+
+
+def _urgency(timer: Timer, level: Level) -> tuple[bool, int, datetime, int]:
+    return timer.paused, -level, timer.due, _PLACES[timer.kind]
+
+
+def _level(timer: Timer, now: datetime) -> Level:
+    moments = (
+        (Level.DARK_RED, timer.dark_at),
+        (Level.RED, timer.due),
+        (Level.AMBER, timer.amber_at),
     )
+    return next((level for level, at in moments if at is not None and at <= now), Level.CALM)
 
 
 # ── one maker a kind ─────────────────────────────────────────────────────────────────────────────

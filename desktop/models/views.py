@@ -21,6 +21,7 @@ from desktop.models.dossier import (
 )
 from desktop.models.due_days import DueDays
 from desktop.models.fees import FeeQuote
+from desktop.models.listing import WHOLE, Filter, Grouping
 from desktop.models.timers import Timer
 
 
@@ -155,6 +156,30 @@ QUEUE_STATES |= dict.fromkeys(BY_CLOCK, _WATCHED)
 class ListQuery:
     queue: Queue = Queue.NEW
     text: str = ""  # search words, any accents; empty = all
+    filter: Filter = WHOLE
+    grouping: Grouping = Grouping.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class SavedFilter:
+    """A list of the officer's own: a queue narrowed, under a name no other one has."""
+
+    name: str
+    queue: Queue
+    filter: Filter = WHOLE
+    grouping: Grouping = Grouping.NONE
+
+    def query(self, text: str = "") -> ListQuery:
+        return ListQuery(self.queue, text, self.filter, self.grouping)
+
+
+@dataclass(frozen=True, slots=True)
+class SavedView:
+    """One of them with its count now; `note`: what it was made for is gone."""
+
+    saved: SavedFilter
+    count: int
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

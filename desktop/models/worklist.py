@@ -15,8 +15,10 @@ from sqlalchemy import Connection, RowMapping, text
 
 from desktop.models.dossier import NEEDS_OFFICER, OPEN_STATES, RULES, State
 from desktop.models.folding import fold
+from desktop.models.listing import Choices, Grouping, Listing
+from desktop.models.narrowing import Given, Known, differing, group_key, grouped, narrowed
 from desktop.models.tables import NOT_SENT, from_text
-from desktop.models.views import QUEUE_STATES, ListQuery, Queue, Row
+from desktop.models.views import BY_CLOCK, QUEUE_STATES, ListQuery, Queue, Row
 
 _STATES = {state.value: state for state in State}
 _OWN_TURN = frozenset(
@@ -71,7 +73,7 @@ _PROMISED = (
 def _projected(side: str) -> str:
     """The rows of one side of the cache, the outbox played over them."""
     return f"""
-    SELECT b.id, b.gone, b.submitted_at, b.taken_by,
+    SELECT b.id, b.gone, b.submitted_at, b.taken_by, b.procedure_code, b.agency_code, b.online,
            coalesce(e.state, b.state) AS state,
            coalesce(e.pending, 0) AS pending,
            coalesce(e.due, b.portal_due_at) AS due,
@@ -91,6 +93,7 @@ acts AS MATERIALIZED (
 ),
 based AS (
     SELECT m.id, m.gone, m.portal_due_at, m.submitted_at, coalesce(c.officer, '') AS taken_by,
+           m.procedure_code, m.agency_code, m.online,
            CASE WHEN m.state = '{State.SUBMITTED}' AND c.officer <> ''
                 THEN '{State.CHECKING}' ELSE m.state END AS state
     FROM mirror_dossier m
@@ -98,7 +101,7 @@ based AS (
 ),
 begun AS MATERIALIZED (
     SELECT m.id, 0 AS gone, NULL AS portal_due_at, m.filed_at AS submitted_at,
-           coalesce(c.officer, '') AS taken_by,
+           coalesce(c.officer, '') AS taken_by, m.procedure_code, m.agency_code, m.online,
            CASE WHEN c.officer <> '' THEN '{State.CHECKING}' ELSE '{State.SUBMITTED}' END AS state
     FROM desk_dossier m
     LEFT JOIN desk_custody c ON c.dossier_id = m.id AND c.action_id = 0
@@ -149,34 +152,85 @@ SELECT state, here, count(*) FROM made_here GROUP BY state, here
 )
 
 
-def ids(conn: Connection, query: ListQuery) -> array[int]:
-    """The dossiers of a queue that hold every search word, in the queue's order.
+def ids(conn: Connection, query: ListQuery, known: Known | None = None) -> array[int]:
+    """The dossiers of a queue that hold every search word and the filter, in the queue's order.
 
     Words match folded (any accents, any case) anywhere in code, applicant, ID, phone, address, subject.
+    Without `known` a list that the clocks make is all they watch, and nothing is filtered by deadline.
     """
-    words = fold(query.text).split()
-    conditions = [f"state IN ({_quoted(QUEUE_STATES[query.queue])})"]
-    if query.queue in _OWN_TURN:
-        conditions.append("here")
-    if query.queue is Queue.ALL:
-        conditions = ["true"]  # a state of a later program is shown, too
-    sides = " UNION ALL ".join(
-        f"SELECT id, due, submitted_at FROM {side} WHERE {' AND '.join([*conditions, *found])}"
-        for side, found in (
-            ("projected", _matching("mirror_dossier", words)),
-            ("made_here", _matching("desk_dossier", words)),
-        )
-    )
-    sql = f"{_PROJECTED} SELECT id FROM ({sides}) ORDER BY {_ORDER[query.queue]}"
-    given = {f"word{i}": f"%{_escaped(word)}%" for i, word in enumerate(words)}
+    given = Given()
+    found = _sides("id, due, submitted_at", query, known, given)
+    sql = f"{_PROJECTED} SELECT id FROM ({found}) ORDER BY {_ORDER[query.queue]}"
     return array("q", conn.execute(text(sql), given).scalars())
+
+
+def listing(conn: Connection, query: ListQuery, known: Known) -> Listing:
+    """The same, cut into groups where the query asks for them: one query, its rows are the groups."""
+    if query.grouping is Grouping.NONE:
+        return Listing(ids(conn, query, known))
+    given = Given()
+    columns = f"id, due, submitted_at, {group_key(query.grouping, known, given)} AS part"
+    sql = f"""{_PROJECTED}
+    SELECT part, max(id) AS one, json_group_array(id ORDER BY {_ORDER[query.queue]}) AS ids
+    FROM ({_sides(columns, query, known, given)}) GROUP BY part"""
+    return grouped(conn, query.grouping, conn.execute(text(sql), given).all())
+
+
+def counted(conn: Connection, queries: Sequence[ListQuery], known: Known) -> list[int]:
+    """How many dossiers each of these lists holds; one pass over all for all of them. No search words."""
+    if not queries:
+        return []
+    given = Given()
+    wanted = ", ".join(
+        f"count(*) FILTER (WHERE {' AND '.join(_conditions(query, known, given))})"
+        for query in queries
+    )
+    sides = " UNION ALL ".join(f"SELECT {wanted} FROM {side}" for side in _SIDES)
+    found = conn.execute(text(f"{_PROJECTED} {sides}"), given).all()
+    return [sum(side[place] for side in found) for place in range(len(queries))]
+
+
+def choices(conn: Connection, queue: Queue, known: Known) -> Choices:
+    """What the dossiers of a whole list differ in."""
+    given = Given()
+    found = _sides("id, procedure_code, agency_code, online", ListQuery(queue), known, given)
+    sql = f"""{_PROJECTED}
+    SELECT procedure_code, agency_code, online, count(*) AS n, max(id) AS one
+    FROM ({found}) GROUP BY 1, 2, 3"""
+    return differing(conn, conn.execute(text(sql), given).all())
+
+
+_SIDES = {"projected": "mirror_dossier", "made_here": "desk_dossier"}
+
+
+def _sides(columns: str, query: ListQuery, known: Known | None, given: Given) -> str:
+    """Both sides of the cache, each narrowed to the query."""
+    conditions = _conditions(query, known, given)
+    words = [given.put(f"%{_escaped(word)}%") for word in fold(query.text).split()]
+    return " UNION ALL ".join(
+        f"SELECT {columns} FROM {side} WHERE {' AND '.join([*conditions, *_matching(table, words)])}"
+        for side, table in _SIDES.items()
+    )
+
+
+def _conditions(query: ListQuery, known: Known | None, given: Given) -> list[str]:
+    """A queue and a filter; never empty. A state of a later program is in the list of all, too."""
+    whole = query.queue is Queue.ALL
+    made = ["true" if whole else f"state IN ({_quoted(QUEUE_STATES[query.queue])})"]
+    if query.queue in _OWN_TURN:
+        made.append("here")
+    if known is not None:
+        if query.queue in BY_CLOCK:
+            made.append(f"id IN {given.among(known.reached.get(query.queue, ()))}")
+        made += narrowed(query.filter, known, given)
+    return made
 
 
 def _matching(table: str, words: Sequence[str]) -> list[str]:
     """ "+" keeps SQLite on the covering index: a common word must not fetch every whole row."""
     if not words:
         return []
-    matches = " AND ".join(f"search LIKE :word{i} ESCAPE '\\'" for i in range(len(words)))
+    matches = " AND ".join(f"search LIKE {word} ESCAPE '\\'" for word in words)
     return [f"+id IN (SELECT id FROM {table} WHERE {matches})"]
 
 

@@ -4,7 +4,7 @@ but the sign dialog; nothing is decided here: the desk's answer is what the scre
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -24,16 +24,15 @@ from desktop.models.dossier import (
 from desktop.models.timers import Alert
 from desktop.models.views import (
     DossierPage,
-    ListQuery,
     OutboxView,
     Paper,
     PaperInfo,
-    Queue,
 )
 from desktop.ui.background import Background
 from desktop.ui.dossier_list import DossierList
 from desktop.ui.dossier_page import DossierView
 from desktop.ui.intent_dialog import IntentDialog
+from desktop.ui.list_flow import ListFlow
 from desktop.ui.outbox_page import OutboxPage
 from desktop.ui.paper_signing import PaperSigning
 from desktop.ui.ports import Desk, Signer
@@ -62,7 +61,8 @@ class CounterFlow(QObject):
     ) -> None:
         super().__init__(parent)
         self._desk, self._background, self._clock = desk, background, clock
-        self.list, self.page, self.outbox = screens
+        page, self.page, self.outbox = screens
+        self.lists = ListFlow(desk, page, background, self)
         self.token = TokenWatch(signer, background, self)
         self._signing = PaperSigning(signer, background, clock, self, self.token.found)
         self.intent: IntentDialog | None = None
@@ -80,11 +80,17 @@ class CounterFlow(QObject):
         run("desk", self._desk.reasons, self._set_reasons)
         run("desk", self._desk.grounds, self.page.decision.refusal.set_grounds, owner=self.page)
         self.token.start()
+        self.lists.start()
         self.refresh()
-        self.look_at_clocks()  # reads every running clock: after the list, not before it
+        # reads every running clock: after the list, not before it; some lists and counts know them only then
+        run("desk", self._desk.alerts, self._first_look)
 
     def look_at_clocks(self) -> None:
         self._background.run("desk", self._desk.alerts, self._alerted)
+
+    def _first_look(self, found: tuple[Alert, ...]) -> None:
+        self._alerted(found)
+        self.lists.refresh()
 
     def _alerted(self, found: tuple[Alert, ...]) -> None:
         if found:
@@ -93,8 +99,7 @@ class CounterFlow(QObject):
     def refresh(self) -> None:
         """Read again what is on the screen: counts, list, open dossier, outbox."""
         run = self._background.run
-        run("desk", self._desk.counts, self.list.show_counts)
-        self._list(self.list.query)
+        self.lists.refresh()
         run("desk", self._desk.outbox, self.outbox.show_view)
         if (dossier_id := self.page.dossier_id) is not None and not self._saving:
             run("desk", partial(self._desk.open, dossier_id), self._reread)
@@ -106,46 +111,6 @@ class CounterFlow(QObject):
 
     def open(self, dossier_id: int) -> None:
         self._background.run("desk", partial(self._desk.open, dossier_id), self._opened)
-
-    # ── list ─────────────────────────────────────────────────────────────────────────────────
-
-    def _list(self, query: ListQuery) -> None:
-        def show(ids: Sequence[int]) -> None:
-            if query == self.list.query:
-                self.list.show_ids(ids)
-
-        self._background.run("desk", partial(self._desk.ids, query), show, owner=self)
-
-    def _rows(self, page: int, ids: Sequence[int]) -> None:
-        def failed(error: Exception) -> None:
-            self.list.model.forget(page)
-            self._background.trouble.emit(error)
-
-        self._background.run(
-            "desk",
-            partial(self._desk.rows, ids),
-            partial(self.list.model.show_rows, page, ids),
-            failed,
-            owner=self,
-        )
-
-    def _scanned(self, text: str) -> None:
-        """A code and Enter opens that dossier, whatever queue it is in."""
-
-        def find() -> Sequence[int]:
-            exact = self._desk.find(text)
-            return self._desk.ids(ListQuery(Queue.ALL, text)) if exact is None else (exact,)
-
-        self._background.run("desk", find, self._scan_found, owner=self)
-
-    def _scan_found(self, found: Sequence[int]) -> None:
-        if len(found) == 1:
-            self.list.clear_search()  # the officer comes back to the queue, not to one line
-            self.open(found[0])
-            return
-        if found and not self.list.model.rowCount():  # all of them are in other lists
-            self.list.choose_queue(Queue.ALL)
-        self.list.table.setFocus()
 
     # ── dossier ──────────────────────────────────────────────────────────────────────────────
 
@@ -411,10 +376,8 @@ class CounterFlow(QObject):
         self.token.seen.connect(self.token_seen)
         self.token.changed.connect(self._signing.token_changed)
         self._signing.closed.connect(self._acted)
-        self.list.query_changed.connect(self._list)
-        self.list.rows_wanted.connect(self._rows)
-        self.list.code_entered.connect(self._scanned)
-        self.list.opened.connect(self.open)
+        self.lists.found.connect(self.open)
+        self.lists.page.opened.connect(self.open)
         self.page.marked.connect(self._mark)
         self.page.pass_all_wanted.connect(self._pass_all)
         self.page.none_apply_wanted.connect(self._none_apply)

@@ -1,261 +1,43 @@
-"""The list of dossiers: queues on the left, search on top, a windowed table (sync.md §2).
-
-The model holds the ids of all rows and only the pages of rows that were looked at: a hundred
-thousand dossiers open as fast as fifty, and the scroll bar tells the truth.
-"""
+"""The list of dossiers: queues and saved filters on the left, search and the filter line on top, the table."""
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from dataclasses import replace
+from functools import partial
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QEvent,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    QTimer,
-    Signal,
-)
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QHeaderView,
-    QLineEdit,
-    QListWidget,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.models.dossier import LABELS, Role, State
+from desktop.models.dossier import Role
 from desktop.models.id_card import number_of
-from desktop.models.views import QUEUE_LABELS, ListQuery, Queue, Row, queues_of
-from desktop.ui.look import tone_colour
+from desktop.models.listing import WHOLE, Filter, Grouping, Listing
+from desktop.models.views import QUEUE_LABELS, ListQuery, Queue, SavedView, queues_of
+from desktop.ui.dossier_table import PAGE, DossierModel, DossierTable, count_words
+from desktop.ui.filter_line import GROUPINGS, FilterLine
+from desktop.ui.list_nav import ListNav
+from desktop.ui.palette import Command
 from desktop.ui.parts import Notice, button, commit_input_method, frame, label
-from desktop.ui.words import Toned, deadline, moment, sent, state_tone, timer_tip
+from desktop.ui.words import Toned
 
-PAGE = 100  # rows fetched at a time
-KEPT = 20  # pages kept
 SEARCH_MS = 250
 FETCH_MS = 30
-COLUMNS = ("Hạn", "Mã hồ sơ", "Chủ hồ sơ", "Thủ tục", "Trạng thái", "Gửi")
-# the widest usual text of each column; "" = takes the rest. Never ResizeToContents: it reads all rows
-_SAMPLES = (
-    "⚠ quá hạn 3 giờ 40 phút · kiểm tra",
-    "000.00.12.H27-261123-0000",
-    "Nguyễn Thị Phương Thảo",
-    "",
-    "Đang xử lý liên thông",
-    "⚠ Cần xử lý",
-)
-Index = QModelIndex | QPersistentModelIndex
-
-Cell = Callable[[Row], Toned]
-Shown = tuple[Row, tuple[Toned, ...]]
-_CELLS: tuple[Cell, ...] = (
-    deadline,
-    lambda row: Toned(row.code) if row.code else Toned("chưa có mã", "muted"),
-    lambda row: Toned(row.applicant),
-    lambda row: Toned(row.procedure_name),
-    lambda row: Toned(f"⚠ {_state(row)}" if row.problem else _state(row), state_tone(row.state)),
-    sent,
-)
-
-
-def _state(row: Row) -> str:
-    """Our short word for the state; the portal's own only where we have none."""
-    return row.status_text if row.state is State.UNKNOWN else LABELS[row.state]
-
-
-class DossierModel(QAbstractTableModel):
-    """Ids in an array, rows in pages, least recently used page out. Asks for a page by `wanted`."""
-
-    wanted = Signal(int)  # page number whose rows a view has just tried to draw
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._ids: Sequence[int] = ()
-        self._pages: OrderedDict[int, Mapping[int, Shown]] = OrderedDict()
-        self._asked: set[int] = set()
-        self._stale: dict[int, Shown] = {}  # shown until the fresh row arrives: no flicker
-        self._bold = QFont()
-        self._bold.setBold(True)
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's signature
-        return 0 if parent.isValid() else len(self._ids)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(  # noqa: N802 - Qt's name
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[section]
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        answer = _ANSWERS.get(role)
-        if answer is None or not index.isValid():
-            return None
-        found = self._find(index.row())
-        if found is None:
-            return "…" if role == Qt.ItemDataRole.DisplayRole and index.column() == 1 else None
-        return answer(self, found[0], found[1][index.column()], index.column())
-
-    def show_ids(self, ids: Sequence[int]) -> None:
-        """A new or refreshed list; rows already seen stay on the screen until their page comes."""
-        self._stale = {key: row for page in self._pages.values() for key, row in page.items()}
-        self._pages.clear()
-        self._asked.clear()
-        if ids == self._ids:  # same rows, maybe other contents: keep scroll bar and selection
-            last = self.index(max(len(ids) - 1, 0), len(COLUMNS) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
-            return
-        self.beginResetModel()
-        self._ids = ids
-        self.endResetModel()
-
-    @property
-    def ids(self) -> Sequence[int]:
-        """The whole list; never changed in place."""
-        return self._ids
-
-    def ids_of(self, page: int) -> Sequence[int]:
-        return self._ids[page * PAGE : (page + 1) * PAGE]
-
-    def show_rows(self, page: int, ids: Sequence[int], rows: Mapping[int, Row]) -> None:
-        """Rows of a page; ignored when the list has changed since they were asked for."""
-        if self.ids_of(page) != ids:
-            return
-        self._pages[page] = {
-            key: (row, tuple(cell(row) for cell in _CELLS)) for key, row in rows.items()
-        }
-        self._asked.discard(page)
-        while len(self._pages) > KEPT:
-            self._pages.popitem(last=False)
-        last = min((page + 1) * PAGE, len(self._ids)) - 1
-        self.dataChanged.emit(self.index(page * PAGE, 0), self.index(last, len(COLUMNS) - 1))
-
-    def forget(self, page: int) -> None:
-        """A page could not be fetched: ask again when it is next drawn."""
-        self._asked.discard(page)
-
-    def id_at(self, row: int) -> int | None:
-        return self._ids[row] if 0 <= row < len(self._ids) else None
-
-    def row_at(self, row: int) -> Row | None:
-        """The row if it was read already."""
-        found = self._find(row) if 0 <= row < len(self._ids) else None
-        return found[0] if found else None
-
-    def row_of(self, dossier_id: int) -> int | None:
-        try:
-            return self._ids.index(dossier_id)
-        except ValueError:
-            return None
-
-    @property
-    def rows_held(self) -> int:
-        return sum(len(page) for page in self._pages.values())
-
-    def _find(self, row: int) -> Shown | None:
-        page = row // PAGE
-        held = self._pages.get(page)
-        if held is not None:
-            self._pages.move_to_end(page)
-            return held.get(self._ids[row])
-        if page not in self._asked:
-            self._asked.add(page)
-            self.wanted.emit(page)
-        return self._stale.get(self._ids[row])
-
-    def _spoken(self, row: Row, cell: Toned, column: int) -> str:
-        return f"{COLUMNS[column]}: {cell.text}"
-
-    def _tip(self, row: Row, cell: Toned, column: int) -> str | None:
-        if column == 0:
-            told = f"Nộp {moment(row.submitted_at)} · hạn {moment(row.due_at)}"
-            return f"{told}\n{timer_tip(row.timer)}" if row.timer else told
-        if column == 4 and row.problem:
-            return row.problem
-        return cell.text if column in (2, 3) else None
-
-    def _font(self, row: Row, cell: Toned, column: int) -> QFont | None:
-        return self._bold if column == 1 or cell.tone in ("bad", "dire") else None
-
-
-_Answer = Callable[[DossierModel, Row, Toned, int], Any]
-_ANSWERS: dict[int, _Answer] = {
-    Qt.ItemDataRole.DisplayRole: lambda model, row, cell, column: cell.text,
-    Qt.ItemDataRole.ForegroundRole: lambda model, row, cell, column: (
-        None if cell.tone == "plain" else QColor(tone_colour(cell.tone))
-    ),
-    Qt.ItemDataRole.FontRole: DossierModel._font,
-    Qt.ItemDataRole.ToolTipRole: DossierModel._tip,
-    Qt.ItemDataRole.AccessibleTextRole: DossierModel._spoken,
-}
-
-
-class DossierTable(QTableView):
-    """The table itself: whole rows, uniform height, Enter opens."""
-
-    opened = Signal(int)
-
-    def __init__(self, model: DossierModel) -> None:
-        super().__init__()
-        self._model = model
-        self.setModel(model)
-        self.setAccessibleName("Danh sách hồ sơ")
-        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
-        self.setTabKeyNavigation(False)  # otherwise Tab is trapped in the table
-        self.setShowGrid(False)
-        self.setAlternatingRowColors(True)
-        self.setWordWrap(False)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(self.fontMetrics().height() + 18)
-        heads = self.horizontalHeader()
-        heads.setHighlightSections(False)
-        heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        heads.setAccessibleName("Các cột")
-        heads.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self.doubleClicked.connect(lambda index: self._open(index.row()))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._open(self.currentIndex().row())
-            return
-        super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        super().resizeEvent(event)
-        fit_columns(self, _SAMPLES)
-
-    def _open(self, row: int) -> None:
-        dossier_id = self._model.id_at(row)
-        if dossier_id is not None:
-            self.opened.emit(dossier_id)
 
 
 class DossierList(QWidget):
-    """Queues, search, table. Says what it wants to see; a controller fetches it."""
+    """Queues, search, filters, table. Says what it wants to see; a controller fetches it."""
 
     query_changed = Signal(object)  # ListQuery
     code_entered = Signal(str)  # Enter in the search box: a scanner, or an impatient officer
     rows_wanted = Signal(int, object)  # page, ids
     opened = Signal(int)
     queue_wanted = Signal(object)  # Queue, by name
+    front_wanted = Signal()  # something of this page is asked for while another one is shown
     tray_wanted = Signal()
-    bulk_wanted = Signal(object)  # Rows of the chosen dossiers, as they are on the screen
+    bulk_wanted = Signal(object)  # ids of the chosen dossiers
+    grouped = Signal(object, str)  # Grouping, to be remembered; name of the saved filter or ""
+    save_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -264,32 +46,27 @@ class DossierList(QWidget):
         )
         self.bulk = button("Làm với &nhiều…", icon="list", tip="Làm một việc với các hồ sơ đã chọn")
         self._query = ListQuery()
+        self._counts: Mapping[Queue, int] = {}
+        self._groupings: Mapping[Queue, Grouping] = {}
+        self._shown: ListQuery | None = None  # what the table shows: folded groups stay folded
+        self.saved_name = ""  # of the saved filter that is open
         self.model = DossierModel(self)
         self.table = DossierTable(self.model)
         self.search = _search_box()
-        self.queues = _queue_list()
-        self.shown_queues: tuple[Queue, ...] = ()
+        self.queues = ListNav()
+        self.filters = FilterLine(self.bulk)
         self.count = label(tone="muted")
         self.empty = Notice()
+        self.note = Notice()  # what a saved filter was made for is gone
         self._title = label(QUEUE_LABELS[Queue.NEW], "title")
         self._lay_out()
         self._timer = QTimer(self, singleShot=True, interval=SEARCH_MS)
-        self._timer.timeout.connect(self._search)
-        self.search.textChanged.connect(self._timer.start)
-        self.search.returnPressed.connect(self._enter)
-        self.search.installEventFilter(self)
-        self.queues.currentRowChanged.connect(self._choose)
-        self.set_queues(queues_of({Role.COUNTER}))
-        self.table.opened.connect(self.opened)
-        self.tray.clicked.connect(self.tray_wanted)
-        self.tray.hide()
-        self.bulk.clicked.connect(lambda: self.bulk_wanted.emit(self.chosen()))
-        self.table.selectionModel().selectionChanged.connect(lambda _in, _out: self._count_chosen())
-        self.bulk.hide()
-        self._pages: set[int] = set()
         self._fetch = QTimer(self, singleShot=True, interval=FETCH_MS)
-        self._fetch.timeout.connect(self._ask_rows)
-        self.model.wanted.connect(self._want)
+        self._pages: set[int] = set()
+        self._connect()
+        self.set_queues(queues_of({Role.COUNTER}))
+        self.tray.hide()
+        self.bulk.hide()
 
     @property
     def query(self) -> ListQuery:
@@ -300,56 +77,72 @@ class DossierList(QWidget):
         """The list that is shown."""
         return self._title.text()
 
-    def show_counts(self, counts: Mapping[Queue, int]) -> None:
-        for place, queue in enumerate(self.shown_queues):
-            item = self.queues.item(place)
-            text = f"{QUEUE_LABELS[queue]}  ({counts.get(queue, 0)})"
-            item.setText(text)
-            item.setToolTip(f"{text} · Ctrl+{place + 1}")
+    @property
+    def shown_queues(self) -> tuple[Queue, ...]:
+        return self.queues.queues
 
-    def show_ids(self, ids: Sequence[int]) -> None:
-        """A new list; the same dossier stays current if it is still there."""
+    def show_counts(self, counts: Mapping[Queue, int]) -> None:
+        self._counts = counts
+        self.queues.show_counts(counts)
+
+    def show_saved(self, views: Sequence[SavedView]) -> None:
+        """The officer's filters; the open one may have been removed meanwhile."""
+        self.queues.show_saved(views)
+        if self.saved_name and self.queues.view(self.saved_name) is None:
+            self.choose_queue(self._query.queue)
+        self._say_note()
+
+    def set_groupings(self, groupings: Mapping[Queue, Grouping]) -> None:
+        """How each queue was last grouped."""
+        self._groupings = groupings
+        if not self.saved_name:
+            grouping = groupings.get(self._query.queue, Grouping.NONE)
+            self._ask(replace(self._query, grouping=grouping))
+
+    def show_listing(self, listing: Listing) -> None:
+        """A new list; the same dossier, or heading, stays current if it is still there."""
         kept, place = self.current_id(), self.table.verticalScrollBar().value()
-        self.model.show_ids(ids)
-        row = self.model.row_of(kept) if kept is not None else None
-        if ids and self.current_id() != (kept if row is not None else ids[0]):
-            self.table.selectRow(row or 0)
+        group = self._current_group()
+        self.model.show_listing(listing, self._folded())
+        self._shown = self._query
+        row = self.model.row_of(kept) if kept is not None else self._heading(group)
+        if listing.ids and (row is None or self.table.currentIndex().row() != row):
+            self.table.selectRow(self._first_row() if row is None else row)
             if row is not None:
                 self.table.verticalScrollBar().setValue(place)
-        self.count.setText(f"{len(ids):,} hồ sơ".replace(",", "."))
-        self.empty.say(None if ids else Toned(self._nothing(), "muted"))
+        self._say_count()
+        self._say_note()
+        self.empty.say(None if listing.ids else Toned(self._nothing(), "muted"))
         elsewhere = self.window().focusWidget() in (self.search, self.queues)
-        returns = bool(ids) and self.table.isHidden() and not elsewhere
-        self.table.setVisible(bool(ids))
-        if returns:
+        returns = bool(listing.ids) and self.table.isHidden() and not elsewhere
+        self.table.setVisible(bool(listing.ids))
+        if returns and not self.filters.holds_focus():
             self.table.setFocus()  # a hidden table lost the keyboard: Enter must open again
-
-    def chosen(self) -> tuple[Row, ...]:
-        """The selected dossiers whose rows are on this machine's screen already."""
-        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
-        return tuple(row for row in map(self.model.row_at, rows) if row is not None)
-
-    def _count_chosen(self) -> None:
-        count = len(self.table.selectionModel().selectedRows())
-        self.bulk.setVisible(count > 1)
-        self.bulk.setText(f"Làm với &{count} hồ sơ…")
 
     def current_id(self) -> int | None:
         return self.model.id_at(self.table.currentIndex().row())
 
     def choose_queue(self, queue: Queue) -> None:
-        """A queue that this officer has no list of leads to the whole list."""
-        known = queue if queue in self.shown_queues else Queue.ALL
-        self.queues.setCurrentRow(self.shown_queues.index(known))
+        """The whole queue; one that this officer has no list of leads to the list of all."""
+        self.queues.choose_queue(queue if queue in self.shown_queues else Queue.ALL)
+
+    def choose_saved(self, name: str) -> None:
+        self.queues.choose_saved(name)
 
     def set_queues(self, queues: tuple[Queue, ...]) -> None:
         """The lists of the officer who works here now, in the order of Ctrl+1 …"""
-        self.shown_queues = queues
-        self.queues.blockSignals(True)
-        self.queues.clear()
-        self.queues.addItems([QUEUE_LABELS[queue] for queue in queues])
-        self.queues.blockSignals(False)
-        self.queues.setCurrentRow(0)
+        self._groupings = {}
+        self.queues.set_queues(queues)
+
+    def group_by(self, grouping: Grouping) -> None:
+        """Group this list so, and remember it."""
+        if not self.saved_name:
+            self._groupings = {**self._groupings, self._query.queue: grouping}
+        self._ask(replace(self._query, grouping=grouping))
+        self.grouped.emit(grouping, self.saved_name)
+
+    def narrow(self, narrowed: Filter) -> None:
+        self._ask(replace(self._query, filter=narrowed))
 
     def clear_search(self) -> None:
         self.search.clear()
@@ -357,6 +150,42 @@ class DossierList(QWidget):
     def focus_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
+
+    def focus_filters(self) -> None:
+        """Ctrl+Shift+F."""
+        self.front_wanted.emit()
+        self.filters.open()
+
+    def focus_grouping(self) -> None:
+        """Ctrl+G."""
+        self.front_wanted.emit()
+        self.filters.grouping.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def commands(self) -> tuple[Command, ...]:
+        """The officer's filters, what can become of the open one, every grouping; as things stand now."""
+        views, queues, name = self.queues.saved, self.queues, self.saved_name
+        unset = "" if self._query.filter else "Lọc danh sách trước (Ctrl+Shift+F)."
+        unopened = "" if name else "Mở một bộ lọc của mình trước."
+        told = f" «{name}»" if name else ""
+        groupings = (
+            Command(text, (), partial(self._bring_and, partial(self.group_by, grouping)))
+            for text, grouping in GROUPINGS
+        )
+        return (
+            *(
+                Command(
+                    f"Bộ lọc: {v.saved.name} ({v.count})", (), partial(self._open, v.saved.name)
+                )
+                for v in views
+            ),
+            Command("Lưu bộ lọc…", (), self.save_wanted.emit, unset),
+            Command("Bỏ mọi điều kiện lọc", (), partial(self.narrow, WHOLE), unset),
+            Command(
+                f"Đổi tên bộ lọc{told}…", (), lambda: queues.rename_wanted.emit(name), unopened
+            ),
+            Command(f"Xoá bộ lọc{told}…", (), lambda: queues.remove_wanted.emit(name), unopened),
+            *groupings,
+        )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
@@ -368,39 +197,101 @@ class DossierList(QWidget):
                 return True
         return super().eventFilter(watched, event)
 
+    def _bring_and(self, do: Callable[[], None]) -> None:
+        self.front_wanted.emit()
+        do()
+
+    def _open(self, name: str) -> None:
+        self._bring_and(partial(self.choose_saved, name))
+
+    # ── inside ───────────────────────────────────────────────────────────────────────────────────
+
     def _want(self, page: int) -> None:
         self._pages.add(page)
         self._fetch.start()
 
     def _ask_rows(self) -> None:
         """Only what is still in sight: a dragged scroll bar passes over a hundred pages."""
-        first = max(self.table.rowAt(0), 0) // PAGE
+        first = max(self.table.rowAt(0), 0)
         bottom = self.table.rowAt(self.table.viewport().height() - 1)
-        last = (bottom if bottom >= 0 else self.model.rowCount() - 1) // PAGE
+        last = bottom if bottom >= 0 else self.model.rowCount() - 1
+        runs = self.model.rows.dossiers(first, last)
+        near = {p for run in runs for p in range(run.start // PAGE - 1, run.stop // PAGE + 2)}
         for page in sorted(self._pages):
-            if first - 1 <= page <= last + 1:
+            if page in near:
                 self.rows_wanted.emit(page, self.model.ids_of(page))
             else:
                 self.model.forget(page)
         self._pages.clear()
 
+    def _folded(self) -> frozenset[str]:
+        """A refresh and a search leave folded what was folded; another list begins open."""
+        before = self._shown and replace(self._shown, text=self._query.text)
+        return self.model.rows.folded if before == self._query else frozenset()
+
+    def _current_group(self) -> str:
+        group = self.model.group_at(self.table.currentIndex().row())
+        return "" if group is None else self.model.rows.groups[group].key
+
+    def _heading(self, key: str) -> int | None:
+        group = self.model.rows.group_of(key)
+        return None if group is None else self.model.rows.head(group)
+
+    def _first_row(self) -> int:
+        """The first dossier, for Enter opens it; its heading where it is folded away."""
+        return self.model.rows.row_of(0) or 0
+
+    def _say_count(self) -> None:
+        """«37 trong 412 hồ sơ»; while several are selected, how many."""
+        chosen, here = self.table.count_chosen(), len(self.model.ids)
+        whole = self._counts.get(self._query.queue, here)
+        self.bulk.setVisible(chosen > 1)
+        self.bulk.setText(f"Làm với &{chosen} hồ sơ…")
+        if chosen > 1:
+            said = f"đã chọn {_figures(chosen)}/{count_words(here)}"
+        elif self._query.text or self._query.filter:
+            said = f"{_figures(here)} trong {count_words(whole)}"
+        else:
+            said = count_words(here)
+        self.count.setText(said)
+
+    def _say_note(self) -> None:
+        view = self.queues.view(self.saved_name) if self.saved_name else None
+        self.note.say(Toned(view.note, "warn") if view and view.note else None)
+
     def _nothing(self) -> str:
         if self._query.text:
             return f"Không có hồ sơ nào khớp «{self._query.text}» trong mục này."
+        if self._query.filter:
+            return f"Mục này không có hồ sơ nào khớp bộ lọc ({self._query.filter.words})."
         return "Mục này chưa có hồ sơ nào."
 
-    def _choose(self, place: int) -> None:
-        queue = self.shown_queues[place]
+    def _choose(self, queue: Queue) -> None:
+        self.saved_name = ""
         self._title.setText(QUEUE_LABELS[queue])
-        self._ask(ListQuery(queue, self._query.text))
+        grouping = self._groupings.get(queue, Grouping.NONE)
+        self._ask(ListQuery(queue, self._query.text, WHOLE, grouping))
+
+    def _choose_saved(self, view: SavedView) -> None:
+        self.saved_name = view.saved.name
+        self._title.setText(view.saved.name)
+        self._ask(view.saved.query(self._query.text))
 
     def _search(self) -> None:
-        self._ask(ListQuery(self._query.queue, self.search.text().strip()))
+        self._ask(replace(self._query, text=self.search.text().strip()))
 
     def _ask(self, query: ListQuery) -> None:
-        if query != self._query:
-            self._query = query
+        changed, self._query = query != self._query, query
+        self._show_filter()
+        if changed:
             self.query_changed.emit(query)
+
+    def _show_filter(self) -> None:
+        """A filter that is saved as it stands need not be saved again."""
+        self.filters.show_filter(self._query.filter, self._query.grouping)
+        view = self.queues.view(self.saved_name) if self.saved_name else None
+        kept = view is not None and view.saved.filter == self._query.filter
+        self.filters.save.setVisible(bool(self._query.filter) and not kept)
 
     def _enter(self) -> None:
         commit_input_method()
@@ -411,6 +302,23 @@ class DossierList(QWidget):
         if text := self.search.text().strip():
             self.code_entered.emit(text)
 
+    def _connect(self) -> None:
+        self._timer.timeout.connect(self._search)
+        self.search.textChanged.connect(self._timer.start)
+        self.search.returnPressed.connect(self._enter)
+        self.search.installEventFilter(self)
+        self.queues.queue_chosen.connect(self._choose)
+        self.queues.saved_chosen.connect(self._choose_saved)
+        self.filters.changed.connect(self.narrow)
+        self.filters.grouped.connect(self.group_by)
+        self.filters.save_wanted.connect(self.save_wanted)
+        self.table.opened.connect(self.opened)
+        self.tray.clicked.connect(self.tray_wanted)
+        self.bulk.clicked.connect(lambda: self.bulk_wanted.emit(self.table.chosen()))
+        self.table.selectionModel().selectionChanged.connect(lambda _in, _out: self._say_count())
+        self._fetch.timeout.connect(self._ask_rows)
+        self.model.wanted.connect(self._want)
+
     def _lay_out(self) -> None:
         nav = frame("pane", "Các mục việc")
         nav.setFixedWidth(self.fontMetrics().averageCharWidth() * 32)
@@ -420,16 +328,18 @@ class DossierList(QWidget):
         nav_column.addWidget(self.queues, 1)
         nav_column.addWidget(label("   Enter mở · F3 tìm · F5 cập nhật", "small", "muted"))
         head = QHBoxLayout()
+        self._title.setMinimumWidth(160)  # the longest name of a filter gives way to the search box
         head.addWidget(self._title)
         head.addWidget(self.count, 0, Qt.AlignmentFlag.AlignBottom)
         head.addStretch(1)
-        head.addWidget(self.bulk)
         head.addWidget(self.tray)
-        head.addWidget(self.search)
+        head.addWidget(self.search, 2)
         page = QVBoxLayout()
         page.setContentsMargins(16, 12, 16, 12)
         page.setSpacing(10)
         page.addLayout(head)
+        page.addWidget(self.filters)
+        page.addWidget(self.note)
         page.addWidget(self.empty)
         page.addWidget(self.table, 1)
         page.addStretch(0)
@@ -440,15 +350,8 @@ class DossierList(QWidget):
         row.addLayout(page, 1)
 
 
-def fit_columns(table: QTableView, samples: Sequence[str]) -> None:
-    """Each column as wide as its sample text, the one without a sample takes the rest."""
-    bold = QFont(table.font())
-    bold.setBold(True)
-    metrics = QFontMetrics(bold)
-    widths = [metrics.horizontalAdvance(text) + 30 if text else 0 for text in samples]
-    rest = max(140, table.viewport().width() - sum(widths))
-    for column, width in enumerate(widths):
-        table.setColumnWidth(column, width or rest)
+def _figures(count: int) -> str:
+    return f"{count:,}".replace(",", ".")
 
 
 def _search_box() -> QLineEdit:
@@ -456,12 +359,6 @@ def _search_box() -> QLineEdit:
     box.setAccessibleName("Tìm hồ sơ")
     box.setPlaceholderText("F3 · mã, tên, điện thoại, số định danh, địa chỉ; quét mã, căn cước")
     box.setClearButtonEnabled(True)
-    box.setMinimumWidth(420)
+    box.setMinimumWidth(340)
+    box.setMaximumWidth(460)
     return box
-
-
-def _queue_list() -> QListWidget:
-    queues = QListWidget()
-    queues.setAccessibleName("Các mục việc")
-    queues.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return queues

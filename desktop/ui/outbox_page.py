@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from desktop.models.dossier import NEEDS_OFFICER, OPEN_STATES, RULES, OutboxState
 from desktop.models.views import OutboxItem, OutboxView, Quarantined
-from desktop.ui.dossier_list import fit_columns
+from desktop.ui.dossier_table import fit_columns
 from desktop.ui.look import tone_colour
 from desktop.ui.parts import Notice, button, frame, label, say
 from desktop.ui.words import OUTBOX_STATES, Toned, Trouble, moment, outbox_why

@@ -13,6 +13,7 @@ from typing import Literal, Protocol
 
 from desktop.models.catalogue_browser import BrowserView, ImportPreview, ProcedureDetail
 from desktop.models.dossier import Act, Appointment, Intent, Verdict
+from desktop.models.listing import Choices, Grouping, Listing
 from desktop.models.timers import Alert
 from desktop.models.views import (
     CertificateView,
@@ -25,11 +26,40 @@ from desktop.models.views import (
     PinState,
     Queue,
     Row,
+    SavedView,
 )
+
+
+class ListVerbs(Protocol):
+    """Lists narrowed and grouped, and the officer's own filters; a change answers all of them. Lane "desk"."""
+
+    def listing(self, query: ListQuery) -> Listing: ...
+
+    def choices(self, queue: Queue) -> Choices:
+        """What the dossiers of this queue can be narrowed to."""
+
+    def saved(self) -> tuple[SavedView, ...]: ...
+
+    def groupings(self) -> Mapping[Queue, Grouping]: ...
+
+    def save(self, name: str, query: ListQuery) -> tuple[SavedView, ...]:
+        """NotAllowed: the name is empty, too long, or taken."""
+
+    def rename(self, name: str, new: str) -> tuple[SavedView, ...]: ...
+
+    def remove(self, name: str) -> tuple[SavedView, ...]: ...
+
+    def move(self, name: str, by: int) -> tuple[SavedView, ...]: ...
+
+    def keep_grouping(self, queue: Queue, grouping: Grouping, name: str = "") -> None:
+        """Of the queue, or of the filter of that name."""
 
 
 class Desk(Protocol):
     """The counter's verbs and queries. Lane "desk"."""
+
+    @property
+    def lists(self) -> ListVerbs: ...
 
     def counts(self) -> Mapping[Queue, int]:
         """How many dossiers each queue holds."""

@@ -70,6 +70,8 @@ class Shell(QObject):
         own = (
             Command("Mọi lệnh", ("Ctrl+K",), self.show_palette),
             Command("Khoá màn hình", ("Ctrl+L",), self.lock),
+            Command("Lọc danh sách", ("Ctrl+Shift+F",), self._list.focus_filters),
+            Command("Nhóm danh sách", ("Ctrl+G",), self._list.focus_grouping),
             Command("Hồ sơ kế tiếp của danh sách", ("Ctrl+PgDown",), partial(self.step, 1)),
             Command("Hồ sơ trước của danh sách", ("Ctrl+PgUp",), partial(self.step, -1)),
         )
@@ -118,7 +120,7 @@ class Shell(QObject):
             )
             for place, queue in enumerate(self._list.shown_queues)
         )
-        return (*acts, *self._commands, *lists)
+        return (*acts, *self._commands, *lists, *self._list.commands())
 
     def _palette_closed(self, _result: int) -> None:
         self.palette = None

@@ -67,6 +67,7 @@ QPushButton[role="header"]:hover { border-color: $header_muted; }
 QPushButton[role="header"]:focus { border: 2px solid $on_header; padding: 3px 9px; }
 QPushButton[role="pass"]:checked { background: $good_soft; color: $good; border-color: $good; }
 QPushButton[role="fail"]:checked { background: $bad_soft; color: $bad; border-color: $bad; }
+QPushButton[role="toggle"]:checked,
 QPushButton[role="choice"]:checked { background: $accent_soft; border-color: $accent; }
 QPushButton[role="pass"], QPushButton[role="fail"], QPushButton[role="choice"] { padding: 3px 8px; }
 QPushButton[role="pass"]:focus, QPushButton[role="fail"]:focus { padding: 2px 7px; }
@@ -77,6 +78,7 @@ QPlainTextEdit { padding: 2px 4px; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid $accent;
     padding: 4px 7px; }
 QPlainTextEdit:focus { padding: 1px 3px; }
+QComboBox[active="true"] { background: $accent_soft; border-color: $accent; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { background: $window;
     color: $muted; }
 QLineEdit[wrong="true"] { border: 2px solid $bad; padding: 4px 7px; }
@@ -97,6 +99,7 @@ QHeaderView::section { background: $raised; color: $muted; border: none;
 QListWidget { background: $surface; border: none; outline: none; }
 QListWidget::item { padding: 9px 10px; border-radius: 5px; margin: 1px 6px; }
 QListWidget::item:hover { background: $accent_soft; }
+QListWidget::item:disabled { color: $muted; background: transparent; padding: 12px 10px 3px 3px; }
 QListWidget::item:selected { background: $accent_soft; color: $accent; font-weight: 600;
     border-left: 4px solid $accent; }
 

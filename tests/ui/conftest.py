@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -49,6 +50,7 @@ from desktop.models.dossier import (
 from desktop.models.due_days import due_days
 from desktop.models.fees import Certainty, FeeKind, FeeRow, Tariff, quote
 from desktop.models.limits import Limit
+from desktop.models.listing import Choice, Choices, Group, Grouping, Listing, Pick
 from desktop.models.timers import Alert, ClockFacts, Timer, timers
 from desktop.models.views import (
     QUEUE_STATES,
@@ -64,6 +66,8 @@ from desktop.models.views import (
     Quarantined,
     Queue,
     Row,
+    SavedFilter,
+    SavedView,
 )
 from desktop.ui.background import Background
 from desktop.ui.look import dress
@@ -161,6 +165,61 @@ def a_dossier(number: int, state: State = State.SUBMITTED) -> Dossier:
     )
 
 
+class ListsOnPaper:
+    """The ListVerbs port over the same dict: groups by procedure, narrows by one, keeps filters in a tuple."""
+
+    def __init__(self, desk: CounterOnPaper) -> None:
+        self.desk = desk
+        self.kept: tuple[SavedFilter, ...] = ()
+        self.grouped: dict[Queue, Grouping] = {}
+
+    def listing(self, query: ListQuery) -> Listing:
+        ids = self.desk.ids(query)
+        if query.grouping is not Grouping.PROCEDURE:
+            return Listing(ids)
+        parts: dict[str, list[int]] = {}
+        for number in ids:
+            parts.setdefault(self.desk.dossier(number).procedure_name, []).append(number)
+        groups = tuple(Group(name, name, len(found)) for name, found in parts.items())
+        return Listing([n for found in parts.values() for n in found], groups)
+
+    def choices(self, queue: Queue) -> Choices:
+        found = Counter(
+            self.desk.dossier(n).procedure_name for n in self.desk.ids(ListQuery(queue))
+        )
+        return Choices(tuple(Choice(Pick(name, name), n) for name, n in found.items()))
+
+    def saved(self) -> tuple[SavedView, ...]:
+        return tuple(SavedView(one, len(self.desk.ids(one.query()))) for one in self.kept)
+
+    def groupings(self) -> Mapping[Queue, Grouping]:
+        return self.grouped
+
+    def save(self, name: str, query: ListQuery) -> tuple[SavedView, ...]:
+        if any(one.name == name for one in self.kept):
+            raise NotAllowed(title=f"Đã có bộ lọc tên «{name}»")
+        self.kept += (SavedFilter(name, query.queue, query.filter, query.grouping),)
+        return self.saved()
+
+    def rename(self, name: str, new: str) -> tuple[SavedView, ...]:
+        self.kept = tuple(replace(k, name=new) if k.name == name else k for k in self.kept)
+        return self.saved()
+
+    def remove(self, name: str) -> tuple[SavedView, ...]:
+        self.kept = tuple(one for one in self.kept if one.name != name)
+        return self.saved()
+
+    def move(self, name: str, by: int) -> tuple[SavedView, ...]:
+        order = [one for one in self.kept if one.name != name]
+        place = [one.name for one in self.kept].index(name)
+        order.insert(max(place + by, 0), self.kept[place])
+        self.kept = tuple(order)
+        return self.saved()
+
+    def keep_grouping(self, queue: Queue, grouping: Grouping, name: str = "") -> None:
+        self.grouped[queue] = grouping
+
+
 class CounterOnPaper:
     """The Desk port over a dict. Counts what is asked, so that tests can say "not all rows"."""
 
@@ -177,6 +236,10 @@ class CounterOnPaper:
         self.made: list[PaperInfo] = []
         self.fallen: tuple[Alert, ...] = ()
         self.now = NOW
+        self.lists = ListsOnPaper(self)
+
+    def dossier(self, number: int) -> Dossier:
+        return self.dossiers.get(number) or a_dossier(number)
 
     def alerts(self) -> tuple[Alert, ...]:
         found, self.fallen = self.fallen, ()
@@ -196,13 +259,14 @@ class CounterOnPaper:
             for d in self.dossiers.values()
             if d.state in QUEUE_STATES[query.queue]
             and query.text.casefold() in f"{d.code} {d.applicant}".casefold()
+            and (query.filter.procedure is None or query.filter.procedure.name == d.procedure_name)
         ]
         extra = range(10_000, 10_000 + self.extra) if not query.text else ()
         return (*found, *extra)
 
     def rows(self, ids: Sequence[int]) -> Mapping[int, Row]:
         self.fetched.update(ids)
-        return {i: self._row(self.dossiers.get(i) or a_dossier(i)) for i in ids}
+        return {i: self._row(self.dossier(i)) for i in ids}
 
     def find(self, code: str) -> int | None:
         same = (d.id for d in self.dossiers.values() if d.code.casefold() == code.casefold())

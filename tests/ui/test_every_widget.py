@@ -28,6 +28,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.models.books import BooksPage, ComplaintState, Incident
 from desktop.models.dossier import Act, Blocker, Money, acts_of, asked_of
+from desktop.models.listing import DueIn, Filter, Grouping
 from desktop.models.money import MoneyView
 from desktop.models.states import Role
 from desktop.models.views import MissingQuestion, OutboxView, Paper
@@ -37,6 +38,7 @@ from desktop.ui.bulk_dialog import BulkDialog
 from desktop.ui.draft_dialog import DraftDialog
 from desktop.ui.handover_dialog import HandoverDialog
 from desktop.ui.intent_dialog import IntentDialog
+from desktop.ui.list_flow import NameDialog
 from desktop.ui.look import Theme, set_theme
 from desktop.ui.main_window import MainWindow
 from desktop.ui.pin_dialog import PinDialog
@@ -163,6 +165,8 @@ def test_every_page(
         BooksPage((complaint(ComplaintState.RECEIVED),), (NOW, NOW), (), (incident,))
     )
     found: list[str] = []
+    window.list_page.narrow(Filter(due=DueIn.SPAN, first=NOW.date(), last=NOW.date()))
+    window.list_page.group_by(Grouping.PROCEDURE)
     for place in range(window.stack.count()):
         window.stack.setCurrentIndex(place)
         settle()
@@ -193,12 +197,15 @@ def dialogs(background: Background, window: MainWindow) -> dict[str, QWidget]:
         "pin": pin,
         "draft": DraftDialog(replace(page, sent_back="Thiếu căn cứ"), background),
         "handover": HandoverDialog(handing(MoneyView(Money.DUE, 75_000, owed=75_000), lacks)),
+        "filter": NameDialog("Lưu bộ lọc", "", "Hạn: hôm nay", window),
         "bulk": BulkDialog(rows(3), {Act.FORWARD: "", Act.ASSIGN: "tài khoản"}),
         "missing": missing_box(window, MissingQuestion(38, 40, NOW), lambda _left: None),
     }
 
 
-@pytest.mark.parametrize("name", ["tray", "sign", "pin", "draft", "handover", "bulk", "missing"])
+@pytest.mark.parametrize(
+    "name", ["tray", "sign", "pin", "draft", "handover", "bulk", "filter", "missing"]
+)
 def test_every_dialog(
     name: str, dialogs: dict[str, QWidget], qtbot: QtBot, qapp: QApplication
 ) -> None:
