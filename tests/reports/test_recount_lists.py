@@ -17,7 +17,7 @@ from desktop.config import RESOURCES
 from desktop.desk import reports_books, reports_portal
 from desktop.models.calendar import VIETNAM
 from desktop.models.calendar_tables import load_calendar
-from desktop.models.reports import History, Outcome, Placed, placed
+from desktop.models.reports import History, Outcome, Placed, Scope, placed
 from desktop.models.reports_closed import corrections
 from desktop.models.reports_late import Late, late
 from desktop.models.reports_listing import bars, of_late, of_places
@@ -315,3 +315,21 @@ def differing(again: recount.Seen, found: Placed) -> dict[int, tuple[str, str]]:
             words = recount_lists.WORDS
             named[h.dossier_id] = (words[fact["went"]], words[theirs])
     return named
+
+
+def test_where_the_portal_cannot_be_compared_nothing_is_made_up(store: Store) -> None:
+    """It tells fields by codes of its own, and no row at all for a unit it does not count."""
+    year = chosen()[6]
+    told = Figures(year.first, year.last, (StatisticRow("A", "", 7), StatisticRow("", "", 9)), NOW)
+    narrowed = {
+        Scope(fields=frozenset({"Hộ tịch"})): "chưa có",
+        Scope(units=frozenset({"H27.08"})): "chưa có",
+        Scope(units=frozenset({"A"})): "7",
+        Scope(): "9",
+    }
+    for scope, theirs in narrowed.items():
+        found = placed(lives()[:OWN], year, NOW, scope=scope)
+        with store.read() as conn:
+            listing = reports_portal.listing(conn, lives()[:OWN], found, told)
+        assert listing.lines[0].cells[3] == theirs
+        assert any("theo mã riêng" in note for note in listing.notes) is bool(scope.fields)
