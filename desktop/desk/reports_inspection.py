@@ -21,13 +21,14 @@ from desktop.documents.layout import Drawn
 from desktop.documents.reports_inspection import Came, InspectionPaper, Signed, inspection
 from desktop.errors import FileDamaged, FileTrouble
 from desktop.models import mirror
-from desktop.models.dossier import LABELS, Act, Dossier
+from desktop.models.dossier import LABELS, Act, Dossier, OutboxState
 from desktop.models.reports import OUTCOME_LABELS, History, Place, Placed
 from desktop.models.reports_listing import FORMS, TITLES, Column, Line, Listing, Report, Shape, said
 from desktop.models.tables import from_text, outbox
 from desktop.models.timers import TimerKind
 
 _FORWARDING = Act.FORWARD.value
+_NOT_DONE = (OutboxState.DROPPED.value, OutboxState.REFUSED.value)
 
 
 class Inspection:
@@ -167,12 +168,16 @@ def _line(at: int, place: Place, life: History, forwarded: datetime | None) -> L
 
 
 def _forwarded(connection: Connection) -> dict[int, datetime]:
-    """When this desk forwarded each dossier; what another machine forwarded is not known here."""
+    """When this desk first forwarded each dossier (Đ10.2); what another machine forwarded is not known here."""
     rows = select(outbox.c.dossier_id, outbox.c.created_at).where(
-        outbox.c.act == _FORWARDING, outbox.c.state != "dropped"
+        outbox.c.act == _FORWARDING, outbox.c.state.not_in(_NOT_DONE)
     )
-    told = {row.dossier_id: from_text(row.created_at) for row in connection.execute(rows)}
-    return {number: at for number, at in told.items() if at is not None}
+    told: dict[int, datetime] = {}
+    for row in connection.execute(rows.order_by(outbox.c.seq)):
+        at = from_text(row.created_at)
+        if at is not None:
+            told.setdefault(row.dossier_id, at)
+    return told
 
 
 def _in_time(at: datetime | None, limit: datetime | None) -> str:

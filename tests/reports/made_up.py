@@ -143,7 +143,7 @@ def told_more(chance: random.Random, life: History) -> History:
 def _on_its_way(chance: random.Random, life: History, received: datetime) -> History:
     way, at = list(life.changes), received
     for _ in range(chance.choice((0, 1, 2, 3, 4))):
-        at = _after(chance, at, 12)
+        at = _edge(chance, at) if chance.random() < 0.1 else _after(chance, at, 12)
         way.append(Change(at, chance.choice(ON_THE_WAY), "Lan", chance.choice(CAUSES)))
     if life.finished_at is not None and chance.random() < 0.7:
         ended = life.ending or Ending.RESULT
@@ -185,6 +185,12 @@ def _faulty(chance: random.Random, life: History) -> History:
 def at_receipt(taken: History) -> datetime:
     assert taken.received_at is not None
     return taken.received_at
+
+
+def _edge(chance: random.Random, at: datetime) -> datetime:
+    """The next midnight on which a period of either kind may end."""
+    later = (at.replace(day=1) + timedelta(days=32)).replace(day=chance.choice((1, 15)))
+    return datetime.combine(later.date(), datetime.min.time(), VIETNAM)
 
 
 def _after(chance: random.Random, at: datetime, days: int) -> datetime:

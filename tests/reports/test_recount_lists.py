@@ -14,10 +14,11 @@ import pytest
 from sqlalchemy import insert
 
 from desktop.config import RESOURCES
-from desktop.desk import reports_books, reports_portal
+from desktop.desk import reports_books, reports_inspection, reports_portal
 from desktop.models.calendar import VIETNAM
 from desktop.models.calendar_tables import load_calendar
-from desktop.models.reports import History, Outcome, Placed, placed
+from desktop.models.dossier import Act, OutboxState
+from desktop.models.reports import History, Outcome, Placed, Scope, placed
 from desktop.models.reports_closed import corrections
 from desktop.models.reports_late import Late, late
 from desktop.models.reports_listing import bars, of_late, of_places
@@ -31,6 +32,7 @@ from desktop.sync.portal import StatisticRow
 from desktop.sync.statistics import Figures
 from tests.reports import recount, recount_lists
 from tests.reports.test_recount import NOW, chosen, counted, known, lives, places
+from tests.store.conftest import Rows
 
 every_period = pytest.mark.parametrize("period", chosen(), ids=lambda p: f"{p.first}…{p.last}")
 CALENDAR = load_calendar(RESOURCES / "calendar")
@@ -207,8 +209,22 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     ]
     with opened.write() as conn:
         conn.execute(insert(mirror_dossier), rows)
+        for number, state, at in forwarded():
+            Rows().act(conn, number, Act.FORWARD, state, created_at=to_text(at))
     yield opened
     opened.close()
+
+
+def forwarded() -> list[tuple[int, OutboxState, datetime]]:
+    """Acts of this desk; a dossier that came back to the counter was forwarded again."""
+    chance, made = random.Random(2), []
+    for life in lives()[:OWN]:
+        at = life.received_at
+        for _ in range(chance.choice((0, 0, 1, 1, 2)) if at else 0):
+            assert at is not None
+            at += timedelta(minutes=chance.randrange(300))
+            made.append((life.dossier_id, chance.choice(list(OutboxState)), at))
+    return made
 
 
 def told_by_portal(life: History) -> dict[str, datetime | None]:
@@ -315,3 +331,54 @@ def differing(again: recount.Seen, found: Placed) -> dict[int, tuple[str, str]]:
             words = recount_lists.WORDS
             named[h.dossier_id] = (words[fact["went"]], words[theirs])
     return named
+
+
+@every_period
+def test_every_dossier_as_an_inspector_reads_it(store: Store, period: Period) -> None:
+    """Đ10.1 and Đ10.2 from one half day; the first forwarding that was not refused or given up."""
+    sent: dict[int, datetime] = {}
+    for number, state, at in forwarded():
+        if state not in (OutboxState.REFUSED, OutboxState.DROPPED):
+            sent.setdefault(number, at)
+    mine = lives()[:OWN]
+    found = placed(mine, period, NOW)
+    with store.read() as conn:
+        listing = reports_inspection.listing(conn, mine, found)
+    rows = []
+    for h, fact in recount.seen(mine, period.start, found.cut):
+        decided = h.received_at or h.refused_at
+        judged = [in_time(decided, h.check_due), in_time(sent.get(h.dossier_id), h.check_due)]
+        rows.append(
+            (
+                *(h.code, h.dossier_id, h.submitted_at, h.check_due, decided, judged[0]),
+                *(sent.get(h.dossier_id), judged[1] if h.received_at else ""),
+                *(fact["due"], fact["end"], h.finished_here, recount_lists.WORDS[fact["went"]]),
+            )
+        )
+    rows.sort(key=lambda row: row[:2])
+    shown = [(line.cells[1], line.dossier_id, *line.cells[2:]) for line in listing.lines]
+    assert shown == [(row[0] or "chưa có mã", *row[1:]) for row in rows]
+
+
+def in_time(at: datetime | None, limit: datetime | None) -> str:
+    if at is None or limit is None:
+        return "không rõ"
+    return "quá hạn" if at > limit else "đúng hạn"
+
+
+def test_where_the_portal_cannot_be_compared_nothing_is_made_up(store: Store) -> None:
+    """It tells fields by codes of its own, and no row at all for a unit it does not count."""
+    year = chosen()[6]
+    told = Figures(year.first, year.last, (StatisticRow("A", "", 7), StatisticRow("", "", 9)), NOW)
+    narrowed = {
+        Scope(fields=frozenset({"Hộ tịch"})): "chưa có",
+        Scope(units=frozenset({"H27.08"})): "chưa có",
+        Scope(units=frozenset({"A"})): "7",
+        Scope(): "9",
+    }
+    for scope, theirs in narrowed.items():
+        found = placed(lives()[:OWN], year, NOW, scope=scope)
+        with store.read() as conn:
+            listing = reports_portal.listing(conn, lives()[:OWN], found, told)
+        assert listing.lines[0].cells[3] == theirs
+        assert any("theo mã riêng" in note for note in listing.notes) is bool(scope.fields)
