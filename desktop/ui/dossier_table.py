@@ -89,14 +89,15 @@ class DossierModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        heading, answer = _HEADINGS.get(role), _ANSWERS.get(role)
-        if heading is None or not index.isValid():
+        answer = _ANSWERS.get(role)
+        if answer is None or not index.isValid():
             return None
-        group, place = self.rows.line(index.row())
-        if group is not None:
-            return heading(self, self.rows.groups[group])
-        if answer is None or place is None:
-            return None
+        place: int | None = index.row()
+        if self.rows.groups:
+            group, place = self.rows.line(index.row())
+            if group is not None:
+                return _HEADINGS[role](self, self.rows.groups[group])
+        assert place is not None
         found = self._find(place)
         if found is None:
             return "…" if role == Qt.ItemDataRole.DisplayRole and index.column() == 1 else None

@@ -70,8 +70,12 @@ class Shell(QObject):
         own = (
             Command("Mọi lệnh", ("Ctrl+K",), self.show_palette),
             Command("Khoá màn hình", ("Ctrl+L",), self.lock),
-            Command("Lọc danh sách", ("Ctrl+Shift+F",), self._list.focus_filters),
-            Command("Nhóm danh sách", ("Ctrl+G",), self._list.focus_grouping),
+            Command(
+                "Lọc danh sách", ("Ctrl+Shift+F",), partial(self._at_work, self._list.focus_filters)
+            ),
+            Command(
+                "Nhóm danh sách", ("Ctrl+G",), partial(self._at_work, self._list.focus_grouping)
+            ),
             Command("Hồ sơ kế tiếp của danh sách", ("Ctrl+PgDown",), partial(self.step, 1)),
             Command("Hồ sơ trước của danh sách", ("Ctrl+PgUp",), partial(self.step, -1)),
         )
@@ -121,6 +125,11 @@ class Shell(QObject):
             for place, queue in enumerate(self._list.shown_queues)
         )
         return (*acts, *self._commands, *lists, *self._list.commands())
+
+    def _at_work(self, do: Callable[[], None]) -> None:
+        """The lists are nobody's before somebody has signed in."""
+        if self._open is not None:
+            do()
 
     def _palette_closed(self, _result: int) -> None:
         self.palette = None
