@@ -25,6 +25,7 @@ from desktop.errors import FileTrouble, NotAllowed
 from desktop.models import (
     catalogue_pins,
     drafts,
+    fetching,
     list_guard,
     mirror,
     print_choices,
@@ -230,6 +231,21 @@ class Counter:
         with self._store.write() as connection:
             dossier = self._seen(connection, dossier_id)
             drafts.save_draft(connection, dossier_id, dossier.action_id, kind, body, self._now())
+        return self.open(dossier_id)
+
+    def fetch_again(self, dossier_id: int, reference_uid: str) -> DossierPage:
+        """An attachment that is not here, once more from the portal: at once, or when the line is back."""
+        with self._store.write() as connection:
+            dossier = self._seen(connection, dossier_id)
+            files = {f.reference_uid: f for c in dossier.components for f in c.files}
+            file = files.get(reference_uid)
+            if file is None or not file.fetchable:
+                raise NotAllowed(
+                    title="Tệp này không cần tải lại", advice="Mở lại hồ sơ để xem tệp hiện nay."
+                )
+            fetching.ask(connection, dossier_id, reference_uid, self._now())
+            self._note(connection, "fetch_again", dossier_id, {"file": reference_uid})
+        self._kick()
         return self.open(dossier_id)
 
     # ── the outbox ───────────────────────────────────────────────────────────────────────────────

@@ -31,6 +31,12 @@ class PortalFile:
     sha256: str | None = None
     problem: str = ""  # why it could not be fetched or is unusable, in Vietnamese
     signed: bool = False
+    asked: bool = False  # to be fetched once more, and the portal has not answered yet
+
+    @property
+    def fetchable(self) -> bool:
+        """Not here, for a reason that asking once more may overcome."""
+        return self.sha256 is None and bool(self.problem) and self.size > 0 and not self.asked
 
 
 @dataclass(frozen=True, slots=True)

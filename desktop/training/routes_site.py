@@ -281,8 +281,9 @@ def employees(desk: Desk) -> Response:
                 "employeeNo": f"CB{account.user_id}",
                 "fullName": account.name,
                 "email": account.email,
-                "workingStatus": 1,
+                "workingStatus": int(account.working),
                 "mainJobPostName": account.job,
+                "scope": account.scope,
                 "mappingUserId": account.user_id,
             }
             for account in load_people().accounts

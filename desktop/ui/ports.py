@@ -100,6 +100,9 @@ class Desk(Protocol):
     def content(self, sha256: str) -> bytes:
         """A cached file's bytes; FileDamaged."""
 
+    def fetch_again(self, dossier_id: int, reference_uid: str) -> DossierPage:
+        """An attachment that is not here is asked for once more; NotAllowed when it is."""
+
     def evidence(self, dossier_id: int) -> DossierPage:
         """The record «bằng chứng đúng hạn» of one dossier, among its papers."""
 
