@@ -46,6 +46,7 @@ from desktop.models.dossier import (
 from desktop.models.files import Files
 from desktop.models.list_guard import Answer
 from desktop.models.outbox_list import outbox_items, published
+from desktop.models.people import Choices
 from desktop.models.registers import Register
 from desktop.models.store import Store
 from desktop.models.timers import Alert, TimerKind
@@ -136,6 +137,10 @@ class Counter:
         """What is being written for an act, saved as it is typed."""
         self.decisions.write_intent(dossier_id, act, intent)
         return self.open(dossier_id)
+
+    def choices(self, act: Act, dossier_ids: Sequence[int]) -> Choices:
+        """Whom the act may go to on all these dossiers, from the mirror: with a line or without."""
+        return self.decisions.choices(act, dossier_ids)
 
     # ── checking ─────────────────────────────────────────────────────────────────────────────────
 

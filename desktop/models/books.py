@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+
+from desktop.models.people import Choices
 
 
 class ComplaintKind(StrEnum):
@@ -119,3 +121,6 @@ class BooksPage:
     hidden: int  # complaints this officer may not see
     roster: tuple[DutyDay, ...]
     incidents: tuple[Incident, ...]
+    staff: Choices = field(
+        default_factory=Choices
+    )  # whom a name or an account in the books may mean

@@ -187,6 +187,7 @@ class Standing:
     partner_problem: str = ""  # why the partner's result cannot be taken over
     partner_result: str = ""  # sha256 of what the partner sent back
     post_allowed: bool = True
+    addressee_problems: Mapping[Act, str] = field(default_factory=dict)  # why nobody is meant by it
     to_compare: tuple[str, ...] = ()  # components whose originals must be seen (Đ9.3b)
 
 

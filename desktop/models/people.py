@@ -126,7 +126,9 @@ def _ordered(conn: Connection, choices: Iterable[Choice]) -> tuple[Choice, ...]:
         replace(c, open=hands.get(c.user_id, 0)) if hands and c.user_id and not c.ended else c
         for c in choices
     )
-    return tuple(sorted(counted, key=lambda c: (fold(c.name.split()[-1] if c.name else ""), fold(c.name))))
+    return tuple(
+        sorted(counted, key=lambda c: (fold(c.name.split()[-1] if c.name else ""), fold(c.name)))
+    )
 
 
 def in_hand(conn: Connection) -> dict[int, int]:
@@ -147,7 +149,7 @@ def in_hand(conn: Connection) -> dict[int, int]:
         .where(mirror_dossier.c.gone == 0, mirror_dossier.c.state.in_([s.value for s in ACTIVE]))
         .group_by(only.c.user_id)
     )
-    return {user_id: count for user_id, count in conn.execute(query)}
+    return {row[0]: row[1] for row in conn.execute(query)}
 
 
 def handler(conn: Connection, dossier_id: int) -> str:
@@ -157,6 +159,12 @@ def handler(conn: Connection, dossier_id: int) -> str:
     )
     names = list(conn.execute(query).scalars())
     return names[0] if len(names) == 1 else ""
+
+
+def procedure_of(conn: Connection, dossier_id: int) -> str:
+    """Its code; "" for a dossier this machine does not know."""
+    query = select(mirror_dossier.c.procedure_code).where(mirror_dossier.c.id == dossier_id)
+    return conn.execute(query).scalar() or ""
 
 
 def units(conn: Connection) -> tuple[Choice, ...]:

@@ -63,7 +63,7 @@ class UserRow(answers.Row):
 
 
 def step_users(answer: object, field: str) -> tuple[StepUser, ...]:
-    """People of a nextactions answer; a site that words them otherwise tells nobody, the dossier is read all the same."""
+    """People of a nextactions answer; where a site words them otherwise nobody is told, and the dossier is read."""
     told = answer.get(field) if isinstance(answer, Mapping) else None
     found: dict[int, StepUser] = {}
     for item in told if isinstance(told, list) else []:
@@ -81,7 +81,9 @@ def person(r: EmployeeRow) -> Person:
     scope = tuple(code.strip() for code in r.scope.split(",") if code.strip())
     working = r.working_status == WORKING
     user_id = r.mapping_user_id or None
-    return Person(r.email, user_id, answers.words(r.full_name), answers.words(position), scope, working)
+    return Person(
+        r.email, user_id, answers.words(r.full_name), answers.words(position), scope, working
+    )
 
 
 # ── the copy ─────────────────────────────────────────────────────────────────────────────────────
@@ -101,9 +103,7 @@ def load(conn: Connection) -> PeopleCopy:
     if text is None:
         return PeopleCopy()
     found = json.loads(text)
-    return PeopleCopy(
-        from_text(found["pulled_at"]), from_text(found["tried_at"]), found["problem"]
-    )
+    return PeopleCopy(from_text(found["pulled_at"]), from_text(found["tried_at"]), found["problem"])
 
 
 def pull(portal: Portal, store: Store, now: datetime, *, impatient: bool = False) -> None:
@@ -148,9 +148,7 @@ def _keep_units(conn: Connection, units: tuple[WorkUnit, ...]) -> None:
     conn.execute(mirror_unit.insert(), list(rows.values()))
 
 
-def _keep_people(
-    conn: Connection, people: tuple[Person, ...], units: tuple[WorkUnit, ...]
-) -> None:
+def _keep_people(conn: Connection, people: tuple[Person, ...], units: tuple[WorkUnit, ...]) -> None:
     """An employee's scope names agencies by code; the first that is known is told as his unit."""
     names = {unit.code: unit.name for unit in units}
     rows = {

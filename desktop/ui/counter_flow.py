@@ -329,6 +329,8 @@ class CounterFlow(QObject):
             self._background.run("desk", work, saved, failed, dialog)
 
         dialog.written.connect(written)
+        listing = partial(self._desk.choices, act, (dossier_id,))
+        self._background.run("desk", listing, dialog.offer, failed, dialog)
         dialog.confirmed.connect(partial(self._intent_confirmed, dialog))
         dialog.finished.connect(self._intent_closed)
         dialog.open()

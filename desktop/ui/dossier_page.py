@@ -310,8 +310,9 @@ class _Head(QWidget):
     def show_dossier(self, dossier: Dossier, version: str, fresh: bool) -> None:
         self.code.setText(dossier.number or "chưa có mã")
         say(self.state, Toned(_state_text(dossier), state_tone(dossier.state)))
+        hand = f" · Đang giữ: {dossier.assignee}" if dossier.assignee else ""
         self.due.setText(
-            f"Nộp {moment(dossier.submitted_at)} · Cổng hẹn {moment(dossier.portal_due_at)}"
+            f"Nộp {moment(dossier.submitted_at)} · Cổng hẹn {moment(dossier.portal_due_at)}{hand}"
         )
         self.who.setText(dossier.applicant)
         told = f"{dossier.procedure_name}  ·  {version}" if version else dossier.procedure_name

@@ -13,6 +13,7 @@ from typing import Literal, Protocol
 
 from desktop.models.catalogue_browser import BrowserView, ImportPreview, ProcedureDetail
 from desktop.models.dossier import Act, Appointment, Intent, Verdict
+from desktop.models.people import Choices
 from desktop.models.timers import Alert
 from desktop.models.views import (
     CertificateView,
@@ -88,6 +89,9 @@ class Desk(Protocol):
 
     def write_intent(self, dossier_id: int, act: Act, intent: Intent) -> DossierPage:
         """What is being written for an act, saved as it is typed."""
+
+    def choices(self, act: Act, dossier_ids: Sequence[int]) -> Choices:
+        """Whom the act may go to on all these dossiers."""
 
     def confirm(
         self, dossier_id: int, act: Act, signed_pdf: bytes | None, signer: str
