@@ -121,7 +121,7 @@ class OpenCps:
         """users/login tells no name; the employees' list does, where this officer may read it."""
         try:
             found = self._list(people.EmployeeRow, "/employees")
-        except (PortalRefused, PortalNotOurs):
+        except people.CLOSED:
             return account
         return next((p.full_name for p in found if p.email == account and p.full_name), account)
 
@@ -163,12 +163,7 @@ class OpenCps:
         return tuple(map(people.person, self._list(people.EmployeeRow, "/employees")))
 
     def units(self) -> tuple[WorkUnit, ...]:
-        """treeIndex orders them as a tree; a site that leaves it out tells them in an order of its own."""
-        rows = self._list(people.UnitRow, "/workingunits")
-        return tuple(
-            WorkUnit(r.working_unit_id, r.gov_agency_code, r.name, r.parent_working_unit_id)
-            for r in sorted(rows, key=lambda r: r.tree_index)
-        )
+        return tuple(map(people.unit, people.as_tree(self._list(people.UnitRow, "/workingunits"))))
 
     # ── dossiers ─────────────────────────────────────────────────────────────────────────────────
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import TypeVar
@@ -16,7 +16,7 @@ from typing import TypeVar
 from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
-from desktop.errors import PortalNotOurs, PortalRefused
+from desktop.errors import PortalNotOurs, PortalRefused, SessionLost
 from desktop.models.people import key_of
 from desktop.models.store import Store
 from desktop.models.tables import from_text, meta, mirror_person, mirror_unit, to_text
@@ -28,6 +28,10 @@ EVERY = timedelta(hours=20)
 ASKED = timedelta(minutes=10)  # F5: sooner, but not at each press
 MAIN = 1  # assigned: chủ trì (opencps.md §2.5)
 WORKING = 1  # workingStatus
+
+CLOSED = (PortalRefused, PortalNotOurs, SessionLost)
+"""How a portal keeps a list to itself. «Not signed in» (401) is also how it says «not for your role» (opencps.md §1.4):
+asked right after other answers it means that; a session that is really over shows at the next request."""
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
@@ -86,6 +90,16 @@ def person(r: EmployeeRow) -> Person:
     )
 
 
+def unit(r: UnitRow) -> WorkUnit:
+    name = answers.words(r.name)
+    return WorkUnit(r.working_unit_id, r.gov_agency_code, name, r.parent_working_unit_id)
+
+
+def as_tree(rows: Sequence[UnitRow]) -> Sequence[UnitRow]:
+    """By treeIndex, "1.10" after "1.9"; a site that leaves it out tells them in an order of its own."""
+    return sorted(rows, key=lambda r: [part.zfill(9) for part in r.tree_index.split(".")])
+
+
 # ── the copy ─────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -127,10 +141,10 @@ def _told(ask: Callable[[], tuple[T, ...]]) -> tuple[tuple[T, ...], str]:
     """A whole list, or () and why there is none."""
     try:
         found = ask()
-    except (PortalRefused, PortalNotOurs) as error:
+    except CLOSED as error:
         _log.info("a list of people or units was not told: %s", error.detail)
-        return (), error.title
-    return found, "" if found else "Cổng không liệt kê ai"
+        return (), "tài khoản này không được xem" if isinstance(error, SessionLost) else error.title
+    return found, "" if found else "cổng không liệt kê ai"
 
 
 def _keep_units(conn: Connection, units: tuple[WorkUnit, ...]) -> None:

@@ -209,7 +209,6 @@ class _Popup(QListWidget):
         self.resize(max(self._line.width(), WIDTH), height)
         self.move(self._line.mapToGlobal(QPoint(0, self._line.height() + 1)))
         self.show()
-        self.raise_()
 
     def _move(self, step: int) -> None:
         self.setCurrentRow(max(0, min(self.currentRow() + step, self.count() - 1)))
