@@ -156,14 +156,15 @@ class BooksView(QWidget):
         self.step_words = _line("Nội dung của bước", "nội dung trả lời, cơ quan nhận, kết quả")
         self.handler = ChoiceField("Người xử lý", "giao cho ai; ↓ xem danh sách")
         steps = QHBoxLayout()
-        steps.addWidget(self.handler, 2)
-        steps.addWidget(self.step_words, 3)
+        top = Qt.AlignmentFlag.AlignTop
+        steps.addWidget(self.handler, 2, top)
+        steps.addWidget(self.step_words, 3, top)
         self.steps = {}
         for state, text, hint in _STEPS:
             made = button(text, tip=hint)
             made.clicked.connect(lambda _on=False, to=state: self._move(to))
             self.steps[state] = made
-            steps.addWidget(made)
+            steps.addWidget(made, 0, top)
         self.complaints.currentItemChanged.connect(lambda _a, _b: self._show_steps())
         return _tab(self.complaints, [self.hidden, steps], form)
 

@@ -16,7 +16,7 @@ from desktop.ui.words import Toned
 
 ROWS = 8  # seen at once
 MOST = 60  # offered: whoever needs more types another letter
-WIDTH = 460
+LEAST, WIDEST = 420, 680  # pixels
 HINT = "gõ tên, đơn vị hoặc tài khoản; ↓ xem danh sách"
 
 
@@ -49,6 +49,7 @@ class ChoiceField(QWidget):
         self.line.textEdited.connect(self._typed)
         self.line.list_wanted.connect(self._show_list)
         self.popup.chosen.connect(self._take)
+        self.popup.closed.connect(self._tell)
 
     def offer(self, choices: Choices) -> None:
         """The list is here; what stands in the line already is told by it."""
@@ -88,9 +89,9 @@ class ChoiceField(QWidget):
         return [text.strip() for text in texts if text.strip()]
 
     def _typed(self, text: str) -> None:
-        self._tell()
         asked = text.rpartition(",")[2] if self._many else text
         self._list(self.choices.matching(asked) if asked.strip() else ())
+        self._tell()
 
     def _show_list(self) -> None:
         """↓: whatever matches; all of them where nothing is typed or somebody is chosen already."""
@@ -112,7 +113,7 @@ class ChoiceField(QWidget):
         self.saved.emit(str(text or ""))
 
     def _tell(self) -> None:
-        """Who is meant, that nobody is, or where the list is from."""
+        """Who is meant, that nobody is (once there is nothing more to choose from), or where the list is from."""
         found = [(part, self.choices.find(part)) for part in self._parts()]
         strange = [part for part, choice in found if choice is None]
         known = [choice.line for _, choice in found if choice is not None]
@@ -120,7 +121,7 @@ class ChoiceField(QWidget):
         told = Toned(self.choices.note, "muted")
         if ended:
             told = Toned(f"✗ {'; '.join(ended)}.", "bad")
-        elif strange and self.choices.strict:
+        elif strange and self.choices.strict and not self.popup.isVisible():
             names = ", ".join(f"«{part}»" for part in strange)
             told = Toned(f"✗ {names} không có trong danh sách: chọn một dòng (↓).", "bad")
         elif known and not strange:
@@ -174,10 +175,12 @@ class _Popup(QListWidget):
     """The list itself: a window that never takes the keyboard, so that no input method loses its word."""
 
     chosen = Signal(object)  # Choice
+    closed = Signal()
 
     def __init__(self, line: QWidget, name: str) -> None:
         super().__init__(line)
         self._line = line
+        self.setProperty("role", "popup")
         self.setWindowFlags(Qt.WindowType.ToolTip | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -205,10 +208,22 @@ class _Popup(QListWidget):
             self.hide()
             return
         self.setCurrentRow(0 if first else -1)
-        height = self.sizeHintForRow(0) * min(len(found), ROWS) + 2 * self.frameWidth() + 4
-        self.resize(max(self._line.width(), WIDTH), height)
-        self.move(self._line.mapToGlobal(QPoint(0, self._line.height() + 1)))
+        self._place(min(len(found), ROWS))
         self.show()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        super().hideEvent(event)
+        self.closed.emit()
+
+    def _place(self, rows: int) -> None:
+        """Under the line; above it where the screen ends before the list does."""
+        height = self.sizeHintForRow(0) * rows + 2 * self.frameWidth() + 6
+        width = min(max(self.sizeHintForColumn(0) + 40, LEAST), WIDEST)
+        self.resize(max(self._line.width(), width), height)
+        below = self._line.mapToGlobal(QPoint(0, self._line.height() + 1))
+        above = self._line.mapToGlobal(QPoint(0, -height - 1))
+        fits = below.y() + height <= self.screen().availableGeometry().bottom()
+        self.move(below if fits else above)
 
     def _move(self, step: int) -> None:
         self.setCurrentRow(max(0, min(self.currentRow() + step, self.count() - 1)))
