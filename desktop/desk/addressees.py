@@ -13,12 +13,12 @@ from datetime import date, datetime
 from sqlalchemy import Connection
 
 from desktop.desk.deadlines import Law
-from desktop.models import people
+from desktop.models import staff as listed
 from desktop.models.catalogue_places import Agency
 from desktop.models.dossier import Act, Dossier, Intent
 from desktop.models.folding import fold
 from desktop.models.people import Choice, Choices
-from desktop.sync import people as copy
+from desktop.sync import people
 
 Lister = Callable[[Connection, Sequence[int], Law, date], Choices]
 
@@ -64,8 +64,8 @@ def user_of(
 
 def staff(connection: Connection) -> Choices:
     """The portal's employees, with when they were told."""
-    known = people.employees(connection)
-    last = copy.load(connection)
+    known = listed.employees(connection)
+    last = people.load(connection)
     if not known:
         why = f" ({last.problem})" if last.problem else ""
         return Choices(note=f"Cổng chưa cho danh sách cán bộ{why}: gõ đúng tài khoản trên cổng.")
@@ -88,7 +88,7 @@ def _told(at: datetime | None) -> str:
 
 
 def _people(connection: Connection, dossier_ids: Sequence[int], _law: Law, _day: date) -> Choices:
-    offered = people.offered(connection, dossier_ids)
+    offered = listed.offered(connection, dossier_ids)
     if not offered:
         return staff(connection)
     return Choices(offered, strict=True, note=f"Bước này cho phân công {len(offered)} người.")
@@ -96,7 +96,7 @@ def _people(connection: Connection, dossier_ids: Sequence[int], _law: Law, _day:
 
 def _agencies(connection: Connection, dossier_ids: Sequence[int], law: Law, day: date) -> Choices:
     """Those with a part in the procedure's time, the portal's units, the catalogue's; each name once."""
-    known = [*people.units(connection), *(_agency(a, day) for a in law.catalogue.agencies.values())]
+    known = [*listed.units(connection), *(_agency(a, day) for a in law.catalogue.agencies.values())]
     by_name = {fold(choice.name): choice for choice in reversed(known)}
     phases = _phases(connection, dossier_ids, law, day)
     first = {fold(name): by_name.get(fold(name), Choice(name, name)) for name in phases}
@@ -111,7 +111,7 @@ def _phases(
     """Agencies among which the procedure's time is split (Đ12.2); of one dossier only."""
     if len(dossier_ids) != 1:
         return ()
-    code = people.procedure_of(connection, dossier_ids[0])
+    code = listed.procedure_of(connection, dossier_ids[0])
     version = law.catalogue.version_on(code, day) if code else None
     return [phase.agency for phase in version.phases] if version else ()
 

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, RowMapping, select
 
 from desktop.errors import FileDamaged
-from desktop.models import entries, fetching, people
+from desktop.models import entries, fetching, staff
 from desktop.models.dossier import (
     NEEDS_OFFICER,
     OPEN_STATES,
@@ -104,7 +104,7 @@ def load(conn: Connection, dossier_id: int) -> Dossier | None:
         submitter=entry.form.submitter if entry else "",
         actions=_actions(conn, dossier_id),
         taken_by=_taken_by(conn, row),
-        assignee=people.handler(conn, dossier_id),
+        assignee=staff.handler(conn, dossier_id),
         appointment=appointment_from(drafts.get("appointment", {})),
         supplement_note=drafts.get("supplement", {}).get("note", ""),
         refusal_ground=drafts.get("refusal", {}).get("ground", ""),

@@ -1,20 +1,12 @@
-"""Whom a dossier may be given to, and how one of them is found by what somebody types. Pure values, reading the mirror.
-
-What the dossier's own step offers goes before the portal's list of employees; where the portal tells neither, whatever
-is typed stands. Only sync writes these tables (`sync.people`, `sync.intake`).
-"""
+"""Somebody to be chosen: a person or an agency of a list, and how one is found by what is typed. Pure."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
-
-from sqlalchemy import Connection, Row, func, select
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from desktop.models.folding import fold
-from desktop.models.states import ACTIVE
-from desktop.models.tables import mirror_assignee, mirror_dossier, mirror_person, mirror_unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,97 +69,3 @@ def _has(words: Sequence[str], typed: Sequence[str]) -> bool:
 def key_of(account: str, user_id: int | None) -> str:
     """How a person is named in acts: the account; the portal's number where it tells no account."""
     return account.strip().casefold() or str(user_id or "")
-
-
-# ── reading ──────────────────────────────────────────────────────────────────────────────────────
-
-
-def offered(conn: Connection, dossier_ids: Sequence[int]) -> tuple[Choice, ...]:
-    """Whom the steps of all these dossiers let them be given to; () where one of them does not say."""
-    rows = conn.execute(
-        select(mirror_assignee)
-        .where(mirror_assignee.c.dossier_id.in_(dossier_ids), mirror_assignee.c.offered == 1)
-        .order_by(mirror_assignee.c.user_id)
-    ).all()
-    by_user: dict[int, list[Row[tuple[object, ...]]]] = {}
-    for row in rows:
-        by_user.setdefault(row.user_id, []).append(row)
-    everywhere = [found[0] for found in by_user.values() if len(found) == len(set(dossier_ids))]
-    known = _by_number(conn, [row.user_id for row in everywhere])
-    choices = (
-        known.get(row.user_id)
-        or Choice(key_of("", row.user_id), row.name, row.position, user_id=row.user_id)
-        for row in everywhere
-    )
-    return _ordered(conn, choices)
-
-
-def employees(conn: Connection) -> tuple[Choice, ...]:
-    """Everybody the portal lists, those who left too: they are told apart by `ended`."""
-    return _ordered(conn, map(_person, conn.execute(select(mirror_person))))
-
-
-def _by_number(conn: Connection, user_ids: Sequence[int]) -> dict[int, Choice]:
-    rows = conn.execute(select(mirror_person).where(mirror_person.c.user_id.in_(user_ids)))
-    return {row.user_id: _person(row) for row in rows}
-
-
-def _person(row: Row[tuple[object, ...]]) -> Choice:
-    r = row._mapping
-    about = " · ".join(part for part in (r["position"], r["unit"]) if part)
-    ended = "" if r["working"] else "không còn làm việc theo danh sách của cổng"
-    return Choice(r["key"], r["name"], about, user_id=r["user_id"], ended=ended)
-
-
-def _ordered(conn: Connection, choices: Iterable[Choice]) -> tuple[Choice, ...]:
-    """By given name, as Vietnamese lists are; each with what he has in hand, where that is known."""
-    hands = in_hand(conn)
-    counted = (
-        replace(c, open=hands.get(c.user_id, 0)) if hands and c.user_id and not c.ended else c
-        for c in choices
-    )
-    return tuple(
-        sorted(counted, key=lambda c: (fold(c.name.split()[-1] if c.name else ""), fold(c.name)))
-    )
-
-
-def in_hand(conn: Connection) -> dict[int, int]:
-    """Open dossiers by the one person who has them, as far as this machine's list goes; {} = the portal names nobody.
-
-    A step held by everybody of a role is in nobody's hand.
-    """
-    only = (
-        select(mirror_assignee.c.dossier_id, func.min(mirror_assignee.c.user_id).label("user_id"))
-        .where(mirror_assignee.c.assigned == 1)
-        .group_by(mirror_assignee.c.dossier_id)
-        .having(func.count() == 1)
-        .subquery()
-    )
-    query = (
-        select(only.c.user_id, func.count())
-        .join(mirror_dossier, mirror_dossier.c.id == only.c.dossier_id)
-        .where(mirror_dossier.c.gone == 0, mirror_dossier.c.state.in_([s.value for s in ACTIVE]))
-        .group_by(only.c.user_id)
-    )
-    return {row[0]: row[1] for row in conn.execute(query)}
-
-
-def handler(conn: Connection, dossier_id: int) -> str:
-    """Who alone has the dossier in hand; "" when nobody or several do."""
-    query = select(mirror_assignee.c.name).where(
-        mirror_assignee.c.dossier_id == dossier_id, mirror_assignee.c.assigned == 1
-    )
-    names = list(conn.execute(query).scalars())
-    return names[0] if len(names) == 1 else ""
-
-
-def procedure_of(conn: Connection, dossier_id: int) -> str:
-    """Its code; "" for a dossier this machine does not know."""
-    query = select(mirror_dossier.c.procedure_code).where(mirror_dossier.c.id == dossier_id)
-    return conn.execute(query).scalar() or ""
-
-
-def units(conn: Connection) -> tuple[Choice, ...]:
-    """The portal's working units, in the order of its tree."""
-    rows = conn.execute(select(mirror_unit).order_by(mirror_unit.c.position, mirror_unit.c.name))
-    return tuple(Choice(row.code, row.name, row.parent) for row in rows)

@@ -202,9 +202,7 @@ class QueuedAct:
     base_action_id: int
     state: OutboxState
     attempts: int
-    ever_sent: (
-        bool  # the action request left this machine at least once: evidence before any resend
-    )
+    ever_sent: bool  # the action request left this machine once: evidence before any resend
     files: tuple[OutFile, ...]
     creation: Creation | None = None  # the dossier this act begins
 

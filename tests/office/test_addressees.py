@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 from sqlalchemy import delete
 
 from desktop.errors import NotAllowed
@@ -12,11 +16,25 @@ from desktop.models.dossier import Act, Intent, State
 from desktop.models.tables import mirror_assignee, mirror_person
 from desktop.models.views import ListQuery, Queue
 from desktop.training.portal import TrainingPortal
+from desktop.ui.background import Background
+from desktop.ui.choice_field import ChoiceField
+from desktop.ui.look import dress
+from desktop.ui.main_window import MainWindow
 from tests.desk.conftest import SPECIALIST, Desk
+from tests.ui.conftest import DoorOnPaper, TokenOnPaper
 
 Opens = Callable[[str], Desk]
 NGA = "chuyenmon2@training.hatinh.example"
 RETIRED = "nghihuu@training.hatinh.example"
+
+
+@pytest.fixture
+def background(qapp: QApplication) -> Iterator[Background]:
+    if not qapp.property("theme"):
+        dress(qapp)
+    made = Background()
+    yield made
+    made.close()
 
 
 def in_process(desk: Desk) -> list[int]:
@@ -101,3 +119,38 @@ def test_an_agency_is_chosen_by_name_typed_where_no_list_has_it_and_refused_once
     assert told("Công an xã Cẩm Bình") == ("Công an xã Cẩm Bình", [])
     [ended] = told("Ủy ban nhân dân cấp huyện")[1]
     assert "chỉ tồn tại đến 30/06/2025, nay là" in ended
+
+
+def test_a_specialist_gives_a_dossier_to_a_colleague_by_keyboard(
+    desk_of: Opens, office: TrainingPortal, qtbot: QtBot, background: Background
+) -> None:
+    """The window over the real desk: the act, four letters, Enter, Ctrl+Enter; the portal has it in that hand."""
+    desk = desk_of(SPECIALIST)
+    number = in_process(desk)[2]
+    window = MainWindow(desk.settings, DoorOnPaper(), background)
+    qtbot.addWidget(window)
+    window.open_desk(desk.counter, TokenOnPaper(), "Lê Quang Huy", desk.counter.roles)
+    window.show()
+    qtbot.waitExposed(window)
+    flow = window.flow
+    assert flow is not None
+    flow.open(number)
+    qtbot.waitUntil(lambda: window.dossier_page.dossier_id == number and not background.busy)
+    act = window.dossier_page.acts.buttons[Act.ASSIGN]
+    act.setFocus()
+    QTest.keyClick(act, Qt.Key.Key_Space)
+    dialog = flow.intent
+    assert dialog is not None
+    field = dialog.fields["to"]
+    assert isinstance(field, ChoiceField)
+    qtbot.waitUntil(lambda: bool(field.choices.options))
+    assert "3 người" in field.said.text()
+    QTest.keyClicks(field.line, "thanh nga")
+    assert field.popup.isVisible()
+    QTest.keyClick(field.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(dialog.confirm.isEnabled)
+    QTest.keyClick(field.line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bool(desk.counter.outbox().items) and not background.busy)
+    assert desk.sync().trouble == ""
+    hands = office.books.rows("select user_id from in_hand where dossier_id = ?", number)
+    assert hands == [{"user_id": 20107}]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import func, select
 
-from desktop.models import people
+from desktop.models import staff
 from desktop.models.tables import mirror_person
 from desktop.sync import people as copies
 from desktop.sync.opencps import OpenCps
@@ -15,8 +15,8 @@ PARTNER = "lienthong@training.hatinh.example"  # an account that may not read th
 
 def test_people_and_units_are_told_with_position_unit_and_who_left(counter: Counter) -> None:
     with counter.store.read() as conn:
-        known = {choice.key: choice for choice in people.employees(conn)}
-        units = people.units(conn)
+        known = {choice.key: choice for choice in staff.employees(conn)}
+        units = staff.units(conn)
         last = copies.load(conn)
     assert len(known) == len(counter.portal.accounts)
     huy = known["chuyenmon@training.hatinh.example"]
@@ -54,7 +54,7 @@ def test_a_portal_that_closes_the_list_to_this_account_keeps_nobody_from_working
     assert counter.cycle().trouble == ""
     with counter.store.read() as conn:
         last = copies.load(conn)
-        assert len(people.employees(conn)) > 0, "the last copy stays"
+        assert len(staff.employees(conn)) > 0, "the last copy stays"
     assert last.problem == "tài khoản này không được xem"
     assert OFFICER in {account.email for account in counter.portal.accounts}
 
