@@ -26,6 +26,7 @@ from desktop.errors import FileTrouble, NotAllowed
 from desktop.models import (
     catalogue_pins,
     drafts,
+    fetching,
     list_guard,
     mirror,
     print_choices,
@@ -46,6 +47,7 @@ from desktop.models.dossier import (
 from desktop.models.files import Files
 from desktop.models.list_guard import Answer
 from desktop.models.outbox_list import outbox_items, published
+from desktop.models.people import Addressees
 from desktop.models.registers import Register
 from desktop.models.store import Store
 from desktop.models.timers import Alert, TimerKind
@@ -136,6 +138,10 @@ class Counter:
         """What is being written for an act, saved as it is typed."""
         self.decisions.write_intent(dossier_id, act, intent)
         return self.open(dossier_id)
+
+    def choices(self, act: Act, dossier_ids: Sequence[int]) -> Addressees:
+        """Whom the act may go to on all these dossiers, from the mirror: with a line or without."""
+        return self.decisions.choices(act, dossier_ids)
 
     # ── checking ─────────────────────────────────────────────────────────────────────────────────
 
@@ -231,6 +237,21 @@ class Counter:
         with self._store.write() as connection:
             dossier = self._seen(connection, dossier_id)
             drafts.save_draft(connection, dossier_id, dossier.action_id, kind, body, self._now())
+        return self.open(dossier_id)
+
+    def fetch_again(self, dossier_id: int, reference_uid: str) -> DossierPage:
+        """An attachment that is not here, once more from the portal: at once, or when the line is back."""
+        with self._store.write() as connection:
+            dossier = self._seen(connection, dossier_id)
+            files = {f.reference_uid: f for c in dossier.components for f in c.files}
+            file = files.get(reference_uid)
+            if file is None or not file.fetchable:
+                raise NotAllowed(
+                    title="Tệp này không cần tải lại", advice="Mở lại hồ sơ để xem tệp hiện nay."
+                )
+            fetching.ask(connection, dossier_id, reference_uid, self._now())
+            self._note(connection, "fetch_again", dossier_id, {"file": reference_uid})
+        self._kick()
         return self.open(dossier_id)
 
     # ── the outbox ───────────────────────────────────────────────────────────────────────────────

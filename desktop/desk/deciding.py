@@ -7,14 +7,14 @@ paper and the files that travel with it (design §4). Nobody else appends to the
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection
 
 from desktop.config import RESOURCES, Delegation, Settings
-from desktop.desk import checking, fees, notices, official, outputs, partners, standing
+from desktop.desk import addressees, checking, fees, notices, official, outputs, partners, standing
 from desktop.desk.deadlines import Law
 from desktop.desk.notices import Decision
 from desktop.documents.decision import padded
@@ -27,6 +27,7 @@ from desktop.models.catalogue_views import view
 from desktop.models.dossier import RULES, Act, Blocker, Dossier, Intent, Money, Role, blockers
 from desktop.models.files import Files
 from desktop.models.money import MoneyView
+from desktop.models.people import Addressees
 from desktop.models.procedure import Channel
 from desktop.models.registers import Register
 from desktop.models.store import Store
@@ -153,8 +154,15 @@ class Decisions:
     def write_intent(self, dossier_id: int, act: Act, intent: Intent) -> None:
         """What is being written for an act, saved as it is typed; it holds for the dossier's present round."""
         with self.store.write() as connection:
-            dossier = self.seen(connection, dossier_id)
-            drafts.save_intent(connection, dossier_id, dossier.action_id, act, intent, self.now())
+            dossier, at = self.seen(connection, dossier_id), self.now()
+            meant = addressees.resolved(connection, dossier, act, intent, self.law, at.date())
+            drafts.save_intent(connection, dossier_id, dossier.action_id, act, meant, at)
+
+    def choices(self, act: Act, dossier_ids: Sequence[int]) -> Addressees:
+        """Whom `act` may go to on all these dossiers."""
+        with self.store.read() as connection:
+            today = self.now().date()
+            return addressees.choices(connection, act, dossier_ids, self.law, today)
 
     # ── deciding ─────────────────────────────────────────────────────────────────────────────────
 
@@ -331,12 +339,16 @@ class Decisions:
             price = fees.price(connection, stored, self.catalogue, now.date())
             paid = settlement(ledger.view(connection, dossier_id)) if act in SETTLING else {}
             late = partners.waiting_for(connection, stored) if act is Act.APOLOGISE else ""
+            user = addressees.user_of(connection, stored, act, self.law, now.date())
         dossier = fees.current(stored, price.quote)
         self.check(dossier, act)
         version = self.catalogue.version_on(dossier.procedure_code, now.date())
         if version is None:
             return Decision(
-                dossier, act, self.officer.name, now, late_partner=late, settlement=paid
+                *(dossier, act, self.officer.name, now),
+                late_partner=late,
+                settlement=paid,
+                assign_to=user,
             )
         row = version.limit(Channel.ONLINE if dossier.online else Channel.COUNTER)
         return Decision(
@@ -350,6 +362,7 @@ class Decisions:
             limit=row.limit.table() if row else {},
             late_partner=late,
             settlement=paid,
+            assign_to=user,
         )
 
     def _frozen(

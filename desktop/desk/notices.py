@@ -35,6 +35,7 @@ class Decision:
     limit: Mapping[str, object] = field(default_factory=dict)  # Limit.table() it is accepted under
     late_partner: str = ""  # the agency whose answer is waited for, named in an apology (Đ13.2)
     settlement: Mapping[str, str] = field(default_factory=dict)  # money taken here, for the portal
+    assign_to: int | None = None  # the portal's number of whoever it is given to
     tail: str = ""  # what a machine reads at the end of the note
 
 
@@ -59,6 +60,7 @@ def body(decision: Decision) -> dict[str, object]:
         "fee_basis": dict(decision.fee_basis) if accepting else None,
         "amount": dossier.intent(decision.act).amount,
         "settlement": dict(decision.settlement) or None,
+        "assign_to": decision.assign_to,
         "version": _version_body(decision) if accepting and decision.version else None,
     }
 

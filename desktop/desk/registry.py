@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from desktop.config import redact
+from desktop.desk import addressees
 from desktop.desk.deciding import Decisions
 from desktop.desk.slips_of import head_of
 from desktop.documents import slips
@@ -31,6 +32,7 @@ from desktop.models.books import (
     DutyDay,
     Incident,
 )
+from desktop.models.people import Addressees
 from desktop.models.registers import Entry, Register
 
 ROSTER_DAYS = 14  # shown, from today
@@ -52,6 +54,7 @@ class Registry:
                 hidden_at=tuple(c.received_at for c in known if not c.visible_to(account)),
                 roster=self._roster(connection),
                 incidents=_incidents(connection),
+                staff=addressees.staff(connection),
             )
 
     # ── complaints (Đ19) ─────────────────────────────────────────────────────────────────────────
@@ -67,13 +70,17 @@ class Registry:
         due: str = "",
         seen_by: Sequence[str] = (),
     ) -> BooksPage:
-        """Take a complaint in. NotAllowed: without its words; a denunciation nobody is named to see."""
+        """Take a complaint in. NotAllowed: without its words; a denunciation that nobody, or a stranger, may see."""
         decisions = self._decisions
+        with decisions.store.read() as connection:
+            staff = addressees.staff(connection)
+        named = [_account(staff, account) for account in seen_by if account.strip()]
+        meant = staff.find(about)
         if not words.strip():
             raise NotAllowed(
                 title="Chưa ghi nội dung phản ánh, khiếu nại", advice="Ghi nội dung rồi lưu."
             )
-        if kind is ComplaintKind.DENUNCIATION and not seen_by:
+        if kind is ComplaintKind.DENUNCIATION and not named:
             raise NotAllowed(
                 title="Tố cáo chỉ người được nêu tên mới được xem",
                 advice="Ghi tài khoản của người được giao tiếp nhận tố cáo.",
@@ -88,9 +95,9 @@ class Registry:
                 "who": who.strip() or "không nêu tên",
                 "words": words.strip(),
                 "code": code,
-                "about": about.strip(),
+                "about": meant.key if meant else about.strip(),
                 "due": due.strip(),
-                "seen_by": [account.strip() for account in seen_by if account.strip()],
+                "seen_by": named,
             }
             decisions.enter(connection, Register.COMPLAINT, str(uuid.uuid4()), body, dossier_id)
         return self.see()
@@ -99,12 +106,13 @@ class Registry:
         """Give it to somebody; never to whom it is about."""
         with self._decisions.store.read() as connection:
             known = _complaint(connection, item)
-        if known.about and known.about.casefold() == account.strip().casefold():
+            handler = _account(addressees.staff(connection), account)
+        if known.about and known.about.casefold() == handler.casefold():
             raise NotAllowed(
                 title="Người bị phản ánh không được xử lý chính đơn này",
                 advice="Giao cho người khác hoặc chuyển cấp có thẩm quyền.",
             )
-        return self._move(item, ComplaintState.ASSIGNED, {"handler": account.strip()}, account)
+        return self._move(item, ComplaintState.ASSIGNED, {"handler": handler}, handler)
 
     def answer(self, item: str, words: str) -> BooksPage:
         return self._move(item, ComplaintState.ANSWERED, {"answer": words.strip()}, words)
@@ -234,6 +242,17 @@ class Registry:
             path.write_bytes(self.incident_paper(sha256))
         except OSError as error:
             raise FileTrouble(str(error)) from error
+
+
+def _account(staff: Addressees, text: str) -> str:
+    """The account of who is meant, as typed where the portal tells no list. NotAllowed names a stranger."""
+    found = staff.find(text)
+    if text.strip() and staff.strict and (found is None or found.ended):
+        raise NotAllowed(
+            title=f"«{text.strip()}» không có trong danh sách cán bộ đang làm việc",
+            advice=f"{staff.note} Chọn một người trong danh sách (phím ↓).",
+        )
+    return found.key if found else text.strip()
 
 
 # ── folds ────────────────────────────────────────────────────────────────────────────────────────

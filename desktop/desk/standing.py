@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from desktop.config import Unit
-from desktop.desk import deadlines, drafting, partners
+from desktop.desk import addressees, deadlines, drafting, partners
 from desktop.desk.deadlines import Law
 from desktop.models import ledger, mirror
 from desktop.models.dossier import (
@@ -137,6 +137,7 @@ def _standing(connection: Connection, dossier: Dossier, law: Law, now: datetime)
         partner_result=partner.sha256,
         apologies=_said(connection, dossier.id, Act.APOLOGISE),
         due_near=dossier.state in ACTIVE and _due_near(connection, dossier, law, now),
+        addressee_problems=addressees.problems(connection, dossier, law, now.date()),
         to_compare=tuple(c.part_no for c in dossier.components if c.files),
     )
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+
+from desktop.models.people import Addressees
 
 
 class ComplaintKind(StrEnum):
@@ -119,6 +121,9 @@ class BooksPage:
     hidden_at: tuple[datetime, ...]  # when the complaints came that this officer may not see
     roster: tuple[DutyDay, ...]
     incidents: tuple[Incident, ...]
+    staff: Addressees = field(
+        default_factory=Addressees
+    )  # whom a name or an account in the books may mean
 
     @property
     def hidden(self) -> int:

@@ -31,6 +31,12 @@ class PortalFile:
     sha256: str | None = None
     problem: str = ""  # why it could not be fetched or is unusable, in Vietnamese
     signed: bool = False
+    asked: bool = False  # to be fetched once more, and the portal has not answered yet
+
+    @property
+    def fetchable(self) -> bool:
+        """Not here, for a reason that asking once more may overcome."""
+        return self.sha256 is None and bool(self.problem) and self.size > 0 and not self.asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +187,7 @@ class Standing:
     partner_problem: str = ""  # why the partner's result cannot be taken over
     partner_result: str = ""  # sha256 of what the partner sent back
     post_allowed: bool = True
+    addressee_problems: Mapping[Act, str] = field(default_factory=dict)  # why nobody is meant by it
     to_compare: tuple[str, ...] = ()  # components whose originals must be seen (Đ9.3b)
 
 

@@ -48,6 +48,16 @@ def addressee(act: Act, text: str) -> Guard:
     return Wants(act, "to", lambda intent: intent.to, text)
 
 
+def listed(act: Act) -> Guard:
+    """Whoever it is given to is one the portal knows, as far as it tells whom it knows."""
+
+    def guard(d: Dossier) -> Iterable[Blocker]:
+        if why := d.standing.addressee_problems.get(act):
+            yield Blocker("to", why)
+
+    return guard
+
+
 def number(act: Act, text: str) -> Guard:
     return Wants(act, "number", lambda intent: intent.number.strip(), text)
 

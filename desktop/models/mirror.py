@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, RowMapping, select
 
 from desktop.errors import FileDamaged
-from desktop.models import entries
+from desktop.models import entries, fetching, staff
 from desktop.models.dossier import (
     NEEDS_OFFICER,
     OPEN_STATES,
@@ -104,6 +104,7 @@ def load(conn: Connection, dossier_id: int) -> Dossier | None:
         submitter=entry.form.submitter if entry else "",
         actions=_actions(conn, dossier_id),
         taken_by=_taken_by(conn, row),
+        assignee=staff.handler(conn, dossier_id),
         appointment=appointment_from(drafts.get("appointment", {})),
         supplement_note=drafts.get("supplement", {}).get("note", ""),
         refusal_ground=drafts.get("refusal", {}).get("ground", ""),
@@ -237,7 +238,8 @@ def _files(
     """Files by part, and the input parts that the template does not name."""
     files: defaultdict[str, list[PortalFile]] = defaultdict(list)
     extra: list[str] = []
-    query = select(mirror_file).where(mirror_file.c.dossier_id == dossier_id)
+    asked = fetching.is_open().label("asked")
+    query = select(mirror_file, asked).where(mirror_file.c.dossier_id == dossier_id)
     for r in conn.execute(query.order_by(mirror_file.c.modified_at, mirror_file.c.reference_uid)):
         files[r.part_no].append(
             PortalFile(
@@ -249,6 +251,7 @@ def _files(
                 sha256=r.sha256,
                 problem=r.problem,
                 signed=bool(r.signed),
+                asked=bool(r.asked),
             )
         )
         if r.part_type == INPUT_PART and r.part_no not in known and r.part_no not in extra:
@@ -354,6 +357,7 @@ _VERBS = {act.value: rule.done_label for act, rule in RULES.items()} | {
     "resend": "gửi lại việc trong hộp gửi",
     "print": "in giấy",
     "evidence": "trích bằng chứng đúng hạn",
+    "fetch_again": "tải lại tệp từ cổng",
     "scan": "chuyển ảnh thành PDF",
     "receipt": "lập phiếu nhận hồ sơ",
 }

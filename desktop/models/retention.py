@@ -25,15 +25,18 @@ from sqlalchemy import (
     update,
 )
 
+from desktop.models import fetching
 from desktop.models.states import FINAL, OutboxState
 from desktop.models.tables import (
     desk_custody,
     desk_draft,
     desk_mark,
+    fetch_request,
     inspection,
     journal,
     metadata,
     mirror_action,
+    mirror_assignee,
     mirror_dossier,
     mirror_file,
     mirror_log,
@@ -47,13 +50,13 @@ from desktop.models.tables import (
 )
 
 LEFT = "đã rời máy theo thời hạn lưu; xem trên cổng"
-"""The problem of a file whose bytes were let go: it is not fetched again by itself."""
+"""The problem of a file whose bytes were let go: fetched again when somebody asks (models.fetching), not by itself."""
 
 _SETTLED = (OutboxState.DONE.value, OutboxState.DROPPED.value)
 OF_A_DOSSIER = (
     *(mirror_mark, mirror_file, mirror_action, mirror_log, mirror_payment),
-    mirror_survey,
-    *(desk_custody, desk_mark, desk_draft),
+    *(mirror_survey, mirror_assignee),
+    *(desk_custody, desk_mark, desk_draft, fetch_request),
 )
 """What goes with a dossier; registers and the journal outlive it, papers have a time of their own."""
 
@@ -96,7 +99,7 @@ def tidy(conn: Connection, limits: Limits, now: datetime, most: int = 200) -> Ti
 
     Rows go here; the bytes go afterwards, when nothing names them any more (`named`, `Files.sweep`).
     """
-    attachments = _let_files_go(conn, _closed(limits.files, now), most)
+    attachments = _let_files_go(conn, limits.files, now, most)
     dossiers, acts = _let_dossiers_go(conn, _closed(limits.dossiers, now), most)
     papers = _let_papers_go(conn, limits.papers, now, most)
     return Tidied(attachments, dossiers, acts, papers)
@@ -146,12 +149,18 @@ def _waits(dossier_id: Any) -> ColumnElement[bool]:
     return select(outbox.c.seq).where(outbox.c.dossier_id == dossier_id, unsettled).exists()
 
 
-def _let_files_go(conn: Connection, closed: Select[Any] | None, most: int) -> int:
+def _let_files_go(conn: Connection, days: int, now: datetime, most: int) -> int:
+    """One that was fetched again stays as many days from then on as its dossier was given after its end."""
+    closed = _closed(days, now)
     if closed is None:
         return 0
     held = (
         select(mirror_file.c.reference_uid, mirror_file.c.sha256)
-        .where(mirror_file.c.sha256.is_not(None), mirror_file.c.dossier_id.in_(closed))
+        .where(
+            mirror_file.c.sha256.is_not(None),
+            mirror_file.c.dossier_id.in_(closed),
+            ~fetching.since(to_text(now - timedelta(days=days))),
+        )
         .limit(most)
     )
     rows = conn.execute(held).all()

@@ -28,7 +28,7 @@ from sqlalchemy import (
 
 from desktop.models.changes import triggers
 
-SCHEMA_VERSION = 9
+SCHEMA_VERSION = 10
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 NOT_SENT = "Chờ gửi lên cổng"  # status of a dossier made here, until the portal has one for it
 metadata = MetaData()
@@ -191,6 +191,39 @@ mirror_survey = Table(  # what citizens answered about a dossier, each time read
     Column("read_at", Text, nullable=False),
     Column("told", Text, nullable=False),  # JSON: models.surveys.Question, …
     Column("problem", Text, nullable=False),  # why the portal would not tell, "" = it told
+)
+
+mirror_assignee = (
+    Table(  # people of a dossier's present step: who holds it, whom it may be given to
+        "mirror_assignee",
+        metadata,
+        Column("dossier_id", Integer, primary_key=True),
+        Column("user_id", Integer, primary_key=True),
+        Column("name", Text, nullable=False),
+        Column("position", Text, nullable=False),
+        Column("assigned", Integer, nullable=False),  # has it in hand now
+        Column("offered", Integer, nullable=False),  # the step lets it be given to them
+    )
+)
+
+mirror_person = Table(  # the portal's employees, as far as it tells this officer
+    "mirror_person",
+    metadata,
+    Column("key", Text, primary_key=True),  # models.people.key_of(account, user_id)
+    Column("user_id", Integer, index=True),
+    Column("name", Text, nullable=False),
+    Column("position", Text, nullable=False),
+    Column("unit", Text, nullable=False),
+    Column("working", Integer, nullable=False),
+)
+
+mirror_unit = Table(  # the portal's working units
+    "mirror_unit",
+    metadata,
+    Column("code", Text, primary_key=True),  # govAgencyCode, or the unit's own number
+    Column("name", Text, nullable=False),
+    Column("parent", Text, nullable=False),  # the name of the unit above it
+    Column("position", Integer, nullable=False),
 )
 
 mirror_step = Table(
@@ -391,6 +424,15 @@ outbox_file = Table(  # files that travel before the action
     Column("size", Integer, nullable=False),
     Column("modified_ms", Integer, nullable=False),  # the portal's only optimistic check
     Column("sent", Integer, nullable=False, default=0),
+)
+
+fetch_request = Table(  # attachments asked for again: the desk appends, sync settles
+    "fetch_request",
+    metadata,
+    Column("reference_uid", Text, primary_key=True),
+    Column("dossier_id", Integer, nullable=False),
+    Column("asked_at", Text, nullable=False),
+    Column("settled_at", Text),
 )
 
 line_log = Table(  # written by sync at each change; rows are never altered

@@ -144,11 +144,6 @@ class LoginRow(Row):
     role: str = ""
 
 
-class EmployeeRow(Row):
-    email: str = ""
-    full_name: str = ""
-
-
 class StatusRow(Row):
     item_code: str
     item_name: str = ""

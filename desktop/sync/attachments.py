@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
-from sqlalchemy import Connection, or_, select, update
+from sqlalchemy import ColumnElement, Connection, case, or_, select, update
 
 from desktop.errors import (
     OfficerError,
@@ -20,6 +21,7 @@ from desktop.errors import (
     PortalRefused,
     PortalUnreachable,
 )
+from desktop.models import fetching
 from desktop.models.dossier import State
 from desktop.models.files import Files
 from desktop.models.retention import LEFT
@@ -44,15 +46,20 @@ class Wanted:
 
 
 def wanted(conn: Connection) -> list[Wanted]:
-    """Files without bytes, those waiting to be checked first, finished dossiers last."""
+    """Files without bytes: what an officer asked for first, then what waits to be checked, finished dossiers last."""
     query = (
         select(mirror_file.c.dossier_id, mirror_file.c.reference_uid, mirror_file.c.size)
         .join(mirror_dossier, mirror_dossier.c.id == mirror_file.c.dossier_id)
         .where(
             mirror_file.c.sha256.is_(None),
-            or_(mirror_file.c.problem == "", mirror_file.c.problem == intake.CLIMBING_NAME),
+            or_(
+                mirror_file.c.problem == "",
+                mirror_file.c.problem == intake.CLIMBING_NAME,
+                fetching.is_open(),
+            ),
         )
         .order_by(
+            ~fetching.is_open(),
             mirror_dossier.c.state.in_(_FINISHED),
             mirror_dossier.c.state != State.SUBMITTED.value,
             mirror_dossier.c.id,
@@ -80,12 +87,13 @@ class Attachments:
         store: Store,
         files: Files,
         *,
+        now: Callable[[], datetime],
         at: Callable[[str], None],
         stopped: Callable[[], bool],
         strike: Callable[[PortalError], None],
     ) -> None:
         self._portal, self._store, self._files = portal, store, files
-        self._at, self._stopped, self._strike = at, stopped, strike
+        self._now, self._at, self._stopped, self._strike = now, at, stopped, strike
 
     def fetch(self, file: Wanted) -> str | None:
         """File first (fsync, rename), then the row. "" = it is here, None = later, else what is wrong with it."""
@@ -100,10 +108,11 @@ class Attachments:
         except (PortalUnreachable, PortalBusy) as error:
             self._strike(error)
             return None
-        values = {"sha256": sha256} if sha256 else {"problem": problem}
+        values = {"sha256": sha256, "problem": _stays()} if sha256 else {"problem": problem}
         with self._store.write() as conn:
             row = mirror_file.c.reference_uid == file.reference_uid
             conn.execute(update(mirror_file).where(row).values(**values))
+            fetching.settle(conn, file.reference_uid, self._now())
         self._at("pull.file")
         return problem
 
@@ -155,6 +164,12 @@ class _EmptyFile(Exception):
 
 class _Stopped(Exception):
     """The program is closing: the file is fetched next time."""
+
+
+def _stays() -> ColumnElement[str]:
+    """What is still to be told of a file whose bytes are here: an odd name, not why it was away."""
+    odd = mirror_file.c.problem == intake.CLIMBING_NAME
+    return case((odd, intake.CLIMBING_NAME), else_="")
 
 
 def _why(error: OfficerError) -> str:

@@ -22,7 +22,7 @@ from desktop.models.files import Files
 from desktop.models.store import Store
 from desktop.models.tables import VIETNAM, cursor, from_text
 from desktop.models.views import Link, SyncStatus
-from desktop.sync import offered, outbox, statistics, surveys
+from desktop.sync import offered, outbox, people, statistics, surveys
 from desktop.sync.lasting import Lasting, as_it_is
 from desktop.sync.portal import Officer, Portal
 from desktop.sync.pull import STREAM, Pull, PullReport
@@ -121,6 +121,7 @@ class Engine:
             if not self._stopped():
                 offered.pull(self._portal, self._store, self._now(), impatient=impatient)
                 offered.pull_templates(self._portal, self._store)
+                people.pull(self._portal, self._store, self._now(), impatient=impatient)
                 statistics.pull(self._portal, self._store, self._now())
                 surveys.pull(self._portal, self._store, self._now(), stopped=self._makes_room)
         except PortalError as error:

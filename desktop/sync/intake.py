@@ -13,11 +13,12 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from desktop.errors import OfficerError
+from desktop.errors import OfficerError, PortalNotOurs, PortalRefused
 from desktop.models.folding import fold
-from desktop.models.states import State
+from desktop.models.states import Act, State
 from desktop.models.tables import (
     mirror_action,
+    mirror_assignee,
     mirror_dossier,
     mirror_file,
     mirror_log,
@@ -41,6 +42,7 @@ from desktop.sync.portal import (
     Portal,
     StatusName,
     Step,
+    StepUser,
 )
 from desktop.sync.site import Site
 
@@ -62,6 +64,7 @@ class Details:
     actions: tuple[NextAction, ...]
     logs: tuple[LogEntry, ...]
     payment: Payment | None = None
+    assignable: tuple[StepUser, ...] = ()  # whom the step lets it be given to
 
 
 MONEY_MATTERS = frozenset(
@@ -71,19 +74,34 @@ MONEY_MATTERS = frozenset(
 
 
 def gather(portal: Portal, dossier_id: int, known_templates: frozenset[str], site: Site) -> Details:
-    """Five to seven requests. Whatever one of them raises passes: half a dossier is not kept."""
+    """Five to eight requests. Whatever one of them raises passes: half a dossier is not kept."""
     copy = portal.dossier(dossier_id)
     matters = site.state_of(copy.status, copy.sub_status) in MONEY_MATTERS
     new_template = copy.template_no and copy.template_no not in known_templates
+    actions = portal.next_actions(dossier_id)
     return Details(
         copy=copy,
         parts=portal.template(copy.template_no) if new_template else (),
         marks=portal.marks(dossier_id),
         files=portal.files(dossier_id),
-        actions=portal.next_actions(dossier_id),
+        actions=actions,
         logs=portal.logs(dossier_id),
         payment=portal.payment(dossier_id) if matters else None,
+        assignable=_assignable(portal, dossier_id, actions, site),
     )
+
+
+def _assignable(
+    portal: Portal, dossier_id: int, actions: Sequence[NextAction], site: Site
+) -> tuple[StepUser, ...]:
+    """Asked only where it may be given to somebody; a site that will not say leaves the list of employees."""
+    giving = next((a for a in actions if a.enabled and site.acts.get(a.code) is Act.ASSIGN), None)
+    if giving is None:
+        return ()
+    try:
+        return portal.assignable(dossier_id, giving.process_action_id)
+    except (PortalRefused, PortalNotOurs):
+        return ()
 
 
 # ── the catalogue ────────────────────────────────────────────────────────────────────────────────
@@ -254,6 +272,7 @@ def keep(
     _keep_marks(conn, copy.id, details.marks)
     _keep_files(conn, copy.id, details.files)
     _keep_actions(conn, copy.id, details.actions, site, known_steps(conn))
+    _keep_people(conn, copy.id, details)
     _keep_logs(conn, copy.id, details.logs)
     _keep_payment(conn, copy.id, details.payment)
 
@@ -342,6 +361,27 @@ def _keep_actions(
     }
     if rows:
         conn.execute(mirror_action.insert(), list(rows.values()))
+
+
+def _keep_people(conn: Connection, dossier_id: int, details: Details) -> None:
+    """Who has it in hand and whom it may be given to, as the step tells now."""
+    conn.execute(delete(mirror_assignee).where(mirror_assignee.c.dossier_id == dossier_id))
+    holders = details.actions[0].users if details.actions else ()
+    offered = {user.user_id for user in details.assignable}
+    assigned = {user.user_id for user in holders if user.assigned}
+    rows = {
+        user.user_id: {
+            "dossier_id": dossier_id,
+            "user_id": user.user_id,
+            "name": user.name,
+            "position": user.position,
+            "assigned": int(user.user_id in assigned),
+            "offered": int(user.user_id in offered),
+        }
+        for user in (*holders, *details.assignable)
+    }
+    if rows:
+        conn.execute(mirror_assignee.insert(), list(rows.values()))
 
 
 def _keep_logs(conn: Connection, dossier_id: int, logs: Sequence[LogEntry]) -> None:

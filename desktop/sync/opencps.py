@@ -18,7 +18,7 @@ from urllib.parse import quote
 from desktop.config import Settings
 from desktop.errors import PortalNotOurs, PortalRefused, SessionLost, SignInRefused
 from desktop.models.surveys import Question
-from desktop.sync import answers, portal, statistics, surveys
+from desktop.sync import answers, people, portal, statistics, surveys
 from desktop.sync.portal import (
     Creation,
     DossierCopy,
@@ -33,11 +33,14 @@ from desktop.sync.portal import (
     Page,
     Part,
     Payment,
+    Person,
     Settlement,
     StatisticRow,
     StatusName,
     Step,
+    StepUser,
     Upload,
+    WorkUnit,
 )
 from desktop.sync.wire import Wire
 
@@ -118,10 +121,10 @@ class OpenCps:
     def _full_name(self, account: str) -> str:
         """users/login tells no name; the employees' list does, where this officer may read it."""
         try:
-            people = self._list(answers.EmployeeRow, "/employees")
-        except (PortalRefused, PortalNotOurs):
+            found = self._list(people.EmployeeRow, "/employees")
+        except people.CLOSED:
             return account
-        return next((p.full_name for p in people if p.email == account and p.full_name), account)
+        return next((p.full_name for p in found if p.email == account and p.full_name), account)
 
     # ── catalogue ────────────────────────────────────────────────────────────────────────────────
 
@@ -156,6 +159,12 @@ class OpenCps:
         except (PortalRefused, PortalNotOurs):
             infos = []
         return answers.offers(offered, infos)
+
+    def people(self) -> tuple[Person, ...]:
+        return tuple(map(people.person, self._list(people.EmployeeRow, "/employees")))
+
+    def units(self) -> tuple[WorkUnit, ...]:
+        return tuple(map(people.unit, people.as_tree(self._list(people.UnitRow, "/workingunits"))))
 
     # ── dossiers ─────────────────────────────────────────────────────────────────────────────────
 
@@ -198,7 +207,7 @@ class OpenCps:
         """Actions with an autoEvent belong to the portal's own machinery and are left out."""
         path = f"/dossiers/{dossier_id}/nextactions"
         answer = self._get(path)
-        due = answers.step_due(answer)
+        due, users = answers.step_due(answer), people.step_users(answer, "users")
         rows = answers.all_rows(answers.ActionRow, answers.data_of(answer))
         return tuple(
             NextAction(
@@ -208,10 +217,15 @@ class OpenCps:
                 r.post_step_code,
                 r.enable != 0,
                 due,
+                users,
             )
             for r in rows
             if not r.auto_event
         )
+
+    def assignable(self, dossier_id: int, process_action_id: int) -> tuple[StepUser, ...]:
+        answer = self._get(f"/dossiers/{dossier_id}/nextactions/{process_action_id}")
+        return people.step_users(answer, "toUsers")
 
     def act(self, dossier_id: int, order: Order) -> int:
         """Once the portal answered 200 the act may have happened, readable answer or not."""
@@ -224,6 +238,7 @@ class OpenCps:
             "payload": json.dumps({"dueDate": due} if due else {}),
             "dueDate": due,
             "payment": payment,
+            "assignUsers": None if order.assign_to is None else _assigned(order.assign_to),
         }
         given = {name: value for name, value in form.items() if value is not None}
         answer = self._wire.send(f"{self._rest}/dossiers/{dossier_id}/actions", data=given)
@@ -376,6 +391,11 @@ def _payment(fee: int) -> str:
     Nothing to pay is said outright: a portal left without a word asks its own standing fee of somebody exempt.
     """
     return json.dumps({"requestPayment": 2 if fee else 0, "feeAmount": fee})
+
+
+def _assigned(user_id: int) -> str:
+    """One person, chủ trì (assigned 1, opencps.md §2.5)."""
+    return json.dumps([{"userId": user_id, "assigned": people.MAIN, "delegacy": 0}])
 
 
 def _sign_in_refused(word: str, cause: BaseException | None = None) -> NoReturn:

@@ -197,13 +197,12 @@ class QueuedAct:
     due_at: datetime | None
     fee: int | None  # VND to ask of the citizen
     settlement: Settlement | None  # money taken here, told to the portal before the act
+    assign_to: int | None  # the portal's user it is given to
     base_step: str
     base_action_id: int
     state: OutboxState
     attempts: int
-    ever_sent: (
-        bool  # the action request left this machine at least once: evidence before any resend
-    )
+    ever_sent: bool  # the action request left this machine once: evidence before any resend
     files: tuple[OutFile, ...]
     creation: Creation | None = None  # the dossier this act begins
 
@@ -271,6 +270,7 @@ def _queued(conn: Connection, row: Row[tuple[object, ...]]) -> QueuedAct:
         due_at=datetime.fromisoformat(due) if due else None,
         fee=appointment.get("fee", body.get("amount")),
         settlement=Settlement(**body["settlement"]) if body.get("settlement") else None,
+        assign_to=body.get("assign_to"),
         base_step=r["base_step"],
         base_action_id=r["base_action_id"],
         state=OutboxState(r["state"]),

@@ -125,6 +125,16 @@ class StartAgain(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class StepUser:
+    """Somebody of a step: of the present one (`assigned`: has it in hand), or whom an action may give it to."""
+
+    user_id: int
+    name: str
+    position: str
+    assigned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class NextAction:
     process_action_id: int
     code: str
@@ -132,6 +142,7 @@ class NextAction:
     post_step: str
     enabled: bool
     step_due: datetime | None = None  # when the dossier's present step is due, as the portal counts
+    users: tuple[StepUser, ...] = ()  # people of the dossier's present step
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +186,28 @@ class Offered:
     level: int = 0
     duration: str = ""
     fee: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An employee of the site. `scope`: codes of the agencies he works for; `user_id` None = has no account."""
+
+    account: str  # e-mail, "" = not told
+    user_id: int | None
+    name: str
+    position: str
+    scope: tuple[str, ...]
+    working: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WorkUnit:
+    """An agency or one of its parts; `parent` 0 = none."""
+
+    id: int
+    code: str  # govAgencyCode
+    name: str
+    parent: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +255,7 @@ class Order:
     actor: str
     due_at: datetime | None = None
     payment: int | None = None  # VND
+    assign_to: int | None = None  # the portal's user who is to have the dossier in hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,6 +327,12 @@ class Portal(Protocol):
     def procedures(self) -> tuple[Offered, ...]:
         """What this officer may receive; the details of serviceinfos only where the portal tells them."""
 
+    def people(self) -> tuple[Person, ...]:
+        """The site's employees, those who left too, where this officer may see them."""
+
+    def units(self) -> tuple[WorkUnit, ...]:
+        """The site's working units, in the order of their tree."""
+
     def marks(self, dossier_id: int) -> tuple[Mark, ...]: ...
 
     def put_mark(self, dossier_id: int, mark: Mark) -> None:
@@ -312,6 +352,9 @@ class Portal(Protocol):
         """Safe to repeat with the same Upload: a replay that the portal calls a conflict is looked up."""
 
     def next_actions(self, dossier_id: int) -> tuple[NextAction, ...]: ...
+
+    def assignable(self, dossier_id: int, process_action_id: int) -> tuple[StepUser, ...]:
+        """Whom this action lets the dossier be given to; () = the site leaves it open."""
 
     def act(self, dossier_id: int, order: Order) -> int:
         """Perform an action; the new dossierActionId. NOT idempotent: only the outbox may call it."""

@@ -295,6 +295,7 @@ class Pull:
             self._portal,
             self._store,
             self._files,
+            now=self._now,
             at=self._at,
             stopped=self._stopped,
             strike=self._strike,

@@ -237,7 +237,7 @@ class Push:
         )
 
     def _act(self, act: QueuedAct, copy: DossierCopy, action: NextAction) -> _Effect:
-        order = Order(action.code, act.note, act.actor, act.due_at, act.fee)
+        order = Order(action.code, act.note, act.actor, act.due_at, act.fee, act.assign_to)
         with self._store.write() as conn:
             outbox.note_leaving(conn, act.act_id, self._now())
         self._at("action.before")

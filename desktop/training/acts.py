@@ -57,6 +57,7 @@ class Deed:
     payload: str = ""
     payment: str = ""
     due: int | None = None
+    assign: str = ""  # assignUsers
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +139,29 @@ def perform(office: Office, dossier_id: int, caller: Account, deed: Deed) -> int
         action = office.process.find(deed.code, dossier["step_code"])
         if action is None or not _may(office, dossier, caller, action):
             raise RefusedError(deed.code)
+        _check_assigned(office, action, deed)
         return carry_out(office, db, dossier, caller, action, deed)
 
 
 def _may(office: Office, dossier: Row, caller: Account, action: Action) -> bool:
     role_fits = caller is CITIZEN if action.auto else action.role in caller.roles
     return role_fits and enabled(office, dossier, action)
+
+
+def _check_assigned(office: Office, action: Action, deed: Deed) -> None:
+    """Whoever is named must be of the step's role and in service, where anybody may be named at all."""
+    role = office.process.steps[action.post].role
+    known = {a.user_id for a in load_people().of_role(role)} if action.assigns else set()
+    if any(int(row["userId"]) not in known for row in json.loads(deed.assign or "[]")):
+        raise RefusedError(deed.code)
+
+
+def _give_in_hand(db: sqlite3.Connection, dossier_id: int, action: Action, deed: Deed) -> None:
+    """Whoever is named as chủ trì has it alone; at another step it is everybody's of that role again."""
+    named = [r["userId"] for r in json.loads(deed.assign or "[]") if r.get("assigned") == 1]
+    if named or action.pre != action.post:
+        db.execute("delete from in_hand where dossier_id = ?", (dossier_id,))
+    db.executemany("insert into in_hand values(?, ?)", [(dossier_id, user) for user in named])
 
 
 def carry_out(
@@ -177,6 +195,7 @@ def carry_out(
         "last_note": deed.note,
     }
     last |= {"last_user": caller.name, "last_user_id": caller.user_id, "last_at": at}
+    _give_in_hand(db, dossier["id"], action, deed)
     arrival = _arrival(office, db, dossier, action, deed, at)
     update_dossier(db, dossier["id"], at, action_id=new_id, **last, **arrival)
     step = office.process.steps[action.post]

@@ -175,25 +175,28 @@ def _step_due(office: Office, d: Row) -> int | None:
 def next_actions(office: Office, d: Row, actions: list[tuple[Action, bool]]) -> Answer:
     step = office.process.steps.get(d["step_code"])
     shown = clock.next_quarter(clock.from_ms(_step_due(office, d) or office.now_ms()))
-    people = [a for a in load_people().accounts if step and step.role in a.roles]
+    people = load_people().of_role(step.role) if step else []
+    taken = office.books.rows("select user_id from in_hand where dossier_id = ?", d["id"])
+    hands = {r["user_id"] for r in taken} or {a.user_id for a in people}
     return {
         "checkInput": step.check_input if step else 0,
         "stepCode": d["step_code"],
         "stepName": step.name if step else "",
         "stepDueDate": clock.to_ms(shown),
         "stepOverdue": "true" if shown < office.now() else "false",
-        "users": [
-            {
-                "userId": a.user_id,
-                "userName": a.name,
-                "moderator": True,
-                "assigned": 1,
-                "jobPosTitle": a.job,
-            }
-            for a in people
-        ],
+        "users": [_user(a, int(a.user_id in hands)) for a in people],
         "total": len(actions),
         "data": [action_row(action, on) for action, on in actions],
+    }
+
+
+def _user(account: Account, assigned: int) -> Answer:
+    return {
+        "userId": account.user_id,
+        "userName": account.name,
+        "moderator": True,
+        "assigned": assigned,
+        "jobPosTitle": account.job,
     }
 
 
@@ -218,14 +221,14 @@ def action_detail(office: Office, d: Row, action: Action) -> Answer:
     due = clock.due(office.process, office.now(), found.hours)
     receives = "receive" in action.effects
     row |= {
-        "allowAssignUser": 0,
+        "allowAssignUser": action.assigns,
         "eSignature": action.e_signature,
         "signatureType": "digital" if action.e_signature else "",
         "extraForm": receives,
         "userNote": 1,
         "checkInput": office.process.steps[action.pre].check_input,
         "configNote": "",
-        "toUsers": [],
+        "toUsers": [_user(a, 0) for a in _may_be_given(office, action)],
         "createFiles": [],
         "returnFiles": [],
         "dossierParts": [part_row(p) for p in found.inputs],
@@ -247,6 +250,11 @@ def action_detail(office: Office, d: Row, action: Action) -> Answer:
             "editable": 1,
         }
     return row
+
+
+def _may_be_given(office: Office, action: Action) -> list[Account]:
+    role = office.process.steps[action.post].role
+    return load_people().of_role(role) if action.assigns else []
 
 
 def payload_form(office: Office, d: Row, action: Action) -> list[Answer]:

@@ -68,6 +68,13 @@ create table changed(dossier_id integer primary key, at integer not null);
 create table meta(key text primary key, value text not null) without rowid;
 """
 
+ADDED = """
+create table if not exists in_hand(
+  dossier_id integer not null references dossier, user_id integer not null,
+  primary key(dossier_id, user_id)) without rowid;
+"""
+"""Tables younger than the first books: an office that was opened before gets them, too."""
+
 _PRAGMAS = (
     "pragma journal_mode=wal",
     "pragma synchronous=full",
@@ -120,6 +127,7 @@ class Books:
             self._db.execute(pragma)
         if not self._db.execute("select 1 from sqlite_master limit 1").fetchone():
             self._db.executescript(f"begin immediate; {SCHEMA} commit;")
+        self._db.executescript(ADDED)
 
     def close(self) -> None:
         with self._lock:

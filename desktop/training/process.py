@@ -63,6 +63,7 @@ class Action:
     effects: tuple[str, ...] = ()
     condition: str = ""
     e_signature: bool = False
+    assigns: int = 0  # allowAssignUser: 1 = one person may be named who is to have it in hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +146,8 @@ class Account:
     job: str
     roles: frozenset[str]
     pending: bool = False
+    working: bool = True  # False: left the service, the account is still there
+    scope: str = "H27.45.01"  # govAgencyCode
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +172,10 @@ class People:
     agencies: dict[str, Agency]
     wards: tuple[Ward, ...]
     names: dict[str, list[str]] = field(default_factory=dict)
+
+    def of_role(self, role: str) -> list[Account]:
+        """Who may have a dossier in hand at a step of this role."""
+        return [a for a in self.accounts if role in a.roles and a.working and not a.pending]
 
     def by_email(self, email: str) -> Account | None:
         return next((a for a in self.accounts if a.email == email.strip().lower()), None)

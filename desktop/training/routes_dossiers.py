@@ -130,6 +130,7 @@ def act(desk: Desk, dossier_id: int) -> Response:
         payload=form.get("payload", ""),
         payment=form.get("payment", ""),
         due=whole(form, "dueDate") or None,
+        assign=form.get("assignUsers", ""),
     )
     new_id = acts.perform(desk.office, dossier_id, caller(), deed)
     effect = desk.office.books.row("select * from action where id = ?", new_id)

@@ -8,7 +8,7 @@ from typing import Any
 from flask import Response, request
 
 from desktop.training import acts, answers
-from desktop.training.gate import Desk, answer, caller, in_group, rows
+from desktop.training.gate import Desk, NotAuthorisedError, answer, caller, in_group, rows
 from desktop.training.process import (
     Menu,
     Procedure,
@@ -274,6 +274,9 @@ def working_units(desk: Desk) -> Response:
 
 
 def employees(desk: Desk) -> Response:
+    """Closed to who works for another agency only."""
+    if caller().roles <= {"LIEN_THONG"}:
+        raise NotAuthorisedError("EMPLOYEE_VIEW")
     return site_rows(
         [
             {
@@ -281,8 +284,9 @@ def employees(desk: Desk) -> Response:
                 "employeeNo": f"CB{account.user_id}",
                 "fullName": account.name,
                 "email": account.email,
-                "workingStatus": 1,
+                "workingStatus": int(account.working),
                 "mainJobPostName": account.job,
+                "scope": account.scope,
                 "mappingUserId": account.user_id,
             }
             for account in load_people().accounts

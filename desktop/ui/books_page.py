@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -34,13 +35,15 @@ from desktop.models.books import (
     DutyDay,
     Incident,
 )
+from desktop.models.people import Addressees
+from desktop.ui.choice_field import ChoiceField
 from desktop.ui.look import tone_colour
 from desktop.ui.parts import Notice, button, commit_input_method, label
 from desktop.ui.words import Toned, Trouble, moment
 
 _WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 _STEPS = (
-    (ComplaintState.ASSIGNED, "&Giao xử lý", "tài khoản người xử lý"),
+    (ComplaintState.ASSIGNED, "&Giao xử lý", "người xử lý"),
     (ComplaintState.ANSWERED, "&Trả lời", "nội dung trả lời"),
     (ComplaintState.ESCALATED, "&Chuyển cấp trên", "cơ quan có thẩm quyền"),
     (ComplaintState.CLOSED, "&Kết thúc", "kết quả"),
@@ -93,7 +96,11 @@ class BooksView(QWidget):
         """What the desk answered; forms that were saved are empty again."""
         self._page = page
         self.notice.say(None)
-        _fill(self.complaints, [_complaint_cells(c) for c in page.complaints])
+        for field in (self.about, self.names, self.stand_in):  # may be somebody who has no account
+            field.offer(replace(page.staff, strict=False, note=""))
+        self.seen_by.offer(replace(page.staff, note=""))
+        self.handler.offer(page.staff)
+        _fill(self.complaints, [_complaint_cells(c, page.staff) for c in page.complaints])
         words = f"{page.hidden} đơn tố cáo chỉ người được nêu tên xem được." if page.hidden else ""
         self.hidden.setText(words)
         _fill(self.roster, [_duty_cells(d) for d in page.roster])
@@ -102,15 +109,21 @@ class BooksView(QWidget):
 
     def saved(self) -> None:
         """The desk took it: the fields of the form are free for the next."""
-        for field in (self.who, self.code, self.about, self.due, self.seen_by, self.step_words):
+        for field in (self.who, self.code, self.due, self.step_words):
             field.clear()
+        for chosen in self._people:
+            chosen.clear()
         for text in (self.words, self.what):
             text.clear()
-        for field in (self.names, self.stand_in, self.why, self.codes, self.solved):
+        for field in (self.why, self.codes, self.solved):
             field.clear()
 
     def fail(self, found: Trouble) -> None:
         self.notice.fail(found)
+
+    @property
+    def _people(self) -> tuple[ChoiceField, ...]:
+        return (self.about, self.seen_by, self.handler, self.names, self.stand_in)
 
     # ── complaints ───────────────────────────────────────────────────────────────────────────────
 
@@ -121,9 +134,10 @@ class BooksView(QWidget):
             self.kind.addItem(text, kind)
         self.who = _line("Người phản ánh", "để trống nếu không nêu tên")
         self.code = _line("Mã hồ sơ liên quan", "nếu có")
-        self.about = _line("Phản ánh về", "tài khoản cán bộ bị phản ánh, nếu có")
+        self.about = ChoiceField("Phản ánh về", "cán bộ bị phản ánh, nếu có")
         self.due = _line("Thời hạn, căn cứ", "theo Luật Khiếu nại")
-        self.seen_by = _line("Ai được xem", "bắt buộc với tố cáo; cách nhau bằng dấu phẩy")
+        hint = "bắt buộc với tố cáo; cách nhau bằng dấu phẩy"
+        self.seen_by = ChoiceField("Ai được xem", hint, many=True)
         self.words = _text("Nội dung")
         save = button("&Ghi vào sổ", "primary")
         save.clicked.connect(self._complain)
@@ -139,17 +153,18 @@ class BooksView(QWidget):
             ("", save),
         ):
             form.addRow(label(text), field)
-        self.step_words = _line(
-            "Nội dung của bước", "tài khoản xử lý, nội dung trả lời, cơ quan nhận, kết quả"
-        )
+        self.step_words = _line("Nội dung của bước", "nội dung trả lời, cơ quan nhận, kết quả")
+        self.handler = ChoiceField("Người xử lý", "giao cho ai; ↓ xem danh sách")
         steps = QHBoxLayout()
-        steps.addWidget(self.step_words, 1)
+        top = Qt.AlignmentFlag.AlignTop
+        steps.addWidget(self.handler, 2, top)
+        steps.addWidget(self.step_words, 3, top)
         self.steps = {}
         for state, text, hint in _STEPS:
             made = button(text, tip=hint)
             made.clicked.connect(lambda _on=False, to=state: self._move(to))
             self.steps[state] = made
-            steps.addWidget(made)
+            steps.addWidget(made, 0, top)
         self.complaints.currentItemChanged.connect(lambda _a, _b: self._show_steps())
         return _tab(self.complaints, [self.hidden, steps], form)
 
@@ -180,13 +195,15 @@ class BooksView(QWidget):
         found = self._current_complaint()
         if found is not None:
             commit_input_method()
-            self.moved.emit(found.item, to, self.step_words.text())
+            assigned = to is ComplaintState.ASSIGNED
+            words = self.handler.text() if assigned else self.step_words.text()
+            self.moved.emit(found.item, to, words)
 
     # ── the roster ───────────────────────────────────────────────────────────────────────────────
 
     def _roster_tab(self) -> QWidget:
-        self.names = _line("Người trực", "họ tên, cách nhau bằng dấu phẩy")
-        self.stand_in = _line("Người nhận thay", "họ tên")
+        self.names = ChoiceField("Người trực", "họ tên, cách nhau bằng dấu phẩy", many=True)
+        self.stand_in = ChoiceField("Người nhận thay", "họ tên")
         self.why = _line("Lý do", "vì sao bàn giao")
         put = button("&Xếp trực ngày đã chọn", "primary")
         hand = button("&Bàn giao ca trực")
@@ -287,7 +304,8 @@ class BooksView(QWidget):
 # ── rows ─────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _complaint_cells(c: Complaint) -> tuple[Toned, ...]:
+def _complaint_cells(c: Complaint, staff: Addressees) -> tuple[Toned, ...]:
+    handler = staff.find(c.handler)
     done = c.state is ComplaintState.CLOSED
     words = f"{c.words}" + (f" · hồ sơ {c.code}" if c.code else "")
     return (
@@ -296,7 +314,7 @@ def _complaint_cells(c: Complaint) -> tuple[Toned, ...]:
         Toned(c.who),
         Toned(words),
         Toned(STATE_LABELS[c.state], "good" if done else "warn"),
-        Toned(c.handler or c.outcome),
+        Toned(handler.name if handler else c.handler or c.outcome),
     )
 
 

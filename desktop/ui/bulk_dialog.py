@@ -20,9 +20,11 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.models.dossier import RULES, Act
+from desktop.models.people import Addressees
 from desktop.models.views import Row
+from desktop.ui.choice_field import ChoiceField
 from desktop.ui.look import tone_colour
-from desktop.ui.parts import Notice, SavedLine, button, label
+from desktop.ui.parts import Notice, button, label
 from desktop.ui.words import Tone, Toned, Trouble, trouble
 
 _COLUMNS = ("Mã hồ sơ", "Chủ hồ sơ", "Kết quả")
@@ -32,6 +34,7 @@ class BulkDialog(QDialog):
     """`show_outcome` in; `wanted(act, words, dossier)` out, one at a time."""
 
     wanted = Signal(object, str, int)  # Act, addressee or reason, dossier
+    listed = Signal(object, object)  # Act, ids: whom it may go to is wanted
     over = Signal(object, object)  # Act, ids that succeeded
     list_wanted = Signal()  # print the list that goes along
     papers_wanted = Signal(object)  # ids: print the newest paper of each
@@ -50,7 +53,7 @@ class BulkDialog(QDialog):
         self.act.setAccessibleName("Việc cần làm")
         for act in self._acts:
             self.act.addItem(RULES[act].label, act)
-        self.words = SavedLine("Nội dung chung", "", str.strip)
+        self.words = ChoiceField("Nội dung chung")
         self.table = QTableWidget(len(self._rows), len(_COLUMNS))
         self.notice = Notice()
         self.progress = QProgressBar()
@@ -71,12 +74,12 @@ class BulkDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._lay_out()
         self.act.currentIndexChanged.connect(lambda _n: self._show_field())
+        self.words.line.textChanged.connect(lambda _text: self._weigh())
         self.start.clicked.connect(self._begin)
         self.stop.clicked.connect(self._halt)
         self.leave.clicked.connect(self.reject)
         self._show_field()
         self.act.setVisible(bool(self._acts))
-        self.start.setEnabled(bool(self._acts))
         self.resize(820, 600)
 
     def show_done(self, dossier_id: int) -> None:
@@ -117,7 +120,7 @@ class BulkDialog(QDialog):
 
     def _ask(self) -> None:
         act = Act(self.act.currentData())
-        self.wanted.emit(act, self.words.text().strip(), self._rows[self._next].id)
+        self.wanted.emit(act, self.words.value(), self._rows[self._next].id)
 
     def _tell(self, toned: Toned, tip: str = "") -> None:
         cell = QTableWidgetItem(toned.text)
@@ -149,12 +152,39 @@ class BulkDialog(QDialog):
         self.notice.say(Toned(", ".join(parts) + ".", tone))
         self.over.emit(Act(self.act.currentData()), tuple(self._done))
 
+    def open(self) -> None:
+        super().open()
+        self._ask_list()
+
+    def offer(self, choices: Addressees) -> None:
+        """Whom the chosen act may go to."""
+        self.words.offer(choices)
+        self._weigh()
+
     def _show_field(self) -> None:
-        chosen = self.act.currentData()
-        name = self._acts.get(Act(chosen), "") if chosen else ""
+        name = self._asks()
         self.words.setVisible(bool(name))
-        self.words.setPlaceholderText(name)
-        self.words.setAccessibleName(name or "Nội dung chung")
+        self.words.line.setAccessibleName(name or "Nội dung chung")
+        self._ask_list()
+        self._weigh()
+
+    def _asks(self) -> str:
+        """The name of the field the chosen act asks for; "" = none."""
+        chosen = self.act.currentData()
+        return self._acts.get(Act(chosen), "") if chosen else ""
+
+    def _ask_list(self) -> None:
+        if self._asks() and self.isVisible():
+            ids = tuple(row.id for row in self._rows)
+            self.listed.emit(Act(self.act.currentData()), ids)
+
+    def _weigh(self) -> None:
+        """Begun with somebody nobody knows, every one of them would fail for the same reason."""
+        lacks = bool(self._asks()) and (not self.words.text().strip() or self.words.unknown)
+        self.start.setEnabled(bool(self._acts) and not lacks and not self._over())
+
+    def _over(self) -> bool:
+        return self._running or self._next > 0
 
     def _lay_out(self) -> None:
         table = self.table
@@ -174,7 +204,7 @@ class BulkDialog(QDialog):
             for column, text in enumerate((row.code or "chưa có mã", row.applicant, "")):
                 table.setItem(number, column, QTableWidgetItem(text))
         top = QHBoxLayout()
-        top.addWidget(self.act)
+        top.addWidget(self.act, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.words, 1)
         whole = QVBoxLayout(self)
         whole.addWidget(label("Làm với nhiều hồ sơ", "title"))

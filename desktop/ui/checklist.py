@@ -31,6 +31,7 @@ class ComponentCard(QFrame):
 
     marked = Signal(str, object, str, bool)  # part_no, Verdict, reason, original_needed
     file_wanted = Signal(object)  # PortalFile
+    fetch_wanted = Signal(object)  # PortalFile: once more from the portal
     moved = Signal(int)  # −1 up, +1 down
     answered = Signal(str, object)  # part_no, whether its condition holds; None = taken back
 
@@ -219,6 +220,8 @@ class ComponentCard(QFrame):
         _empty(self._file_rows)
         for file in files:
             self._file_rows.addWidget(self._file_button(file), 0, Qt.AlignmentFlag.AlignLeft)
+            if file.fetchable:
+                self._file_rows.addWidget(self._fetch_button(file), 0, Qt.AlignmentFlag.AlignLeft)
         if papers:
             self._file_rows.addWidget(label(papers, "small"))
         if not files and not papers:
@@ -256,7 +259,7 @@ class ComponentCard(QFrame):
         text = file_line(file)
         picture = "image" if file.media_type.startswith("image/") else "document"
         made = button("", "link", icon=picture, name=f"Xem tệp {text}", tip=text)
-        room = made.fontMetrics().averageCharWidth() * 50
+        room = made.fontMetrics().averageCharWidth() * 44
         made.setText(
             made.fontMetrics()
             .elidedText(text, Qt.TextElideMode.ElideMiddle, room)
@@ -264,6 +267,19 @@ class ComponentCard(QFrame):
         )
         made.clicked.connect(lambda: self.file_wanted.emit(file))
         return made
+
+    def _fetch_button(self, file: PortalFile) -> QWidget:
+        made = button(
+            "Tải lại từ cổng", "link", icon="sync", name=f"Tải lại tệp {file.name} từ cổng"
+        )
+        made.setToolTip("Tải ngay khi có mạng; giữ trên máy thêm một thời hạn lưu tệp")
+        made.clicked.connect(lambda: self._fetch(file))
+        return made
+
+    def _fetch(self, file: PortalFile) -> None:
+        """The line is about to change and its button to go: the keyboard stays on the card."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.fetch_wanted.emit(file)
 
 
 def _empty(rows: QVBoxLayout) -> None:
@@ -281,6 +297,7 @@ class Checklist(QWidget):
     pass_all_wanted = Signal()
     none_apply_wanted = Signal()
     file_wanted = Signal(object)
+    fetch_wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -393,6 +410,7 @@ class Checklist(QWidget):
             card.marked.connect(self.marked)
             card.answered.connect(self.answered)
             card.file_wanted.connect(self.file_wanted)
+            card.fetch_wanted.connect(self.fetch_wanted)
             card.moved.connect(lambda step, c=card: self._move(c, step))
 
     def _move(self, card: ComponentCard, step: int) -> None:

@@ -208,11 +208,26 @@ class CounterFlow(QObject):
         self._awaited = "" if file.sha256 else file.reference_uid
         if file.sha256 is None:
             waiting = "Tệp chưa tải về máy; chương trình tự tải khi có mạng."
+            again = "\nBấm «Tải lại từ cổng» ở dòng tệp để xem." if file.fetchable else ""
+            told = "" if file.asked else file.problem
             self._file = ""
-            self.page.preview.say(file.problem or waiting, file.name)
+            self.page.preview.say(f"{told or waiting}{again}", file.name)
             self.page.signatures.clear()
             return
         self._preview(file.sha256, file.name, file.media_type)
+
+    def _fetch_again(self, file: PortalFile) -> None:
+        """Asked for, it is shown as soon as it is here; a kick of the sync does not wait for the next cycle."""
+        if (now := self.page.dossier_id) is None:
+            return
+        self._awaited = file.reference_uid
+
+        def asked(page: DossierPage) -> None:
+            self._reread(page)
+            self.acted.emit()
+
+        work = partial(self._desk.fetch_again, now, file.reference_uid)
+        self._background.run("desk", work, asked, self._no_pdf, self)
 
     def _show_paper(self, paper: PaperInfo) -> None:
         self._preview(paper.sha256, paper.name, "application/pdf")
@@ -279,6 +294,8 @@ class CounterFlow(QObject):
             self._background.run("desk", work, saved, failed, dialog)
 
         dialog.written.connect(written)
+        listing = partial(self._desk.choices, act, (dossier_id,))
+        self._background.run("desk", listing, dialog.offer, failed, dialog)
         dialog.confirmed.connect(partial(self._intent_confirmed, dialog))
         dialog.finished.connect(self._intent_closed)
         dialog.open()
@@ -391,6 +408,7 @@ class CounterFlow(QObject):
         self.page.supplement_changed.connect(self._set_note)
         self.page.refusal_changed.connect(self._set_refusal)
         self.page.file_wanted.connect(self._show_file)
+        self.page.fetch_wanted.connect(self._fetch_again)
         self.page.paper_wanted.connect(self._show_paper)
         self.page.print_wanted.connect(self.print_wanted)
         self.page.act_wanted.connect(self._act)

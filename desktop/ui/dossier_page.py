@@ -29,10 +29,11 @@ from desktop.models.dossier import (
     acts_of,
 )
 from desktop.models.timers import Timer
-from desktop.models.views import DossierPage
+from desktop.models.views import DossierPage, Link
 from desktop.ui.background import Background
 from desktop.ui.checklist import Checklist
 from desktop.ui.decision_panel import DecisionPanel
+from desktop.ui.fetch_words import fetch_line
 from desktop.ui.look import set_icon, set_property
 from desktop.ui.parts import Notice, OneLine, button, commit_input_method, frame, label, say
 from desktop.ui.preview import Preview
@@ -82,6 +83,7 @@ class DossierView(QWidget):
     supplement_changed = Signal(str)
     refusal_changed = Signal(str, str)
     file_wanted = Signal(object)  # PortalFile
+    fetch_wanted = Signal(object)  # PortalFile
     paper_wanted = Signal(object)  # PaperInfo
     evidence_wanted = Signal()
     note_written = Signal(str)
@@ -92,6 +94,7 @@ class DossierView(QWidget):
         super().__init__()
         self._page: DossierPage | None = None
         self._main: Act | None = None
+        self._link = Link.SYNCING
         self.head = _Head()
         self.notice = Notice()
         self.checklist = Checklist()
@@ -110,6 +113,7 @@ class DossierView(QWidget):
 
     def show_page(self, page: DossierPage) -> None:
         """Show a dossier; the same one again keeps focus, tab, preview and what is being typed."""
+        before = self._page.dossier if self._page else None
         fresh = page.dossier.id != self.dossier_id
         if fresh:
             self.flush()
@@ -126,9 +130,17 @@ class DossierView(QWidget):
         if fresh or main is not self._main:
             self.decision.front(main)
         self._main = main
-        self.notice.say(Toned(f"⚠ {dossier.problem}", "warn") if dossier.problem else None)
+        trouble = Toned(f"⚠ {dossier.problem}", "warn") if dossier.problem else None
+        self.notice.say(fetch_line(None if fresh else before, dossier, self._link) or trouble)
         if fresh:
             self._start(dossier)
+
+    def show_link(self, link: Link) -> None:
+        """A file that is waited for says why it is not here yet."""
+        changed, self._link = link is not self._link, link
+        said = fetch_line(None, self._page.dossier, link) if changed and self._page else None
+        if said is not None:
+            self.notice.say(said)
 
     def fail(self, found: Trouble) -> None:
         self.notice.fail(found)
@@ -196,6 +208,7 @@ class DossierView(QWidget):
         self.checklist.none_apply_wanted.connect(self.none_apply_wanted)
         self.checklist.answered.connect(self.condition_answered)
         self.checklist.file_wanted.connect(self.file_wanted)
+        self.checklist.fetch_wanted.connect(self.fetch_wanted)
         self.decision.appointment_changed.connect(self.appointment_changed)
         self.decision.fee_answered.connect(self.fee_answered)
         self.decision.supplement_changed.connect(self.supplement_changed)
@@ -297,8 +310,9 @@ class _Head(QWidget):
     def show_dossier(self, dossier: Dossier, version: str, fresh: bool) -> None:
         self.code.setText(dossier.number or "chưa có mã")
         say(self.state, Toned(_state_text(dossier), state_tone(dossier.state)))
+        hand = f" · Đang giữ: {dossier.assignee}" if dossier.assignee else ""
         self.due.setText(
-            f"Nộp {moment(dossier.submitted_at)} · Cổng hẹn {moment(dossier.portal_due_at)}"
+            f"Nộp {moment(dossier.submitted_at)} · Cổng hẹn {moment(dossier.portal_due_at)}{hand}"
         )
         self.who.setText(dossier.applicant)
         told = f"{dossier.procedure_name}  ·  {version}" if version else dossier.procedure_name

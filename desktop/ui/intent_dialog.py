@@ -14,7 +14,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.models.dossier import RULES, Act, Dossier, asked_of
+from desktop.models.people import Addressees
 from desktop.models.views import DossierPage
+from desktop.ui.choice_field import ChoiceField
 from desktop.ui.parts import (
     Notice,
     SavedLine,
@@ -78,6 +80,12 @@ class IntentDialog(QDialog):
         self.confirm.setEnabled(not found)
         say(self.missing, Toned("\n".join(f"• {b.text}" for b in found), "muted"))
 
+    def offer(self, choices: Addressees) -> None:
+        """Whom it may go to."""
+        field = self.fields.get("to")
+        if isinstance(field, ChoiceField):
+            field.offer(choices)
+
     def fail(self, found: Trouble) -> None:
         self.notice.fail(found)
 
@@ -85,7 +93,7 @@ class IntentDialog(QDialog):
         """Whatever is being composed or waits for its pause is saved now."""
         commit_input_method()
         for field in self.fields.values():
-            if isinstance(field, SavedText | SavedLine):
+            if isinstance(field, SavedText | SavedLine | ChoiceField):
                 field.flush()
 
     def _confirm(self) -> None:
@@ -106,7 +114,8 @@ class IntentDialog(QDialog):
             name = _OWN_LABELS.get((self.act, code), _LABELS[code])
             self.fields[code] = _MAKERS[code](self, name, code, dossier)
             form.addRow(f"{name}:", self.fields[code])
-        who = f"{dossier.applicant} · {dossier.number or 'chưa có mã'} · {dossier.procedure_name}"
+        hand = f" · đang giữ: {dossier.assignee}" if dossier.assignee else ""
+        who = f"{dossier.applicant} · {dossier.number or 'chưa có mã'} · {dossier.procedure_name}{hand}"
         row = QHBoxLayout()
         row.addWidget(self.missing, 1)
         row.addWidget(self.leave)
@@ -124,6 +133,12 @@ class IntentDialog(QDialog):
     def _text(self, name: str, code: str, _dossier: Dossier) -> QWidget:
         made = SavedText(name, "", 3)
         made.show_text(code, str(getattr(self._intent, code)))
+        made.saved.connect(lambda text: self._put(code, text))
+        return made
+
+    def _choice(self, name: str, code: str, _dossier: Dossier) -> QWidget:
+        made = ChoiceField(name)
+        made.show_text(self._intent.to)
         made.saved.connect(lambda text: self._put(code, text))
         return made
 
@@ -162,7 +177,7 @@ class IntentDialog(QDialog):
 
 
 _MAKERS: dict[str, Callable[[IntentDialog, str, str, Dossier], QWidget]] = {
-    "to": IntentDialog._line,
+    "to": IntentDialog._choice,
     "parts": IntentDialog._parts,
     "ground": IntentDialog._line,
     "reason": IntentDialog._text,

@@ -245,6 +245,7 @@ class MainWindow(QWidget):
         self._status = status
         self.status.show_status(status)
         self.header.show_status(status)
+        self.dossier_page.show_link(status.link)
         self._show_banner()
 
     def refresh(self) -> None:

@@ -124,7 +124,7 @@ BULK: dict[Act, str] = {
     Act.TAKE: "",
     Act.FORWARD: "",
     Act.RECEIVE: "",
-    Act.ASSIGN: "tài khoản người thụ lý",
+    Act.ASSIGN: "người thụ lý",
     Act.HAND_TO_COUNTER: "",
     Act.PASS_REFUSAL: "",
     Act.CONFIRM_DELIVERY: "",
@@ -316,10 +316,16 @@ class OfficeFlow(QObject):
             return
         self.bulk = dialog = BulkDialog(rows, acts, self._window)
         dialog.wanted.connect(partial(self._bulk_one, dialog))
+        dialog.listed.connect(partial(self._bulk_list, dialog))
         dialog.over.connect(partial(self._bulk_over, dialog))
         dialog.papers_wanted.connect(partial(self._print_many, dialog))
         dialog.finished.connect(self._closed)
         dialog.open()
+
+    def _bulk_list(self, dialog: BulkDialog, act: Act, ids: Sequence[int]) -> None:
+        """Whom all the chosen dossiers may go to."""
+        listing = partial(self._desk.choices, act, tuple(ids))
+        self._background.run("desk", listing, dialog.offer, dialog.list_failed, dialog)
 
     def _bulk_over(self, dialog: BulkDialog, act: Act, ids: Sequence[int]) -> None:
         """The pile goes to another desk with a list on top: drawn at once, printed on the officer's word."""

@@ -14,6 +14,7 @@ from typing import Literal, Protocol
 from desktop.models.catalogue_browser import BrowserView, ImportPreview, ProcedureDetail
 from desktop.models.dossier import Act, Appointment, Intent, Verdict
 from desktop.models.listing import Choices, Grouping, Listing
+from desktop.models.people import Addressees
 from desktop.models.timers import Alert
 from desktop.models.views import (
     CertificateView,
@@ -119,6 +120,9 @@ class Desk(Protocol):
     def write_intent(self, dossier_id: int, act: Act, intent: Intent) -> DossierPage:
         """What is being written for an act, saved as it is typed."""
 
+    def choices(self, act: Act, dossier_ids: Sequence[int]) -> Addressees:
+        """Whom the act may go to on all these dossiers."""
+
     def confirm(
         self, dossier_id: int, act: Act, signed_pdf: bytes | None, signer: str
     ) -> DossierPage:
@@ -129,6 +133,9 @@ class Desk(Protocol):
 
     def content(self, sha256: str) -> bytes:
         """A cached file's bytes; FileDamaged."""
+
+    def fetch_again(self, dossier_id: int, reference_uid: str) -> DossierPage:
+        """An attachment that is not here is asked for once more; NotAllowed when it is."""
 
     def evidence(self, dossier_id: int) -> DossierPage:
         """The record «bằng chứng đúng hạn» of one dossier, among its papers."""

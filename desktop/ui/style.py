@@ -102,6 +102,9 @@ QListWidget::item:hover { background: $accent_soft; }
 QListWidget::item:disabled { color: $muted; background: transparent; padding: 12px 10px 3px 3px; }
 QListWidget::item:selected { background: $accent_soft; color: $accent; font-weight: 600;
     border-left: 4px solid $accent; }
+QListWidget[role="popup"] { border: 1px solid $accent; }
+QListWidget[role="popup"]::item { padding: 6px 10px; border-radius: 0; margin: 0; }
+QListWidget[role="popup"]::item:selected { background: $accent; color: $on_accent; border: none; }
 
 QTabWidget::pane { border: 1px solid $line; border-radius: 6px; background: $surface; top: -1px; }
 QTabBar::tab { background: $window; color: $muted; border: 1px solid $line; padding: 7px 11px;

@@ -319,7 +319,9 @@ def file_line(file: PortalFile) -> str:
     notes = [size(file.size)]
     if file.signed:
         notes.append("có chữ ký số")
-    if file.problem:
+    if file.asked:
+        notes.append("⟳ đang chờ tải lại từ cổng")
+    elif file.problem:
         notes.append(f"⚠ {file.problem}")
     elif file.sha256 is None:
         notes.append("chưa tải về")

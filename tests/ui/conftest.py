@@ -51,6 +51,7 @@ from desktop.models.due_days import due_days
 from desktop.models.fees import Certainty, FeeKind, FeeRow, Tariff, quote
 from desktop.models.limits import Limit
 from desktop.models.listing import Choice, Choices, Group, Grouping, Listing, Pick
+from desktop.models.people import Addressees
 from desktop.models.timers import Alert, ClockFacts, Timer, timers
 from desktop.models.views import (
     QUEUE_STATES,
@@ -235,6 +236,7 @@ class CounterOnPaper:
         self.answered: list[bool] = []
         self.made: list[PaperInfo] = []
         self.fallen: tuple[Alert, ...] = ()
+        self.offered: dict[Act, Addressees] = {}
         self.now = NOW
         self.lists = ListsOnPaper(self)
 
@@ -376,6 +378,22 @@ class CounterOnPaper:
     def write_intent(self, dossier_id: int, act: Act, intent: Intent) -> DossierPage:
         known = {**self.dossiers[dossier_id].intents, act: intent}
         return self._put(dossier_id, intents=known)
+
+    def choices(self, act: Act, dossier_ids: Sequence[int]) -> Addressees:
+        return self.offered.get(act, Addressees())
+
+    def fetch_again(self, dossier_id: int, reference_uid: str) -> DossierPage:
+        asked = tuple(
+            replace(
+                c,
+                files=tuple(
+                    replace(f, asked=True) if f.reference_uid == reference_uid else f
+                    for f in c.files
+                ),
+            )
+            for c in self.dossiers[dossier_id].components
+        )
+        return self._put(dossier_id, components=asked)
 
     def confirm(
         self, dossier_id: int, act: Act, signed_pdf: bytes | None, signer: str

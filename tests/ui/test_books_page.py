@@ -56,7 +56,7 @@ def test_what_was_written_goes_out_and_a_denunciation_is_counted_not_shown(
 ) -> None:
     assert "2 đơn tố cáo" in view.hidden.text()
     view.words.setPlainText("Cán bộ trả lời thiếu tôn trọng")
-    view.seen_by.setText("a@x, b@x")
+    view.seen_by.show_text("a@x, b@x")
     with qtbot.waitSignal(view.complained) as said:
         view._complain()
     kind, fields = said.args
@@ -82,7 +82,7 @@ def test_an_internal_note_goes_out_by_enter_and_its_field_is_free(qtbot: QtBot) 
 def test_a_day_and_an_incident_are_written_for_the_chosen_row(
     view: BooksView, qtbot: QtBot
 ) -> None:
-    view.names.setText("Hà, Nam")
+    view.names.show_text("Hà, Nam")
     with qtbot.waitSignal(view.duty_set) as put:
         view._with_day(view._put_duty)
     assert put.args == [date(2026, 11, 23), ("Hà", " Nam")]
