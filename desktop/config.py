@@ -141,9 +141,9 @@ def program_folder() -> Path:
     return Path(platformdirs.user_data_dir("motcua", appauthor=False, roaming=False))
 
 
-def profiles() -> tuple[Path, ...]:
+def profiles(folder: Path | None = None) -> tuple[Path, ...]:
     """This user's profiles, by name."""
-    return tuple(sorted(program_folder().glob("*.toml")))
+    return tuple(sorted((folder or program_folder()).glob("*.toml")))
 
 
 def only_profile() -> Path:

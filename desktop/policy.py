@@ -114,7 +114,7 @@ def _texts(value: Any) -> bool:
 
 
 _TEXT: Rule = (_text, "phải là một dòng chữ")
-_NAMED: Rule = (_line, "phải có, trên một dòng")
+_NAMED: Rule = (_line, "không được để trống")
 _PATHS: Rule = (_texts, "phải là danh sách tên tệp")
 _COUNT: Rule = (_count, "phải là số nguyên từ 0 trở lên")
 _SECURE = "phải là địa chỉ https:// (http:// chỉ dùng cho chính máy này)"

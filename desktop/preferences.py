@@ -6,16 +6,18 @@ import json
 import logging
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Literal
 
 from desktop.config import program_folder
 
-WISHES = ("light", "dark", "system")
+Wish = Literal["light", "dark", "system"]
+WISHES: tuple[Wish, ...] = ("light", "dark", "system")
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    theme: str = WISHES[0]  # one of WISHES
+    theme: Wish = "light"
 
 
 def preferences_file() -> Path:

@@ -13,13 +13,14 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import MISSING, dataclass, fields
 from pathlib import Path
-from typing import Any
-
-import tomlkit
+from typing import TYPE_CHECKING, Any
 
 from desktop.config import Settings, Unit, load_profile
 from desktop.errors import OfficerError, ProfileBad
 from desktop.policy import fault, faults_between, policy_file, read_policy
+
+if TYPE_CHECKING:  # 40 ms nobody waits for before the first window
+    from tomlkit import TOMLDocument
 
 PICTURES = ("signature_image", "seal_image")
 BEFORE = ".truoc"  # suffix of the copy kept of a profile before its last change
@@ -95,6 +96,8 @@ def faults(values: Mapping[str, Any]) -> dict[str, str]:
 
 def create(path: Path, values: Mapping[str, Any], policy: Path | None = None) -> Settings:
     """A new profile of these values, never over one that is there. ProfileTaken, ProfileBad."""
+    import tomlkit
+
     document = tomlkit.document()
     document.add(tomlkit.comment(_HEAD))
     _lay_over(document, values)
@@ -108,6 +111,8 @@ def create(path: Path, values: Mapping[str, Any], policy: Path | None = None) ->
 
 def change(path: Path, changes: Mapping[str, Any], policy: Path | None = None) -> Settings:
     """The same profile with these values; as it was before stays beside it. ProfileBad: nothing was changed."""
+    import tomlkit
+
     try:
         document = tomlkit.parse(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
@@ -131,8 +136,10 @@ def _flat(table: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
             yield key, value
 
 
-def _lay_over(document: tomlkit.TOMLDocument, values: Mapping[str, Any]) -> None:
+def _lay_over(document: TOMLDocument, values: Mapping[str, Any]) -> None:
     """Only what says something: a default that is not written stays unwritten."""
+    import tomlkit
+
     for key, value in values.items():
         if key.startswith(UNIT) and "unit" not in document:
             document["unit"] = tomlkit.table()

@@ -1,6 +1,7 @@
 """Setting this machine up: a first profile, and the officer's own changes to it. Lane "desk"; trials on "authority".
 
-Neither needs a portal, an account or an open cache: that is what is being set up.
+Neither needs a portal, an account or an open cache: that is what is being set up. What tries something out is heavy
+(HTTP, tokens, pictures) and is imported when something is tried: this module is there before the first window.
 """
 
 from __future__ import annotations
@@ -15,11 +16,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from PIL import Image, UnidentifiedImageError
-
 from desktop import profiles
 from desktop.config import RESOURCES, Settings, load_profile
-from desktop.desk import trials
 from desktop.errors import OfficerError, ProfileBad
 from desktop.models.folding import fold
 from desktop.models.views import Diagnosis
@@ -70,12 +68,18 @@ class SettingUp:
         return Profile(found.path, values, found.fixed), Choices(sites, _drivers())
 
     def check_portal(self, values: Mapping[str, Any]) -> Diagnosis:
+        from desktop.desk import trials
+
         return trials.check_portal(values, self._folder)
 
     def try_account(self, values: Mapping[str, Any], password: str) -> Diagnosis:
+        from desktop.desk import trials
+
         return trials.try_account(values, self._folder, password)
 
     def check_token(self, values: Mapping[str, Any]) -> Diagnosis:
+        from desktop.desk import trials
+
         return trials.check_token(values, self._folder)
 
     def write(self, values: Mapping[str, Any]) -> Path:
@@ -108,27 +112,28 @@ class OwnSettings:
         return profiles.read(self._path, self._policy), settings
 
     def check_portal(self, values: Mapping[str, Any]) -> Diagnosis:
+        from desktop.desk import trials
+
         return trials.check_portal(values, self._path.parent)
 
     def check_token(self, values: Mapping[str, Any]) -> Diagnosis:
         """In the profile's own folder: a driver's variables may name it."""
+        from desktop.desk import trials
+
         folder = load_profile(self._path, self._policy).folder
         return trials.check_token(values, folder)
 
     def picture(self, named: str) -> bytes:
         """A picture of a hand or a seal, as a profile names it, judged before it is shown. PictureUnfit."""
+        from PIL import Image
+
         path = self._path.parent / named
         try:
             data = path.read_bytes() if path.stat().st_size <= _LARGEST else b""
             with Image.open(BytesIO(data)) as image:
                 fit = image.format == "PNG" and max(image.size) <= _WIDEST
                 image.verify()
-        except (
-            OSError,
-            UnidentifiedImageError,
-            SyntaxError,
-            Image.DecompressionBombError,
-        ) as error:
+        except (OSError, SyntaxError, Image.DecompressionBombError) as error:
             raise PictureUnfit(f"{path}: {type(error).__name__}") from error
         if not fit:
             raise PictureUnfit(str(path))

@@ -90,6 +90,8 @@ class FirstRun(QDialog):
         self.marks: list[QLabel] = [label() for _step in self.steps]
         self.back = button("&Quay lại", icon="back")
         self.skip = button("&Bỏ qua, để sau")
+        self.later = label(role="small", tone="muted", wrap=True)
+        self.later.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.onward = button(NEXT, "primary")
         self._lay_out()
         self._connect()
@@ -120,7 +122,7 @@ class FirstRun(QDialog):
         last = self.step is self.summary
         self.back.setVisible(place > 0)
         self.skip.setVisible(bool(self.step.skip))
-        self.skip.setToolTip(self.step.skip)
+        self.later.setText(self.step.skip)
         self.onward.setText(WRITE if last else NEXT)
         self.onward.setAccessibleName(self.onward.text().replace("&", ""))
         self._mark()
@@ -301,12 +303,14 @@ class FirstRun(QDialog):
         for step in self.steps:
             self.stack.addWidget(step)
         foot = QHBoxLayout()
+        foot.setSpacing(10)
         foot.addWidget(self.back)
-        foot.addStretch(1)
+        foot.addWidget(self.later, 1)
         foot.addWidget(self.skip)
         foot.addWidget(self.onward)
         body = QVBoxLayout()
         body.setContentsMargins(20, 16, 16, 14)
+        body.setSpacing(8)
         body.addWidget(self.stack, 1)
         body.addWidget(self.notice)
         body.addLayout(foot)

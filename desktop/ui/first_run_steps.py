@@ -90,9 +90,10 @@ class Step(QWidget):
         scroll.setWidget(inner)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(6)
+        whole.setSpacing(4)
         whole.addWidget(label(self.title, "title"))
         whole.addWidget(label(self.lead, tone="muted", wrap=True))
+        whole.addSpacing(10)
         whole.addWidget(scroll, 1)
         self._fill()
         self.column.addStretch(1)
@@ -104,7 +105,7 @@ class Step(QWidget):
 
 
 def _fixed(editor: QWidget) -> bool:
-    return bool(editor.property("readOnly"))
+    return bool(editor.property("fixed"))
 
 
 class PortalStep(Step):
@@ -239,6 +240,10 @@ class SummaryStep(Step):
     title = "Tóm tắt"
     lead = "Xem lại rồi ghi. Mọi điều ở đây sửa được sau này trong Cài đặt (Ctrl+,)."
 
+    def show_profile(self, profile: Profile) -> None:
+        words = f"Tệp cấu hình nằm trong {profile.path.parent}; chỉ người dùng này đọc được."
+        self.where.setText(words)
+
     def show_summary(self, lines: Mapping[str, Toned]) -> None:
         while (item := self.rows.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
@@ -258,4 +263,6 @@ class SummaryStep(Step):
     def _fill(self) -> None:
         self.rows = QVBoxLayout()
         self.rows.setSpacing(6)
+        self.where = label(role="small", tone="muted", wrap=True)
         self.column.addLayout(self.rows)
+        self.column.addWidget(self.where)

@@ -5,6 +5,7 @@ The wizard and the settings page are made of these. What may stand is the policy
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -31,6 +32,7 @@ from desktop.ui.words import Toned
 
 FIXED = "Do cơ quan đặt, không đổi được ở đây."
 Kind = Literal["line", "lines", "number", "choice", "tick", "file", "picture"]
+_WHOLE, _DECIMAL = re.compile(r"[0-9]{1,9}"), re.compile(r"[0-9]{1,9}[.,][0-9]{1,3}")
 Choice = tuple[str, str]  # value, words
 
 
@@ -78,7 +80,7 @@ class FieldBox(QWidget):
         words = " ".join(part for part in (FIXED if fixed else "", self.field.help) if part)
         self.help.setText(words)
         self.help.setVisible(bool(words))
-        self.judge()
+        self.complain("")
 
     @property
     def value(self) -> Any:
@@ -134,6 +136,7 @@ class LineBox(FieldBox):
 
     def _set_fixed(self, fixed: bool) -> None:
         self.editor.setReadOnly(fixed)
+        set_property(self.editor, "fixed", fixed)
 
 
 class NumberBox(LineBox):
@@ -142,7 +145,9 @@ class NumberBox(LineBox):
     @property
     def value(self) -> Any:
         text = self.editor.text().strip()
-        return int(text) if text.isascii() and text.isdigit() else text
+        if _WHOLE.fullmatch(text):
+            return int(text)
+        return float(text.replace(",", ".")) if _DECIMAL.fullmatch(text) else text
 
     def _put(self, value: Any) -> None:
         whole = isinstance(value, float) and value.is_integer()
@@ -173,6 +178,7 @@ class LinesBox(FieldBox):
 
     def _set_fixed(self, fixed: bool) -> None:
         self.editor.setReadOnly(fixed)
+        set_property(self.editor, "fixed", fixed)
 
 
 class ChoiceBox(FieldBox):
@@ -237,6 +243,7 @@ class FileBox(LineBox):
         self.choose = button("Chọn tệp…", name=f"Chọn tệp: {self.field.name}")
         self.choose.clicked.connect(self._ask)
         self.row = QHBoxLayout()
+        self.row.setSpacing(8)
         self.row.addWidget(self.editor, 1)
         self.row.addWidget(self.choose)
         self._column.addLayout(self.row)

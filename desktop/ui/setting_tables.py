@@ -154,3 +154,19 @@ SECTIONS: tuple[Section, ...] = (
         ),
     ),
 )
+
+THEME = Field(
+    "theme",
+    "Nền của chương trình",
+    "Đổi thấy ngay, và được nhớ cho người dùng này trên máy này.",
+    "choice",
+    (("light", "Sáng"), ("dark", "Tối"), ("system", "Theo hệ thống")),
+)
+PAPERS: tuple[Choice, ...] = (
+    ("01", "Giấy tiếp nhận và hẹn trả"),
+    ("02", "Phiếu yêu cầu bổ sung"),
+    ("03", "Phiếu từ chối tiếp nhận"),
+    ("04", "Văn bản xin lỗi, hẹn lại"),
+    ("VB", "Văn bản của đơn vị"),
+)
+"""Kinds of paper (PaperInfo.form) that may have a printer of their own."""

@@ -79,6 +79,8 @@ QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid $acce
 QPlainTextEdit:focus { padding: 1px 3px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { background: $window;
     color: $muted; }
+QLineEdit[fixed="true"], QPlainTextEdit[fixed="true"] { background: $window; color: $muted; }
+QLabel[role="picture"] { background: #ffffff; border: 1px solid $line; border-radius: 5px; }
 QLineEdit[wrong="true"] { border: 2px solid $bad; padding: 4px 7px; }
 QComboBox QAbstractItemView { background: $surface; color: $text; border: 1px solid $line; }
 

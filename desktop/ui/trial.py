@@ -32,7 +32,7 @@ class Trial(QWidget):
         self.progress.setRange(0, 0)
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName("Đang thử")
-        self.words = label(wrap=True)
+        self.words = label()
         self.notice = Notice()
         self._rows = QVBoxLayout()
         self._rows.setSpacing(5)
@@ -106,9 +106,10 @@ class Trial(QWidget):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        for part in (self.start, self.stop, self.progress):
+        head.setSpacing(8)
+        for part in (self.start, self.stop, self.progress, self.words):
             head.addWidget(part)
-        head.addWidget(self.words, 1)
+        head.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.addLayout(head)

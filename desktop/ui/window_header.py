@@ -30,7 +30,7 @@ KEYS = (
     ("Space · ↑ ↓", "đạt · chuyển thành phần"),
     ("Ctrl+Enter", "việc chính của hồ sơ"),
     ("Ctrl+PgDn · Ctrl+PgUp", "hồ sơ kế tiếp · hồ sơ trước"),
-    ("Ctrl+L", "khoá màn hình"),
+    ("Ctrl+L · Ctrl+,", "khoá màn hình · cài đặt"),
     ("PgUp · PgDn · Ctrl + · Ctrl −", "trang · phóng to, thu nhỏ"),
 )
 
