@@ -31,6 +31,7 @@ from desktop.ui.parts import button, label, say
 from desktop.ui.words import Toned
 
 FIXED = "Do cơ quan đặt, không đổi được ở đây."
+NOW = "Có hiệu lực ngay."
 Kind = Literal["line", "lines", "number", "choice", "tick", "file", "picture"]
 _WHOLE, _DECIMAL = re.compile(r"[0-9]{1,9}"), re.compile(r"[0-9]{1,9}[.,][0-9]{1,3}")
 Choice = tuple[str, str]  # value, words
@@ -62,8 +63,7 @@ class FieldBox(QWidget):
         self.editor.setAccessibleName(field.name)
         self.editor.setAccessibleDescription(field.help)
         self.name.setBuddy(self.editor)
-        self.help = label(field.help, "small", "muted", wrap=True)
-        self.help.setVisible(bool(field.help))
+        self.help = label(role="small", tone="muted", wrap=True)
         self.fault = label(role="small", tone="bad", wrap=True)
         self.fault.hide()
         self._column = QVBoxLayout(self)
@@ -77,9 +77,8 @@ class FieldBox(QWidget):
         """`fixed`: the policy decided it, it is shown and cannot be changed."""
         self._put(value)
         self._set_fixed(fixed)
-        words = " ".join(part for part in (FIXED if fixed else "", self.field.help) if part)
-        self.help.setText(words)
-        self.help.setVisible(bool(words))
+        said = (FIXED if fixed else "", self.field.help, NOW if self.field.now else "")
+        say(self.help, Toned(" ".join(part for part in said if part), "muted"))
         self.complain("")
 
     @property

@@ -125,8 +125,10 @@ SECTIONS: tuple[Section, ...] = (
         "Chung",
         (
             ("Quầy", fields("counter")),
-            ("Đơn vị, như trên văn bản", UNIT),
-            ("", fields("unit.website", "unit.leader", "unit.authority")),
+            (
+                "Đơn vị, như trên văn bản",
+                (*UNIT, *fields("unit.website", "unit.leader", "unit.authority")),
+            ),
             ("Khoá màn hình", fields("lock_minutes", "lock_without_token")),
         ),
     ),

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QMessageBox,
+    QPushButton,
     QScrollArea,
     QSpinBox,
     QTabWidget,
@@ -93,7 +94,9 @@ class SettingsPage(QWidget):
 
     @property
     def changes(self) -> dict[str, Any]:
-        return {k: box.value for k, box in self.boxes.items() if box.value != self._shown.get(k)}
+        """What was typed and not saved; nothing before there was a profile to change."""
+        shown = self._shown
+        return {k: box.value for k, box in self.boxes.items() if shown and box.value != shown[k]}
 
     def values(self) -> dict[str, Any]:
         return {key: box.value for key, box in self.boxes.items()}
@@ -203,7 +206,7 @@ class SettingsPage(QWidget):
             for heading, fields in groups:
                 self._group(column, heading, FieldSet(fields), beside.get(heading))
             if title == "In":
-                column.addWidget(self.prints)
+                column.addWidget(_card("Máy in theo loại văn bản", self.prints))
             column.addStretch(1)
         self._looks()
         self._doctor()
@@ -218,12 +221,8 @@ class SettingsPage(QWidget):
     def _group(
         self, column: QVBoxLayout, heading: str, fields: FieldSet, below: QWidget | None
     ) -> None:
-        if heading:
-            column.addWidget(label(heading, "heading"))
-        column.addWidget(fields)
-        if below is not None:
-            column.addWidget(below)
-        column.addSpacing(10)
+        parts = (label(heading, "heading"), fields, *([below] if below is not None else []))
+        column.addWidget(_card(heading, *parts))
         self.boxes |= fields.boxes
         fields.edited.connect(self._look)
 
@@ -252,24 +251,31 @@ class SettingsPage(QWidget):
     def _looks(self) -> None:
         """What the person likes, kept beside the profiles (desktop.preferences); the language goes here, too."""
         column = self._tab("Giao diện")
-        column.addWidget(label("Giao diện", "heading"))
-        column.addWidget(self.theme)
+        column.addWidget(_card("Giao diện", label("Giao diện", "heading"), self.theme))
         column.addStretch(1)
 
     def _doctor(self) -> None:
-        column = self._tab("Chẩn đoán")
-        column.addWidget(label("Thiết bị ký, dịch vụ chứng thư", "heading"))
-        column.addWidget(
-            label("Trang riêng, tìm từng chỗ đứng giữa máy này và một chữ ký.", wrap=True)
-        )
-        column.addWidget(self.diagnosis, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addSpacing(10)
-        column.addWidget(label("Cấu hình của máy này", "heading"))
         self.where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        column.addWidget(self.where)
-        words = "Gửi người hỗ trợ: chạy «motcua support TỆP.zip»; tệp không chứa tên người, số giấy tờ, mã PIN."
-        column.addWidget(label(words, tone="muted", wrap=True))
+        signing = "Trang riêng: tìm từng chỗ đứng giữa máy này và một chữ ký."
+        support = "Gửi người hỗ trợ: chạy «motcua support TỆP.zip»; trong tệp không có tên người, số giấy tờ, mã PIN."
+        column = self._tab("Chẩn đoán")
+        for heading, *parts in (
+            ("Thiết bị ký, dịch vụ chứng thư", label(signing, wrap=True), self.diagnosis),
+            ("Cấu hình của máy này", self.where, label(support, tone="muted", wrap=True)),
+        ):
+            column.addWidget(_card(heading, label(heading, "heading"), *parts))
         column.addStretch(1)
+
+
+def _card(name: str, *parts: QWidget) -> QWidget:
+    card = frame("card", name)
+    inside = QVBoxLayout(card)
+    inside.setContentsMargins(16, 12, 16, 14)
+    inside.setSpacing(8)
+    for part in parts:
+        narrow = isinstance(part, QPushButton)
+        inside.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag(0))
+    return card
 
 
 class PrintersPart(QWidget):
