@@ -102,7 +102,7 @@ def ask_what_to_open(app: QApplication, folder: Path) -> tuple[Path | None, bool
     background = Background()
     try:
         if found := config.profiles(folder):
-            chooser = ProfileDialog({path: _profile(path) for path in found})
+            chooser = ProfileDialog({path: read_or_trouble(path) for path in found})
             _shown(app, chooser)
             if not chooser.set_up:
                 return chooser.chosen, chooser.training
@@ -119,7 +119,8 @@ def _shown(app: QApplication, dialog: QDialog) -> None:
     app.exec()
 
 
-def _profile(path: Path) -> Profile | OfficerError:
+def read_or_trouble(path: Path) -> Profile | OfficerError:
+    """A profile, or what is wrong with it."""
     try:
         config.load_profile(path)
         return read_profile(path)

@@ -103,7 +103,7 @@ _UNSURE = Check(
     "Loại cổng",
     None,
     "cổng đòi đăng nhập trước khi cho biết",
-    "Cứ tiếp tục: bước thử tài khoản sẽ cho biết cổng có dùng được không.",
+    "Xem lại đường dẫn REST; nếu đúng rồi thì bước thử tài khoản sẽ cho biết cổng dùng được không.",
 )
 _BUSY = Check(
     AREA, "Loại cổng", None, "cổng đang quá tải, chưa cho biết", "Đợi vài phút rồi kiểm tra lại."

@@ -146,7 +146,9 @@ def _follow(app: QApplication, _scheme: Qt.ColorScheme) -> None:
 
 
 def set_theme(app: QApplication, theme: Theme) -> None:
-    """Switch the palette while running; icons follow."""
+    """Switch the palette while running; icons follow. Restyling a window takes long: not for nothing."""
+    if app.property("theme") == theme:
+        return
     colours = THEMES[theme]
     app.setProperty("theme", theme)
     app.setPalette(palette(colours))

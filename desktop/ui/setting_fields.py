@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QPixmap, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -180,6 +180,13 @@ class LinesBox(FieldBox):
         set_property(self.editor, "fixed", fixed)
 
 
+class CalmChoice(QComboBox):
+    """The wheel scrolls the page; it does not change what lies under the pointer."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        event.ignore()
+
+
 class ChoiceBox(FieldBox):
     """A value that is not among the choices stays, under its own name."""
 
@@ -200,7 +207,7 @@ class ChoiceBox(FieldBox):
         self.editor.blockSignals(False)
 
     def _make(self) -> QWidget:
-        made = QComboBox()
+        made = CalmChoice()
         made.setMinimumContentsLength(24)
         made.setMaximumWidth(420)
         made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

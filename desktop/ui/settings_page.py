@@ -32,7 +32,7 @@ from desktop.ui import setting_tables as tables
 from desktop.ui.background import Background
 from desktop.ui.parts import Notice, button, commit_input_method, frame, label
 from desktop.ui.print_flow import DEFAULT, MOST
-from desktop.ui.setting_fields import Choice, ChoiceBox, FieldBox, FieldSet
+from desktop.ui.setting_fields import CalmChoice, Choice, ChoiceBox, FieldBox, FieldSet
 from desktop.ui.trial import Trial
 from desktop.ui.words import Toned, Trouble
 
@@ -322,7 +322,7 @@ class PrintersPart(QWidget):
             copies.blockSignals(False)
 
     def _add(self, grid: QGridLayout, row: int, form: str, name: str) -> None:
-        printer, copies = QComboBox(), QSpinBox()
+        printer, copies = CalmChoice(), QSpinBox()
         printer.setAccessibleName(f"Máy in: {name}")
         printer.setMinimumContentsLength(24)
         copies.setAccessibleName(f"Số bản: {name}")
