@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
+from PySide6.QtCore import QEventLoop, QLockFile, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
 from desktop import config, preferences
@@ -34,7 +34,7 @@ from desktop.ui.first_run import FirstRun
 from desktop.ui.main_window import MainWindow, now_in_hanoi
 from desktop.ui.paper_signing import PaperSigning
 from desktop.ui.ports import PassphraseNeed
-from desktop.ui.profile_dialog import ProfileDialog
+from desktop.ui.profile_dialog import ProfileDialog, Waiting
 from desktop.ui.words import salvage_text
 
 if TYPE_CHECKING:  # heavy: imported on the desk lane
@@ -64,10 +64,10 @@ def run(profile: Path | None, *, training: bool = False) -> int:
         if profile is None and not training and len(found) == 1:
             profile = found[0]
         if profile is None and not training:
-            profile, training = ask_what_to_open(dressed_application(), config.program_folder())
+            dressed_application()
+            profile, training = ask_what_to_open(config.program_folder())
         if training:
-            host = stack.enter_context(TrainingHost(config.program_folder() / "tap-huan"))
-            profile = host.profile
+            profile = _train(stack, TrainingHost(config.program_folder() / "tap-huan"))
         if profile is None:
             return 0
         settings = config.load_profile(profile)
@@ -97,26 +97,43 @@ def dressed_application() -> QApplication:
     return app
 
 
-def ask_what_to_open(app: QApplication, folder: Path) -> tuple[Path | None, bool]:
+def ask_what_to_open(folder: Path) -> tuple[Path | None, bool]:
     """No profile: one is set up. Several: the officer chooses. (None, False) = nothing; True = training."""
     background = Background()
     try:
         if found := config.profiles(folder):
             chooser = ProfileDialog({path: read_or_trouble(path) for path in found})
-            _shown(app, chooser)
+            _shown(chooser)
             if not chooser.set_up:
                 return chooser.chosen, chooser.training
         wizard = FirstRun(SettingUp(folder), background)
-        _shown(app, wizard)
+        _shown(wizard)
         return wizard.written, wizard.training
     finally:
         background.close()
 
 
-def _shown(app: QApplication, dialog: QDialog) -> None:
-    dialog.finished.connect(app.quit)
+def _train(stack: ExitStack, host: TrainingHost) -> Path:
+    """The portal, its authority and keys are made at the first start: that takes a while, and is said."""
+    dressed_application()
+    stack.push(host)
+    failed: list[Exception] = []
+    background, waiting = Background(), Waiting("Đang chuẩn bị cổng và thiết bị ký tập huấn…")
+    background.run("print", host.__enter__, lambda _host: None, failed.append, waiting)
+    background.idle.connect(waiting.accept)
+    _shown(waiting)
+    background.close()
+    if failed:
+        raise failed[0]
+    return host.profile
+
+
+def _shown(dialog: QDialog) -> None:
+    """Not in the application's own loop: its quitting at the last window would end the program that comes next."""
+    loop = QEventLoop()
+    dialog.finished.connect(loop.quit)
     dialog.show()
-    app.exec()
+    loop.exec()
 
 
 def read_or_trouble(path: Path) -> Profile | OfficerError:

@@ -6,13 +6,41 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QProgressBar,
+    QVBoxLayout,
+)
 
 from desktop.errors import OfficerError
 from desktop.profiles import Profile
 from desktop.ui.parts import button, label
 
 PATH = Qt.ItemDataRole.UserRole
+
+
+class Waiting(QDialog):
+    """Something takes a while before there is a window. It goes by itself; closing it would hurry nothing."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.setWindowTitle("Một Cửa")
+        progress = QProgressBar()
+        progress.setRange(0, 0)
+        progress.setTextVisible(False)
+        progress.setAccessibleName(words)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        column.addWidget(label(words, "heading", wrap=True))
+        column.addWidget(progress)
+        self.setFixedWidth(460)
+
+    def reject(self) -> None:
+        """Esc, the cross: not yet."""
 
 
 class ProfileDialog(QDialog):

@@ -118,6 +118,7 @@ def signs_in(profile: Path, policy: Path, portal: TrainingPortal, qtbot: QtBot) 
     program = Program(load_profile(profile, policy))
     try:
         window = program.window
+        qtbot.addWidget(window)
         window.show()
         qtbot.waitExposed(window)
         fingers = Fingers(window, program.background, qtbot)
@@ -280,13 +281,15 @@ def test_two_profiles_are_a_question_none_is_the_wizard(
         dialog.reject()
 
     at_the_dialog(qtbot, leave)
-    assert ask_what_to_open(qapp, tmp_path) == (None, False)
+    assert ask_what_to_open(tmp_path) == (None, False)
     for name in ("a", "b"):
         create(tmp_path / f"{name}.toml", {**VALUES, "counter": name}, tmp_path / "khong-co")
     at_the_dialog(qtbot, choose_second)
-    assert ask_what_to_open(qapp, tmp_path) == (tmp_path / "b.toml", False)
+    assert ask_what_to_open(tmp_path) == (tmp_path / "b.toml", False)
     at_the_dialog(qtbot, lambda dialog: dialog.train.click())
-    assert ask_what_to_open(qapp, tmp_path) == (None, True)
+    assert ask_what_to_open(tmp_path) == (None, True)
+    QTimer.singleShot(50, lambda: qapp.exit(7))
+    assert qapp.exec() == 7  # the program that comes next is not ended by the dialogs before it
 
 
 def test_a_damaged_profile_is_named_and_cannot_be_opened(qtbot: QtBot, tmp_path: Path) -> None:

@@ -248,29 +248,30 @@ def test_a_theme_is_worn_at_once_and_at_the_next_start(
         page = window.settings.page
         page.tabs.setCurrentIndex(5)
         fingers.tab_to(page.theme.boxes["theme"].editor)
-        fingers(Key.Key_Down)
-        assert theme_now() == "dark"
-        assert preferences.load_preferences().theme == "dark"
-        fingers(Key.Key_Down)
-        assert wish_now() == "system"
-        assert preferences.load_preferences().theme == "system"
+        fingers(Key.Key_End)
+        assert wish_now() == preferences.load_preferences().theme == "system"
         window.settings.other_theme()
-        assert preferences.load_preferences().theme == theme_now()
+        assert wish_now() == preferences.load_preferences().theme == theme_now() == "dark"
     finally:
         program.close()
 
 
 def test_the_system_is_followed_only_by_whom_it_was_asked_of(
-    qapp: QApplication, monkeypatch: pytest.MonkeyPatch, light_again: None
+    qapp: QApplication, background: Background, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """The choosing alone: what a choice does to the windows is seen above."""
+
     def turn(theme: str) -> None:
         monkeypatch.setattr(look, "_system_theme", lambda _app: theme)
         qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Unknown)
 
-    wear(qapp, "light")
-    turn("dark")
-    assert theme_now() == "light"
-    wear(qapp, "system")
-    assert theme_now() == "dark"
-    turn("light")
-    assert theme_now() == "light"
+    monkeypatch.setattr(look, "set_theme", lambda app, theme: app.setProperty("theme", theme))
+    try:
+        turn("dark")
+        assert theme_now() == "light"
+        wear(qapp, "system")
+        assert theme_now() == "dark"
+        turn("light")
+        assert theme_now() == "light"
+    finally:
+        wear(qapp, "light")
