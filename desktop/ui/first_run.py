@@ -121,8 +121,6 @@ class FirstRun(QDialog):
             self.summary.show_summary({s.title: s.told() for s in self.steps[:-1]})
         last = self.step is self.summary
         self.back.setVisible(place > 0)
-        self.skip.setVisible(bool(self.step.skip))
-        self.later.setText(self.step.skip)
         self.onward.setText(WRITE if last else NEXT)
         self.onward.setAccessibleName(self.onward.text().replace("&", ""))
         self._mark()
@@ -264,6 +262,11 @@ class FirstRun(QDialog):
         self._mark()
 
     def _mark(self) -> None:
+        """Where one is, what is done; and leaving for later only while there is something to leave."""
+        trial = self.step.trial
+        words = self.step.skip if trial is not None and not trial.good else ""
+        self.skip.setVisible(bool(words))
+        self.later.setText(words)
         for place, (step, mark) in enumerate(zip(self.steps, self.marks, strict=True)):
             here, done = place == self.place, place < self.place
             well = step.trial is None or step.trial.good

@@ -240,10 +240,6 @@ class SummaryStep(Step):
     title = "Tóm tắt"
     lead = "Xem lại rồi ghi. Mọi điều ở đây sửa được sau này trong Cài đặt (Ctrl+,)."
 
-    def show_profile(self, profile: Profile) -> None:
-        words = f"Tệp cấu hình nằm trong {profile.path.parent}; chỉ người dùng này đọc được."
-        self.where.setText(words)
-
     def show_summary(self, lines: Mapping[str, Toned]) -> None:
         while (item := self.rows.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
@@ -263,6 +259,6 @@ class SummaryStep(Step):
     def _fill(self) -> None:
         self.rows = QVBoxLayout()
         self.rows.setSpacing(6)
-        self.where = label(role="small", tone="muted", wrap=True)
         self.column.addLayout(self.rows)
-        self.column.addWidget(self.where)
+        kept = "Cấu hình được ghi vào thư mục của riêng người dùng này; người khác trên máy không đọc được."
+        self.column.addWidget(label(kept, "small", "muted", wrap=True))

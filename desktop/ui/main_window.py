@@ -442,7 +442,8 @@ class MainWindow(QWidget):
         self.settings.left.connect(self._after_settings)
         self.settings.saved.connect(self.shell.use_settings)
         self.settings.page.diagnosis_wanted.connect(self.signing.show_token)
-        self.sign_in_page.settings_wanted.connect(self.settings.show)
+        for place in (self.sign_in_page, self.header):
+            place.settings_wanted.connect(self.settings.show)
         self.status.token_clicked.connect(self.signing.show_token)
         self.dossier_page.procedure_wanted.connect(self.show_catalogue)
         self.header.procedures_wanted.connect(self.show_catalogue)

@@ -45,6 +45,7 @@ class WindowHeader(QWidget):
     books_wanted = Signal()
     sync_wanted = Signal()
     theme_wanted = Signal()
+    settings_wanted = Signal()
     keys_wanted = Signal()
 
     def __init__(self, settings: Settings) -> None:
@@ -116,6 +117,10 @@ class WindowHeader(QWidget):
                 self.sync_wanted,
             ),
             (button("", "header", icon="moon", name="Đổi nền sáng, tối"), self.theme_wanted),
+            (
+                button("", "header", icon="settings", name="Cài đặt", tip="Cài đặt (Ctrl+,)"),
+                self.settings_wanted,
+            ),
             (button("Phím tắt", "header", tip="Phím tắt (F1)"), self.keys_wanted),
         ):
             made.clicked.connect(lambda _checked=False, wanted=signal: wanted.emit())
