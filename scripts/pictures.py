@@ -12,6 +12,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import shutil
 import sys
 import time
 from collections.abc import Callable
@@ -574,6 +575,7 @@ def check_signatures(hand: Hand) -> None:
 
 def first_run(album: Album, host: TrainingHost, folder: Path) -> None:
     """The wizard on a machine nobody has set up, over the training portal; then two profiles to choose from."""
+    shutil.rmtree(folder, ignore_errors=True)  # of the run before
     background = Background()
     wizard = FirstRun(SettingUp(folder), background)
     typed = {
