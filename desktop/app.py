@@ -60,12 +60,8 @@ __all__ = ["Books", "Program", "TrainingHost", "dressed_application", "run", "tr
 def run(profile: Path | None, *, training: bool = False) -> int:
     """Open the window and stay until it is closed; the process's exit code."""
     with ExitStack() as stack:
-        found = config.profiles()
-        if profile is None and not training and len(found) == 1:
-            profile = found[0]
         if profile is None and not training:
-            dressed_application()
-            profile, training = ask_what_to_open(config.program_folder())
+            profile, training = what_to_open(config.program_folder())
         if training:
             profile = _train(stack, TrainingHost(config.program_folder() / "tap-huan"))
         if profile is None:
@@ -97,12 +93,19 @@ def dressed_application() -> QApplication:
     return app
 
 
-def ask_what_to_open(folder: Path) -> tuple[Path | None, bool]:
-    """No profile: one is set up. Several: the officer chooses. (None, False) = nothing; True = training."""
+def what_to_open(folder: Path) -> tuple[Path | None, bool]:
+    """The one profile there is. None: it is set up now; several, or a damaged one: the officer chooses.
+
+    (None, False) = nothing; True = training.
+    """
+    found = {path: read_or_trouble(path) for path in config.profiles(folder)}
+    if len(found) == 1 and all(isinstance(each, Profile) for each in found.values()):
+        return next(iter(found)), False
+    dressed_application()
     background = Background()
     try:
-        if found := config.profiles(folder):
-            chooser = ProfileDialog({path: read_or_trouble(path) for path in found})
+        if found:
+            chooser = ProfileDialog(found)
             _shown(chooser)
             if not chooser.set_up:
                 return chooser.chosen, chooser.training

@@ -155,6 +155,10 @@ class IdleWatch(QObject):
         self._timer.setInterval(minutes * 60_000)
 
     @property
+    def minutes(self) -> int:
+        return self._timer.interval() // 60_000
+
+    @property
     def left_ms(self) -> int:
         """Until `idle`; -1 = it does not run."""
         return self._timer.remainingTime()

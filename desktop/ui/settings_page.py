@@ -131,7 +131,7 @@ class SettingsPage(QWidget):
         if first is None:
             self.save_wanted.emit(self.changes)
             return
-        self._bring(first)
+        self.bring(first)
         self.notice.say(Toned(first.fault.text().removeprefix("✗ "), "warn"))
 
     def leave(self) -> None:
@@ -164,7 +164,8 @@ class SettingsPage(QWidget):
         self.notice.say(None)
         self._look()
 
-    def _bring(self, box: FieldBox) -> None:
+    def bring(self, box: FieldBox) -> None:
+        """Its tab to the front, the keyboard into it."""
         for place in range(self.tabs.count()):
             page = self.tabs.widget(place)
             if page is not None and page.isAncestorOf(box):

@@ -13,12 +13,11 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from desktop import app, config
-from desktop.app import Program, ask_what_to_open
+from desktop.app import Program, what_to_open
 from desktop.config import load_profile
 from desktop.desk.setting_up import SettingUp
-from desktop.errors import OfficerError
 from desktop.models.views import Diagnosis, Link
-from desktop.profiles import Profile, create
+from desktop.profiles import create
 from desktop.training.portal import TrainingPortal
 from desktop.ui.background import Background
 from desktop.ui.first_run import FirstRun
@@ -254,7 +253,7 @@ def test_what_the_policy_decided_is_shown_and_cannot_be_changed(
 # ── which profile ────────────────────────────────────────────────────────────────────────────────
 
 
-def at_the_dialog(qtbot: QtBot, act: Callable[[Any], object]) -> None:
+def at_the_dialog(act: Callable[[Any], object]) -> None:
     """Once a dialog of ours has come up."""
 
     def look() -> None:
@@ -269,8 +268,8 @@ def at_the_dialog(qtbot: QtBot, act: Callable[[Any], object]) -> None:
     QTimer.singleShot(20, look)
 
 
-def test_two_profiles_are_a_question_none_is_the_wizard(
-    qapp: QApplication, qtbot: QtBot, tmp_path: Path, background: Background
+def test_one_profile_is_no_question_two_are_none_is_the_wizard(
+    qapp: QApplication, tmp_path: Path, background: Background
 ) -> None:
     def choose_second(dialog: ProfileDialog) -> None:
         dialog.list.setCurrentRow(1)
@@ -280,25 +279,24 @@ def test_two_profiles_are_a_question_none_is_the_wizard(
         assert isinstance(dialog, FirstRun)
         dialog.reject()
 
-    at_the_dialog(qtbot, leave)
-    assert ask_what_to_open(tmp_path) == (None, False)
+    at_the_dialog(leave)
+    assert what_to_open(tmp_path) == (None, False)
     for name in ("a", "b"):
         create(tmp_path / f"{name}.toml", {**VALUES, "counter": name}, tmp_path / "khong-co")
-    at_the_dialog(qtbot, choose_second)
-    assert ask_what_to_open(tmp_path) == (tmp_path / "b.toml", False)
-    at_the_dialog(qtbot, lambda dialog: dialog.train.click())
-    assert ask_what_to_open(tmp_path) == (None, True)
+        if name == "a":
+            assert what_to_open(tmp_path) == (tmp_path / "a.toml", False)
+    at_the_dialog(choose_second)
+    assert what_to_open(tmp_path) == (tmp_path / "b.toml", False)
+    at_the_dialog(lambda dialog: dialog.train.click())
+    assert what_to_open(tmp_path) == (None, True)
     QTimer.singleShot(50, lambda: qapp.exit(7))
     assert qapp.exec() == 7  # the program that comes next is not ended by the dialogs before it
 
 
 def test_a_damaged_profile_is_named_and_cannot_be_opened(qtbot: QtBot, tmp_path: Path) -> None:
-    def read(path: Path) -> Profile | OfficerError:
-        return app.read_or_trouble(path)
-
     (tmp_path / "a.toml").write_text("portal_url = ", encoding="utf-8")
     create(tmp_path / "b.toml", VALUES, tmp_path / "khong-co")
-    dialog = ProfileDialog({path: read(path) for path in config.profiles(tmp_path)})
+    dialog = ProfileDialog({path: app.read_or_trouble(path) for path in config.profiles(tmp_path)})
     qtbot.addWidget(dialog)
     assert dialog.list.item(0).text().startswith("⚠ a.toml")
     assert not dialog.list.item(0).flags() & Qt.ItemFlag.ItemIsEnabled

@@ -7,10 +7,14 @@ import stat
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine
 
 from desktop import config, policy, preferences, profiles
 from desktop.config import load_profile
 from desktop.errors import ProfileBad
+from desktop.models import print_choices
+from desktop.models.tables import meta
+from desktop.models.views import PrintChoice
 from tests.setup.conftest import VALUES
 
 WRITTEN = """# của quầy 3, đừng xoá
@@ -164,3 +168,13 @@ def test_how_the_program_looks_is_remembered_whatever_lies_there(tmp_path: Path)
     for damaged in ("{", "[]", '{"theme": "tim"}', ""):
         path.write_text(damaged, encoding="utf-8")
         assert preferences.load_preferences(path).theme == "light"
+
+
+def test_a_paper_without_a_printer_of_its_own_goes_to_the_desks() -> None:
+    with create_engine("sqlite://").begin() as connection:
+        meta.create(connection)
+        assert print_choices.choice(connection, "01", "Quay-3") == PrintChoice("Quay-3")
+        print_choices.keep(
+            connection, "01", PrintChoice("", 2)
+        )  # the machine's default, on purpose
+        assert print_choices.choice(connection, "01", "Quay-3") == PrintChoice("", 2)

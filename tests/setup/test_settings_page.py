@@ -45,7 +45,7 @@ class Open:
 
     def fill(self, key: str, text: str) -> None:
         box = self.window.settings.page.boxes[key]
-        self.window.settings.page._bring(box)
+        self.window.settings.page.bring(box)
         self.fingers.type(text)
 
 
@@ -88,7 +88,7 @@ def test_a_change_is_saved_with_its_comments_and_said_when_it_works(opened: Open
     assert "Từ lần mở chương trình sau: Tên quầy" in told
     assert opened.profile.with_name("can-bo.toml" + BEFORE).read_text("utf-8") == WRITTEN
     assert not page.changes
-    assert opened.window.shell.idle._timer.interval() == 3 * 60_000
+    assert opened.window.shell.idle.minutes == 3
 
 
 WRONG = (
@@ -116,7 +116,7 @@ def test_each_wrong_value_is_told_as_it_is_typed_and_not_saved(opened: Open) -> 
 def test_values_that_need_each_other_are_judged_together(opened: Open) -> None:
     page = opened.window.settings.page
     box = page.boxes["signature_level"]
-    page._bring(box)
+    page.bring(box)
     opened.fingers(Key.Key_Down)
     opened.fingers(Key.Key_S, CTRL)
     assert "Máy chủ dấu thời gian (TSA) phải có khi mức chữ ký trên B-B" in page.notice.text()
@@ -171,7 +171,7 @@ def test_a_hand_is_shown_before_it_is_saved_and_no_picture_is_told(
 
 def test_a_portal_is_tried_from_here_too(opened: Open) -> None:
     page = opened.window.settings.page
-    page._bring(page.boxes["portal_url"])
+    page.bring(page.boxes["portal_url"])
     opened.fingers.tab_to(page.portal.start)
     opened.fingers(Key.Key_Space)
     assert page.portal.found is not None
