@@ -104,11 +104,8 @@ class OwnSettings:
 
     def save(self, changes: Mapping[str, Any]) -> tuple[Profile, Settings]:
         """Pictures come along: one on a stick would leave with it. PictureUnfit, ProfileUnwritable, ProfileBad."""
-        brought = {
-            **changes,
-            **{k: self._bring(k, changes[k]) for k in profiles.PICTURES if k in changes},
-        }
-        settings = profiles.change(self._path, brought, self._policy)
+        pictures = {k: self._bring(k, changes[k]) for k in profiles.PICTURES if k in changes}
+        settings = profiles.change(self._path, {**changes, **pictures}, self._policy)
         return profiles.read(self._path, self._policy), settings
 
     def check_portal(self, values: Mapping[str, Any]) -> Diagnosis:
@@ -141,12 +138,12 @@ class OwnSettings:
 
     def _bring(self, key: str, named: str) -> str:
         """The name beside the profile of what was chosen; "" stays "" (no picture)."""
-        here = self._path.resolve().parent
-        if not named or (here / named).resolve().is_relative_to(here):
-            if named:
-                self.picture(named)
-            return named
+        if not named:
+            return ""
         self.picture(named)
+        here = self._path.resolve().parent
+        if (here / named).resolve().is_relative_to(here):
+            return named
         target = _fresh(here, _PICTURE_NAMES[key], ".png")
         shutil.copyfile(named, target)
         target.chmod(0o600)
