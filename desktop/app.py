@@ -7,6 +7,7 @@ The window is on the screen before the database library is imported: that happen
 from __future__ import annotations
 
 import gc
+import logging
 import sys
 from contextlib import ExitStack
 from dataclasses import replace
@@ -14,19 +15,26 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QEventLoop, QLockFile, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
-from desktop import config
+from desktop import config, preferences
 from desktop.config import RESOURCES, Settings
+from desktop.desk.setting_up import OwnSettings, SettingUp
+from desktop.errors import OfficerError
 from desktop.models.dossier import Role
+from desktop.preferences import Wish
+from desktop.profiles import Profile
+from desktop.profiles import read as read_profile
 from desktop.training.books import Books
 from desktop.training.host import TrainingHost
 from desktop.ui import look
 from desktop.ui.background import Background
+from desktop.ui.first_run import FirstRun
 from desktop.ui.main_window import MainWindow, now_in_hanoi
 from desktop.ui.paper_signing import PaperSigning
 from desktop.ui.ports import PassphraseNeed
+from desktop.ui.profile_dialog import ProfileDialog, Waiting
 from desktop.ui.words import salvage_text
 
 if TYPE_CHECKING:  # heavy: imported on the desk lane
@@ -45,16 +53,20 @@ if TYPE_CHECKING:  # heavy: imported on the desk lane
     from desktop.sync.site import Site
     from desktop.sync.worker import Worker
 
+_log = logging.getLogger(__name__)
 __all__ = ["Books", "Program", "TrainingHost", "dressed_application", "run", "training_books"]
 
 
 def run(profile: Path | None, *, training: bool = False) -> int:
     """Open the window and stay until it is closed; the process's exit code."""
     with ExitStack() as stack:
+        if profile is None and not training:
+            profile, training = what_to_open(config.program_folder())
         if training:
-            host = stack.enter_context(TrainingHost(config.program_folder() / "tap-huan"))
-            profile = host.profile
-        settings = config.load_profile(profile or config.only_profile())
+            profile = _train(stack, TrainingHost(config.program_folder() / "tap-huan"))
+        if profile is None:
+            return 0
+        settings = config.load_profile(profile)
         config.start_log(settings.folder)
         app = dressed_application()
         lock = QLockFile(str(settings.folder / "running.lock"))
@@ -69,13 +81,71 @@ def run(profile: Path | None, *, training: bool = False) -> int:
 
 
 def dressed_application() -> QApplication:
-    """The one QApplication, in our palette and with our words."""
+    """The one QApplication, with our words, in the palette its user chose."""
+    made = QApplication.instance()
+    if isinstance(made, QApplication) and made.property("theme"):
+        return made
     look.prepare_environment()
     app = QApplication(sys.argv[:1])
     app.setApplicationName("motcua")
     app.setApplicationDisplayName("Một Cửa")
-    look.dress(app)
+    look.dress(app, preferences.load_preferences().theme)
     return app
+
+
+def what_to_open(folder: Path) -> tuple[Path | None, bool]:
+    """The one profile there is. None: it is set up now; several, or a damaged one: the officer chooses.
+
+    (None, False) = nothing; True = training.
+    """
+    found = {path: read_or_trouble(path) for path in config.profiles(folder)}
+    if len(found) == 1 and all(isinstance(each, Profile) for each in found.values()):
+        return next(iter(found)), False
+    dressed_application()
+    background = Background()
+    try:
+        if found:
+            chooser = ProfileDialog(found)
+            _shown(chooser)
+            if not chooser.set_up:
+                return chooser.chosen, chooser.training
+        wizard = FirstRun(SettingUp(folder), background)
+        _shown(wizard)
+        return wizard.written, wizard.training
+    finally:
+        background.close()
+
+
+def _train(stack: ExitStack, host: TrainingHost) -> Path:
+    """The portal, its authority and keys are made at the first start: that takes a while, and is said."""
+    dressed_application()
+    stack.push(host)
+    failed: list[Exception] = []
+    background, waiting = Background(), Waiting("Đang chuẩn bị cổng và thiết bị ký tập huấn…")
+    background.run("print", host.__enter__, lambda _host: None, failed.append, waiting)
+    background.idle.connect(waiting.accept)
+    _shown(waiting)
+    background.close()
+    if failed:
+        raise failed[0]
+    return host.profile
+
+
+def _shown(dialog: QDialog) -> None:
+    """Not in the application's own loop: its quitting at the last window would end the program that comes next."""
+    loop = QEventLoop()
+    dialog.finished.connect(loop.quit)
+    dialog.show()
+    loop.exec()
+
+
+def read_or_trouble(path: Path) -> Profile | OfficerError:
+    """A profile, or what is wrong with it."""
+    try:
+        config.load_profile(path)
+        return read_profile(path)
+    except OfficerError as error:
+        return error
 
 
 def training_books(path: Path) -> Books:
@@ -113,6 +183,13 @@ def _knows(desk: Desk, password: str) -> bool:
     return session.knows(desk.store, password)
 
 
+def _keep_theme(wish: Wish) -> None:
+    try:
+        preferences.keep_preferences(preferences.Preferences(wish))
+    except OSError as error:  # the next start looks as this one did: nothing to stop work for
+        _log.info("theme not kept", exc_info=error)
+
+
 def _unseen(_outcome: object) -> None:
     """Upkeep has nothing to say to the officer; what fails is in the log (ui.background)."""
 
@@ -139,6 +216,9 @@ class Program(QObject):
         self.window = MainWindow(settings, self, self.background)
         self._status.connect(self.window.show_status)
         self._changed.connect(self.window.refresh)
+        self.window.settings.theme_chosen.connect(_keep_theme)
+        if settings.profile is not None:
+            self.window.settings.use(OwnSettings(settings.profile))
         self.window.signed_in.connect(self._signed_in)
         self.window.sync_requested.connect(partial(self._kick, now=True))
         self.window.act_recorded.connect(self._kick)
@@ -311,6 +391,7 @@ class Program(QObject):
         signed_files = self._signed_files(desk)
         self.window.dossier_page.signatures.use(signed_files.signatures)
         self.window.printing.use(self._counter)
+        self.window.settings.use_desk(self._counter)
         self.window.shell.use_lock(partial(_knows, desk))
         self.window.open_desk(self._counter, self._signer, desk.officer.name, self._counter.roles)
         self._open_office(self._counter, self._signer)

@@ -13,6 +13,7 @@ import os
 import re
 import sys
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from logging.handlers import RotatingFileHandler
@@ -22,7 +23,7 @@ from typing import Any
 import platformdirs
 
 from desktop.errors import ProfileBad
-from desktop.policy import LEVELS, SCHEMES, policy_file, read_policy, safe_address
+from desktop.policy import fault, faults_between, policy_file, read_policy
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 if not RESOURCES.is_dir():  # installed: the build puts resources inside the package
@@ -92,7 +93,9 @@ class Settings:
     account: str  # proposed at sign-in
     folder: Path
     unit: Unit
+    profile: Path | None = None  # the file all this was read from
     counter: str = "Quầy 1"
+    printer: str = ""  # of this desk, for papers that have none of their own; "" = the machine's
     driver: str = ""  # key in drivers.toml, "" = search
     driver_path: str = ""  # explicit path of the PKCS#11 module
     trust: tuple[Path, ...] = ()  # root certificates (PEM) that signatures are judged by
@@ -138,16 +141,27 @@ def program_folder() -> Path:
     return Path(platformdirs.user_data_dir("motcua", appauthor=False, roaming=False))
 
 
+def profiles(folder: Path | None = None) -> tuple[Path, ...]:
+    """This user's profiles, by name."""
+    return tuple(sorted((folder or program_folder()).glob("*.toml")))
+
+
 def only_profile() -> Path:
-    """The profile of this user when there is exactly one; ProfileBad otherwise."""
-    profiles = sorted(program_folder().glob("*.toml"))
-    if len(profiles) != 1:
+    """The profile of this user when there is exactly one; ProfileBad otherwise. For commands without a window."""
+    found = profiles()
+    if len(found) != 1:
         raise ProfileBad(
-            f"{len(profiles)} profiles in {program_folder()}",
+            f"{len(found)} profiles in {program_folder()}",
             title="Chưa biết mở cấu hình nào",
-            advice="Chạy «motcua run --profile TỆP», hoặc «motcua run --training» để tập huấn.",
+            advice="Chạy «motcua run» để thiết lập hoặc chọn, hay thêm «--profile TỆP» vào lệnh này.",
         )
-    return profiles[0]
+    return found[0]
+
+
+def _alone(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    for key in ("portal_url", "signature_scheme", "signature_level"):
+        if key in table and (words := fault(key, table[key])):
+            yield key, words
 
 
 _PATHS = ("signature_image", "seal_image", "templates", "house", "calendar", "updates_root")
@@ -171,17 +185,11 @@ def load_profile(path: Path, policy: Path | None = None) -> Settings:
         delegations = tuple(Delegation(**row) for row in table.pop("delegation", []))
         files = {key: (here / table.pop(key)).resolve() for key in _PATHS if key in table}
         folder = (here / table.pop("folder", path.stem)).resolve()
-        if not safe_address(str(table.get("portal_url"))):
-            raise ValueError("portal_url: https://, http:// on this machine alone")
-        if table.get("signature_scheme", "auto") not in SCHEMES:
-            raise ValueError(f"signature_scheme: one of {', '.join(SCHEMES)}")
-        level = table.get("signature_level", "B-B")
-        if level not in LEVELS:
-            raise ValueError(f"signature_level: one of {', '.join(LEVELS)}")
-        if level != "B-B" and not table.get("tsa"):
-            raise ValueError(f"signature_level {level} wants a time-stamping authority: tsa")
+        for key, words in (*_alone(table), *faults_between(table)):
+            raise ValueError(f"{key}: {words}")
         return Settings(
             name=path.stem,
+            profile=path,
             folder=folder,
             unit=unit,
             trust=trust,

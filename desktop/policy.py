@@ -96,6 +96,15 @@ def _address(value: Any) -> bool:
     return _text(value) and safe_address(value)
 
 
+def _line(value: Any) -> bool:
+    return _text(value) and bool(value.strip()) and "\n" not in value
+
+
+def _service(value: Any) -> bool:
+    """A time-stamping authority answers over plain http: what it says is signed."""
+    return value == "" or (_text(value) and value.startswith(("http://", "https://")))
+
+
 def _address_or_none(value: Any) -> bool:
     return value == "" or _address(value)
 
@@ -105,6 +114,7 @@ def _texts(value: Any) -> bool:
 
 
 _TEXT: Rule = (_text, "phải là một dòng chữ")
+_NAMED: Rule = (_line, "không được để trống")
 _PATHS: Rule = (_texts, "phải là danh sách tên tệp")
 _COUNT: Rule = (_count, "phải là số nguyên từ 0 trở lên")
 _SECURE = "phải là địa chỉ https:// (http:// chỉ dùng cho chính máy này)"
@@ -112,7 +122,7 @@ _SECURE = "phải là địa chỉ https:// (http:// chỉ dùng cho chính máy
 _PARTS: Mapping[str, Mapping[str, Rule]] = {
     "profile": {
         "portal_url": (_address, _SECURE),
-        "rest_prefix": _TEXT,
+        "rest_prefix": (lambda v: _text(v) and v.startswith("/"), "phải bắt đầu bằng dấu /"),
         "group_id": (_whole, "phải là số nguyên dương"),
         "site": _TEXT,
         "driver": _TEXT,
@@ -124,7 +134,7 @@ _PARTS: Mapping[str, Mapping[str, Rule]] = {
         "lookup_url": (_address_or_none, _SECURE),
         "signature_scheme": (lambda v: v in SCHEMES, "phải là auto, pkcs1 hoặc pss"),
         "signature_level": (lambda v: v in LEVELS, "phải là B-B, B-T, B-LT hoặc B-LTA"),
-        "tsa": _TEXT,
+        "tsa": (_service, "phải là địa chỉ http:// hoặc https://"),
         "tsa_seconds": (_seconds, "phải từ 1 đến 600 giây"),
         "sync_seconds": (lambda v: _whole(v) and 10 <= v <= 3600, "phải từ 10 đến 3600 giây"),
         "timeout": (_seconds, "phải từ 1 đến 600 giây"),
@@ -140,6 +150,36 @@ _PARTS: Mapping[str, Mapping[str, Rule]] = {
         "updates_root": _TEXT,
     },
 }
+_OWN: Mapping[str, Rule] = {
+    "account": _TEXT,
+    "counter": _NAMED,
+    "printer": _TEXT,
+    "signature_image": _TEXT,
+    "seal_image": _TEXT,
+    "unit.parent": _NAMED,
+    "unit.name": _NAMED,
+    "unit.desk": _NAMED,
+    "unit.place": _NAMED,
+}
+"""What a profile alone says: the policy is for every desk, these are one desk's."""
+
+RULES: Mapping[str, Rule] = {
+    key: rule for part in (*_PARTS.values(), _OWN) for key, rule in part.items()
+}
+
+
+def fault(key: str, value: Any) -> str:
+    """What is wrong with one setting, as words that go on from its name; "" = it may stand."""
+    rule = RULES.get(key)
+    return "" if rule is None or rule[0](value) else rule[1]
+
+
+def faults_between(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """(setting, words) where single values may stand and do not go together."""
+    if table.get("signature_level", "B-B") != "B-B" and not table.get("tsa"):
+        yield "tsa", "phải có khi mức chữ ký trên B-B"
+
+
 _FILES = ("trust", "chain", "templates", "calendar", "updates_root")
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import shutil
 import sys
 import time
 from collections.abc import Callable
@@ -29,25 +30,40 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QMessageBox, QWi
 
 from desktop.app import Program, TrainingHost, dressed_application
 from desktop.config import Settings, load_profile, start_log
+from desktop.desk.setting_up import SettingUp
 from desktop.endings import Machine, Secrets
 from desktop.models.dossier import Act, State
 from desktop.models.listing import Filter, Grouping
 from desktop.models.views import Link, ListQuery, Queue
+from desktop.profiles import read as read_profile
 from desktop.rehearsal import REFUSAL, SUPPLEMENT, complete_dossiers
+from desktop.ui.background import Background
+from desktop.ui.first_run import SIZE as FIRST_RUN
+from desktop.ui.first_run import FirstRun
 from desktop.ui.list_flow import NameDialog
 from desktop.ui.look import set_theme
+from desktop.ui.profile_dialog import ProfileDialog
 
 ROOT = Path(__file__).resolve().parents[1]
 MANUAL = ROOT / "docs" / "huong-dan" / "anh"
 SIZES = ((1366, 768), (1920, 1080))
+THEMES = {"dark": "toi", "light": "sang"}  # and the folder each goes to
 TASK_BAR = 40
 PASSPHRASE = "mat khau kho tap huan"
 PATIENCE = 300.0  # seconds: a machine that does other things besides
+UNIT = {
+    "unit.name": "Ủy ban nhân dân phường Thành Sen",
+    "unit.desk": "Trung tâm Phục vụ hành chính công phường Thành Sen",
+    "unit.address": "số 1 đường Phan Đình Phùng, phường Thành Sen",
+    "unit.phone": "0239 000 0000",
+    "counter": "Quầy 3",
+}
 IN_MANUAL = (
     *("dang-nhap", "danh-sach", "ho-so", "tiep-nhan", "bo-sung", "tu-choi", "ky-so", "hop-gui"),
     *("xung-dot", "ngoai-tuyen", "tra-ket-qua", "nhieu-ho-so", "thu-tuc", "lich", "so"),
     *("bao-cao", "chuyen-mon-ho-so", "du-thao", "khay-ky", "van-thu-ho-so", "thiet-bi-ky"),
-    *("kiem-tra-chu-ky", "lich-nhan-bang"),
+    *("kiem-tra-chu-ky", "lich-nhan-bang", "cai-dat", "cai-dat-ky-so", "mo-cau-hinh"),
+    *(f"thiet-lap-{step}" for step in range(1, 6)),
 )
 
 
@@ -56,6 +72,25 @@ class Album:
 
     def __init__(self, out: Path) -> None:
         self.out, self.faults, self.taken = out, list[str](), 0
+
+    def page(self, window: QWidget, name: str) -> None:
+        """Light and dark, small and large."""
+        for theme in THEMES:  # dressing the window anew is what takes long: once each
+            wear(theme)
+            for size in reversed(SIZES):
+                window.resize(*size)
+                wait(120)
+                self.keep(window, f"{THEMES[theme]}-{size[0]}", name)
+
+    def dialog(self, dialog: QWidget, name: str) -> None:
+        """Light and dark, as large as it makes itself."""
+        if dialog.width() > SIZES[0][0] or dialog.height() > SIZES[0][1] - TASK_BAR:
+            size = f"{dialog.width()}×{dialog.height()}"
+            self.faults.append(f"«{name}» is {size}: too large for 1366×768")
+        for theme in THEMES:
+            wear(theme)
+            wait(120)
+            self.keep(dialog, f"{THEMES[theme]}-hop-thoai", name)
 
     def keep(self, widget: QWidget, folder: str, name: str) -> None:
         buffer = QBuffer()
@@ -68,6 +103,12 @@ class Album:
         self.taken += 1
         if folder in ("sang-1366", "sang-hop-thoai") and name in IN_MANUAL:
             small(data, MANUAL / f"{name}.png")
+
+
+def wear(theme: Any) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    set_theme(app, theme)
 
 
 def small(png: bytes, path: Path) -> None:
@@ -115,30 +156,12 @@ class Hand:
     def page(self, name: str) -> None:
         """The window as it stands, four times."""
         self.rest()
-        for theme in ("dark", "light"):  # dressing the window anew is what takes long: once each
-            self._wear(theme)
-            for size in reversed(SIZES):
-                self.window.resize(*size)
-                wait(120)
-                folder = f"{'sang' if theme == 'light' else 'toi'}-{size[0]}"
-                self.album.keep(self.window, folder, name)
+        self.album.page(self.window, name)
 
     def dialog(self, name: str, dialog: QWidget) -> None:
         """A dialog over the window, twice."""
         self.rest()
-        if dialog.width() > SIZES[0][0] or dialog.height() > SIZES[0][1] - TASK_BAR:
-            size = f"{dialog.width()}×{dialog.height()}"
-            self.album.faults.append(f"«{name}» is {size}: too large for 1366×768")
-        for theme in ("dark", "light"):
-            self._wear(theme)
-            wait(120)
-            folder = f"{'sang' if theme == 'light' else 'toi'}-hop-thoai"
-            self.album.keep(dialog, folder, name)
-
-    def _wear(self, theme: Any) -> None:
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        set_theme(app, theme)
+        self.album.dialog(dialog, name)
 
     # ── hands ────────────────────────────────────────────────────────────────────────────────────
 
@@ -409,6 +432,17 @@ def other_pages(hand: Hand) -> None:
     hand.key(Qt.Key.Key_F12)
     wait(1500)
     hand.page("thiet-bi-ky")
+    settings(hand)
+
+
+def settings(hand: Hand) -> None:
+    hand.ctrl(Qt.Key.Key_Comma)
+    tabs = hand.window.settings.page.tabs
+    names = ("", "-may-chu", "-ky-so", "-in", "-ngoai-tuyen", "-giao-dien", "-chan-doan")
+    for place, name in enumerate(names):
+        tabs.setCurrentIndex(place)
+        hand.page(f"cai-dat{name}")
+    hand.window.show_list()
 
 
 def tabs_of(page: QWidget) -> int:
@@ -571,6 +605,55 @@ def check_signatures(hand: Hand) -> None:
     hand.page("kiem-tra-chu-ky")
 
 
+# ── before there is an officer ───────────────────────────────────────────────────────────────────
+
+
+def first_run(album: Album, host: TrainingHost, folder: Path) -> None:
+    """The wizard on a machine nobody has set up, over the training portal; then two profiles to choose from."""
+    shutil.rmtree(folder, ignore_errors=True)  # of the run before
+    background = Background()
+    wizard = FirstRun(SettingUp(folder), background)
+    typed = {
+        wizard.portal: {"portal_url": host.facts.url, "group_id": host.facts.group_id},
+        wizard.unit: UNIT,
+        wizard.account: {"account": host.facts.accounts[0]["account"]},
+        wizard.token: {},
+        wizard.summary: {},
+    }
+    wizard.show()
+    for place, (step, values) in enumerate(typed.items(), 1):
+        at_rest(background)
+        for key, value in values.items():
+            assert step.fields is not None
+            step.fields.boxes[key].show_value(value)
+        wizard.account.password.edit.setText(host.facts.password)
+        if step.trial is not None:
+            wizard.go_on()
+            at_rest(background)
+        album.page(wizard, f"thiet-lap-{place}")
+        wizard.resize(*FIRST_RUN)
+        album.dialog(wizard, f"thiet-lap-{place}")
+        if step is not wizard.summary:
+            wizard.leave_for_later()  # though the token was not found
+    wizard.go_on()
+    at_rest(background)
+    background.close()
+    assert wizard.written is not None
+    other = read_profile(host.profile)
+    found = {wizard.written: read_profile(wizard.written), host.profile: other}
+    chooser = ProfileDialog(found)
+    chooser.show()
+    album.dialog(chooser, "mo-cau-hinh")
+    chooser.close()
+
+
+def at_rest(background: Background) -> None:
+    wait(80)
+    while background.busy:
+        wait(20)
+    wait(60)
+
+
 # ── the run ──────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -609,6 +692,8 @@ def run(out: Path) -> int:
             (accounts["DANH_MUC"], keeper_day),
         )
         wanted = os.environ.get("ONLY", "")
+        if not wanted or wanted == "first":
+            first_run(album, host, out / "first")
         for account, day in days:
             if wanted in account:
                 with at(settings, account, secrets, album) as hand:

@@ -404,8 +404,9 @@ class Counter:
 
     def print_choice(self, form: str) -> PrintChoice:
         """Where and how often papers of this kind are printed here."""
+        printer = self.decisions.settings.printer
         with self._store.read() as connection:
-            return print_choices.choice(connection, form)
+            return print_choices.choice(connection, form, printer)
 
     def keep_print_choice(self, form: str, chosen: PrintChoice) -> None:
         with self._store.write() as connection:

@@ -16,6 +16,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -214,11 +215,14 @@ def _portal(settings: Settings | None) -> Iterator[Check]:
         return
     yield Check("Đường mạng", "Cổng", True, "trả lời được", detail=settings.portal_url)
     if offset is not None:
-        off = abs(offset.total_seconds())
-        advice = "Bật chỉnh giờ tự động của hệ điều hành." if off > SKEW else ""
-        yield Check(
-            "Đường mạng", "Đồng hồ", off <= SKEW, f"lệch {off:.0f} giây so với cổng", advice
-        )
+        yield clock(offset)
+
+
+def clock(offset: timedelta) -> Check:
+    """Whether this machine's clock is right enough for deadlines, by the portal's."""
+    off = abs(offset.total_seconds())
+    advice = "Bật chỉnh giờ tự động của hệ điều hành." if off > SKEW else ""
+    return Check("Đường mạng", "Đồng hồ", off <= SKEW, f"lệch {off:.0f} giây so với cổng", advice)
 
 
 # ── what went wrong lately ───────────────────────────────────────────────────────────────────────

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from io import StringIO
 
 from desktop.config import Settings
 from desktop.models.views import CheckView, Diagnosis
-from desktop.signing.diagnosis import diagnose, report
+from desktop.signing.diagnosis import Check, diagnose, report
 
 
 class TokenHealth:
@@ -17,8 +18,12 @@ class TokenHealth:
 
     def diagnose(self) -> Diagnosis:
         """Each module is tried in a helper process of its own; blocks for seconds."""
-        checks = diagnose(self._settings)
-        text = StringIO()
-        report(checks, text)
-        views = tuple(CheckView(c.area, c.name, c.good, c.words, c.advice) for c in checks)
-        return Diagnosis(views, text.getvalue())
+        return told(diagnose(self._settings))
+
+
+def told(checks: Sequence[Check]) -> Diagnosis:
+    """Findings as a screen shows them, and as text for a letter."""
+    text = StringIO()
+    report(checks, text)
+    views = tuple(CheckView(c.area, c.name, c.good, c.words, c.advice) for c in checks)
+    return Diagnosis(views, text.getvalue())

@@ -14,10 +14,10 @@ from desktop.models.views import PrintChoice
 _PREFIX = "print."
 
 
-def choice(conn: Connection, form: str) -> PrintChoice:
-    """What was last chosen for this kind of paper (PaperInfo.form)."""
+def choice(conn: Connection, form: str, printer: str = "") -> PrintChoice:
+    """What was last chosen for this kind of paper (PaperInfo.form); on `printer` where nothing was."""
     kept = conn.execute(select(meta.c.v).where(meta.c.k == _PREFIX + form)).scalar()
-    return PrintChoice(**json.loads(kept)) if kept else PrintChoice()
+    return PrintChoice(**json.loads(kept)) if kept else PrintChoice(printer)
 
 
 def keep(conn: Connection, form: str, chosen: PrintChoice) -> None:

@@ -11,6 +11,7 @@ import struct
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TextIO
 from urllib.parse import urlsplit
@@ -201,7 +202,8 @@ def _certificate_checks(certificates: Sequence[Certificate]) -> Iterator[Check]:
             "Liên hệ đơn vị cấp chứng thư để nạp chứng thư vào thiết bị.",
         )
     for c in certificates:
-        until = f"còn hạn đến {c.not_after:%d/%m/%Y}, do {c.issuer} cấp"
+        left = (c.not_after - datetime.now(UTC)).days
+        until = f"còn {left} ngày, hạn đến {c.not_after:%d/%m/%Y}, do {c.issuer} cấp"
         good = not c.problem and (None if c.warning else True)
         words = c.problem or c.warning or until
         detail = f"số sê-ri {c.serial}, thiết bị {c.token_label}"

@@ -138,14 +138,25 @@ class IdleWatch(QObject):
 
     def __init__(self, minutes: int, parent: QObject) -> None:
         super().__init__(parent)
-        self._timer = QTimer(self, singleShot=True, interval=minutes * 60_000)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.idle)
-        self._on = minutes > 0
+        self._on = False
+        self.use_minutes(minutes)
         app = QGuiApplication.instance()
         assert isinstance(app, QGuiApplication)
         app.focusWindowChanged.connect(self._listen_to)
         self._listen_to(QGuiApplication.focusWindow())
+
+    def use_minutes(self, minutes: int) -> None:
+        """From the next `begin` on."""
+        self._timer.stop()
+        self._on = minutes > 0
+        self._timer.setInterval(minutes * 60_000)
+
+    @property
+    def minutes(self) -> int:
+        return self._timer.interval() // 60_000
 
     @property
     def left_ms(self) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import asdict, dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Literal
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, QTranslator
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from desktop.config import RESOURCES
 from desktop.errors import FontUnfit
+from desktop.preferences import Wish
 from desktop.ui.style import SHEET
 from desktop.ui.words import Tone
 
@@ -112,17 +113,42 @@ def prepare_environment() -> None:
         os.environ["QT_IM_MODULE"] = "ibus"
 
 
-def dress(app: QApplication, theme: Theme = "light", points: float = 10.0) -> None:
+def dress(app: QApplication, wish: Wish = "light", points: float = 10.0) -> None:
     """Style, font, palette and Vietnamese for Qt's own texts. Raises FontUnfit."""
     app.setStyle("Fusion")
     app.setFont(QFont(fit_family(), round(points)))
     words = QtWords(app)
     app.installTranslator(words)
-    set_theme(app, theme)
+    wear(app, wish)
+    app.styleHints().colorSchemeChanged.connect(partial(_follow, app))
+
+
+def wear(app: QApplication, wish: Wish) -> None:
+    """As the officer chose, from now on; «system» is whatever the system's own is, also later."""
+    app.setProperty("wish", wish)
+    set_theme(app, _system_theme(app) if wish == "system" else wish)
+
+
+def wish_now() -> Wish:
+    app = QApplication.instance()
+    wish = app.property("wish") if app is not None else None
+    return wish if wish in ("dark", "system") else "light"
+
+
+def _system_theme(app: QApplication) -> Theme:
+    """A desktop that does not say (bare X11) is a light one."""
+    return "dark" if app.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
+
+
+def _follow(app: QApplication, _scheme: Qt.ColorScheme) -> None:
+    if wish_now() == "system" and _system_theme(app) != theme_now():
+        set_theme(app, _system_theme(app))
 
 
 def set_theme(app: QApplication, theme: Theme) -> None:
-    """Switch the palette while running; icons follow."""
+    """Switch the palette while running; icons follow. Restyling a window takes long: not for nothing."""
+    if app.property("theme") == theme:
+        return
     colours = THEMES[theme]
     app.setProperty("theme", theme)
     app.setPalette(palette(colours))

@@ -39,7 +39,8 @@ from desktop.ui.ports import CatalogueVerbs, Desk, PassphraseNeed, Session, Sign
 from desktop.ui.print_flow import PrintFlow
 from desktop.ui.reports_flow import ReportsFlow, ReportVerbs
 from desktop.ui.reports_page import ReportsPage
-from desktop.ui.shell import Shell, other_theme
+from desktop.ui.settings_flow import SettingsFlow
+from desktop.ui.shell import Shell
 from desktop.ui.sign_in_page import SignInPage
 from desktop.ui.signing_flow import SigningFlow
 from desktop.ui.status_line import StatusLine
@@ -95,6 +96,7 @@ class MainWindow(QWidget):
         self.reports: ReportsFlow | None = None
         self.reports_page = ReportsPage()
         self.signing = SigningFlow(background, self)
+        self.settings = SettingsFlow(background, self)
         self.notice = Notice()  # a failure that belongs to no page
         self.banner = Notice()
         self.alert = Notice()  # what fell due, until it is looked at
@@ -299,6 +301,13 @@ class MainWindow(QWidget):
         """F1."""
         show_keys(self)
 
+    def _after_settings(self) -> None:
+        """Back to the work, or to the sign-in the settings were opened from."""
+        if self.flow is None:
+            self.show_sign_in()
+        else:
+            self.show_list()
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """What was typed is on its way to the desk before anything closes."""
         self.dossier_page.flush()
@@ -431,6 +440,12 @@ class MainWindow(QWidget):
         for page in leaving:
             page.left.connect(self.show_list)
         self.signing.shown.connect(self._bring)
+        self.settings.shown.connect(self._bring)
+        self.settings.left.connect(self._after_settings)
+        self.settings.saved.connect(self.shell.use_settings)
+        self.settings.page.diagnosis_wanted.connect(self.signing.show_token)
+        for place in (self.sign_in_page, self.header):
+            place.settings_wanted.connect(self.settings.show)
         self.status.token_clicked.connect(self.signing.show_token)
         self.dossier_page.procedure_wanted.connect(self.show_catalogue)
         self.header.procedures_wanted.connect(self.show_catalogue)
@@ -439,7 +454,7 @@ class MainWindow(QWidget):
         self.header.outbox_wanted.connect(self.show_outbox)
         self.header.reports_wanted.connect(self.show_reports)
         self.header.sync_wanted.connect(self._sync_now)
-        self.header.theme_wanted.connect(other_theme)
+        self.header.theme_wanted.connect(self.settings.other_theme)
         self.header.keys_wanted.connect(self.show_keys)
         self.list_page.queue_wanted.connect(self._choose_queue)
         self.list_page.front_wanted.connect(self.show_list)
@@ -470,7 +485,8 @@ class MainWindow(QWidget):
             Command("Kiểm tra chữ ký một tệp", ("Ctrl+Shift+K",), self.signing.show_verify),
             Command("Danh sách hồ sơ", (), self.show_list),
             Command("Đăng nhập lại", (), self.show_sign_in),
-            Command("Đổi nền sáng, tối", (), other_theme),
+            Command("Cài đặt", ("Ctrl+,",), self.settings.show),
+            Command("Đổi nền sáng, tối", (), self.settings.other_theme),
         )
 
     def _lay_out(self) -> None:
@@ -482,6 +498,7 @@ class MainWindow(QWidget):
             self.catalogue_page,
             self.calendar_page,
             *self.signing.pages,
+            self.settings.page,
             self.books_page,
             self.reports_page,
         ):

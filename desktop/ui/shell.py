@@ -17,7 +17,6 @@ from desktop.ui.background import Background
 from desktop.ui.dossier_list import DossierList
 from desktop.ui.dossier_page import DossierView
 from desktop.ui.lock_screen import IdleWatch, LockScreen
-from desktop.ui.look import set_theme, theme_now
 from desktop.ui.palette import Command, Palette
 from desktop.ui.parts import SecretField
 from desktop.ui.words import Toned, acts_here, can_begin, main_act, trouble
@@ -102,6 +101,13 @@ class Shell(QObject):
     def use_lock(self, knows: Callable[[str], bool]) -> None:
         """Who judges the password of the lock. Lane "desk"."""
         self._knows = knows
+
+    def use_settings(self, settings: Settings) -> None:
+        """The officer changed them: when the screen locks, from now on."""
+        self._settings = settings
+        self.idle.use_minutes(settings.lock_minutes)
+        if self._open is not None and not self.locked:
+            self.idle.begin()
 
     # ── the palette ──────────────────────────────────────────────────────────────────────────
 
@@ -246,12 +252,6 @@ def neighbour(walk: Sequence[int], present: Sequence[int], now: int, by: int) ->
     place = here.index(now) if now in here else -1 if by > 0 else len(here)
     ahead = here[place + 1 :] if by > 0 else here[: max(place, 0)][::-1]
     return next((i for i in ahead if i in still), None)
-
-
-def other_theme() -> None:
-    app = QApplication.instance()
-    if isinstance(app, QApplication):
-        set_theme(app, "light" if theme_now() == "dark" else "dark")
 
 
 def _forget_copied() -> None:

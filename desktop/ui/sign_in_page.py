@@ -24,6 +24,7 @@ class SignInPage(QWidget):
 
     submitted = Signal(object)  # SignIn
     account_entered = Signal(str)  # is a passphrase needed for it?
+    settings_wanted = Signal()
     left = Signal()  # back to the work without signing in
 
     def __init__(self, place: str, portal: str, training: bool = False) -> None:
@@ -37,6 +38,7 @@ class SignInPage(QWidget):
         self.enter = button("Đăng nhập", "primary")
         self.offline = button("Làm việc ngoại tuyến", icon="offline")
         self.back = button("Quay lại làm việc", "quiet", icon="back")
+        self.settings = button("Cài đặt…", "link", tip="Cài đặt (Ctrl+,)")
         self._explained = label(role="small", tone="muted", wrap=True)
         self._progress = QProgressBar()
         self._progress.setRange(0, 0)
@@ -80,6 +82,7 @@ class SignInPage(QWidget):
         self.enter.clicked.connect(lambda: self._submit(offline=False))
         self.offline.clicked.connect(lambda: self._submit(offline=True))
         self.back.clicked.connect(self.left)
+        self.settings.clicked.connect(self.settings_wanted)
         self.account.returnPressed.connect(self.password.setFocus)
         self.account.editingFinished.connect(
             lambda: self.account_entered.emit(self.account.text().strip())
@@ -134,7 +137,10 @@ class SignInPage(QWidget):
         for part in (self.enter, self.offline, self.back):
             column.addWidget(part)
         column.addSpacing(4)
-        column.addWidget(label(f"Cổng: {portal}", "small", "muted", wrap=True))
+        foot = QHBoxLayout()
+        foot.addWidget(label(f"Cổng: {portal}", "small", "muted", wrap=True), 1)
+        foot.addWidget(self.settings)
+        column.addLayout(foot)
         outer = QVBoxLayout(self)
         across = QHBoxLayout()  # not an alignment: that would ignore height-for-width
         across.addStretch(1)

@@ -81,6 +81,8 @@ QPlainTextEdit:focus { padding: 1px 3px; }
 QComboBox[active="true"] { background: $accent_soft; border-color: $accent; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { background: $window;
     color: $muted; }
+QLineEdit[fixed="true"], QPlainTextEdit[fixed="true"] { background: $window; color: $muted; }
+QLabel[role="picture"] { background: #ffffff; border: 1px solid $line; border-radius: 5px; }
 QLineEdit[wrong="true"] { border: 2px solid $bad; padding: 4px 7px; }
 QComboBox QAbstractItemView { background: $surface; color: $text; border: 1px solid $line; }
 

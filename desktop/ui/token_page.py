@@ -59,7 +59,7 @@ class TokenPage(QWidget):
         self._text = found.text
         self._clear()
         for check in sorted(found.checks, key=_worst_first):
-            self._column.addWidget(_row(check))
+            self._column.addWidget(check_row(check))
         self._column.addStretch(1)
         wrong = sum(check.good is False for check in found.checks)
         words = (
@@ -116,7 +116,7 @@ def _worst_first(check: CheckView) -> int:
     return 0 if check.good is False else 1 if check.advice else 2
 
 
-def _row(check: CheckView) -> QFrame:
+def check_row(check: CheckView) -> QFrame:
     icon, tone = _SIGNS[check.good]
     made = frame("card", f"{check.area}, {check.name}: {check.words}. {check.advice}")
     sign = QLabel()

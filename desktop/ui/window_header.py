@@ -34,7 +34,7 @@ KEYS = (
     ("Space · ↑ ↓", "đạt · chuyển thành phần"),
     ("Ctrl+Enter", "việc chính của hồ sơ"),
     ("Ctrl+PgDn · Ctrl+PgUp", "hồ sơ kế tiếp · hồ sơ trước"),
-    ("Ctrl+L", "khoá màn hình"),
+    ("Ctrl+L · Ctrl+,", "khoá màn hình · cài đặt"),
     ("PgUp · PgDn · Ctrl + · Ctrl −", "trang · phóng to, thu nhỏ"),
 )
 
@@ -49,6 +49,7 @@ class WindowHeader(QWidget):
     books_wanted = Signal()
     sync_wanted = Signal()
     theme_wanted = Signal()
+    settings_wanted = Signal()
     keys_wanted = Signal()
 
     def __init__(self, settings: Settings) -> None:
@@ -120,6 +121,10 @@ class WindowHeader(QWidget):
                 self.sync_wanted,
             ),
             (button("", "header", icon="moon", name="Đổi nền sáng, tối"), self.theme_wanted),
+            (
+                button("", "header", icon="settings", name="Cài đặt", tip="Cài đặt (Ctrl+,)"),
+                self.settings_wanted,
+            ),
             (button("Phím tắt", "header", tip="Phím tắt (F1)"), self.keys_wanted),
         ):
             made.clicked.connect(lambda _checked=False, wanted=signal: wanted.emit())

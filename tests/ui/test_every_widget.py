@@ -6,8 +6,10 @@ Contrast is measured on the picture itself, in both palettes: what is on the scr
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -26,22 +28,35 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from desktop.desk.setting_up import OwnSettings, SettingUp
+from desktop.errors import ProfileBad
 from desktop.models.books import BooksPage, ComplaintState, Incident
 from desktop.models.dossier import Act, Blocker, Money, acts_of, asked_of
 from desktop.models.listing import DueIn, Filter, Grouping
 from desktop.models.money import MoneyView
 from desktop.models.states import Role
-from desktop.models.views import MissingQuestion, OutboxView, Paper
+from desktop.models.views import (
+    CheckView,
+    Diagnosis,
+    MissingQuestion,
+    OutboxView,
+    Paper,
+    PrintChoice,
+)
 from desktop.models.writing import Draft, DraftPage
+from desktop.profiles import Profile, create
 from desktop.ui.background import Background
 from desktop.ui.bulk_dialog import BulkDialog
 from desktop.ui.draft_dialog import DraftDialog
+from desktop.ui.first_run import FirstRun
 from desktop.ui.handover_dialog import HandoverDialog
 from desktop.ui.intent_dialog import IntentDialog
 from desktop.ui.list_flow import NameDialog
 from desktop.ui.look import Theme, set_theme
 from desktop.ui.main_window import MainWindow
 from desktop.ui.pin_dialog import PinDialog
+from desktop.ui.profile_dialog import ProfileDialog
+from desktop.ui.setting_tables import PAPERS
 from desktop.ui.sign_dialog import SignDialog
 from desktop.ui.tray_dialog import TrayDialog
 from desktop.ui.window_header import missing_box, show_keys
@@ -134,14 +149,24 @@ def sharpest(picture: QImage, area: QRect) -> float:
     return max(contrast(ground, name) for name in names.values())
 
 
-def faults(root: QWidget, qapp: QApplication) -> list[str]:
-    found = nameless(root) + out_of_reach(root)
+def as_it_is() -> None:
+    """One view, in front already."""
+
+
+def faults(
+    root: QWidget, qapp: QApplication, views: Sequence[Callable[[], object]] = (as_it_is,)
+) -> list[str]:
+    """Of every view in turn; `views` bring them to the front. A window is restyled once a theme: that takes long."""
+    found: list[str] = []
     for theme in THEMES:
         set_theme(qapp, theme)
-        qapp.processEvents()
-        found += [f"{theme} {line}" for line in pale(root)]
+        for bring in views:
+            bring()
+            qapp.processEvents()
+            found += nameless(root) + out_of_reach(root)
+            found += [f"{theme} {line}" for line in pale(root)]
     set_theme(qapp, "light")
-    return found
+    return sorted(set(found))
 
 
 # ── pages ────────────────────────────────────────────────────────────────────────────────────────
@@ -164,14 +189,85 @@ def test_every_page(
     window.books_page.show_books(
         BooksPage((complaint(ComplaintState.RECEIVED),), (NOW, NOW), (), (incident,))
     )
-    found: list[str] = []
     window.list_page.narrow(Filter(due=DueIn.SPAN, first=NOW.date(), last=NOW.date()))
     window.list_page.group_by(Grouping.PROCEDURE)
-    for place in range(window.stack.count()):
+
+    def bring(place: int) -> None:
         window.stack.setCurrentIndex(place)
         settle()
-        found += faults(window, qapp)
-    assert sorted(set(found)) == []
+
+    views = [partial(bring, place) for place in range(window.stack.count())]
+    assert faults(window, qapp, views) == []
+
+
+PROFILE = {
+    "portal_url": "https://cong.invalid",
+    "rest_prefix": "/o/rest/v2",
+    "group_id": 7,
+    "site": "training",
+    "account": "ha",
+    "unit.parent": "UBND tỉnh Hà Tĩnh",
+    "unit.name": "UBND phường Thành Sen",
+    "unit.desk": "Một cửa",
+    "unit.place": "Hà Tĩnh",
+}
+POLICY = """version = 1
+[profile]
+sync_seconds = 90
+driver = "vnpt"
+[policy]
+keyring = false
+lock_minutes = 5
+"""
+
+
+@pytest.fixture
+def policy(tmp_path: Path) -> Path:
+    path = tmp_path / "chinh-sach"
+    path.write_text(POLICY, encoding="utf-8")
+    return path
+
+
+def test_every_tab_of_the_settings(
+    window: MainWindow, settle: Settle, qapp: QApplication, tmp_path: Path, policy: Path
+) -> None:
+    """Values of the officer's, of the policy, and one that cannot stand."""
+    create(tmp_path / "can-bo.toml", PROFILE, policy)
+    window.settings.use(OwnSettings(tmp_path / "can-bo.toml", policy))
+    window.settings.show()
+    settle()
+    page = window.settings.page
+    page.boxes["counter"].show_value("")
+    page.ask_to_save()
+    page.prints.show_choices(("Quay-3",), {form: PrintChoice() for form, _name in PAPERS})
+    views = [partial(page.tabs.setCurrentIndex, place) for place in range(page.tabs.count())]
+    assert faults(window, qapp, views) == []
+
+
+def test_every_step_of_the_first_run(
+    background: Background,
+    settle: Settle,
+    qtbot: QtBot,
+    qapp: QApplication,
+    tmp_path: Path,
+    policy: Path,
+) -> None:
+    wizard = FirstRun(SettingUp(tmp_path / "may", policy), background)
+    qtbot.addWidget(wizard)
+    wizard.show()
+    qtbot.waitExposed(wizard)
+    settle()
+    for step in wizard.steps:
+        step.wrong()  # each line says what it lacks
+    tried = Diagnosis((CheckView("Cổng", "Địa chỉ", False, "sai", "sửa"),), "")
+    for step in wizard.steps[::2]:
+        if step.trial is not None:
+            step.trial.run(lambda: tried)
+    settle()
+    views = [partial(wizard.go_to, place) for place in range(len(wizard.steps))]
+    assert faults(wizard, qapp, views) == []
+    assert wizard.width() <= 1366
+    assert wizard.height() <= 728
 
 
 # ── dialogs ──────────────────────────────────────────────────────────────────────────────────────
@@ -199,12 +295,18 @@ def dialogs(background: Background, window: MainWindow) -> dict[str, QWidget]:
         "handover": HandoverDialog(handing(MoneyView(Money.DUE, 75_000, owed=75_000), lacks)),
         "filter": NameDialog("Lưu bộ lọc", "", "Hạn: hôm nay", window),
         "bulk": BulkDialog(rows(3), {Act.FORWARD: "", Act.ASSIGN: "tài khoản"}),
+        "profiles": ProfileDialog(
+            {
+                Path("a.toml"): Profile(Path("a.toml"), {**PROFILE, "counter": "1"}, frozenset()),
+                Path("b.toml"): ProfileBad("hỏng"),
+            }
+        ),
         "missing": missing_box(window, MissingQuestion(38, 40, NOW), lambda _left: None),
     }
 
 
 @pytest.mark.parametrize(
-    "name", ["tray", "sign", "pin", "draft", "handover", "bulk", "filter", "missing"]
+    "name", ["tray", "sign", "pin", "draft", "handover", "bulk", "filter", "profiles", "missing"]
 )
 def test_every_dialog(
     name: str, dialogs: dict[str, QWidget], qtbot: QtBot, qapp: QApplication

@@ -102,7 +102,10 @@ def pages(window: MainWindow, desk: Any, settle: Settle) -> list[QWidget]:
     assert window.flow is not None
     window.flow.open(3)
     settle()
-    return [window.list_page, window.outbox_page, window.sign_in_page, window.dossier_page]
+    return [
+        *(window.list_page, window.outbox_page, window.sign_in_page, window.settings.page),
+        window.dossier_page,
+    ]
 
 
 def shown(window: MainWindow) -> list[QWidget]:
