@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import (
@@ -20,7 +21,13 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -34,6 +41,7 @@ from PySide6.QtWidgets import (
 from desktop.models.dossier import LABELS, Role, State
 from desktop.models.id_card import number_of
 from desktop.models.views import QUEUE_LABELS, ListQuery, Queue, Row, queues_of
+from desktop.ui.keyboard import add_key, go_to, next_pane
 from desktop.ui.look import tone_colour
 from desktop.ui.parts import Notice, button, commit_input_method, frame, label
 from desktop.ui.words import Toned, deadline, moment, sent, state_tone, timer_tip
@@ -109,7 +117,10 @@ class DossierModel(QAbstractTableModel):
 
     def show_ids(self, ids: Sequence[int]) -> None:
         """A new or refreshed list; rows already seen stay on the screen until their page comes."""
-        self._stale = {key: row for page in self._pages.values() for key, row in page.items()}
+        if (
+            self._pages
+        ):  # two lists in a row, before the first one's lines came: those of before stay
+            self._stale = {key: row for page in self._pages.values() for key, row in page.items()}
         self._pages.clear()
         self._asked.clear()
         if ids == self._ids:  # same rows, maybe other contents: keep scroll bar and selection
@@ -147,11 +158,6 @@ class DossierModel(QAbstractTableModel):
 
     def id_at(self, row: int) -> int | None:
         return self._ids[row] if 0 <= row < len(self._ids) else None
-
-    def row_at(self, row: int) -> Row | None:
-        """The row if it was read already."""
-        found = self._find(row) if 0 <= row < len(self._ids) else None
-        return found[0] if found else None
 
     def row_of(self, dossier_id: int) -> int | None:
         try:
@@ -255,7 +261,7 @@ class DossierList(QWidget):
     opened = Signal(int)
     queue_wanted = Signal(object)  # Queue, by name
     tray_wanted = Signal()
-    bulk_wanted = Signal(object)  # Rows of the chosen dossiers, as they are on the screen
+    bulk_wanted = Signal(object)  # ids of the chosen dossiers, in the list's order
 
     def __init__(self) -> None:
         super().__init__()
@@ -264,6 +270,8 @@ class DossierList(QWidget):
         )
         self.bulk = button("Làm với &nhiều…", icon="list", tip="Làm một việc với các hồ sơ đã chọn")
         self._query = ListQuery()
+        self._shown: ListQuery | None = None  # whose lines are on the screen
+        self._lent = False  # the keyboard, to the lists beside an empty table
         self.model = DossierModel(self)
         self.table = DossierTable(self.model)
         self.search = _search_box()
@@ -286,6 +294,7 @@ class DossierList(QWidget):
         self.bulk.clicked.connect(lambda: self.bulk_wanted.emit(self.chosen()))
         self.table.selectionModel().selectionChanged.connect(lambda _in, _out: self._count_chosen())
         self.bulk.hide()
+        add_key(self, "F6", partial(next_pane, (self.queues, self.table, self.search)))
         self._pages: set[int] = set()
         self._fetch = QTimer(self, singleShot=True, interval=FETCH_MS)
         self._fetch.timeout.connect(self._ask_rows)
@@ -308,26 +317,34 @@ class DossierList(QWidget):
             item.setToolTip(f"{text} · Ctrl+{place + 1}")
 
     def show_ids(self, ids: Sequence[int]) -> None:
-        """A new list; the same dossier stays current if it is still there."""
+        """A new list; the same dossier stays current, and of the same list what was chosen stays chosen."""
         kept, place = self.current_id(), self.table.verticalScrollBar().value()
+        chosen = frozenset(self.chosen()) if self._shown == self._query else frozenset()
+        self._shown = self._query
         self.model.show_ids(ids)
         row = self.model.row_of(kept) if kept is not None else None
         if ids and self.current_id() != (kept if row is not None else ids[0]):
-            self.table.selectRow(row or 0)
+            again = [n for n, i in enumerate(ids) if i in chosen] if len(chosen) > 1 else ()
+            go_to(self.table, row or 0, again)
             if row is not None:
                 self.table.verticalScrollBar().setValue(place)
         self.count.setText(f"{len(ids):,} hồ sơ".replace(",", "."))
         self.empty.say(None if ids else Toned(self._nothing(), "muted"))
-        elsewhere = self.window().focusWidget() in (self.search, self.queues)
-        returns = bool(ids) and self.table.isHidden() and not elsewhere
+        held = self.table if self.table.isVisibleTo(self) else self.queues if self._lent else None
+        keeps = self.window().focusWidget() is held
         self.table.setVisible(bool(ids))
-        if returns:
-            self.table.setFocus()  # a hidden table lost the keyboard: Enter must open again
+        if keeps:
+            self.take_focus()
 
-    def chosen(self) -> tuple[Row, ...]:
-        """The selected dossiers whose rows are on this machine's screen already."""
+    def take_focus(self) -> None:
+        """The table; an empty one lends the keyboard to the lists beside it until it has lines again."""
+        self._lent = self.table.isHidden()
+        (self.queues if self._lent else self.table).setFocus()
+
+    def chosen(self) -> tuple[int, ...]:
+        """The selected dossiers, whether their lines were read already or not."""
         rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
-        return tuple(row for row in map(self.model.row_at, rows) if row is not None)
+        return tuple(self.model.ids[row] for row in rows)
 
     def _count_chosen(self) -> None:
         count = len(self.table.selectionModel().selectedRows())
@@ -390,6 +407,7 @@ class DossierList(QWidget):
         return "Mục này chưa có hồ sơ nào."
 
     def _choose(self, place: int) -> None:
+        self._lent = False  # the officer walks the lists: the keyboard stays there
         queue = self.shown_queues[place]
         self._title.setText(QUEUE_LABELS[queue])
         self._ask(ListQuery(queue, self._query.text))

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from desktop.config import Settings
 from desktop.models.dossier import Act, Role, acts_of
 from desktop.models.timers import Alert, TimerKind
-from desktop.models.views import Link, MissingQuestion, Queue, Row, SyncStatus, queues_of
+from desktop.models.views import Link, MissingQuestion, Queue, SyncStatus, queues_of
 from desktop.ui.background import Background
 from desktop.ui.books_flow import BooksFlow, BookVerbs
 from desktop.ui.books_page import BooksView
@@ -161,11 +161,12 @@ class MainWindow(QWidget):
         self.office = flow = OfficeFlow(desk, office, signer, self._background, self._clock, self)
         self.flow.special = flow.special
         self.list_page.tray.setVisible(Role.LEADER in roles)
-        flow.done.connect(self._office_done)
+        flow.recorded.connect(self.flow.show_recorded)
+        flow.done.connect(self.flow.acted)
         flow.dossier_wanted.connect(self.flow.open)
         flow.print_wanted.connect(self.print_requested)
 
-    def _office_done(self, dossier_id: int) -> None:
+    def _handed_in(self, dossier_id: int) -> None:
         assert self.flow is not None
         if dossier_id:
             self.flow.open(dossier_id)
@@ -175,9 +176,9 @@ class MainWindow(QWidget):
         if self.office is not None and self.list_page.tray.isVisibleTo(self.list_page):
             self.office.open_tray()
 
-    def _open_bulk(self, rows: Sequence[Row]) -> None:
+    def _open_bulk(self, ids: Sequence[int]) -> None:
         if self.office is not None:
-            self.office.open_bulk(rows, self._acts)
+            self.office.open_bulk(ids, self._acts)
 
     def open_entry(self, verbs: EntryVerbs, receipts: ReceiptVerbs) -> None:
         """Handing in at the counter (Ctrl+N); after a change of account the one before is let go."""
@@ -185,7 +186,7 @@ class MainWindow(QWidget):
         self.entry = flow = EntryFlow(verbs, receipts, self._background, self.stack)
         flow.shown.connect(partial(self._bring, flow.page))
         flow.page.left.connect(self.show_list)
-        flow.done.connect(self._office_done)
+        flow.done.connect(self._handed_in)
         flow.print_wanted.connect(self.print_requested)
         self.header.offer_entry(flow.open)
 
@@ -260,7 +261,7 @@ class MainWindow(QWidget):
 
     def show_list(self) -> None:
         self._bring(self.list_page)
-        self.list_page.table.setFocus()
+        self.list_page.take_focus()
         self.refresh()
 
     def show_outbox(self) -> None:
@@ -370,8 +371,8 @@ class MainWindow(QWidget):
 
     def _choose_queue(self, queue: Queue) -> None:
         if self.flow is not None:
-            self.show_list()
             self.list_page.choose_queue(queue)
+            self.show_list()
 
     def _find(self) -> None:
         if self.flow is not None:
