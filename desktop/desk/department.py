@@ -26,7 +26,7 @@ from desktop.models.writing import Draft, DraftPage
 from desktop.signing import fields
 from desktop.signing.fields import Place
 
-DRAFTED = frozenset(kind.value for kind in DocumentKind)
+DRAFTED = tuple(kind.value for kind in DocumentKind)
 
 
 class Department:
@@ -34,7 +34,8 @@ class Department:
 
     def __init__(self, decisions: Decisions, templates: Mapping[str, Template]) -> None:
         self._decisions = decisions
-        self._templates = {k: t for k, t in templates.items() if t.kind in DRAFTED}
+        drafted = {k: t for k, t in templates.items() if t.kind in DRAFTED}
+        self._templates = dict(sorted(drafted.items(), key=lambda kt: DRAFTED.index(kt[1].kind)))
 
     def draft(self, dossier_id: int) -> DraftPage:
         """The draft as it stands, what it lacks, and how it looks."""

@@ -15,6 +15,7 @@ from typing import Any
 
 from desktop.documents.wording import clean, foreign_provinces
 from desktop.errors import TemplateBad
+from desktop.models.writing import GAP
 
 WORDS = frozenset(
     [
@@ -36,7 +37,6 @@ WORDS = frozenset(
     ]
 )
 _KINDS = frozenset({"result", "refusal", "correction", "letter", "apology", "stop"})
-_EMPTY = "……"  # what stands where a word is not known yet: never an invented one
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Template:
 
     def filled(self, words: Mapping[str, str]) -> Template:
         """The same with its words put in; what is not known shows as dots for the officer to write."""
-        known = {word: clean(words.get(word, "")) or _EMPTY for word in WORDS}
+        known = {word: clean(words.get(word, "")) or GAP for word in WORDS}
         return replace(
             self,
             summary=self.summary.format(**known),
@@ -67,7 +67,7 @@ class Template:
 
 def unfilled(text: str) -> bool:
     """Something is still to be written: the dots of an unknown word are there."""
-    return _EMPTY in text
+    return GAP in text
 
 
 def load_templates(path: Path) -> dict[str, Template]:

@@ -8,6 +8,9 @@ from typing import Literal
 
 from desktop.models.dossier import Blocker, DocumentKind
 
+GAP = "……"
+"""What stands in a text where the officer is still to write: never an invented word."""
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:

@@ -32,6 +32,7 @@ from desktop.ui.background import Background
 from desktop.ui.dossier_list import DossierList
 from desktop.ui.dossier_page import DossierView
 from desktop.ui.intent_dialog import IntentDialog
+from desktop.ui.keyboard import Wish
 from desktop.ui.list_flow import ListFlow
 from desktop.ui.outbox_page import OutboxPage
 from desktop.ui.paper_signing import PaperSigning
@@ -69,6 +70,7 @@ class CounterFlow(QObject):
         self.special: Mapping[Act, Callable[[DossierPage], None]] = {}  # acts with their own dialog
         self._saving = 0  # saves on their way: only the last answer is shown
         self._acting = False
+        self._wish = Wish()  # Ctrl+Enter waits for what is on its way
         self._shown: DossierPage | None = None
         self._file = ""  # sha256 the preview waits for
         self._awaited = ""  # reference_uid of the chosen file that is not downloaded yet
@@ -116,6 +118,7 @@ class CounterFlow(QObject):
 
     def _opened(self, page: DossierPage) -> None:
         self._show(page)
+        self.page.quiet()  # what was said when it was open before
         self.dossier_shown.emit()
         opened = partial(self._desk.opened, page.dossier.id)
         self._background.run("desk", opened, lambda _nothing: None, owner=self)
@@ -137,14 +140,18 @@ class CounterFlow(QObject):
 
     def _save(self, work: Callable[[], DossierPage]) -> None:
         self._saving += 1
+        self._wish.saving()
+        self.page.quiet()
         self._background.run("desk", work, self._saved, self._not_saved, self)
 
     def _saved(self, page: DossierPage) -> None:
         self._saving -= 1
         self._reread(page)
+        self._wish.answered()
 
     def _not_saved(self, error: Exception) -> None:
         self._saving -= 1
+        self._wish.refused()
         self.page.fail(trouble(error))
 
     def _mark(self, part_no: str, verdict: Verdict, reason: str, original: bool) -> None:
@@ -251,6 +258,9 @@ class CounterFlow(QObject):
 
     # ── acts ─────────────────────────────────────────────────────────────────────────────────
 
+    def _main(self) -> None:
+        self._wish.ask(self.page.do_main)
+
     def _act(self, act: Act) -> None:
         if self._acting or self._shown is None:
             return
@@ -319,6 +329,12 @@ class CounterFlow(QObject):
     def _acted(self) -> None:
         self._acting = False
         self.page.acts.setEnabled(True)
+        self.page.keep_focus()
+
+    def show_recorded(self, dossier_id: int, act: Act) -> None:
+        """An act was recorded in a dialog of its own: said as for any other."""
+        work = partial(self._desk.open, dossier_id)
+        self._background.run("desk", work, partial(self._recorded, act), owner=self)
 
     def _recorded(self, act: Act, page: DossierPage) -> None:
         self._acted()
@@ -412,6 +428,7 @@ class CounterFlow(QObject):
         self.page.paper_wanted.connect(self._show_paper)
         self.page.print_wanted.connect(self.print_wanted)
         self.page.act_wanted.connect(self._act)
+        self.page.main_wanted.connect(self._main)
         self.outbox.resend_wanted.connect(self._resend)
         self.outbox.drop_wanted.connect(self._drop)
         self.outbox.export_wanted.connect(self._export)

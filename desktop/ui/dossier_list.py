@@ -16,6 +16,7 @@ from desktop.models.listing import WHOLE, Filter, Grouping, Listing
 from desktop.models.views import QUEUE_LABELS, ListQuery, Queue, SavedView, queues_of
 from desktop.ui.dossier_table import PAGE, DossierModel, DossierTable, count_words
 from desktop.ui.filter_line import GROUPINGS, FilterLine
+from desktop.ui.keyboard import add_key, go_to, next_pane
 from desktop.ui.list_nav import ListNav
 from desktop.ui.palette import Command
 from desktop.ui.parts import Notice, button, commit_input_method, frame, label
@@ -50,6 +51,7 @@ class DossierList(QWidget):
         self._groupings: Mapping[Queue, Grouping] = {}
         self._shown: ListQuery | None = None  # what the table shows: folded groups stay folded
         self.saved_name = ""  # of the saved filter that is open
+        self._lent = False  # the keyboard, to the lists beside an empty table
         self.model = DossierModel(self)
         self.table = DossierTable(self.model)
         self.search = _search_box()
@@ -100,24 +102,31 @@ class DossierList(QWidget):
             self._ask(replace(self._query, grouping=grouping))
 
     def show_listing(self, listing: Listing) -> None:
-        """A new list; the same dossier, or heading, stays current if it is still there."""
+        """A new list; the same dossier, or heading, stays current; of the same list what was chosen stays chosen."""
         kept, place = self.current_id(), self.table.verticalScrollBar().value()
+        chosen = self.table.chosen() if self._shown == self._query else []
         group = self._current_group()
         self.model.show_listing(listing, self._folded())
         self._shown = self._query
         row = self.model.row_of(kept) if kept is not None else self._heading(group)
         if listing.ids and (row is None or self.table.currentIndex().row() != row):
-            self.table.selectRow(self._first_row() if row is None else row)
+            again = self.model.rows_of(chosen) if len(chosen) > 1 else ()
+            go_to(self.table, self._first_row() if row is None else row, again)
             if row is not None:
                 self.table.verticalScrollBar().setValue(place)
         self._say_count()
         self._say_note()
         self.empty.say(None if listing.ids else Toned(self._nothing(), "muted"))
-        elsewhere = self.window().focusWidget() in (self.search, self.queues)
-        returns = bool(listing.ids) and self.table.isHidden() and not elsewhere
+        held = self.table if self.table.isVisibleTo(self) else self.queues if self._lent else None
+        keeps = self.window().focusWidget() is held
         self.table.setVisible(bool(listing.ids))
-        if returns and not self.filters.holds_focus():
-            self.table.setFocus()  # a hidden table lost the keyboard: Enter must open again
+        if keeps:
+            self.take_focus()
+
+    def take_focus(self) -> None:
+        """The table; an empty one lends the keyboard to the lists beside it until it has lines again."""
+        self._lent = self.table.isHidden()
+        (self.queues if self._lent else self.table).setFocus()
 
     def current_id(self) -> int | None:
         return self.model.id_at(self.table.currentIndex().row())
@@ -267,12 +276,14 @@ class DossierList(QWidget):
         return "Mục này chưa có hồ sơ nào."
 
     def _choose(self, queue: Queue) -> None:
+        self._lent = False  # the officer walks the lists: the keyboard stays there
         self.saved_name = ""
         self._title.setText(QUEUE_LABELS[queue])
         grouping = self._groupings.get(queue, Grouping.NONE)
         self._ask(ListQuery(queue, self._query.text, WHOLE, grouping))
 
     def _choose_saved(self, view: SavedView) -> None:
+        self._lent = False
         self.saved_name = view.saved.name
         self._title.setText(view.saved.name)
         self._ask(view.saved.query(self._query.text))
@@ -318,6 +329,7 @@ class DossierList(QWidget):
         self.table.selectionModel().selectionChanged.connect(lambda _in, _out: self._say_count())
         self._fetch.timeout.connect(self._ask_rows)
         self.model.wanted.connect(self._want)
+        add_key(self, "F6", partial(next_pane, (self.queues, self.table, self.search)))
 
     def _lay_out(self) -> None:
         nav = frame("pane", "Các mục việc")

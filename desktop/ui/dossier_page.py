@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -34,6 +33,7 @@ from desktop.ui.background import Background
 from desktop.ui.checklist import Checklist
 from desktop.ui.decision_panel import DecisionPanel
 from desktop.ui.fetch_words import fetch_line
+from desktop.ui.keyboard import add_key
 from desktop.ui.look import set_icon, set_property
 from desktop.ui.parts import Notice, OneLine, button, commit_input_method, frame, label, say
 from desktop.ui.preview import Preview
@@ -58,6 +58,7 @@ _MNEMONICS: dict[Act, str] = {
     Act.REQUEST_SUPPLEMENT: "b",
     Act.REFUSE: "c",
     Act.FORWARD: "y",
+    Act.SEND_BACK: "l",
 }
 _ICONS: dict[Act, str] = {
     Act.TAKE: "person",
@@ -74,6 +75,7 @@ class DossierView(QWidget):
 
     left = Signal()
     act_wanted = Signal(object)  # Act
+    main_wanted = Signal()  # Ctrl+Enter
     marked = Signal(str, object, str, bool)
     condition_answered = Signal(str, object)  # part_no, whether it must be handed in; None = unsaid
     none_apply_wanted = Signal()
@@ -117,8 +119,9 @@ class DossierView(QWidget):
         fresh = page.dossier.id != self.dossier_id
         if fresh:
             self.flush()
-        self._page = page
         dossier = page.dossier
+        told = self._page is not None and self._page.dossier.problem == dossier.problem
+        self._page = page
         editable = dossier.state is State.CHECKING and not dossier.stuck
         notes = " · ".join(text for text in (page.version_note, page.published) if text)
         self.head.show_dossier(dossier, notes, fresh)
@@ -130,8 +133,11 @@ class DossierView(QWidget):
         if fresh or main is not self._main:
             self.decision.front(main)
         self._main = main
-        trouble = Toned(f"⚠ {dossier.problem}", "warn") if dossier.problem else None
-        self.notice.say(fetch_line(None if fresh else before, dossier, self._link) or trouble)
+        coming = fetch_line(None if fresh else before, dossier, self._link)
+        if coming is not None:
+            self.notice.say(coming)
+        elif fresh or not told:  # what was said of an act stays until the officer goes on
+            self.quiet()
         if fresh:
             self._start(dossier)
 
@@ -145,12 +151,26 @@ class DossierView(QWidget):
     def fail(self, found: Trouble) -> None:
         self.notice.fail(found)
 
+    def quiet(self) -> None:
+        """The officer goes on: only what is wrong with the dossier itself is still said."""
+        problem = self._page.dossier.problem if self._page else ""
+        self.notice.say(Toned(f"⚠ {problem}", "warn") if problem else None)
+
     def focus_next_act(self) -> None:
-        """After an act its fields are closed: the keyboard goes on from the usual next act."""
-        act = main_act(self._page.dossier) if self._page else None
-        made = self.acts.buttons.get(act) if act else None
-        target = made if made is not None and made.isEnabled() else self.head.back
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        """After an act its fields are closed: the keyboard goes on from the usual next act, or where it is prepared."""
+        made = self._main_button()
+        if made is not None and made.isEnabled():
+            made.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._page is not None and self._page.dossier.state is State.CHECKING:
+            self.checklist.focus_first()
+        else:
+            self.head.back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keep_focus(self) -> None:
+        """Greyed acts let go of the keyboard; it stays on this page."""
+        held = self.window().focusWidget()
+        if self.isVisible() and (held is None or not self.isAncestorOf(held)):
+            self.focus_next_act()
 
     def flush(self) -> None:
         """Save what was typed but not yet reported, the word being composed included."""
@@ -172,11 +192,26 @@ class DossierView(QWidget):
         self.flush()
         self.act_wanted.emit(act)
 
-    def _do_main(self) -> None:
-        act = main_act(self._page.dossier) if self._page else None
-        made = self.acts.buttons.get(act) if act else None
-        if act is not None and made is not None and made.isEnabled():
-            self.do(act)
+    def do_main(self) -> None:
+        """The usual next act, if it can be begun."""
+        made = self._main_button()
+        if made is not None and made.isEnabled() and self._main is not None:
+            self.do(self._main)
+
+    def _want_main(self) -> None:
+        self.flush()
+        self.main_wanted.emit()
+
+    def _main_button(self) -> QPushButton | None:
+        return self.acts.buttons.get(self._main) if self._main is not None else None
+
+    def _print_newest(self) -> None:
+        """Ctrl+P: what was drawn last of this dossier."""
+        papers = self._page.papers if self._page else ()
+        if papers:
+            self.print_wanted.emit(max(papers, key=lambda paper: paper.at))
+        else:
+            self.notice.say(Toned("Máy này chưa có giấy nào của hồ sơ này để in.", "muted"))
 
     def _next_pane(self) -> None:
         """F6: checklist → preview → decision → acts → checklist."""
@@ -233,8 +268,9 @@ class DossierView(QWidget):
             ("F9", lambda: self.checklist.judge(Verdict.PASS)),
             ("F10", lambda: self.checklist.judge(Verdict.FAIL)),
             ("F11", self.checklist.toggle_original),
-            ("Ctrl+Return", self._do_main),
-            ("Ctrl+Enter", self._do_main),
+            ("Ctrl+Return", self._want_main),
+            ("Ctrl+Enter", self._want_main),
+            ("Ctrl+P", self._print_newest),
             ("Ctrl++", lambda: self.preview.zoom(1)),
             ("Ctrl+=", lambda: self.preview.zoom(1)),
             ("Ctrl+-", lambda: self.preview.zoom(-1)),
@@ -242,9 +278,7 @@ class DossierView(QWidget):
             ("PgDown", lambda: self.preview.turn(1)),
             ("PgUp", lambda: self.preview.turn(-1)),
         ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+            add_key(self, keys, act)
 
     def _lay_out(self) -> None:
         panes = QSplitter(Qt.Orientation.Horizontal)

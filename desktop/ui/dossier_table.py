@@ -105,7 +105,8 @@ class DossierModel(QAbstractTableModel):
 
     def show_listing(self, listing: Listing, folded: AbstractSet[str] = frozenset()) -> None:
         """A new or refreshed list; rows already seen stay on the screen until their page comes."""
-        self._stale = {key: row for page in self._pages.values() for key, row in page.items()}
+        if self._pages:  # else two lists in a row, before the first one's lines came
+            self._stale = {key: row for page in self._pages.values() for key, row in page.items()}
         self._pages.clear()
         self._asked.clear()
         same = listing.ids == self._ids and listing.groups == self.rows.groups
@@ -179,6 +180,12 @@ class DossierModel(QAbstractTableModel):
             return self.rows.row_of(self._ids.index(dossier_id))
         except ValueError:
             return None
+
+    def rows_of(self, dossiers: Sequence[int]) -> list[int]:
+        """Where those stand that are here and in no folded group, from the top."""
+        wanted = frozenset(dossiers)
+        found = (self.rows.row_of(place) for place, n in enumerate(self._ids) if n in wanted)
+        return [row for row in found if row is not None]
 
     @property
     def rows_held(self) -> int:

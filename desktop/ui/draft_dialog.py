@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -21,8 +21,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.models.writing import Draft, DraftPage
+from desktop.models.writing import GAP, Draft, DraftPage
 from desktop.ui.background import Background
+from desktop.ui.keyboard import Wish
 from desktop.ui.parts import (
     Notice,
     SavedLine,
@@ -66,12 +67,14 @@ class DraftDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._page = page
+        self._wish = Wish()
         self.notice = Notice()
         self.back = Notice()
         self.templates = QComboBox()
         self.templates.setAccessibleName("Mẫu văn bản")
         for key, name in page.templates:
             self.templates.addItem(name, key)
+        self.templates.setCurrentIndex(max(self.templates.findData(page.draft.template), 0))
         self.use = button("&Lấy mẫu này", icon="document")
         self.attach = button("Đính kèm &PDF có sẵn…", icon="document")
         self.kind = QComboBox()
@@ -112,8 +115,10 @@ class DraftDialog(QDialog):
         else:
             name = draft.attached_name or "du-thao.pdf"
             self.preview.show_file(name, "application/pdf", page.pdf)
+        self._wish.answered()
 
     def fail(self, found: Trouble) -> None:
+        self._wish.refused()
         self.notice.fail(found)
 
     def flush(self) -> None:
@@ -124,6 +129,10 @@ class DraftDialog(QDialog):
     def _put(self, name: str, text: object) -> None:
         draft = replace(self._page.draft, **{name: str(text or "")})
         self._page = replace(self._page, draft=draft)
+        self._write(draft)
+
+    def _write(self, draft: Draft) -> None:
+        self._wish.saving()
         self.written.emit(draft)
 
     def _choose_kind(self) -> None:
@@ -133,22 +142,47 @@ class DraftDialog(QDialog):
         return replace(self._page.draft, attached="", attached_name="")
 
     def _take_template(self) -> None:
+        """The wording replaces the text, also under the cursor; the keyboard goes on at its first gap."""
+        self.use.setFocus(Qt.FocusReason.OtherFocusReason)
         self.flush()
         if self._page.draft.attached:
-            self.written.emit(self._detach())
+            self._write(self._detach())
+        self._wish.saving()
         self.proposed.emit(self.templates.currentData())
+        self._wish.ask(self._go_to_gap)
 
     def _pick(self) -> None:
         """A non-native dialog: the office's file dialog may hang on a dead network drive."""
         chooser = QFileDialog(self, "Chọn tệp PDF", "", "Tệp PDF (*.pdf)")
         chooser.setOption(QFileDialog.Option.DontUseNativeDialog)
-        chooser.fileSelected.connect(lambda path: self.attached.emit(path, self.kind.currentData()))
+        chooser.fileSelected.connect(self._attach)
         chooser.open()
 
+    def _attach(self, path: str) -> None:
+        self._wish.saving()
+        self.attached.emit(path, self.kind.currentData())
+
     def _submit(self) -> None:
+        """What was just typed counts: first it is saved."""
         self.flush()
+        self._wish.ask(self._settle)
+
+    def _settle(self) -> None:
+        """Submit, or lead to what is still to be written."""
         if self.submit.isEnabled():
             self.submitted.emit(self.opinion.text().strip())
+        else:
+            self._go_to_gap()
+
+    def _go_to_gap(self) -> None:
+        """The first dots, chosen so that typing replaces them."""
+        for field in self.fields.values():
+            if isinstance(field, SavedText) and GAP in field.toPlainText():
+                field.moveCursor(QTextCursor.MoveOperation.Start)
+                field.find(GAP)
+                field.setFocus(Qt.FocusReason.OtherFocusReason)
+                self._scroll.ensureWidgetVisible(field)
+                return
 
     def _connect(self) -> None:
         self.use.clicked.connect(self._take_template)
@@ -171,9 +205,10 @@ class DraftDialog(QDialog):
         self._add(form, "signer", "Người ký", SavedLine("Người ký", "họ và tên", str.strip))
         inner = QWidget()
         inner.setLayout(form)
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setWidget(inner)
         scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setAccessibleName("Nội dung văn bản")
         chooser = QHBoxLayout()
         chooser.addWidget(self.templates, 1)

@@ -6,11 +6,11 @@ The dialog shows what the desk answers after each change; the greyed ending says
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QDialog,
     QGridLayout,
@@ -23,7 +23,17 @@ from PySide6.QtWidgets import (
 
 from desktop.models.dossier import RULES, Act, Compared, Handover, Intent
 from desktop.models.handing import HandoverPage, PartToCompare
-from desktop.ui.parts import Notice, SavedLine, button, commit_input_method, frame, label, say
+from desktop.ui.keyboard import Wish
+from desktop.ui.parts import (
+    Notice,
+    SavedLine,
+    Tick,
+    button,
+    commit_input_method,
+    frame,
+    label,
+    say,
+)
 from desktop.ui.words import Tone, Toned, Trouble, money, read_money
 
 _ANSWERS = (
@@ -47,10 +57,11 @@ class HandoverDialog(QDialog):
     def __init__(self, page: HandoverPage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._page = page
+        self._wish = Wish()
         self.notice = Notice()
         self.collector = SavedLine("Người nhận", "họ và tên người đến nhận", str.strip)
-        self.applicant = QCheckBox("Là &chủ hồ sơ")
-        self.identity = QCheckBox("Đã kiểm tra &giấy tờ tuỳ thân của người nhận")
+        self.applicant = Tick("Là &chủ hồ sơ")
+        self.identity = Tick("Đã kiểm tra &giấy tờ tuỳ thân của người nhận")
         self.authorisation = SavedLine(
             "Giấy ủy quyền", "số, ngày giấy ủy quyền (khi không phải chủ hồ sơ)", str.strip
         )
@@ -64,8 +75,8 @@ class HandoverDialog(QDialog):
         self.way.addItems(_WAYS)
         self.way.setAccessibleName("Hình thức thu")
         self.take = button("Thu và in &biên lai", icon="document")
-        self.forms = QCheckBox("Người nhận đã ký phiếu biên nhận, tờ kh&ai")
-        self.electronic = QCheckBox("Trả bản điện &tử qua cổng")
+        self.forms = Tick("Người nhận đã ký phiếu biên nhận, tờ kh&ai")
+        self.electronic = Tick("Trả bản điện &tử qua cổng")
         self.address = SavedLine("Địa chỉ bưu chính", "nơi bưu chính phát kết quả", str.strip)
         self.tracking = SavedLine("Số vận đơn", "số vận đơn", str.strip)
         self.missing = label(role="small", tone="muted", wrap=True)
@@ -111,8 +122,10 @@ class HandoverDialog(QDialog):
         self.difference.setVisible(any(p.answer is Compared.DIFFERS for p in page.parts))
         self._show_money(page)
         self._show_endings(page)
+        self._wish.answered()
 
     def fail(self, found: Trouble) -> None:
+        self._wish.refused()
         self.notice.fail(found)
 
     def flush(self) -> None:
@@ -152,6 +165,7 @@ class HandoverDialog(QDialog):
     def _put(self, **changes: object) -> None:
         handover: Handover = replace(self._page.handover, **changes)  # type: ignore[arg-type]
         self._page = replace(self._page, handover=handover)
+        self._wish.saving()
         self.written.emit(handover)
 
     def _compare(self, part_no: str, place: int) -> None:
@@ -170,29 +184,68 @@ class HandoverDialog(QDialog):
         known = {"collector": self._page.dossier.applicant} if on else {}
         self._put(is_applicant=on, **known)
 
+    def _identity_checked(self, on: bool) -> None:
+        """«Là chủ hồ sơ» stands ticked from the start: whose papers were looked at is known, then."""
+        h, known = self._page.handover, {}
+        if on and h.is_applicant and not h.collector.strip():
+            known = {"collector": self._page.dossier.applicant}
+        self._put(identity_checked=on, **known)
+
     def _take_money(self) -> None:
         amount = read_money(self.amount.text())
         if amount:
             payer = self._page.handover.collector or self._page.dossier.applicant
+            self._wish.saving()
             self.collected.emit(amount, self.way.currentText(), payer)
 
+    def _check(self) -> None:
+        self._wish.saving()
+        self.checked.emit()
+
+    def _write_number(self, text: object) -> None:
+        self._wish.saving()
+        self.number_written.emit(Intent(number=str(text or "")))
+
     def _end(self, act: Act) -> None:
+        """What was just ticked or typed counts: first it is saved."""
         self.flush()
-        self.ended.emit(act)
+        self._wish.ask(partial(self._settle, act))
+
+    def _settle(self, act: Act) -> None:
+        """End it, or lead to the first thing that is missing."""
+        lacks = {blocker.code for blocker in self._page.blockers[act]}
+        gap = next((part for code, part in self._places if code in lacks), None)
+        if not lacks:
+            self.ended.emit(act)
+        elif gap is not None:
+            gap.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._scroll.ensureWidgetVisible(gap)
+
+    @property
+    def _places(self) -> tuple[tuple[str, QWidget], ...]:
+        """Where each thing that may be missing is answered, top to bottom."""
+        return (
+            ("authorisation", self.authorisation),
+            ("identity", self.identity if self.collector.text().strip() else self.collector),
+            ("original", self.same),
+            ("difference", self.difference),
+            ("money", self.take),
+            ("forms", self.forms),
+            ("address", self.address),
+            ("number", self.tracking),
+        )
 
     def _connect(self) -> None:
         self.collector.saved.connect(lambda text: self._put(collector=text or ""))
         self.authorisation.saved.connect(lambda text: self._put(authorisation=text or ""))
         self.difference.saved.connect(lambda text: self._put(difference=text or ""))
         self.address.saved.connect(lambda text: self._put(address=text or ""))
-        self.tracking.saved.connect(
-            lambda text: self.number_written.emit(Intent(number=str(text or "")))
-        )
+        self.tracking.saved.connect(self._write_number)
         self.applicant.toggled.connect(self._applicant_comes)
-        self.identity.toggled.connect(lambda on: self._put(identity_checked=on))
+        self.identity.toggled.connect(self._identity_checked)
         self.forms.toggled.connect(lambda on: self._put(forms_signed=on))
         self.electronic.toggled.connect(lambda on: self._put(electronic=on))
-        self.check.clicked.connect(self.checked)
+        self.check.clicked.connect(self._check)
         self.same.clicked.connect(self._all_same)
         self.take.clicked.connect(self._take_money)
         self.give.clicked.connect(lambda: self._end(Act.RETURN_RESULT))
@@ -201,7 +254,7 @@ class HandoverDialog(QDialog):
         self.leave.clicked.connect(self.close)
         self.finished.connect(self.flush)
         give = QShortcut(QKeySequence("Ctrl+Return"), self)
-        give.activated.connect(self.give.click)
+        give.activated.connect(partial(self._end, Act.RETURN_RESULT))
 
     def _lay_parts(self, parts: tuple[PartToCompare, ...]) -> None:
         for row, part in enumerate(parts):
@@ -237,9 +290,10 @@ class HandoverDialog(QDialog):
             body.addWidget(_card(title, rows))
         inner = QWidget()
         inner.setLayout(body)
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setWidget(inner)
         scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setAccessibleName("Các bước trả kết quả")
         dossier = self._page.dossier
         waited = f" · chờ nhận {self._page.waiting_days} ngày" if self._page.waiting_days else ""

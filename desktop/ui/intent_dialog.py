@@ -17,6 +17,7 @@ from desktop.models.dossier import RULES, Act, Dossier, asked_of
 from desktop.models.people import Addressees
 from desktop.models.views import DossierPage
 from desktop.ui.choice_field import ChoiceField
+from desktop.ui.keyboard import Wish
 from desktop.ui.parts import (
     Notice,
     SavedLine,
@@ -61,6 +62,8 @@ class IntentDialog(QDialog):
         self.act = act
         self._intent = dossier.intent(act)
         self.fields: dict[str, QWidget] = {}
+        self._lacks: frozenset[str] = frozenset()  # fields that are still to be written
+        self._wish = Wish()
         self.notice = Notice()
         self.missing = label(role="small", tone="muted", wrap=True)
         self.missing.setAccessibleName("Còn thiếu")
@@ -72,13 +75,15 @@ class IntentDialog(QDialog):
         self._lay_out(dossier)
         self.confirm.clicked.connect(self._confirm)
         self.leave.clicked.connect(self.close)
-        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.confirm.click)
+        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self._confirm)
 
     def show_page(self, page: DossierPage) -> None:
         """What still stands in the way, as the desk sees it after the last save."""
         found = page.blockers.get(self.act, ())
         self.confirm.setEnabled(not found)
+        self._lacks = frozenset(blocker.code for blocker in found)
         say(self.missing, Toned("\n".join(f"• {b.text}" for b in found), "muted"))
+        self._wish.answered()
 
     def offer(self, choices: Addressees) -> None:
         """Whom it may go to."""
@@ -87,6 +92,7 @@ class IntentDialog(QDialog):
             field.offer(choices)
 
     def fail(self, found: Trouble) -> None:
+        self._wish.refused()
         self.notice.fail(found)
 
     def flush(self) -> None:
@@ -97,11 +103,19 @@ class IntentDialog(QDialog):
                 field.flush()
 
     def _confirm(self) -> None:
+        """What was just typed counts: first it is saved, then the act follows."""
         self.flush()
+        self._wish.ask(self._settle)
+
+    def _settle(self) -> None:
+        """Confirm, or lead to what is missing."""
         if self.confirm.isEnabled():
             self.confirmed.emit()
+        elif gap := next((self.fields[code] for code in self.fields if code in self._lacks), None):
+            gap.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _put(self, code: str, value: object) -> None:
+        self._wish.saving()
         changes = {code: value} | ({"to_name": value} if code == "to" else {})
         self._intent = replace(self._intent, **changes)  # type: ignore[arg-type]
         self.written.emit(self._intent)

@@ -164,11 +164,12 @@ class MainWindow(QWidget):
         self.office = flow = OfficeFlow(desk, office, signer, self._background, self._clock, self)
         self.flow.special = flow.special
         self.list_page.tray.setVisible(Role.LEADER in roles)
-        flow.done.connect(self._office_done)
+        flow.recorded.connect(self.flow.show_recorded)
+        flow.done.connect(self.flow.acted)
         flow.dossier_wanted.connect(self.flow.open)
         flow.print_wanted.connect(self.print_requested)
 
-    def _office_done(self, dossier_id: int) -> None:
+    def _handed_in(self, dossier_id: int) -> None:
         assert self.flow is not None
         if dossier_id:
             self.flow.open(dossier_id)
@@ -188,7 +189,7 @@ class MainWindow(QWidget):
         self.entry = flow = EntryFlow(verbs, receipts, self._background, self.stack)
         flow.shown.connect(partial(self._bring, flow.page))
         flow.page.left.connect(self.show_list)
-        flow.done.connect(self._office_done)
+        flow.done.connect(self._handed_in)
         flow.print_wanted.connect(self.print_requested)
         self.header.offer_entry(flow.open)
 
@@ -264,7 +265,7 @@ class MainWindow(QWidget):
 
     def show_list(self) -> None:
         self._bring(self.list_page)
-        self.list_page.table.setFocus()
+        self.list_page.take_focus()
         self.refresh()
 
     def show_outbox(self) -> None:
@@ -381,8 +382,8 @@ class MainWindow(QWidget):
 
     def _choose_queue(self, queue: Queue) -> None:
         if self.flow is not None:
-            self.show_list()
             self.list_page.choose_queue(queue)
+            self.show_list()
 
     def _find(self) -> None:
         if self.flow is not None:

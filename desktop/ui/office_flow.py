@@ -139,7 +139,8 @@ _LISTED = frozenset({Act.FORWARD, Act.HAND_TO_COUNTER, Act.PASS_REFUSAL})
 class OfficeFlow(QObject):
     """Made with the desk; one dialog at a time."""
 
-    done = Signal(int)  # an act of this dossier was recorded; 0 = of several
+    recorded = Signal(int, object)  # dossier, Act
+    done = Signal()  # acts of several were recorded
     dossier_wanted = Signal(int)
     print_wanted = Signal(object)  # PaperInfo
     _signed = Signal(int, object)  # from the token's thread: dossier, signed bytes
@@ -192,7 +193,9 @@ class OfficeFlow(QObject):
                 lambda path, kind: step(partial(verbs.attach, number, Path(path), kind))
             )
             dialog.submitted.connect(
-                lambda opinion: self._finish(dialog, number, partial(verbs.submit, number, opinion))
+                lambda opinion: self._finish(
+                    dialog, number, Act.SUBMIT_TO_LEADER, partial(verbs.submit, number, opinion)
+                )
             )
             dialog.finished.connect(self._closed)
             dialog.open()
@@ -225,7 +228,7 @@ class OfficeFlow(QObject):
             dialog.collected.connect(lambda a, how, who: step(partial(take, a, how, who)))
             dialog.number_written.connect(lambda intent: step(partial(number_of_post, intent)))
             dialog.ended.connect(
-                lambda act: self._finish(dialog, number, partial(ends[act], number))
+                lambda act: self._finish(dialog, number, act, partial(ends[act], number))
             )
             dialog.finished.connect(self._closed)
             dialog.open()
@@ -288,7 +291,7 @@ class OfficeFlow(QObject):
             """What was signed is being recorded on the desk's lane: the end comes after that."""
             over = partial(dialog.end, (*refused, *outcomes))
             self._background.run("desk", lambda: None, lambda _nothing: over(), owner=dialog)
-            self.done.emit(0)
+            self.done.emit()
 
         work = partial(self._office.leader.draw_many, tuple(seen))
         self._background.run("desk", work, drawn, partial(self._failed, dialog), dialog)
@@ -301,7 +304,7 @@ class OfficeFlow(QObject):
                 self.tray.show_outcome(outcome)
 
         work = partial(self._office.leader.record, number, pdf, self._signing)
-        self._background.run("desk", work, lambda _nothing: self.done.emit(0), failed, self)
+        self._background.run("desk", work, lambda _nothing: self.done.emit(), failed, self)
 
     def _show_told(self, outcome: SignedItem) -> None:
         if self.tray is not None:
@@ -329,7 +332,7 @@ class OfficeFlow(QObject):
 
     def _bulk_over(self, dialog: BulkDialog, act: Act, ids: Sequence[int]) -> None:
         """The pile goes to another desk with a list on top: drawn at once, printed on the officer's word."""
-        self.done.emit(0)
+        self.done.emit()
         if act not in _LISTED or not ids:
             return
 
@@ -380,11 +383,15 @@ class OfficeFlow(QObject):
         self._background.run("desk", work, show, partial(self._failed, dialog), dialog)
 
     def _finish(
-        self, dialog: DraftDialog | HandoverDialog, number: int, work: Callable[[], object]
+        self,
+        dialog: DraftDialog | HandoverDialog,
+        number: int,
+        act: Act,
+        work: Callable[[], object],
     ) -> None:
         def ended(_answer: object) -> None:
             dialog.close()
-            self.done.emit(number)
+            self.recorded.emit(number, act)
 
         self._background.run("desk", work, ended, partial(self._failed, dialog), dialog)
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QCheckBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.ui.keyboard import clicked_at_once
 from desktop.ui.look import set_icon, set_property
 from desktop.ui.words import Tone, Toned, Trouble
 
@@ -68,11 +70,21 @@ def say(target: QLabel, toned: Toned) -> None:
     target.setVisible(bool(toned.text))
 
 
+class Button(QPushButton):
+    def event(self, event: QEvent) -> bool:
+        return clicked_at_once(self, event) or super().event(event)
+
+
+class Tick(QCheckBox):
+    def event(self, event: QEvent) -> bool:
+        return clicked_at_once(self, event) or super().event(event)
+
+
 def button(
     text: str, role: str = "", *, icon: str = "", name: str = "", tip: str = ""
 ) -> QPushButton:
     """A button with an accessible name: its text, or `name` when it has none."""
-    made = QPushButton(text)
+    made = Button(text)
     made.setProperty("role", role)
     made.setAccessibleName(name or text.replace("&", ""))
     made.setToolTip(tip or ("" if text else name))

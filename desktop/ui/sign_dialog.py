@@ -249,10 +249,10 @@ class SignDialog(QDialog):
         column.addSpacing(8)
         for text, field, below in (
             ("Chứng thư số", self.certificate, (self.validity, self.issuer, self.standing)),
-            ("Mã PIN của thiết bị ký", self.pin, (self.pin_state,)),
+            ("Mã &PIN của thiết bị ký", self.pin, (self.pin_state,)),
         ):
             named = label(text, "strong")
-            named.setBuddy(field)
+            named.setBuddy(field.focusProxy() or field)
             column.addWidget(named)
             column.addWidget(field)
             for line in below:

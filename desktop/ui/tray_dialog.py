@@ -30,6 +30,7 @@ from desktop.ui.words import Tone, Toned, Trouble, certificate_validity, moment,
 
 _COLUMNS = ("Ký", "Xem", "Mã hồ sơ", "Chủ hồ sơ", "Hạn trả", "Kết quả")
 _WIDTHS = (40, 86, 178, 158, 158, 0)
+_WALKED = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled  # ↑ ↓ stop at enabled cells only
 _OUTCOMES: dict[str, tuple[str, Tone]] = {
     "signed": ("✓ đã ký, đã ghi nhận", "good"),
     "failed": ("✗ chưa ký", "bad"),
@@ -104,12 +105,14 @@ class TrayDialog(QDialog):
         if current is None or (current.dossier_id, current.sha256) != (item_id, sha256):
             return
         self.preview.show_file(current.name, "application/pdf", pdf)
+        if self._seen.get(item_id) == sha256:
+            return  # looked at again: ticked or not as the leader left it
         self._seen[item_id] = sha256
         row = self._row(item_id)
         self._cell(row, 1, Toned("✓ đã xem", "good"))
         box = self.table.item(row, 0)
         if box is not None and not current.blockers:
-            box.setFlags(box.flags() | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable)
+            box.setFlags(_WALKED | Qt.ItemFlag.ItemIsUserCheckable)
             box.setCheckState(Qt.CheckState.Checked)
         self._ready()
 
@@ -153,8 +156,8 @@ class TrayDialog(QDialog):
         self._cell(row, 5, Toned(words + why, tone), outcome.advice)
         box = self.table.item(row, 0)
         if box is not None and outcome.state == "signed":
-            box.setCheckState(Qt.CheckState.Unchecked)
-            box.setFlags(Qt.ItemFlag.ItemIsSelectable)
+            box.setData(Qt.ItemDataRole.CheckStateRole, None)
+            box.setFlags(_WALKED)
         self._done += 1
         self.progress.setValue(self._done)
 
@@ -168,6 +171,7 @@ class TrayDialog(QDialog):
         tone: Tone = "warn" if left else "good"
         self.notice.say(Toned(f"Đã ký và ghi nhận {signed} văn bản{tail}.", tone))
         self._chosen()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)  # it was on the greyed PIN
 
     def fail(self, found: Trouble, *, look_again: bool = False) -> None:
         """Say what happened. `look_again`: the token itself did not answer, so it is not asked again at once."""
@@ -178,6 +182,7 @@ class TrayDialog(QDialog):
             self._ready()
         else:
             self._chosen()
+        self.pin.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def subject_of(self, fingerprint: str) -> str:
         return next((c.subject for c in self._certificates if c.fingerprint == fingerprint), "")
@@ -199,9 +204,8 @@ class TrayDialog(QDialog):
     # ── inside ───────────────────────────────────────────────────────────────────────────────────
 
     def _fill(self, row: int, item: TrayItem) -> None:
-        box = QTableWidgetItem()
-        box.setCheckState(Qt.CheckState.Unchecked)
-        box.setFlags(Qt.ItemFlag.ItemIsSelectable)
+        box = QTableWidgetItem()  # no box to tick before it was looked at
+        box.setFlags(_WALKED)
         self.table.setItem(row, 0, box)
         due = moment(item.due) if item.due else "–"
         said = "; ".join(b.text for b in item.blockers)
@@ -218,7 +222,7 @@ class TrayDialog(QDialog):
         if row < 0:
             return
         cell = QTableWidgetItem(toned.text)
-        cell.setFlags(Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled)
+        cell.setFlags(_WALKED)
         cell.setForeground(QColor(tone_colour(toned.tone)))
         cell.setToolTip(tip or toned.text)
         self.table.setItem(row, column, cell)
@@ -351,13 +355,14 @@ class TrayDialog(QDialog):
         fields = QHBoxLayout()
         for text, field, below in (
             ("Chứng thư số", self.certificate, (self.validity, self.standing)),
-            ("Mã PIN của thiết bị ký", self.pin, (self.pin_state,)),
+            ("Mã &PIN của thiết bị ký", self.pin, (self.pin_state,)),
         ):
             one = QVBoxLayout()
             named = label(text, "strong")
-            named.setBuddy(field)
+            named.setBuddy(field.focusProxy() or field)
             for part in (named, field, *below):
                 one.addWidget(part)
+            one.addStretch(1)
             fields.addLayout(one, 1)
         left.addLayout(fields)
         left.addWidget(self.progress)

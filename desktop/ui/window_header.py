@@ -33,7 +33,9 @@ KEYS = (
     ("F9 · F10 · F11", "đạt · không đạt · cần bản gốc"),
     ("Space · ↑ ↓", "đạt · chuyển thành phần"),
     ("Ctrl+Enter", "việc chính của hồ sơ"),
+    ("Ctrl+P", "in giấy mới nhất của hồ sơ"),
     ("Ctrl+PgDn · Ctrl+PgUp", "hồ sơ kế tiếp · hồ sơ trước"),
+    ("Alt + chữ gạch chân", "bấm nút, tới ô có chữ ấy"),
     ("Ctrl+L · Ctrl+,", "khoá màn hình · cài đặt"),
     ("PgUp · PgDn · Ctrl + · Ctrl −", "trang · phóng to, thu nhỏ"),
 )

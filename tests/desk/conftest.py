@@ -43,6 +43,19 @@ def clock() -> datetime:
     return datetime.now(VIETNAM)
 
 
+def whole(counter: Counter) -> list[DossierPage]:
+    """Dossiers at the counter with every component readable and a result date proposed."""
+    pages = [counter.open(i) for i in counter.ids(ListQuery(Queue.NEW))]
+    return [
+        page
+        for page in pages
+        if not page.dossier.problem
+        and page.dossier.code
+        and None not in (page.proposal.due, page.proposal.originals)
+        and all(any(not f.problem for f in c.files) for c in page.dossier.components)
+    ]
+
+
 @dataclass
 class Desk:
     """One officer at one machine; the clock stands still unless a test moves it."""
@@ -93,16 +106,7 @@ class Desk:
         return ListQuery(queue)
 
     def waiting(self) -> list[DossierPage]:
-        """Dossiers at the counter with every component readable and a result date proposed."""
-        pages = [self.counter.open(i) for i in self.counter.ids(ListQuery(Queue.NEW))]
-        return [
-            page
-            for page in pages
-            if not page.dossier.problem
-            and page.dossier.code
-            and None not in (page.proposal.due, page.proposal.originals)
-            and all(any(not f.problem for f in c.files) for c in page.dossier.components)
-        ]
+        return whole(self.counter)
 
     def spare(self) -> DossierPage:
         """One of the procedure with most dossiers waiting: the office is shared, others need the rare ones."""

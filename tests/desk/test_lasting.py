@@ -189,5 +189,5 @@ def test_a_profile_whose_level_cannot_be_had(tmp_path: Any, lines: str) -> None:
         f'portal_url = "https://dvc.example"\nrest_prefix = "/o"\ngroup_id = 1\nsite = "training"\n'
         f'account = "a"\n{lines}\n[unit]\nparent = "a"\nname = "b"\ndesk = "c"\nplace = "d"\n'
     )
-    with pytest.raises(ProfileBad, match="signature_level|tsa: phải có"):
+    with pytest.raises(ProfileBad, match=r"signature_level|tsa: phải có"):
         load_profile(path)

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop.errors import NotAllowed, PinWrong, TokenMissing
@@ -200,6 +201,7 @@ def test_the_wizard_gives_nothing_while_something_is_missing(qtbot: QtBot) -> No
     with qtbot.waitSignal(dialog.collected) as taken:
         dialog.take.click()
     assert taken.args[:2] == [75_000, "tiền mặt"]
+    dialog.show_page(owing)  # the desk answers each change
     with qtbot.waitSignal(dialog.written) as said:
         dialog.same.click()
     assert said.args[0].compared == {"TP01": Compared.SAME}
@@ -272,3 +274,17 @@ def test_what_a_dialog_is_there_to_settle_does_not_keep_it_shut() -> None:
     assert can_begin(Act.SUBMIT_TO_LEADER, [Blocker("document", "Chưa có dự thảo")])
     assert not can_begin(Act.RETURN_RESULT, [Blocker("state", "Hồ sơ đang ở bước khác")])
     assert not can_begin(Act.ACCEPT, [Blocker("money", "Chưa thu")])
+
+
+def test_the_tray_is_walked_by_keys_and_what_the_leader_unticks_stays_so(
+    tray: TrayDialog,
+) -> None:
+    tray.show_document(0, SHA, pdf("x"))
+    QTest.keyClick(tray.table, Qt.Key.Key_Space)
+    assert tray.chosen() == ()
+    QTest.keyClick(tray.table, Qt.Key.Key_Down)
+    assert tray.table.currentRow() == 1
+    tray.show_document(1, SHA, pdf("x"))
+    QTest.keyClick(tray.table, Qt.Key.Key_Up)
+    tray.show_document(0, SHA, pdf("x"))
+    assert tray.chosen() == ((1, SHA),), "looked at again is not chosen again"
