@@ -259,7 +259,7 @@ class ComponentCard(QFrame):
         text = file_line(file)
         picture = "image" if file.media_type.startswith("image/") else "document"
         made = button("", "link", icon=picture, name=f"Xem tệp {text}", tip=text)
-        room = made.fontMetrics().averageCharWidth() * 44
+        room = made.fontMetrics().averageCharWidth() * 40
         made.setText(
             made.fontMetrics()
             .elidedText(text, Qt.TextElideMode.ElideMiddle, room)

@@ -195,6 +195,9 @@ class _Popup(QListWidget):
             Qt.Key.Key_Escape: self.hide,
         }
         self.itemClicked.connect(lambda _item: self._take())
+        self.currentTextChanged.connect(
+            line.setAccessibleDescription
+        )  # read out where the focus is
 
     def show_choices(self, found: tuple[Addressee, ...], *, first: bool) -> None:
         """`first`: Enter takes the top line; else it takes one only that was moved to."""
