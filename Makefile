@@ -1,5 +1,5 @@
 # Two commands: `make run` opens the program in training mode, `make test` checks everything.
-.PHONY: pictures dist sbom year prove-install soak kills mutants help setup setup-test run tour test lint format benchmarks coverage clean
+.PHONY: translations pictures dist sbom year prove-install soak kills mutants help setup setup-test run tour test lint format benchmarks coverage clean
 
 # Without a UTF-8 locale Qt complains and file names lose their marks.
 export LANG := C.UTF-8
@@ -41,6 +41,10 @@ test: lint
 format: setup-test
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+# The program's own texts, new ones without English yet, to resources/translations/en.ts.
+translations: setup-test
+	$(BIN)/python -P scripts/translations.py
 
 # Every screen and dialog, light and dark, small and large, to out/pictures; what the manual shows to docs/huong-dan/anh.
 pictures: setup-test

@@ -10,7 +10,7 @@ import gc
 import logging
 import sys
 from contextlib import ExitStack
-from dataclasses import replace
+from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,12 +23,11 @@ from desktop.config import RESOURCES, Settings
 from desktop.desk.setting_up import OwnSettings, SettingUp
 from desktop.errors import OfficerError
 from desktop.models.dossier import Role
-from desktop.preferences import Wish
 from desktop.profiles import Profile
 from desktop.profiles import read as read_profile
 from desktop.training.books import Books
 from desktop.training.host import TrainingHost
-from desktop.ui import look
+from desktop.ui import language, look
 from desktop.ui.background import Background
 from desktop.ui.first_run import FirstRun
 from desktop.ui.main_window import MainWindow, now_in_hanoi
@@ -81,15 +80,17 @@ def run(profile: Path | None, *, training: bool = False) -> int:
 
 
 def dressed_application() -> QApplication:
-    """The one QApplication, with our words, in the palette its user chose."""
+    """The one QApplication, with our words, in the palette and the language its user chose."""
     made = QApplication.instance()
     if isinstance(made, QApplication) and made.property("theme"):
         return made
     look.prepare_environment()
+    liked = preferences.load_preferences()
+    language.use(liked.language)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("motcua")
     app.setApplicationDisplayName("Một Cửa")
-    look.dress(app, preferences.load_preferences().theme)
+    look.dress(app, liked.theme)
     return app
 
 
@@ -183,11 +184,13 @@ def _knows(desk: Desk, password: str) -> bool:
     return session.knows(desk.store, password)
 
 
-def _keep_theme(wish: Wish) -> None:
+def _keep(name: str, wish: str) -> None:
+    """One of the preferences by its name; the others stay."""
     try:
-        preferences.keep_preferences(preferences.Preferences(wish))
+        kept = asdict(preferences.load_preferences())
+        preferences.keep_preferences(preferences.Preferences(**{**kept, name: wish}))
     except OSError as error:  # the next start looks as this one did: nothing to stop work for
-        _log.info("theme not kept", exc_info=error)
+        _log.info("preference not kept", exc_info=error)
 
 
 def _unseen(_outcome: object) -> None:
@@ -216,7 +219,8 @@ class Program(QObject):
         self.window = MainWindow(settings, self, self.background)
         self._status.connect(self.window.show_status)
         self._changed.connect(self.window.refresh)
-        self.window.settings.theme_chosen.connect(_keep_theme)
+        self.window.settings.theme_chosen.connect(partial(_keep, "theme"))
+        self.window.settings.language_chosen.connect(partial(_keep, "language"))
         if settings.profile is not None:
             self.window.settings.use(OwnSettings(settings.profile))
         self.window.signed_in.connect(self._signed_in)

@@ -1,4 +1,4 @@
-"""What the person at this machine likes: how the program looks. Beside the profiles, of no portal and no account."""
+"""What the person at this machine likes: the looks, the language. Beside the profiles, of no portal and no account."""
 
 from __future__ import annotations
 
@@ -12,12 +12,15 @@ from desktop.config import program_folder
 
 Wish = Literal["light", "dark", "system"]
 WISHES: tuple[Wish, ...] = ("light", "dark", "system")
+Language = Literal["vi", "en"]
+LANGUAGES: tuple[Language, ...] = ("vi", "en")
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
     theme: Wish = "light"
+    language: Language = "vi"
 
 
 def preferences_file() -> Path:
@@ -28,13 +31,17 @@ def load_preferences(path: Path | None = None) -> Preferences:
     """A file that is missing, damaged or of another version must not keep the window shut: the defaults."""
     try:
         said = json.loads((path or preferences_file()).read_text(encoding="utf-8"))
-        theme = said["theme"]
+        theme, language = said["theme"], said.get("language", "vi")
     except FileNotFoundError:
         return Preferences()
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         _log.info("preferences unreadable", exc_info=error)
         return Preferences()
-    return Preferences(theme) if theme in WISHES else Preferences()
+    usual = Preferences()
+    return Preferences(
+        theme if theme in WISHES else usual.theme,
+        language if language in LANGUAGES else usual.language,
+    )
 
 
 def keep_preferences(wanted: Preferences, path: Path | None = None) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from desktop.ui.language import tr
 from desktop.ui.parts import Notice, button, label
 
 
@@ -31,12 +32,12 @@ class AgreeDialog(QDialog):
         """`beside`: what must be written before agreeing, left of the buttons."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(offer.title)
+        self.setWindowTitle(tr(offer.title))
         self.resize(*size)
         self.notice = Notice()
         self.text = QPlainTextEdit(offer.text)
         self.text.setReadOnly(True)
-        self.text.setAccessibleName(offer.text_name)
+        self.text.setAccessibleName(tr(offer.text_name))
         self.text.setBackgroundRole(QPalette.ColorRole.Base)
         self.agreed = button(offer.agree, "primary", icon="check")
         self.refused = button("Không nhận")

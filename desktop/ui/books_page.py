@@ -37,6 +37,7 @@ from desktop.models.books import (
 )
 from desktop.models.people import Addressees
 from desktop.ui.choice_field import ChoiceField
+from desktop.ui.language import tr
 from desktop.ui.look import tone_colour
 from desktop.ui.parts import Notice, button, commit_input_method, label
 from desktop.ui.words import Toned, Trouble, moment
@@ -68,16 +69,16 @@ class BooksView(QWidget):
         self.notice = Notice()
         self.back = button("&Quay lại", icon="back")
         self.tabs = QTabWidget()
-        self.tabs.setAccessibleName("Các sổ")
+        self.tabs.setAccessibleName(tr("Các sổ"))
         self.complaints = _table(
             ("Số", "Loại", "Người phản ánh", "Nội dung", "Trạng thái", "Người xử lý"), 3
         )
         self.roster = _table(("Ngày", "Thứ", "Người trực", "Ghi chú"), 3)
         self.incidents = _table(("Số phiếu", "Lúc", "Sự cố", "Hồ sơ", "Khắc phục"), 2)
         self.hidden = label(role="small", tone="muted")
-        self.tabs.addTab(self._complaints_tab(), "Phản ánh, khiếu nại")
-        self.tabs.addTab(self._roster_tab(), "Lịch trực")
-        self.tabs.addTab(self._incidents_tab(), "Sự cố")
+        self.tabs.addTab(self._complaints_tab(), tr("Phản ánh, khiếu nại"))
+        self.tabs.addTab(self._roster_tab(), tr("Lịch trực"))
+        self.tabs.addTab(self._incidents_tab(), tr("Sự cố"))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 10, 16, 10)
         top = QHBoxLayout()
@@ -102,7 +103,7 @@ class BooksView(QWidget):
         self.handler.offer(page.staff)
         _fill(self.complaints, [_complaint_cells(c, page.staff) for c in page.complaints])
         words = f"{page.hidden} đơn tố cáo chỉ người được nêu tên xem được." if page.hidden else ""
-        self.hidden.setText(words)
+        self.hidden.setText(tr(words))
         _fill(self.roster, [_duty_cells(d) for d in page.roster])
         _fill(self.incidents, [_incident_cells(i) for i in page.incidents])
         self._show_steps()
@@ -129,9 +130,9 @@ class BooksView(QWidget):
 
     def _complaints_tab(self) -> QWidget:
         self.kind = QComboBox()
-        self.kind.setAccessibleName("Loại đơn")
+        self.kind.setAccessibleName(tr("Loại đơn"))
         for kind, text in KIND_LABELS.items():
-            self.kind.addItem(text, kind)
+            self.kind.addItem(tr(text), kind)
         self.who = _line("Người phản ánh", "để trống nếu không nêu tên")
         self.code = _line("Mã hồ sơ liên quan", "nếu có")
         self.about = ChoiceField("Phản ánh về", "cán bộ bị phản ánh, nếu có")
@@ -347,14 +348,14 @@ def _incident_cells(i: Incident) -> tuple[Toned, ...]:
 
 def _line(name: str, hint: str) -> QLineEdit:
     made = QLineEdit()
-    made.setAccessibleName(name)
-    made.setPlaceholderText(hint)
+    made.setAccessibleName(tr(name))
+    made.setPlaceholderText(tr(hint))
     return made
 
 
 def _text(name: str) -> QPlainTextEdit:
     made = QPlainTextEdit()
-    made.setAccessibleName(name)
+    made.setAccessibleName(tr(name))
     made.setTabChangesFocus(True)
     made.setFixedHeight(made.fontMetrics().lineSpacing() * 4 + 18)
     return made
@@ -362,8 +363,8 @@ def _text(name: str) -> QPlainTextEdit:
 
 def _table(heads: Sequence[str], widest: int) -> QTableWidget:
     table = QTableWidget(0, len(heads))
-    table.setAccessibleName("Các dòng của sổ")
-    table.setHorizontalHeaderLabels(list(heads))
+    table.setAccessibleName(tr("Các dòng của sổ"))
+    table.setHorizontalHeaderLabels([tr(text) for text in heads])
     table.verticalHeader().hide()
     table.setShowGrid(False)
     table.setTabKeyNavigation(False)
@@ -372,7 +373,7 @@ def _table(heads: Sequence[str], widest: int) -> QTableWidget:
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     header = table.horizontalHeader()
-    header.setAccessibleName("Các cột")
+    header.setAccessibleName(tr("Các cột"))
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     for column in range(len(heads)):
         table.setColumnWidth(column, 128)
@@ -385,9 +386,9 @@ def _fill(table: QTableWidget, rows: Sequence[Sequence[Toned]]) -> None:
     table.setRowCount(len(rows))
     for number, row in enumerate(rows):
         for column, toned in enumerate(row):
-            cell = QTableWidgetItem(toned.text)
+            cell = QTableWidgetItem(tr(toned.text))
             cell.setForeground(QColor(tone_colour(toned.tone)))
-            cell.setToolTip(toned.text)
+            cell.setToolTip(tr(toned.text))
             table.setItem(number, column, cell)
     if rows:
         table.selectRow(min(max(place, 0), len(rows) - 1))

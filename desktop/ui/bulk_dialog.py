@@ -23,6 +23,7 @@ from desktop.models.dossier import RULES, Act
 from desktop.models.people import Addressees
 from desktop.models.views import Row
 from desktop.ui.choice_field import ChoiceField
+from desktop.ui.language import tr
 from desktop.ui.look import tone_colour
 from desktop.ui.parts import Notice, button, label
 from desktop.ui.words import Tone, Toned, Trouble, trouble
@@ -50,14 +51,14 @@ class BulkDialog(QDialog):
         self._done: list[int] = []
         self._failed = 0
         self.act = QComboBox()
-        self.act.setAccessibleName("Việc cần làm")
+        self.act.setAccessibleName(tr("Việc cần làm"))
         for act in self._acts:
-            self.act.addItem(RULES[act].label, act)
+            self.act.addItem(tr(RULES[act].label), act)
         self.words = ChoiceField("Nội dung chung")
         self.table = QTableWidget(len(self._rows), len(_COLUMNS))
         self.notice = Notice()
         self.progress = QProgressBar()
-        self.progress.setAccessibleName("Tiến độ")
+        self.progress.setAccessibleName(tr("Tiến độ"))
         self.progress.setTextVisible(False)
         self.progress.setRange(0, len(self._rows))
         self.start = button(f"&Làm với {len(self._rows)} hồ sơ", "primary")
@@ -70,7 +71,7 @@ class BulkDialog(QDialog):
         self.print_papers.clicked.connect(
             lambda: self.papers_wanted.emit(tuple(row.id for row in self._rows))
         )
-        self.setWindowTitle("Làm với nhiều hồ sơ")
+        self.setWindowTitle(tr("Làm với nhiều hồ sơ"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._lay_out()
         self.act.currentIndexChanged.connect(lambda _n: self._show_field())
@@ -123,9 +124,9 @@ class BulkDialog(QDialog):
         self.wanted.emit(act, self.words.value(), self._rows[self._next].id)
 
     def _tell(self, toned: Toned, tip: str = "") -> None:
-        cell = QTableWidgetItem(toned.text)
+        cell = QTableWidgetItem(tr(toned.text))
         cell.setForeground(QColor(tone_colour(toned.tone)))
-        cell.setToolTip(tip or toned.text)
+        cell.setToolTip(tr(tip or toned.text))
         self.table.setItem(self._next, 2, cell)
         self.table.scrollToItem(cell)
         self._next += 1
@@ -164,7 +165,7 @@ class BulkDialog(QDialog):
     def _show_field(self) -> None:
         name = self._asks()
         self.words.setVisible(bool(name))
-        self.words.line.setAccessibleName(name or "Nội dung chung")
+        self.words.line.setAccessibleName(tr(name or "Nội dung chung"))
         self._ask_list()
         self._weigh()
 
@@ -188,9 +189,9 @@ class BulkDialog(QDialog):
 
     def _lay_out(self) -> None:
         table = self.table
-        table.setAccessibleName("Các hồ sơ đã chọn")
-        table.setHorizontalHeaderLabels(_COLUMNS)
-        table.horizontalHeader().setAccessibleName("Các cột")
+        table.setAccessibleName(tr("Các hồ sơ đã chọn"))
+        table.setHorizontalHeaderLabels([tr(text) for text in _COLUMNS])
+        table.horizontalHeader().setAccessibleName(tr("Các cột"))
         table.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )
@@ -202,7 +203,7 @@ class BulkDialog(QDialog):
         table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         for number, row in enumerate(self._rows):
             for column, text in enumerate((row.code or "chưa có mã", row.applicant, "")):
-                table.setItem(number, column, QTableWidgetItem(text))
+                table.setItem(number, column, QTableWidgetItem(tr(text)))
         top = QHBoxLayout()
         top.addWidget(self.act, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.words, 1)

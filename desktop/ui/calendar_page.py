@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from desktop.models.calendar_change import DayCell, YearLine, YearPage
 from desktop.models.sessions import DayKind
+from desktop.ui.language import tr
 from desktop.ui.look import colours_now
 from desktop.ui.parts import Notice, button, label, say
 from desktop.ui.words import Toned, Trouble
@@ -54,7 +55,7 @@ class CalendarPage(QWidget):
         self.hours = label(role="small", wrap=True)
         self.doubts = label(role="small", tone="warn", wrap=True)
         self.lines = QListWidget()
-        self.lines.setAccessibleName("Ngày nghỉ và ngày làm bù trong năm")
+        self.lines.setAccessibleName(tr("Ngày nghỉ và ngày làm bù trong năm"))
         self.lines.setWordWrap(True)
         self.before = button("", "quiet", icon="back", name="Năm trước", tip="Năm trước (PgUp)")
         self.after = button("", "quiet", icon="forward", name="Năm sau", tip="Năm sau (PgDn)")
@@ -66,16 +67,16 @@ class CalendarPage(QWidget):
     def show_year(self, page: YearPage) -> None:
         """Signs and words say what the colours show."""
         self._year = page.year
-        self.title.setText(f"Lịch làm việc năm {page.year}")
+        self.title.setText(tr(f"Lịch làm việc năm {page.year}"))
         say(self.sure, _chip(page))
         self.grid.show_year(page)
         days = f"Cả năm {page.working_days} ngày làm việc. Giờ làm việc:"
-        self.hours.setText("\n".join((days, *(f"• {line}" for line in page.hours))))
+        self.hours.setText(tr("\n".join((days, *(f"• {line}" for line in page.hours)))))
         say(self.doubts, Toned("\n".join(f"⚠ {line}" for line in _main_doubts(page)), "warn"))
         self.lines.clear()
         for line in page.lines:
-            item = QListWidgetItem(_line_text(line))
-            item.setToolTip(line.source)
+            item = QListWidgetItem(tr(_line_text(line)))
+            item.setToolTip(tr(line.source))
             self.lines.addItem(item)
         self.take_over.setVisible(page.may_import)
         if page.problem:
@@ -166,13 +167,13 @@ class YearGrid(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._cells: tuple[DayCell, ...] = ()
-        self.setAccessibleName("Mười hai tháng")
+        self.setAccessibleName(tr("Mười hai tháng"))
         self.setMinimumSize(640, 400)
 
     def show_year(self, page: YearPage) -> None:
         self._cells = page.cells
         named = [cell.text for cell in page.cells if cell.kind is not None]
-        self.setAccessibleDescription("\n".join(named))
+        self.setAccessibleDescription(tr("\n".join(named)))
         self.update()
 
     def _month(self, number: int) -> QRectF:
@@ -207,11 +208,11 @@ class YearGrid(QWidget):
         line, width = month.height() / 8, month.width() / 7
         painter.setPen(QColor(colours_now().accent))
         room = QRectF(month.left() + 4, month.top(), month.width(), line)
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, f"Tháng {number}")
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, tr(f"Tháng {number}"))
         painter.setPen(QColor(colours_now().muted))
         for column, head in enumerate(HEADS):
             at = QRectF(month.left() + column * width, month.top() + line, width, line)
-            painter.drawText(at, Qt.AlignmentFlag.AlignCenter, head)
+            painter.drawText(at, Qt.AlignmentFlag.AlignCenter, tr(head))
 
     def _draw_day(self, painter: QPainter, cell: DayCell) -> None:
         colours = colours_now()

@@ -15,6 +15,7 @@ from desktop.models.catalogue_browser import BrowserView, ImportPreview, Procedu
 from desktop.ui.agree_dialog import AgreeDialog, Offer
 from desktop.ui.background import Background
 from desktop.ui.catalogue_page import CataloguePage
+from desktop.ui.language import tr
 from desktop.ui.parts import commit_input_method
 from desktop.ui.ports import CatalogueVerbs
 from desktop.ui.words import trouble
@@ -123,8 +124,8 @@ class ImportDialog(AgreeDialog):
 
     def __init__(self, preview: ImportPreview, parent: QWidget) -> None:
         second = QLineEdit()
-        second.setAccessibleName("Người thứ hai đã đọc bản so sánh")
-        second.setPlaceholderText("Họ tên người thứ hai đã đọc bản so sánh")
+        second.setAccessibleName(tr("Người thứ hai đã đọc bản so sánh"))
+        second.setPlaceholderText(tr("Họ tên người thứ hai đã đọc bản so sánh"))
         offer = Offer(
             f"Nhập danh mục đã sửa: {preview.name}",
             "Đối chiếu trước khi nhận",

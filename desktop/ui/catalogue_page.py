@@ -30,6 +30,7 @@ from desktop.models.catalogue_browser import (
     SectorGroup,
 )
 from desktop.models.catalogue_views import Change, Line, Section
+from desktop.ui.language import tr
 from desktop.ui.parts import Notice, button, commit_input_method, frame, label, say
 from desktop.ui.words import Toned, Trouble, moment
 
@@ -55,9 +56,9 @@ class CataloguePage(QWidget):
         self._wanted = ""  # code to choose once the tree is there
         self.notice = Notice()
         self.search = QLineEdit()
-        self.search.setAccessibleName("Tìm thủ tục theo mã, tên, tên thường gọi")
+        self.search.setAccessibleName(tr("Tìm thủ tục theo mã, tên, tên thường gọi"))
         self.search.setPlaceholderText(
-            "Tìm theo mã, tên, tên thường gọi: «làm khai sinh», «sổ đỏ»…"
+            tr("Tìm theo mã, tên, tên thường gọi: «làm khai sinh», «sổ đỏ»…")
         )
         self.search.setClearButtonEnabled(True)
         self.tree = _tree()
@@ -76,7 +77,7 @@ class CataloguePage(QWidget):
         """The tree, the news and the warnings; the same procedure stays current."""
         kept = self._wanted or self.current()
         self._view = view
-        self.news.setText(f"Có gì mới ({len(view.news)})" if view.news else "Có gì mới")
+        self.news.setText(tr(f"Có gì mới ({len(view.news)})" if view.news else "Có gì mới"))
         self.take_over.setVisible(view.may_import)
         self.notice.say(Toned(f"⚠ {view.warning}", "warn") if view.warning else None)
         self.overview.show_view(view)
@@ -203,7 +204,7 @@ class CataloguePage(QWidget):
         for page in (self.overview, self.detail):
             self.right.addWidget(page)
         panes = QSplitter(Qt.Orientation.Horizontal)
-        panes.setAccessibleName("Danh sách thủ tục, chi tiết thủ tục")
+        panes.setAccessibleName(tr("Danh sách thủ tục, chi tiết thủ tục"))
         panes.setHandleWidth(10)
         panes.setChildrenCollapsible(False)
         for pane, least in ((self.tree, 320), (self.right, 480)):
@@ -224,7 +225,7 @@ class CataloguePage(QWidget):
 
 def _tree() -> QTreeWidget:
     tree = QTreeWidget()
-    tree.setAccessibleName("Thủ tục theo ngành, lĩnh vực, đơn vị thụ lý")
+    tree.setAccessibleName(tr("Thủ tục theo ngành, lĩnh vực, đơn vị thụ lý"))
     tree.setHeaderHidden(True)
     tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     tree.setUniformRowHeights(True)
@@ -274,7 +275,7 @@ class _Lines(QScrollArea):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self.setAccessibleName(name)
+        self.setAccessibleName(tr(name))
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
@@ -305,7 +306,7 @@ class _Overview(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("Có gì mới")
+        self.setAccessibleName(tr("Có gì mới"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.title = label("Có gì mới", "title")
         self.since = label(tone="muted", wrap=True)
@@ -326,7 +327,7 @@ class _Overview(QWidget):
         self.lines.show_sections(_overview(view))
         self.seen.setEnabled(bool(view.news))
         self.export.setEnabled(bool(view.reports))
-        self.reports.setText(f"Đã ghi {view.reports} sai sót" if view.reports else "")
+        self.reports.setText(tr(f"Đã ghi {view.reports} sai sót" if view.reports else ""))
 
 
 def _overview(view: BrowserView) -> Iterable[Section]:
@@ -355,12 +356,12 @@ class _Detail(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("Chi tiết thủ tục")
+        self.setAccessibleName(tr("Chi tiết thủ tục"))
         self._found: ProcedureDetail | None = None
         self.title = label(role="title", wrap=True)
         self.closed = Notice()
         self.version = QComboBox()
-        self.version.setAccessibleName("Phiên bản của thủ tục")
+        self.version.setAccessibleName(tr("Phiên bản của thủ tục"))
         self.version.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.lines = _Lines("Nội dung thủ tục")
         self.report = button("Báo sai sót", icon="warning")
@@ -380,7 +381,7 @@ class _Detail(QWidget):
         same = self._found is not None and self._found.row.code == found.row.code
         place = self.version.currentIndex() if same else -1
         self._found = found
-        self.title.setText(found.row.name)
+        self.title.setText(tr(found.row.name))
         self.closed.say(Toned(f"⊘ {found.row.closed}", "bad") if found.row.closed else None)
         self.version.blockSignals(True)
         self.version.clear()
@@ -390,7 +391,7 @@ class _Detail(QWidget):
                 if number == found.current and "đang" not in version.period
                 else ""
             )
-            self.version.addItem(f"{version.period[:1].upper()}{version.period[1:]}{now}")
+            self.version.addItem(tr(f"{version.period[:1].upper()}{version.period[1:]}{now}"))
         kept = place if 0 <= place < len(found.versions) else found.current
         self.version.setCurrentIndex(len(found.versions) - 1 if kept is None else kept)
         self.version.blockSignals(False)
@@ -420,8 +421,10 @@ class _FaultForm(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.text = QPlainTextEdit()
-        self.text.setAccessibleName("Sai sót của thủ tục này")
-        self.text.setPlaceholderText("Ghi rõ chỗ sai và căn cứ, ví dụ: thiếu nghị định sửa đổi…")
+        self.text.setAccessibleName(tr("Sai sót của thủ tục này"))
+        self.text.setPlaceholderText(
+            tr("Ghi rõ chỗ sai và căn cứ, ví dụ: thiếu nghị định sửa đổi…")
+        )
         self.text.setTabChangesFocus(True)
         self.text.setFixedHeight(self.text.fontMetrics().lineSpacing() * 3 + 18)
         keep = button("Ghi nhận sai sót", "primary")

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from desktop.models.completeness import DOSSIER, Finding
 from desktop.models.dossier import Component, PortalFile, Verdict
+from desktop.ui.language import tr
 from desktop.ui.look import set_property
 from desktop.ui.parts import SavedText, button, label, say
 from desktop.ui.words import file_line, finding_line, paper_line, summary
@@ -47,14 +48,14 @@ class ComponentCard(QFrame):
         self._reasons = reasons
         self.setProperty("role", "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(f"Thành phần {place}: {component.name}")
+        self.setAccessibleName(tr(f"Thành phần {place}: {component.name}"))
         self.passes = button("✓ Đạt", "pass", name=f"Đạt: {component.name}", tip="Đạt (F9)")
         self.fails = button(
             "✗ Không đạt", "fail", name=f"Không đạt: {component.name}", tip="Không đạt (F10)"
         )
-        self.original = QCheckBox("Cần bản gốc")
-        self.original.setAccessibleName(f"Cần bản gốc khi trả kết quả: {component.name}")
-        self.original.setToolTip("Cần bản gốc khi trả kết quả (F11)")
+        self.original = QCheckBox(tr("Cần bản gốc"))
+        self.original.setAccessibleName(tr(f"Cần bản gốc khi trả kết quả: {component.name}"))
+        self.original.setToolTip(tr("Cần bản gốc khi trả kết quả (F11)"))
         self.needed = button("Phải nộp", "choice", name=f"Phải nộp: {component.name}")
         self.not_needed = button("Không áp dụng", "choice", name=f"Không áp dụng: {component.name}")
         self.reason = SavedText(f"Lý do không đạt: {component.name}", "Ghi rõ sai, thiếu gì…", 2)
@@ -161,7 +162,7 @@ class ComponentCard(QFrame):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for reason in self._reasons:
-            menu.addAction(reason).triggered.connect(partial(self._use, reason))
+            menu.addAction(tr(reason)).triggered.connect(partial(self._use, reason))
         menu.popup(self.library.mapToGlobal(QPoint(0, self.library.height())))
 
     def _use(self, reason: str, _checked: bool = False) -> None:
@@ -246,7 +247,7 @@ class ComponentCard(QFrame):
         row.addWidget(label(line.text, "small", line.tone, wrap=True), 1)
         if finding.reason:
             use = button("Dùng làm lý do", "link", name=f"Dùng làm lý do: {finding.text}")
-            use.setToolTip(f"Đánh dấu không đạt, ghi lý do: {finding.reason}")
+            use.setToolTip(tr(f"Đánh dấu không đạt, ghi lý do: {finding.reason}"))
             use.clicked.connect(partial(self._use_clicked, finding))
             self.uses.append(use)
             row.addWidget(use, 0, Qt.AlignmentFlag.AlignTop)
@@ -256,7 +257,7 @@ class ComponentCard(QFrame):
         self.use(finding)
 
     def _file_button(self, file: PortalFile) -> QWidget:
-        text = file_line(file)
+        text = tr(file_line(file))
         picture = "image" if file.media_type.startswith("image/") else "document"
         made = button("", "link", icon=picture, name=f"Xem tệp {text}", tip=text)
         room = made.fontMetrics().averageCharWidth() * 40
@@ -272,7 +273,7 @@ class ComponentCard(QFrame):
         made = button(
             "Tải lại từ cổng", "link", icon="sync", name=f"Tải lại tệp {file.name} từ cổng"
         )
-        made.setToolTip("Tải ngay khi có mạng; giữ trên máy thêm một thời hạn lưu tệp")
+        made.setToolTip(tr("Tải ngay khi có mạng; giữ trên máy thêm một thời hạn lưu tệp"))
         made.clicked.connect(lambda: self._fetch(file))
         return made
 
@@ -307,15 +308,15 @@ class Checklist(QWidget):
         self._reasons: tuple[str, ...] = ()
         self.done = label(tone="muted")
         self.summary = label(role="small", wrap=True)
-        self.summary.setAccessibleName("Kết quả máy kiểm tra cả hồ sơ")
+        self.summary.setAccessibleName(tr("Kết quả máy kiểm tra cả hồ sơ"))
         self.summary.hide()
         self.pass_all = button("Đạt &tất cả", name="Đạt tất cả mục chưa kiểm tra")
-        self.pass_all.setToolTip("Đánh dấu đạt mọi thành phần chưa kiểm tra (Alt+T)")
+        self.pass_all.setToolTip(tr("Đánh dấu đạt mọi thành phần chưa kiểm tra (Alt+T)"))
         self.pass_all.clicked.connect(self.pass_all_wanted)
         self.none_apply = button(
             "Mục còn lại k&hông áp dụng", name="Mục có điều kiện: không áp dụng"
         )
-        self.none_apply.setToolTip("Các mục có điều kiện chưa trả lời: không phải nộp (Alt+H)")
+        self.none_apply.setToolTip(tr("Các mục có điều kiện chưa trả lời: không phải nộp (Alt+H)"))
         self.none_apply.clicked.connect(self.none_apply_wanted)
         head = QHBoxLayout()
         head.addWidget(label("Thành phần hồ sơ", "heading"))
@@ -367,7 +368,7 @@ class Checklist(QWidget):
             card.show_component(subject, component, editable, found.get(component.part_no, ()))
         say(self.summary, summary(found.get(DOSSIER, ())))
         checked = sum(c.verdict is not Verdict.UNCHECKED for c in components)
-        self.done.setText(f"{checked}/{len(components)} đã kiểm tra" if components else "")
+        self.done.setText(tr(f"{checked}/{len(components)} đã kiểm tra" if components else ""))
         self.pass_all.setEnabled(editable and checked < len(components))
         self.none_apply.setVisible(editable and any(c.asked for c in components))
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop.models.people import Addressee, Addressees
+from desktop.ui.language import tr
 from desktop.ui.parts import SavedLine, label, say
 from desktop.ui.words import Toned
 
@@ -34,10 +35,10 @@ class ChoiceField(QWidget):
         self.choices = Addressees()
         self.line = _Line(name, hint)
         self.said = label(role="small", tone="muted", wrap=True)
-        self.said.setAccessibleName(f"{name}: là ai")
+        self.said.setAccessibleName(tr(f"{name}: là ai"))
         self.popup = _Popup(self.line, name)
         self.line.popup = self.popup
-        self.setAccessibleName(name)
+        self.setAccessibleName(tr(name))
         self.setFocusProxy(self.line)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -184,7 +185,7 @@ class _Popup(QListWidget):
         self.setWindowFlags(Qt.WindowType.ToolTip | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName(f"{name}: danh sách để chọn")
+        self.setAccessibleName(tr(f"{name}: danh sách để chọn"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.keys = {
@@ -203,8 +204,8 @@ class _Popup(QListWidget):
         """`first`: Enter takes the top line; else it takes one only that was moved to."""
         self.clear()
         for choice in found:
-            item = QListWidgetItem(choice.line)
-            item.setToolTip(f"{choice.line} · {choice.key}")
+            item = QListWidgetItem(tr(choice.line))
+            item.setToolTip(tr(f"{choice.line} · {choice.key}"))
             item.setData(Qt.ItemDataRole.UserRole, choice)
             self.addItem(item)
         if not found or not self._line.isVisible():

@@ -22,6 +22,7 @@ from desktop.models.dossier import Act, Appointment, Dossier
 from desktop.models.views import DossierPage, PaperInfo
 from desktop.ui.due_calendar import DueCalendar
 from desktop.ui.fee_panel import FeePanel
+from desktop.ui.language import tr
 from desktop.ui.parts import SavedLine, SavedText, button, commit_input_method, label, say
 from desktop.ui.words import Toned, moment, read_moment
 
@@ -53,8 +54,8 @@ class AppointmentTab(QWidget):
         self.days = DueCalendar()
         self.portal = label(role="small", tone="muted", wrap=True)
         self.originals = SavedText("Giấy tờ gốc mang theo", "Mỗi dòng một loại giấy tờ", 3)
-        self.none_needed = QCheckBox("Không cần giấy tờ gốc")
-        self.none_needed.setAccessibleName("Không cần mang giấy tờ gốc")
+        self.none_needed = QCheckBox(tr("Không cần giấy tờ gốc"))
+        self.none_needed.setAccessibleName(tr("Không cần mang giấy tờ gốc"))
         self.fees = FeePanel()
         self.fee = self.fees.amount
         self._lay_out()
@@ -78,8 +79,8 @@ class AppointmentTab(QWidget):
         self.fees.show_page(page, editable)
         trace = found.due_trace if found.due else page.proposal.due_trace
         self.days.show_days(page.due_days)
-        self.trace.setText("\n".join(trace) or "Chưa có cách tính cho ngày này.")
-        self.use.setText("&Dùng đề xuất: " + moment(page.proposal.due))
+        self.trace.setText(tr("\n".join(trace) or "Chưa có cách tính cho ngày này."))
+        self.use.setText(tr("&Dùng đề xuất: " + moment(page.proposal.due)))
         self.use.setVisible(editable and page.proposal.due is not None)
         say(self.portal, _portal_due(dossier))
         for part in (self.due, self.originals, self.none_needed):
@@ -176,7 +177,7 @@ class SupplementTab(QWidget):
     def show_page(self, page: DossierPage, editable: bool) -> None:
         faulty = [c for c in page.dossier.components if c.faulty]
         lines = [f"✗ {c.name}: {c.reason or '(chưa ghi lý do)'}" for c in faulty]
-        self.faults.setText("\n".join(lines) or "Chưa đánh dấu thành phần nào không đạt.")
+        self.faults.setText(tr("\n".join(lines) or "Chưa đánh dấu thành phần nào không đạt."))
         self.note.show_text(page.dossier.id, page.dossier.supplement_note)
         self.note.setEnabled(editable)
 
@@ -187,8 +188,8 @@ class RefusalTab(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.ground = QComboBox()
-        self.ground.setAccessibleName("Căn cứ từ chối")
-        self.ground.setPlaceholderText("Chọn căn cứ…")
+        self.ground.setAccessibleName(tr("Căn cứ từ chối"))
+        self.ground.setPlaceholderText(tr("Chọn căn cứ…"))
         self.ground.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
@@ -232,18 +233,18 @@ class StoryTab(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.note = QLineEdit()
-        self.note.setAccessibleName("Ghi chú nội bộ")
-        self.note.setPlaceholderText("Ghi chú nội bộ rồi Enter: không gửi công dân")
+        self.note.setAccessibleName(tr("Ghi chú nội bộ"))
+        self.note.setPlaceholderText(tr("Ghi chú nội bộ rồi Enter: không gửi công dân"))
         self.note.returnPressed.connect(self._write_note)
         self.evidence = button("Trích bằng chứng đúng hạn", icon="clock")
         self.evidence.setToolTip(
-            "Việc làm lúc nào, cổng thông lúc nào, cổng ghi nhận lúc nào; thành PDF"
+            tr("Việc làm lúc nào, cổng thông lúc nào, cổng ghi nhận lúc nào; thành PDF")
         )
         self.evidence.clicked.connect(self.evidence_wanted)
         self.lines = QPlainTextEdit()
         self.lines.setReadOnly(True)
         self.lines.setTabChangesFocus(True)
-        self.lines.setAccessibleName("Nhật ký hồ sơ")
+        self.lines.setAccessibleName(tr("Nhật ký hồ sơ"))
         self._papers = QVBoxLayout()
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 8)
@@ -301,7 +302,7 @@ class DecisionPanel(QTabWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("Quyết định và nhật ký")
+        self.setAccessibleName(tr("Quyết định và nhật ký"))
         self.appointment = AppointmentTab()
         self.supplement = SupplementTab()
         self.refusal = RefusalTab()
@@ -312,8 +313,8 @@ class DecisionPanel(QTabWidget):
             (_scrolling(self.refusal, "Từ chối"), "Từ chối"),
             (self.story, "Nhật ký"),
         ):
-            self.addTab(tab, name)
-        self.tabBar().setAccessibleName("Các phần quyết định")
+            self.addTab(tab, tr(name))
+        self.tabBar().setAccessibleName(tr("Các phần quyết định"))
         self.appointment.changed.connect(self.appointment_changed)
         self.appointment.fees.answered.connect(self.fee_answered)
         self.supplement.changed.connect(self.supplement_changed)
@@ -348,7 +349,7 @@ def _scrolling(inside: QWidget, name: str) -> QScrollArea:
     area.setWidgetResizable(True)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setAccessibleName(name)
+    area.setAccessibleName(tr(name))
     area.setWidget(inside)
     for layer in (inside, area.viewport()):  # setWidget turns this on: show the pane through
         layer.setAutoFillBackground(False)

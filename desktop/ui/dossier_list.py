@@ -17,6 +17,7 @@ from desktop.models.views import QUEUE_LABELS, ListQuery, Queue, SavedView, queu
 from desktop.ui.dossier_table import PAGE, DossierModel, DossierTable, count_words
 from desktop.ui.filter_line import GROUPINGS, FilterLine
 from desktop.ui.keyboard import add_key, go_to, next_pane
+from desktop.ui.language import tr
 from desktop.ui.list_nav import ListNav
 from desktop.ui.palette import Command
 from desktop.ui.parts import Notice, button, commit_input_method, frame, label
@@ -77,7 +78,7 @@ class DossierList(QWidget):
     @property
     def title(self) -> str:
         """The list that is shown."""
-        return self._title.text()
+        return self.saved_name or QUEUE_LABELS[self._query.queue]
 
     @property
     def shown_queues(self) -> tuple[Queue, ...]:
@@ -255,14 +256,14 @@ class DossierList(QWidget):
         chosen, here = self.table.count_chosen(), len(self.model.ids)
         whole = self._counts.get(self._query.queue, here)
         self.bulk.setVisible(chosen > 1)
-        self.bulk.setText(f"Làm với &{chosen} hồ sơ…")
+        self.bulk.setText(tr(f"Làm với &{chosen} hồ sơ…"))
         if chosen > 1:
             said = f"đã chọn {_figures(chosen)}/{count_words(here)}"
         elif self._query.text or self._query.filter:
             said = f"{_figures(here)} trong {count_words(whole)}"
         else:
             said = count_words(here)
-        self.count.setText(said)
+        self.count.setText(tr(said))
 
     def _say_note(self) -> None:
         view = self.queues.view(self.saved_name) if self.saved_name else None
@@ -278,7 +279,7 @@ class DossierList(QWidget):
     def _choose(self, queue: Queue) -> None:
         self._lent = False  # the officer walks the lists: the keyboard stays there
         self.saved_name = ""
-        self._title.setText(QUEUE_LABELS[queue])
+        self._title.setText(tr(QUEUE_LABELS[queue]))
         grouping = self._groupings.get(queue, Grouping.NONE)
         self._ask(ListQuery(queue, self._query.text, WHOLE, grouping))
 
@@ -368,8 +369,8 @@ def _figures(count: int) -> str:
 
 def _search_box() -> QLineEdit:
     box = QLineEdit()
-    box.setAccessibleName("Tìm hồ sơ")
-    box.setPlaceholderText("F3 · mã, tên, điện thoại, số định danh, địa chỉ; quét mã, căn cước")
+    box.setAccessibleName(tr("Tìm hồ sơ"))
+    box.setPlaceholderText(tr("F3 · mã, tên, điện thoại, số định danh, địa chỉ; quét mã, căn cước"))
     box.setClearButtonEnabled(True)
     box.setMinimumWidth(340)
     box.setMaximumWidth(460)

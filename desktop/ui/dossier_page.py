@@ -34,6 +34,7 @@ from desktop.ui.checklist import Checklist
 from desktop.ui.decision_panel import DecisionPanel
 from desktop.ui.fetch_words import fetch_line
 from desktop.ui.keyboard import add_key
+from desktop.ui.language import tr
 from desktop.ui.look import set_icon, set_property
 from desktop.ui.parts import Notice, OneLine, button, commit_input_method, frame, label, say
 from desktop.ui.preview import Preview
@@ -282,7 +283,7 @@ class DossierView(QWidget):
 
     def _lay_out(self) -> None:
         panes = QSplitter(Qt.Orientation.Horizontal)
-        panes.setAccessibleName("Kiểm tra, xem tệp, quyết định")
+        panes.setAccessibleName(tr("Kiểm tra, xem tệp, quyết định"))
         panes.setHandleWidth(10)
         panes.setChildrenCollapsible(False)
         for pane, least in ((self.checklist, 330), (self.preview, 320), (self.decision, 340)):
@@ -342,13 +343,15 @@ class _Head(QWidget):
         outer.addWidget(card)
 
     def show_dossier(self, dossier: Dossier, version: str, fresh: bool) -> None:
-        self.code.setText(dossier.number or "chưa có mã")
+        self.code.setText(tr(dossier.number or "chưa có mã"))
         say(self.state, Toned(_state_text(dossier), state_tone(dossier.state)))
         hand = f" · Đang giữ: {dossier.assignee}" if dossier.assignee else ""
         self.due.setText(
-            f"Nộp {moment(dossier.submitted_at)} · Cổng hẹn {moment(dossier.portal_due_at)}{hand}"
+            tr(
+                f"Nộp {moment(dossier.submitted_at)} · Cổng hẹn {moment(dossier.portal_due_at)}{hand}"
+            )
         )
-        self.who.setText(dossier.applicant)
+        self.who.setText(tr(dossier.applicant))
         told = f"{dossier.procedure_name}  ·  {version}" if version else dossier.procedure_name
         self.procedure.show_text(f"·  {told}", f"{dossier.procedure_code} · {told}")
         contact = (dossier.phone, dossier.email, dossier.address, dossier.subject)
@@ -361,9 +364,9 @@ class _Head(QWidget):
 
     def _show_id_no(self, shown: bool) -> None:
         number = self._id_no if shown else masked(self._id_no)
-        self.id_no.setText(f"Số định danh: {number}" if number else "Không có số định danh")
+        self.id_no.setText(tr(f"Số định danh: {number}" if number else "Không có số định danh"))
         set_icon(self.reveal, "eye-off" if shown else "eye")
-        self.reveal.setAccessibleName("Ẩn số định danh" if shown else "Hiện số định danh")
+        self.reveal.setAccessibleName(tr("Ẩn số định danh" if shown else "Hiện số định danh"))
 
 
 class TimerBadges(QWidget):
@@ -371,7 +374,7 @@ class TimerBadges(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("Thời hạn đang chạy")
+        self.setAccessibleName(tr("Thời hạn đang chạy"))
         self.badges: list[QLabel] = []
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -388,9 +391,9 @@ class TimerBadges(QWidget):
                 continue
             timer = timers[place]
             say(badge, timer_chip(timer))
-            badge.setAccessibleName(badge.text())
-            badge.setToolTip(timer_tip(timer))
-            badge.setAccessibleDescription(badge.toolTip())
+            badge.setAccessibleName(tr(badge.text()))
+            badge.setToolTip(tr(timer_tip(timer)))
+            badge.setAccessibleDescription(tr(badge.toolTip()))
 
 
 class _ActBar(QWidget):
@@ -402,7 +405,7 @@ class _ActBar(QWidget):
         super().__init__()
         self.buttons: dict[Act, QPushButton] = {}
         self.reasons = label(role="small", wrap=True)
-        self.reasons.setAccessibleName("Vì sao chưa làm được")
+        self.reasons.setAccessibleName(tr("Vì sao chưa làm được"))
         card = frame("bar", "Việc có thể làm")
         row = QHBoxLayout(card)
         row.setContentsMargins(14, 7, 14, 7)
@@ -410,7 +413,7 @@ class _ActBar(QWidget):
         row.addWidget(self.reasons, 1)
         for act in acts_of(frozenset(Role)):
             made = button(_with_mnemonic(act))
-            made.setAccessibleName(RULES[act].label)
+            made.setAccessibleName(tr(RULES[act].label))
             made.clicked.connect(lambda _checked=False, a=act: self.pressed.emit(a))
             made.hide()
             self.buttons[act] = made
@@ -431,7 +434,7 @@ class _ActBar(QWidget):
         for act, made in self.buttons.items():
             made.setVisible(act in shown)
             made.setEnabled(act in shown and can_begin(act, found.get(act, ())))
-            made.setToolTip(_tip(act, found.get(act, ()), main))
+            made.setToolTip(tr(_tip(act, found.get(act, ()), main)))
             set_property(made, "role", "primary" if act is main else "")
             set_icon(
                 made,
@@ -440,14 +443,14 @@ class _ActBar(QWidget):
             )
         lines = [_why(act, found[act]) for act in shown if not can_begin(act, found.get(act, ()))]
         say(self.reasons, Toned("\n".join(lines) or _nothing_in_the_way(dossier, main), "muted"))
-        self.reasons.setToolTip("\n".join(b.text for act in shown for b in found.get(act, ())))
+        self.reasons.setToolTip(tr("\n".join(b.text for act in shown for b in found.get(act, ()))))
         self._show_rare(acts_here(dossier.state, found, rare=True), found)
 
     def _show_rare(self, shown: tuple[Act, ...], found: Mapping[Act, tuple[Blocker, ...]]) -> None:
         self.menu.clear()
         for act in shown:
-            line = self.menu.addAction(RULES[act].label)
-            line.setToolTip(_tip(act, found[act], None))
+            line = self.menu.addAction(tr(RULES[act].label))
+            line.setToolTip(tr(_tip(act, found[act], None)))
             line.setEnabled(can_begin(act, found[act]))
             line.triggered.connect(lambda _checked=False, a=act: self.pressed.emit(a))
         self.more.setVisible(bool(shown))

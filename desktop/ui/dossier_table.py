@@ -26,6 +26,7 @@ from desktop.models.dossier import LABELS, State
 from desktop.models.listing import Group, Listing
 from desktop.models.views import Row
 from desktop.ui.grouped_rows import GroupedRows
+from desktop.ui.language import tr
 from desktop.ui.look import colours_now, tone_colour
 from desktop.ui.words import Toned, deadline, moment, sent, state_tone, timer_tip
 
@@ -85,7 +86,7 @@ class DossierModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[section]
+            return tr(COLUMNS[section])
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -206,14 +207,14 @@ class DossierModel(QAbstractTableModel):
         return self._stale.get(self._ids[place])
 
     def _spoken(self, row: Row, cell: Toned, column: int) -> str:
-        return f"{COLUMNS[column]}: {cell.text}"
+        return f"{tr(COLUMNS[column])}: {tr(cell.text)}"
 
     def _tip(self, row: Row, cell: Toned, column: int) -> str | None:
         if column == 0:
             told = f"Nộp {moment(row.submitted_at)} · hạn {moment(row.due_at)}"
-            return f"{told}\n{timer_tip(row.timer)}" if row.timer else told
+            return tr(f"{told}\n{timer_tip(row.timer)}" if row.timer else told)
         if column == 4 and row.problem:
-            return row.problem
+            return tr(row.problem)
         return cell.text if column in (2, 3) else None
 
     def _font(self, row: Row, cell: Toned, column: int) -> QFont | None:
@@ -221,16 +222,16 @@ class DossierModel(QAbstractTableModel):
 
     def _heading(self, group: Group) -> str:
         sign = "▸" if group.key in self.rows.folded else "▾"
-        return f"{sign}  {group.label}  ·  {count_words(group.count)}"
+        return tr(f"{sign}  {group.label}  ·  {count_words(group.count)}")
 
     def _heading_spoken(self, group: Group) -> str:
         now = "đang gập" if group.key in self.rows.folded else "đang mở"
-        return f"Nhóm: {group.label}, {count_words(group.count)}, {now}"
+        return tr(f"Nhóm: {group.label}, {count_words(group.count)}, {now}")
 
 
 _Answer = Callable[[DossierModel, Row, Toned, int], Any]
 _ANSWERS: dict[int, _Answer] = {
-    Qt.ItemDataRole.DisplayRole: lambda model, row, cell, column: cell.text,
+    Qt.ItemDataRole.DisplayRole: lambda model, row, cell, column: tr(cell.text),
     Qt.ItemDataRole.ForegroundRole: lambda model, row, cell, column: (
         None if cell.tone == "plain" else QColor(tone_colour(cell.tone))
     ),
@@ -244,7 +245,7 @@ _HEADINGS: dict[
     Qt.ItemDataRole.DisplayRole: DossierModel._heading,
     Qt.ItemDataRole.ForegroundRole: lambda model, group: QColor(colours_now().accent),
     Qt.ItemDataRole.FontRole: lambda model, group: model._bold,
-    Qt.ItemDataRole.ToolTipRole: lambda model, group: group.label,
+    Qt.ItemDataRole.ToolTipRole: lambda model, group: tr(group.label),
     Qt.ItemDataRole.AccessibleTextRole: DossierModel._heading_spoken,
 }
 
@@ -263,7 +264,7 @@ class DossierTable(QTableView):
         super().__init__()
         self._model = model
         self.setModel(model)
-        self.setAccessibleName("Danh sách hồ sơ")
+        self.setAccessibleName(tr("Danh sách hồ sơ"))
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
         self.setTabKeyNavigation(False)  # otherwise Tab is trapped in the table
@@ -279,7 +280,7 @@ class DossierTable(QTableView):
         heads = self.horizontalHeader()
         heads.setHighlightSections(False)
         heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        heads.setAccessibleName("Các cột")
+        heads.setAccessibleName(tr("Các cột"))
         heads.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.doubleClicked.connect(lambda index: self._open(index.row()))
         self.clicked.connect(lambda index: self._fold(index.row()))

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from desktop.models.writing import GAP, Draft, DraftPage
 from desktop.ui.background import Background
 from desktop.ui.keyboard import Wish
+from desktop.ui.language import tr
 from desktop.ui.parts import (
     Notice,
     SavedLine,
@@ -71,24 +72,24 @@ class DraftDialog(QDialog):
         self.notice = Notice()
         self.back = Notice()
         self.templates = QComboBox()
-        self.templates.setAccessibleName("Mẫu văn bản")
+        self.templates.setAccessibleName(tr("Mẫu văn bản"))
         for key, name in page.templates:
-            self.templates.addItem(name, key)
+            self.templates.addItem(tr(name), key)
         self.templates.setCurrentIndex(max(self.templates.findData(page.draft.template), 0))
         self.use = button("&Lấy mẫu này", icon="document")
         self.attach = button("Đính kèm &PDF có sẵn…", icon="document")
         self.kind = QComboBox()
-        self.kind.setAccessibleName("Văn bản này là")
+        self.kind.setAccessibleName(tr("Văn bản này là"))
         for value, words in _KINDS:
-            self.kind.addItem(words, value)
+            self.kind.addItem(tr(words), value)
         self.fields: dict[str, SavedLine | SavedText] = {}
         self.opinion = SavedLine("Ý kiến trình", "ý kiến của bộ phận chuyên môn", str.strip)
         self.preview = Preview(background, "Xem văn bản")
         self.missing = label(role="small", tone="muted", wrap=True)
-        self.missing.setAccessibleName("Còn thiếu")
+        self.missing.setAccessibleName(tr("Còn thiếu"))
         self.submit = button("&Trình lãnh đạo (Ctrl+Enter)", "primary", name="Trình lãnh đạo")
         self.leave = button("Để sau", name="Để sau, giữ những gì đã viết")
-        self.setWindowTitle("Soạn văn bản trình ký")
+        self.setWindowTitle(tr("Soạn văn bản trình ký"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._lay_out()
         self._connect()
@@ -209,7 +210,7 @@ class DraftDialog(QDialog):
         scroll.setWidget(inner)
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setAccessibleName("Nội dung văn bản")
+        scroll.setAccessibleName(tr("Nội dung văn bản"))
         chooser = QHBoxLayout()
         chooser.addWidget(self.templates, 1)
         chooser.addWidget(self.use)

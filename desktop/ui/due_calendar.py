@@ -9,6 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QHelpEvent, QPainter, QPaintEve
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from desktop.models.due_days import CalendarDay, DueDays
+from desktop.ui.language import tr
 from desktop.ui.look import colours_now
 from desktop.ui.parts import label
 from desktop.ui.words import moment
@@ -34,9 +35,9 @@ class DueCalendar(QWidget):
         self.setEnabled(shown is not None)
         self.grid.show_days(shown)
         text = "" if shown is None else "\n".join(_legend(shown))
-        self.said.setText(text)
-        self.setAccessibleName("Lịch tính hạn")
-        self.setAccessibleDescription(text)
+        self.said.setText(tr(text))
+        self.setAccessibleName(tr("Lịch tính hạn"))
+        self.setAccessibleDescription(tr(text))
 
 
 def _legend(shown: DueDays) -> list[str]:
@@ -101,7 +102,7 @@ class _Grid(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QColor(colours_now().muted))
         for column, head in enumerate(HEADS):
-            painter.drawText(self._cell(column - 7), Qt.AlignmentFlag.AlignCenter, head)
+            painter.drawText(self._cell(column - 7), Qt.AlignmentFlag.AlignCenter, tr(head))
         for place, day in enumerate(self._shown.days):
             if place % 7 == 0:
                 self._draw_month(painter, place)

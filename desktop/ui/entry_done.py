@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from desktop.models.entry_views import FiledLine
+from desktop.ui.language import tr
 from desktop.ui.parts import button, frame, label
 from desktop.ui.words import moment
 
@@ -29,7 +30,7 @@ class EntryDone(QWidget):
         self.number = label(role="title")
         self.hint = label(NOT_OFFICIAL, tone="muted")
         self.lines = QListWidget()
-        self.lines.setAccessibleName("Hồ sơ đã ghi nhận của lượt nộp này")
+        self.lines.setAccessibleName(tr("Hồ sơ đã ghi nhận của lượt nộp này"))
         self.check = button(
             "Kiểm tra, tiếp nhận ngay (Ctrl+Enter)", "primary", name="Kiểm tra, tiếp nhận ngay"
         )
@@ -44,11 +45,13 @@ class EntryDone(QWidget):
 
     def show_filed(self, dossier_id: int, number: str, batch: Sequence[FiledLine]) -> None:
         self._dossier_id = dossier_id
-        self.number.setText(f"✓ Đã ghi nhận  {number}")
+        self.number.setText(tr(f"✓ Đã ghi nhận  {number}"))
         self.lines.clear()
         for line in batch:
             due = f"hẹn trả {moment(line.due)}" if line.due else "chưa tiếp nhận"
-            self.lines.addItem(f"{line.code}   {line.applicant} · {line.procedure_name} · {due}")
+            self.lines.addItem(
+                tr(f"{line.code}   {line.applicant} · {line.procedure_name} · {due}")
+            )
         self.lines.setFixedHeight(min(max(len(batch), 1), 8) * 38 + 8)
         self.many.setVisible(len(batch) > 1)
 

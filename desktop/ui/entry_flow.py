@@ -17,6 +17,7 @@ from desktop.models.states import LABELS
 from desktop.models.views import PaperInfo
 from desktop.ui.background import Background
 from desktop.ui.entry_page import EntryView
+from desktop.ui.language import tr
 from desktop.ui.words import Toned, trouble
 
 
@@ -159,8 +160,8 @@ class EntryFlow(QObject):
     def _discard(self) -> None:
         """Asked first: what was typed goes."""
         box = self._ask("Bỏ phiếu đang nhập?", "Những gì đã gõ của phiếu này không còn hiện nữa.")
-        drop = box.addButton("Bỏ phiếu", QMessageBox.ButtonRole.DestructiveRole)
-        keep = box.addButton("Giữ lại", QMessageBox.ButtonRole.RejectRole)
+        drop = box.addButton(tr("Bỏ phiếu"), QMessageBox.ButtonRole.DestructiveRole)
+        keep = box.addButton(tr("Giữ lại"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(keep)
         drop.clicked.connect(partial(self._of_this, self._verbs.discard))
         box.open()
@@ -210,9 +211,9 @@ class EntryFlow(QObject):
             "Hôm nay người này đã nộp hồ sơ của chính thủ tục này",
             f"{lines}\n\nMở hồ sơ đã có, hay đây là một hồ sơ khác?",
         )
-        there = box.addButton("Mở hồ sơ đã có", QMessageBox.ButtonRole.AcceptRole)
-        other = box.addButton("Là hồ sơ khác, ghi nhận", QMessageBox.ButtonRole.YesRole)
-        back = box.addButton("Quay lại phiếu", QMessageBox.ButtonRole.RejectRole)
+        there = box.addButton(tr("Mở hồ sơ đã có"), QMessageBox.ButtonRole.AcceptRole)
+        other = box.addButton(tr("Là hồ sơ khác, ghi nhận"), QMessageBox.ButtonRole.YesRole)
+        back = box.addButton(tr("Quay lại phiếu"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(there)
         box.setEscapeButton(back)
         there.clicked.connect(partial(self._leave_for, twins[0].id))
@@ -223,10 +224,10 @@ class EntryFlow(QObject):
         box = QMessageBox(self._page)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle("Nhập hồ sơ tại quầy")
+        box.setWindowTitle(tr("Nhập hồ sơ tại quầy"))
         box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(title)
-        box.setInformativeText(text)
+        box.setText(tr(title))
+        box.setInformativeText(tr(text))
         self.question = box
         return box
 

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 from desktop.models.entry_views import Choice, DraftLine, EntryPage, Form
 from desktop.ui.entry_done import EntryDone
 from desktop.ui.entry_parts import PartsBlock
+from desktop.ui.language import tr
 from desktop.ui.look import set_property
 from desktop.ui.parts import SAVE_MS, Notice, button, commit_input_method, frame, label, say
 from desktop.ui.words import Toned, Trouble, moment, money
@@ -90,14 +91,14 @@ class EntryView(QWidget):
         self.found = QListWidget()
         self.chosen = label(role="strong", wrap=True)
         self.change = button("Đổi thủ tục", "link")
-        self.online = QCheckBox("Công dân nộp trực tuyến, cán bộ hỗ trợ (Điều 6.3)")
+        self.online = QCheckBox(tr("Công dân nộp trực tuyến, cán bộ hỗ trợ (Điều 6.3)"))
         self.card = QLineEdit()
-        self.business = QCheckBox("Tổ chức, doanh nghiệp")
+        self.business = QCheckBox(tr("Tổ chức, doanh nghiệp"))
         self.fields = {name: _line(*texts) for name, texts in FIELDS.items()}
         self.parts = PartsBlock()
         self.offer = label(wrap=True)
         self.take_proposal = QCheckBox(
-            "Dùng ngày hẹn, giấy tờ gốc và phí như đề xuất khi tiếp nhận"
+            tr("Dùng ngày hẹn, giấy tờ gốc và phí như đề xuất khi tiếp nhận")
         )
         self.missing = label(role="small", wrap=True)
         self.file = button("Ghi nhận hồ sơ (Ctrl+Enter)", "primary", name="Ghi nhận hồ sơ")
@@ -120,7 +121,7 @@ class EntryView(QWidget):
         self._show_offer(page)
         self._show_faults(page.faults)
         self.unfinished.setVisible(bool(page.drafts))
-        self.unfinished.setText(f"Phiếu đang nhập dở ({len(page.drafts)}) ▾")
+        self.unfinished.setText(tr(f"Phiếu đang nhập dở ({len(page.drafts)}) ▾"))
         if page.said:
             self.notice.say(Toned(page.said, "warn"))
 
@@ -130,7 +131,7 @@ class EntryView(QWidget):
             return
         self.found.clear()
         for choice in choices[:FOUND_SHOWN]:
-            item = QListWidgetItem(_choice_text(choice))
+            item = QListWidgetItem(tr(_choice_text(choice)))
             item.setData(Qt.ItemDataRole.UserRole, choice)
             self.found.addItem(item)
         self.found.setCurrentRow(0)
@@ -212,7 +213,7 @@ class EntryView(QWidget):
         for part in (*asking, *answered):
             part.setVisible((part in answered) == (chosen is not None))
         if chosen is not None:
-            self.chosen.setText(f"{chosen.code}  {chosen.name}\n{chosen.agency_name}")
+            self.chosen.setText(tr(f"{chosen.code}  {chosen.name}\n{chosen.agency_name}"))
         else:
             self.search.clear()
             self.searched.emit("")
@@ -221,7 +222,9 @@ class EntryView(QWidget):
         """The three things of Đ10.1b as the catalogue and the calendar propose them, with the counting."""
         offer = page.proposal
         if page.choice is None or page.proposal_note:
-            self.offer.setText(page.proposal_note or "Chọn thủ tục để xem ngày hẹn, phí đề xuất.")
+            self.offer.setText(
+                tr(page.proposal_note or "Chọn thủ tục để xem ngày hẹn, phí đề xuất.")
+            )
             self.take_proposal.setVisible(False)
             return
         due = moment(offer.due) if offer.due else "chưa có thời hạn, điền khi tiếp nhận"
@@ -232,7 +235,7 @@ class EntryView(QWidget):
         )
         fee = "tính khi tiếp nhận" if offer.fee is None else money(offer.fee)
         lines = [f"Hẹn trả: {due}", f"Giấy tờ gốc mang theo: {originals}", f"Phí, lệ phí: {fee}"]
-        self.offer.setText("\n".join([*lines, *(f"    {line}" for line in offer.due_trace)]))
+        self.offer.setText(tr("\n".join([*lines, *(f"    {line}" for line in offer.due_trace)])))
         self.take_proposal.setVisible(True)
 
     def _show_faults(self, faults: Mapping[str, str]) -> None:
@@ -240,8 +243,8 @@ class EntryView(QWidget):
         for name, field in self.fields.items():
             fault = faults.get(name, "")
             set_property(field, "wrong", bool(fault) and (self._tried or bool(field.text())))
-            field.setToolTip(fault)
-            field.setAccessibleDescription(fault)
+            field.setToolTip(tr(fault))
+            field.setAccessibleDescription(tr(fault))
         told = list(faults.values())
         if self._tried and not told:
             self.notice.say(None)
@@ -309,7 +312,7 @@ class EntryView(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for draft in self._page.drafts if self._page else ():
-            menu.addAction(_draft_text(draft)).triggered.connect(
+            menu.addAction(tr(_draft_text(draft))).triggered.connect(
                 partial(self.draft_wanted.emit, draft.id)
             )
         menu.popup(self.unfinished.mapToGlobal(self.unfinished.rect().bottomLeft()))
@@ -357,11 +360,11 @@ class EntryView(QWidget):
             shortcut.activated.connect(act)
 
     def _lay_out(self) -> None:
-        self.search.setAccessibleName("Tìm thủ tục")
-        self.search.setPlaceholderText("Mã, tên hoặc tên gọi tắt của thủ tục, ví dụ: khai sinh")
-        self.found.setAccessibleName("Thủ tục tìm được")
-        self.card.setAccessibleName("Quét mã QR trên thẻ căn cước")
-        self.card.setPlaceholderText("Đặt con trỏ ở đây rồi quét mã QR trên thẻ căn cước")
+        self.search.setAccessibleName(tr("Tìm thủ tục"))
+        self.search.setPlaceholderText(tr("Mã, tên hoặc tên gọi tắt của thủ tục, ví dụ: khai sinh"))
+        self.found.setAccessibleName(tr("Thủ tục tìm được"))
+        self.card.setAccessibleName(tr("Quét mã QR trên thẻ căn cước"))
+        self.card.setPlaceholderText(tr("Đặt con trỏ ở đây rồi quét mã QR trên thẻ căn cước"))
         column = QVBoxLayout()
         column.setSpacing(10)
         for title, block in (
@@ -449,8 +452,8 @@ class EntryView(QWidget):
 
 def _line(name: str, placeholder: str) -> QLineEdit:
     made = QLineEdit()
-    made.setAccessibleName(name)
-    made.setPlaceholderText(placeholder)
+    made.setAccessibleName(tr(name))
+    made.setPlaceholderText(tr(placeholder))
     return made
 
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QIntValidator, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from desktop.models.entry_views import AskedPart, Papers, Scan
+from desktop.ui.language import tr
 from desktop.ui.parts import button, label
 from desktop.ui.words import size
 
@@ -114,7 +115,7 @@ class CountField(QLineEdit):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self.setAccessibleName(name)
+        self.setAccessibleName(tr(name))
         self.setValidator(QIntValidator(0, MOST, self))
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setFixedWidth(72)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBox
 from desktop.models.dossier import Appointment
 from desktop.models.fees import Ask, Question
 from desktop.models.views import DossierPage, FeeView
+from desktop.ui.language import tr
 from desktop.ui.parts import SavedLine, SavedText, button, label, say
 from desktop.ui.words import Toned, money, read_money
 
@@ -124,7 +125,7 @@ class FeePanel(QWidget):
         self.ground.clear()
         self.ground.addItems([NO_GROUND, *grounds])
         self.ground.setCurrentIndex(grounds.index(chosen) + 1 if chosen else 0)
-        self.ground.setToolTip(chosen)
+        self.ground.setToolTip(tr(chosen))
         self.ground.setEnabled(editable)
         self.ground.setVisible(bool(grounds))
 
@@ -138,8 +139,8 @@ class FeePanel(QWidget):
         say(self.total, Toned(_sum(quote.amount, self._view.words)) if known else Toned(""))
         hints = _unbroken("\n".join(f"⚠ {hint}" for hint in quote.hints))
         say(self.hints, Toned(hints, "warn"))
-        self.use.setText(f"Dùng mức này: {_short(quote.amount or 0)}")
-        self.use.setAccessibleName(f"Dùng mức đã tính {_short(quote.amount or 0)}")
+        self.use.setText(tr(f"Dùng mức này: {_short(quote.amount or 0)}"))
+        self.use.setAccessibleName(tr(f"Dùng mức đã tính {_short(quote.amount or 0)}"))
         self.use.setVisible(editable and known and not taken)
         self._show_offers(editable)
 
@@ -204,13 +205,13 @@ class _Field(QWidget):
         self._dossier_id: int | None = None
         self.edit = SavedLine(question.label, _placeholder(question), self._read)
         self.choice = _choice(question.label)
-        self.choice.addItems(["Không", "Có"])
-        self.choice.setPlaceholderText("Chọn…")
+        self.choice.addItems([tr(text) for text in ["Không", "Có"]])
+        self.choice.setPlaceholderText(tr("Chọn…"))
         parts: tuple[QWidget, QWidget] = (self.edit, self.choice)
         self.input, unused = parts[::-1] if question.kind is Ask.YES_NO else parts
         self.input.setFixedWidth(FIELD_WIDTH)
         self.setFocusProxy(self.input)
-        named = QLabel(question.label)
+        named = QLabel(tr(question.label))
         named.setWordWrap(True)
         named.setBuddy(self.input)
         row = QHBoxLayout(self)
@@ -246,7 +247,7 @@ class _Field(QWidget):
 
 def _choice(name: str) -> QComboBox:
     made = QComboBox()
-    made.setAccessibleName(name)
+    made.setAccessibleName(tr(name))
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     made.setMinimumContentsLength(12)
     return made

@@ -22,6 +22,7 @@ from desktop.models.listing import (
     Grouping,
     Pick,
 )
+from desktop.ui.language import tr
 from desktop.ui.look import set_property
 from desktop.ui.parts import button, label
 
@@ -185,7 +186,7 @@ class _Choices(QComboBox):
     def __init__(self, name: str, letters: int) -> None:
         super().__init__()
         self._items: list[Item] = []
-        self.setAccessibleName(name)
+        self.setAccessibleName(tr(name))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(letters)
         self.setMaxVisibleItems(18)
@@ -195,10 +196,10 @@ class _Choices(QComboBox):
         if list(items) != self._items:
             self._items = list(items)
             self.clear()
-            self.addItems([text for text, _value in items])
+            self.addItems([tr(text) for text, _value in items])
         keys = [_key(value) for _text, value in items]
         self.setCurrentIndex(keys.index(_key(now)) if _key(now) in keys else 0)
-        self.setToolTip(self.currentText())
+        self.setToolTip(tr(self.currentText()))
 
     def value(self) -> Any:
         return self._items[self.currentIndex()][1]
@@ -220,8 +221,8 @@ def _day(name: str) -> QDateEdit:
     made = QDateEdit(QDate.currentDate())
     made.setDisplayFormat("dd/MM/yyyy")
     made.setCalendarPopup(True)
-    made.setAccessibleName(name)
-    made.setToolTip(name)
+    made.setAccessibleName(tr(name))
+    made.setToolTip(tr(name))
     made.setKeyboardTracking(False)
     return made
 

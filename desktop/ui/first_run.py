@@ -36,6 +36,7 @@ from desktop.ui.first_run_steps import (
     TokenStep,
     UnitStep,
 )
+from desktop.ui.language import tr
 from desktop.ui.look import set_icon, set_property
 from desktop.ui.parts import Notice, button, commit_input_method, frame, label
 from desktop.ui.setting_fields import Choice
@@ -95,7 +96,7 @@ class FirstRun(QDialog):
         self.onward = button(NEXT, "primary")
         self._lay_out()
         self._connect()
-        self.setWindowTitle("Một Cửa: thiết lập lần đầu")
+        self.setWindowTitle(tr("Một Cửa: thiết lập lần đầu"))
         self.resize(*SIZE)
         self.go_to(0)
         background.run("desk", verbs.begin, self._begin, self._failed, self)
@@ -121,8 +122,8 @@ class FirstRun(QDialog):
             self.summary.show_summary({s.title: s.told() for s in self.steps[:-1]})
         last = self.step is self.summary
         self.back.setVisible(place > 0)
-        self.onward.setText(WRITE if last else NEXT)
-        self.onward.setAccessibleName(self.onward.text().replace("&", ""))
+        self.onward.setText(tr(WRITE if last else NEXT))
+        self.onward.setAccessibleName(tr(self.onward.text().replace("&", "")))
         self._mark()
         self.onward.setFocus()
         self.step.arrive()
@@ -224,10 +225,10 @@ class FirstRun(QDialog):
         self.question = box = QMessageBox(self)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle("Chưa ghi cấu hình")
-        box.setText("Những gì đã gõ chưa được ghi. Đóng thiết lập thì phải gõ lại.")
-        stay = box.addButton("Ở lại", QMessageBox.ButtonRole.RejectRole)
-        go = box.addButton("Đóng, bỏ những gì đã gõ", QMessageBox.ButtonRole.AcceptRole)
+        box.setWindowTitle(tr("Chưa ghi cấu hình"))
+        box.setText(tr("Những gì đã gõ chưa được ghi. Đóng thiết lập thì phải gõ lại."))
+        stay = box.addButton(tr("Ở lại"), QMessageBox.ButtonRole.RejectRole)
+        go = box.addButton(tr("Đóng, bỏ những gì đã gõ"), QMessageBox.ButtonRole.AcceptRole)
         box.setDefaultButton(stay)
         box.setEscapeButton(stay)
         go.clicked.connect(lambda _checked=False: leave())
@@ -266,12 +267,12 @@ class FirstRun(QDialog):
         trial = self.step.trial
         words = self.step.skip if trial is not None and not trial.good else ""
         self.skip.setVisible(bool(words))
-        self.later.setText(words)
+        self.later.setText(tr(words))
         for place, (step, mark) in enumerate(zip(self.steps, self.marks, strict=True)):
             here, done = place == self.place, place < self.place
             well = step.trial is None or step.trial.good
             sign = str(place + 1) if here or not done else "✓" if well else "○"
-            mark.setText(f"{sign}  {step.title}")
+            mark.setText(tr(f"{sign}  {step.title}"))
             set_property(mark, "role", "strong" if here else "")
             set_property(mark, "tone", "accent" if here else "plain" if done else "muted")
 

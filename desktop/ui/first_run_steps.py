@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from desktop.profiles import Profile
 from desktop.ui import setting_tables as tables
 from desktop.ui.background import Background
+from desktop.ui.language import tr
 from desktop.ui.parts import SecretField, button, frame, label, say
 from desktop.ui.setting_fields import Choice, ChoiceBox, FieldSet, LineBox
 from desktop.ui.trial import Trial
@@ -86,7 +87,7 @@ class Step(QWidget):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setAccessibleName(self.title)
+        scroll.setAccessibleName(tr(self.title))
         scroll.setWidget(inner)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

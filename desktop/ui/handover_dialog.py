@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from desktop.models.dossier import RULES, Act, Compared, Handover, Intent
 from desktop.models.handing import HandoverPage, PartToCompare
 from desktop.ui.keyboard import Wish
+from desktop.ui.language import tr
 from desktop.ui.parts import (
     Notice,
     SavedLine,
@@ -72,21 +73,21 @@ class HandoverDialog(QDialog):
         self.money = label(wrap=True)
         self.amount = SavedLine("Số tiền thu", "đồng", read_money)
         self.way = QComboBox()
-        self.way.addItems(_WAYS)
-        self.way.setAccessibleName("Hình thức thu")
+        self.way.addItems([tr(text) for text in _WAYS])
+        self.way.setAccessibleName(tr("Hình thức thu"))
         self.take = button("Thu và in &biên lai", icon="document")
         self.forms = Tick("Người nhận đã ký phiếu biên nhận, tờ kh&ai")
         self.electronic = Tick("Trả bản điện &tử qua cổng")
         self.address = SavedLine("Địa chỉ bưu chính", "nơi bưu chính phát kết quả", str.strip)
         self.tracking = SavedLine("Số vận đơn", "số vận đơn", str.strip)
         self.missing = label(role="small", tone="muted", wrap=True)
-        self.missing.setAccessibleName("Còn thiếu")
+        self.missing.setAccessibleName(tr("Còn thiếu"))
         self.give = button("T&rả kết quả (Ctrl+Enter)", "primary", name="Trả kết quả")
         self.hold = button("Tạm giữ do sai khác")
         self.post = button("Gửi bưu chính")
         self.leave = button("Để sau", name="Để sau, giữ những gì đã ghi")
         self._boxes: dict[str, QComboBox] = {}
-        self.setWindowTitle("Trả kết quả")
+        self.setWindowTitle(tr("Trả kết quả"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._lay_out()
         self._connect()
@@ -158,7 +159,7 @@ class HandoverDialog(QDialog):
         ):
             found = page.blockers[act]
             made.setEnabled(not found)
-            made.setToolTip("\n".join(b.text for b in found) or RULES[act].label)
+            made.setToolTip(tr("\n".join(b.text for b in found) or RULES[act].label))
         lacks = page.blockers[Act.RETURN_RESULT]
         say(self.missing, Toned("\n".join(f"• {b.text}" for b in lacks), "muted"))
 
@@ -196,7 +197,7 @@ class HandoverDialog(QDialog):
         if amount:
             payer = self._page.handover.collector or self._page.dossier.applicant
             self._wish.saving()
-            self.collected.emit(amount, self.way.currentText(), payer)
+            self.collected.emit(amount, _WAYS[self.way.currentIndex()], payer)
 
     def _check(self) -> None:
         self._wish.saving()
@@ -259,9 +260,9 @@ class HandoverDialog(QDialog):
     def _lay_parts(self, parts: tuple[PartToCompare, ...]) -> None:
         for row, part in enumerate(parts):
             box = QComboBox()
-            box.setAccessibleName(f"Đối chiếu {part.name}")
+            box.setAccessibleName(tr(f"Đối chiếu {part.name}"))
             for _value, words in _ANSWERS:
-                box.addItem(words)
+                box.addItem(tr(words))
             box.activated.connect(lambda place, no=part.part_no: self._compare(no, place))
             self._boxes[part.part_no] = box
             self.parts.addWidget(label(part.name, wrap=True), row, 0)
@@ -294,7 +295,7 @@ class HandoverDialog(QDialog):
         scroll.setWidget(inner)
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setAccessibleName("Các bước trả kết quả")
+        scroll.setAccessibleName(tr("Các bước trả kết quả"))
         dossier = self._page.dossier
         waited = f" · chờ nhận {self._page.waiting_days} ngày" if self._page.waiting_days else ""
         who = f"{dossier.applicant} · {dossier.code} · {dossier.procedure_name}{waited}"

@@ -18,6 +18,7 @@ from desktop.models.people import Addressees
 from desktop.models.views import DossierPage
 from desktop.ui.choice_field import ChoiceField
 from desktop.ui.keyboard import Wish
+from desktop.ui.language import tr
 from desktop.ui.parts import (
     Notice,
     SavedLine,
@@ -66,10 +67,10 @@ class IntentDialog(QDialog):
         self._wish = Wish()
         self.notice = Notice()
         self.missing = label(role="small", tone="muted", wrap=True)
-        self.missing.setAccessibleName("Còn thiếu")
+        self.missing.setAccessibleName(tr("Còn thiếu"))
         self.confirm = button("&Ghi nhận (Ctrl+Enter)", "primary", name="Ghi nhận")
         self.leave = button("Để sau", name="Để sau, giữ những gì đã viết")
-        self.setWindowTitle(RULES[act].label)
+        self.setWindowTitle(tr(RULES[act].label))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(560)
         self._lay_out(dossier)
@@ -127,7 +128,7 @@ class IntentDialog(QDialog):
         for code in (code for code in _LABELS if code in asked):
             name = _OWN_LABELS.get((self.act, code), _LABELS[code])
             self.fields[code] = _MAKERS[code](self, name, code, dossier)
-            form.addRow(f"{name}:", self.fields[code])
+            form.addRow(tr(f"{name}:"), self.fields[code])
         hand = f" · đang giữ: {dossier.assignee}" if dossier.assignee else ""
         who = f"{dossier.applicant} · {dossier.number or 'chưa có mã'} · {dossier.procedure_name}{hand}"
         row = QHBoxLayout()
@@ -177,10 +178,10 @@ class IntentDialog(QDialog):
 
     def _parts(self, name: str, code: str, dossier: Dossier) -> QWidget:
         holder = QWidget()
-        holder.setAccessibleName(name)
+        holder.setAccessibleName(tr(name))
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
-        boxes = {c.part_no: QCheckBox(c.name.replace("&", "&&")) for c in dossier.components}
+        boxes = {c.part_no: QCheckBox(tr(c.name.replace("&", "&&"))) for c in dossier.components}
         for part_no, box in boxes.items():
             box.setChecked(part_no in self._intent.parts)
             box.toggled.connect(

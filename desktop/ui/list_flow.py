@@ -13,6 +13,7 @@ from desktop.models.listing import LONGEST_NAME, Choices, Grouping, Listing
 from desktop.models.views import ListQuery, Queue, Row, SavedView
 from desktop.ui.background import Background
 from desktop.ui.dossier_list import DossierList
+from desktop.ui.language import tr
 from desktop.ui.parts import Notice, button, commit_input_method, label
 from desktop.ui.ports import Desk
 from desktop.ui.words import trouble
@@ -189,11 +190,13 @@ class NameDialog(QDialog):
     def __init__(self, title: str, name: str, told: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(title)
+        self.setWindowTitle(tr(title))
         self.notice = Notice()
         self.edit = QLineEdit(name)
-        self.edit.setAccessibleName("Tên bộ lọc")
-        self.edit.setPlaceholderText(f"ví dụ: Khai sinh sắp đến hạn (tối đa {LONGEST_NAME} chữ)")
+        self.edit.setAccessibleName(tr("Tên bộ lọc"))
+        self.edit.setPlaceholderText(
+            tr(f"ví dụ: Khai sinh sắp đến hạn (tối đa {LONGEST_NAME} chữ)")
+        )
         self.edit.selectAll()
         self.take = button(title, "primary", icon="check")
         leave = button("Thôi")
@@ -227,11 +230,13 @@ def _remove_box(parent: QWidget, name: str) -> QMessageBox:
     box = QMessageBox(parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setIcon(QMessageBox.Icon.Question)
-    box.setWindowTitle("Xoá bộ lọc")
-    box.setText(f"Xoá bộ lọc «{name}»?")
-    box.setInformativeText("Hồ sơ không bị ảnh hưởng; chỉ bộ lọc này không còn trong danh sách.")
-    keep = box.addButton("Thôi", QMessageBox.ButtonRole.RejectRole)
-    box.addButton("Xoá bộ lọc", QMessageBox.ButtonRole.AcceptRole)
+    box.setWindowTitle(tr("Xoá bộ lọc"))
+    box.setText(tr(f"Xoá bộ lọc «{name}»?"))
+    box.setInformativeText(
+        tr("Hồ sơ không bị ảnh hưởng; chỉ bộ lọc này không còn trong danh sách.")
+    )
+    keep = box.addButton(tr("Thôi"), QMessageBox.ButtonRole.RejectRole)
+    box.addButton(tr("Xoá bộ lọc"), QMessageBox.ButtonRole.AcceptRole)
     box.setDefaultButton(keep)
     box.setEscapeButton(keep)
     return box

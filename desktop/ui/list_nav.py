@@ -9,6 +9,7 @@ from PySide6.QtGui import QContextMenuEvent, QFont, QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMenu
 
 from desktop.models.views import QUEUE_LABELS, Queue, SavedView
+from desktop.ui.language import tr
 
 HEADING = "BỘ LỌC CỦA TÔI"
 
@@ -24,7 +25,7 @@ class ListNav(QListWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("Các mục việc")
+        self.setAccessibleName(tr("Các mục việc"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.queues: tuple[Queue, ...] = ()
         self.saved: tuple[SavedView, ...] = ()
@@ -35,15 +36,15 @@ class ListNav(QListWidget):
         self.queues, self.saved = queues, ()
         self.blockSignals(True)
         self.clear()
-        self.addItems([QUEUE_LABELS[queue] for queue in queues])
+        self.addItems([tr(QUEUE_LABELS[queue]) for queue in queues])
         self.blockSignals(False)
         self.setCurrentRow(0)
 
     def show_counts(self, counts: Mapping[Queue, int]) -> None:
         for place, queue in enumerate(self.queues):
             text = f"{QUEUE_LABELS[queue]}  ({counts.get(queue, 0)})"
-            self.item(place).setText(text)
-            self.item(place).setToolTip(f"{text} · Ctrl+{place + 1}")
+            self.item(place).setText(tr(text))
+            self.item(place).setToolTip(tr(f"{text} · Ctrl+{place + 1}"))
 
     def show_saved(self, views: Sequence[SavedView]) -> None:
         """The officer's filters as they are now; what was chosen stays chosen."""
@@ -56,9 +57,9 @@ class ListNav(QListWidget):
             self.addItem(_heading())
         for view in views:
             text = f"{view.saved.name}  ({view.count})"
-            item = QListWidgetItem(text)
+            item = QListWidgetItem(tr(text))
             told = view.saved.filter.words or "không lọc gì"
-            item.setToolTip(f"{text}\n{QUEUE_LABELS[view.saved.queue]} · {told}")
+            item.setToolTip(tr(f"{text}\n{QUEUE_LABELS[view.saved.queue]} · {told}"))
             self.addItem(item)
         if kept is not None:
             self.setCurrentRow(self._row(kept.saved.name))
@@ -92,7 +93,7 @@ class ListNav(QListWidget):
             ),
             ("Xoá bộ lọc…  (Delete)", lambda: self.remove_wanted.emit(name), True),
         ):
-            made.addAction(text, wanted).setEnabled(possible)
+            made.addAction(tr(text), wanted).setEnabled(possible)
         return made
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
@@ -140,7 +141,7 @@ _MOVES = {int(Qt.Key.Key_Up): -1, int(Qt.Key.Key_Down): 1}
 
 def _heading() -> QListWidgetItem:
     """Not a line that can be chosen: arrows pass over it."""
-    item = QListWidgetItem(HEADING)
+    item = QListWidgetItem(tr(HEADING))
     item.setFlags(Qt.ItemFlag.NoItemFlags)
     font = QFont(item.font())
     font.setPointSize(9)

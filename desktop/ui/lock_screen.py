@@ -14,6 +14,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from desktop.ui.language import tr
 from desktop.ui.look import set_icon
 from desktop.ui.parts import Notice, SecretField, button, frame, label
 from desktop.ui.words import HANOI, Toned
@@ -62,7 +63,7 @@ class LockScreen(QWidget):
     def cover(self, officer: str, counter: str) -> None:
         """It was just locked."""
         self.who.setText(f"{officer} · {counter}")
-        self.since.setText(f"Khoá lúc {self._clock().astimezone(HANOI):%H:%M}")
+        self.since.setText(tr(f"Khoá lúc {self._clock().astimezone(HANOI):%H:%M}"))
         self.password.clear()
         self.notice.say(None)
         self.password.setFocus()

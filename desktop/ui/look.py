@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from desktop.config import RESOURCES
 from desktop.errors import FontUnfit
 from desktop.preferences import Wish
+from desktop.ui.language import language_now
 from desktop.ui.style import SHEET
 from desktop.ui.words import Tone
 
@@ -114,11 +115,11 @@ def prepare_environment() -> None:
 
 
 def dress(app: QApplication, wish: Wish = "light", points: float = 10.0) -> None:
-    """Style, font, palette and Vietnamese for Qt's own texts. Raises FontUnfit."""
+    """Style, font, palette and, on Vietnamese screens, Vietnamese for Qt's own texts. Raises FontUnfit."""
     app.setStyle("Fusion")
     app.setFont(QFont(fit_family(), round(points)))
-    words = QtWords(app)
-    app.installTranslator(words)
+    if language_now() == "vi":
+        app.installTranslator(QtWords(app))
     wear(app, wish)
     app.styleHints().colorSchemeChanged.connect(partial(_follow, app))
 

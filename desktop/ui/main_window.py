@@ -30,6 +30,7 @@ from desktop.ui.counter_flow import CounterFlow
 from desktop.ui.dossier_list import DossierList
 from desktop.ui.dossier_page import DossierView
 from desktop.ui.entry_flow import EntryFlow, EntryVerbs, ReceiptVerbs
+from desktop.ui.language import tr
 from desktop.ui.office_flow import ManySigner, OfficeFlow, OfficeVerbs
 from desktop.ui.outbox_page import OutboxPage
 from desktop.ui.palette import Command
@@ -111,7 +112,7 @@ class MainWindow(QWidget):
         self.shell = Shell(self, self.body, screens, background, settings, clock)
         self._connect()
         self.shell.use_commands(self._commands())
-        self.setWindowTitle("Một Cửa")
+        self.setWindowTitle(tr("Một Cửa"))
         self.setMinimumSize(1180, 640)
         self.resize(1366, 720)
 

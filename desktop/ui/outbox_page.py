@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from desktop.models.dossier import NEEDS_OFFICER, OPEN_STATES, RULES, OutboxState
 from desktop.models.views import OutboxItem, OutboxView, Quarantined
 from desktop.ui.dossier_table import fit_columns
+from desktop.ui.language import tr
 from desktop.ui.look import tone_colour
 from desktop.ui.parts import Notice, button, frame, label, say
 from desktop.ui.words import OUTBOX_STATES, Toned, Trouble, moment, outbox_why
@@ -63,17 +64,18 @@ class OutboxModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[section]
+            return tr(COLUMNS[section])
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._cells[index.row()][index.column()].text
+            return tr(self._cells[index.row()][index.column()].text)
         if role == Qt.ItemDataRole.ForegroundRole:
             tone = self._cells[index.row()][index.column()].tone
             return None if tone == "plain" else QColor(tone_colour(tone))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{COLUMNS[index.column()]}: {self._cells[index.row()][index.column()].text}"
+            text = self._cells[index.row()][index.column()].text
+            return f"{tr(COLUMNS[index.column()])}: {tr(text)}"
         return None
 
     def show_items(self, items: tuple[OutboxItem, ...]) -> None:
@@ -109,13 +111,13 @@ class OutboxPage(QWidget):
         self._view = OutboxView()
         self.notice = Notice()
         self.filters = QTabBar()
-        self.filters.setAccessibleName("Lọc hộp gửi")
+        self.filters.setAccessibleName(tr("Lọc hộp gửi"))
         self.filters.setDrawBase(False)
         self.filters.setUsesScrollButtons(False)
         self.filters.setExpanding(False)
         self.filters.setElideMode(Qt.TextElideMode.ElideNone)
         for name, _states in _FILTERS:
-            self.filters.addTab(name)
+            self.filters.addTab(tr(name))
         self.filters.setCurrentIndex(len(_FILTERS) - 1)
         self.model = OutboxModel(self)
         self.table = _table(self.model)
@@ -133,7 +135,7 @@ class OutboxPage(QWidget):
         self._view = view
         for place, (name, states) in enumerate(_FILTERS):
             count = sum(item.state in states for item in view.items)
-            self.filters.setTabText(place, f"{name} ({count})")
+            self.filters.setTabText(place, tr(f"{name} ({count})"))
         self.strange.show_rows(view.quarantined)
         self._show_items()
 
@@ -168,11 +170,11 @@ class OutboxPage(QWidget):
         box = QMessageBox(self)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle("Bỏ việc chưa gửi")
-        box.setText(f"Bỏ việc «{RULES[item.act].label}» của hồ sơ {item.code or 'chưa có mã'}?")
-        box.setInformativeText("Việc này sẽ không được gửi lên cổng. Nhật ký vẫn giữ lại.")
-        yes = box.addButton("Bỏ việc này", QMessageBox.ButtonRole.DestructiveRole)
-        keep = box.addButton("Giữ lại", QMessageBox.ButtonRole.RejectRole)
+        box.setWindowTitle(tr("Bỏ việc chưa gửi"))
+        box.setText(tr(f"Bỏ việc «{RULES[item.act].label}» của hồ sơ {item.code or 'chưa có mã'}?"))
+        box.setInformativeText(tr("Việc này sẽ không được gửi lên cổng. Nhật ký vẫn giữ lại."))
+        yes = box.addButton(tr("Bỏ việc này"), QMessageBox.ButtonRole.DestructiveRole)
+        keep = box.addButton(tr("Giữ lại"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(keep)
         box.setEscapeButton(keep)
         yes.clicked.connect(lambda: self.drop_wanted.emit(item.act_id))
@@ -256,7 +258,7 @@ class _Detail(QWidget):
             {"Khi quyết định": self.base, "Của tôi": self.mine, "Trên cổng": self.theirs}
         )
         self.export = button("Xuất…", "quiet", name="Xuất việc này ra tệp")
-        self.export.setToolTip("Ghi quyết định, văn bản đã ký và lời của cổng ra một tệp ZIP")
+        self.export.setToolTip(tr("Ghi quyết định, văn bản đã ký và lời của cổng ra một tệp ZIP"))
         self.resend = button("Gửi lại", icon="send")
         self.drop = button("Bỏ việc này…", icon="cross")
         self.open = button("Mở hồ sơ", "primary", icon="document")
@@ -292,20 +294,20 @@ class _Detail(QWidget):
         say(self.words, Toned(words, "muted"))
         self._show_sides(item)
         self.resend.setEnabled(item.state in NEEDS_OFFICER and not item.must_resign)
-        self.resend.setToolTip(_RESIGN if item.must_resign else "")
+        self.resend.setToolTip(tr(_RESIGN if item.must_resign else ""))
         untried = item.state is OutboxState.WAITING and item.attempts == 0
         self.drop.setEnabled(item.state in NEEDS_OFFICER or untried)
 
     def _show_sides(self, item: OutboxItem) -> None:
         self.sides.setVisible(item.state is OutboxState.CONFLICT)
-        self.base.setText(f"Hồ sơ ở bước «{item.base_step}»\n{moment(item.created_at)}")
+        self.base.setText(tr(f"Hồ sơ ở bước «{item.base_step}»\n{moment(item.created_at)}"))
         mine = f"{RULES[item.act].label} · {item.actor}\n{_short(item.note)}"
         said = _SUPERSEDED if item.superseded else _RESIGN if item.must_resign else ""
-        self.mine.setText(f"{mine}\n{said}" if said else mine)
+        self.mine.setText(tr(f"{mine}\n{said}" if said else mine))
         now_at = f"bước «{item.portal_step}»" if item.portal_step else "bước khác"
         who = f"{item.their_author} · {moment(item.their_at)}" if item.their_author else ""
         words = (f"{item.portal_status_text or 'Trạng thái khác'}, {now_at}", who)
-        self.theirs.setText("\n".join(p for p in (*words, _short(item.their_words)) if p))
+        self.theirs.setText(tr("\n".join(p for p in (*words, _short(item.their_words)) if p)))
 
 
 _SUPERSEDED = "Người khác đã làm xong việc này: chỉ cần bỏ việc ở máy này."
@@ -348,12 +350,12 @@ class _Strange(QWidget):
     def show_rows(self, rows: tuple[Quarantined, ...]) -> None:
         self.setVisible(bool(rows))
         self.title.setText(
-            f"⚠ {len(rows)} dòng của cổng chưa đọc được (đã để riêng, việc khác vẫn chạy)"
+            tr(f"⚠ {len(rows)} dòng của cổng chưa đọc được (đã để riêng, việc khác vẫn chạy)")
         )
         lines = [f"{moment(r.at)} · {r.stream} {r.key}: {r.reason}" for r in rows[: self.SHOWN]]
         if len(rows) > self.SHOWN:
             lines.append(f"… và {len(rows) - self.SHOWN} dòng nữa")
-        self.lines.setText("\n".join(lines))
+        self.lines.setText(tr("\n".join(lines)))
 
 
 class _Table(QTableView):
@@ -365,7 +367,7 @@ class _Table(QTableView):
 def _table(model: OutboxModel) -> QTableView:
     table = _Table()
     table.setModel(model)
-    table.setAccessibleName("Các việc trong hộp gửi")
+    table.setAccessibleName(tr("Các việc trong hộp gửi"))
     table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
     table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
     table.setTabKeyNavigation(False)
@@ -377,7 +379,7 @@ def _table(model: OutboxModel) -> QTableView:
     table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 16)
     table.horizontalHeader().setHighlightSections(False)
-    table.horizontalHeader().setAccessibleName("Các cột")
+    table.horizontalHeader().setAccessibleName(tr("Các cột"))
     table.horizontalHeader().setDefaultAlignment(
         Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
     )

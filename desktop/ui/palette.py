@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.models.folding import fold
+from desktop.ui.language import tr
 from desktop.ui.look import tone_colour
 from desktop.ui.parts import commit_input_method, label, say
 from desktop.ui.words import Toned
@@ -40,12 +41,15 @@ def matching(commands: Iterable[Command], text: str) -> tuple[Command, ...]:
     """Those that hold every word of `text`, any accents: possible first, then as typed, then early."""
     words = fold(text).split()
 
+    def name_of(command: Command) -> str:
+        return fold(f"{tr(command.text)} {command.text}")  # in whichever language it is remembered
+
     def rank(command: Command) -> tuple[bool, bool, int]:
-        name = fold(command.text)
+        name = name_of(command)
         first = min((name.find(word) for word in words), default=0)
         return bool(command.why), " ".join(words) not in name, first
 
-    found = [c for c in commands if all(word in fold(c.text) for word in words)]
+    found = [c for c in commands if all(word in name_of(c) for word in words)]
     return tuple(sorted(found, key=rank))  # stable: else in the order they were given
 
 
@@ -54,16 +58,16 @@ class Palette(QDialog):
 
     def __init__(self, commands: Sequence[Command], parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Mọi lệnh")
+        self.setWindowTitle(tr("Mọi lệnh"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._all = tuple(commands)
         self.shown: tuple[Command, ...] = ()
         self.search = QLineEdit()
-        self.search.setAccessibleName("Tìm lệnh")
-        self.search.setPlaceholderText("Gõ tên lệnh, có dấu hay không dấu đều được")
+        self.search.setAccessibleName(tr("Tìm lệnh"))
+        self.search.setPlaceholderText(tr("Gõ tên lệnh, có dấu hay không dấu đều được"))
         self.lines = _table()
         self.why = label(role="small", tone="warn", wrap=True)
-        self.why.setAccessibleName("Vì sao chưa làm được")
+        self.why.setAccessibleName(tr("Vì sao chưa làm được"))
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.addWidget(self.search)
@@ -117,18 +121,18 @@ class Palette(QDialog):
 
 
 def _cell(command: Command, text: str) -> QTableWidgetItem:
-    cell = QTableWidgetItem(text)
+    cell = QTableWidgetItem(tr(text))
     cell.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
-    cell.setData(Qt.ItemDataRole.AccessibleTextRole, text)
+    cell.setData(Qt.ItemDataRole.AccessibleTextRole, cell.text())
     if command.why:
         cell.setForeground(QColor(tone_colour("muted")))
-        cell.setToolTip(command.why)
+        cell.setToolTip(tr(command.why))
     return cell
 
 
 def _table() -> QTableWidget:
     made = QTableWidget(0, 2)
-    made.setAccessibleName("Các lệnh")
+    made.setAccessibleName(tr("Các lệnh"))
     made.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
     made.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
     made.setShowGrid(False)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui.keyboard import clicked_at_once
+from desktop.ui.language import tr
 from desktop.ui.look import set_icon, set_property
 from desktop.ui.words import Tone, Toned, Trouble
 
@@ -28,7 +29,7 @@ SAVE_MS = 400  # typing pauses this long → it is saved
 
 def label(text: str = "", role: str = "", tone: Tone = "plain", *, wrap: bool = False) -> QLabel:
     """A plain-text label: what comes from the portal is never read as markup."""
-    made = QLabel(text)
+    made = QLabel(tr(text))
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("role", role)
     made.setProperty("tone", tone)
@@ -49,8 +50,8 @@ class OneLine(QLabel):
         self._whole = ""
 
     def show_text(self, text: str, tip: str = "") -> None:
-        self._whole = text
-        self.setToolTip(tip or text)
+        self._whole = tr(text)
+        self.setToolTip(tr(tip or text))
         self.setAccessibleName(text)
         self._fit()
 
@@ -65,7 +66,7 @@ class OneLine(QLabel):
 
 def say(target: QLabel, toned: Toned) -> None:
     """Put a toned text on a label; an empty text hides it."""
-    target.setText(toned.text)
+    target.setText(tr(toned.text))
     set_property(target, "tone", toned.tone)
     target.setVisible(bool(toned.text))
 
@@ -84,10 +85,10 @@ def button(
     text: str, role: str = "", *, icon: str = "", name: str = "", tip: str = ""
 ) -> QPushButton:
     """A button with an accessible name: its text, or `name` when it has none."""
-    made = Button(text)
+    made = Button(tr(text))
     made.setProperty("role", role)
-    made.setAccessibleName(name or text.replace("&", ""))
-    made.setToolTip(tip or ("" if text else name))
+    made.setAccessibleName(tr(name or text.replace("&", "")))
+    made.setToolTip(tr(tip or ("" if text else name)))
     made.setAutoDefault(False)
     if icon:
         set_icon(made, icon, {"primary": "on_accent", "header": "on_header"}.get(role, "text"))
@@ -97,7 +98,7 @@ def button(
 def frame(role: str, name: str = "") -> QFrame:
     made = QFrame()
     made.setProperty("role", role)
-    made.setAccessibleName(name)
+    made.setAccessibleName(tr(name))
     return made
 
 
@@ -156,15 +157,15 @@ class Notice(QFrame):
     def _fill(self, tone: Tone, title: str, advice: str, detail: str, action: str) -> None:
         self._detail = "\n".join(part for part in (title, advice, detail) if part)
         for part, text in ((self._title, title), (self._advice, advice)):
-            part.setText(text)
+            part.setText(tr(text))
             part.setVisible(bool(text))
             set_property(part, "tone", tone)
         self._copy.setVisible(bool(detail))
-        self._action.setText(action)
-        self._action.setAccessibleName(action or "Làm theo lời nhắc")
+        self._action.setText(tr(action))
+        self._action.setAccessibleName(tr(action or "Làm theo lời nhắc"))
         self._action.setVisible(bool(action))
         set_property(self, "tone", tone)
-        self.setAccessibleName(self.text())
+        self.setAccessibleName(tr(self.text()))
         self.show()
 
     def _copy_detail(self) -> None:
@@ -181,8 +182,8 @@ class SavedText(QPlainTextEdit):
 
     def __init__(self, name: str, placeholder: str = "", lines: int = 3) -> None:
         super().__init__()
-        self.setAccessibleName(name)
-        self.setPlaceholderText(placeholder)
+        self.setAccessibleName(tr(name))
+        self.setPlaceholderText(tr(placeholder))
         self.setTabChangesFocus(True)
         self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 18)
         self._subject: object = None
@@ -225,8 +226,8 @@ class SavedLine(QLineEdit):
 
     def __init__(self, name: str, placeholder: str, read: Callable[[str], object | None]) -> None:
         super().__init__()
-        self.setAccessibleName(name)
-        self.setPlaceholderText(placeholder)
+        self.setAccessibleName(tr(name))
+        self.setPlaceholderText(tr(placeholder))
         self._read = read
         self._subject: object = None
         self._timer = QTimer(self, singleShot=True, interval=SAVE_MS)
@@ -274,7 +275,7 @@ class SecretField(QWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.edit = QLineEdit()
-        self.edit.setAccessibleName(name)
+        self.edit.setAccessibleName(tr(name))
         self.edit.setEchoMode(QLineEdit.EchoMode.Password)
         self.edit.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
         self._eye = button("", "quiet", icon="eye", name=f"Hiện {name.lower()}")
@@ -321,9 +322,9 @@ class SecretField(QWidget):
         shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
         if text.isalpha():
             locked = text.isupper() is not shift
-            self._hint.setText("⇪ Caps Lock đang bật" if locked else "")
+            self._hint.setText(tr("⇪ Caps Lock đang bật" if locked else ""))
             if not text.isascii():
-                self._hint.setText("Bộ gõ tiếng Việt đang bật: mật khẩu có thể sai")
+                self._hint.setText(tr("Bộ gõ tiếng Việt đang bật: mật khẩu có thể sai"))
             self._hint.setVisible(bool(self._hint.text()))
 
     def _reveal(self, shown: bool) -> None:

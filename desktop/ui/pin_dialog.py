@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.models.views import CertificateView, PinState
+from desktop.ui.language import tr
 from desktop.ui.parts import Notice, SecretField, button, label, say
 from desktop.ui.words import PIN_STATES, Toned, Trouble
 
@@ -21,12 +22,12 @@ class PinDialog(QDialog):
     def __init__(self, certificates: Sequence[CertificateView], parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Đổi mã PIN của thiết bị ký")
+        self.setWindowTitle(tr("Đổi mã PIN của thiết bị ký"))
         self._certificates = {c.token: c for c in reversed(certificates)}  # one token, one PIN
         self._state: PinState | None = None
         self._busy = False
         self.token = QComboBox()
-        self.token.setAccessibleName("Thiết bị ký")
+        self.token.setAccessibleName(tr("Thiết bị ký"))
         self.token.addItems(list(dict.fromkeys(c.token for c in certificates)))
         self.state = label(role="small", wrap=True)
         self.old, self.new, self.again = map(

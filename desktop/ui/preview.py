@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from desktop.inspection.process import Inspector, Shown
 from desktop.models.completeness import KINDS
 from desktop.ui.background import Background
+from desktop.ui.language import tr
 from desktop.ui.look import set_property
 from desktop.ui.parts import button, label
 
@@ -93,7 +94,7 @@ class Preview(QWidget):
         self._scroll.setWidget(self._paper)
         # always there: a page that just fits would otherwise lose width when the bar appears
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self._scroll.setAccessibleName(name)
+        self._scroll.setAccessibleName(tr(name))
         self._title = label(role="strong")
         self._where = label(tone="muted")
         self._tools = self._make_tools()
@@ -166,7 +167,7 @@ class Preview(QWidget):
             tool.clicked.connect(act)
             tools[icon] = tool
         self.as_pdf = button("Thành PDF", "quiet", name="Chuyển ảnh này thành PDF")
-        self.as_pdf.setToolTip("Giữ thêm một bản PDF của ảnh này ở máy; ảnh gốc không đổi")
+        self.as_pdf.setToolTip(tr("Giữ thêm một bản PDF của ảnh này ở máy; ảnh gốc không đổi"))
         self.as_pdf.clicked.connect(self._make_pdf)
         return tools
 
@@ -236,7 +237,7 @@ class Preview(QWidget):
         top = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
         self._paper.setMinimumSize(0, 0)
         self._paper.setAlignment(top if words else middle)
-        self._paper.setText(text)
+        self._paper.setText(tr(text))
         set_property(self._paper, "tone", "plain" if words else "muted")
         self._show_tools()
 
@@ -244,8 +245,8 @@ class Preview(QWidget):
         room = max(60, self.width() - 260)
         metrics = self._title.fontMetrics()
         self._title.setText(metrics.elidedText(self._name, Qt.TextElideMode.ElideMiddle, room))
-        self._title.setToolTip(self._name)
-        self._where.setText(f"Trang {self._page + 1}/{self._pages}" if self._pages else "")
+        self._title.setToolTip(tr(self._name))
+        self._where.setText(tr(f"Trang {self._page + 1}/{self._pages}" if self._pages else ""))
         for tool in self._tools.values():
             tool.setEnabled(self._pages > 0)
         picture = self._media_type.startswith("image/") and bool(self._data)

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from desktop.models.views import PaperInfo, PrintChoice
 from desktop.ui import printing
 from desktop.ui.background import Background
+from desktop.ui.language import tr
 from desktop.ui.parts import Notice, button, label
 from desktop.ui.preview import Preview
 from desktop.ui.words import Toned, trouble
@@ -49,13 +50,13 @@ class PrintDialog(QDialog):
 
     def __init__(self, name: str, pdf: bytes, background: Background, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("In văn bản")
+        self.setWindowTitle(tr("In văn bản"))
         self.preview = Preview(background, "Xem trước khi in")
         self.printer = QComboBox()
-        self.printer.setAccessibleName("Máy in")
+        self.printer.setAccessibleName(tr("Máy in"))
         self.printer.setMinimumContentsLength(22)
         self.copies = QSpinBox()
-        self.copies.setAccessibleName("Số bản")
+        self.copies.setAccessibleName(tr("Số bản"))
         self.copies.setRange(1, MOST)
         self.print = button("&In", "primary")
         self.leave = button("Đó&ng")
@@ -68,11 +69,11 @@ class PrintDialog(QDialog):
     def show_printers(self, printers: Sequence[str], kept: PrintChoice) -> None:
         """A printer that was chosen once and is gone stays in sight, marked."""
         self.printer.clear()
-        self.printer.addItem(DEFAULT, "")
+        self.printer.addItem(tr(DEFAULT), "")
         for name in printers:
             self.printer.addItem(name, name)
         if kept.printer and kept.printer not in printers:
-            self.printer.addItem(f"⚠ {kept.printer} (không còn thấy)", kept.printer)
+            self.printer.addItem(tr(f"⚠ {kept.printer} (không còn thấy)"), kept.printer)
         self.printer.setCurrentIndex(self.printer.findData(kept.printer))
         self.copies.setValue(kept.copies)
         self.print.setFocus()
@@ -83,8 +84,8 @@ class PrintDialog(QDialog):
 
     def _lay_out(self) -> None:
         form = QFormLayout()
-        form.addRow("&Máy in", self.printer)
-        form.addRow("&Số bản", self.copies)
+        form.addRow(tr("&Máy in"), self.printer)
+        form.addRow(tr("&Số bản"), self.copies)
         side = QVBoxLayout()
         side.addLayout(form)
         kept = "Lựa chọn này được nhớ cho lần sau, riêng từng loại văn bản."

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop.errors import OfficerError
 from desktop.profiles import Profile
+from desktop.ui.language import tr
 from desktop.ui.parts import button, label
 
 PATH = Qt.ItemDataRole.UserRole
@@ -27,11 +28,11 @@ class Waiting(QDialog):
 
     def __init__(self, words: str) -> None:
         super().__init__()
-        self.setWindowTitle("Một Cửa")
+        self.setWindowTitle(tr("Một Cửa"))
         progress = QProgressBar()
         progress.setRange(0, 0)
         progress.setTextVisible(False)
-        progress.setAccessibleName(words)
+        progress.setAccessibleName(tr(words))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
@@ -51,7 +52,7 @@ class ProfileDialog(QDialog):
         self.chosen: Path | None = None
         self.set_up = self.training = False
         self.list = QListWidget()
-        self.list.setAccessibleName("Các cấu hình trên máy này")
+        self.list.setAccessibleName(tr("Các cấu hình trên máy này"))
         self.open_it = button("&Mở", "primary")
         self.new = button("&Thiết lập cấu hình mới…", icon="plus")
         self.train = button("&Dùng thử: chế độ tập huấn", icon="person")
@@ -63,7 +64,7 @@ class ProfileDialog(QDialog):
         self.list.currentItemChanged.connect(lambda _now, _before: self._look())
         self.new.clicked.connect(self._set_up)
         self.train.clicked.connect(self._train)
-        self.setWindowTitle("Một Cửa: mở cấu hình nào?")
+        self.setWindowTitle(tr("Một Cửa: mở cấu hình nào?"))
         self.resize(640, 400)
         self._begin()
 
@@ -77,14 +78,16 @@ class ProfileDialog(QDialog):
 
     def _add(self, path: Path, found: Profile | OfficerError) -> None:
         if isinstance(found, OfficerError):
-            item = QListWidgetItem(f"⚠ {path.name}\n{found.title}: {found.detail}")
+            item = QListWidgetItem(tr(f"⚠ {path.name}\n{found.title}: {found.detail}"))
             item.setFlags(Qt.ItemFlag.NoItemFlags)
         else:
             says = found.values
             item = QListWidgetItem(
-                f"{says['unit.name']}, {says['counter']}\n{says['account']} · {says['portal_url']}"
+                tr(
+                    f"{says['unit.name']}, {says['counter']}\n{says['account']} · {says['portal_url']}"
+                )
             )
-            item.setToolTip(str(path))
+            item.setToolTip(tr(str(path)))
         item.setData(PATH, str(path))
         self.list.addItem(item)
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from desktop.models.reports import Outcome
 from desktop.models.reports_listing import Picture, Spot
+from desktop.ui.language import tr
 
 TALLEST = 300  # pixels
 
@@ -31,7 +32,7 @@ class ReportChart(QWidget):
         self._picture: Picture | None = None
         self._svg = QSvgRenderer(self)
         self._chosen = 0
-        self.setAccessibleName("Biểu đồ")
+        self.setAccessibleName(tr("Biểu đồ"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -42,7 +43,7 @@ class ReportChart(QWidget):
         self.setVisible(picture is not None)
         if picture is not None:
             self._svg.load(QByteArray(picture.svg))
-            self.setAccessibleDescription("\n".join(spot.text for spot in picture.spots))
+            self.setAccessibleDescription(tr("\n".join(spot.text for spot in picture.spots)))
         self.updateGeometry()
         self.update()
 
@@ -106,7 +107,7 @@ class ReportChart(QWidget):
         steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
         if spots and event.key() in steps:
             self._chosen = (self._chosen + steps[Qt.Key(event.key())]) % len(spots)
-            self.setAccessibleDescription(spots[self._chosen].text)
+            self.setAccessibleDescription(tr(spots[self._chosen].text))
             self.update()
         elif spots and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.open(spots[self._chosen])
@@ -117,6 +118,6 @@ class ReportChart(QWidget):
         """The tooltip of a part: whose, what, how many."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             found = self.spot_at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), found.text if found else "", self)
+            QToolTip.showText(event.globalPos(), tr(found.text) if found else "", self)
             return True
         return super().event(event)

@@ -31,6 +31,7 @@ from desktop.models.reports_listing import (
 )
 from desktop.models.reports_periods import Span
 from desktop.models.reports_tables import Grouping
+from desktop.ui.language import tr
 from desktop.ui.parts import Notice, OneLine, button, label
 from desktop.ui.reports_chart import ReportChart
 from desktop.ui.reports_period import PeriodPicker
@@ -71,7 +72,7 @@ class ReportsPage(QWidget):
         self._inside = False  # a list behind a figure is shown
         self._reading = False
         self.report = QComboBox()
-        self.report.setAccessibleName("Báo cáo")
+        self.report.setAccessibleName(tr("Báo cáo"))
         self.report.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.period = PeriodPicker()
         self.grouping, self.unit, self.field = QComboBox(), QComboBox(), QComboBox()
@@ -83,8 +84,8 @@ class ReportsPage(QWidget):
         self.back = button("Quay lại", "quiet", icon="back", tip="Quay lại (Esc)")
         self.close_figures = button("Chốt số liệu", icon="lock", tip="Giữ số liệu của kỳ đã hết")
         self.record = button("Trích hồ sơ kiểm tra…", icon="clock")
-        self.signed = QCheckBox("Ký số")
-        self.signed.setToolTip("Ký số tệp PDF bằng thiết bị ký")
+        self.signed = QCheckBox(tr("Ký số"))
+        self.signed.setToolTip(tr("Ký số tệp PDF bằng thiết bị ký"))
         self.pack = button("Xuất gói…", name="Xuất gói hồ sơ")
         self.unpack = button("Nhập gói…", name="Nhập gói hồ sơ")
         self.outs = {
@@ -141,7 +142,7 @@ class ReportsPage(QWidget):
         asks = seen.doubts and seen.wish.report is not Report.QUALITY
         words = f"Có {seen.doubts} điều cần xem lại trước khi tin số liệu."
         self.doubts.say(Toned(words, "warn") if asks else None, "Xem" if asks else "")
-        self.note.setText(_remarks(seen))
+        self.note.setText(tr(_remarks(seen)))
         self.note.setVisible(bool(self.note.text()))
 
     def show_list(self, listing: Listing) -> None:
@@ -272,22 +273,22 @@ class ReportsPage(QWidget):
 
     def _fill(self) -> None:
         for grouping, text in GROUPINGS:
-            self.grouping.addItem(text, grouping)
+            self.grouping.addItem(tr(text), grouping)
         for combo, name in (
             (self.grouping, "Nhóm theo"),
             (self.unit, "Đơn vị"),
             (self.field, "Lĩnh vực"),
         ):
-            combo.setAccessibleName(name)
+            combo.setAccessibleName(tr(name))
         for combo in (self.unit, self.field):
             combo.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
             combo.setMinimumContentsLength(18)
-        self.purpose.setAccessibleName("Mục đích xuất")
-        self.purpose.setPlaceholderText("Mục đích, căn cứ xuất danh sách hồ sơ (Điều 17.4)")
+        self.purpose.setAccessibleName(tr("Mục đích xuất"))
+        self.purpose.setPlaceholderText(tr("Mục đích, căn cứ xuất danh sách hồ sơ (Điều 17.4)"))
         self.progress.setRange(0, 0)
-        self.progress.setAccessibleName("Đang lập báo cáo")
+        self.progress.setAccessibleName(tr("Đang lập báo cáo"))
         self.progress.setTextVisible(False)  # the notice says it in words
         self.progress.setFixedWidth(120)
         self.progress.hide()
@@ -352,7 +353,7 @@ def _refill(combo: QComboBox, rows: Sequence[tuple[str, object]]) -> None:
     combo.blockSignals(True)
     combo.clear()
     for text, data in rows:
-        combo.addItem(text, data)
+        combo.addItem(tr(text), data)
     combo.setCurrentIndex(max(combo.findData(chosen), 0))
     combo.blockSignals(False)
 

@@ -18,6 +18,7 @@ from desktop.models.reports_periods import (
     numbers,
     preset,
 )
+from desktop.ui.language import tr
 
 CALENDAR = Cutoff("calendar", "Theo tháng dương lịch", 1, "")
 
@@ -32,11 +33,11 @@ class PeriodPicker(QWidget):
         self._cutoffs: Sequence[Cutoff] = (CALENDAR,)
         self.span = _combo("Loại kỳ báo cáo")
         for span, text in SPAN_LABELS.items():
-            self.span.addItem(text, span)
+            self.span.addItem(tr(text), span)
         self.number = _combo("Kỳ thứ mấy trong năm")
         self.year = QSpinBox()
         self.year.setRange(*YEARS)
-        self.year.setAccessibleName("Năm báo cáo")
+        self.year.setAccessibleName(tr("Năm báo cáo"))
         self.cutoff = _combo("Ngày chốt kỳ")
         self.first, self.last = _day("Từ ngày"), _day("Đến ngày")
         row = QHBoxLayout(self)
@@ -52,7 +53,7 @@ class PeriodPicker(QWidget):
         self.cutoff.blockSignals(True)
         self.cutoff.clear()
         for cutoff in cutoffs:
-            self.cutoff.addItem(cutoff.label)
+            self.cutoff.addItem(tr(cutoff.label))
         self.cutoff.blockSignals(False)
         self._show_parts()
 
@@ -94,7 +95,9 @@ class PeriodPicker(QWidget):
         self.number.blockSignals(True)
         kept = max(self.number.currentIndex(), 0)
         self.number.clear()
-        self.number.addItems([f"{SPAN_LABELS[span]} {n}" for n in numbers(span)])
+        self.number.addItems(
+            [tr(text) for text in [f"{SPAN_LABELS[span]} {n}" for n in numbers(span)]]
+        )
         self.number.setCurrentIndex(min(kept, self.number.count() - 1))
         self.number.blockSignals(False)
         self.number.setVisible(not free and span is not Span.YEAR)
@@ -114,7 +117,7 @@ class PeriodPicker(QWidget):
 
 def _combo(name: str) -> QComboBox:
     made = QComboBox()
-    made.setAccessibleName(name)
+    made.setAccessibleName(tr(name))
     return made
 
 
@@ -122,8 +125,8 @@ def _day(name: str) -> QDateEdit:
     made = QDateEdit()
     made.setDisplayFormat("dd/MM/yyyy")
     made.setCalendarPopup(True)
-    made.setAccessibleName(name)
-    made.setToolTip(name)
+    made.setAccessibleName(tr(name))
+    made.setToolTip(tr(name))
     return made
 
 

@@ -19,6 +19,7 @@ from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QResi
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from desktop.models.reports_listing import Line, Listing, Shape, written
+from desktop.ui.language import tr
 from desktop.ui.look import colours_now
 
 Index = QModelIndex | QPersistentModelIndex
@@ -66,19 +67,19 @@ class ReportModel(QAbstractTableModel):
             return None
         column = self.listing.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            return column.title
+            return tr(column.title)
         tip = role == Qt.ItemDataRole.ToolTipRole
-        return f"{column.group}: {column.title}" if tip and column.group else None
+        return tr(f"{column.group}: {column.title}") if tip and column.group else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if self.listing is None or not index.isValid():
             return None
         column, line = self.listing.columns[index.column()], self._lines[index.row()]
-        text = written(column.shape, line.cells[index.column()])
+        text = tr(written(column.shape, line.cells[index.column()]))
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{column.group} {column.title}: {text}".strip()
+            return f"{tr(column.group)} {tr(column.title)}: {text}".strip()
         if role == Qt.ItemDataRole.TextAlignmentRole and column.shape in _RIGHT:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         bold = role == Qt.ItemDataRole.FontRole and line is self.listing.total
@@ -106,7 +107,7 @@ class GroupedHeader(QHeaderView):
         painter.setFont(bold)
         painter.setPen(QColor(colours_now().accent))
         for group, room in self._rooms():
-            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, group)
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, tr(group))
             painter.drawLine(room.bottomLeft(), room.bottomRight())
         painter.end()
 
@@ -147,7 +148,7 @@ class ReportTable(QTableView):
         super().__init__()
         self.lines = ReportModel()
         self.setModel(self.lines)
-        self.setAccessibleName("Bảng số liệu")
+        self.setAccessibleName(tr("Bảng số liệu"))
         self.setAlternatingRowColors(True)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)

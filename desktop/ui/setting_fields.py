@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.policy import fault
+from desktop.ui.language import tr
 from desktop.ui.look import set_property
 from desktop.ui.parts import button, label, say
 from desktop.ui.words import Toned
@@ -60,8 +61,8 @@ class FieldBox(QWidget):
         self.name = label("" if field.kind == "tick" else field.name, "strong", wrap=True)
         self.name.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.editor = self._make()
-        self.editor.setAccessibleName(field.name)
-        self.editor.setAccessibleDescription(field.help)
+        self.editor.setAccessibleName(tr(field.name))
+        self.editor.setAccessibleDescription(tr(field.help))
         self.name.setBuddy(self.editor)
         self.help = label(role="small", tone="muted", wrap=True)
         self.fault = label(role="small", tone="bad", wrap=True)
@@ -201,7 +202,7 @@ class ChoiceBox(FieldBox):
         self.editor.blockSignals(True)
         self.editor.clear()
         for value, words in choices:
-            self.editor.addItem(words, value)
+            self.editor.addItem(tr(words), value)
         if now is not None:
             self._put(now)
         self.editor.blockSignals(False)
@@ -212,14 +213,14 @@ class ChoiceBox(FieldBox):
         made.setMaximumWidth(420)
         made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for value, words in self.field.choices:
-            made.addItem(words, value)
+            made.addItem(tr(words), value)
         made.activated.connect(lambda _place: self._changed())
         return made
 
     def _put(self, value: Any) -> None:
         place = self.editor.findData(value)
         if place < 0:
-            self.editor.addItem(str(value) or "—", value)
+            self.editor.addItem(tr(str(value) or "—"), value)
             place = self.editor.count() - 1
         self.editor.setCurrentIndex(place)
 
@@ -232,7 +233,7 @@ class TickBox(FieldBox):
         return self.editor.isChecked()
 
     def _make(self) -> QWidget:
-        made = QCheckBox(self.field.name)
+        made = QCheckBox(tr(self.field.name))
         made.clicked.connect(lambda _on: self._changed())
         return made
 
@@ -279,7 +280,7 @@ class PictureBox(FileBox):
     def _lay_out(self) -> None:
         super()._lay_out()
         self.preview = QLabel()
-        self.preview.setAccessibleName(f"Xem trước: {self.field.name}")
+        self.preview.setAccessibleName(tr(f"Xem trước: {self.field.name}"))
         self.preview.setFixedSize(96, 56)
         self.preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.preview.setProperty("role", "picture")

@@ -164,6 +164,13 @@ THEME = Field(
     "choice",
     (("light", "Sáng"), ("dark", "Tối"), ("system", "Theo hệ thống")),
 )
+LANGUAGE = Field(
+    "language",
+    "Ngôn ngữ · Language",
+    "Chỉ màn hình đổi ngôn ngữ, từ lần mở chương trình sau; giấy tờ, sổ và nhật ký luôn bằng tiếng Việt.",
+    "choice",
+    (("vi", "Tiếng Việt"), ("en", "English")),
+)
 PAPERS: tuple[Choice, ...] = (
     ("01", "Giấy tiếp nhận và hẹn trả"),
     ("02", "Phiếu yêu cầu bổ sung"),

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.config import Settings
 from desktop.models.views import Diagnosis, PrintChoice
-from desktop.preferences import Wish
+from desktop.preferences import Language, Wish
 from desktop.profiles import Profile
 from desktop.ui import printing
 from desktop.ui.background import Background
 from desktop.ui.first_run import Offered
 from desktop.ui.first_run_steps import DEFAULT_PRINTER
+from desktop.ui.language import language_now
 from desktop.ui.look import theme_now, wear, wish_now
 from desktop.ui.print_flow import PrintVerbs
 from desktop.ui.setting_fields import PictureBox
@@ -46,6 +47,7 @@ class SettingsFlow(QObject):
     left = Signal()
     saved = Signal(object)  # Settings, as the file says now
     theme_chosen = Signal(str)  # one of preferences.WISHES
+    language_chosen = Signal(str)  # one of preferences.LANGUAGES, for the next start
 
     def __init__(self, background: Background, parent: QObject) -> None:
         super().__init__(parent)
@@ -56,6 +58,8 @@ class SettingsFlow(QObject):
         self.page.left.connect(self.left)
         self.page.save_wanted.connect(self._save)
         self.page.theme_wanted.connect(self.choose_theme)
+        self.page.language_wanted.connect(self.choose_language)
+        self._language = language_now()  # as it was last chosen
         self.page.portal.wanted.connect(self._try_portal)
         self.page.token.wanted.connect(self._try_token)
         self.page.prints.chosen.connect(self._keep_print)
@@ -76,6 +80,7 @@ class SettingsFlow(QObject):
             return
         self.page.diagnosis.setEnabled(self._prints is not None)
         self.page.show_theme(wish_now())
+        self.page.show_language(self._language)
         self.shown.emit(self.page)
         self.page.tabs.setFocus()
         if not self.page.changes:
@@ -154,3 +159,7 @@ class SettingsFlow(QObject):
         wear(app, wish)
         self.page.show_theme(wish)
         self.theme_chosen.emit(wish)
+
+    def choose_language(self, language: Language) -> None:
+        self._language = language
+        self.language_chosen.emit(language)

@@ -1,6 +1,7 @@
 """The officer's settings (ux.md §3.3 e): one tab for each matter, every value judged in words as it is typed.
 
-What the policy decided is shown and cannot be changed. Nothing is written before «Lưu», but theme and printers.
+What the policy decided is shown and cannot be changed. Nothing is written before «Lưu», but the theme,
+the language and printers.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from desktop.models.views import PrintChoice
 from desktop.profiles import Profile
 from desktop.ui import setting_tables as tables
 from desktop.ui.background import Background
+from desktop.ui.language import tr
 from desktop.ui.parts import Notice, button, commit_input_method, frame, label
 from desktop.ui.print_flow import DEFAULT, MOST
 from desktop.ui.setting_fields import CalmChoice, Choice, ChoiceBox, FieldBox, FieldSet
@@ -47,6 +49,7 @@ class SettingsPage(QWidget):
     left = Signal()
     save_wanted = Signal(object)  # changes: setting → value
     theme_wanted = Signal(str)
+    language_wanted = Signal(str)
     diagnosis_wanted = Signal()
 
     def __init__(self, background: Background) -> None:
@@ -55,12 +58,13 @@ class SettingsPage(QWidget):
         self.question: QMessageBox | None = None
         self.notice = Notice()
         self.tabs = QTabWidget()
-        self.tabs.setAccessibleName("Các phần của cài đặt")
+        self.tabs.setAccessibleName(tr("Các phần của cài đặt"))
         self.boxes: dict[str, FieldBox] = {}
         self.portal = Trial("Kiểm tra cổng", background)
         self.token = Trial("Thử thiết bị ký", background)
         self.prints = PrintersPart()
         self.theme = FieldSet((tables.THEME,))
+        self.language = FieldSet((tables.LANGUAGE,))
         self.where = label(wrap=True)
         self.diagnosis = button("Mở trang thiết bị ký (F12)", icon="token")
         self.save = button("&Lưu thay đổi", "primary", icon="check", tip="Lưu thay đổi (Ctrl+S)")
@@ -80,7 +84,9 @@ class SettingsPage(QWidget):
         for trial in (self.portal, self.token):
             trial.forget()
         before = profile.path.with_name(profile.path.name + profiles.BEFORE)
-        self.where.setText(f"Tệp cấu hình: {profile.path}\nBản trước lần sửa cuối: {before.name}")
+        self.where.setText(
+            tr(f"Tệp cấu hình: {profile.path}\nBản trước lần sửa cuối: {before.name}")
+        )
         self.notice.say(Toned(TRAINING, "accent") if profile.training else None)
         self._look()
 
@@ -91,6 +97,9 @@ class SettingsPage(QWidget):
 
     def show_theme(self, wish: str) -> None:
         self.theme.show_values({"theme": wish}, frozenset())
+
+    def show_language(self, language: str) -> None:
+        self.language.show_values({"language": language}, frozenset())
 
     @property
     def changes(self) -> dict[str, Any]:
@@ -142,12 +151,12 @@ class SettingsPage(QWidget):
         self.question = box = QMessageBox(self)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle("Thay đổi chưa lưu")
+        box.setWindowTitle(tr("Thay đổi chưa lưu"))
         names = ", ".join(tables.FIELDS[key].name for key in self.changes)
-        box.setText(f"Chưa lưu: {names}.")
-        save = box.addButton("Lưu", QMessageBox.ButtonRole.AcceptRole)
-        drop = box.addButton("Bỏ thay đổi", QMessageBox.ButtonRole.DestructiveRole)
-        stay = box.addButton("Ở lại", QMessageBox.ButtonRole.RejectRole)
+        box.setText(tr(f"Chưa lưu: {names}."))
+        save = box.addButton(tr("Lưu"), QMessageBox.ButtonRole.AcceptRole)
+        drop = box.addButton(tr("Bỏ thay đổi"), QMessageBox.ButtonRole.DestructiveRole)
+        stay = box.addButton(tr("Ở lại"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(save)
         box.setEscapeButton(stay)
         save.clicked.connect(lambda _checked=False: self.ask_to_save())
@@ -183,6 +192,9 @@ class SettingsPage(QWidget):
         self.save.clicked.connect(self.ask_to_save)
         self.undo.clicked.connect(self._restore)
         self.diagnosis.clicked.connect(self.diagnosis_wanted)
+        self.language.edited.connect(
+            lambda: self.language_wanted.emit(self.language.values()["language"])
+        )
         self.theme.edited.connect(lambda: self.theme_wanted.emit(self.theme.values()["theme"]))
         trials = {"portal": (self.portal, tables.PORTAL), "token": (self.token, tables.TOKEN)}
         for trial, fields in trials.values():
@@ -244,15 +256,17 @@ class SettingsPage(QWidget):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setAccessibleName(title)
+        scroll.setAccessibleName(tr(title))
         scroll.setWidget(inner)
-        self.tabs.addTab(scroll, title)
+        self.tabs.addTab(scroll, tr(title))
         return column
 
     def _looks(self) -> None:
-        """What the person likes, kept beside the profiles (desktop.preferences); the language goes here, too."""
+        """What the person likes, kept beside the profiles (desktop.preferences)."""
         column = self._tab("Giao diện")
-        column.addWidget(_card("Giao diện", label("Giao diện", "heading"), self.theme))
+        column.addWidget(
+            _card("Giao diện", label("Giao diện", "heading"), self.theme, self.language)
+        )
         column.addStretch(1)
 
     def _doctor(self) -> None:
@@ -314,9 +328,11 @@ class PrintersPart(QWidget):
             choice = kept[form]
             names = [*printers, *({choice.printer} - {"", *printers})]
             printer.clear()
-            printer.addItem(DEFAULT, "")
+            printer.addItem(tr(DEFAULT), "")
             for name in names:
-                printer.addItem(name if name in printers else f"⚠ {name} (không còn thấy)", name)
+                printer.addItem(
+                    tr(name if name in printers else f"⚠ {name} (không còn thấy)"), name
+                )
             printer.setCurrentIndex(printer.findData(choice.printer))
             copies.blockSignals(True)
             copies.setValue(choice.copies)
@@ -324,11 +340,11 @@ class PrintersPart(QWidget):
 
     def _add(self, grid: QGridLayout, row: int, form: str, name: str) -> None:
         printer, copies = CalmChoice(), QSpinBox()
-        printer.setAccessibleName(f"Máy in: {name}")
+        printer.setAccessibleName(tr(f"Máy in: {name}"))
         printer.setMinimumContentsLength(24)
-        copies.setAccessibleName(f"Số bản: {name}")
+        copies.setAccessibleName(tr(f"Số bản: {name}"))
         copies.setRange(1, MOST)
-        copies.setSuffix(" bản")
+        copies.setSuffix(tr(" bản"))
         title = label(name, "strong", wrap=True)
         title.setFixedWidth(190)
         for column, part in enumerate((title, printer, copies)):

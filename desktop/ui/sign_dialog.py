@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop.models.views import CertificateView, Paper, PinState
 from desktop.ui.background import Background
+from desktop.ui.language import tr
 from desktop.ui.parts import Notice, SecretField, button, frame, label, say
 from desktop.ui.preview import Preview
 from desktop.ui.words import Toned, Trouble, certificate_validity, pin_words
@@ -58,11 +59,11 @@ class SignDialog(QDialog):
         self._pin_pad = False
         self._standing = ""  # "asked", "known" or "barred"
         self._busy = False
-        self.setWindowTitle(f"Ký và ghi nhận: {what}")
+        self.setWindowTitle(tr(f"Ký và ghi nhận: {what}"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.preview = Preview(background, "Xem văn bản sắp ký")
         self.certificate = QComboBox()
-        self.certificate.setAccessibleName("Chứng thư số")
+        self.certificate.setAccessibleName(tr("Chứng thư số"))
         self.validity = label(role="small", wrap=True)
         self.issuer = label(role="small", tone="muted", wrap=True)
         self.standing = label(role="small", wrap=True)
@@ -72,7 +73,7 @@ class SignDialog(QDialog):
         self.progress = QProgressBar()
         self.progress.setRange(0, 0)
         self.progress.setTextVisible(False)
-        self.progress.setAccessibleName("Đang ký")
+        self.progress.setAccessibleName(tr("Đang ký"))
         self.doing = label(tone="accent")
         self.sign = button("&Ký và ghi nhận", "primary", icon="pen")
         self.again = button("&Tìm lại thiết bị", icon="token")
@@ -95,7 +96,7 @@ class SignDialog(QDialog):
         self.certificate.blockSignals(True)
         self.certificate.clear()
         for certificate in self._certificates:
-            self.certificate.addItem(f"{certificate.subject} · {certificate.token}")
+            self.certificate.addItem(tr(f"{certificate.subject} · {certificate.token}"))
         fit = [n for n, c in enumerate(self._certificates) if self._fit(c)]
         fit.sort(key=lambda n: self._certificates[n].seal != (self.paper.look == "seal"))
         self.certificate.setCurrentIndex(next(iter(fit), 0 if self._certificates else -1))
@@ -211,7 +212,7 @@ class SignDialog(QDialog):
         """The button says by its tooltip, and the lines above it in words, what is missing."""
         missing = self._missing()
         self.sign.setEnabled(not missing)
-        self.sign.setToolTip(missing or "Ký và ghi nhận (Ctrl+Enter)")
+        self.sign.setToolTip(tr(missing or "Ký và ghi nhận (Ctrl+Enter)"))
         typed = not self._pin_pad and self._pin_state != "locked"
         self.pin.setEnabled(not self._busy and typed)
 

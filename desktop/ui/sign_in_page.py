@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
+from desktop.ui.language import tr
 from desktop.ui.look import set_icon
 from desktop.ui.parts import Notice, SecretField, button, commit_input_method, frame, label
 from desktop.ui.ports import PassphraseNeed, SignIn
@@ -31,7 +32,7 @@ class SignInPage(QWidget):
         super().__init__()
         self._need: PassphraseNeed = "no"
         self.account = QLineEdit()
-        self.account.setAccessibleName("Tài khoản")
+        self.account.setAccessibleName(tr("Tài khoản"))
         self.password = SecretField("Mật khẩu")
         self.passphrase = SecretField("Mật khẩu kho")
         self.notice = Notice()
@@ -43,7 +44,7 @@ class SignInPage(QWidget):
         self._progress = QProgressBar()
         self._progress.setRange(0, 0)
         self._progress.setTextVisible(False)
-        self._progress.setAccessibleName("Đang đăng nhập")
+        self._progress.setAccessibleName(tr("Đang đăng nhập"))
         self._lay_out(place, portal, training)
         self._connect()
         self.ask_passphrase("no")
@@ -61,7 +62,7 @@ class SignInPage(QWidget):
         self._need = need
         for part in (self._passphrase_label, self.passphrase, self._explained):
             part.setVisible(need != "no")
-        self._explained.setText(_EXPLAINED[need])
+        self._explained.setText(tr(_EXPLAINED[need]))
 
     def set_back(self, possible: bool) -> None:
         """Whether there is work to go back to (signing in again in the middle of the day)."""

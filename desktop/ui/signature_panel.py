@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 
 from desktop.models.views import SignatureView
 from desktop.ui.background import Background
+from desktop.ui.language import tr
 from desktop.ui.look import set_icon
 from desktop.ui.parts import frame, label
 from desktop.ui.words import Tone, moment
@@ -43,7 +44,7 @@ class SignaturePanel(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setAccessibleName("Chữ ký số trên tệp")
+        scroll.setAccessibleName(tr("Chữ ký số trên tệp"))
         scroll.setWidget(self._cards)
         self._scroll = scroll
         column = QVBoxLayout(self)
@@ -86,7 +87,7 @@ class SignaturePanel(QWidget):
         for view in found:
             self._column.addWidget(signature_card(view))
         self._column.addStretch(1)
-        self._title.setText(f"Chữ ký số trên tệp này ({len(found)})")
+        self._title.setText(tr(f"Chữ ký số trên tệp này ({len(found)})"))
         self._scroll.setFixedHeight(min(_TALLEST, self._cards.sizeHint().height() + 4))
         self.setVisible(bool(found))
         self.shown.emit(len(found))
@@ -96,7 +97,7 @@ def signature_card(view: SignatureView, *, whole: bool = False) -> QFrame:
     """Verdict, words, time and level; `whole`: everything that is known, not in the tooltip alone."""
     icon, tone, verdict = _SIGNS[view.verdict]
     made = frame("card", f"{verdict}: {view.signer}. {view.words}")
-    made.setToolTip(details(view))
+    made.setToolTip(tr(details(view)))
     sign = QLabel()
     set_icon(sign, icon, tone, 20)
     name = view.signer or "không đọc được người ký"

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from desktop.models.views import Link, SyncStatus
+from desktop.ui.language import tr
 from desktop.ui.look import set_property
 from desktop.ui.parts import button, label, say
 from desktop.ui.words import Tone, Toned, link_text
@@ -53,18 +54,18 @@ class StatusLine(QFrame):
         asks = status.link in _SIGN_IN
         say(self.sign, Toned(_SIGNS[status.link], found.tone))
         say(self.link, Toned("" if asks else found.text, found.tone))
-        self.link.setAccessibleName(f"Kết nối: {found.text}")
-        self.sign_in.setText(found.text)
-        self.sign_in.setAccessibleName(found.text)
+        self.link.setAccessibleName(tr(f"Kết nối: {found.text}"))
+        self.sign_in.setText(tr(found.text))
+        self.sign_in.setAccessibleName(tr(found.text))
         self.sign_in.setVisible(asks)
         count = status.needs_officer
-        self.trouble.setText(f"⚠ {count} việc cần xử lý")
+        self.trouble.setText(tr(f"⚠ {count} việc cần xử lý"))
         self.trouble.setVisible(count > 0)
 
     def show_token(self, text: str, tone: Tone = "muted") -> None:
-        self.token.setText(f"Thiết bị ký: {text}")
-        self.token.setAccessibleName(self.token.text())
+        self.token.setText(tr(f"Thiết bị ký: {text}"))
+        self.token.setAccessibleName(tr(self.token.text()))
         set_property(self.token, "tone", tone)
 
     def show_officer(self, officer: str, counter: str) -> None:
-        self.who.setText(" · ".join(part for part in (officer, counter) if part))
+        self.who.setText(tr(" · ".join(part for part in (officer, counter) if part)))

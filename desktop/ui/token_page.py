@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.models.views import CheckView, Diagnosis
+from desktop.ui.language import tr
 from desktop.ui.look import set_icon
 from desktop.ui.parts import Notice, button, frame, label, say
 from desktop.ui.words import Tone, Toned, Trouble
@@ -32,7 +33,9 @@ class TokenPage(QWidget):
         self.summary = label(role="heading", wrap=True)
         self.look = button("&Kiểm tra lại", "primary", icon="sync")
         self.copy = button("&Sao chép kết quả", icon="document")
-        self.copy.setToolTip("Chép toàn bộ kết quả để gửi người hỗ trợ; trong đó không có mã PIN")
+        self.copy.setToolTip(
+            tr("Chép toàn bộ kết quả để gửi người hỗ trợ; trong đó không có mã PIN")
+        )
         self.change_pin = button("Đổi mã &PIN…", icon="lock")
         self.back = button("Quay lại", "quiet", name="Quay lại danh sách", tip="Quay lại (Esc)")
         self._rows = QWidget()
@@ -95,7 +98,7 @@ class TokenPage(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setAccessibleName("Kết quả kiểm tra thiết bị ký")
+        scroll.setAccessibleName(tr("Kết quả kiểm tra thiết bị ký"))
         scroll.setWidget(self._rows)
         head = QHBoxLayout()
         head.addWidget(self.back)

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from desktop.models.views import CertificateView, PinState
 from desktop.models.writing import SignedItem, TrayItem
 from desktop.ui.background import Background
+from desktop.ui.language import tr
 from desktop.ui.look import tone_colour
 from desktop.ui.parts import Notice, SecretField, button, label, say
 from desktop.ui.preview import Preview
@@ -65,7 +66,7 @@ class TrayDialog(QDialog):
         self.preview = Preview(background, "Xem văn bản chờ ký")
         self.facts = label(role="small", tone="muted", wrap=True)
         self.certificate = QComboBox()
-        self.certificate.setAccessibleName("Chứng thư số")
+        self.certificate.setAccessibleName(tr("Chứng thư số"))
         self.validity = label(role="small", wrap=True)
         self.standing = label(role="small", wrap=True)
         self._barred = self._asking = False  # by the certificate's authority
@@ -73,14 +74,14 @@ class TrayDialog(QDialog):
         self.pin_state = label(role="small", wrap=True)
         self.notice = Notice()
         self.progress = QProgressBar()
-        self.progress.setAccessibleName("Tiến độ ký")
+        self.progress.setAccessibleName(tr("Tiến độ ký"))
         self.progress.setTextVisible(False)
         self.progress.hide()
         self.sign = button("&Ký các văn bản đã chọn", "primary", icon="pen")
         self.stop = button("&Dừng sau văn bản này", icon="cross")
         self.open_dossier = button("&Mở hồ sơ (trả lại…)", icon="back")
         self.leave = button("Đó&ng")
-        self.setWindowTitle("Khay ký")
+        self.setWindowTitle(tr("Khay ký"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._lay_out()
         self._connect()
@@ -121,7 +122,7 @@ class TrayDialog(QDialog):
         self.certificate.blockSignals(True)
         self.certificate.clear()
         for known in self._certificates:
-            self.certificate.addItem(f"{known.subject} · {known.token}")
+            self.certificate.addItem(tr(f"{known.subject} · {known.token}"))
         fit = [n for n, c in enumerate(self._certificates) if self._fit(c) and not c.seal]
         self.certificate.setCurrentIndex(next(iter(fit), 0 if self._certificates else -1))
         self.certificate.blockSignals(False)
@@ -221,10 +222,10 @@ class TrayDialog(QDialog):
     def _cell(self, row: int, column: int, toned: Toned, tip: str = "") -> None:
         if row < 0:
             return
-        cell = QTableWidgetItem(toned.text)
+        cell = QTableWidgetItem(tr(toned.text))
         cell.setFlags(_WALKED)
         cell.setForeground(QColor(tone_colour(toned.tone)))
-        cell.setToolTip(tip or toned.text)
+        cell.setToolTip(tr(tip or toned.text))
         self.table.setItem(row, column, cell)
 
     def _row(self, dossier_id: int) -> int:
@@ -289,9 +290,9 @@ class TrayDialog(QDialog):
             (not self._pin_pad and not self.pin.peek(), "Chưa nhập mã PIN"),
         )
         missing = next((text for holds, text in reasons if holds), "")
-        self.sign.setText(f"&Ký {len(chosen)} văn bản" if chosen else "&Ký các văn bản đã chọn")
+        self.sign.setText(tr(f"&Ký {len(chosen)} văn bản" if chosen else "&Ký các văn bản đã chọn"))
         self.sign.setEnabled(not missing)
-        self.sign.setToolTip(missing or "Ký các văn bản đã chọn (Ctrl+Enter)")
+        self.sign.setToolTip(tr(missing or "Ký các văn bản đã chọn (Ctrl+Enter)"))
         self.stop.setEnabled(self._busy)
         for part in (self.certificate, self.pin, self.leave, self.open_dossier):
             part.setEnabled(not self._busy)
@@ -330,8 +331,8 @@ class TrayDialog(QDialog):
 
     def _lay_out(self) -> None:
         table = self.table
-        table.setAccessibleName("Văn bản chờ ký")
-        table.setHorizontalHeaderLabels(_COLUMNS)
+        table.setAccessibleName(tr("Văn bản chờ ký"))
+        table.setHorizontalHeaderLabels([tr(text) for text in _COLUMNS])
         table.verticalHeader().hide()
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -339,7 +340,7 @@ class TrayDialog(QDialog):
         table.setWordWrap(False)
         table.setTabKeyNavigation(False)
         heads = table.horizontalHeader()
-        heads.setAccessibleName("Các cột")
+        heads.setAccessibleName(tr("Các cột"))
         heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column, width in enumerate(_WIDTHS):
             if width:

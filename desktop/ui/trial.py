@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from desktop.models.views import Diagnosis
 from desktop.ui.background import Background
+from desktop.ui.language import tr
 from desktop.ui.parts import Notice, button, label, say
 from desktop.ui.token_page import check_row
 from desktop.ui.words import Toned, trouble
@@ -31,7 +32,7 @@ class Trial(QWidget):
         self.progress = QProgressBar()
         self.progress.setRange(0, 0)
         self.progress.setTextVisible(False)
-        self.progress.setAccessibleName("Đang thử")
+        self.progress.setAccessibleName(tr("Đang thử"))
         self.words = label()
         self.notice = Notice()
         self._rows = QVBoxLayout()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVB
 
 from desktop.models.views import ExaminedFile
 from desktop.ui.background import Background
+from desktop.ui.language import tr
 from desktop.ui.parts import Notice, button, label, say
 from desktop.ui.preview import Preview
 from desktop.ui.signature_panel import signature_card
@@ -38,7 +39,7 @@ class VerifyPage(QWidget):
         self.preview = Preview(background, "Xem tệp đang kiểm tra")
         self.choose = button("&Mở tệp PDF…", "primary", icon="document")
         self.ask = button("&Hỏi cơ quan cấp", icon="sync", name="Hỏi cơ quan cấp chứng thư")
-        self.ask.setToolTip("Tra cứu thu hồi qua mạng cho từng chữ ký của tệp này")
+        self.ask.setToolTip(tr("Tra cứu thu hồi qua mạng cho từng chữ ký của tệp này"))
         self.back = button("Quay lại", "quiet", name="Quay lại danh sách", tip="Quay lại (Esc)")
         self.verdict = label(role="heading", wrap=True)
         self.how = label(role="small", tone="muted", wrap=True)
@@ -97,13 +98,13 @@ class VerifyPage(QWidget):
                 old.setParent(None)
                 old.deleteLater()
         say(self.verdict, words)
-        self.verdict.setAccessibleName(words.text)
+        self.verdict.setAccessibleName(tr(words.text))
         say(self.how, Toned(""))
         self.ask.setEnabled(False)
         self.preview.say("Chưa có tệp nào để xem.")
 
     def _choose(self) -> None:
-        path, _kind = QFileDialog.getOpenFileName(self, "Chọn tệp PDF đã ký", "", "PDF (*.pdf)")
+        path, _kind = QFileDialog.getOpenFileName(self, tr("Chọn tệp PDF đã ký"), "", "PDF (*.pdf)")
         if path:
             self.look_at(path)
 
@@ -112,10 +113,10 @@ class VerifyPage(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setAccessibleName("Chữ ký số trên tệp")
+        scroll.setAccessibleName(tr("Chữ ký số trên tệp"))
         scroll.setWidget(self._cards)
         side = QWidget()
-        side.setAccessibleName("Kết luận")
+        side.setAccessibleName(tr("Kết luận"))
         side.setFixedWidth(460)
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMessageBox, QWidget
 
 from desktop.config import Settings, version
 from desktop.models.views import MissingQuestion, SyncStatus
+from desktop.ui.language import tr
 from desktop.ui.look import set_icon
 from desktop.ui.parts import button, frame, label
 
@@ -92,7 +93,7 @@ class WindowHeader(QWidget):
     def show_status(self, status: SyncStatus) -> None:
         """How many acts are on their way or need the officer."""
         count = status.waiting + status.needs_officer
-        self._outbox.setText(f"Hộp gửi ({count})" if count else "Hộp gửi")
+        self._outbox.setText(tr(f"Hộp gửi ({count})" if count else "Hộp gửi"))
 
     def _lay_tools(self) -> None:
         row = QHBoxLayout(self.tools)
@@ -137,10 +138,11 @@ def show_keys(parent: QWidget) -> None:
     """The list of keys; does not block."""
     box = QMessageBox(parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.setWindowTitle("Phím tắt")
-    rows = "".join(f"<tr><td><b>{k}</b>&nbsp;&nbsp;</td><td>{v}</td></tr>" for k, v in KEYS)
-    box.setText(f"<table cellpadding='3'>{rows}</table><p>Một Cửa, bản {version()}</p>")
-    box.addButton("Đóng", QMessageBox.ButtonRole.AcceptRole)
+    box.setWindowTitle(tr("Phím tắt"))
+    rows = "".join(f"<tr><td><b>{k}</b>&nbsp;&nbsp;</td><td>{tr(v)}</td></tr>" for k, v in KEYS)
+    told = tr(f"Một Cửa, bản {version()}")
+    box.setText(f"<table cellpadding='3'>{rows}</table><p>{told}</p>")
+    box.addButton(tr("Đóng"), QMessageBox.ButtonRole.AcceptRole)
     box.open()
 
 
@@ -151,14 +153,16 @@ def missing_box(
     box = QMessageBox(parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setIcon(QMessageBox.Icon.Question)
-    box.setWindowTitle("Hồ sơ không còn trên danh sách của cổng")
-    box.setText(f"Cổng không còn liệt kê {asked.missing} trong {asked.here} hồ sơ của anh/chị.")
+    box.setWindowTitle(tr("Hồ sơ không còn trên danh sách của cổng"))
+    box.setText(tr(f"Cổng không còn liệt kê {asked.missing} trong {asked.here} hồ sơ của anh/chị."))
     box.setInformativeText(
-        "Thường là cổng đang trục trặc. Mở trang web của cổng xem các hồ sơ này còn không. "
-        "Dù chọn thế nào, hồ sơ và giấy tờ vẫn nằm trong máy và tìm được ở «Tất cả hồ sơ»."
+        tr(
+            "Thường là cổng đang trục trặc. Mở trang web của cổng xem các hồ sơ này còn không. "
+            "Dù chọn thế nào, hồ sơ và giấy tờ vẫn nằm trong máy và tìm được ở «Tất cả hồ sơ»."
+        )
     )
-    keep = box.addButton("Vẫn giữ trong các mục việc", QMessageBox.ButtonRole.RejectRole)
-    left = box.addButton("Đúng là đã rời danh sách", QMessageBox.ButtonRole.AcceptRole)
+    keep = box.addButton(tr("Vẫn giữ trong các mục việc"), QMessageBox.ButtonRole.RejectRole)
+    left = box.addButton(tr("Đúng là đã rời danh sách"), QMessageBox.ButtonRole.AcceptRole)
     box.setDefaultButton(keep)
     box.setEscapeButton(keep)
     keep.clicked.connect(lambda _checked=False: answered(False))

@@ -20,6 +20,7 @@ from desktop.profiles import BEFORE
 from desktop.training.papers import hand_png
 from desktop.ui import look
 from desktop.ui.background import Background
+from desktop.ui.language import language_now
 from desktop.ui.look import theme_now, wear, wish_now
 from desktop.ui.main_window import MainWindow
 from desktop.ui.setting_tables import PAPERS
@@ -227,7 +228,7 @@ def light_again(qapp: QApplication) -> Iterator[None]:
     wear(qapp, "light")
 
 
-def test_a_theme_is_worn_at_once_and_at_the_next_start(
+def test_a_theme_is_worn_at_once_a_language_spoken_from_the_next_start(
     tmp_path: Path,
     qtbot: QtBot,
     qapp: QApplication,
@@ -250,7 +251,12 @@ def test_a_theme_is_worn_at_once_and_at_the_next_start(
         fingers.tab_to(page.theme.boxes["theme"].editor)
         fingers(Key.Key_End)
         assert wish_now() == preferences.load_preferences().theme == "system"
+        fingers.tab_to(page.language.boxes["language"].editor)
+        fingers(Key.Key_End)
+        assert preferences.load_preferences() == preferences.Preferences("system", "en")
+        assert language_now() == "vi"
         window.settings.other_theme()
+        assert preferences.load_preferences().language == "en"
         assert wish_now() == preferences.load_preferences().theme == theme_now() == "dark"
     finally:
         program.close()
