@@ -62,7 +62,7 @@ def run(profile: Path | None, *, training: bool = False) -> int:
         if profile is None and not training:
             profile, training = what_to_open(config.program_folder())
         if training:
-            profile = _train(stack, TrainingHost(config.program_folder() / "tap-huan"))
+            profile = train(stack, TrainingHost(config.program_folder() / "tap-huan"))
         if profile is None:
             return 0
         settings = config.load_profile(profile)
@@ -117,7 +117,7 @@ def what_to_open(folder: Path) -> tuple[Path | None, bool]:
         background.close()
 
 
-def _train(stack: ExitStack, host: TrainingHost) -> Path:
+def train(stack: ExitStack, host: TrainingHost) -> Path:
     """The portal, its authority and keys are made at the first start: that takes a while, and is said."""
     dressed_application()
     stack.push(host)

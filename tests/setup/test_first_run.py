@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +19,11 @@ from desktop.config import load_profile
 from desktop.desk.setting_up import SettingUp
 from desktop.models.views import Diagnosis, Link
 from desktop.profiles import create
+from desktop.training.host import TrainingFailed, TrainingHost
 from desktop.training.portal import TrainingPortal
 from desktop.ui.background import Background
 from desktop.ui.first_run import FirstRun
-from desktop.ui.profile_dialog import ProfileDialog
+from desktop.ui.profile_dialog import ProfileDialog, Waiting
 from tests.conftest import TrainingSigners
 from tests.setup.conftest import UNIT, VALUES, Fingers, Held, Key
 
@@ -301,3 +303,35 @@ def test_a_damaged_profile_is_named_and_cannot_be_opened(qtbot: QtBot, tmp_path:
     assert dialog.list.item(0).text().startswith("⚠ a.toml")
     assert not dialog.list.item(0).flags() & Qt.ItemFlag.ItemIsEnabled
     assert dialog.list.currentRow() == 1
+
+
+# ── training, made ready in sight ────────────────────────────────────────────────────────────────
+
+
+class Ready(TrainingHost):
+    """Comes up at once, or not at all: what takes a while in the real one has tests of its own."""
+
+    fails = False
+    left = 0
+
+    def __enter__(self) -> TrainingHost:
+        if self.fails:
+            raise TrainingFailed("exit code 3")
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.left += 1
+
+
+def test_training_is_waited_for_in_sight_and_its_failure_is_told(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    host = Ready(tmp_path)
+    with ExitStack() as stack:
+        assert app.train(stack, host) == tmp_path / "tap-huan.toml"
+        assert host.left == 0
+    assert host.left == 1
+    host.fails = True
+    with pytest.raises(TrainingFailed), ExitStack() as stack:
+        app.train(stack, host)
+    assert [w for w in qapp.topLevelWidgets() if isinstance(w, Waiting) and w.isVisible()] == []
