@@ -54,7 +54,8 @@ class Voice(NamedTuple):
 
 
 class Returned(NamedTuple):
-    """One dossier returned in the period. `read`: this machine knows what the portal asked about it."""
+    """One dossier returned in the period. `read`: it is known what the portal asked about it (nothing, where the
+    dossier came from other software)."""
 
     dossier_id: int
     code: str
@@ -156,7 +157,7 @@ class _Listener:
             unit,
             history.field or NO_FIELD,
             at,
-            told is not None,
+            told is not None or bool(history.source),
             bool(asked),
             tuple(voices),
         )
