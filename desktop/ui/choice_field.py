@@ -196,9 +196,8 @@ class _Popup(QListWidget):
             Qt.Key.Key_Escape: self.hide,
         }
         self.itemClicked.connect(lambda _item: self._take())
-        self.currentTextChanged.connect(
-            line.setAccessibleDescription
-        )  # read out where the focus is
+        # A screen reader follows the focus, which stays in the line.
+        self.currentTextChanged.connect(line.setAccessibleDescription)
 
     def show_choices(self, found: tuple[Addressee, ...], *, first: bool) -> None:
         """`first`: Enter takes the top line; else it takes one only that was moved to."""
