@@ -129,7 +129,8 @@ class Hand:
     """One officer at the window."""
 
     def __init__(self, settings: Settings, account: str, secrets: Secrets, album: Album) -> None:
-        self.program = Program(replace(settings, account=account, keyring=False))
+        # Pictures take their time: nothing locks meanwhile.
+        self.program = Program(replace(settings, account=account, keyring=False, lock_minutes=0))
         self.window, self.album, self._secrets = self.program.window, album, secrets
         self.window.resize(*SIZES[0])
         self.window.show()

@@ -193,17 +193,15 @@ mirror_survey = Table(  # what citizens answered about a dossier, each time read
     Column("problem", Text, nullable=False),  # why the portal would not tell, "" = it told
 )
 
-mirror_assignee = (
-    Table(  # people of a dossier's present step: who holds it, whom it may be given to
-        "mirror_assignee",
-        metadata,
-        Column("dossier_id", Integer, primary_key=True),
-        Column("user_id", Integer, primary_key=True),
-        Column("name", Text, nullable=False),
-        Column("position", Text, nullable=False),
-        Column("assigned", Integer, nullable=False),  # has it in hand now
-        Column("offered", Integer, nullable=False),  # the step lets it be given to them
-    )
+mirror_assignee = Table(  # people of a dossier's present step
+    "mirror_assignee",
+    metadata,
+    Column("dossier_id", Integer, primary_key=True),
+    Column("user_id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("position", Text, nullable=False),
+    Column("assigned", Integer, nullable=False),  # has it in hand now
+    Column("offered", Integer, nullable=False),  # the step lets it be given to them
 )
 
 mirror_person = Table(  # the portal's employees, as far as it tells this officer

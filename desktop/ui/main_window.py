@@ -9,7 +9,6 @@ from functools import partial
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
-    QMessageBox,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -17,8 +16,7 @@ from PySide6.QtWidgets import (
 
 from desktop.config import Settings
 from desktop.models.dossier import Act, Role, acts_of
-from desktop.models.timers import Alert, TimerKind
-from desktop.models.views import Link, MissingQuestion, Queue, Row, SyncStatus, queues_of
+from desktop.models.views import Link, Queue, Row, SyncStatus, queues_of
 from desktop.ui.background import Background
 from desktop.ui.books_flow import BooksFlow, BookVerbs
 from desktop.ui.books_page import BooksView
@@ -35,7 +33,7 @@ from desktop.ui.office_flow import ManySigner, OfficeFlow, OfficeVerbs
 from desktop.ui.outbox_page import OutboxPage
 from desktop.ui.palette import Command
 from desktop.ui.paper_signing import PaperSigning
-from desktop.ui.parts import Notice, let_go
+from desktop.ui.parts import let_go
 from desktop.ui.ports import CatalogueVerbs, Desk, PassphraseNeed, Session, Signer, SignIn
 from desktop.ui.print_flow import PrintFlow
 from desktop.ui.reports_flow import ReportsFlow, ReportVerbs
@@ -45,8 +43,9 @@ from desktop.ui.shell import Shell
 from desktop.ui.sign_in_page import SignInPage
 from desktop.ui.signing_flow import SigningFlow
 from desktop.ui.status_line import StatusLine
-from desktop.ui.window_header import WindowHeader, missing_box, show_keys
-from desktop.ui.words import HANOI, Toned, alert_queue, alert_text, banner, trouble
+from desktop.ui.window_header import WindowHeader, show_keys
+from desktop.ui.window_notices import WindowNotices
+from desktop.ui.words import HANOI, Toned, trouble
 
 MINUTE_MS = 60_000  # how often the clocks are looked at
 REFRESH_MS = 250  # the sync may report more often than anybody can read
@@ -78,7 +77,6 @@ class MainWindow(QWidget):
         self._clock = clock
         self._status = SyncStatus(Link.SIGNED_OUT)
         self.flow: CounterFlow | None = None
-        self.question: QMessageBox | None = None  # what was last asked about the work list
         self.catalogue: CatalogueFlow | None = None
         self.office: OfficeFlow | None = None
         self.books: BooksFlow | None = None
@@ -98,10 +96,8 @@ class MainWindow(QWidget):
         self.reports_page = ReportsPage()
         self.signing = SigningFlow(background, self)
         self.settings = SettingsFlow(background, self)
-        self.notice = Notice()  # a failure that belongs to no page
-        self.banner = Notice()
-        self.alert = Notice()  # what fell due, until it is looked at
-        self._alerts: dict[tuple[int, TimerKind], Alert] = {}
+        self.notices = WindowNotices()
+        self.notice = self.notices.notice
         self.header = WindowHeader(settings)
         self.status = StatusLine()
         self.printing = PrintFlow(background, self.notice, self)
@@ -145,7 +141,7 @@ class MainWindow(QWidget):
         flow.acted.connect(self.act_recorded)
         flow.acted.connect(self.refresh)
         flow.token_seen.connect(self.status.show_token)
-        flow.fell_due.connect(self._fell_due)
+        flow.fell_due.connect(self.notices.fell_due)
         flow.print_wanted.connect(self.print_requested)
         flow.lists.bulk_ready.connect(self._open_bulk)
         flow.token.pulled.connect(self.shell.token_pulled)
@@ -323,56 +319,20 @@ class MainWindow(QWidget):
         working = self.flow is not None and page is not self.sign_in_page
         self.header.tools.setVisible(working)
         self.status.setVisible(self.flow is not None)
-        self._show_alerts()
         self.notice.say(None)
         self._show_banner()
 
     def _show_banner(self) -> None:
-        found = banner(self._status) if self.flow is not None else None
-        on_sign_in = self.stack.currentWidget() is self.sign_in_page
-        on_outbox = self.stack.currentWidget() is self.outbox_page
-        if on_sign_in or (on_outbox and self._status.needs_officer):
-            found = None
-        self.banner.say(found, self._banner_act() if found is not None else "")
-
-    def _banner_act(self) -> str:
-        """What the banner's button does, most urgent first; "" = the banner only tells."""
-        status = self._status
-        acts = (
-            (bool(status.needs_officer), "Mở hộp gửi"),
-            (status.asks is not None, "Quyết định…"),
-            (status.link is Link.SESSION_LOST, "Đăng nhập lại"),
+        front = self.stack.currentWidget()
+        self.notices.show_status(
+            self._status,
+            signing_in=self.flow is None or front is self.sign_in_page,
+            on_outbox=front is self.outbox_page,
         )
-        return next((text for holds, text in acts if holds), "")
 
-    def _fell_due(self, found: tuple[Alert, ...]) -> None:
-        """One line for all that fell due and was not looked at yet; nothing pops up."""
-        self._alerts |= {(alert.dossier_id, alert.kind): alert for alert in found}
-        self._show_alerts()
-
-    def _show_alerts(self) -> None:
-        on_sign_in = self.stack.currentWidget() is self.sign_in_page
-        said = alert_text(tuple(self._alerts.values()))
-        self.alert.say(None if on_sign_in else said, "Xem danh sách")
-
-    def _alert_acted(self) -> None:
-        """The list of the most urgent kind; the other kinds stay on the line."""
-        queue = alert_queue(tuple(self._alerts.values()))
-        self._alerts = {k: a for k, a in self._alerts.items() if alert_queue((a,)) is not queue}
+    def _show_due(self, queue: Queue) -> None:
         self.list_page.clear_search()
         self._choose_queue(queue)
-        self._show_alerts()
-
-    def _banner_acted(self) -> None:
-        if self._status.needs_officer:
-            self.show_outbox()
-        elif self._status.asks is not None:
-            self._ask_missing(self._status.asks)
-        else:
-            self.show_sign_in()
-
-    def _ask_missing(self, asked: MissingQuestion) -> None:
-        self.question = missing_box(self, asked, self._missing_answered)
 
     def _missing_answered(self, left: bool) -> None:
         if self.flow is not None:
@@ -464,8 +424,10 @@ class MainWindow(QWidget):
         self.outbox_page.sync_wanted.connect(self._sync_now)
         self.status.sign_in_clicked.connect(self.show_sign_in)
         self.status.outbox_clicked.connect(self.show_outbox)
-        self.banner.acted.connect(self._banner_acted)
-        self.alert.acted.connect(self._alert_acted)
+        self.notices.outbox_wanted.connect(self.show_outbox)
+        self.notices.sign_in_wanted.connect(self.show_sign_in)
+        self.notices.queue_wanted.connect(self._show_due)
+        self.notices.missing_answered.connect(self._missing_answered)
         self._minute = QTimer(self, interval=MINUTE_MS)
         self._minute.timeout.connect(self.look_at_clocks)
         self._minute.start()
@@ -505,15 +467,10 @@ class MainWindow(QWidget):
             self.reports_page,
         ):
             self.stack.addWidget(page)
-        notices = QVBoxLayout()
-        notices.setContentsMargins(8, 6, 8, 2)
-        notices.addWidget(self.banner)
-        notices.addWidget(self.alert)
-        notices.addWidget(self.notice)
         column = QVBoxLayout(self.body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        column.addLayout(notices)
+        column.addWidget(self.notices)
         column.addWidget(self.stack, 1)
         column.addWidget(self.status)

@@ -37,7 +37,8 @@ KEYS = (
     ("Ctrl+P", "in giấy mới nhất của hồ sơ"),
     ("Ctrl+PgDn · Ctrl+PgUp", "hồ sơ kế tiếp · hồ sơ trước"),
     ("Alt + chữ gạch chân", "bấm nút, tới ô có chữ ấy"),
-    ("Ctrl+L · Ctrl+,", "khoá màn hình · cài đặt"),
+    ("Ctrl+L", "khoá màn hình"),
+    ("Ctrl+, · Ctrl+S", "cài đặt · lưu cài đặt"),
     ("PgUp · PgDn · Ctrl + · Ctrl −", "trang · phóng to, thu nhỏ"),
 )
 

@@ -4,6 +4,40 @@
  <context>
   <name>motcua</name>
   <message>
+   <source>Chưa «%1» được: %2%3</source>
+   <translation>Cannot do «%1» yet: %2%3</translation>
+  </message>
+  <message>
+   <source>Hồ sơ đang ở «%1»: quầy không có việc phải làm.</source>
+   <translation>The dossier is at «%1»: nothing for the counter to do.</translation>
+  </message>
+  <message>
+   <source> (và %1 mục nữa)</source>
+   <translation> (and %1 more)</translation>
+  </message>
+  <message>
+   <source>Việc có thể làm</source>
+   <translation>What can be done</translation>
+  </message>
+  <message>
+   <source>&amp;Việc khác…</source>
+   <translation>Other actions (&amp;V)…</translation>
+  </message>
+  <message>
+   <source>Chưa làm được:
+</source>
+   <translation>Cannot be done yet:
+</translation>
+  </message>
+  <message>
+   <source>Vì sao chưa làm được</source>
+   <translation>Why it cannot be done yet</translation>
+  </message>
+  <message>
+   <source>Những việc ít gặp của hồ sơ này</source>
+   <translation>Less common actions for this dossier</translation>
+  </message>
+  <message>
    <source>Không nhận</source>
    <translation>Decline</translation>
   </message>
@@ -848,10 +882,6 @@
    <translation>Download again from the portal</translation>
   </message>
   <message>
-   <source>Tải ngay khi có mạng; giữ trên máy thêm một thời hạn lưu tệp</source>
-   <translation>Downloaded as soon as there is a network; kept on this computer for one more file retention period</translation>
-  </message>
-  <message>
    <source>Đạt &amp;tất cả</source>
    <translation>Pass all (&amp;T)</translation>
   </message>
@@ -914,6 +944,10 @@
   <message>
    <source>Tải lại tệp %1 từ cổng</source>
    <translation>Download file %1 from the portal again</translation>
+  </message>
+  <message>
+   <source>Tải ngay khi có mạng; giữ trên máy thêm một thời hạn lưu tệp</source>
+   <translation>Downloaded as soon as there is a network; kept on this computer for one more file retention period</translation>
   </message>
   <message>
    <source>Kết quả máy kiểm tra cả hồ sơ</source>
@@ -1270,18 +1304,6 @@ Press «Download again from the portal» on the file's row to view it.</translat
    <translation>Filter: %1 (%2)</translation>
   </message>
   <message>
-   <source>Chưa «%1» được: %2%3</source>
-   <translation>Cannot do «%1» yet: %2%3</translation>
-  </message>
-  <message>
-   <source>Hồ sơ đang ở «%1»: quầy không có việc phải làm.</source>
-   <translation>The dossier is at «%1»: nothing for the counter to do.</translation>
-  </message>
-  <message>
-   <source> (và %1 mục nữa)</source>
-   <translation> (and %1 more)</translation>
-  </message>
-  <message>
    <source>%1 · ⚠ cần xử lý trong Hộp gửi</source>
    <translation>%1 · ⚠ needs attention in the Outbox</translation>
   </message>
@@ -1296,20 +1318,6 @@ Press «Download again from the portal» on the file's row to view it.</translat
   <message>
    <source> · Đang giữ: %1</source>
    <translation> · Now with: %1</translation>
-  </message>
-  <message>
-   <source>Việc có thể làm</source>
-   <translation>What can be done</translation>
-  </message>
-  <message>
-   <source>&amp;Việc khác…</source>
-   <translation>Other actions (&amp;V)…</translation>
-  </message>
-  <message>
-   <source>Chưa làm được:
-</source>
-   <translation>Cannot be done yet:
-</translation>
   </message>
   <message>
    <source>Hồ sơ này không có tệp nào để xem.</source>
@@ -1334,14 +1342,6 @@ Press «Download again from the portal» on the file's row to view it.</translat
   <message>
    <source>Thời hạn đang chạy</source>
    <translation>Deadlines running</translation>
-  </message>
-  <message>
-   <source>Vì sao chưa làm được</source>
-   <translation>Why it cannot be done yet</translation>
-  </message>
-  <message>
-   <source>Những việc ít gặp của hồ sơ này</source>
-   <translation>Less common actions for this dossier</translation>
   </message>
   <message>
    <source>Máy này chưa có giấy nào của hồ sơ này để in.</source>
@@ -2704,22 +2704,6 @@ Open the existing dossier, or is this another dossier?</translation>
    <translation>Hide details…</translation>
   </message>
   <message>
-   <source>Xem danh sách</source>
-   <translation>View the list</translation>
-  </message>
-  <message>
-   <source>Mở hộp gửi</source>
-   <translation>Open the outbox</translation>
-  </message>
-  <message>
-   <source>Quyết định…</source>
-   <translation>Decide…</translation>
-  </message>
-  <message>
-   <source>Đăng nhập lại</source>
-   <translation>Sign in again</translation>
-  </message>
-  <message>
    <source>Phím tắt</source>
    <translation>Keyboard shortcuts</translation>
   </message>
@@ -2758,6 +2742,10 @@ Open the existing dossier, or is this another dossier?</translation>
   <message>
    <source>Kiểm tra chữ ký một tệp</source>
    <translation>Check the signatures of a file</translation>
+  </message>
+  <message>
+   <source>Đăng nhập lại</source>
+   <translation>Sign in again</translation>
   </message>
   <message>
    <source>Cài đặt</source>
@@ -4228,6 +4216,10 @@ Version before the last change: %2</translation>
    <translation>Sign in to send</translation>
   </message>
   <message>
+   <source>Mở hộp gửi</source>
+   <translation>Open the outbox</translation>
+  </message>
+  <message>
    <source>Thiết bị ký số (F12)</source>
    <translation>Signing token (F12)</translation>
   </message>
@@ -4548,8 +4540,12 @@ Version before the last change: %2</translation>
    <translation>press the button, go to the field with that letter</translation>
   </message>
   <message>
-   <source>khoá màn hình · cài đặt</source>
-   <translation>lock the screen · settings</translation>
+   <source>khoá màn hình</source>
+   <translation>lock the screen</translation>
+  </message>
+  <message>
+   <source>cài đặt · lưu cài đặt</source>
+   <translation>settings · save settings</translation>
   </message>
   <message>
    <source>trang · phóng to, thu nhỏ</source>
@@ -4630,6 +4626,14 @@ Version before the last change: %2</translation>
   <message>
    <source>Phím tắt (F1)</source>
    <translation>Keyboard shortcuts (F1)</translation>
+  </message>
+  <message>
+   <source>Xem danh sách</source>
+   <translation>View the list</translation>
+  </message>
+  <message>
+   <source>Quyết định…</source>
+   <translation>Decide…</translation>
   </message>
   <message>
    <source>%1 (%2): hạn %3</source>

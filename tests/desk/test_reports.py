@@ -288,7 +288,7 @@ def test_complaints_and_incidents_are_read_from_the_unit_s_books(desk: Any) -> N
     registry.complain(ComplaintKind.COMPLAINT, "Ông A", "Trả kết quả chậm")
     registry.complain(ComplaintKind.FEEDBACK, "Bà B", "Bàn ghế cũ")
     registry.complain(
-        ComplaintKind.DENUNCIATION, "", "nội dung kín", seen_by=("lanhdao@quay.example",)
+        ComplaintKind.DENUNCIATION, "", "nội dung kín", seen_by=("lanhdao@training.hatinh.example",)
     )
     month = Period(date(2026, 11, 1), date(2026, 11, 30))
     book = reports.view(Wish(Report.COMPLAINTS, month)).listing

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from string import ascii_uppercase
 
 import pytest
 
@@ -16,9 +17,11 @@ KEY = re.compile(r"`((?:Ctrl|Alt|Shift)\+[^`]+|F\d+|Enter|Esc|PgUp|PgDn|Space)`"
 
 
 def known_keys() -> set[str]:
-    """Each key of the list that F1 opens, alone; «Ctrl+1 … Ctrl+9» stands for all nine."""
+    """Each key of the list that F1 opens, alone; «Ctrl+1 … Ctrl+9» stands for all nine, Alt for every letter."""
     found = {key.strip() for keys, _ in KEYS for key in re.split(r"·|…", keys)}
-    return found | {"F1"} | {f"Ctrl+{n}" for n in range(1, 10)}
+    letters = {f"Alt+{letter}" for letter in ascii_uppercase}
+    assert "Alt + chữ gạch chân" in found
+    return found | {"F1"} | {f"Ctrl+{n}" for n in range(1, 10)} | letters
 
 
 def test_there_is_a_page_for_each_role() -> None:

@@ -19,6 +19,7 @@ from desktop.models.store import Store
 from desktop.models.tables import (
     metadata,
     mirror_action,
+    mirror_assignee,
     mirror_dossier,
     mirror_file,
     mirror_log,
@@ -169,6 +170,7 @@ MIRROR = (
     mirror_part,
     mirror_payment,
     mirror_survey,
+    mirror_assignee,
 )
 # This machine's own, different in any two pulls; no fingerprint is kept of a dossier that moved just now.
 LOCAL = {"pulled_at", "read_at", "seen_gen", "fingerprint"}
@@ -207,4 +209,11 @@ def test_killed_at_every_point_of_pull_nothing_stays_behind(
 
 def test_the_tables_of_the_mirror_are_the_ones_compared() -> None:
     named = {t.name for t in metadata.sorted_tables if t.name.startswith("mirror_")}
-    assert named == {t.name for t in MIRROR} | {"mirror_step", "mirror_status"}
+    assert named == {t.name for t in MIRROR} | {
+        *(
+            "mirror_step",
+            "mirror_status",
+            "mirror_person",
+            "mirror_unit",
+        )  # of the site, not of dossiers
+    }

@@ -384,7 +384,7 @@ def test_a_lost_session_offers_a_button_and_the_way_back(
 ) -> None:
     window.show_status(SyncStatus(Link.SESSION_LOST, waiting=3))
     assert window.status.sign_in.text() == "Đăng nhập để gửi 3 việc"
-    assert "không việc nào mất" in window.banner.text()
+    assert "không việc nào mất" in window.notices.banner.text()
     window.status.sign_in.click()
     page = window.sign_in_page
     assert page.back.isVisible()
@@ -559,19 +559,19 @@ def test_what_falls_due_is_one_line_that_leads_to_its_list(
     )
     window.look_at_clocks()
     settle()
-    assert window.alert.isVisible()
+    assert window.notices.alert.isVisible()
     assert window.stack.currentWidget() is window.dossier_page, "the work is not interrupted"
     said = "1 hồ sơ đã hết hạn chuyển; 2 hồ sơ sắp hết hạn kiểm tra."
-    assert window.alert.text() == f"◷ 08:20: {said}"
+    assert window.notices.alert.text() == f"◷ 08:20: {said}"
 
-    window.alert.acted.emit()
+    window.notices.alert.acted.emit()
     settle()
     assert window.list_page.query == ListQuery(Queue.ACCEPTED)
-    assert window.alert.text() == "◷ 08:20: 2 hồ sơ sắp hết hạn kiểm tra."
-    window.alert.acted.emit()
+    assert window.notices.alert.text() == "◷ 08:20: 2 hồ sơ sắp hết hạn kiểm tra."
+    window.notices.alert.acted.emit()
     settle()
     assert window.list_page.query == ListQuery(Queue.NEW)
-    assert not window.alert.isVisible()
+    assert not window.notices.alert.isVisible()
 
 
 def test_every_clock_of_a_dossier_is_on_its_page_with_its_trace(
@@ -616,9 +616,9 @@ def test_a_list_suddenly_near_empty_is_decided_by_the_officer(
 ) -> None:
     asked = MissingQuestion(missing=180, here=200, asked_at=NOW)
     window.show_status(SyncStatus(Link.TROUBLE, text="Cổng bỗng không liệt kê", asks=asked))
-    assert "180 trong 200 hồ sơ" in window.banner.text()
-    window.banner.acted.emit()
-    box = window.question
+    assert "180 trong 200 hồ sơ" in window.notices.banner.text()
+    window.notices.banner.acted.emit()
+    box = window.notices.question
     assert box is not None
     assert box.defaultButton().text() == "Vẫn giữ trong các mục việc"
     next(b for b in box.buttons() if b.text().startswith("Đúng là" if left else "Vẫn giữ")).click()

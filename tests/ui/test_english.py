@@ -14,13 +14,12 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
 from desktop.config import RESOURCES
-from desktop.models.books import BooksPage, ComplaintState, Incident
 from desktop.models.views import OutboxView
 from desktop.ui import language
 from desktop.ui.language import tr
 from desktop.ui.main_window import MainWindow
-from tests.ui.conftest import NOW, CounterOnPaper
-from tests.ui.test_books_page import complaint
+from tests.ui.conftest import CounterOnPaper
+from tests.ui.test_every_widget import fill_pages
 
 ROOT = Path(__file__).resolve().parents[2]
 FILE = RESOURCES / "translations" / "en.ts"
@@ -144,16 +143,7 @@ def texts(root: QWidget) -> Iterator[str]:
 def test_no_page_says_an_own_text_in_vietnamese(
     window: MainWindow, desk: CounterOnPaper, full_outbox: OutboxView, settle: Settle
 ) -> None:
-    desk.take(3)
-    desk.view = full_outbox
-    assert window.flow is not None
-    window.flow.refresh()
-    window.flow.open(3)
-    settle()
-    incident = Incident("SC-1", NOW, "Mất mạng", "Danh sách", "", (), "0239", "Hà", "ab")
-    window.books_page.show_books(
-        BooksPage((complaint(ComplaintState.RECEIVED),), (NOW, NOW), (), (incident,))
-    )
+    fill_pages(window, desk, full_outbox, settle)
     own = [
         source
         for source in collector().known()

@@ -172,15 +172,12 @@ def faults(
 # ── pages ────────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_every_page(
-    window: MainWindow,
-    desk: CounterOnPaper,
-    full_outbox: OutboxView,
-    settle: Settle,
-    qapp: QApplication,
+def fill_pages(
+    window: MainWindow, desk: CounterOnPaper, outbox: OutboxView, settle: Settle
 ) -> None:
+    """Something to see on each page."""
     desk.take(3)
-    desk.view = full_outbox
+    desk.view = outbox
     assert window.flow is not None
     window.flow.refresh()
     window.flow.open(3)
@@ -189,6 +186,16 @@ def test_every_page(
     window.books_page.show_books(
         BooksPage((complaint(ComplaintState.RECEIVED),), (NOW, NOW), (), (incident,))
     )
+
+
+def test_every_page(
+    window: MainWindow,
+    desk: CounterOnPaper,
+    full_outbox: OutboxView,
+    settle: Settle,
+    qapp: QApplication,
+) -> None:
+    fill_pages(window, desk, full_outbox, settle)
     window.list_page.narrow(Filter(due=DueIn.SPAN, first=NOW.date(), last=NOW.date()))
     window.list_page.group_by(Grouping.PROCEDURE)
 

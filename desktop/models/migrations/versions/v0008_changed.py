@@ -20,7 +20,7 @@ _COPY = (
     "id, code, procedure_code, procedure_name, agency_code, agency_name, applicant, submitted_at, received_at,"
     " portal_due_at, state, status_text, step_name, action_id, online, problem, raw"
 )
-_MADE_HERE = "id, portal_id, number, filed_at, applicant, procedure_code, procedure_name, online"
+_MADE_HERE = "id, portal_id, number, filed_at, applicant, procedure_code, procedure_name, agency_code, online"
 _ENTRY = "seq, register, item, dossier_id, at, actor, account, body"
 _MONEY = "{row}.register = 'money'"
 _PACKAGE = "{row}.register = 'report' AND {row}.item GLOB 'package/*'"
