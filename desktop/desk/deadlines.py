@@ -8,8 +8,9 @@ from __future__ import annotations
 import json
 import logging
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, time, timedelta
+from time import monotonic
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, text
@@ -79,6 +80,7 @@ WHERE act = '{Act.ACCEPT.value}' AND state IN ({_COUNTED})
 ORDER BY seq
 """
 )
+_LATEST = text("SELECT max(seq) FROM changed")
 _STAMPS = text(
     """
 SELECT id, action_id, pulled_at, detail_complete FROM dossier_here
@@ -226,22 +228,26 @@ def drawn(
 class Watch:
     """Keeps the moments when something falls due, so that a look each minute costs next to nothing."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, store: Store, clock: Callable[[], float] = monotonic) -> None:
+        self._store, self._clock = store, clock
         self._law: Law | None = None
         self._stamps: dict[int, tuple[object, ...]] = {}
         self._running: dict[int, tuple[Timer, ...]] = {}
+        self._told_of: frozenset[int] | None = None  # what was watched when alerts were last told
+        self._change = -1  # the latest change of a life that was looked at
+        self._rest_until = 0.0  # seconds of `clock`
 
     def alerts(self, law: Law, now: datetime) -> tuple[Alert, ...]:
         """What fell due since this was last told; each told once, in working time only.
 
         A dossier that reached this desk meanwhile is told of, too, if it fell due earlier today.
         """
-        before = self._running if self._law is not None else None
         with self._store.read() as connection:
             since = self._since(connection, now)
             self._look(connection, law, now)
-        come = self._running.keys() - (self._running if before is None else before).keys()
+        watched = frozenset(self._running)
+        come = watched - (watched if self._told_of is None else self._told_of)
+        self._told_of = watched
         known = {n: own for n, own in self._running.items() if n not in come}
         new = {n: self._running[n] for n in come}
         late = alerts(law.calendar, new, min(since, _before_today(now)), now)
@@ -251,8 +257,21 @@ class Watch:
                 _keep(connection, TOLD, to_text(now) or "")
         return found
 
+    def freshen(self, law: Law, now: datetime) -> None:
+        """Look again if any life has changed since, but never for more than a fifth of the time."""
+        if law == self._law and self._clock() < self._rest_until:
+            return
+        begun = self._clock()
+        with self._store.read() as connection:
+            latest = connection.execute(_LATEST).scalar() or 0
+            if law == self._law and latest == self._change:
+                return
+            self._look(connection, law, now)
+            self._change = latest
+        self._rest_until = self._clock() + 4 * (self._clock() - begun)
+
     def due(self, queue: Queue, now: datetime) -> frozenset[int]:
-        """The dossiers of a list that the clocks make, as last looked at; empty before the first look."""
+        """The dossiers of a list that the clocks make, as last looked at (`freshen`)."""
         level = _LEVELS[queue]
         return frozenset(n for n, own in self._running.items() if reached(own, now) is level)
 

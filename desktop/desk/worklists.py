@@ -133,6 +133,8 @@ class WorkLists:
         now = self._now()
         queues = {query.queue for query in queries}.intersection(BY_CLOCK)
         dated = any(query.filter.due or query.grouping is Grouping.DUE for query in queries)
+        if queues or dated:
+            self._watch.freshen(self._decisions.law, now)
         return Known(
             now,
             due=self._watch.ends(now) if dated else {},

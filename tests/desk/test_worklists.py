@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from desktop.errors import NotAllowed
+from desktop.models.dossier import Act
 from desktop.models.listing import DueIn, Filter, Grouping, Pick
-from desktop.models.views import ListQuery, Queue, SavedView
+from desktop.models.views import ListQuery, Queue, Row, SavedView
 from tests.desk.conftest import Desk
 
 
@@ -18,7 +19,6 @@ def names(views: tuple[SavedView, ...]) -> list[str]:
 
 def test_every_saved_filters_count_is_its_lists_and_groups_lose_nothing(desk: Desk) -> None:
     lists = desk.counter.lists
-    desk.counter.alerts()  # the clocks are looked at
     choices = lists.choices(Queue.ALL)
     wanted = [Filter(procedure=c.pick) for c in choices.procedures[:4]]
     wanted += [Filter(agency=choices.agencies[0].pick), Filter(field=next(iter(choices.fields)))]
@@ -44,6 +44,29 @@ def test_every_saved_filters_count_is_its_lists_and_groups_lose_nothing(desk: De
     first = lists.listing(ListQuery(Queue.ALL, grouping=Grouping.DUE)).ids[: late.count]
     rows = desk.counter.rows(first)
     assert all(r.timer is not None and r.timer.due <= desk.now for r in rows.values())
+
+
+def test_the_clocks_of_a_list_are_those_of_its_lines_though_nobody_looked_before(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A first morning: the list is read before the minute's look, and again right after an act."""
+    monkeypatch.setattr(desk.counter._watch, "_clock", lambda: 0.0)  # never too busy to look
+    assert uncounted(desk) == []
+    new = next(iter(desk.counter.ids(ListQuery(Queue.NEW))))
+    before = desk.counter.counts()
+    desk.checked(new)
+    desk.do(new, Act.ACCEPT)
+    assert uncounted(desk) == []
+    assert desk.counter.counts()[Queue.NEW] == before[Queue.NEW] - 1
+
+
+def uncounted(desk: Desk) -> list[Row]:
+    """Lines that show a running clock and stand in the group of those without one."""
+    found = desk.counter.lists.listing(ListQuery(Queue.ALL, grouping=Grouping.DUE))
+    last = found.groups[-1]
+    assert last.label == "Không tính hạn"
+    rows = desk.counter.rows(found.ids[len(found.ids) - last.count :])
+    return [row for row in rows.values() if row.timer is not None and not row.timer.paused]
 
 
 def test_names_are_refused_in_words_and_the_order_is_kept(desk: Desk) -> None:
