@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMessageBox, QWidget
@@ -135,14 +135,20 @@ class WindowHeader(QWidget):
             row.addWidget(made)
 
 
+def _keys_table(keys: Sequence[tuple[str, str]]) -> str:
+    rows = "".join(f"<tr><td><b>{k}</b></td><td>{tr(v)}</td></tr>" for k, v in keys)
+    return f"<table cellpadding='3' style='white-space: nowrap'>{rows}</table>"
+
+
 def show_keys(parent: QWidget) -> None:
     """The list of keys; does not block."""
     box = QMessageBox(parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setWindowTitle(tr("Phím tắt"))
-    rows = "".join(f"<tr><td><b>{k}</b>&nbsp;&nbsp;</td><td>{tr(v)}</td></tr>" for k, v in KEYS)
+    half = (len(KEYS) + 1) // 2
+    sides = "".join(f"<td>{_keys_table(part)}</td>" for part in (KEYS[:half], KEYS[half:]))
     told = tr(f"Một Cửa, bản {version()}")
-    box.setText(f"<table cellpadding='3'>{rows}</table><p>{told}</p>")
+    box.setText(f"<table><tr>{sides}</tr></table><p>{told}</p>")
     box.addButton(tr("Đóng"), QMessageBox.ButtonRole.AcceptRole)
     box.open()
 
