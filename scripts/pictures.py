@@ -10,6 +10,7 @@ screen is told, and the exit code is 1.
 from __future__ import annotations
 
 import io
+import itertools
 import json
 import os
 import shutil
@@ -538,7 +539,8 @@ def intent(hand: Hand, act: Act, name: str) -> None:
     hand.rest()
 
 
-def leader_day(hand: Hand) -> None:
+def leader_day(hand: Hand, submitted: Callable[[], None]) -> None:
+    submitted()
     hand.sign_in()
     hand.page("lanh-dao-danh-sach")
     hand.ctrl(Qt.Key.Key_T)
@@ -685,10 +687,13 @@ def run(out: Path) -> int:
         def other(number: int) -> None:
             refuse_elsewhere(Machine(direct, out / "other", second, secrets), number)
 
+        def submitted() -> None:
+            submit_elsewhere(Machine(direct, out / "submitted", accounts["CHUYEN_MON"], secrets), 3)
+
         days: tuple[tuple[str, Callable[[Hand], None]], ...] = (
             (first, lambda hand: counter_day(hand, host, other)),
             (accounts["CHUYEN_MON"], specialist_day),
-            (accounts["LANH_DAO"], leader_day),
+            (accounts["LANH_DAO"], lambda hand: leader_day(hand, submitted)),
             (accounts["VAN_THU"], clerk_day),
             (accounts["DANH_MUC"], keeper_day),
         )
@@ -704,6 +709,23 @@ def run(out: Path) -> int:
         sys.stderr.write(f"{fault}\n")
     sys.stdout.write(f"{album.taken} pictures in {out}\n")
     return 1 if album.faults else 0
+
+
+def submit_elsewhere(machine: Machine, count: int) -> None:
+    """The specialist has drafted and submitted documents meanwhile: something in the leader's tray."""
+    try:
+        machine.sync()
+        department = machine.office.department
+        ids = machine.counter.ids(ListQuery(Queue.ALL))
+        ready = (n for n in ids if machine.state(n) is State.PROCESSING)
+        for number in itertools.islice(ready, count):
+            draft = department.propose(number, "certificate").draft
+            body = draft.body.replace("……", "đã xem xét theo quy định của pháp luật")
+            department.save(number, replace(draft, body=body))
+            department.submit(number, "Kính trình lãnh đạo xem xét, ký.")
+        machine.sync()
+    finally:
+        machine.close()
 
 
 def refuse_elsewhere(machine: Machine, number: int) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QTableWidget,
-    QTableWidgetItem,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -38,8 +37,7 @@ from desktop.models.books import (
 from desktop.models.people import Addressees
 from desktop.ui.choice_field import ChoiceField
 from desktop.ui.language import tr
-from desktop.ui.look import tone_colour
-from desktop.ui.parts import Notice, button, commit_input_method, label
+from desktop.ui.parts import Notice, ToneCell, button, commit_input_method, label
 from desktop.ui.words import Toned, Trouble, moment
 
 _WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
@@ -386,10 +384,7 @@ def _fill(table: QTableWidget, rows: Sequence[Sequence[Toned]]) -> None:
     table.setRowCount(len(rows))
     for number, row in enumerate(rows):
         for column, toned in enumerate(row):
-            cell = QTableWidgetItem(tr(toned.text))
-            cell.setForeground(QColor(tone_colour(toned.tone)))
-            cell.setToolTip(tr(toned.text))
-            table.setItem(number, column, cell)
+            table.setItem(number, column, ToneCell(toned))
     if rows:
         table.selectRow(min(max(place, 0), len(rows) - 1))
 

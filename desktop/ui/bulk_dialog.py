@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -24,8 +23,7 @@ from desktop.models.people import Addressees
 from desktop.models.views import Row
 from desktop.ui.choice_field import ChoiceField
 from desktop.ui.language import tr
-from desktop.ui.look import tone_colour
-from desktop.ui.parts import Notice, button, label
+from desktop.ui.parts import Notice, ToneCell, button, label
 from desktop.ui.words import Tone, Toned, Trouble, trouble
 
 _COLUMNS = ("Mã hồ sơ", "Chủ hồ sơ", "Kết quả")
@@ -124,9 +122,7 @@ class BulkDialog(QDialog):
         self.wanted.emit(act, self.words.value(), self._rows[self._next].id)
 
     def _tell(self, toned: Toned, tip: str = "") -> None:
-        cell = QTableWidgetItem(tr(toned.text))
-        cell.setForeground(QColor(tone_colour(toned.tone)))
-        cell.setToolTip(tr(tip or toned.text))
+        cell = ToneCell(toned, tip)
         self.table.setItem(self._next, 2, cell)
         self.table.scrollToItem(cell)
         self._next += 1

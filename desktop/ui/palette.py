@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHeaderView,
@@ -19,8 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop.models.folding import fold
 from desktop.ui.language import tr
-from desktop.ui.look import tone_colour
-from desktop.ui.parts import commit_input_method, label, say
+from desktop.ui.parts import ToneCell, commit_input_method, label, say
 from desktop.ui.words import Toned
 
 ROOM = (720, 460)
@@ -121,12 +120,9 @@ class Palette(QDialog):
 
 
 def _cell(command: Command, text: str) -> QTableWidgetItem:
-    cell = QTableWidgetItem(tr(text))
+    cell = ToneCell(Toned(text, "muted" if command.why else "plain"), command.why)
     cell.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
     cell.setData(Qt.ItemDataRole.AccessibleTextRole, cell.text())
-    if command.why:
-        cell.setForeground(QColor(tone_colour("muted")))
-        cell.setToolTip(tr(command.why))
     return cell
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -15,13 +16,14 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QSizePolicy,
+    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.ui.keyboard import clicked_at_once
 from desktop.ui.language import tr
-from desktop.ui.look import set_icon, set_property
+from desktop.ui.look import set_icon, set_property, tone_colour
 from desktop.ui.words import Tone, Toned, Trouble
 
 SAVE_MS = 400  # typing pauses this long → it is saved
@@ -93,6 +95,20 @@ def button(
     if icon:
         set_icon(made, icon, {"primary": "on_accent", "header": "on_header"}.get(role, "text"))
     return made
+
+
+class ToneCell(QTableWidgetItem):
+    """A cell in the colour of its tone, in whichever theme it is looked at."""
+
+    def __init__(self, toned: Toned, tip: str = "") -> None:
+        super().__init__(tr(toned.text))
+        self.setToolTip(tr(tip or toned.text))
+        self._tone = toned.tone
+
+    def data(self, role: int) -> Any:
+        if role == Qt.ItemDataRole.ForegroundRole and self._tone != "plain":
+            return QColor(tone_colour(self._tone))
+        return super().data(role)
 
 
 def frame(role: str, name: str = "") -> QFrame:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -24,8 +24,7 @@ from desktop.models.views import CertificateView, PinState
 from desktop.models.writing import SignedItem, TrayItem
 from desktop.ui.background import Background
 from desktop.ui.language import tr
-from desktop.ui.look import tone_colour
-from desktop.ui.parts import Notice, SecretField, button, label, say
+from desktop.ui.parts import Notice, SecretField, ToneCell, button, label, say
 from desktop.ui.preview import Preview
 from desktop.ui.words import Tone, Toned, Trouble, certificate_validity, moment, pin_words
 
@@ -222,10 +221,8 @@ class TrayDialog(QDialog):
     def _cell(self, row: int, column: int, toned: Toned, tip: str = "") -> None:
         if row < 0:
             return
-        cell = QTableWidgetItem(tr(toned.text))
+        cell = ToneCell(toned, tip)
         cell.setFlags(_WALKED)
-        cell.setForeground(QColor(tone_colour(toned.tone)))
-        cell.setToolTip(tr(tip or toned.text))
         self.table.setItem(row, column, cell)
 
     def _row(self, dossier_id: int) -> int:
