@@ -133,10 +133,11 @@ QMenu::item { padding: 6px 16px; border-radius: 4px; }
 QMenu::item:selected { background: $accent; color: $on_accent; }
 QCheckBox { spacing: 7px; padding: 2px; border: 1px solid transparent; border-radius: 4px; }
 QCheckBox:focus { border-color: $accent; }
-QCheckBox::indicator { width: 15px; height: 15px; border: 1px solid $muted; border-radius: 3px;
-    background: $surface; }
-QCheckBox::indicator:checked { background: $accent; border-color: $accent;
-    image: url("$icons/tick-$theme.svg"); }
+QCheckBox::indicator, QTableView::indicator { width: 15px; height: 15px; border: 1px solid $muted;
+    border-radius: 3px; background: $surface; }
+QCheckBox::indicator:checked, QTableView::indicator:checked { background: $accent;
+    border-color: $accent; image: url("$icons/tick-$theme.svg"); }
+QTableView::indicator:checked:selected { border-color: $on_accent; }
 QCheckBox::indicator:disabled { background: $window; border-color: $line; }
 QCheckBox::indicator:checked:disabled { background: $muted; border-color: $muted; }
 QComboBox::drop-down { border: none; width: 24px; }
