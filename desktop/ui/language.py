@@ -26,10 +26,10 @@ _SIGN = re.compile(r"[^\w«(&]+")  # ✓ ⚠ ● before the words
 _NUMBER = re.compile(r"\d[\d.,/]* ")  # 3 …
 _AFTER = " .:…\n"  # after them
 _INSIDE = re.compile(r"(.+) \((.+)\)", re.DOTALL)
+_LEAD = re.compile(r"[ ·;,:—]+(?=\w)")
 _BRACKETS = re.compile(r" ?\((.+)\)", re.DOTALL)
-_JOINTS = {"\n": "\n", " · ": " · ", "; ": "; ", "  ": "  ", " — ": " — "} | {
-    ": ": ": ", ". ": ". ", ", ": ", ", " và ": " and "
-}  # how own texts are put together  # fmt: skip
+_JOINTS = ("\n", " · ", "; ", "  ", " — ", ": ", ". ")  # how own texts and others' are put together
+_LISTS = {", ": ", ", " và ": " and "}  # only where every part is own: names have these, too
 _KEPT = 8192  # texts whose English is remembered
 
 
@@ -40,7 +40,7 @@ class _Pattern:
     source: re.Pattern[str]
     target: str
     mark: str
-    words: int  # fixed words; with one alone, a value must be an own text or a number
+    words: int  # fixed words and «; with one alone, a value must be an own text or a number
 
     def filled(self, values: Sequence[str]) -> str:
         return _HOLE.sub(lambda hole: values[int(hole[1]) - 1], self.target)
@@ -91,10 +91,15 @@ class Dictionary:
         """A sign first, several texts in a row, a number, a remark in brackets; what nobody knows stays as it was."""
         if (sign := _SIGN.match(text)) and sign.end() < len(text):
             return sign[0] + self.read(text[sign.end() :])
-        for joint, between in _JOINTS.items():
+        for joint in _JOINTS:
             parts = text.split(joint) if joint in text else []
             told = [self.read(part) for part in parts]
             if told != parts:
+                return joint.join(told)
+        for joint, between in _LISTS.items():
+            parts = text.split(joint) if joint in text else []
+            told = [self.read(part) for part in parts]
+            if parts and all(map(_is_own, parts, told)):
                 return between.join(told)
         if number := _NUMBER.match(text):
             return number[0] + self.read(text[number.end() :])
@@ -141,6 +146,8 @@ def _entries(path: Path) -> Iterable[tuple[str, str]]:
 
 def _numbered(source: str, told: str) -> tuple[str, str]:
     """Holes with names ("{year}") become holes with numbers."""
+    if (lead := _LEAD.match(source)) and told.startswith(lead[0]):
+        source, told = source[lead.end() :], told[lead.end() :]  # read as a text of its own
     if (inner := _BRACKETS.fullmatch(source)) and (told_inner := _BRACKETS.fullmatch(told)):
         source, told = inner[1], told_inner[1]  # the brackets are read as a remark
     taken = len(set(_HOLE.findall(source)))
@@ -160,7 +167,7 @@ def _pattern(source: str, target: str) -> _Pattern:
     expression = "(.*?)".join(map(re.escape, fixed))
     place = {number: str(n) for n, number in enumerate(order, 1)}  # a group a hole, in their order
     told = _HOLE.sub(lambda hole: "%" + place.get(hole[1], hole[1]), target)
-    words = len(_WORD.findall(" ".join(fixed)))
+    words = len(_WORD.findall(" ".join(fixed))) + "".join(fixed).count("«")
     return _Pattern(re.compile(expression, re.DOTALL), told, max(fixed, key=len), words)
 
 

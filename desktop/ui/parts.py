@@ -79,6 +79,9 @@ class Button(QPushButton):
 
 
 class Tick(QCheckBox):
+    def __init__(self, text: str) -> None:
+        super().__init__(tr(text))
+
     def event(self, event: QEvent) -> bool:
         return clicked_at_once(self, event) or super().event(event)
 

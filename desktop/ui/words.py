@@ -98,9 +98,10 @@ def working_span(minutes: int) -> str:
     days, rest = divmod(abs(minutes), WORKING_DAY)
     hours, left = divmod(rest, 60)
     if days:
-        return f"{days} ngày" + (f" {hours} giờ" if hours and days < 10 else "")
-    parts = [f"{hours} giờ" if hours else "", f"{left} phút" if left or not hours else ""]
-    return " ".join(part for part in parts if part)
+        return f"{days} ngày {hours} giờ" if hours and days < 10 else f"{days} ngày"
+    if hours:
+        return f"{hours} giờ {left} phút" if left else f"{hours} giờ"
+    return f"{left} phút"
 
 
 # ── deadlines ────────────────────────────────────────────────────────────────────────────────────

@@ -4636,6 +4636,10 @@ Version before the last change: %2</translation>
    <translation>Decide…</translation>
   </message>
   <message>
+   <source>%1 phút</source>
+   <translation>%1 minutes</translation>
+  </message>
+  <message>
    <source>%1 (%2): hạn %3</source>
    <translation>%1 (%2): due %3</translation>
   </message>
@@ -4772,16 +4776,20 @@ Version before the last change: %2</translation>
    <translation> đồng</translation>
   </message>
   <message>
+   <source>%1 ngày %2 giờ</source>
+   <translation>%1 days %2 hours</translation>
+  </message>
+  <message>
    <source>%1 ngày</source>
    <translation>%1 days</translation>
   </message>
   <message>
-   <source>%1 giờ</source>
-   <translation>%1 hours</translation>
+   <source>%1 giờ %2 phút</source>
+   <translation>%1 hours %2 minutes</translation>
   </message>
   <message>
-   <source>%1 phút</source>
-   <translation>%1 minutes</translation>
+   <source>%1 giờ</source>
+   <translation>%1 hours</translation>
   </message>
   <message>
    <source>tạm dừng, còn %1</source>
@@ -4862,10 +4870,6 @@ Version before the last change: %2</translation>
   <message>
    <source>Phiên trên cổng đã hết. Đăng nhập lại để gửi tiếp; không việc nào mất.</source>
    <translation>The portal session has ended. Log in again to go on sending; no act is lost.</translation>
-  </message>
-  <message>
-   <source> %1 giờ</source>
-   <translation> %1 hours</translation>
   </message>
   <message>
    <source>Đang gửi %1</source>

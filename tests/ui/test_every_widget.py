@@ -280,6 +280,9 @@ def test_every_step_of_the_first_run(
 # ── dialogs ──────────────────────────────────────────────────────────────────────────────────────
 
 
+DIALOGS = ["tray", "sign", "pin", "draft", "handover", "bulk", "filter", "profiles", "missing"]
+
+
 @pytest.fixture
 def dialogs(background: Background, window: MainWindow) -> dict[str, QWidget]:
     lacks = Blocker("money", "Chưa thu đủ phí")
@@ -312,9 +315,7 @@ def dialogs(background: Background, window: MainWindow) -> dict[str, QWidget]:
     }
 
 
-@pytest.mark.parametrize(
-    "name", ["tray", "sign", "pin", "draft", "handover", "bulk", "filter", "profiles", "missing"]
-)
+@pytest.mark.parametrize("name", DIALOGS)
 def test_every_dialog(
     name: str, dialogs: dict[str, QWidget], qtbot: QtBot, qapp: QApplication
 ) -> None:
