@@ -11,13 +11,14 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.config import RESOURCES
 from desktop.models.views import OutboxView
 from desktop.ui import language
 from desktop.ui.language import tr
+from desktop.ui.look import dress
 from desktop.ui.main_window import MainWindow
 from tests.ui.conftest import CounterOnPaper
 from tests.ui.test_every_widget import dialogs, fill_pages
@@ -47,7 +48,9 @@ def collector() -> ModuleType:
 
 
 @pytest.fixture(autouse=True)
-def in_english() -> Iterator[None]:
+def in_english(qapp: QApplication) -> Iterator[None]:
+    if not qapp.property("theme"):
+        dress(qapp)  # Qt's own words in Vietnamese, as every other test expects them
     language.use("en")
     yield
     language.use("vi")
