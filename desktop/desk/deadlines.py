@@ -258,8 +258,11 @@ class Watch:
         return found
 
     def freshen(self, law: Law, now: datetime) -> None:
-        """Look again if any life has changed since, but never for more than a fifth of the time."""
-        if law == self._law and self._clock() < self._rest_until:
+        """Look again if any life has changed since, but never for more than a fifth of the time.
+
+        The first look of all is that of the alerts, which comes after the first list: it reads every running clock.
+        """
+        if self._told_of is None or (law == self._law and self._clock() < self._rest_until):
             return
         begun = self._clock()
         with self._store.read() as connection:
