@@ -52,7 +52,8 @@ def test_the_clocks_of_a_list_are_those_of_its_lines_before_the_next_minute(
 ) -> None:
     """A change is looked at with the next list, not with the minute's look."""
     desk.counter.alerts()
-    monkeypatch.setattr(desk.counter._watch, "_clock", lambda: 0.0)  # never too busy to look
+    watch = desk.counter._watch
+    monkeypatch.setattr(watch, "_clock", lambda: 0.0)  # never too busy to look
     assert uncounted(desk) == []
     new = next(iter(desk.counter.ids(ListQuery(Queue.NEW))))
     before = desk.counter.counts()
@@ -60,6 +61,9 @@ def test_the_clocks_of_a_list_are_those_of_its_lines_before_the_next_minute(
     desk.do(new, Act.ACCEPT)
     assert uncounted(desk) == []
     assert desk.counter.counts()[Queue.NEW] == before[Queue.NEW] - 1
+    timer = desk.counter.rows([new])[new].timer
+    assert timer is not None
+    assert watch.ends(desk.now)[new] == timer.due, "the list goes by the clock that its line shows"
 
 
 def uncounted(desk: Desk) -> list[Row]:
