@@ -63,7 +63,7 @@ def test_the_clocks_of_a_list_are_those_of_its_lines_before_the_next_minute(
     assert desk.counter.counts()[Queue.NEW] == before[Queue.NEW] - 1
     timer = desk.counter.rows([new])[new].timer
     assert timer is not None
-    assert watch.ends(desk.now)[new] == timer.due, "the list goes by the clock that its line shows"
+    assert timer in watch._running[new], "the list goes by the clock that its line shows"
 
 
 def uncounted(desk: Desk) -> list[Row]:
