@@ -29,7 +29,7 @@ from tests.reports import made_up, recount_satisfaction
 from tests.reports.test_periods_and_doubts import taken
 from tests.reports.test_recount import CALENDAR, NOW, chosen
 
-COUNT = 4000
+COUNT = 20_000
 SCALE = tuple(Level(word, 5 - place) for place, word in enumerate(made_up.LEVELS))
 QUARTER = preset(Span.QUARTER, 2026, 3, CALENDAR)
 AUGUST = datetime(2026, 8, 10, 9, tzinfo=VIETNAM)
