@@ -266,11 +266,9 @@ class Watch:
             return
         begun = self._clock()
         with self._store.read() as connection:
-            latest = connection.execute(_LATEST).scalar() or 0
-            if law == self._law and latest == self._change:
+            if law == self._law and _latest(connection) == self._change:
                 return
             self._look(connection, law, now)
-            self._change = latest
         self._rest_until = self._clock() + 4 * (self._clock() - begun)
 
     def due(self, queue: Queue, now: datetime) -> frozenset[int]:
@@ -290,6 +288,7 @@ class Watch:
 
     def _look(self, connection: Connection, law: Law, now: datetime) -> None:
         """Count again only what changed: by the portal, by an act of ours, or by new law."""
+        self._change = _latest(connection)
         rows = mirror.rows(connection, list(_watched(connection)))
         stamps = _stamps(connection, rows)
         if law != self._law:
@@ -306,6 +305,10 @@ def _stamps(connection: Connection, rows: Mapping[int, Row]) -> dict[int, tuple[
         r.id: (r.action_id, r.pulled_at, r.detail_complete, rows[r.id].state, rows[r.id].pending)
         for r in connection.execute(_STAMPS, ids)
     }
+
+
+def _latest(connection: Connection) -> int:
+    return connection.execute(_LATEST).scalar() or 0
 
 
 def _before_today(now: datetime) -> datetime:

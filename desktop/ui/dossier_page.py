@@ -367,9 +367,9 @@ class TimerBadges(QWidget):
                 continue
             timer = timers[place]
             say(badge, timer_chip(timer))
-            badge.setAccessibleName(tr(badge.text()))
+            badge.setAccessibleName(badge.text())
             badge.setToolTip(tr(timer_tip(timer)))
-            badge.setAccessibleDescription(tr(badge.toolTip()))
+            badge.setAccessibleDescription(badge.toolTip())
 
 
 def _state_text(dossier: Dossier) -> str:

@@ -199,7 +199,7 @@ class _Choices(QComboBox):
             self.addItems([tr(text) for text, _value in items])
         keys = [_key(value) for _text, value in items]
         self.setCurrentIndex(keys.index(_key(now)) if _key(now) in keys else 0)
-        self.setToolTip(tr(self.currentText()))
+        self.setToolTip(self.currentText())
 
     def value(self) -> Any:
         return self._items[self.currentIndex()][1]

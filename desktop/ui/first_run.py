@@ -123,7 +123,7 @@ class FirstRun(QDialog):
         last = self.step is self.summary
         self.back.setVisible(place > 0)
         self.onward.setText(tr(WRITE if last else NEXT))
-        self.onward.setAccessibleName(tr(self.onward.text().replace("&", "")))
+        self.onward.setAccessibleName(self.onward.text().replace("&", ""))
         self._mark()
         self.onward.setFocus()
         self.step.arrive()

@@ -184,7 +184,7 @@ class Notice(QFrame):
         self._action.setAccessibleName(tr(action or "Làm theo lời nhắc"))
         self._action.setVisible(bool(action))
         set_property(self, "tone", tone)
-        self.setAccessibleName(tr(self.text()))
+        self.setAccessibleName(self.text())
         self.show()
 
     def _copy_detail(self) -> None:

@@ -64,7 +64,7 @@ class StatusLine(QFrame):
 
     def show_token(self, text: str, tone: Tone = "muted") -> None:
         self.token.setText(tr(f"Thiết bị ký: {text}"))
-        self.token.setAccessibleName(tr(self.token.text()))
+        self.token.setAccessibleName(self.token.text())
         set_property(self.token, "tone", tone)
 
     def show_officer(self, officer: str, counter: str) -> None:
