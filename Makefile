@@ -54,12 +54,12 @@ benchmarks: setup-test
 	@for each in benchmarks/*.py; do QT_QPA_PLATFORM=offscreen $(BIN)/python -P $$each $(ARGS) || exit 1; done
 
 # The law's two modules: every branch, near enough; below 95 % it fails.
-LAW := desktop/models/calendar.py,desktop/models/procedure.py
+LAW := desktop/models/law/calendar.py,desktop/models/catalogue/procedure.py
 coverage: setup-test
 	@mkdir -p out
 	QT_QPA_PLATFORM=offscreen $(BIN)/coverage run --branch --data-file=out/coverage --include=$(LAW) -m pytest -q tests/law -m "not slow"
-	$(BIN)/coverage report --data-file=out/coverage --include=desktop/models/calendar.py --show-missing --fail-under=95
-	$(BIN)/coverage report --data-file=out/coverage --include=desktop/models/procedure.py --show-missing --fail-under=95
+	$(BIN)/coverage report --data-file=out/coverage --include=desktop/models/law/calendar.py --show-missing --fail-under=95
+	$(BIN)/coverage report --data-file=out/coverage --include=desktop/models/catalogue/procedure.py --show-missing --fail-under=95
 
 # Two desks, a broken line, sudden deaths; counted by the portal's books. DURATION in seconds.
 soak: setup-test

@@ -16,9 +16,9 @@ import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from desktop.config import RESOURCES
-from desktop.models.calendar import VIETNAM, Calendar, Limit
-from desktop.models.calendar_tables import load_calendar
+from desktop.models.catalogue.calendar_tables import load_calendar
+from desktop.models.law.calendar import VIETNAM, Calendar, Limit
+from desktop.settings.config import RESOURCES
 
 SEED, CASES, LINES, WALKED, ROUNDS = 7, 20_000, 50_000, 80, 3
 PLAIN = "import json,sys\nfor l in sys.stdin: sys.stdout.write(json.dumps(json.loads(l))+'\\n')"

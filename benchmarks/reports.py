@@ -27,21 +27,21 @@ from typing import Any
 
 from sqlalchemy import insert, text
 
-from desktop.config import RESOURCES, Settings, Unit
-from desktop.desk.deciding import Decisions
-from desktop.desk.reports import Reports
-from desktop.models.calendar import VIETNAM
-from desktop.models.calendar_tables import load_calendar
-from desktop.models.catalogue import load_catalogue
-from desktop.models.files import Files
-from desktop.models.reports import History, placed, single
-from desktop.models.reports_listing import Report, Wish
-from desktop.models.reports_periods import Cutoff, Period, Span, preset
-from desktop.models.reports_tables import Grouping, Kind, table
-from desktop.models.store import Store
-from desktop.models.tables import mirror_dossier, mirror_log, mirror_step, to_text
-from desktop.sync.portal import Officer
-from desktop.sync.site import load_site
+from desktop.desk.deciding.decisions import Decisions
+from desktop.desk.reports.verbs import Reports
+from desktop.models.catalogue.calendar_tables import load_calendar
+from desktop.models.catalogue.loading import load_catalogue
+from desktop.models.law.calendar import VIETNAM
+from desktop.models.reports.listing import Report, Wish
+from desktop.models.reports.periods import Cutoff, Period, Span, preset
+from desktop.models.reports.places import History, placed, single
+from desktop.models.reports.tables import Grouping, Kind, table
+from desktop.models.store.database import Store
+from desktop.models.store.files import Files
+from desktop.models.store.tables import mirror_dossier, mirror_log, mirror_step, to_text
+from desktop.settings.config import RESOURCES, Settings, Unit
+from desktop.sync.portal.port import Officer
+from desktop.sync.portal.site import load_site
 from tests.reports import made_up
 
 COUNT, ROUNDS = 100_000, 3

@@ -37,13 +37,13 @@ from itertools import pairwise
 from typing import Any
 
 from desktop.fonts import find_faces
-from desktop.signing import levels
-from desktop.signing.batch import Level, State, ToSign, sign_batch
-from desktop.signing.certificate import VIETNAM, Certificate
-from desktop.signing.stamp import Stamp, stamp_lines
-from desktop.signing.token import TokenProcess
-from desktop.training.authority import Authority
-from desktop.training.token import PIN, TrainingToken, prepare_token
+from desktop.signing.making import levels
+from desktop.signing.making.batch import Level, State, ToSign, sign_batch
+from desktop.signing.making.stamp import Stamp, stamp_lines
+from desktop.signing.token.certificate import VIETNAM, Certificate
+from desktop.signing.token.client import TokenProcess
+from desktop.training.token.authority import Authority
+from desktop.training.token.tokens import PIN, TrainingToken, prepare_token
 
 SIGNER = "lanh-dao"
 TOKEN_MS, TSA_MS = 250, 500

@@ -30,14 +30,14 @@ from urllib.parse import parse_qs, urlsplit
 import urllib3
 from sqlalchemy import bindparam, update
 
-from desktop.config import Settings, Unit
-from desktop.models.files import Files
-from desktop.models.store import Store
-from desktop.models.tables import VIETNAM, mirror_dossier
-from desktop.sync import intake
-from desktop.sync.opencps import OpenCps
-from desktop.sync.pull import Pull
-from desktop.sync.site import load_site
+from desktop.models.store.database import Store
+from desktop.models.store.files import Files
+from desktop.models.store.tables import VIETNAM, mirror_dossier
+from desktop.settings.config import Settings, Unit
+from desktop.sync.portal.opencps import OpenCps
+from desktop.sync.portal.site import load_site
+from desktop.sync.pulling.pull import Pull
+from desktop.sync.queue import intake
 
 KEY, PAGE = bytes(range(32)), 500
 UPSERT = "insert into dossier values(?,?,?,?,?,?) on conflict(id) do update set raw = excluded.raw"

@@ -51,8 +51,8 @@ ACTIVE = ("submitted", "accepted", "processing", "processing", "awaiting_collect
 def fill(folder: str, rows: str) -> None:
     from sqlalchemy import insert
 
-    from desktop.models.store import Store
-    from desktop.models.tables import VIETNAM, mirror_dossier
+    from desktop.models.store.database import Store
+    from desktop.models.store.tables import VIETNAM, mirror_dossier
 
     store, first = Store.open(Path(folder), KEY), datetime(2026, 1, 5, 8, tzinfo=VIETNAM)
     with store.write() as connection:
@@ -65,7 +65,7 @@ def fill(folder: str, rows: str) -> None:
 
 def _row(n: int, first: datetime) -> dict[str, Any]:
     from desktop.models.folding import fold
-    from desktop.models.tables import mirror_dossier, to_text
+    from desktop.models.store.tables import mirror_dossier, to_text
 
     at = to_text(first + timedelta(minutes=5 * n))
     name = f"{FAMILY[n % 4]} {GIVEN[n % 5]}"
@@ -147,9 +147,9 @@ def ours(started: str, folder: str) -> None:
 
 
 def _window(folder: Path) -> Any:
-    from desktop.config import Settings, Unit
-    from desktop.ui.background import Background
-    from desktop.ui.main_window import MainWindow
+    from desktop.settings.config import Settings, Unit
+    from desktop.ui.kit.background import Background
+    from desktop.ui.window.main import MainWindow
 
     unit = Unit("UBND tỉnh Hà Tĩnh", "UBND phường Thành Sen", "Bộ phận Một cửa", "Hà Tĩnh")
     settings = Settings("do", "http://127.0.0.1:9", "/o/rest/v2", 1, "training", "do", folder, unit)
@@ -178,14 +178,14 @@ class _NoToken:
 
 
 def _desk(folder: Path) -> tuple[Any, Any]:
-    from desktop.config import RESOURCES, Settings, Unit
-    from desktop.desk.counter import Counter
-    from desktop.models.calendar_tables import load_calendar
-    from desktop.models.catalogue import load_catalogue
-    from desktop.models.files import Files
-    from desktop.models.store import Store
-    from desktop.sync.portal import Officer
-    from desktop.sync.site import load_site
+    from desktop.desk.counter.verbs import Counter
+    from desktop.models.catalogue.calendar_tables import load_calendar
+    from desktop.models.catalogue.loading import load_catalogue
+    from desktop.models.store.database import Store
+    from desktop.models.store.files import Files
+    from desktop.settings.config import RESOURCES, Settings, Unit
+    from desktop.sync.portal.port import Officer
+    from desktop.sync.portal.site import load_site
 
     unit = Unit("", "", "", "")
     settings = Settings("do", "http://127.0.0.1:9", "/o/rest/v2", 1, "training", "do", folder, unit)
@@ -230,7 +230,7 @@ def until(holds: Callable[[], object]) -> float:
 
 def _first_pages(window: Any, background: Any) -> float:
     """From choosing a list to its rows on the screen, the slowest list of three rounds; milliseconds."""
-    from desktop.models.listing import Listing
+    from desktop.models.pages.lists import Listing
 
     page, took = window.list_page, []
     for place in (*range(1, len(page.shown_queues)), 0) * ROUNDS:
@@ -246,7 +246,7 @@ def _first_pages(window: Any, background: Any) -> float:
 
 
 def _scrolled(window: Any, background: Any) -> float:
-    from desktop.models.views import Queue
+    from desktop.models.pages.views import Queue
 
     page = window.list_page
     page.choose_queue(Queue.ALL)
@@ -266,8 +266,8 @@ def _scrolled(window: Any, background: Any) -> float:
 
 def _grouped(window: Any, background: Any) -> dict[str, float]:
     """All dossiers by procedure and by deadline: from the choice to its rows, the scrolling, a fold; milliseconds."""
-    from desktop.models.listing import Grouping
-    from desktop.models.views import Queue
+    from desktop.models.pages.lists import Grouping
+    from desktop.models.pages.views import Queue
 
     page, opened, folds = window.list_page, [], []
     page.search.clear()
@@ -292,8 +292,8 @@ def _grouped(window: Any, background: Any) -> dict[str, float]:
 
 def _saved(window: Any, background: Any) -> dict[str, float]:
     """Ten filters of the officer's own, counted together as every refresh counts them; milliseconds."""
-    from desktop.models.listing import DueIn, Filter, Pick
-    from desktop.models.views import ListQuery, Queue
+    from desktop.models.pages.lists import DueIn, Filter, Pick
+    from desktop.models.pages.views import ListQuery, Queue
 
     lists, took = window.flow._desk.lists, []
     for place in range(10):

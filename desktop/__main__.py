@@ -8,11 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from desktop.config import version
 from desktop.errors import OfficerError
+from desktop.settings.config import version
 
 if TYPE_CHECKING:
-    from desktop.config import Settings
+    from desktop.settings.config import Settings
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -49,21 +49,21 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _tour(options: argparse.Namespace) -> int:
-    from desktop import tour
+    from desktop.rehearsal import tour
 
     return tour.rehearse(options.out)
 
 
 def _sync(options: argparse.Namespace) -> int:
     """The password, and the passphrase where the machine has no key store, come on standard input."""
-    from desktop.desk import headless
+    from desktop.desk.machine import headless
 
     return headless.sync_once(options.profile, sys.stdin, sys.stdout, as_json=options.json)
 
 
 def _journal(options: argparse.Namespace) -> int:
     """The passphrase, where the machine has no key store, comes on standard input."""
-    from desktop.desk import headless
+    from desktop.desk.machine import headless
 
     return headless.verify_journal(
         options.profile, options.account, sys.stdin, sys.stdout, as_json=options.json
@@ -71,7 +71,7 @@ def _journal(options: argparse.Namespace) -> int:
 
 
 def _backup(options: argparse.Namespace) -> int:
-    from desktop.desk import backup_command
+    from desktop.desk.machine import backup_command
 
     return backup_command.back_up(
         options.file, options.profile, options.account, sys.stdin, sys.stdout
@@ -79,7 +79,7 @@ def _backup(options: argparse.Namespace) -> int:
 
 
 def _restore(options: argparse.Namespace) -> int:
-    from desktop.desk import backup_command
+    from desktop.desk.machine import backup_command
 
     return backup_command.restore(
         options.file, options.profile, replace=options.replace, secrets=sys.stdin, out=sys.stdout
@@ -87,7 +87,7 @@ def _restore(options: argparse.Namespace) -> int:
 
 
 def _wipe(options: argparse.Namespace) -> int:
-    from desktop.desk import backup_command
+    from desktop.desk.machine import backup_command
 
     return backup_command.clear(
         options.profile, options.account, options.backup, sys.stdin, sys.stdout
@@ -96,9 +96,9 @@ def _wipe(options: argparse.Namespace) -> int:
 
 def _due(options: argparse.Namespace) -> int:
     """Bytes in, bytes out: lines are UTF-8 whatever the console's code page is."""
-    from desktop.config import RESOURCES
-    from desktop.models.calendar_tables import load_calendar
-    from desktop.models.due_lines import due_line
+    from desktop.models.catalogue.calendar_tables import load_calendar
+    from desktop.models.law.due_lines import due_line
+    from desktop.settings.config import RESOURCES
 
     calendar = load_calendar(RESOURCES / "calendar")
     out = sys.stdout.buffer
@@ -110,8 +110,8 @@ def _due(options: argparse.Namespace) -> int:
 
 
 def _sign(options: argparse.Namespace) -> int:
-    from desktop.config import load_profile
-    from desktop.signing.command import SignOptions, sign_files
+    from desktop.settings.config import load_profile
+    from desktop.signing.commands.sign import SignOptions, sign_files
 
     settings = load_profile(options.profile) if options.profile else None
     if options.level != "B-B" and not (options.tsa or (settings and settings.tsa)):
@@ -135,8 +135,8 @@ def _sign(options: argparse.Namespace) -> int:
 
 
 def _doctor(options: argparse.Namespace) -> int:
-    from desktop.desk import support
-    from desktop.signing import diagnosis
+    from desktop.desk.machine import support
+    from desktop.signing.commands import doctor as diagnosis
 
     checks = support.checks_of(
         _profile_or_none(options), driver=options.driver, module=options.module, tsa=options.tsa
@@ -145,14 +145,14 @@ def _doctor(options: argparse.Namespace) -> int:
 
 
 def _support(options: argparse.Namespace) -> int:
-    from desktop.desk import support
+    from desktop.desk.machine import support
 
     return support.make_bundle(_profile_or_none(options), options.file, sys.stdout)
 
 
 def _updates(options: argparse.Namespace) -> int:
-    from desktop.config import load_profile, only_profile
-    from desktop.desk import updates
+    from desktop.desk.machine import updates
+    from desktop.settings.config import load_profile, only_profile
 
     found = updates.ask(load_profile(options.profile or only_profile()))
     if found is None:
@@ -165,8 +165,8 @@ def _updates(options: argparse.Namespace) -> int:
 
 def _profile_or_none(options: argparse.Namespace) -> Settings | None:
     """The doctor is asked just when a profile is missing or bad: then it tells what it can without one."""
-    from desktop.config import load_profile, only_profile
     from desktop.errors import ProfileBad
+    from desktop.settings.config import load_profile, only_profile
 
     if options.profile:
         return load_profile(options.profile)
@@ -177,8 +177,8 @@ def _profile_or_none(options: argparse.Namespace) -> Settings | None:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    from desktop.signing import telling
-    from desktop.signing.structure import Level
+    from desktop.signing.commands import verify as telling
+    from desktop.signing.judging.structure import Level
 
     settings = None if options.trust else _profile_or_none(options)
     trust = (*settings.trust, *settings.chain) if settings else options.trust

@@ -18,38 +18,38 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEventLoop, QLockFile, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
-from desktop import config, preferences
-from desktop.config import RESOURCES, Settings
-from desktop.desk.setting_up import OwnSettings, SettingUp
+from desktop.desk.machine.setting_up import OwnSettings, SettingUp
 from desktop.errors import OfficerError
-from desktop.models.dossier import Role
-from desktop.profiles import Profile
-from desktop.profiles import read as read_profile
-from desktop.training.books import Books
+from desktop.models.dossier.rules import Role
+from desktop.settings import config, preferences
+from desktop.settings.config import RESOURCES, Settings
+from desktop.settings.profiles import Profile
+from desktop.settings.profiles import read as read_profile
 from desktop.training.host import TrainingHost
-from desktop.ui import language, look
-from desktop.ui.background import Background
-from desktop.ui.first_run import FirstRun
-from desktop.ui.main_window import MainWindow, now_in_hanoi
-from desktop.ui.paper_signing import PaperSigning
-from desktop.ui.ports import PassphraseNeed
-from desktop.ui.profile_dialog import ProfileDialog, Waiting
-from desktop.ui.words import salvage_text
+from desktop.training.portal.books import Books
+from desktop.ui.kit import language, look
+from desktop.ui.kit.background import Background
+from desktop.ui.kit.ports import PassphraseNeed
+from desktop.ui.kit.words import salvage_text
+from desktop.ui.settings.first_run import FirstRun
+from desktop.ui.settings.profile_dialog import ProfileDialog, Waiting
+from desktop.ui.signing.paper_signing import PaperSigning
+from desktop.ui.window.main import MainWindow, now_in_hanoi
 
 if TYPE_CHECKING:  # heavy: imported on the desk lane
-    from desktop.desk.calendar_desk import CalendarDesk
-    from desktop.desk.catalogue_desk import CatalogueDesk
-    from desktop.desk.counter import Counter
-    from desktop.desk.lasting import SetLevel
-    from desktop.desk.reports import Reports
-    from desktop.desk.session import Desk
-    from desktop.desk.signatures import TokenDesk
-    from desktop.desk.signed_files import SignedFiles
-    from desktop.desk.token_health import TokenHealth
+    from desktop.desk.counter.verbs import Counter
+    from desktop.desk.law.calendar import CalendarDesk
+    from desktop.desk.law.catalogue import CatalogueDesk
+    from desktop.desk.machine.session import Desk
+    from desktop.desk.reports.verbs import Reports
+    from desktop.desk.token.lasting import SetLevel
+    from desktop.desk.token.signatures import TokenDesk
+    from desktop.desk.token.signed_files import SignedFiles
+    from desktop.desk.token.token_health import TokenHealth
     from desktop.inspection.watch import Watch
-    from desktop.models.calendar import Calendar
-    from desktop.models.catalogue import Catalogue
-    from desktop.sync.site import Site
+    from desktop.models.catalogue.loading import Catalogue
+    from desktop.models.law.calendar import Calendar
+    from desktop.sync.portal.site import Site
     from desktop.sync.worker import Worker
 
 _log = logging.getLogger(__name__)
@@ -171,7 +171,7 @@ Unsent = tuple[
 
 def _news(settings: Settings, unsent: Unsent) -> str:
     """What to tell of a later version, "" when there is none."""
-    from desktop.desk import updates
+    from desktop.desk.machine import updates
 
     found = updates.ask(settings)
     return updates.notice(found, *unsent) if found is not None and found.later else ""
@@ -179,7 +179,7 @@ def _news(settings: Settings, unsent: Unsent) -> str:
 
 def _knows(desk: Desk, password: str) -> bool:
     """On the desk lane: the lock's password."""
-    from desktop.desk import session
+    from desktop.desk.machine import session
 
     return session.knows(desk.store, password)
 
@@ -241,7 +241,7 @@ class Program(QObject):
     # ── signing in: on the desk lane ─────────────────────────────────────────────────────────────
 
     def needs_passphrase(self, account: str) -> PassphraseNeed:
-        from desktop.models import vault
+        from desktop.models.store import vault
 
         return vault.needs_passphrase(
             self._settings.account_folder(account), self._settings.keyring
@@ -249,7 +249,7 @@ class Program(QObject):
 
     def sign_in(self, account: str, password: str, passphrase: str | None, offline: bool) -> Desk:
         """Open the desk, or renew the session of the one that is open. Another account closes it first."""
-        from desktop.desk import session
+        from desktop.desk.machine import session
         from desktop.sync.engine import vietnam_now
 
         now = vietnam_now()
@@ -271,12 +271,12 @@ class Program(QObject):
         return opened
 
     def _build(self, desk: Desk) -> None:
-        from desktop.desk.calendar_desk import CalendarDesk
-        from desktop.desk.catalogue_desk import CatalogueDesk
-        from desktop.desk.counter import Counter
-        from desktop.models.calendar_tables import load_calendar
-        from desktop.models.catalogue import load_catalogue
-        from desktop.sync.site import load_site
+        from desktop.desk.counter.verbs import Counter
+        from desktop.desk.law.calendar import CalendarDesk
+        from desktop.desk.law.catalogue import CatalogueDesk
+        from desktop.models.catalogue.calendar_tables import load_calendar
+        from desktop.models.catalogue.loading import load_catalogue
+        from desktop.sync.portal.site import load_site
 
         site = load_site(self._settings.site)
         shipped = load_catalogue(RESOURCES / "catalogue")
@@ -306,9 +306,9 @@ class Program(QObject):
 
     def _build_threads(self, desk: Desk, site: Site) -> None:
         """The token, and what goes on beside the officer: looking into files, extending, syncing."""
-        from desktop.desk.certificate_checks import SigningMemory
-        from desktop.desk.lasting import SetLevel
-        from desktop.desk.signatures import TokenDesk
+        from desktop.desk.token.certificate_checks import SigningMemory
+        from desktop.desk.token.lasting import SetLevel
+        from desktop.desk.token.signatures import TokenDesk
         from desktop.inspection.watch import Watch
         from desktop.sync.engine import vietnam_now
         from desktop.sync.worker import Worker
@@ -330,17 +330,17 @@ class Program(QObject):
         )
 
     def _build_reports(self, counter: Counter) -> None:
-        from desktop.desk.reports import Reports
+        from desktop.desk.reports.verbs import Reports
 
         self._reports = Reports(counter.decisions)
 
     def _signed_files(self, desk: Desk) -> SignedFiles:
-        from desktop.desk.signed_files import SignedFiles
+        from desktop.desk.token.signed_files import SignedFiles
 
         return SignedFiles(desk.files.get, self._settings)
 
     def _token_health(self) -> TokenHealth:
-        from desktop.desk.token_health import TokenHealth
+        from desktop.desk.token.token_health import TokenHealth
 
         return TokenHealth(self._settings)
 
@@ -414,10 +414,10 @@ class Program(QObject):
         QTimer.singleShot(UPKEEP_AFTER, self, self._tidy_up)
 
     def _open_office(self, counter: Counter, signer: TokenDesk) -> None:
-        from desktop.desk.entry import CounterEntry
-        from desktop.desk.entry_receipts import EntryReceipts
-        from desktop.desk.office import Office
-        from desktop.desk.registry import Registry
+        from desktop.desk.counter.entry import CounterEntry
+        from desktop.desk.counter.entry_receipts import EntryReceipts
+        from desktop.desk.office.registry import Registry
+        from desktop.desk.office.together import Office
 
         self.window.open_books(Registry(counter.decisions))
         office = Office.of(counter.decisions)
@@ -445,7 +445,7 @@ class Program(QObject):
 
     def _upkeep(self) -> Unsent | None:
         """On the desk lane, where the desk is also closed: it is open for as long as this runs."""
-        from desktop.desk import backup, upkeep
+        from desktop.desk.machine import backup, upkeep
         from desktop.sync.engine import vietnam_now
 
         desk = self._desk

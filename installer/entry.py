@@ -1,7 +1,8 @@
 """What an installed program starts with: the command `motcua`, or one of our own modules as a process of its own.
 
-`motcua -P -m desktop.signing.worker …` stands in for `python -P -m …` (desktop.config.module_command): a bundle has no
-interpreter beside it. Only the modules named here can be started so.
+`motcua -P -m desktop.signing.token.worker …` stands in for `python -P -m …`
+(desktop.settings.config.module_command): a bundle has no interpreter beside it.
+Only the modules named here can be started so.
 """
 
 from __future__ import annotations
@@ -11,10 +12,10 @@ import sys
 
 PROCESSES = (
     "desktop.inspection",
-    "desktop.rehearsal",
-    "desktop.signing.worker",
+    "desktop.rehearsal.officer",
+    "desktop.signing.token.worker",
     "desktop.training",
-    "desktop.training.softcard",
+    "desktop.training.token.softcard",
 )
 WINDOWED = "mot-cua"
 """The form without a console: it opens the window when nothing else is asked."""

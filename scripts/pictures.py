@@ -30,20 +30,20 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QMessageBox, QWidget
 
 from desktop.app import Program, TrainingHost, dressed_application
-from desktop.config import Settings, load_profile, start_log
-from desktop.desk.setting_up import SettingUp
-from desktop.endings import Machine, Secrets
-from desktop.models.dossier import Act, State
-from desktop.models.listing import Filter, Grouping
-from desktop.models.views import Link, ListQuery, Queue
-from desktop.profiles import read as read_profile
-from desktop.rehearsal import REFUSAL, SUPPLEMENT, complete_dossiers
-from desktop.ui.background import Background
-from desktop.ui.first_run import SIZE as FIRST_RUN
-from desktop.ui.first_run import FirstRun
-from desktop.ui.list_flow import NameDialog
-from desktop.ui.look import set_theme
-from desktop.ui.profile_dialog import ProfileDialog
+from desktop.desk.machine.setting_up import SettingUp
+from desktop.models.dossier.rules import Act, State
+from desktop.models.pages.lists import Filter, Grouping
+from desktop.models.pages.views import Link, ListQuery, Queue
+from desktop.rehearsal.endings import Machine, Secrets
+from desktop.rehearsal.officer import REFUSAL, SUPPLEMENT, complete_dossiers
+from desktop.settings.config import Settings, load_profile, start_log
+from desktop.settings.profiles import read as read_profile
+from desktop.ui.kit.background import Background
+from desktop.ui.kit.look import set_theme
+from desktop.ui.list.flow import NameDialog
+from desktop.ui.settings.first_run import SIZE as FIRST_RUN
+from desktop.ui.settings.first_run import FirstRun
+from desktop.ui.settings.profile_dialog import ProfileDialog
 
 ROOT = Path(__file__).resolve().parents[1]
 MANUAL = ROOT / "docs" / "huong-dan" / "anh"
@@ -730,7 +730,7 @@ def submit_elsewhere(machine: Machine, count: int) -> None:
 
 def refuse_elsewhere(machine: Machine, number: int) -> None:
     """The officer at the next counter asks for a supplement meanwhile."""
-    from desktop.models.dossier import Verdict
+    from desktop.models.dossier.rules import Verdict
 
     try:
         machine.sync()

@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:  # loaded by the fixture that needs them
-    from desktop.training.authority import Authority
-    from desktop.training.token import TrainingToken
+    from desktop.training.token.authority import Authority
+    from desktop.training.token.tokens import TrainingToken
 
 HOME = Path(tempfile.mkdtemp(prefix="motcua-tests-"))  # 0700, as XDG_RUNTIME_DIR must be
 atexit.register(shutil.rmtree, HOME, ignore_errors=True)
@@ -128,8 +128,8 @@ class TrainingSigners:
 @pytest.fixture(scope="session")
 def training_token(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TrainingSigners]:
     """Real SoftHSM, prepared once: keys take a second, so everybody shares these tokens."""
-    from desktop.training.authority import EVERYONE, Authority
-    from desktop.training.token import prepare_token
+    from desktop.training.token.authority import EVERYONE, Authority
+    from desktop.training.token.tokens import prepare_token
 
     home = tmp_path_factory.mktemp("signers")
     authority = Authority(home / "authority")

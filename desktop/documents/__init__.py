@@ -1,0 +1,6 @@
+"""documents
+
+    papers   papers.
+    reports  reports.
+    sheet    sheet.
+"""

@@ -50,7 +50,7 @@ def _inspect(request: Request, content: bytes) -> Reply:
 
 def _look(kind: str, content: bytes, now: datetime) -> tuple[int | None, list[Any]]:
     """The checks of this kind; libraries are imported where one is needed."""
-    from desktop.models.completeness import found
+    from desktop.models.dossier.completeness import found
 
     if kind == "pdf":
         from desktop.inspection import pdf

@@ -10,7 +10,7 @@ from typing import IO, Any
 from xml.etree.ElementTree import Element, ParseError, XMLPullParser
 from xml.parsers import expat
 
-from desktop.models.completeness import Found, found
+from desktop.models.dossier.completeness import Found, found
 
 MAX_UNPACKED = 400 * 2**20  # bytes all members together may claim
 MAX_RATIO = 200  # unpacked to packed, for files that unpack to more than a few MB

@@ -12,7 +12,7 @@ import pikepdf
 import pypdfium2
 
 from desktop.inspection.pictures import MAX_PIXELS
-from desktop.models.completeness import Found, found
+from desktop.models.dossier.completeness import Found, found
 
 MANY_PAGES = 500
 MAX_OBJECTS = 400_000  # values looked at; beyond it the rest is told as not checked

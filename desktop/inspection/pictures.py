@@ -9,7 +9,7 @@ from io import BytesIO
 
 from PIL import Image, ImageFilter, ImageOps, ImageSequence
 
-from desktop.models.completeness import Found, found
+from desktop.models.dossier.completeness import Found, found
 
 KINDS = ("jpeg", "png", "gif", "bmp", "tiff", "webp", "heic")
 MAX_PIXELS = 150_000_000  # 150 megapixels: A0 at 300 dpi; more is not a paper anyone photographed

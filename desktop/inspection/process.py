@@ -17,9 +17,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from desktop.config import module_command
 from desktop.errors import FileUnreadable
-from desktop.models.completeness import FINDINGS, Found, Inspection, found
+from desktop.models.dossier.completeness import FINDINGS, Found, Inspection, found
+from desktop.settings.config import module_command
 
 COMMAND = module_command("desktop.inspection")
 _log = logging.getLogger(__name__)

@@ -13,11 +13,11 @@ from datetime import datetime
 
 from desktop.errors import FileDamaged, OfficerError
 from desktop.inspection.process import Bounds, Inspector, oversized
-from desktop.models import inspected
-from desktop.models.completeness import Inspection
-from desktop.models.files import Files
-from desktop.models.inspected import Waiting
-from desktop.models.store import Store
+from desktop.models.dossier.completeness import Inspection
+from desktop.models.records import inspected
+from desktop.models.records.inspected import Waiting
+from desktop.models.store.database import Store
+from desktop.models.store.files import Files
 
 BATCH = 20  # files taken from the list at a time, so that a new dossier soon comes to the front
 TELL_SECONDS = 2.0  # the screen reads again at most this often while files are being looked at

@@ -1,0 +1,7 @@
+"""signing
+
+    commands  commands.
+    judging   judging.
+    making    making.
+    token     token.
+"""

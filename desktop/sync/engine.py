@@ -9,7 +9,6 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from desktop.config import Settings
 from desktop.errors import (
     OfficerError,
     PortalBusy,
@@ -17,17 +16,20 @@ from desktop.errors import (
     PortalUnreachable,
     SessionLost,
 )
-from desktop.models import journal, line_log, list_guard
-from desktop.models.files import Files
-from desktop.models.store import Store
-from desktop.models.tables import VIETNAM, cursor, from_text
-from desktop.models.views import Link, SyncStatus
-from desktop.sync import offered, outbox, people, statistics, surveys
-from desktop.sync.lasting import Lasting, as_it_is
-from desktop.sync.portal import Officer, Portal
-from desktop.sync.pull import STREAM, Pull, PullReport
-from desktop.sync.push import Push
-from desktop.sync.site import Site
+from desktop.models.pages.views import Link, SyncStatus
+from desktop.models.records import list_guard
+from desktop.models.store import journal, line_log
+from desktop.models.store.database import Store
+from desktop.models.store.files import Files
+from desktop.models.store.tables import VIETNAM, cursor, from_text
+from desktop.settings.config import Settings
+from desktop.sync.portal.port import Officer, Portal
+from desktop.sync.portal.site import Site
+from desktop.sync.pulling import offered, people, statistics, surveys
+from desktop.sync.pulling.pull import STREAM, Pull, PullReport
+from desktop.sync.pushing.lasting import Lasting, as_it_is
+from desktop.sync.pushing.push import Push
+from desktop.sync.queue import outbox
 
 _log = logging.getLogger(__name__)
 

@@ -13,18 +13,18 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from desktop.config import Settings
 from desktop.errors import OfficerError
-from desktop.models.files import Files
-from desktop.models.store import Store
-from desktop.models.views import Link, SyncStatus
-from desktop.sync import outbox
+from desktop.models.pages.views import Link, SyncStatus
+from desktop.models.store.database import Store
+from desktop.models.store.files import Files
+from desktop.settings.config import Settings
 from desktop.sync.engine import CycleReport, Engine, status, vietnam_now
-from desktop.sync.lasting import Lasting, as_it_is
-from desktop.sync.outbox import LONGEST_WAIT
-from desktop.sync.portal import Officer, Portal
-from desktop.sync.pull import PullReport
-from desktop.sync.site import Site
+from desktop.sync.portal.port import Officer, Portal
+from desktop.sync.portal.site import Site
+from desktop.sync.pulling.pull import PullReport
+from desktop.sync.pushing.lasting import Lasting, as_it_is
+from desktop.sync.queue import outbox
+from desktop.sync.queue.outbox import LONGEST_WAIT
 
 TELL_SECONDS = 0.25  # the screen is told at most four times a second
 SHORTEST_WAIT = 1.0

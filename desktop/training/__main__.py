@@ -17,10 +17,10 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from desktop.training.authority import Authority
-from desktop.training.papers import hand_png, seal_png
-from desktop.training.portal import TrainingPortal
-from desktop.training.token import PIN, prepare_token
+from desktop.training.portal.papers import hand_png, seal_png
+from desktop.training.portal.server import TrainingPortal
+from desktop.training.token.authority import Authority
+from desktop.training.token.tokens import PIN, prepare_token
 
 Service = Callable[[ExitStack, argparse.Namespace], dict[str, Any]]
 

@@ -17,8 +17,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from desktop.config import module_command
 from desktop.errors import OfficerError
+from desktop.settings.config import module_command
 
 START_SECONDS = 120  # seeding, keys and certificates of a first start on a slow machine
 PORTS = ("port", "direct-port", "control-port", "authority-port")

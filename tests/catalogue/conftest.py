@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from desktop.config import RESOURCES, Settings, Unit
-from desktop.desk.catalogue_desk import CatalogueDesk
-from desktop.models.catalogue import Catalogue, load_catalogue
-from desktop.models.store import Store
-from desktop.models.tables import VIETNAM
-from desktop.sync.portal import Officer
-from desktop.sync.site import load_site
+from desktop.desk.law.catalogue import CatalogueDesk
+from desktop.models.catalogue.loading import Catalogue, load_catalogue
+from desktop.models.store.database import Store
+from desktop.models.store.tables import VIETNAM
+from desktop.settings.config import RESOURCES, Settings, Unit
+from desktop.sync.portal.port import Officer
+from desktop.sync.portal.site import load_site
 
 MORNING = datetime(2026, 11, 23, 9, 30, tzinfo=VIETNAM)
 HA = Officer("ha@quay.example", "Nguyễn Thị Hà", ("MOT_CUA",))

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from desktop.errors import NotAllowed
-from desktop.models.tables import journal
+from desktop.models.store.tables import journal
 
 SECOND = "Phan Đình Sơn"
 

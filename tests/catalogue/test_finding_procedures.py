@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.config import RESOURCES
-from desktop.models.catalogue import Catalogue, load_catalogue
-from desktop.models.catalogue_places import Agency, abolished
-from desktop.models.catalogue_search import Index, arrange, without_telex
-from desktop.models.fees import Certainty
+from desktop.models.catalogue.fees import Certainty
+from desktop.models.catalogue.loading import Catalogue, load_catalogue
+from desktop.models.catalogue.places import Agency, abolished
+from desktop.models.catalogue.search import Index, arrange, without_telex
+from desktop.settings.config import RESOURCES
 
 
 @pytest.mark.parametrize(

@@ -12,16 +12,16 @@ from typing import Any
 import pytest
 from sqlalchemy import insert
 
-from desktop.config import Settings, Unit
 from desktop.errors import PortalRefused, PortalUnreachable
-from desktop.models.catalogue import Catalogue
-from desktop.models.catalogue_pins import NO_DATA
-from desktop.models.tables import mirror_part
-from desktop.sync import offered
-from desktop.sync.answers import ServiceInfoRow, ServiceRow, offers, row
-from desktop.sync.opencps import OpenCps
-from desktop.sync.portal import Offered
-from desktop.training.portal import TrainingPortal
+from desktop.models.catalogue.loading import Catalogue
+from desktop.models.records.pins import NO_DATA
+from desktop.models.store.tables import mirror_part
+from desktop.settings.config import Settings, Unit
+from desktop.sync.portal.answers import ServiceInfoRow, ServiceRow, offers, row
+from desktop.sync.portal.opencps import OpenCps
+from desktop.sync.portal.port import Offered
+from desktop.sync.pulling import offered
+from desktop.training.portal.server import TrainingPortal
 
 ACCOUNT = "canbo.motcua@training.hatinh.example"
 

@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from desktop.models.catalogue import Catalogue
-from desktop.models.catalogue_views import (
+from desktop.models.catalogue.loading import Catalogue
+from desktop.models.catalogue.procedure import Procedure
+from desktop.models.catalogue.wording import (
     changes,
     from_json,
     key_of,
@@ -21,8 +22,7 @@ from desktop.models.catalogue_views import (
     to_json,
     view,
 )
-from desktop.models.procedure import Procedure
-from desktop.models.tables import VIETNAM, journal
+from desktop.models.store.tables import VIETNAM, journal
 
 
 def with_procedure(catalogue: Catalogue, procedure: Procedure) -> Catalogue:

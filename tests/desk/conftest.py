@@ -12,21 +12,21 @@ from pathlib import Path
 
 import pytest
 
-from desktop.config import RESOURCES, Settings, Unit
-from desktop.desk import session
-from desktop.desk.certificate_checks import SigningMemory
-from desktop.desk.counter import Counter
-from desktop.desk.department import Department
-from desktop.desk.signatures import TokenDesk
-from desktop.models.calendar_tables import load_calendar
-from desktop.models.catalogue import load_catalogue
-from desktop.models.dossier import Act, Verdict
-from desktop.models.tables import VIETNAM
-from desktop.models.views import DossierPage, ListQuery, Queue
+from desktop.desk.counter.verbs import Counter
+from desktop.desk.machine import session
+from desktop.desk.office.department import Department
+from desktop.desk.token.certificate_checks import SigningMemory
+from desktop.desk.token.signatures import TokenDesk
+from desktop.models.catalogue.calendar_tables import load_calendar
+from desktop.models.catalogue.loading import load_catalogue
+from desktop.models.dossier.rules import Act, Verdict
+from desktop.models.pages.views import DossierPage, ListQuery, Queue
+from desktop.models.store.tables import VIETNAM
+from desktop.settings.config import RESOURCES, Settings, Unit
 from desktop.sync.engine import CycleReport, Engine
-from desktop.sync.site import load_site
-from desktop.training.papers import hand_png, seal_png
-from desktop.training.portal import TrainingPortal
+from desktop.sync.portal.site import load_site
+from desktop.training.portal.papers import hand_png, seal_png
+from desktop.training.portal.server import TrainingPortal
 
 HA = "canbo.motcua@training.hatinh.example"
 NAM = "canbo.motcua2@training.hatinh.example"

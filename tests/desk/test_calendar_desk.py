@@ -11,16 +11,16 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from desktop.config import RESOURCES
-from desktop.desk.calendar_desk import CalendarDesk, edited
+from desktop.desk.law.calendar import CalendarDesk, edited
 from desktop.errors import NotAllowed, ProfileBad
-from desktop.models import journal, tables
-from desktop.models.calendar import Calendar
-from desktop.models.calendar_tables import load_calendar
-from desktop.models.catalogue import load_catalogue
-from desktop.models.tables import VIETNAM
-from desktop.models.views import ListQuery, Queue
-from desktop.sync.site import load_site
+from desktop.models.catalogue.calendar_tables import load_calendar
+from desktop.models.catalogue.loading import load_catalogue
+from desktop.models.law.calendar import Calendar
+from desktop.models.pages.views import ListQuery, Queue
+from desktop.models.store import journal, tables
+from desktop.models.store.tables import VIETNAM
+from desktop.settings.config import RESOURCES
+from desktop.sync.portal.site import load_site
 
 SHIPPED = RESOURCES / "calendar"
 THIS_YEAR = (SHIPPED / "2026.toml").read_text(encoding="utf-8")

@@ -12,12 +12,12 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from desktop.desk.certificate_checks import CertificateChecks
+from desktop.desk.token.certificate_checks import CertificateChecks
 from desktop.errors import CertificateUnfit
-from desktop.models import journal
-from desktop.models.dossier import Act
-from desktop.models.views import CertificateView, Paper
-from desktop.signing.revocation import Standing
+from desktop.models.dossier.rules import Act
+from desktop.models.pages.views import CertificateView, Paper
+from desktop.models.store import journal
+from desktop.signing.judging.revocation import Standing
 from tests.desk.conftest import PIN, Desk, clock
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from desktop.inspection.process import Inspector
-from desktop.models import inspected
-from desktop.models.completeness import Inspection, Severity, found
-from desktop.models.dossier import Act, Verdict
+from desktop.models.dossier.completeness import Inspection, Severity, found
+from desktop.models.dossier.rules import Act, Verdict
+from desktop.models.records import inspected
 from tests.desk.conftest import Desk
 
 

@@ -9,12 +9,12 @@ import pytest
 from sqlalchemy import func, select
 
 from desktop.errors import NotAllowed, PinWrong, SignatureBroken
-from desktop.models import journal
-from desktop.models.dossier import RULES, Act, Appointment, OutboxState, State, Verdict
-from desktop.models.tables import outbox, paper
-from desktop.models.views import PrintChoice, Queue
-from desktop.signing import verify
-from desktop.sync.outbox import find_key, key_of
+from desktop.models.dossier.rules import RULES, Act, Appointment, OutboxState, State, Verdict
+from desktop.models.pages.views import PrintChoice, Queue
+from desktop.models.store import journal
+from desktop.models.store.tables import outbox, paper
+from desktop.signing.judging import verify
+from desktop.sync.queue.outbox import find_key, key_of
 from tests.desk.conftest import Desk
 
 

@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import text
 
-from desktop.models.dossier import Act, State
-from desktop.models.tables import VIETNAM
-from desktop.models.timers import IN_PROCESS, TO_CHECK, Level, TimerKind
-from desktop.models.views import ListQuery, Queue
+from desktop.models.dossier.rules import Act, State
+from desktop.models.dossier.timers import IN_PROCESS, TO_CHECK, Level, TimerKind
+from desktop.models.pages.views import ListQuery, Queue
+from desktop.models.store.tables import VIETNAM
 from tests.desk.conftest import Desk
 
 MONDAY = datetime(2026, 11, 30, tzinfo=VIETNAM)  # after everything the portal was sown with

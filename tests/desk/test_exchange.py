@@ -13,12 +13,12 @@ from typing import Any
 
 import pytest
 
-from desktop.desk import reports_exchange
-from desktop.desk.reports import Reports
+from desktop.desk.reports import exchange as reports_exchange
+from desktop.desk.reports.verbs import Reports
 from desktop.errors import DossierUnknown, FileTrouble, NotAllowed, SignatureBroken
-from desktop.models.reports_listing import Report, Wish
-from desktop.models.reports_periods import Period
-from desktop.models.reports_quality import DOUBT_LABELS, Doubt
+from desktop.models.reports.listing import Report, Wish
+from desktop.models.reports.periods import Period
+from desktop.models.reports.quality import DOUBT_LABELS, Doubt
 from tests.desk.conftest import PIN
 
 WHY = "bàn giao cho phần mềm một cửa của phường theo văn bản thử"

@@ -11,9 +11,9 @@ import pytest
 from sqlalchemy import select
 
 from desktop.errors import NotAllowed
-from desktop.models.dossier import Act
-from desktop.models.tables import outbox
-from desktop.models.views import DossierPage, ListQuery, Queue
+from desktop.models.dossier.rules import Act
+from desktop.models.pages.views import DossierPage, ListQuery, Queue
+from desktop.models.store.tables import outbox
 from tests.desk.conftest import Desk
 
 FIVE_PAGES_TWICE = {"pages": 5, "copies": 2}

@@ -8,12 +8,12 @@ import pytest
 from sqlalchemy import update
 
 from desktop.errors import NotAllowed
-from desktop.models.dossier import PortalFile, State
-from desktop.models.retention import LEFT, Limits, named, tidy
-from desktop.models.tables import mirror_dossier, to_text
-from desktop.models.views import Link, ListQuery, Queue
+from desktop.models.dossier.rules import PortalFile, State
+from desktop.models.pages.views import Link, ListQuery, Queue
+from desktop.models.records.retention import LEFT, Limits, named, tidy
+from desktop.models.store.tables import mirror_dossier, to_text
 from desktop.sync.engine import vietnam_now
-from desktop.ui.fetch_words import fetch_line
+from desktop.ui.dossier.fetch_words import fetch_line
 from tests.desk.conftest import Desk
 
 LIMITS = Limits(files=90, dossiers=0, papers=0)

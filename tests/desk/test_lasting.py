@@ -13,16 +13,16 @@ import requests
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
-from desktop.config import load_profile
-from desktop.desk.lasting import SetLevel
+from desktop.desk.token.lasting import SetLevel
 from desktop.errors import ProfileBad
-from desktop.models.dossier import Act
-from desktop.signing.levels import Level, level_found
-from desktop.signing.verify import Verdict, verify
-from desktop.sync import outbox
+from desktop.models.dossier.rules import Act
+from desktop.settings.config import load_profile
+from desktop.signing.judging.verify import Verdict, verify
+from desktop.signing.making.levels import Level, level_found
 from desktop.sync.engine import CycleReport, Engine
-from desktop.sync.lasting import BeforeLeaving, Lasting
-from desktop.sync.site import load_site
+from desktop.sync.portal.site import load_site
+from desktop.sync.pushing.lasting import BeforeLeaving, Lasting
+from desktop.sync.queue import outbox
 from tests.desk.conftest import HA, Desk, clock
 
 

@@ -12,13 +12,13 @@ from typing import Any
 
 import pytest
 
-from desktop import config
-from desktop.config import Settings
 from desktop.errors import PinWrong, TokenError
-from desktop.models.dossier import Act
-from desktop.models.files import Files
-from desktop.models.store import Store
-from desktop.signing.token import TokenProcess, open_token
+from desktop.models.dossier.rules import Act
+from desktop.models.store.database import Store
+from desktop.models.store.files import Files
+from desktop.settings import config
+from desktop.settings.config import Settings
+from desktop.signing.token.client import TokenProcess, open_token
 from tests.desk.conftest import HA, Desk
 
 PIN, OLD, WRONG = "58203917", "123456", "58203911"
@@ -112,7 +112,7 @@ def _family() -> list[Path]:
             words = (place / "cmdline").read_bytes()
         except OSError:  # it ended meanwhile
             continue
-        if parent == os.getpid() and b"desktop.signing.worker" in words:
+        if parent == os.getpid() and b"desktop.signing.token.worker" in words:
             mine.append(place)
     assert len(mine) > 1
     return mine

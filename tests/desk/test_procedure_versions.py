@@ -11,15 +11,15 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from desktop.config import RESOURCES
 from desktop.errors import NotAllowed
-from desktop.models import catalogue_pins
-from desktop.models.catalogue import Catalogue, load_catalogue
-from desktop.models.catalogue_pins import NO_DATA
-from desktop.models.dossier import Act
-from desktop.models.procedure import Procedure
-from desktop.models.tables import outbox
-from desktop.models.views import ListQuery, Queue
+from desktop.models.catalogue.loading import Catalogue, load_catalogue
+from desktop.models.catalogue.procedure import Procedure
+from desktop.models.dossier.rules import Act
+from desktop.models.pages.views import ListQuery, Queue
+from desktop.models.records import pins as catalogue_pins
+from desktop.models.records.pins import NO_DATA
+from desktop.models.store.tables import outbox
+from desktop.settings.config import RESOURCES
 
 RETIRED = "2.000488"
 

@@ -15,22 +15,23 @@ import pypdfium2
 import pytest
 from sqlalchemy import delete, select, update
 
-from desktop.desk import reports_histories
-from desktop.desk.registry import Registry
-from desktop.desk.reports import Reports
+from desktop.desk.office.registry import Registry
+from desktop.desk.reports import histories as reports_histories
+from desktop.desk.reports.verbs import Reports
 from desktop.errors import FileTrouble, NotAllowed, ProfileBad
-from desktop.models import journal, registers
-from desktop.models.books import ComplaintKind
-from desktop.models.dossier import Act
-from desktop.models.registers import Register
-from desktop.models.reports import Outcome
-from desktop.models.reports_listing import SUMS, Report, Shape, Wish
-from desktop.models.reports_periods import Period
-from desktop.models.reports_satisfaction import HIDDEN
-from desktop.models.reports_settings import load_report_settings
-from desktop.models.reports_tables import Grouping
-from desktop.models.tables import mirror_dossier, mirror_survey, register_entry, to_text
-from desktop.models.views import Queue
+from desktop.models.dossier.rules import Act
+from desktop.models.pages.books import ComplaintKind
+from desktop.models.pages.views import Queue
+from desktop.models.records import registers
+from desktop.models.records.registers import Register
+from desktop.models.reports.listing import SUMS, Report, Shape, Wish
+from desktop.models.reports.periods import Period
+from desktop.models.reports.places import Outcome
+from desktop.models.reports.satisfaction import HIDDEN
+from desktop.models.reports.settings import load_report_settings
+from desktop.models.reports.tables import Grouping
+from desktop.models.store import journal
+from desktop.models.store.tables import mirror_dossier, mirror_survey, register_entry, to_text
 
 AUTUMN = Period(date(2026, 10, 1), date(2026, 11, 20), "")
 NOW = datetime.fromisoformat("2026-11-23T09:30:00+07:00")

@@ -7,7 +7,7 @@ from datetime import datetime
 
 import pytest
 
-from desktop.models.dossier import (
+from desktop.models.dossier.rules import (
     LABELS,
     RULES,
     Act,
@@ -22,7 +22,7 @@ from desktop.models.dossier import (
     blockers,
     project,
 )
-from desktop.models.tables import VIETNAM
+from desktop.models.store.tables import VIETNAM
 
 AT = datetime(2026, 11, 23, 9, 0, tzinfo=VIETNAM)
 PERFECT = Dossier(

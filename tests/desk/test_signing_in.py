@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from desktop.config import Settings, load_profile
-from desktop.desk import headless, session
+from desktop.desk.machine import headless, session
 from desktop.errors import (
     KeyStoreMissing,
     OfflineSignInRefused,
@@ -21,12 +20,13 @@ from desktop.errors import (
     SignInRefused,
     StoreLocked,
 )
-from desktop.models import vault
-from desktop.models.dossier import Act
-from desktop.models.store import Store
-from desktop.models.tables import VIETNAM
-from desktop.models.views import ListQuery, Queue
-from desktop.training.portal import TrainingPortal
+from desktop.models.dossier.rules import Act
+from desktop.models.pages.views import ListQuery, Queue
+from desktop.models.store import vault
+from desktop.models.store.database import Store
+from desktop.models.store.tables import VIETNAM
+from desktop.settings.config import Settings, load_profile
+from desktop.training.portal.server import TrainingPortal
 from tests.desk.conftest import HA, NAM, PASSPHRASE, Desk
 
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from desktop.errors import NotAllowed
-from desktop.models.dossier import Act
-from desktop.models.listing import DueIn, Filter, Grouping, Pick
-from desktop.models.views import ListQuery, Queue, Row, SavedView
+from desktop.models.dossier.rules import Act
+from desktop.models.pages.lists import DueIn, Filter, Grouping, Pick
+from desktop.models.pages.views import ListQuery, Queue, Row, SavedView
 from tests.desk.conftest import Desk
 
 

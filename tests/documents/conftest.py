@@ -11,9 +11,9 @@ import pypdfium2
 import pytest
 import zxingcpp
 
-from desktop.config import Unit
-from desktop.documents.forms import Case, Counted, Fault, Receipt, Refusal, SupplementRequest
-from desktop.documents.layout import Head
+from desktop.documents.papers.forms import Case, Counted, Fault, Receipt, Refusal, SupplementRequest
+from desktop.documents.sheet.layout import Head
+from desktop.settings.config import Unit
 
 CODE = "H27.19-261008-0975"
 ID_NO = "042188001234"

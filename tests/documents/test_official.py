@@ -12,13 +12,13 @@ from typing import Any
 import pypdfium2
 import pytest
 
-from desktop.config import RESOURCES, Unit
-from desktop.documents import handing_over as h
-from desktop.documents import slips as s
-from desktop.documents.decision import DATE, NUMBER, SIGNATURE, Official, official, padded
-from desktop.documents.layout import Drawn, Head
-from desktop.documents.templates import load_templates, unfilled
+from desktop.documents.papers import handing_over as h
+from desktop.documents.papers import slips as s
+from desktop.documents.papers.decision import DATE, NUMBER, SIGNATURE, Official, official, padded
+from desktop.documents.papers.templates import load_templates, unfilled
+from desktop.documents.sheet.layout import Drawn, Head
 from desktop.errors import NotAllowed, TemplateBad
+from desktop.settings.config import RESOURCES, Unit
 
 UNIT = Unit(
     "Ủy ban nhân dân tỉnh Hà Tĩnh",

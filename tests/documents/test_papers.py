@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 from reportlab.lib.units import cm
 
-from desktop.documents.form_sets import FORMS, form_for
-from desktop.documents.forms import (
+from desktop.documents.papers.form_sets import FORMS, form_for
+from desktop.documents.papers.forms import (
     Case,
     Counted,
     Fault,
@@ -25,8 +25,8 @@ from desktop.documents.forms import (
     refusal,
     supplement_request,
 )
-from desktop.documents.layout import STAMP_HEIGHT, STAMP_WIDTH, Drawn
-from desktop.documents.wording import foreign_provinces
+from desktop.documents.sheet.layout import STAMP_HEIGHT, STAMP_WIDTH, Drawn
+from desktop.documents.sheet.wording import foreign_provinces
 from desktop.errors import NotAllowed
 
 ReadPaper = Callable[[bytes], Any]
@@ -407,9 +407,9 @@ def test_every_letter_travels_with_the_paper(papers: dict[str, Drawn], tmp_path:
 DRAW = """
 import hashlib
 from datetime import date, datetime
-from desktop.config import Unit
-from desktop.documents.forms import Case, Refusal, refusal
-from desktop.documents.layout import Head
+from desktop.settings.config import Unit
+from desktop.documents.papers.forms import Case, Refusal, refusal
+from desktop.documents.sheet.layout import Head
 head = Head(Unit("Tỉnh Hà Tĩnh", "Xã Cẩm Bình", "Trung tâm", "Cẩm Bình"), date(2026, 2, 5))
 case = Case("H27-261008-0001", "Lê Ấm", "Đăng ký", "Nội dung")
 print(hashlib.sha256(refusal(Refusal(head, case, "Trần Ẩn", "Lý do")).pdf).hexdigest())

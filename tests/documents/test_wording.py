@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import desktop.documents
-from desktop.documents.wording import (
+from desktop.documents.sheet.wording import (
     OTHER_PROVINCES,
     amount_figures,
     amount_words,

@@ -8,10 +8,10 @@ from dataclasses import replace
 import pypdfium2
 import pytest
 
-from desktop.desk.entry import CounterEntry
-from desktop.desk.entry_receipts import EntryReceipts
-from desktop.models.entry_views import EntryPage, Form, Papers
-from desktop.training.portal import TrainingPortal
+from desktop.desk.counter.entry import CounterEntry
+from desktop.desk.counter.entry_receipts import EntryReceipts
+from desktop.models.pages.entry import EntryPage, Form, Papers
+from desktop.training.portal.server import TrainingPortal
 from tests.desk.conftest import Desk, desk, desk_of, pulled, settings, shelf
 
 __all__ = ["desk", "desk_of", "pulled", "settings", "shelf"]

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.desk.entry import CounterEntry
+from desktop.desk.counter.entry import CounterEntry
 from desktop.errors import NotAllowed
-from desktop.models import entries, entry_checks, id_card
-from desktop.models.entry_views import Form, Papers
+from desktop.models.pages import entry_checks, id_card
+from desktop.models.pages.entry import Form, Papers
+from desktop.models.records import entries
 from tests.desk.conftest import Desk
 from tests.entry.conftest import FORM, PDF, somebody, typed
 

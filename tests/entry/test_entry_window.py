@@ -11,18 +11,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.config import Settings
-from desktop.desk.entry import CounterEntry
-from desktop.desk.entry_receipts import EntryReceipts
+from desktop.desk.counter.entry import CounterEntry
+from desktop.desk.counter.entry_receipts import EntryReceipts
 from desktop.errors import NotAllowed
-from desktop.models.dossier import State
-from desktop.models.views import PaperInfo
-from desktop.ui.background import Background
-from desktop.ui.entry_page import EntryView
-from desktop.ui.look import dress
-from desktop.ui.main_window import MainWindow
-from desktop.ui.parts import SAVE_MS
-from desktop.ui.ports import PassphraseNeed
+from desktop.models.dossier.rules import State
+from desktop.models.pages.views import PaperInfo
+from desktop.settings.config import Settings
+from desktop.ui.entry.page import EntryView
+from desktop.ui.kit.background import Background
+from desktop.ui.kit.look import dress
+from desktop.ui.kit.parts import SAVE_MS
+from desktop.ui.kit.ports import PassphraseNeed
+from desktop.ui.window.main import MainWindow
 from tests.desk.conftest import SPECIALIST, Desk
 from tests.entry.conftest import PDF, somebody, typed
 

@@ -10,20 +10,21 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
-from desktop.desk.entry import CounterEntry
-from desktop.desk.entry_receipts import MANY, RECEIPT, EntryReceipts
+from desktop.desk.counter.entry import CounterEntry
+from desktop.desk.counter.entry_receipts import MANY, RECEIPT, EntryReceipts
 from desktop.errors import DossierUnknown, NotAllowed
-from desktop.models import entries, inspected, journal, registers
-from desktop.models.completeness import Inspection
-from desktop.models.dossier import Act, OutboxState, State
-from desktop.models.entry_views import Form, Papers
-from desktop.models.registers import Register
-from desktop.models.tables import meta, outbox
-from desktop.models.views import Link, ListQuery, Queue
-from desktop.sync import offered
-from desktop.sync import outbox as queue
+from desktop.models.dossier.completeness import Inspection
+from desktop.models.dossier.rules import Act, OutboxState, State
+from desktop.models.pages.entry import Form, Papers
+from desktop.models.pages.views import Link, ListQuery, Queue
+from desktop.models.records import entries, inspected, registers
+from desktop.models.records.registers import Register
+from desktop.models.store import journal
+from desktop.models.store.tables import meta, outbox
 from desktop.sync.engine import CycleReport, Engine
-from desktop.sync.site import load_site
+from desktop.sync.portal.site import load_site
+from desktop.sync.pulling import offered
+from desktop.sync.queue import outbox as queue
 from tests.desk.conftest import Desk
 from tests.entry.conftest import BIRTH, PDF, somebody, squeezed, typed, words_of
 

@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def no_key() -> None:
     """Acts carry nothing that could be found again in the portal's books."""
-    from desktop.sync import outbox
+    from desktop.sync.queue import outbox
 
     outbox.find_key = lambda text: None
 
@@ -34,7 +34,7 @@ def key_per_try() -> None:
     """Every try has a key of its own, so an earlier one proves nothing."""
     import uuid
 
-    from desktop.sync import outbox
+    from desktop.sync.queue import outbox
 
     first = outbox.key_of
     outbox.key_of = lambda act_id: first(str(uuid.uuid4()))
@@ -42,8 +42,8 @@ def key_per_try() -> None:
 
 def done_before_sent() -> None:
     """The act is settled first and sent afterwards."""
-    from desktop.models.dossier import OutboxState
-    from desktop.sync import outbox
+    from desktop.models.dossier.rules import OutboxState
+    from desktop.sync.queue import outbox
 
     before = outbox.note_leaving
 
@@ -58,8 +58,8 @@ def mark_before_rows() -> None:
     """The list row's fingerprint is kept with the page, before the detail was read."""
     from sqlalchemy import update
 
-    from desktop.models.tables import mirror_dossier
-    from desktop.sync import intake
+    from desktop.models.store.tables import mirror_dossier
+    from desktop.sync.queue import intake
 
     before = intake.keep_rows
 
@@ -75,21 +75,21 @@ def mark_before_rows() -> None:
 
 def resend_without_evidence() -> None:
     """An act that may have arrived is simply sent again (here: If-Match before the key)."""
-    from desktop.sync.push import Push
+    from desktop.sync.pushing.push import Push
 
     Push._evidence = lambda self, act, copy: None  # type: ignore[method-assign]
 
 
 def no_version_guard() -> None:
     """An act is sent wherever the dossier stands by now."""
-    from desktop.sync.push import Push
+    from desktop.sync.pushing.push import Push
 
     Push._ground = lambda self, act, copy: None  # type: ignore[method-assign]
 
 
 def synchronous_normal() -> None:
     """Commits are not on the disk when the officer reads «đã ghi nhận»."""
-    from desktop.models import store
+    from desktop.models.store import database as store
 
     weaker = (pragma.replace("synchronous=FULL", "synchronous=NORMAL") for pragma in store._PRAGMAS)
     store._PRAGMAS = tuple(weaker)  # type: ignore[assignment]
@@ -101,7 +101,7 @@ def default_transactions() -> None:
     from sqlalchemy.pool import QueuePool
     from sqlcipher3 import dbapi2
 
-    from desktop.models import store
+    from desktop.models.store import database as store
 
     def engine(path: Path, key: bytes) -> Any:
         def connect() -> Any:

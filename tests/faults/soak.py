@@ -23,12 +23,12 @@ from typing import Any
 
 from sqlalchemy import select
 
-from desktop.models.dossier import NEEDS_OFFICER, RULES, Act, OutboxState
-from desktop.models.tables import outbox
-from desktop.sync import outbox as queue
-from desktop.sync.site import load_site
-from desktop.training.acts import RefusedError
-from desktop.training.portal import TrainingPortal
+from desktop.models.dossier.rules import NEEDS_OFFICER, RULES, Act, OutboxState
+from desktop.models.store.tables import outbox
+from desktop.sync.portal.site import load_site
+from desktop.sync.queue import outbox as queue
+from desktop.training.portal.acts import RefusedError
+from desktop.training.portal.server import TrainingPortal
 from tests.faults.proxy import FaultProxy, Weather
 from tests.sync.conftest import ACTIONS, COLLEAGUE, KEY, OFFICER, PDF, Counter, open_counter
 

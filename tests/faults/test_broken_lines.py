@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select, update
 
-from desktop.models.dossier import Act, OutboxState
-from desktop.models.tables import mirror_file
-from desktop.models.views import Link
-from desktop.training.books import keep_blob
+from desktop.models.dossier.rules import Act, OutboxState
+from desktop.models.pages.views import Link
+from desktop.models.store.tables import mirror_file
+from desktop.training.portal.books import keep_blob
 from tests.faults.proxy import FaultProxy, Weather
 from tests.sync.conftest import COLLEAGUE, PDF, Counter
 

@@ -16,13 +16,15 @@ from sqlcipher3 import dbapi2
 from werkzeug import Request, Response
 
 from desktop.errors import PortalNotOurs, StoreError
-from desktop.models import mirror
-from desktop.models.dossier import Act, OutboxState
-from desktop.models.store import DATABASE
-from desktop.models.tables import mirror_dossier
-from desktop.sync import answers, outbox, pull, wire
-from desktop.sync.opencps import OpenCps
-from desktop.sync.portal import Fetched, StartAgain
+from desktop.models.dossier.rules import Act, OutboxState
+from desktop.models.records import dossiers as mirror
+from desktop.models.store.database import DATABASE
+from desktop.models.store.tables import mirror_dossier
+from desktop.sync.portal import answers, wire
+from desktop.sync.portal.opencps import OpenCps
+from desktop.sync.portal.port import Fetched, StartAgain
+from desktop.sync.pulling import pull
+from desktop.sync.queue import outbox
 from tests.sync.conftest import COLLEAGUE, KEY, PDF, Counter, settings_for
 
 # ── waiting ──────────────────────────────────────────────────────────────────────────────────────

@@ -27,14 +27,14 @@ from hypothesis.stateful import (
 )
 from sqlalchemy import select
 
-from desktop.models.dossier import NEEDS_OFFICER, RULES, Act, OutboxState
-from desktop.models.tables import mirror_dossier, outbox
-from desktop.models.views import Link
-from desktop.sync import outbox as queue
+from desktop.models.dossier.rules import NEEDS_OFFICER, RULES, Act, OutboxState
+from desktop.models.pages.views import Link
+from desktop.models.store.tables import mirror_dossier, outbox
 from desktop.sync.engine import CycleReport
-from desktop.sync.site import Site
-from desktop.training.acts import RefusedError
-from desktop.training.portal import TrainingPortal
+from desktop.sync.portal.site import Site
+from desktop.sync.queue import outbox as queue
+from desktop.training.portal.acts import RefusedError
+from desktop.training.portal.server import TrainingPortal
 from tests.sync.conftest import ACTIONS, COLLEAGUE, OFFICER, PDF, Counter, open_counter
 
 EXAMPLES = int(os.environ.get("MACHINE_EXAMPLES", "24"))

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from desktop.errors import StoreError
-from desktop.models import store
-from desktop.models.store import Store
+from desktop.models.store import database as store
+from desktop.models.store.database import Store
 from tests.store.test_store import later
 from tests.sync.conftest import KEY
 

@@ -15,8 +15,8 @@ import pytest
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from desktop.models.store import _PRAGMAS
-from desktop.models.tables import outbox, outbox_file
+from desktop.models.store.database import _PRAGMAS
+from desktop.models.store.tables import outbox, outbox_file
 from tests.faults.forgetful_disk import ForgetfulDisk
 
 CUTS = 25  # power cuts of one disk

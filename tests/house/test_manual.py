@@ -8,7 +8,7 @@ from string import ascii_uppercase
 
 import pytest
 
-from desktop.ui.window_header import KEYS
+from desktop.ui.window.header import KEYS
 
 ROOT = Path(__file__).resolve().parents[2]
 MANUAL = ROOT / "docs" / "huong-dan"

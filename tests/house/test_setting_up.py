@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.training.token import PIN
+from desktop.training.token.tokens import PIN
 
 ROOT = Path(__file__).resolve().parents[2]
 LISTS = ("packages-run.txt", "packages-test.txt")

@@ -81,7 +81,7 @@ def test_only_the_lock_names_package_hosts() -> None:
 @pytest.mark.parametrize("path", modules("desktop"), ids=lambda p: str(p.relative_to(ROOT)))
 def test_a_module_fits_in_a_head_and_a_function_on_a_screen(path: Path) -> None:
     source = path.read_text(encoding="utf-8")
-    assert len(source.splitlines()) < 500, "split it by the officer's task"
+    assert len(source.splitlines()) <= 700, "two minds in it? split it by the officer's task"
     long = [
         f"{place(path, node.lineno)} {node.name}"
         for node in ast.walk(ast.parse(source))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.config import program_folder
+from desktop.settings.config import program_folder
 
 
 def test_a_request_to_the_world_fails_the_test() -> None:

@@ -14,8 +14,8 @@ import pytest
 from PIL import Image, ImageFilter
 
 from desktop.inspection.process import Bounds, Inspector
-from desktop.models.completeness import Inspection
-from desktop.training import papers
+from desktop.models.dossier.completeness import Inspection
+from desktop.training.portal import papers
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 

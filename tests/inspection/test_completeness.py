@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from desktop.models.completeness import (
+from desktop.models.dossier.completeness import (
     DOSSIER,
     FINDINGS,
     KINDS,
@@ -21,7 +21,7 @@ from desktop.models.completeness import (
     found,
     passable,
 )
-from desktop.models.dossier import Component, PortalFile, Verdict
+from desktop.models.dossier.rules import Component, PortalFile, Verdict
 
 
 def a_file(name: str, sha256: str | None = "a", size: int = 10, problem: str = "") -> PortalFile:

@@ -16,7 +16,7 @@ import pikepdf
 import pytest
 
 from desktop.inspection.process import Bounds, Inspector
-from desktop.models.completeness import Inspection
+from desktop.models.dossier.completeness import Inspection
 from tests.inspection.conftest import NOW, WORDS, a_pdf, changed_pdf, codes, docx, png_of
 
 Look = Callable[[bytes], Inspection]

@@ -18,7 +18,7 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import signers
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-from desktop.models.completeness import FINDINGS, Inspection, Severity
+from desktop.models.dossier.completeness import FINDINGS, Inspection, Severity
 from tests.inspection.conftest import NOW, a_pdf, codes
 
 Look = Callable[[bytes], Inspection]

@@ -16,10 +16,10 @@ from sqlalchemy import select, update
 
 from desktop.inspection.process import Bounds, Inspector
 from desktop.inspection.watch import Watch
-from desktop.models import inspected
-from desktop.models.files import Files
-from desktop.models.store import Store
-from desktop.models.tables import inspection, to_text
+from desktop.models.records import inspected
+from desktop.models.store.database import Store
+from desktop.models.store.files import Files
+from desktop.models.store.tables import inspection, to_text
 from tests.inspection.conftest import NOW, a_pdf, a_photo, saved
 from tests.store.conftest import Rows
 

@@ -14,7 +14,7 @@ from PIL import Image
 
 from desktop.errors import FileUnreadable
 from desktop.inspection.process import Inspector
-from desktop.models.completeness import Inspection
+from desktop.models.dossier.completeness import Inspection
 from tests.inspection.conftest import (
     WORDS,
     a_pdf,

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, insert, select
 
-from desktop.config import Settings, load_profile
-from desktop.models import journal, vault
-from desktop.models.dossier import Act, OutboxState
-from desktop.models.files import Files
-from desktop.models.store import Store
-from desktop.models.tables import desk_draft, outbox, outbox_file, paper
+from desktop.models.dossier.rules import Act, OutboxState
+from desktop.models.store import journal, vault
+from desktop.models.store.database import Store
+from desktop.models.store.files import Files
+from desktop.models.store.tables import desk_draft, outbox, outbox_file, paper
+from desktop.settings.config import Settings, load_profile
 from tests.store.conftest import Rows
 
 NOW = datetime(2026, 11, 25, 2, 0, tzinfo=UTC)

@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from desktop.__main__ import main
-from desktop.desk import backup
-from desktop.desk.backup import PlaceTaken, StillOpen, back_up, prove, proven, restore
-from desktop.desk.backup_file import (
+from desktop.desk.machine import backup
+from desktop.desk.machine.backup import PlaceTaken, StillOpen, back_up, prove, proven, restore
+from desktop.desk.machine.backup_file import (
     FRAME,
     BackupDamaged,
     BackupNewer,
@@ -26,10 +26,10 @@ from desktop.desk.backup_file import (
     Opener,
     Sealer,
 )
-from desktop.desk.backup_wipe import NotConfirmed, StillUnsent, wipe
+from desktop.desk.machine.backup_wipe import NotConfirmed, StillUnsent, wipe
 from desktop.errors import StoreLocked
-from desktop.models import journal, vault
-from desktop.models.dossier import Act
+from desktop.models.dossier.rules import Act
+from desktop.models.store import journal, vault
 from tests.install.conftest import CACHE, LAN, NOW, Machine
 from tests.store.conftest import Rows
 
@@ -194,7 +194,7 @@ def test_a_machine_is_not_wiped_while_an_act_is_nowhere_else(worked: Machine) ->
 def test_a_cache_that_is_open_is_neither_wiped_nor_replaced(worked: Machine) -> None:
     file = made(worked)
     script = (
-        "import sys; from pathlib import Path; from desktop.models.store import Store\n"
+        "import sys; from pathlib import Path; from desktop.models.store.database import Store\n"
         "store = Store.open(Path(sys.argv[1]), bytes.fromhex(sys.argv[2]))\n"
         "with store.read() as conn: conn.exec_driver_sql('SELECT count(*) FROM outbox').scalar()\n"
         "print('open', flush=True); sys.stdin.read()"
@@ -242,8 +242,8 @@ def test_the_commands_of_a_move_to_a_new_machine(
     assert SECRET not in told
 
     new = tmp_path / "nha-moi"
-    monkeypatch.setattr("desktop.desk.backup_command.program_folder", lambda: new)
-    monkeypatch.setattr("desktop.config.program_folder", lambda: new)
+    monkeypatch.setattr("desktop.desk.machine.backup_command.program_folder", lambda: new)
+    monkeypatch.setattr("desktop.settings.config.program_folder", lambda: new)
     typed(SECRET + "x", OTHER)
     assert main(["restore", str(file)]) == 2
     assert "không đúng" in capsys.readouterr().err

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from desktop.config import load_profile
 from desktop.errors import ProfileBad
-from desktop.policy import _PARTS, PolicyBad, read_policy, safe_address
+from desktop.settings.config import load_profile
+from desktop.settings.policy import _PARTS, PolicyBad, read_policy, safe_address
 
 ROOT = Path(__file__).resolve().parents[2]
 PROFILE = """

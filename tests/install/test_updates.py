@@ -22,9 +22,9 @@ from tuf.api.metadata import (
     Timestamp,
 )
 
-from desktop.config import Settings, load_profile, version
-from desktop.desk import updates
-from desktop.desk.updates import News, UpdatesForged, UpdatesUnknown, ask, notice
+from desktop.desk.machine import updates
+from desktop.desk.machine.updates import News, UpdatesForged, UpdatesUnknown, ask, notice
+from desktop.settings.config import Settings, load_profile, version
 from tests.install.conftest import Machine
 
 

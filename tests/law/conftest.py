@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from desktop.config import RESOURCES
-from desktop.models.calendar import Calendar
-from desktop.models.calendar_tables import load_calendar
-from desktop.models.catalogue import Catalogue, load_catalogue
+from desktop.models.catalogue.calendar_tables import load_calendar
+from desktop.models.catalogue.loading import Catalogue, load_catalogue
+from desktop.models.law.calendar import Calendar
+from desktop.settings.config import RESOURCES
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 FIRST_DAY, LAST_DAY = date(2024, 1, 1), date(2028, 12, 31)

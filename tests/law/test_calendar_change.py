@@ -7,8 +7,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from desktop.models.calendar import VIETNAM, Calendar, DayKind, Limit, SpecialDay, Sure, YearTable
-from desktop.models.calendar_change import (
+from desktop.models.catalogue.calendar_change import (
     Edition,
     Move,
     changes,
@@ -17,8 +16,17 @@ from desktop.models.calendar_change import (
     with_edition,
     year_page,
 )
-from desktop.models.dossier import State
-from desktop.models.timers import ClockFacts
+from desktop.models.dossier.rules import State
+from desktop.models.dossier.timers import ClockFacts
+from desktop.models.law.calendar import (
+    VIETNAM,
+    Calendar,
+    DayKind,
+    Limit,
+    SpecialDay,
+    Sure,
+    YearTable,
+)
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=VIETNAM)
 

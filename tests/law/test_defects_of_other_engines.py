@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import pytest
 
-from desktop.models.calendar import (
+from desktop.models.law.calendar import (
     HALF_DAY,
     VIETNAM,
     Calendar,
@@ -17,7 +17,7 @@ from desktop.models.calendar import (
     Sure,
     YearTable,
 )
-from desktop.models.limits import PUNCTUAL_LABELS, Punctual, punctual
+from desktop.models.law.limits import PUNCTUAL_LABELS, Punctual, punctual
 
 WEEK = frozenset(range(5))
 OLD_HOURS = ((7 * 60, 11 * 60 + 30), (13 * 60 + 30, 17 * 60))

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.models.calendar import Calendar
-from desktop.models.due_lines import due_line
+from desktop.models.law.calendar import Calendar
+from desktop.models.law.due_lines import due_line
 
 
 def asked(calendar: Calendar, row: object) -> dict[str, Any]:

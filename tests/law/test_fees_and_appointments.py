@@ -9,10 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.models.calendar import VIETNAM, Calendar, Limit
-from desktop.models.catalogue import Catalogue
-from desktop.models.fees import Certainty, FeeKind, FeeRow, PageStep, money, per_copy
-from desktop.models.procedure import (
+from desktop.models.catalogue.fees import Certainty, FeeKind, FeeRow, PageStep, money, per_copy
+from desktop.models.catalogue.loading import Catalogue
+from desktop.models.catalogue.procedure import (
     Channel,
     ChannelLimit,
     Procedure,
@@ -23,6 +22,7 @@ from desktop.models.procedure import (
     fee,
     proposal,
 )
+from desktop.models.law.calendar import VIETNAM, Calendar, Limit
 
 TODAY = date(2026, 11, 23)
 TARIFF = (PageStep(1, 2000), PageStep(3, 1000))

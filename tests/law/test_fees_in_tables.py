@@ -10,10 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.config import RESOURCES
 from desktop.errors import ProfileBad
-from desktop.models.catalogue import Catalogue, load_catalogue
-from desktop.models.fees import (
+from desktop.models.catalogue.fees import (
     Ask,
     Certainty,
     FeeKind,
@@ -27,7 +25,9 @@ from desktop.models.fees import (
     share,
     tariff_faults,
 )
-from desktop.models.procedure import fee
+from desktop.models.catalogue.loading import Catalogue, load_catalogue
+from desktop.models.catalogue.procedure import fee
+from desktop.settings.config import RESOURCES
 
 TODAY = date(2026, 11, 23)
 SURE, DOUBTFUL = Certainty.CONFIRMED, Certainty.MEMORY

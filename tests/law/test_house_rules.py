@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from desktop.config import RESOURCES
 from desktop.errors import ProfileBad
-from desktop.models.catalogue import load_catalogue
-from desktop.models.house import House, load_house
+from desktop.models.catalogue.house_rules import House, load_house
+from desktop.models.catalogue.loading import load_catalogue
+from desktop.settings.config import RESOURCES
 
 PUBLISHED = load_catalogue(RESOURCES / "catalogue")
 DAY = date(2026, 11, 23)

@@ -19,7 +19,7 @@ from typing import Any
 
 import pytest
 
-from desktop.config import RESOURCES
+from desktop.settings.config import RESOURCES
 
 SEED = 20261123
 CASES = 100_000

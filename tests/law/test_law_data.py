@@ -9,14 +9,14 @@ from pathlib import Path
 import holidays
 import pytest
 
-from desktop.config import RESOURCES
 from desktop.errors import ProfileBad
-from desktop.models.calendar import VIETNAM, Calendar, Kind, Limit, Sure
-from desktop.models.calendar_tables import load_calendar
-from desktop.models.catalogue import Catalogue, load_catalogue, national_code
-from desktop.models.catalogue_views import view
-from desktop.models.fees import Certainty
-from desktop.models.procedure import Channel, Service
+from desktop.models.catalogue.calendar_tables import load_calendar
+from desktop.models.catalogue.fees import Certainty
+from desktop.models.catalogue.loading import Catalogue, load_catalogue, national_code
+from desktop.models.catalogue.procedure import Channel, Service
+from desktop.models.catalogue.wording import view
+from desktop.models.law.calendar import VIETNAM, Calendar, Kind, Limit, Sure
+from desktop.settings.config import RESOURCES
 
 TODAY = date(2026, 11, 23)
 

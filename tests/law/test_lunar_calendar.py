@@ -14,7 +14,7 @@ from functools import cache
 import ephem
 import pytest
 
-from desktop.models.calendar import Calendar, DayKind
+from desktop.models.law.calendar import Calendar, DayKind
 
 LIST = {  # domain.md §2.6: the first day of Tết, the tenth of the third month
     2024: (date(2024, 2, 10), date(2024, 4, 18)),

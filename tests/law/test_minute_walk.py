@@ -13,7 +13,7 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.models.calendar import (
+from desktop.models.law.calendar import (
     VIETNAM,
     Calendar,
     DayKind,
@@ -24,7 +24,7 @@ from desktop.models.calendar import (
     Sure,
     YearTable,
 )
-from desktop.models.limits import Kind
+from desktop.models.law.limits import Kind
 
 FIRST, LAST = date(2024, 1, 1), date(2028, 12, 31)
 WEEK, SATURDAY = frozenset(range(5)), frozenset({5})

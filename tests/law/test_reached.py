@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from desktop.config import RESOURCES
-from desktop.models.calendar import VIETNAM
-from desktop.models.calendar_tables import load_calendar
-from desktop.models.dossier import State
-from desktop.models.timers import ClockFacts, Level, TimerKind, reached, timers
+from desktop.models.catalogue.calendar_tables import load_calendar
+from desktop.models.dossier.rules import State
+from desktop.models.dossier.timers import ClockFacts, Level, TimerKind, reached, timers
+from desktop.models.law.calendar import VIETNAM
+from desktop.settings.config import RESOURCES
 
 CALENDAR = load_calendar(RESOURCES / "calendar")
 CAME = datetime(2026, 11, 23, 8, 0, tzinfo=VIETNAM)

@@ -7,10 +7,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from desktop.models.calendar import Calendar
-from desktop.models.dossier import State
-from desktop.models.limits import Limit
-from desktop.models.timers import (
+from desktop.models.dossier.rules import State
+from desktop.models.dossier.timers import (
     IN_PROCESS,
     PAID_PAUSED,
     ClockFacts,
@@ -26,6 +24,8 @@ from desktop.models.timers import (
     pauses_of,
     timers,
 )
+from desktop.models.law.calendar import Calendar
+from desktop.models.law.limits import Limit
 from tests.law.conftest import ZONE, MinuteWalk
 
 

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop.config import RESOURCES
-from desktop.models.dossier import (
+from desktop.models.catalogue.national import load_national
+from desktop.models.dossier.rules import (
     FINAL,
     LABELS,
     RULES,
@@ -37,11 +37,11 @@ from desktop.models.dossier import (
     blockers,
     diagram,
 )
-from desktop.models.national import load_national
-from desktop.models.tables import VIETNAM
-from desktop.models.views import QUEUE_STATES, QUEUES_OF, Queue, queues_of
-from desktop.sync.site import load_site
-from desktop.training.process import load_process
+from desktop.models.pages.views import QUEUE_STATES, QUEUES_OF, Queue, queues_of
+from desktop.models.store.tables import VIETNAM
+from desktop.settings.config import RESOURCES
+from desktop.sync.portal.site import load_site
+from desktop.training.portal.process import load_process
 
 AT = datetime(2026, 11, 23, 9, 0, tzinfo=VIETNAM)
 ROLES = [role for role in Role if role is not Role.CITIZEN]
@@ -192,7 +192,7 @@ def test_what_goes_wrong_at_a_desk_is_refused_with_its_reason(
 def test_the_diagram_of_the_book_is_the_table() -> None:
     book = (Path(__file__).resolve().parents[2] / "ARCHITECTURE.md").read_text(encoding="utf-8")
     assert diagram() in book
-    command = [sys.executable, "-m", "desktop.models.dossier"]
+    command = [sys.executable, "-m", "desktop.models.dossier.rules"]
     printed = subprocess.run(command, capture_output=True, check=True, encoding="utf-8")
     assert printed.stdout.strip() == diagram()
 

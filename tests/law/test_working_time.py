@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.models.calendar import (
+from desktop.models.law.calendar import (
     HALF_DAY,
     VIETNAM,
     Calendar,

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from desktop.config import Settings, Unit
-from desktop.models.files import Files
-from desktop.models.store import Store
+from desktop.models.store.database import Store
+from desktop.models.store.files import Files
+from desktop.settings.config import Settings, Unit
 
 
 @pytest.fixture

@@ -11,15 +11,15 @@ from typing import Any
 import pytest
 from sqlalchemy import func, insert, select
 
-from desktop.config import Settings
-from desktop.desk.upkeep import daily
-from desktop.models import journal, registers
-from desktop.models.dossier import Act, OutboxState, State
-from desktop.models.files import Files
-from desktop.models.registers import Register
-from desktop.models.retention import LEFT, OF_A_DOSSIER
-from desktop.models.store import Store
-from desktop.models.tables import (
+from desktop.desk.machine.upkeep import daily
+from desktop.models.dossier.rules import Act, OutboxState, State
+from desktop.models.records import registers
+from desktop.models.records.registers import Register
+from desktop.models.records.retention import LEFT, OF_A_DOSSIER
+from desktop.models.store import journal
+from desktop.models.store.database import Store
+from desktop.models.store.files import Files
+from desktop.models.store.tables import (
     VIETNAM,
     desk_draft,
     metadata,
@@ -30,6 +30,7 @@ from desktop.models.tables import (
     paper,
     to_text,
 )
+from desktop.settings.config import Settings
 from tests.store.conftest import Rows
 
 NOW = datetime(2028, 3, 1, 9, 0, tzinfo=VIETNAM)

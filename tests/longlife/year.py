@@ -28,17 +28,20 @@ from pathlib import Path
 
 from sqlalchemy import Connection, insert
 
-from desktop.config import Settings, Unit
-from desktop.desk.upkeep import daily
-from desktop.models import journal, mirror, outbox_list, worklist
-from desktop.models.dossier import Act
-from desktop.models.files import Files
-from desktop.models.store import Store
-from desktop.models.tables import VIETNAM, paper, to_text
-from desktop.models.views import ListQuery, Queue
-from desktop.sync import intake, outbox
-from desktop.sync.portal import DossierCopy, FileCopy, LogEntry
-from desktop.sync.site import Site, load_site
+from desktop.desk.machine.upkeep import daily
+from desktop.models.dossier.rules import Act
+from desktop.models.pages.views import ListQuery, Queue
+from desktop.models.records import dossiers as mirror
+from desktop.models.records import lists as worklist
+from desktop.models.records import outbox as outbox_list
+from desktop.models.store import journal
+from desktop.models.store.database import Store
+from desktop.models.store.files import Files
+from desktop.models.store.tables import VIETNAM, paper, to_text
+from desktop.settings.config import Settings, Unit
+from desktop.sync.portal.port import DossierCopy, FileCopy, LogEntry
+from desktop.sync.portal.site import Site, load_site
+from desktop.sync.queue import intake, outbox
 
 LAN = "lan@hatinh.example"
 START = datetime(2027, 1, 4, 8, 0, tzinfo=VIETNAM)

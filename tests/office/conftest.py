@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from desktop.training.portal import TrainingPortal
+from desktop.training.portal.server import TrainingPortal
 from tests.desk.conftest import desk, desk_of, pulled, settings, shelf
 
 __all__ = ["desk", "desk_of", "pulled", "settings", "shelf"]

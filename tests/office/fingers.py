@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
-from desktop.models.dossier import Act, State
-from desktop.models.views import DossierPage, Link
-from desktop.ui.counter_flow import CounterFlow
-from desktop.ui.office_flow import OfficeFlow
+from desktop.models.dossier.rules import Act, State
+from desktop.models.pages.views import DossierPage, Link
+from desktop.ui.office.flow import OfficeFlow
+from desktop.ui.window.counter_flow import CounterFlow
 from tests.desk.conftest import PASSPHRASE, PIN
 
 Key: TypeAlias = Qt.Key

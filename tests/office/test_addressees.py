@@ -12,14 +12,14 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import delete
 
 from desktop.errors import NotAllowed
-from desktop.models.dossier import Act, Intent, State
-from desktop.models.tables import mirror_assignee, mirror_person
-from desktop.models.views import ListQuery, Queue
-from desktop.training.portal import TrainingPortal
-from desktop.ui.background import Background
-from desktop.ui.choice_field import ChoiceField
-from desktop.ui.look import dress
-from desktop.ui.main_window import MainWindow
+from desktop.models.dossier.rules import Act, Intent, State
+from desktop.models.pages.views import ListQuery, Queue
+from desktop.models.store.tables import mirror_assignee, mirror_person
+from desktop.training.portal.server import TrainingPortal
+from desktop.ui.kit.background import Background
+from desktop.ui.kit.choice_field import ChoiceField
+from desktop.ui.kit.look import dress
+from desktop.ui.window.main import MainWindow
 from tests.desk.conftest import SPECIALIST, Desk
 from tests.ui.conftest import DoorOnPaper, TokenOnPaper
 

@@ -12,15 +12,15 @@ import pypdfium2
 import pytest
 from sqlalchemy import select
 
-from desktop.config import Delegation, load_profile
-from desktop.desk.registry import Registry
+from desktop.desk.office.registry import Registry
 from desktop.errors import NotAllowed
-from desktop.models.books import ComplaintKind, ComplaintState
-from desktop.models.dossier import Act, Intent, Role
-from desktop.models.tables import journal
-from desktop.models.views import ListQuery, Queue
-from desktop.training import acts
-from desktop.training.portal import TrainingPortal
+from desktop.models.dossier.rules import Act, Intent, Role
+from desktop.models.pages.books import ComplaintKind, ComplaintState
+from desktop.models.pages.views import ListQuery, Queue
+from desktop.models.store.tables import journal
+from desktop.settings.config import Delegation, load_profile
+from desktop.training.portal import acts
+from desktop.training.portal.server import TrainingPortal
 from tests.desk.conftest import HA, NAM, SPECIALIST, Desk
 
 Opens = Callable[[str], Desk]

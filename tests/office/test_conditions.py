@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from desktop.models.completeness import Severity
-from desktop.models.dossier import Act, Verdict
-from desktop.models.views import DossierPage, ListQuery, Queue
+from desktop.models.dossier.completeness import Severity
+from desktop.models.dossier.rules import Act, Verdict
+from desktop.models.pages.views import DossierPage, ListQuery, Queue
 from tests.desk.conftest import Desk
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from desktop.errors import DossierUnknown, NotAllowed
-from desktop.models.dossier import Act, OutboxState
-from desktop.models.views import OutboxItem
+from desktop.models.dossier.rules import Act, OutboxState
+from desktop.models.pages.views import OutboxItem
 from tests.desk.conftest import NAM, Desk
 
 

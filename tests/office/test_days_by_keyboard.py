@@ -19,16 +19,16 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
-from desktop.config import Settings
-from desktop.desk.standing import PREFIXES, approved_mark
-from desktop.documents.decision import official
-from desktop.models.dossier import Act, DocumentKind, State
-from desktop.signing import fields
-from desktop.signing.verify import Verdict, read_certificates, verify
-from desktop.training import acts
-from desktop.training.portal import TrainingPortal
-from desktop.ui.look import dress
-from desktop.ui.tray_dialog import TrayDialog
+from desktop.desk.deciding.standing import PREFIXES, approved_mark
+from desktop.documents.papers.decision import official
+from desktop.models.dossier.rules import Act, DocumentKind, State
+from desktop.settings.config import Settings
+from desktop.signing.judging.verify import Verdict, read_certificates, verify
+from desktop.signing.making import fields
+from desktop.training.portal import acts
+from desktop.training.portal.server import TrainingPortal
+from desktop.ui.kit.look import dress
+from desktop.ui.office.tray_dialog import TrayDialog
 from tests.desk.conftest import CLERK, HA, LEADER, PIN, SPECIALIST, whole
 from tests.documents.test_official import LETTER
 from tests.office.fingers import Fingers, Held, Key

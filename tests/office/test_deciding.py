@@ -8,9 +8,9 @@ from collections.abc import Callable
 
 import pytest
 
-from desktop.desk.standing import approved_mark
+from desktop.desk.deciding.standing import approved_mark
 from desktop.errors import NotAllowed
-from desktop.models.dossier import (
+from desktop.models.dossier.rules import (
     Act,
     DocumentKind,
     DocumentStage,
@@ -18,9 +18,9 @@ from desktop.models.dossier import (
     State,
     blockers,
 )
-from desktop.models.views import Queue
-from desktop.training import acts
-from desktop.training.portal import TrainingPortal
+from desktop.models.pages.views import Queue
+from desktop.training.portal import acts
+from desktop.training.portal.server import TrainingPortal
 from tests.desk.conftest import LEADER, SPECIALIST, Desk
 
 Opens = Callable[[str], Desk]

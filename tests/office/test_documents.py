@@ -9,22 +9,29 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from desktop.desk import official, partners
-from desktop.desk.leader import Leader
-from desktop.desk.lists import Lists
-from desktop.desk.notices import Decision
-from desktop.desk.official import register_key
+from desktop.desk.deciding import official, partners
+from desktop.desk.deciding.notices import Decision
+from desktop.desk.deciding.official import register_key
+from desktop.desk.office.leader import Leader
+from desktop.desk.office.lists import Lists
 from desktop.errors import NotAllowed, PaperUnfit
-from desktop.models.dossier import Act, DocumentKind, DocumentStage, Intent, OutboxState, State
-from desktop.models.fees import Certainty
-from desktop.models.limits import Limit
-from desktop.models.procedure import Phase
-from desktop.models.registers import Register, latest
-from desktop.models.views import ListQuery, Paper, Queue
-from desktop.models.writing import SignedItem
-from desktop.signing import fields
-from desktop.signing.verify import Verdict, read_certificates, verify
-from desktop.training.portal import TrainingPortal
+from desktop.models.catalogue.fees import Certainty
+from desktop.models.catalogue.procedure import Phase
+from desktop.models.dossier.rules import (
+    Act,
+    DocumentKind,
+    DocumentStage,
+    Intent,
+    OutboxState,
+    State,
+)
+from desktop.models.law.limits import Limit
+from desktop.models.pages.views import ListQuery, Paper, Queue
+from desktop.models.pages.writing import SignedItem
+from desktop.models.records.registers import Register, latest
+from desktop.signing.judging.verify import Verdict, read_certificates, verify
+from desktop.signing.making import fields
+from desktop.training.portal.server import TrainingPortal
 from tests.desk.conftest import CLERK, HA, LEADER, PIN, SPECIALIST, Desk
 
 Opens = Callable[[str], Desk]

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from desktop.config import Settings
-from desktop.endings import Ending, Secrets, Walk
-from desktop.models.dossier import State
-from desktop.signing.verify import Verdict, read_certificates, verify
-from desktop.sync.outbox import find_key, key_of
-from desktop.training.portal import TrainingPortal
+from desktop.models.dossier.rules import State
+from desktop.rehearsal.endings import Ending, Secrets, Walk
+from desktop.settings.config import Settings
+from desktop.signing.judging.verify import Verdict, read_certificates, verify
+from desktop.sync.queue.outbox import find_key, key_of
+from desktop.training.portal.server import TrainingPortal
 from tests.desk.conftest import CLERK, HA, LEADER, PASSPHRASE, PIN, SPECIALIST
 
 ACCOUNTS = {

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from desktop.desk import evidence
-from desktop.models import line_log
-from desktop.models.dossier import Act
+from desktop.desk.counter import evidence
+from desktop.models.dossier.rules import Act
+from desktop.models.store import line_log
 from tests.desk.conftest import Desk
 from tests.desk.test_counter_verbs import text_of
 

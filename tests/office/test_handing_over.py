@@ -7,15 +7,15 @@ from dataclasses import replace
 
 import pytest
 
-from desktop.desk.handing_over import HandOver
-from desktop.desk.money import Cashier
-from desktop.documents.decision import official
+from desktop.desk.office.handing_over import HandOver
+from desktop.desk.office.money import Cashier
+from desktop.documents.papers.decision import official
 from desktop.errors import NotAllowed
-from desktop.models.dossier import Act, Compared, Handover, Money, State
-from desktop.models.registers import Register, entries
-from desktop.models.views import ListQuery, Paper, Queue
-from desktop.training import acts
-from desktop.training.portal import TrainingPortal
+from desktop.models.dossier.rules import Act, Compared, Handover, Money, State
+from desktop.models.pages.views import ListQuery, Paper, Queue
+from desktop.models.records.registers import Register, entries
+from desktop.training.portal import acts
+from desktop.training.portal.server import TrainingPortal
 from tests.desk.conftest import HA, PIN, Desk
 from tests.documents.test_official import LETTER
 

@@ -10,15 +10,15 @@ from typing import Any
 
 from sqlalchemy import insert
 
-from desktop.desk.handing_over import HandOver
-from desktop.desk.money import Cashier
-from desktop.desk.reports import Reports
-from desktop.desk.reports_national import _fees, _rounds, packed
-from desktop.models.dossier import Act, Compared, Handover, State, Verdict
-from desktop.models.reports import Change
-from desktop.models.tables import VIETNAM, mirror_payment
-from desktop.models.views import DossierPage
-from desktop.training.portal import TrainingPortal
+from desktop.desk.office.handing_over import HandOver
+from desktop.desk.office.money import Cashier
+from desktop.desk.reports.national import _fees, _rounds, packed
+from desktop.desk.reports.verbs import Reports
+from desktop.models.dossier.rules import Act, Compared, Handover, State, Verdict
+from desktop.models.pages.views import DossierPage
+from desktop.models.reports.places import Change
+from desktop.models.store.tables import VIETNAM, mirror_payment
+from desktop.training.portal.server import TrainingPortal
 from tests.desk.conftest import CLERK, HA, LEADER, PIN, SPECIALIST, Desk
 
 WHY = "đồng bộ lên Cổng Dịch vụ công quốc gia"

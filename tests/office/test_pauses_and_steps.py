@@ -8,14 +8,14 @@ from datetime import timedelta
 
 from sqlalchemy import select, text
 
-from desktop.models.catalogue import Catalogue
-from desktop.models.dossier import Act, State
-from desktop.models.fees import Certainty
-from desktop.models.limits import Limit, limit_from
-from desktop.models.procedure import Channel, Phase
-from desktop.models.tables import outbox
-from desktop.models.timers import Timer, TimerKind
-from desktop.models.views import DossierPage, ListQuery, Queue
+from desktop.models.catalogue.fees import Certainty
+from desktop.models.catalogue.loading import Catalogue
+from desktop.models.catalogue.procedure import Channel, Phase
+from desktop.models.dossier.rules import Act, State
+from desktop.models.dossier.timers import Timer, TimerKind
+from desktop.models.law.limits import Limit, limit_from
+from desktop.models.pages.views import DossierPage, ListQuery, Queue
+from desktop.models.store.tables import outbox
 from tests.desk.conftest import Desk
 
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from desktop.models.dossier import RULES, Act, Intent, State, asked_of, portal_action
-from desktop.models.views import ListQuery, Queue
-from desktop.training.portal import TrainingPortal
+from desktop.models.dossier.rules import RULES, Act, Intent, State, asked_of, portal_action
+from desktop.models.pages.views import ListQuery, Queue
+from desktop.training.portal.server import TrainingPortal
 from tests.desk.conftest import HA, LEADER, SPECIALIST, Desk
 
 WRITTEN = Intent(

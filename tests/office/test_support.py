@@ -14,14 +14,15 @@ from typing import Any
 
 import pytest
 
-from desktop import config
-from desktop.desk import machine, support
-from desktop.desk.backup import FileTaken
+from desktop.desk.machine import facts as machine
+from desktop.desk.machine import support
+from desktop.desk.machine.backup import FileTaken
 from desktop.errors import OfficerError, PinWrong
-from desktop.models import vault
-from desktop.models.dossier import Act
+from desktop.models.dossier.rules import Act
 from desktop.models.folding import fold
-from desktop.signing.diagnosis import Check
+from desktop.models.store import vault
+from desktop.settings import config
+from desktop.signing.commands.doctor import Check
 from tests.desk.conftest import HA, PASSPHRASE, PIN, Desk
 
 OFFICER = "Nguyễn Thị Hà"

@@ -6,9 +6,10 @@ import random
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from desktop.models.calendar import VIETNAM
-from desktop.models.procedure import Channel
-from desktop.models.reports import (
+from desktop.models.catalogue.procedure import Channel
+from desktop.models.dossier.states import State
+from desktop.models.law.calendar import VIETNAM
+from desktop.models.reports.places import (
     Break,
     Change,
     DueSince,
@@ -16,8 +17,7 @@ from desktop.models.reports import (
     History,
     Waiting,
 )
-from desktop.models.states import State
-from desktop.models.surveys import Answer, Question
+from desktop.models.reports.surveys import Answer, Question
 
 FIRST = datetime(2025, 1, 1, tzinfo=VIETNAM)
 FIELDS = ("Hộ tịch", "Chứng thực", "Xây dựng", "Đất đai", "")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
-from desktop.models.reports import History
+from desktop.models.reports.places import History
 
 ICT = timezone(timedelta(hours=7))
 

@@ -15,8 +15,8 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
-from desktop.config import RESOURCES
-from desktop.models.reports import History
+from desktop.models.reports.places import History
+from desktop.settings.config import RESOURCES
 from tests.reports.recount import ICT, Seen, day, once, replay
 
 Fact = dict[str, Any]

@@ -8,8 +8,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from desktop.models.reports import History
-from desktop.models.surveys import Question
+from desktop.models.reports.places import History
+from desktop.models.reports.surveys import Question
 from tests.reports.recount import once
 
 Scale = dict[str, int]  # the site's words → worth, best first; {} = none

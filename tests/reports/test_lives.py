@@ -12,26 +12,30 @@ import msgspec
 import pytest
 from sqlalchemy import Connection, text, update
 
-from desktop.config import RESOURCES
-from desktop.desk import reports_histories, reports_lives, reports_packages
-from desktop.desk.deadlines import Law
-from desktop.desk.reports_lives import Lives
+from desktop.desk.deciding.clocks import Law
+from desktop.desk.reports import histories as reports_histories
+from desktop.desk.reports import lives as reports_lives
+from desktop.desk.reports import packages as reports_packages
+from desktop.desk.reports.lives import Lives
 from desktop.errors import PortalRefused
-from desktop.models import changes, drafts, entries, mirror, registers, retention
-from desktop.models.calendar_tables import load_calendar
-from desktop.models.catalogue import load_catalogue
-from desktop.models.changes import NOTED
-from desktop.models.dossier import Act
-from desktop.models.entries import Target
-from desktop.models.entry_views import Form
-from desktop.models.registers import Register
-from desktop.models.reports_listing import Reading
-from desktop.models.store import Store
-from desktop.models.tables import VIETNAM, mirror_dossier
-from desktop.sync import intake, outbox
-from desktop.sync.intake import Details
-from desktop.sync.portal import DossierCopy, LogEntry, NextAction, Step
-from desktop.sync.site import load_site
+from desktop.models.catalogue.calendar_tables import load_calendar
+from desktop.models.catalogue.loading import load_catalogue
+from desktop.models.dossier.rules import Act
+from desktop.models.pages.entry import Form
+from desktop.models.records import dossiers as mirror
+from desktop.models.records import drafts, entries, registers, retention
+from desktop.models.records.entries import Target
+from desktop.models.records.registers import Register
+from desktop.models.reports.listing import Reading
+from desktop.models.store import changes
+from desktop.models.store.changes import NOTED
+from desktop.models.store.database import Store
+from desktop.models.store.tables import VIETNAM, mirror_dossier
+from desktop.settings.config import RESOURCES
+from desktop.sync.portal.port import DossierCopy, LogEntry, NextAction, Step
+from desktop.sync.portal.site import load_site
+from desktop.sync.queue import intake, outbox
+from desktop.sync.queue.intake import Details
 from tests.reports import made_up
 from tests.store.conftest import folder, key, store
 

@@ -7,11 +7,13 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from desktop.config import RESOURCES
-from desktop.models.calendar import VIETNAM
-from desktop.models.calendar_tables import load_calendar
-from desktop.models.procedure import Channel
-from desktop.models.reports import (
+from desktop.models.catalogue.calendar_tables import load_calendar
+from desktop.models.catalogue.procedure import Channel
+from desktop.models.dossier.states import State
+from desktop.models.law.calendar import VIETNAM
+from desktop.models.reports.late import Holder, late
+from desktop.models.reports.periods import Cutoff, Period, Span, last_closed, preset
+from desktop.models.reports.places import (
     Change,
     DueSince,
     Ending,
@@ -22,11 +24,9 @@ from desktop.models.reports import (
     UnitChange,
     placed,
 )
-from desktop.models.reports_late import Holder, late
-from desktop.models.reports_periods import Cutoff, Period, Span, last_closed, preset
-from desktop.models.reports_quality import Doubt, findings
-from desktop.models.reports_tables import Grouping, Kind, table
-from desktop.models.states import State
+from desktop.models.reports.quality import Doubt, findings
+from desktop.models.reports.tables import Grouping, Kind, table
+from desktop.settings.config import RESOURCES
 
 CALENDAR = Cutoff("calendar", "", 1, "")
 FIFTEENTH = Cutoff("nd09", "", 15, "")

@@ -8,11 +8,11 @@ from functools import cache
 
 import pytest
 
-from desktop.models.calendar import VIETNAM
-from desktop.models.reports import History, Placed, placed
-from desktop.models.reports_closed import corrections, digest, frozen, thawed
-from desktop.models.reports_periods import Cutoff, Period, Span, numbers, preset
-from desktop.models.reports_tables import Grouping, Kind, Table, behind, table
+from desktop.models.law.calendar import VIETNAM
+from desktop.models.reports.closed import corrections, digest, frozen, thawed
+from desktop.models.reports.periods import Cutoff, Period, Span, numbers, preset
+from desktop.models.reports.places import History, Placed, placed
+from desktop.models.reports.tables import Grouping, Kind, Table, behind, table
 from tests.reports import made_up, recount
 
 COUNT = 20_000

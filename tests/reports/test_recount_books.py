@@ -14,21 +14,21 @@ from typing import Any
 
 import pytest
 
-from desktop.config import RESOURCES, Settings, Unit
-from desktop.desk import reports_books
-from desktop.desk.deciding import Decisions
-from desktop.desk.registry import Registry
-from desktop.models import registers
-from desktop.models.books import KIND_LABELS, NEXT, STATE_LABELS, BooksPage, ComplaintState
-from desktop.models.calendar import VIETNAM
-from desktop.models.calendar_tables import load_calendar
-from desktop.models.catalogue import load_catalogue
-from desktop.models.files import Files
-from desktop.models.registers import Register
-from desktop.models.reports_periods import Period
-from desktop.models.store import Store
-from desktop.sync.portal import Officer
-from desktop.sync.site import load_site
+from desktop.desk.deciding.decisions import Decisions
+from desktop.desk.office.registry import Registry
+from desktop.desk.reports import books as reports_books
+from desktop.models.catalogue.calendar_tables import load_calendar
+from desktop.models.catalogue.loading import load_catalogue
+from desktop.models.law.calendar import VIETNAM
+from desktop.models.pages.books import KIND_LABELS, NEXT, STATE_LABELS, BooksPage, ComplaintState
+from desktop.models.records import registers
+from desktop.models.records.registers import Register
+from desktop.models.reports.periods import Period
+from desktop.models.store.database import Store
+from desktop.models.store.files import Files
+from desktop.settings.config import RESOURCES, Settings, Unit
+from desktop.sync.portal.port import Officer
+from desktop.sync.portal.site import load_site
 from tests.reports import recount_lists
 from tests.reports.test_recount import NOW, chosen
 from tests.store.conftest import Rows

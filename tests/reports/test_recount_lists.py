@@ -13,23 +13,25 @@ from typing import Any
 import pytest
 from sqlalchemy import insert
 
-from desktop.config import RESOURCES
-from desktop.desk import reports_books, reports_inspection, reports_portal
-from desktop.models.calendar import VIETNAM
-from desktop.models.calendar_tables import load_calendar
-from desktop.models.dossier import Act, OutboxState
-from desktop.models.reports import History, Outcome, Placed, Scope, placed
-from desktop.models.reports_closed import corrections
-from desktop.models.reports_late import Late, late
-from desktop.models.reports_listing import bars, of_late, of_places
-from desktop.models.reports_periods import Period
-from desktop.models.reports_quality import Doubt, findings, hold_until
-from desktop.models.reports_tables import MEASURES, Grouping, Kind, behind, table
-from desktop.models.states import LABELS
-from desktop.models.store import Store
-from desktop.models.tables import mirror_dossier, to_text
-from desktop.sync.portal import StatisticRow
-from desktop.sync.statistics import Figures
+from desktop.desk.reports import books as reports_books
+from desktop.desk.reports import inspection as reports_inspection
+from desktop.desk.reports import portal as reports_portal
+from desktop.models.catalogue.calendar_tables import load_calendar
+from desktop.models.dossier.rules import Act, OutboxState
+from desktop.models.dossier.states import LABELS
+from desktop.models.law.calendar import VIETNAM
+from desktop.models.reports.closed import corrections
+from desktop.models.reports.late import Late, late
+from desktop.models.reports.listing import bars, of_late, of_places
+from desktop.models.reports.periods import Period
+from desktop.models.reports.places import History, Outcome, Placed, Scope, placed
+from desktop.models.reports.quality import Doubt, findings, hold_until
+from desktop.models.reports.tables import MEASURES, Grouping, Kind, behind, table
+from desktop.models.store.database import Store
+from desktop.models.store.tables import mirror_dossier, to_text
+from desktop.settings.config import RESOURCES
+from desktop.sync.portal.port import StatisticRow
+from desktop.sync.pulling.statistics import Figures
 from tests.reports import recount, recount_lists
 from tests.reports.test_recount import NOW, chosen, counted, known, lives, places
 from tests.store.conftest import Rows

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from desktop.models.calendar import VIETNAM
-from desktop.models.reports import Ending, History, Rules, Scope
-from desktop.models.reports_periods import Period, Span, preset
-from desktop.models.reports_satisfaction import (
+from desktop.models.law.calendar import VIETNAM
+from desktop.models.reports.periods import Period, Span, preset
+from desktop.models.reports.places import Ending, History, Rules, Scope
+from desktop.models.reports.satisfaction import (
     HIDDEN,
     Heard,
     Left,
@@ -23,8 +23,8 @@ from desktop.models.reports_satisfaction import (
     of_behind,
     of_heard,
 )
-from desktop.models.reports_tables import Grouping
-from desktop.models.surveys import Answer, Question
+from desktop.models.reports.surveys import Answer, Question
+from desktop.models.reports.tables import Grouping
 from tests.reports import made_up, recount_satisfaction
 from tests.reports.test_periods_and_doubts import taken
 from tests.reports.test_recount import CALENDAR, NOW, chosen

@@ -6,9 +6,11 @@ import re
 from datetime import datetime
 from pathlib import Path
 
-from desktop.models.calendar import VIETNAM
-from desktop.models.procedure import Channel
-from desktop.models.reports import (
+from desktop.models.catalogue.procedure import Channel
+from desktop.models.dossier.states import State
+from desktop.models.law.calendar import VIETNAM
+from desktop.models.reports.periods import Cutoff, Span, preset
+from desktop.models.reports.places import (
     RESOLVED,
     Break,
     DueSince,
@@ -19,9 +21,7 @@ from desktop.models.reports import (
     Waiting,
     placed,
 )
-from desktop.models.reports_periods import Cutoff, Span, preset
-from desktop.models.reports_tables import Grouping, Kind, table
-from desktop.models.states import State
+from desktop.models.reports.tables import Grouping, Kind, table
 
 BOOK = Path(__file__).resolve().parents[2] / "docs" / "bao-cao-mau.md"
 NOW = datetime(2026, 11, 25, 9, tzinfo=VIETNAM)

@@ -12,9 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.training.portal import TrainingPortal
-from desktop.ui.background import Background
-from desktop.ui.look import dress
+from desktop.training.portal.server import TrainingPortal
+from desktop.ui.kit.background import Background
+from desktop.ui.kit.look import dress
 
 Key: TypeAlias = Qt.Key
 Held: TypeAlias = Qt.KeyboardModifier

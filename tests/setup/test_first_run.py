@@ -13,17 +13,18 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
-from desktop import app, config
+from desktop import app
 from desktop.app import Program, what_to_open
-from desktop.config import load_profile
-from desktop.desk.setting_up import SettingUp
-from desktop.models.views import Diagnosis, Link
-from desktop.profiles import create
+from desktop.desk.machine.setting_up import SettingUp
+from desktop.models.pages.views import Diagnosis, Link
+from desktop.settings import config
+from desktop.settings.config import load_profile
+from desktop.settings.profiles import create
 from desktop.training.host import TrainingFailed, TrainingHost
-from desktop.training.portal import TrainingPortal
-from desktop.ui.background import Background
-from desktop.ui.first_run import FirstRun
-from desktop.ui.profile_dialog import ProfileDialog, Waiting
+from desktop.training.portal.server import TrainingPortal
+from desktop.ui.kit.background import Background
+from desktop.ui.settings.first_run import FirstRun
+from desktop.ui.settings.profile_dialog import ProfileDialog, Waiting
 from tests.conftest import TrainingSigners
 from tests.setup.conftest import UNIT, VALUES, Fingers, Held, Key
 

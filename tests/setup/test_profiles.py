@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine
 
-from desktop import config, policy, preferences, profiles
-from desktop.config import load_profile
 from desktop.errors import ProfileBad
-from desktop.models import print_choices
-from desktop.models.tables import meta
-from desktop.models.views import PrintChoice
+from desktop.models.pages.views import PrintChoice
+from desktop.models.records import print_choices
+from desktop.models.store.tables import meta
+from desktop.settings import config, policy, preferences, profiles
+from desktop.settings.config import load_profile
 from tests.setup.conftest import VALUES
 
 WRITTEN = """# của quầy 3, đừng xoá

@@ -11,19 +11,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop import preferences
 from desktop.app import Program
-from desktop.config import load_profile
-from desktop.desk.setting_up import OwnSettings
-from desktop.models.views import PrintChoice
-from desktop.profiles import BEFORE
-from desktop.training.papers import hand_png
-from desktop.ui import look
-from desktop.ui.background import Background
-from desktop.ui.language import language_now
-from desktop.ui.look import theme_now, wear, wish_now
-from desktop.ui.main_window import MainWindow
-from desktop.ui.setting_tables import PAPERS
+from desktop.desk.machine.setting_up import OwnSettings
+from desktop.models.pages.views import PrintChoice
+from desktop.settings import preferences
+from desktop.settings.config import load_profile
+from desktop.settings.profiles import BEFORE
+from desktop.training.portal.papers import hand_png
+from desktop.ui.kit import look
+from desktop.ui.kit.background import Background
+from desktop.ui.kit.language import language_now
+from desktop.ui.kit.look import theme_now, wear, wish_now
+from desktop.ui.settings.tables import PAPERS
+from desktop.ui.window.main import MainWindow
 from tests.setup.conftest import Fingers, Held, Key
 from tests.setup.test_profiles import WRITTEN
 from tests.ui.conftest import DoorOnPaper
@@ -186,7 +186,7 @@ def test_papers_have_printers_of_their_own_once_somebody_works_here(
 ) -> None:
     part = opened.window.settings.page.prints
     assert not part.nobody.isHidden()
-    monkeypatch.setattr("desktop.ui.printing.printers", lambda: ("Quay-3", "Kho"))
+    monkeypatch.setattr("desktop.ui.kit.printing.printers", lambda: ("Quay-3", "Kho"))
     desk = Prints()
     opened.window.settings.use_desk(desk)
     opened.window.settings.show()

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 from pytest_httpserver import HTTPServer
 
-from desktop.desk.setting_up import OwnSettings, PictureUnfit, SettingUp
+from desktop.desk.machine.setting_up import OwnSettings, PictureUnfit, SettingUp
 from desktop.errors import PortalUnreachable, ProfileBad, SignInRefused
-from desktop.models.views import CheckView, Diagnosis
-from desktop.profiles import create
-from desktop.training.papers import hand_png
-from desktop.training.portal import TrainingPortal
+from desktop.models.pages.views import CheckView, Diagnosis
+from desktop.settings.profiles import create
+from desktop.training.portal.papers import hand_png
+from desktop.training.portal.server import TrainingPortal
 from tests.conftest import TrainingSigners
 from tests.setup.conftest import VALUES
 from tests.sync.test_bad_portals import self_signed

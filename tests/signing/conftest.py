@@ -20,10 +20,10 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop.fonts import find_faces
-from desktop.signing.certificate import VIETNAM, Certificate
-from desktop.signing.pades import Stamp, sign, stamp_lines
-from desktop.signing.token import TokenProcess
-from desktop.training.authority import SUBJECTS, Authority
+from desktop.signing.making.pades import Stamp, sign, stamp_lines
+from desktop.signing.token.certificate import VIETNAM, Certificate
+from desktop.signing.token.client import TokenProcess
+from desktop.training.token.authority import SUBJECTS, Authority
 
 PIN = "123456"
 SENTENCE = "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ"

@@ -18,9 +18,9 @@ from desktop.errors import (
     TokenHung,
     TokenPulled,
 )
-from desktop.signing.batch import Callbacks, Level, Outcome, State, ToSign, sign_batch
-from desktop.signing.pades import Stamp
-from desktop.signing.verify import Verdict, verify
+from desktop.signing.judging.verify import Verdict, verify
+from desktop.signing.making.batch import Callbacks, Level, Outcome, State, ToSign, sign_batch
+from desktop.signing.making.pades import Stamp
 
 SIGNED, FAILED, NOT_REACHED = State.SIGNED, State.FAILED, State.NOT_REACHED
 
@@ -316,7 +316,7 @@ def test_a_certificate_of_another_token_gets_no_pin(
 
 
 def test_trouble_with_files_is_no_trouble_with_the_token() -> None:
-    from desktop.signing.batch import _is_the_tokens
+    from desktop.signing.making.batch import _is_the_tokens
 
     assert not _is_the_tokens(FileTrouble("x"))
     assert _is_the_tokens(TokenPulled("x"))

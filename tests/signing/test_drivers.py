@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from desktop.errors import DriverMissing
-from desktop.signing.drivers import find_module, load_drivers
+from desktop.signing.token.drivers import find_module, load_drivers
 
 CONFIDENCE = {"used", "reported", "seen", "guess"}
 

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from desktop.config import Settings, Unit
-from desktop.desk.signed_files import SignedFiles
-from desktop.desk.token_health import TokenHealth
+from desktop.desk.token.signed_files import SignedFiles
+from desktop.desk.token.token_health import TokenHealth
 from desktop.errors import FileTrouble
-from desktop.signing.levels import Level, extend
+from desktop.settings.config import Settings, Unit
+from desktop.signing.making.levels import Level, extend
 from tests.signing.conftest import PIN
 
 
@@ -66,7 +66,7 @@ def test_strangers_unsigned_and_unreadable(
 def test_asked_whether_it_was_revoked(
     soft_office: Any, tokens: Any, certificates: Any, paper: bytes, now: datetime, tmp_path: Path
 ) -> None:
-    from desktop.signing.pades import sign
+    from desktop.signing.making.pades import sign
 
     revoked = certificates["thu-hoi"]
     with tokens.login(revoked, PIN) as login:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyhanko.pdf_utils.misc import PdfStreamError
 
-from desktop.signing.hexadecimal import _slowly, read_hex_string
+from desktop.signing.judging.hexadecimal import _slowly, read_hex_string
 
 PIECES = st.sampled_from(
     [b"4", b"a", b"F", b"00", b"feff1ea1", b" ", b"\n", b"\0", b"%x\n", b"<", b"g", b">"]

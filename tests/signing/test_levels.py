@@ -22,11 +22,17 @@ from desktop.errors import (
     SignatureBroken,
     TimestampUnreachable,
 )
-from desktop.signing.certificate import Certificate
-from desktop.signing.levels import Level, RevocationEvidence, extend, level_of, stored_evidence
-from desktop.signing.revocation import Standing, check_before_signing
-from desktop.signing.tsa import TimeService
-from desktop.signing.verify import Verdict, verify
+from desktop.signing.judging.revocation import Standing, check_before_signing
+from desktop.signing.judging.verify import Verdict, verify
+from desktop.signing.making.levels import (
+    Level,
+    RevocationEvidence,
+    extend,
+    level_of,
+    stored_evidence,
+)
+from desktop.signing.making.tsa import TimeService
+from desktop.signing.token.certificate import Certificate
 
 
 def raised(office: Any, pdf: bytes, level: Level, **more: Any) -> bytes:
@@ -263,7 +269,7 @@ def test_a_revoked_signer_gets_no_lasting_signature(
     now: datetime,
     pin: str,
 ) -> None:
-    from desktop.signing.pades import sign
+    from desktop.signing.making.pades import sign
 
     revoked = certificates["thu-hoi"]
     with tokens.login(revoked, pin) as login:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from desktop.errors import TokenCrashed, TokenPulled
-from desktop.signing.line import NotReached, TokenLine
+from desktop.signing.token.line import NotReached, TokenLine
 
 
 class GoingHelper:

@@ -18,13 +18,13 @@ from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 
-from desktop.desk.signed_files import SignedFiles
+from desktop.desk.token.signed_files import SignedFiles
 from desktop.errors import PaperUnfit
-from desktop.signing.fields import Place, fill, prepare
-from desktop.signing.levels import Level, extend
-from desktop.signing.stamp import Stamp, copy_stamp, draw_stamp, seal_box
-from desktop.signing.telling import report_file
-from desktop.signing.verify import Verdict, verify
+from desktop.signing.commands.verify import report_file
+from desktop.signing.judging.verify import Verdict, verify
+from desktop.signing.making.fields import Place, fill, prepare
+from desktop.signing.making.levels import Level, extend
+from desktop.signing.making.stamp import Stamp, copy_stamp, draw_stamp, seal_box
 
 NAME_BOX = (360.0, 150.0, 500.0, 210.0)
 PLACES = (

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from desktop.errors import TokenError
-from desktop.signing.batch import Callbacks, State, ToSign, sign_batch
+from desktop.signing.making.batch import Callbacks, State, ToSign, sign_batch
 
 _MAKE_KEY = """
 import sys, pkcs11
@@ -32,7 +32,7 @@ with token.open(rw=True, user_pin="123456") as session:
 """
 _STORE = """
 import sys, pkcs11
-from desktop.training.softcard import _certificate
+from desktop.training.token.softcard import _certificate
 from pkcs11 import Attribute
 token = pkcs11.lib(sys.argv[1]).get_token(token_label="mot-cua")
 with token.open(rw=True, user_pin="123456") as session:

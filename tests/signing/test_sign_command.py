@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
-from desktop.signing.levels import level_of
-from desktop.signing.verify import Verdict, verify
+from desktop.signing.judging.verify import Verdict, verify
+from desktop.signing.making.levels import level_of
 
 SECRET = "40917263"  # a PIN that nothing else on the machine is likely to hold
 

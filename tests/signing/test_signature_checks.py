@@ -12,8 +12,8 @@ import pytest
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
-from desktop.signing.telling import report_file
-from desktop.signing.verify import Verdict, read_certificate, read_certificates, verify
+from desktop.signing.commands.verify import report_file
+from desktop.signing.judging.verify import Verdict, read_certificate, read_certificates, verify
 
 
 def with_more_content(pdf: bytes) -> bytes:

@@ -19,12 +19,12 @@ import pytest
 from PIL import Image, ImageDraw
 
 from desktop.errors import CertificateUnfit, SignatureBroken, TokenCrashed, TokenHung, TokenPulled
-from desktop.signing.certificate import Certificate, unfit
-from desktop.signing.pades import Stamp, sign, stamp_lines
-from desktop.signing.stamp import draw_stamp
-from desktop.signing.token import TokenProcess
-from desktop.signing.verify import Verdict, verify
-from desktop.training.authority import SUBJECTS, Authority
+from desktop.signing.judging.verify import Verdict, verify
+from desktop.signing.making.pades import Stamp, sign, stamp_lines
+from desktop.signing.making.stamp import draw_stamp
+from desktop.signing.token.certificate import Certificate, unfit
+from desktop.signing.token.client import TokenProcess
+from desktop.training.token.authority import SUBJECTS, Authority
 
 MakeStamp = Callable[..., Stamp]
 
@@ -337,7 +337,7 @@ def test_an_elliptic_curve_seal(
     seal = next(s for s in SUBJECTS if s.key == "con-dau")
     der = authority.certify([seal], {"con-dau": public})["con-dau"]
     card = {"label": "con-dau", "pin": pin, "der": base64.b64encode(der).decode()}
-    softcard = ["-m", "desktop.training.softcard"]
+    softcard = ["-m", "desktop.training.token.softcard"]
     run(softcard, {"order": "certificates", "cards": [card], "chain": []})
     issuing, trusted = authority.chain()
     with TokenProcess(Path(module), env) as tokens:

@@ -24,10 +24,10 @@ from desktop.errors import (
     PinWrong,
     TokenMissing,
 )
-from desktop.signing.certificate import Certificate, choose, rank, read_rows
-from desktop.signing.diagnosis import Check, diagnose, report
-from desktop.signing.header import Header, misfit, read_header, this_machine
-from desktop.signing.token import TokenProcess
+from desktop.signing.commands.doctor import Check, diagnose, report
+from desktop.signing.token.certificate import Certificate, choose, rank, read_rows
+from desktop.signing.token.client import TokenProcess
+from desktop.signing.token.header import Header, misfit, read_header, this_machine
 
 NEW = "70418263"
 
@@ -216,7 +216,7 @@ def test_a_module_whose_companion_library_is_missing(tmp_path: Path) -> None:
 
 
 def test_windows_words_for_a_missing_companion() -> None:
-    from desktop.signing.token import _not_loaded
+    from desktop.signing.token.client import _not_loaded
 
     told = _not_loaded("PKCS11Error OS exception while loading x.dll: error 126")
     assert "thiếu thư viện đi kèm" in told.title

@@ -16,7 +16,6 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 
-from desktop.config import Settings, Unit
 from desktop.errors import (
     CertificateUnfit,
     DriverMissing,
@@ -25,8 +24,9 @@ from desktop.errors import (
     TokenError,
     TokenMissing,
 )
-from desktop.signing.certificate import Certificate
-from desktop.signing.token import TokenProcess, open_token
+from desktop.settings.config import Settings, Unit
+from desktop.signing.token.certificate import Certificate
+from desktop.signing.token.client import TokenProcess, open_token
 
 
 def test_the_officers_find_their_certificates(certificates: Mapping[str, Certificate]) -> None:
@@ -107,7 +107,7 @@ def test_the_pin_is_nowhere_to_be_read(
         login.sign(b"x")
         assert tokens._process is not None
         place = Path(f"/proc/{tokens._process.pid}")
-        assert b"desktop.signing.worker" in (place / "cmdline").read_bytes()
+        assert b"desktop.signing.token.worker" in (place / "cmdline").read_bytes()
         assert pin.encode() not in (place / "cmdline").read_bytes()
         values = [v.partition(b"=")[2] for v in (place / "environ").read_bytes().split(b"\0")]
         assert pin.encode() not in values
@@ -204,7 +204,7 @@ def test_the_profile_names_the_training_driver(training_token: Any, tmp_path: Pa
 
 def test_the_window_can_import_the_client_without_the_heavy_parts() -> None:
     code = (
-        "import sys, desktop.signing.token\n"
+        "import sys, desktop.signing.token.client\n"
         "heavy = {'pkcs11', 'pyhanko', 'cryptography', 'asn1crypto', 'reportlab'}\n"
         "sys.exit(bool(heavy & set(sys.modules)))"
     )
@@ -212,7 +212,7 @@ def test_the_window_can_import_the_client_without_the_heavy_parts() -> None:
 
 
 def test_every_token_error_advises_the_officer() -> None:
-    from desktop.signing import token
+    from desktop.signing.token import client as token
 
     for name, (kind, title, advice) in token._WORDS.items():
         error = token._failure({"error": name}, logged_in=False)

@@ -10,10 +10,10 @@ from typing import Any
 import requests
 from cryptography import x509
 
-from desktop.signing.certificate import Certificate
-from desktop.signing.token import TokenProcess
-from desktop.training.authority import ARCH, SUBJECTS, Authority
-from desktop.training.token import prepare_token
+from desktop.signing.token.certificate import Certificate
+from desktop.signing.token.client import TokenProcess
+from desktop.training.token.authority import ARCH, SUBJECTS, Authority
+from desktop.training.token.tokens import prepare_token
 
 
 def pem_of(certificate: Certificate, folder: Path) -> Path:

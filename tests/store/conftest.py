@@ -13,11 +13,11 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, insert
 
-from desktop.models import tables
-from desktop.models.dossier import Act, OutboxState, State
+from desktop.models.dossier.rules import Act, OutboxState, State
 from desktop.models.folding import fold
-from desktop.models.store import Store
-from desktop.models.tables import to_text
+from desktop.models.store import tables
+from desktop.models.store.database import Store
+from desktop.models.store.tables import to_text
 
 NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 TEXTS = (

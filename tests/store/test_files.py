@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from desktop.errors import FileDamaged, StoreError
-from desktop.models.files import FRAME, Files
+from desktop.models.store.files import FRAME, Files
 
 
 @pytest.fixture
@@ -146,7 +146,7 @@ FULL = """
 import resource, sys
 from pathlib import Path
 from desktop.errors import StoreError
-from desktop.models.files import Files
+from desktop.models.store.files import Files
 files = Files(Path(sys.argv[1]), bytes(32))
 resource.setrlimit(resource.RLIMIT_FSIZE, (3_000_000, 3_000_000))
 try:

@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, insert, select, text
 
-from desktop.models import journal, registers, tables
-from desktop.models.registers import Register
-from desktop.models.store import Store
+from desktop.models.records import registers
+from desktop.models.records.registers import Register
+from desktop.models.store import journal, tables
+from desktop.models.store.database import Store
 
 
 def five(conn: Connection, rows: Any) -> None:

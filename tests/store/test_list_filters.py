@@ -11,9 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, delete
 
-from desktop.models import saved_filters, worklist
-from desktop.models.dossier import Act, State
-from desktop.models.listing import (
+from desktop.models.dossier.rules import Act, State
+from desktop.models.pages.lists import (
     DUE_GROUP_LABELS,
     DueGroup,
     DueIn,
@@ -22,11 +21,13 @@ from desktop.models.listing import (
     Pick,
     from_json,
 )
-from desktop.models.listing import as_json as kept_as
-from desktop.models.narrowing import Known
-from desktop.models.store import Store
-from desktop.models.tables import VIETNAM, mirror_dossier, outbox, to_text
-from desktop.models.views import ListQuery, Queue, SavedFilter
+from desktop.models.pages.lists import as_json as kept_as
+from desktop.models.pages.views import ListQuery, Queue, SavedFilter
+from desktop.models.records import lists as worklist
+from desktop.models.records import saved_filters
+from desktop.models.records.narrowing import Known
+from desktop.models.store.database import Store
+from desktop.models.store.tables import VIETNAM, mirror_dossier, outbox, to_text
 
 NOW = datetime(2026, 11, 25, 10, 0, tzinfo=VIETNAM)  # a Wednesday
 TODAY = NOW.date()

@@ -7,10 +7,13 @@ from typing import Any
 
 from sqlalchemy import insert, update
 
-from desktop.models import drafts, journal, mirror, outbox_list
-from desktop.models.dossier import Act, Appointment, OutboxState, State, Verdict
-from desktop.models.store import Store
-from desktop.models.tables import (
+from desktop.models.dossier.rules import Act, Appointment, OutboxState, State, Verdict
+from desktop.models.records import dossiers as mirror
+from desktop.models.records import drafts
+from desktop.models.records import outbox as outbox_list
+from desktop.models.store import journal
+from desktop.models.store.database import Store
+from desktop.models.store.tables import (
     VIETNAM,
     mirror_action,
     mirror_dossier,

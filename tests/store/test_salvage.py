@@ -11,10 +11,10 @@ import pytest
 from sqlalchemy import func, select
 
 from desktop.errors import StoreDamaged
-from desktop.models import journal, salvage
-from desktop.models.dossier import Act
-from desktop.models.store import DATABASE, Store
-from desktop.models.tables import mirror_dossier, outbox
+from desktop.models.dossier.rules import Act
+from desktop.models.store import journal, salvage
+from desktop.models.store.database import DATABASE, Store
+from desktop.models.store.tables import mirror_dossier, outbox
 
 NOW = datetime(2026, 11, 25, 2, 0, tzinfo=UTC)
 ACTS = 300

@@ -20,10 +20,10 @@ from sqlalchemy import Connection, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from desktop.errors import StoreDamaged, StoreError, StoreLocked, StoreNewer
-from desktop.models import store as store_module
-from desktop.models.dossier import Act
-from desktop.models.store import DATABASE, KEY_MARK, Schema, Store
-from desktop.models.tables import SCHEMA_VERSION, inspection, meta, mirror_dossier, outbox
+from desktop.models.dossier.rules import Act
+from desktop.models.store import database as store_module
+from desktop.models.store.database import DATABASE, KEY_MARK, Schema, Store
+from desktop.models.store.tables import SCHEMA_VERSION, inspection, meta, mirror_dossier, outbox
 
 
 def note(conn: Connection, k: str, v: str = "") -> None:
@@ -159,8 +159,8 @@ KILLED = """
 import sys
 from pathlib import Path
 from sqlalchemy import insert
-from desktop.models.store import Store
-from desktop.models.tables import meta
+from desktop.models.store.database import Store
+from desktop.models.store.tables import meta
 store = Store.open(Path(sys.argv[1]), bytes.fromhex(sys.argv[2]))
 for n in range(10_000):
     with store.write() as conn:

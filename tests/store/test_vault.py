@@ -17,8 +17,8 @@ import pytest
 from keyring.backend import KeyringBackend
 
 from desktop.errors import KeyStoreMissing, StoreDamaged, StoreLocked
-from desktop.models import vault
-from desktop.models.store import Store
+from desktop.models.store import vault
+from desktop.models.store.database import Store
 
 ACCOUNT = "lan@hatinh.example"
 PASSPHRASE = "mật khẩu kho của Lan"

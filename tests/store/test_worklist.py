@@ -9,11 +9,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete, select
 
-from desktop.models import drafts, mirror
-from desktop.models.dossier import OPEN_STATES, Act, OutboxState, State
-from desktop.models.store import Store
-from desktop.models.tables import desk_custody, mirror_dossier, outbox, to_text
-from desktop.models.views import QUEUE_STATES, ListQuery, Queue
+from desktop.models.dossier.rules import OPEN_STATES, Act, OutboxState, State
+from desktop.models.pages.views import QUEUE_STATES, ListQuery, Queue
+from desktop.models.records import dossiers as mirror
+from desktop.models.records import drafts
+from desktop.models.store.database import Store
+from desktop.models.store.tables import desk_custody, mirror_dossier, outbox, to_text
 
 
 def queue(conn: Any, name: Queue, text: str = "") -> list[int]:

@@ -13,19 +13,19 @@ import pytest
 from sqlalchemy import Row, select
 from sqlalchemy.dialects.sqlite import insert
 
-from desktop.config import Settings, Unit
-from desktop.models import mirror
-from desktop.models.dossier import Act, Dossier, OutboxState
-from desktop.models.files import Files
-from desktop.models.store import Store
-from desktop.models.tables import VIETNAM, desk_custody, outbox
-from desktop.sync import outbox as queue
+from desktop.models.dossier.rules import Act, Dossier, OutboxState
+from desktop.models.records import dossiers as mirror
+from desktop.models.store.database import Store
+from desktop.models.store.files import Files
+from desktop.models.store.tables import VIETNAM, desk_custody, outbox
+from desktop.settings.config import Settings, Unit
 from desktop.sync.engine import CycleReport, Engine, no_label
-from desktop.sync.opencps import OpenCps
-from desktop.sync.outbox import NewFile
-from desktop.sync.portal import Officer
-from desktop.sync.site import Site, load_site
-from desktop.training.portal import TrainingPortal
+from desktop.sync.portal.opencps import OpenCps
+from desktop.sync.portal.port import Officer
+from desktop.sync.portal.site import Site, load_site
+from desktop.sync.queue import outbox as queue
+from desktop.sync.queue.outbox import NewFile
+from desktop.training.portal.server import TrainingPortal
 
 KEY = bytes(range(32))
 OFFICER = "canbo.motcua@training.hatinh.example"

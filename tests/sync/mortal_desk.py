@@ -19,13 +19,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from desktop.config import Settings, Unit
 from desktop.errors import PortalError
-from desktop.models.files import Files
-from desktop.models.store import Store
+from desktop.models.store.database import Store
+from desktop.models.store.files import Files
+from desktop.settings.config import Settings, Unit
 from desktop.sync.engine import CycleReport, Engine
-from desktop.sync.opencps import OpenCps
-from desktop.sync.site import load_site
+from desktop.sync.portal.opencps import OpenCps
+from desktop.sync.portal.site import load_site
 
 
 def dying_at(label: str, nth: int) -> Callable[[str], None]:

@@ -32,10 +32,10 @@ from desktop.errors import (
     SessionLost,
     SignInRefused,
 )
-from desktop.sync import opencps
-from desktop.sync.opencps import OpenCps
-from desktop.sync.portal import Mark, Order
-from desktop.training.portal import TrainingPortal
+from desktop.sync.portal import opencps
+from desktop.sync.portal.opencps import OpenCps
+from desktop.sync.portal.port import Mark, Order
+from desktop.training.portal.server import TrainingPortal
 from tests.sync.conftest import OFFICER, settings_for
 
 HOTSPOT = "<html><body>Welcome to Cafe Wi-Fi</body></html>"
@@ -255,7 +255,7 @@ def test_reading_that_fails_never_hides_an_effect(opened: Open) -> None:
 def test_a_gzip_bomb_is_refused(
     httpserver: HTTPServer, opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("desktop.sync.wire.MAX_JSON", 100_000)
+    monkeypatch.setattr("desktop.sync.portal.wire.MAX_JSON", 100_000)
     bomb = gzip.compress(b" " * 5_000_000)
 
     def answer(request: Request) -> Response:

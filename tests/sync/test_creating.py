@@ -8,13 +8,14 @@ from collections import Counter as Count
 import pytest
 from sqlalchemy import select
 
-from desktop.models import drafts, entries, mirror
-from desktop.models.dossier import Act, OutboxState, State, Verdict
-from desktop.models.entries import Target
-from desktop.models.entry_views import Form, Scan
-from desktop.models.tables import desk_dossier, desk_mark, journal, outbox
-from desktop.sync import outbox as queue
-from desktop.sync.outbox import NewFile
+from desktop.models.dossier.rules import Act, OutboxState, State, Verdict
+from desktop.models.pages.entry import Form, Scan
+from desktop.models.records import dossiers as mirror
+from desktop.models.records import drafts, entries
+from desktop.models.records.entries import Target
+from desktop.models.store.tables import desk_dossier, desk_mark, journal, outbox
+from desktop.sync.queue import outbox as queue
+from desktop.sync.queue.outbox import NewFile
 from tests.sync.conftest import OFFICER, PDF, Counter
 from tests.sync.test_kills import MOST_LIVES, Mortal, big_portal, desk, mortal
 

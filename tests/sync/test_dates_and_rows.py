@@ -11,12 +11,13 @@ from typing import Any
 import pytest
 
 from desktop.errors import PortalNotOurs
-from desktop.models.dossier import Act, State
-from desktop.models.tables import VIETNAM
-from desktop.sync import answers, outbox
-from desktop.sync.portal import NextAction, Step
-from desktop.sync.site import Site, load_site
-from desktop.sync.wire import retry_after
+from desktop.models.dossier.rules import Act, State
+from desktop.models.store.tables import VIETNAM
+from desktop.sync.portal import answers
+from desktop.sync.portal.port import NextAction, Step
+from desktop.sync.portal.site import Site, load_site
+from desktop.sync.portal.wire import retry_after
+from desktop.sync.queue import outbox
 
 NINE = datetime(2026, 11, 23, 9, 5, 0, tzinfo=VIETNAM)
 ROW: dict[str, Any] = {
@@ -175,7 +176,7 @@ def test_a_status_is_known_by_its_sub_status_then_itself_else_unknown(site: Site
 
 
 def test_every_shipped_site_profile_loads() -> None:
-    from desktop.config import RESOURCES
+    from desktop.settings.config import RESOURCES
 
     names = [path.stem for path in (RESOURCES / "portals").glob("*.toml")]
     assert "training" in names

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from desktop.models import journal
-from desktop.models.dossier import Act, OutboxState, State
-from desktop.models.views import Link
-from desktop.sync import outbox as queue
+from desktop.models.dossier.rules import Act, OutboxState, State
+from desktop.models.pages.views import Link
+from desktop.models.store import journal
+from desktop.sync.queue import outbox as queue
 from tests.sync.conftest import ACTIONS, COLLEAGUE, OFFICER, PDF, Counter
 
 

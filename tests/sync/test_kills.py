@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, text
 
-from desktop.models.dossier import Act, OutboxState
-from desktop.models.store import Store
-from desktop.models.tables import (
+from desktop.models.dossier.rules import Act, OutboxState
+from desktop.models.store.database import Store
+from desktop.models.store.tables import (
     metadata,
     mirror_action,
     mirror_assignee,
@@ -28,9 +28,9 @@ from desktop.models.tables import (
     mirror_payment,
     mirror_survey,
 )
-from desktop.sync import outbox as queue
-from desktop.sync.site import Site
-from desktop.training.portal import TrainingPortal
+from desktop.sync.portal.site import Site
+from desktop.sync.queue import outbox as queue
+from desktop.training.portal.server import TrainingPortal
 from tests.sync.conftest import KEY, OFFICER, PDF, Counter, open_counter
 
 MOST_LIVES = 30  # of one plan; more would mean that it makes no headway

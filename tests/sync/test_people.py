@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from sqlalchemy import func, select
 
-from desktop.models import staff
-from desktop.models.tables import mirror_person
-from desktop.sync import people as copies
-from desktop.sync.opencps import OpenCps
+from desktop.models.records import staff
+from desktop.models.store.tables import mirror_person
+from desktop.sync.portal.opencps import OpenCps
+from desktop.sync.pulling import people as copies
 from tests.sync.conftest import OFFICER, Counter
 
 PARTNER = "lienthong@training.hatinh.example"  # an account that may not read the employees

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from desktop.errors import PortalRefused
-from desktop.models.tables import VIETNAM
-from desktop.sync.opencps import OpenCps
-from desktop.sync.portal import Mark, Order, Portal, Upload
-from desktop.training.portal import TrainingPortal
+from desktop.models.store.tables import VIETNAM
+from desktop.sync.portal.opencps import OpenCps
+from desktop.sync.portal.port import Mark, Order, Portal, Upload
+from desktop.training.portal.server import TrainingPortal
 from tests.sync.conftest import OFFICER, PDF, settings_for
 
 FIRST = 70001

@@ -10,14 +10,15 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select, update
 
-from desktop.models import list_guard, mirror
-from desktop.models.dossier import Act, State
-from desktop.models.list_guard import Answer
-from desktop.models.tables import mirror_dossier, mirror_file
-from desktop.models.views import Link
-from desktop.sync import pull
-from desktop.sync.site import Site
-from desktop.training.portal import TrainingPortal
+from desktop.models.dossier.rules import Act, State
+from desktop.models.pages.views import Link
+from desktop.models.records import dossiers as mirror
+from desktop.models.records import list_guard
+from desktop.models.records.list_guard import Answer
+from desktop.models.store.tables import mirror_dossier, mirror_file
+from desktop.sync.portal.site import Site
+from desktop.sync.pulling import pull
+from desktop.training.portal.server import TrainingPortal
 from tests.sync.conftest import COLLEAGUE, PDF, Counter, open_counter
 
 

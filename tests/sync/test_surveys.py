@@ -10,13 +10,13 @@ from pytest_httpserver import HTTPServer
 from sqlalchemy import update
 
 from desktop.errors import PortalBusy, PortalRefused, PortalUnreachable, SessionLost
-from desktop.models import surveys as kept
-from desktop.models.surveys import Answer, Question, Surveys
-from desktop.models.tables import VIETNAM, mirror_dossier
-from desktop.models.views import Link
-from desktop.sync import surveys
-from desktop.sync.opencps import OpenCps
-from desktop.training.books import update_dossier
+from desktop.models.pages.views import Link
+from desktop.models.reports import surveys as kept
+from desktop.models.reports.surveys import Answer, Question, Surveys
+from desktop.models.store.tables import VIETNAM, mirror_dossier
+from desktop.sync.portal.opencps import OpenCps
+from desktop.sync.pulling import surveys
+from desktop.training.portal.books import update_dossier
 from tests.sync.conftest import Counter, settings_for
 
 NOW = datetime(2026, 11, 26, 9, tzinfo=VIETNAM)

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from desktop.errors import StoreError
-from desktop.models.dossier import Act, OutboxState
-from desktop.models.views import Link, SyncStatus
+from desktop.models.dossier.rules import Act, OutboxState
+from desktop.models.pages.views import Link, SyncStatus
 from desktop.sync.worker import Worker
 from tests.sync.conftest import OFFICER, Counter
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from desktop.models.folding import fold
-from desktop.tour import PASSPHRASE
-from desktop.training.books import Books
+from desktop.rehearsal.tour import PASSPHRASE
+from desktop.training.portal.books import Books
 
 ACTS = ["accept", "request_supplement", "refuse", "forward"]
 

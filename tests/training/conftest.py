@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import requests
 
-from desktop.training.portal import TrainingPortal
+from desktop.training.portal.server import TrainingPortal
 
 COUNTER = "canbo.motcua@training.hatinh.example"
 SECOND = "canbo.motcua2@training.hatinh.example"

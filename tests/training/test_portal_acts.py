@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from desktop.training import acts, clock
-from desktop.training.portal import TrainingPortal
+from desktop.training.portal import acts, clock
+from desktop.training.portal.server import TrainingPortal
 
 V2 = "/o/rest/v2"
 SECOND = "canbo.motcua2@training.hatinh.example"

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from desktop.config import RESOURCES
-from desktop.training import acts, clock, seed
-from desktop.training.books import Books
-from desktop.training.index import fold
-from desktop.training.process import load_people, load_procedures, load_process
+from desktop.settings.config import RESOURCES
+from desktop.training.portal import acts, clock, seed
+from desktop.training.portal.books import Books
+from desktop.training.portal.index import fold
+from desktop.training.portal.process import load_people, load_procedures, load_process
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=clock.VIETNAM)
 TABLES = ("dossier", "action", "log", "file", "blob", "payment", "counter")

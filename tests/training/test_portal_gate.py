@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from desktop.training.portal import TrainingPortal
+from desktop.training.portal.server import TrainingPortal
 
 COUNTER = "canbo.motcua@training.hatinh.example"
 V1, V2, V21 = "/o/v1/opencps", "/o/rest/v2", "/o/rest/v2_1"

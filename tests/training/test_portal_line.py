@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 import requests
 
-from desktop.training.portal import TrainingPortal
+from desktop.training.portal.server import TrainingPortal
 
 V2 = "/o/rest/v2"
 

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from desktop.training.portal import TrainingPortal
+from desktop.training.portal.server import TrainingPortal
 
 V2, V21 = "/o/rest/v2", "/o/rest/v2_1"
 SLASHED = re.compile(r"\d\d/\d\d/\d{4} \d\d:\d\d:\d\d")

@@ -19,8 +19,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
-from desktop.config import RESOURCES, Settings, Unit
-from desktop.desk import fees
+from desktop.desk.deciding import fees
 from desktop.errors import (
     CertificateUnfit,
     NotAllowed,
@@ -29,8 +28,10 @@ from desktop.errors import (
     PinWrong,
     SignInRefused,
 )
-from desktop.models.calendar_tables import load_calendar
-from desktop.models.dossier import (
+from desktop.models.catalogue.calendar_tables import load_calendar
+from desktop.models.catalogue.fees import Certainty, FeeKind, FeeRow, Tariff, quote
+from desktop.models.dossier.due_days import due_days
+from desktop.models.dossier.rules import (
     LABELS,
     RULES,
     Act,
@@ -47,13 +48,11 @@ from desktop.models.dossier import (
     acts_of,
     blockers,
 )
-from desktop.models.due_days import due_days
-from desktop.models.fees import Certainty, FeeKind, FeeRow, Tariff, quote
-from desktop.models.limits import Limit
-from desktop.models.listing import Choice, Choices, Group, Grouping, Listing, Pick
-from desktop.models.people import Addressees
-from desktop.models.timers import Alert, ClockFacts, Timer, timers
-from desktop.models.views import (
+from desktop.models.dossier.timers import Alert, ClockFacts, Timer, timers
+from desktop.models.law.limits import Limit
+from desktop.models.pages.lists import Choice, Choices, Group, Grouping, Listing, Pick
+from desktop.models.pages.people import Addressees
+from desktop.models.pages.views import (
     QUEUE_STATES,
     CertificateView,
     DossierPage,
@@ -70,11 +69,12 @@ from desktop.models.views import (
     SavedFilter,
     SavedView,
 )
-from desktop.ui.background import Background
-from desktop.ui.look import dress
-from desktop.ui.main_window import MainWindow
-from desktop.ui.ports import PassphraseNeed
-from desktop.ui.words import HANOI
+from desktop.settings.config import RESOURCES, Settings, Unit
+from desktop.ui.kit.background import Background
+from desktop.ui.kit.look import dress
+from desktop.ui.kit.ports import PassphraseNeed
+from desktop.ui.kit.words import HANOI
+from desktop.ui.window.main import MainWindow
 
 FREE = Tariff((FeeRow("Lệ phí", FeeKind.FREE, "thử", Certainty.CONFIRMED),))
 NOW = datetime(2026, 11, 23, 8, 20, tzinfo=HANOI)

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop.models.books import (
+from desktop.models.pages.books import (
     BooksPage,
     Complaint,
     ComplaintKind,
@@ -15,8 +15,8 @@ from desktop.models.books import (
     DutyDay,
     Incident,
 )
-from desktop.ui.books_page import BooksView
-from desktop.ui.decision_panel import StoryTab
+from desktop.ui.dossier.decision_panel import StoryTab
+from desktop.ui.office.books_page import BooksView
 from tests.ui.conftest import NOW
 
 

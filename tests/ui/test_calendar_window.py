@@ -11,17 +11,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QListWidget
 
-from desktop.config import RESOURCES, Settings
-from desktop.desk.calendar_desk import CalendarDesk
-from desktop.models.calendar_tables import load_calendar
-from desktop.models.catalogue import load_catalogue
-from desktop.models.store import Store
-from desktop.sync.portal import Officer
-from desktop.sync.site import load_site
-from desktop.ui.calendar_flow import CalendarDialog
-from desktop.ui.calendar_page import day_text
-from desktop.ui.main_window import MainWindow
-from desktop.ui.words import HANOI
+from desktop.desk.law.calendar import CalendarDesk
+from desktop.models.catalogue.calendar_tables import load_calendar
+from desktop.models.catalogue.loading import load_catalogue
+from desktop.models.store.database import Store
+from desktop.settings.config import RESOURCES, Settings
+from desktop.sync.portal.port import Officer
+from desktop.sync.portal.site import load_site
+from desktop.ui.kit.words import HANOI
+from desktop.ui.law.calendar_flow import CalendarDialog
+from desktop.ui.law.calendar_page import day_text
+from desktop.ui.window.main import MainWindow
 
 NOW = datetime(2026, 11, 23, 8, 20, tzinfo=HANOI)
 Settle = Callable[[], None]

@@ -20,16 +20,16 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from desktop.config import RESOURCES, Settings
-from desktop.desk.catalogue_desk import CatalogueDesk
-from desktop.models.catalogue import Catalogue, load_catalogue
-from desktop.models.store import Store
-from desktop.sync.portal import Officer
-from desktop.sync.site import load_site
-from desktop.ui.catalogue_flow import ImportDialog
-from desktop.ui.look import set_theme
-from desktop.ui.main_window import MainWindow
-from desktop.ui.words import HANOI
+from desktop.desk.law.catalogue import CatalogueDesk
+from desktop.models.catalogue.loading import Catalogue, load_catalogue
+from desktop.models.store.database import Store
+from desktop.settings.config import RESOURCES, Settings
+from desktop.sync.portal.port import Officer
+from desktop.sync.portal.site import load_site
+from desktop.ui.kit.look import set_theme
+from desktop.ui.kit.words import HANOI
+from desktop.ui.law.catalogue_flow import ImportDialog
+from desktop.ui.window.main import MainWindow
 
 NOW = datetime(2026, 11, 23, 8, 20, tzinfo=HANOI)
 Settle = Callable[[], None]

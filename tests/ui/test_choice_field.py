@@ -11,11 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.models.dossier import Act, Intent
-from desktop.models.people import Addressee, Addressees
-from desktop.ui.bulk_dialog import BulkDialog
-from desktop.ui.choice_field import ChoiceField
-from desktop.ui.intent_dialog import IntentDialog
+from desktop.models.dossier.rules import Act, Intent
+from desktop.models.pages.people import Addressee, Addressees
+from desktop.ui.dossier.intent_dialog import IntentDialog
+from desktop.ui.kit.choice_field import ChoiceField
+from desktop.ui.office.bulk_dialog import BulkDialog
 from tests.ui.conftest import a_dossier
 from tests.ui.test_office_dialogs import rows
 

@@ -13,15 +13,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.config import Settings
 from desktop.errors import FileDamaged, TokenMissing
-from desktop.models.dossier import Act, OutboxState, State, Verdict
-from desktop.models.timers import Alert, Level, TimerKind
-from desktop.models.views import Link, ListQuery, MissingQuestion, Queue, SyncStatus
-from desktop.ui.background import Background
-from desktop.ui.main_window import MainWindow
-from desktop.ui.sign_dialog import SignDialog
-from desktop.ui.words import HANOI
+from desktop.models.dossier.rules import Act, OutboxState, State, Verdict
+from desktop.models.dossier.timers import Alert, Level, TimerKind
+from desktop.models.pages.views import Link, ListQuery, MissingQuestion, Queue, SyncStatus
+from desktop.settings.config import Settings
+from desktop.ui.kit.background import Background
+from desktop.ui.kit.words import HANOI
+from desktop.ui.signing.sign_dialog import SignDialog
+from desktop.ui.window.main import MainWindow
 from tests.ui.conftest import NOW, CounterOnPaper
 
 Settle = Callable[[], None]

@@ -14,12 +14,12 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.config import RESOURCES
-from desktop.models.views import OutboxView
-from desktop.ui import language
-from desktop.ui.language import tr
-from desktop.ui.look import dress
-from desktop.ui.main_window import MainWindow
+from desktop.models.pages.views import OutboxView
+from desktop.settings.config import RESOURCES
+from desktop.ui.kit import language
+from desktop.ui.kit.language import tr
+from desktop.ui.kit.look import dress
+from desktop.ui.window.main import MainWindow
 from tests.ui.conftest import CounterOnPaper
 from tests.ui.test_every_widget import dialogs, fill_pages
 

@@ -28,14 +28,14 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from desktop.desk.setting_up import OwnSettings, SettingUp
+from desktop.desk.machine.setting_up import OwnSettings, SettingUp
 from desktop.errors import ProfileBad
-from desktop.models.books import BooksPage, ComplaintState, Incident
-from desktop.models.dossier import Act, Blocker, Money, acts_of, asked_of
-from desktop.models.listing import DueIn, Filter, Grouping
-from desktop.models.money import MoneyView
-from desktop.models.states import Role
-from desktop.models.views import (
+from desktop.models.dossier.rules import Act, Blocker, Money, acts_of, asked_of
+from desktop.models.dossier.states import Role
+from desktop.models.pages.books import BooksPage, ComplaintState, Incident
+from desktop.models.pages.lists import DueIn, Filter, Grouping
+from desktop.models.pages.money import MoneyView
+from desktop.models.pages.views import (
     CheckView,
     Diagnosis,
     MissingQuestion,
@@ -43,23 +43,23 @@ from desktop.models.views import (
     Paper,
     PrintChoice,
 )
-from desktop.models.writing import Draft, DraftPage
-from desktop.profiles import Profile, create
-from desktop.ui.background import Background
-from desktop.ui.bulk_dialog import BulkDialog
-from desktop.ui.draft_dialog import DraftDialog
-from desktop.ui.first_run import FirstRun
-from desktop.ui.handover_dialog import HandoverDialog
-from desktop.ui.intent_dialog import IntentDialog
-from desktop.ui.list_flow import NameDialog
-from desktop.ui.look import Theme, set_theme
-from desktop.ui.main_window import MainWindow
-from desktop.ui.pin_dialog import PinDialog
-from desktop.ui.profile_dialog import ProfileDialog
-from desktop.ui.setting_tables import PAPERS
-from desktop.ui.sign_dialog import SignDialog
-from desktop.ui.tray_dialog import TrayDialog
-from desktop.ui.window_header import missing_box, show_keys
+from desktop.models.pages.writing import Draft, DraftPage
+from desktop.settings.profiles import Profile, create
+from desktop.ui.dossier.intent_dialog import IntentDialog
+from desktop.ui.kit.background import Background
+from desktop.ui.kit.look import Theme, set_theme
+from desktop.ui.list.flow import NameDialog
+from desktop.ui.office.bulk_dialog import BulkDialog
+from desktop.ui.office.draft_dialog import DraftDialog
+from desktop.ui.office.handover_dialog import HandoverDialog
+from desktop.ui.office.tray_dialog import TrayDialog
+from desktop.ui.settings.first_run import FirstRun
+from desktop.ui.settings.profile_dialog import ProfileDialog
+from desktop.ui.settings.tables import PAPERS
+from desktop.ui.signing.pin_dialog import PinDialog
+from desktop.ui.signing.sign_dialog import SignDialog
+from desktop.ui.window.header import missing_box, show_keys
+from desktop.ui.window.main import MainWindow
 from tests.ui.conftest import NOW, CounterOnPaper, TokenOnPaper, a_dossier, pdf
 from tests.ui.test_books_page import complaint
 from tests.ui.test_office_dialogs import LEADER, SEAL, handing, item, rows

@@ -10,10 +10,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from desktop.models.dossier import Act
-from desktop.models.fees import Certainty, FeeKind, FeeRow, PageStep, Reduction, Tariff
-from desktop.ui.fee_panel import FeePanel
-from desktop.ui.main_window import MainWindow
+from desktop.models.catalogue.fees import Certainty, FeeKind, FeeRow, PageStep, Reduction, Tariff
+from desktop.models.dossier.rules import Act
+from desktop.ui.dossier.fee_panel import FeePanel
+from desktop.ui.window.main import MainWindow
 
 Settle = Callable[[], None]
 Key = Qt.Key

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from desktop.models.retention import LEFT
-from desktop.models.views import Link, SyncStatus
-from desktop.ui.main_window import MainWindow
+from desktop.models.pages.views import Link, SyncStatus
+from desktop.models.records.retention import LEFT
+from desktop.ui.window.main import MainWindow
 from tests.ui.conftest import CounterOnPaper
 
 

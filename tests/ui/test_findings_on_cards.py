@@ -11,13 +11,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from desktop.models.completeness import Inspection, findings, found
-from desktop.models.dossier import Component, State, Verdict
-from desktop.models.views import DossierPage
-from desktop.ui.checklist import Checklist, ComponentCard
-from desktop.ui.main_window import MainWindow
-from desktop.ui.preview import draw
-from desktop.ui.words import finding_line
+from desktop.models.dossier.completeness import Inspection, findings, found
+from desktop.models.dossier.rules import Component, State, Verdict
+from desktop.models.pages.views import DossierPage
+from desktop.ui.dossier.checklist import Checklist, ComponentCard
+from desktop.ui.kit.preview import draw
+from desktop.ui.kit.words import finding_line
+from desktop.ui.window.main import MainWindow
 from tests.inspection.conftest import WORDS, a_photo, docx, saved
 from tests.ui.conftest import CounterOnPaper, a_dossier
 

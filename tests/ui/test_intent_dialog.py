@@ -11,12 +11,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from desktop.models.dossier import RULES, Act, Blocker, Intent, acts_of, asked_of
-from desktop.models.states import Role
-from desktop.ui.intent_dialog import IntentDialog
-from desktop.ui.main_window import MainWindow
-from desktop.ui.parts import SavedText
-from desktop.ui.words import HANOI, can_begin, read_moment, read_money
+from desktop.models.dossier.rules import RULES, Act, Blocker, Intent, acts_of, asked_of
+from desktop.models.dossier.states import Role
+from desktop.ui.dossier.intent_dialog import IntentDialog
+from desktop.ui.kit.parts import SavedText
+from desktop.ui.kit.words import HANOI, can_begin, read_moment, read_money
+from desktop.ui.window.main import MainWindow
 from tests.ui.conftest import CounterOnPaper, a_dossier
 
 ASKING = [act for act in acts_of(set(Role)) if asked_of(act)]

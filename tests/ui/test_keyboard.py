@@ -12,18 +12,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.models.dossier import Act, Blocker, Compared, Handover, State, Verdict
-from desktop.models.handing import HandoverPage
-from desktop.models.listing import Listing
-from desktop.models.money import MoneyView
-from desktop.models.states import Money
-from desktop.models.views import PaperInfo
-from desktop.models.writing import GAP, Draft, DraftPage
-from desktop.ui.background import Background
-from desktop.ui.draft_dialog import DraftDialog
-from desktop.ui.handover_dialog import HandoverDialog
-from desktop.ui.main_window import MainWindow
-from desktop.ui.parts import SavedText
+from desktop.models.dossier.rules import Act, Blocker, Compared, Handover, State, Verdict
+from desktop.models.dossier.states import Money
+from desktop.models.pages.handover import HandoverPage
+from desktop.models.pages.lists import Listing
+from desktop.models.pages.money import MoneyView
+from desktop.models.pages.views import PaperInfo
+from desktop.models.pages.writing import GAP, Draft, DraftPage
+from desktop.ui.kit.background import Background
+from desktop.ui.kit.parts import SavedText
+from desktop.ui.office.draft_dialog import DraftDialog
+from desktop.ui.office.handover_dialog import HandoverDialog
+from desktop.ui.window.main import MainWindow
 from tests.ui.conftest import CounterOnPaper, a_dossier
 
 Settle = Callable[[], None]

@@ -12,11 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from desktop.models.listing import Filter, Group, Grouping, Pick
-from desktop.models.views import ListQuery, Queue
-from desktop.ui.grouped_rows import GroupedRows, Line
-from desktop.ui.list_flow import NameDialog
-from desktop.ui.main_window import MainWindow
+from desktop.models.pages.lists import Filter, Group, Grouping, Pick
+from desktop.models.pages.views import ListQuery, Queue
+from desktop.ui.list.flow import NameDialog
+from desktop.ui.list.grouped_rows import GroupedRows, Line
+from desktop.ui.window.main import MainWindow
 from tests.ui.conftest import PROCEDURES
 
 Settle = Callable[[], None]

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop.errors import NotAllowed, PinWrong, TokenMissing
-from desktop.models.dossier import (
+from desktop.models.dossier.rules import (
     Act,
     Blocker,
     Compared,
@@ -21,16 +21,16 @@ from desktop.models.dossier import (
     Money,
     State,
 )
-from desktop.models.handing import HandoverPage, PartToCompare
-from desktop.models.money import MoneyView
-from desktop.models.views import CertificateView, Row
-from desktop.models.writing import Draft, DraftPage, SignedItem, TrayItem
-from desktop.ui.background import Background
-from desktop.ui.bulk_dialog import BulkDialog
-from desktop.ui.draft_dialog import DraftDialog
-from desktop.ui.handover_dialog import HandoverDialog
-from desktop.ui.tray_dialog import TrayDialog
-from desktop.ui.words import Toned, can_begin, trouble
+from desktop.models.pages.handover import HandoverPage, PartToCompare
+from desktop.models.pages.money import MoneyView
+from desktop.models.pages.views import CertificateView, Row
+from desktop.models.pages.writing import Draft, DraftPage, SignedItem, TrayItem
+from desktop.ui.kit.background import Background
+from desktop.ui.kit.words import Toned, can_begin, trouble
+from desktop.ui.office.bulk_dialog import BulkDialog
+from desktop.ui.office.draft_dialog import DraftDialog
+from desktop.ui.office.handover_dialog import HandoverDialog
+from desktop.ui.office.tray_dialog import TrayDialog
 from tests.ui.conftest import NAMES, NOW, PROCEDURES, a_dossier, pdf
 
 SHA = "ab" * 32

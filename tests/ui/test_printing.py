@@ -13,9 +13,9 @@ from PySide6.QtPrintSupport import QPrinter
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop.errors import PrinterMissing, PrintFailed
-from desktop.models.views import PaperInfo, PrintChoice
-from desktop.ui import printing
-from desktop.ui.main_window import MainWindow
+from desktop.models.pages.views import PaperInfo, PrintChoice
+from desktop.ui.kit import printing
+from desktop.ui.window.main import MainWindow
 from tests.ui.conftest import NOW
 
 

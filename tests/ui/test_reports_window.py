@@ -11,26 +11,32 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from sqlalchemy import insert
 
-from desktop.config import RESOURCES, Settings
-from desktop.desk import reports_lives
-from desktop.desk.deciding import Decisions
-from desktop.desk.reports import Reports
-from desktop.models.calendar_tables import load_calendar
-from desktop.models.catalogue import load_catalogue
-from desktop.models.files import Files
-from desktop.models.reports_listing import Reading, Report
-from desktop.models.reports_periods import Span
-from desktop.models.reports_satisfaction import HIDDEN
-from desktop.models.reports_tables import Grouping
-from desktop.models.store import Store
-from desktop.models.surveys import Answer, Question, packed
-from desktop.models.tables import mirror_dossier, mirror_log, mirror_step, mirror_survey, to_text
-from desktop.sync.portal import Officer
-from desktop.sync.site import load_site
-from desktop.ui.main_window import MainWindow
-from desktop.ui.paper_signing import PaperSigning
-from desktop.ui.ports import Signer
-from desktop.ui.words import HANOI
+from desktop.desk.deciding.decisions import Decisions
+from desktop.desk.reports import lives as reports_lives
+from desktop.desk.reports.verbs import Reports
+from desktop.models.catalogue.calendar_tables import load_calendar
+from desktop.models.catalogue.loading import load_catalogue
+from desktop.models.reports.listing import Reading, Report
+from desktop.models.reports.periods import Span
+from desktop.models.reports.satisfaction import HIDDEN
+from desktop.models.reports.surveys import Answer, Question, packed
+from desktop.models.reports.tables import Grouping
+from desktop.models.store.database import Store
+from desktop.models.store.files import Files
+from desktop.models.store.tables import (
+    mirror_dossier,
+    mirror_log,
+    mirror_step,
+    mirror_survey,
+    to_text,
+)
+from desktop.settings.config import RESOURCES, Settings
+from desktop.sync.portal.port import Officer
+from desktop.sync.portal.site import load_site
+from desktop.ui.kit.ports import Signer
+from desktop.ui.kit.words import HANOI
+from desktop.ui.signing.paper_signing import PaperSigning
+from desktop.ui.window.main import MainWindow
 
 NOW = datetime(2026, 11, 23, 8, 20, tzinfo=HANOI)
 Settle = Callable[[], None]

@@ -26,16 +26,15 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from desktop.config import RESOURCES
-from desktop.models.calendar_tables import load_calendar
-from desktop.models.dossier import Role, State, acts_of
-from desktop.models.timers import Alert, ClockFacts, Level, Timer, TimerKind, timers
-from desktop.models.views import Queue
-from desktop.ui.background import Background
-from desktop.ui.look import THEMES, QtWords, Theme, fit_family, icon, set_theme
-from desktop.ui.main_window import MainWindow
-from desktop.ui.preview import draw
-from desktop.ui.words import (
+from desktop.models.catalogue.calendar_tables import load_calendar
+from desktop.models.dossier.rules import Role, State, acts_of
+from desktop.models.dossier.timers import Alert, ClockFacts, Level, Timer, TimerKind, timers
+from desktop.models.pages.views import Queue
+from desktop.settings.config import RESOURCES
+from desktop.ui.kit.background import Background
+from desktop.ui.kit.look import THEMES, QtWords, Theme, fit_family, icon, set_theme
+from desktop.ui.kit.preview import draw
+from desktop.ui.kit.words import (
     HANOI,
     alert_queue,
     alert_text,
@@ -48,6 +47,7 @@ from desktop.ui.words import (
     timer_chip,
     working_span,
 )
+from desktop.ui.window.main import MainWindow
 
 Settle = Callable[[], None]
 NOW = datetime(2026, 11, 23, 8, 20, tzinfo=HANOI)

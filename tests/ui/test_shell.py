@@ -12,13 +12,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.models import id_card
-from desktop.models.dossier import RULES, Act, State
-from desktop.models.views import Queue
-from desktop.ui.lock_screen import FREE_TRIES, IdleWatch, rest_after
-from desktop.ui.main_window import MainWindow
-from desktop.ui.palette import Command, Palette, matching
-from desktop.ui.shell import neighbour
+from desktop.models.dossier.rules import RULES, Act, State
+from desktop.models.pages import id_card
+from desktop.models.pages.views import Queue
+from desktop.ui.kit.palette import Command, Palette, matching
+from desktop.ui.window.lock_screen import FREE_TRIES, IdleWatch, rest_after
+from desktop.ui.window.main import MainWindow
+from desktop.ui.window.shell import neighbour
 
 Settle = Callable[[], None]
 Key = Qt.Key

@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop.models.views import SignatureView
-from desktop.ui.background import Background
-from desktop.ui.signature_panel import SignaturePanel, details
+from desktop.models.pages.views import SignatureView
+from desktop.ui.kit.background import Background
+from desktop.ui.signing.signature_panel import SignaturePanel, details
 
 GOOD = SignatureView(
     signer="Phan Đình Sơn",

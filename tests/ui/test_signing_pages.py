@@ -15,10 +15,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from desktop.errors import FileTrouble
-from desktop.models.views import CheckView, Diagnosis, ExaminedFile, SignatureView
-from desktop.ui.main_window import MainWindow
-from desktop.ui.pin_dialog import PinDialog
-from desktop.ui.words import HANOI
+from desktop.models.pages.views import CheckView, Diagnosis, ExaminedFile, SignatureView
+from desktop.ui.kit.words import HANOI
+from desktop.ui.signing.pin_dialog import PinDialog
+from desktop.ui.window.main import MainWindow
 from tests.ui.conftest import pdf
 
 Settle = Callable[[], None]

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from PySide6.QtTest import QTest
 
-from desktop.models.views import CertificateView
-from desktop.ui.main_window import MainWindow
-from desktop.ui.words import token_text
+from desktop.models.pages.views import CertificateView
+from desktop.ui.kit.words import token_text
+from desktop.ui.window.main import MainWindow
 from tests.ui.test_counter_window import ready_to_accept
 
 Settle = Callable[[], None]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from desktop.training.portal import TrainingPortal
+from desktop.training.portal.server import TrainingPortal
 from tests.desk.conftest import desk, pulled, settings
 
 __all__ = ["desk", "pulled", "settings"]

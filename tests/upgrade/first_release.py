@@ -15,9 +15,9 @@ from typing import Any
 from sqlalchemy import create_engine
 from sqlcipher3 import dbapi2
 
-from desktop.models.journal import START
-from desktop.models.migrations import upgrade
-from desktop.models.store import DATABASE, SCRIPTS, connect
+from desktop.models.store.database import DATABASE, SCRIPTS, connect
+from desktop.models.store.journal import START
+from desktop.models.store.migrations import upgrade
 
 SCHEMA = (Path(__file__).parent / "schema_1.sql").read_text(encoding="utf-8")
 JOURNAL = ("at", "actor", "verb", "dossier_id", "detail", "previous")

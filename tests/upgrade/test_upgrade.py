@@ -11,14 +11,14 @@ from typing import Any
 
 import pytest
 
-from desktop.desk import session
+from desktop.desk.machine import session
 from desktop.errors import StoreError, StoreNewer
-from desktop.models import journal, vault
-from desktop.models.dossier import Act, OutboxState
-from desktop.models.files import Files
-from desktop.models.store import DATABASE, Schema, Store, connect
-from desktop.models.tables import SCHEMA_VERSION, VIETNAM
-from desktop.sync.outbox import find_key, key_of
+from desktop.models.dossier.rules import Act, OutboxState
+from desktop.models.store import journal, vault
+from desktop.models.store.database import DATABASE, Schema, Store, connect
+from desktop.models.store.files import Files
+from desktop.models.store.tables import SCHEMA_VERSION, VIETNAM
+from desktop.sync.queue.outbox import find_key, key_of
 from tests.desk.conftest import HA, PASSPHRASE, Desk
 from tests.install.conftest import LAN, NOW, fill
 from tests.store.conftest import Rows

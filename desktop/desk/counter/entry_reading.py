@@ -1,0 +1,188 @@
+"""Reading for the entry page: what may be handed in, one entry as it stands, its look-alikes, its go."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from desktop.desk.deciding.decisions import Decisions
+from desktop.models.catalogue import procedure
+from desktop.models.catalogue.loading import national_code
+from desktop.models.catalogue.procedure import ProcedureVersion
+from desktop.models.catalogue.search import Index
+from desktop.models.dossier.rules import BEFORE_ACCEPTANCE, FINAL, Appointment
+from desktop.models.folding import fold
+from desktop.models.law.calendar import VIETNAM
+from desktop.models.pages import entry_checks
+from desktop.models.pages.entry import (
+    AskedPart,
+    Choice,
+    DraftLine,
+    EntryPage,
+    FiledLine,
+    Form,
+    Twin,
+)
+from desktop.models.records import dossiers as mirror
+from desktop.models.records import entries
+from desktop.models.records.entries import Entry
+from desktop.models.store.tables import desk_dossier, dossier_here, from_text, mirror_part, to_text
+from desktop.sync.pulling import offered
+
+NO_TEMPLATE = "Máy chưa có danh sách thành phần của thủ tục này: nối mạng, bấm F5 rồi chọn lại"
+NOT_OFFERED = "Cổng không giao thủ tục này cho tài khoản của anh/chị"
+NO_LAW = (
+    "Chưa có dữ liệu pháp lý của thủ tục: cán bộ tự điền ngày hẹn, giấy tờ gốc, phí khi tiếp nhận"
+)
+
+
+def choices(connection: Connection, decisions: Decisions) -> tuple[Choice, ...]:
+    """The procedures the portal offers this officer; those that cannot be entered say why."""
+    today = decisions.now().date()
+    known = set(connection.execute(select(mirror_part.c.template_no).distinct()).scalars())
+    found = []
+    for row in offered.load(connection).rows:
+        template = row.templates[0] if row.templates else ""
+        closed = decisions.catalogue.closed(row.code, today)
+        problem = closed or ("" if template in known else NO_TEMPLATE)
+        choice = Choice(row.code, row.name, row.agency_code, row.agency_name, template, problem)
+        found.append(choice)
+    return tuple(found)
+
+
+def fitting(offers: tuple[Choice, ...], text: str, index: Index) -> tuple[Choice, ...]:
+    """By the catalogue's search, then by the portal's own names: it may offer what our catalogue does not know."""
+    if not text.strip():
+        return offers
+    ranks = {code: place for place, code in enumerate(index.find(text))}
+    words = fold(text).split()
+    named = [c for c in offers if all(w in fold(f"{c.code} {c.name}") for w in words)]
+    found = [c for c in offers if national_code(c.code) in ranks or c in named]
+    return tuple(sorted(found, key=lambda c: ranks.get(national_code(c.code), len(ranks))))
+
+
+def page(connection: Connection, entry: Entry, decisions: Decisions) -> EntryPage:
+    """One entry with what it still lacks, what the law proposes, and what was filed in the same go."""
+    form, now = entry.form, decisions.now()
+    offers = choices(connection, decisions)
+    choice = next((c for c in offers if _chosen(c, form)), None)
+    version = decisions.catalogue.version_on(form.procedure_code, now.date())
+    faults = entry_checks.faults(form, decisions.officer.account, now.date())
+    if form.procedure_code and (choice is None or choice.problem):
+        faults = {"procedure_code": choice.problem if choice else NOT_OFFERED, **faults}
+    proposal = (
+        procedure.appointment(version, now, decisions.calendar, online=form.online)
+        if version
+        else Appointment()
+    )
+    return EntryPage(
+        id=entry.id,
+        form=form,
+        choice=choice,
+        parts=_parts(connection, choice, version),
+        faults=faults,
+        proposal=proposal,
+        proposal_note="" if version or choice is None else NO_LAW,
+        batch=batch(connection, form.batch),
+        drafts=_drafts(connection, entry.id, offers),
+    )
+
+
+def _chosen(choice: Choice, form: Form) -> bool:
+    return (choice.code, choice.agency_code) == (form.procedure_code, form.agency_code)
+
+
+def _parts(
+    connection: Connection, choice: Choice | None, version: ProcedureVersion | None
+) -> tuple[AskedPart, ...]:
+    """What the template asks for; conditions by the catalogue's component of the same name."""
+    if choice is None:
+        return ()
+    conditions = {fold(c.name): c.condition for c in version.components} if version else {}
+    query = (
+        select(mirror_part)
+        .where(
+            mirror_part.c.template_no == choice.template_no,
+            mirror_part.c.part_type == mirror.INPUT_PART,
+        )
+        .order_by(mirror_part.c.position, mirror_part.c.part_no)
+    )
+    return tuple(
+        AskedPart(r.part_no, r.name, bool(r.required), conditions.get(fold(r.name), ""))
+        for r in connection.execute(query)
+    )
+
+
+def _drafts(connection: Connection, but: int, offers: tuple[Choice, ...]) -> tuple[DraftLine, ...]:
+    names = {c.code: c.name for c in offers}
+    return tuple(
+        DraftLine(d.id, d.form.applicant, names.get(d.form.procedure_code, ""), d.begun_at)
+        for d in entries.drafts(connection)
+        if d.id != but
+    )
+
+
+def batch(connection: Connection, name: str) -> tuple[FiledLine, ...]:
+    """What was filed in one go; `due` None = not accepted (yet)."""
+    found = (
+        (entry, mirror.seen(connection, entry.id)) for entry in entries.batch(connection, name)
+    )
+    return tuple(
+        FiledLine(
+            dossier.id,
+            dossier.code or entry.number,
+            entry.procedure_name,
+            entry.form.applicant,
+            None
+            if dossier.state in BEFORE_ACCEPTANCE | FINAL
+            else dossier.appointment.due or dossier.portal_due_at,
+        )
+        for entry, dossier in found
+        if dossier is not None
+    )
+
+
+def twins(connection: Connection, entry: Entry, now: datetime) -> tuple[Twin, ...]:
+    """Same applicant, same procedure, same day, wherever they came from."""
+    here, form = dossier_here.c, entry.form
+    start = datetime.combine(now.astimezone(VIETNAM).date(), time(), VIETNAM)
+    day = to_text(start), to_text(start + timedelta(days=1))
+    ours = select(desk_dossier.c.portal_id).where(
+        desk_dossier.c.filed_at >= day[0], desk_dossier.c.filed_at < day[1]
+    )  # handed in today, whenever the portal came to know of it
+    query = select(dossier_here).where(
+        here.procedure_code == form.procedure_code,
+        here.submitted_at.between(*day) | here.id.in_(ours),
+        here.reference_uid != entry.reference_uid,
+    )
+    same = [r for r in connection.execute(query).mappings() if _same_person(r, form)]
+    rows = mirror.rows(connection, [r["id"] for r in same])
+    return tuple(
+        Twin(
+            r["id"],
+            rows[r["id"]].code,
+            r["applicant"],
+            from_text(r["submitted_at"]) or start,
+            rows[r["id"]].state,
+        )
+        for r in same
+    )
+
+
+def _same_person(row: Mapping[Any, Any], form: Form) -> bool:
+    """By number; by name where one of the two has none. The portal tells names in capitals."""
+    numbers = _plain(row["applicant_id_no"]), _plain(form.id_no)
+    if all(numbers):
+        return numbers[0] == numbers[1]
+    return _words(row["applicant"]) == _words(form.applicant)
+
+
+def _plain(number: str) -> str:
+    return "".join(letter for letter in number if letter.isalnum()).upper()
+
+
+def _words(name: str) -> list[str]:
+    return name.casefold().split()

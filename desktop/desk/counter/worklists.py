@@ -1,0 +1,186 @@
+"""The lists of an officer: the queues, narrowed and grouped as wished, and the officer's own filters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import Connection, text
+
+from desktop.desk.deciding.clocks import Watch
+from desktop.desk.deciding.decisions import Decisions
+from desktop.errors import NotAllowed
+from desktop.models.pages.lists import LONGEST_NAME, Choices, Grouping, Listing, same, tidy
+from desktop.models.pages.views import BY_CLOCK, ListQuery, Queue, SavedFilter, SavedView
+from desktop.models.records import lists as worklist
+from desktop.models.records import saved_filters
+from desktop.models.records.narrowing import Known
+from desktop.models.store.database import Store
+
+
+class WorkLists:
+    """Made by the counter's desk, whose clocks it reads. Called on the desk lane only."""
+
+    def __init__(
+        self, store: Store, decisions: Decisions, watch: Watch, now: Callable[[], datetime]
+    ) -> None:
+        self._store, self._decisions, self._watch, self._now = store, decisions, watch, now
+
+    # ── reading ──────────────────────────────────────────────────────────────────────────────────
+
+    def counts(self) -> dict[Queue, int]:
+        """How many dossiers each queue holds."""
+        queries = [ListQuery(queue) for queue in BY_CLOCK]
+        with self._store.read() as connection:
+            found = worklist.counts(connection)
+            clocked = worklist.counted(connection, queries, self._known(*queries))
+        return found | dict(zip(BY_CLOCK, clocked, strict=True))
+
+    def ids(self, query: ListQuery) -> Sequence[int]:
+        with self._store.read() as connection:
+            return worklist.ids(connection, query, self._known(query))
+
+    def listing(self, query: ListQuery) -> Listing:
+        """The same in groups, where the query asks for them."""
+        with self._store.read() as connection:
+            return worklist.listing(connection, query, self._known(query))
+
+    def choices(self, queue: Queue) -> Choices:
+        """What the dossiers of this queue can be narrowed to."""
+        with self._store.read() as connection:
+            found = worklist.choices(connection, queue, self._known(ListQuery(queue)))
+        return found._replace(
+            procedures=tuple(replace(c, field=self._field(c.pick.code)) for c in found.procedures)
+        )
+
+    def saved(self) -> tuple[SavedView, ...]:
+        """The officer's own filters in their order, each with its count now."""
+        with self._store.read() as connection:
+            filters = saved_filters.saved(connection)
+            queries = [one.query() for one in filters]
+            counts = worklist.counted(connection, queries, self._known(*queries))
+            return tuple(
+                SavedView(one, count, "" if count else self._gone(connection, one))
+                for one, count in zip(filters, counts, strict=True)
+            )
+
+    def groupings(self) -> dict[Queue, Grouping]:
+        """How each queue was last grouped."""
+        with self._store.read() as connection:
+            return saved_filters.groupings(connection)
+
+    # ── the officer's own ────────────────────────────────────────────────────────────────────────
+
+    def save(self, name: str, query: ListQuery) -> tuple[SavedView, ...]:
+        """A new filter, last in the list; its search words are not kept. NotAllowed: the name will not do."""
+        with self._store.write() as connection:
+            filters = saved_filters.saved(connection)
+            named = _fit(name, filters)
+            made = SavedFilter(named, query.queue, query.filter, query.grouping)
+            saved_filters.keep(connection, (*filters, made))
+        return self.saved()
+
+    def rename(self, name: str, new: str) -> tuple[SavedView, ...]:
+        def change(filters: Sequence[SavedFilter], place: int) -> Sequence[SavedFilter]:
+            others = (*filters[:place], *filters[place + 1 :])
+            renamed = replace(filters[place], name=_fit(new, others))
+            return (*filters[:place], renamed, *filters[place + 1 :])
+
+        return self._change(name, change)
+
+    def remove(self, name: str) -> tuple[SavedView, ...]:
+        return self._change(name, lambda filters, at: (*filters[:at], *filters[at + 1 :]))
+
+    def move(self, name: str, by: int) -> tuple[SavedView, ...]:
+        """So many places down (or up); at the end it stays."""
+
+        def change(filters: Sequence[SavedFilter], place: int) -> Sequence[SavedFilter]:
+            rest = [*filters[:place], *filters[place + 1 :]]
+            rest.insert(max(place + by, 0), filters[place])
+            return rest
+
+        return self._change(name, change)
+
+    def keep_grouping(self, queue: Queue, grouping: Grouping, name: str = "") -> None:
+        """How a queue, or the officer's filter of that name, is grouped from now on."""
+        if not name:
+            with self._store.write() as connection:
+                saved_filters.keep_grouping(connection, queue, grouping)
+            return
+        self._change(
+            name,
+            lambda filters, at: [
+                replace(one, grouping=grouping) if place == at else one
+                for place, one in enumerate(filters)
+            ],
+        )
+
+    # ── inside ───────────────────────────────────────────────────────────────────────────────────
+
+    def _change(
+        self, name: str, change: Callable[[Sequence[SavedFilter], int], Sequence[SavedFilter]]
+    ) -> tuple[SavedView, ...]:
+        """Change what is kept around the filter of this name; one that is gone changes nothing."""
+        with self._store.write() as connection:
+            filters = saved_filters.saved(connection)
+            place = next((i for i, one in enumerate(filters) if same(one.name, name)), None)
+            if place is not None:
+                saved_filters.keep(connection, change(filters, place))
+        return self.saved()
+
+    def _known(self, *queries: ListQuery) -> Known:
+        """What these lists ask, and no more: looking at every clock takes longer than a short list."""
+        now = self._now()
+        queues = {query.queue for query in queries}.intersection(BY_CLOCK)
+        dated = any(query.filter.due or query.grouping is Grouping.DUE for query in queries)
+        if queues or dated:
+            self._watch.freshen(self._decisions.law, now)
+        return Known(
+            now,
+            due=self._watch.ends(now) if dated else {},
+            reached={queue: self._watch.due(queue, now) for queue in queues},
+            fields=self._fields() if any(query.filter.field for query in queries) else {},
+        )
+
+    def _fields(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for code, procedure in self._decisions.catalogue.procedures.items():
+            found.setdefault(procedure.field, []).append(code)
+        return found
+
+    def _field(self, code: str) -> str:
+        procedure = self._decisions.catalogue.procedure(code)
+        return procedure.field if procedure else ""
+
+    def _gone(self, connection: Connection, one: SavedFilter) -> str:
+        """Why an empty filter will stay so: its procedure is closed, or known nowhere any more."""
+        wanted = one.filter.procedure
+        if wanted is None:
+            return ""
+        catalogue = self._decisions.catalogue
+        if closed := catalogue.closed(wanted.code, self._now().date()):
+            return f"{closed}."
+        if catalogue.procedure(wanted.code) is not None or _has(connection, wanted.code):
+            return ""
+        return f"Thủ tục «{wanted.name}» không còn trong danh mục, máy này cũng không còn hồ sơ nào của thủ tục ấy."
+
+
+def _has(connection: Connection, code: str) -> bool:
+    sql = "SELECT 1 FROM mirror_dossier INDEXED BY mirror_dossier_list WHERE procedure_code = :code LIMIT 1"
+    return connection.execute(text(sql), {"code": code}).first() is not None
+
+
+def _fit(name: str, others: Sequence[SavedFilter]) -> str:
+    """The name as it is kept; NotAllowed in the officer's words."""
+    named = tidy(name)
+    if not named:
+        raise NotAllowed(title="Bộ lọc chưa có tên", advice="Gõ một tên ngắn, dễ nhớ.")
+    if len(named) > LONGEST_NAME:
+        advice = f"Tên dài nhất {LONGEST_NAME} chữ; tên này có {len(named)}."
+        raise NotAllowed(title="Tên dài quá", advice=advice)
+    taken = next((one.name for one in others if same(one.name, named)), None)
+    if taken is not None:
+        advice = "Gõ tên khác, hoặc xoá bộ lọc cũ rồi lưu lại."
+        raise NotAllowed(title=f"Đã có bộ lọc tên «{taken}»", advice=advice)
+    return named

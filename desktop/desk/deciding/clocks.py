@@ -1,0 +1,328 @@
+"""The counter's clocks: facts of many dossiers read in one go, their timers, and what fell due meanwhile.
+
+The list and the dossier page ask the same function, so they cannot disagree.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime, time, timedelta
+from time import monotonic
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, text
+
+from desktop.models.catalogue.loading import Catalogue
+from desktop.models.catalogue.procedure import Channel, ProcedureVersion
+from desktop.models.dossier.due_days import DueDays, due_days
+from desktop.models.dossier.rules import OPEN_STATES, Act, Appointment, Dossier, OutboxState
+from desktop.models.dossier.timers import (
+    PAID_PAUSED,
+    PAUSED,
+    QUARTER,
+    Alert,
+    ClockFacts,
+    Level,
+    StepBudget,
+    StepDue,
+    Stop,
+    Timer,
+    TimerKind,
+    alerts,
+    arrived,
+    came_to,
+    foremost,
+    pauses_of,
+    reached,
+    timers,
+)
+from desktop.models.law.calendar import VIETNAM, Calendar
+from desktop.models.law.limits import Limit, limit_from
+from desktop.models.pages.views import ListQuery, Queue, Row
+from desktop.models.records import dossiers as mirror
+from desktop.models.store.database import Store
+from desktop.models.store.tables import from_text, to_text
+from desktop.sync.portal.site import Site
+
+_log = logging.getLogger(__name__)
+
+WATCHED = (Queue.NEW, Queue.ACCEPTED, Queue.PROCESSING)
+_LEVELS = {Queue.SOON: Level.AMBER, Queue.OVERDUE: Level.RED}
+TOLD = "alerts_told_at"  # in `meta`: up to when alerts were told
+
+_COUNTED = ", ".join(f"'{state.value}'" for state in (*sorted(OPEN_STATES), OutboxState.DONE))
+_COPIES = text(
+    """
+SELECT id, procedure_code, received_at, portal_due_at, online, step_name,
+       -- handed in here while the line was down: the citizen's clock began at the counter
+       coalesce((SELECT e.filed_at FROM desk_dossier e WHERE e.portal_id = d.id AND e.filed_at < d.submitted_at),
+                submitted_at) AS submitted_at,
+       (SELECT min(a.step_due_at) FROM mirror_action a WHERE a.dossier_id = d.id) AS step_due_at
+FROM dossier_here d WHERE id IN (SELECT value FROM json_each(:ids))
+"""
+)
+_WAYS = text(
+    """
+SELECT l.dossier_id, l.at, l.step_name, s.status, s.sub_status
+FROM mirror_log l JOIN mirror_step s ON s.name = l.step_name
+WHERE l.at IS NOT NULL AND l.dossier_id IN (SELECT value FROM json_each(:ids))
+GROUP BY l.id ORDER BY l.dossier_id, l.at, l.id
+"""
+)
+_ACCEPTED = text(
+    f"""
+SELECT dossier_id, created_at, body FROM outbox
+WHERE act = '{Act.ACCEPT.value}' AND state IN ({_COUNTED})
+  AND dossier_id IN (SELECT value FROM json_each(:ids))
+ORDER BY seq
+"""
+)
+_LATEST = text("SELECT max(seq) FROM changed")
+_STAMPS = text(
+    """
+SELECT id, action_id, pulled_at, detail_complete FROM dossier_here
+WHERE id IN (SELECT value FROM json_each(:ids))
+"""
+)
+
+
+class Law(NamedTuple):
+    """What dates are counted by."""
+
+    site: Site
+    catalogue: Catalogue
+    calendar: Calendar
+
+
+def running(
+    connection: Connection, rows: Mapping[int, Row], law: Law, now: datetime
+) -> dict[int, tuple[Timer, ...]]:
+    """The timers of these projected rows, the most urgent first; every row has its entry."""
+    found = facts(connection, rows, law)
+    return {number: _timers(law.calendar, number, found[number], now) for number in rows}
+
+
+def _timers(calendar: Calendar, number: int, known: ClockFacts, now: datetime) -> tuple[Timer, ...]:
+    """One dossier with an impossible date must not take the whole list with it: it shows no clock."""
+    try:
+        return timers(calendar, known, now)
+    except ValueError as error:
+        _log.warning("dossier %d: no clock: %s", number, error)
+        return ()
+
+
+def facts(
+    connection: Connection,
+    rows: Mapping[int, Row],
+    law: Law,
+    ways: Mapping[int, Sequence[Stop]] | None = None,
+) -> dict[int, ClockFacts]:
+    """What the clocks need, three queries however many rows. A dossier keeps the version it was accepted
+    under: the limit its accept act names, else that of the version in force on the day of acceptance.
+
+    `ways`: where each dossier came to, by the portal's log, from a caller that has read it already.
+    """
+    ids = {"ids": json.dumps([int(number) for number in rows])}
+    if ways is None:
+        ways = _ways(connection, ids, law.site)
+    promises = {r.dossier_id: r for r in connection.execute(_ACCEPTED, ids)}
+    return {
+        copy.id: _facts(copy, rows[copy.id], ways.get(copy.id, ()), promises.get(copy.id), law)
+        for copy in connection.execute(_COPIES, ids)
+    }
+
+
+def _ways(
+    connection: Connection, ids: Mapping[str, str], site: Site
+) -> defaultdict[int, list[Stop]]:
+    """From the portal's log: where each dossier came to, and when."""
+    ways: defaultdict[int, list[Stop]] = defaultdict(list)
+    for r in connection.execute(_WAYS, ids):
+        state = site.state_of(r.status, r.sub_status)
+        ways[r.dossier_id].append(Stop(_moment(r.at), state, r.step_name))
+    return ways
+
+
+def way(connection: Connection, dossier_id: int, site: Site) -> Sequence[Stop]:
+    """Where one dossier came to, and when, by the portal's log."""
+    return _ways(connection, {"ids": json.dumps([dossier_id])}, site)[dossier_id]
+
+
+def _facts(copy: Any, row: Row, way: Sequence[Stop], act: Any, law: Law) -> ClockFacts:
+    taken_in = [from_text(copy.received_at), _moment(act.created_at) if act else None]
+    known = [moment for moment in taken_in if moment is not None]
+    accepted = min(known) if known else None
+    promised = json.loads(act.body).get("appointment") if act else None
+    since = accepted or from_text(copy.submitted_at)
+    version = (
+        law.catalogue.version_on(copy.procedure_code, since.astimezone(VIETNAM).date())
+        if since
+        else None
+    )
+    paused_in = PAID_PAUSED if version and version.payment_pauses else PAUSED
+    pauses, paused_since = pauses_of(way, paused_in)
+    return ClockFacts(
+        state=row.state,
+        submitted_at=arrived(from_text(copy.submitted_at), way),
+        accepted_at=accepted,
+        limit=_limit(act, version, Channel.ONLINE if copy.online else Channel.COUNTER),
+        promised=mirror.appointment_from(promised).due if promised else None,
+        step=_step(version, copy.step_name, way),
+        step_due=None if row.pending else _step_due(copy, way),  # an own act has left that step
+        paused_in=paused_in,
+        phases=tuple((p.agency, p.limit) for p in version.phases) if version else (),
+        pauses=pauses,
+        paused_since=paused_since,
+        portal_due=from_text(copy.portal_due_at),
+    )
+
+
+def _limit(act: Any, version: ProcedureVersion | None, channel: Channel) -> Limit | None:
+    """The limit the dossier was accepted under, word for word, whatever the catalogue says since."""
+    named = (json.loads(act.body).get("version") or {}).get("limit") if act else None
+    if named:
+        return limit_from(named)
+    row = version.limit(channel) if version else None
+    return row.limit if row else None
+
+
+NO_BUDGET = timedelta(minutes=QUARTER)
+"""A portal step without a duration is told as due at the next quarter hour (opencps.md §3.3): no deadline."""
+
+
+def _step_due(copy: Any, way: Sequence[Stop]) -> StepDue | None:
+    """The portal's own deadline of the step the dossier stands at."""
+    due, came = from_text(copy.step_due_at), came_to(way, copy.step_name)
+    if due is None or came is None or due - came <= NO_BUDGET:
+        return None
+    return StepDue(copy.step_name, came, due)
+
+
+def _step(version: ProcedureVersion | None, name: str, way: Sequence[Stop]) -> StepBudget | None:
+    """The budget of the step the dossier stands at, where the catalogue has a step of that very name."""
+    came = came_to(way, name)
+    if version is None or came is None:
+        return None
+    same = (step for step in version.steps if step.name.casefold() == name.casefold())
+    return next((StepBudget(step.name, step.limit, came) for step in same), None)
+
+
+def _moment(stored: str) -> datetime:
+    return datetime.fromisoformat(stored).astimezone(VIETNAM)
+
+
+def drawn(
+    calendar: Calendar, dossier: Dossier, proposal: Appointment, own: Sequence[Timer], now: datetime
+) -> DueDays | None:
+    """The result date as a calendar: decided or, before that, proposed; from when it is counted."""
+    legal = next((timer for timer in own if timer.kind is TimerKind.LEGAL), None)
+    due = dossier.appointment.due or (legal.due if legal else proposal.due)
+    if due is None:
+        return None
+    return due_days(calendar, legal.started if legal else calendar.next_opening(now), due)
+
+
+class Watch:
+    """Keeps the moments when something falls due, so that a look each minute costs next to nothing."""
+
+    def __init__(self, store: Store, clock: Callable[[], float] = monotonic) -> None:
+        self._store, self._clock = store, clock
+        self._law: Law | None = None
+        self._stamps: dict[int, tuple[object, ...]] = {}
+        self._running: dict[int, tuple[Timer, ...]] = {}
+        self._told_of: frozenset[int] | None = None  # what was watched when alerts were last told
+        self._change = -1  # the latest change of a life that was looked at
+        self._rest_until = 0.0  # seconds of `clock`
+
+    def alerts(self, law: Law, now: datetime) -> tuple[Alert, ...]:
+        """What fell due since this was last told; each told once, in working time only.
+
+        A dossier that reached this desk meanwhile is told of, too, if it fell due earlier today.
+        """
+        with self._store.read() as connection:
+            since = self._since(connection, now)
+            self._look(connection, law, now)
+        watched = frozenset(self._running)
+        come = watched - (watched if self._told_of is None else self._told_of)
+        self._told_of = watched
+        known = {n: own for n, own in self._running.items() if n not in come}
+        new = {n: self._running[n] for n in come}
+        late = alerts(law.calendar, new, min(since, _before_today(now)), now)
+        found = (*late, *alerts(law.calendar, known, since, now))
+        if found:
+            with self._store.write() as connection:
+                _keep(connection, TOLD, to_text(now) or "")
+        return found
+
+    def freshen(self, law: Law, now: datetime) -> None:
+        """Look again if any life has changed since, but never for more than a fifth of the time.
+
+        The first look of all is that of the alerts, which comes after the first list: it reads every running clock.
+        """
+        if self._told_of is None or (law == self._law and self._clock() < self._rest_until):
+            return
+        begun = self._clock()
+        with self._store.read() as connection:
+            if law == self._law and _latest(connection) == self._change:
+                return
+            self._look(connection, law, now)
+        self._rest_until = self._clock() + 4 * (self._clock() - begun)
+
+    def due(self, queue: Queue, now: datetime) -> frozenset[int]:
+        """The dossiers of a list that the clocks make, as last looked at (`freshen`)."""
+        level = _LEVELS[queue]
+        return frozenset(n for n, own in self._running.items() if reached(own, now) is level)
+
+    def ends(self, now: datetime) -> dict[int, datetime | None]:
+        """When the most urgent clock of each watched dossier ends, as last looked at; None while it rests."""
+        first = {n: foremost(own, now) for n, own in self._running.items() if own}
+        return {n: None if timer.paused else timer.due for n, timer in first.items()}
+
+    def _since(self, connection: Connection, now: datetime) -> datetime:
+        """When alerts were last told; on the first day, before the desk opened this morning."""
+        told = connection.execute(text("SELECT v FROM meta WHERE k = :k"), {"k": TOLD}).scalar()
+        return _before_today(now) if told is None else _moment(told)
+
+    def _look(self, connection: Connection, law: Law, now: datetime) -> None:
+        """Count again only what changed: by the portal, by an act of ours, or by new law."""
+        self._change = _latest(connection)
+        rows = mirror.rows(connection, list(_watched(connection)))
+        stamps = _stamps(connection, rows)
+        if law != self._law:
+            self._stamps, self._law = {}, law
+        stale = {n: row for n, row in rows.items() if self._stamps.get(n) != stamps[n]}
+        kept = {n: own for n, own in self._running.items() if n in rows and n not in stale}
+        self._running = kept | running(connection, stale, law, now)
+        self._stamps = stamps
+
+
+def _stamps(connection: Connection, rows: Mapping[int, Row]) -> dict[int, tuple[object, ...]]:
+    ids = {"ids": json.dumps(list(rows))}
+    return {
+        r.id: (r.action_id, r.pulled_at, r.detail_complete, rows[r.id].state, rows[r.id].pending)
+        for r in connection.execute(_STAMPS, ids)
+    }
+
+
+def _latest(connection: Connection) -> int:
+    return connection.execute(_LATEST).scalar() or 0
+
+
+def _before_today(now: datetime) -> datetime:
+    today = now.astimezone(VIETNAM).date()
+    return datetime.combine(today, time(), VIETNAM) - timedelta(minutes=1)
+
+
+def _watched(connection: Connection) -> Iterable[int]:
+    for queue in WATCHED:
+        yield from mirror.ids(connection, ListQuery(queue))
+
+
+def _keep(connection: Connection, key: str, value: str) -> None:
+    connection.execute(
+        text("INSERT INTO meta (k, v) VALUES (:k, :v) ON CONFLICT (k) DO UPDATE SET v = :v"),
+        {"k": key, "v": value},
+    )

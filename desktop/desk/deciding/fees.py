@@ -1,0 +1,138 @@
+"""What a dossier's fee comes to, and what makes it decided (Đ9.2, Đ10.1b).
+
+The officer answers questions and may choose a ground of exemption; the tariff in force on the day of
+acceptance gives the figure; the officer decides. A computed fee holds only while the computation still says
+so: when an answer, the ground or the tariff changes, it is undecided again. A fee set by hand stays, and says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from sqlalchemy import Connection
+
+from desktop.documents.sheet.wording import amount_words
+from desktop.errors import NotAllowed
+from desktop.models.catalogue.fees import FeeQuote
+from desktop.models.catalogue.loading import Catalogue
+from desktop.models.catalogue.procedure import fee
+from desktop.models.dossier.rules import RULES, Act, Appointment, Dossier
+from desktop.models.pages.views import FeeView
+from desktop.models.records import dossiers as mirror
+from desktop.models.records import drafts
+
+UNKNOWN_PROCEDURE = FeeQuote(None, (), ("Danh mục chưa có thủ tục này: cán bộ quyết định mức thu",))
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """The quote of one dossier on one day, with all that it was made from."""
+
+    quote: FeeQuote
+    day: date
+    answers: Mapping[str, int] = field(default_factory=dict)
+
+
+def price(connection: Connection, dossier: Dossier, catalogue: Catalogue, day: date) -> Price:
+    """The dossier's fee by the catalogue in force on `day` and the officer's answers so far."""
+    draft = mirror.draft(connection, dossier.id, dossier.action_id, "fee")
+    answers, ground = draft.get("answers", {}), draft.get("ground", "")
+    return priced(dossier, catalogue, day, answers, ground)
+
+
+def priced(
+    dossier: Dossier, catalogue: Catalogue, day: date, answers: Mapping[str, int], ground: str
+) -> Price:
+    """As `price`, for answers in hand. ValueError for numbers below zero."""
+    version = catalogue.version_on(dossier.procedure_code, day)
+    if version is None:
+        return Price(UNKNOWN_PROCEDURE, day)
+    found = fee(version, day, answers, ground, catalogue.reductions)
+    return Price(found, day, answers)
+
+
+def answer(
+    connection: Connection,
+    dossier: Dossier,
+    catalogue: Catalogue,
+    answers: Mapping[str, int],
+    ground: str,
+    at: datetime,
+) -> None:
+    """Keep the officer's answers and ground. NotAllowed names what cannot be meant; nothing is kept then."""
+    try:
+        found = priced(dossier, catalogue, at.date(), answers, ground).quote
+    except ValueError as error:
+        raise _refused(str(error)) from error
+    for question in found.asked:
+        if question.name in answers and not question.fits(answers[question.name]):
+            raise _refused(f"{question.label}: {answers[question.name]} không hợp lệ")
+    if ground and ground not in found.exemptions:
+        raise _refused(f"Căn cứ miễn, giảm không áp dụng được ngày {at:%d/%m/%Y}: {ground}")
+    asked = {question.name for question in found.asked}
+    kept = {name: number for name, number in answers.items() if name in asked}
+    body = {"answers": kept, "ground": ground}
+    drafts.save_draft(connection, dossier.id, dossier.action_id, "fee", body, at)
+
+
+def decided(wanted: Appointment, stored: Appointment, quote: FeeQuote) -> Appointment:
+    """The appointment with what its fee rests on: the tariff's lines, or the officer's own word.
+
+    `wanted` with the amount that was computed earlier (`stored`) and holds no longer stays what it was: an
+    outdated computation never turns into the officer's word because another field was saved.
+    """
+    if wanted.fee is None:
+        return replace(wanted, fee_lines=(), fee_ground="", fee_by_hand=False)
+    if wanted.fee == quote.amount:
+        return replace(wanted, fee_lines=quote.lines, fee_ground=quote.ground, fee_by_hand=False)
+    if not wanted.fee_by_hand and wanted.fee == stored.fee:
+        return replace(
+            wanted,
+            fee_lines=stored.fee_lines,
+            fee_ground=stored.fee_ground,
+            fee_by_hand=stored.fee_by_hand,
+        )
+    return replace(wanted, fee_lines=(), fee_ground=quote.ground, fee_by_hand=True)
+
+
+def current(dossier: Dossier, quote: FeeQuote) -> Dossier:
+    """The dossier with its fee undecided where what it rested on has changed since it was decided."""
+    chosen = dossier.appointment
+    if chosen.fee is None or dossier.state not in RULES[Act.ACCEPT].sources:
+        return dossier
+    computed = (quote.amount, quote.lines) == (chosen.fee, chosen.fee_lines)
+    if quote.ground == chosen.fee_ground and (chosen.fee_by_hand or computed):
+        return dossier
+    open_again = replace(chosen, fee=None, fee_lines=(), fee_ground="", fee_by_hand=False)
+    return replace(dossier, appointment=open_again)
+
+
+def view(found: Price, stored: Appointment, shown: Appointment) -> FeeView:
+    """What the fee panel shows; `stored` as the officer left it, `shown` as it still holds."""
+    return FeeView(
+        quote=found.quote,
+        answers=found.answers,
+        words="" if found.quote.amount is None else amount_words(found.quote.amount),
+        decided_words="" if shown.fee is None else amount_words(shown.fee),
+        outdated=stored.fee if shown.fee is None else None,
+    )
+
+
+def proposed(offer: Appointment, quote: FeeQuote) -> Appointment:
+    """The proposal with the fee as the answers make it."""
+    return replace(offer, fee=quote.amount, fee_lines=quote.lines, fee_ground=quote.ground)
+
+
+def basis(found: Price) -> dict[str, object]:
+    """For the outbox: on which day and from which answers the fee was worked out, and what came of it."""
+    return {
+        "day": found.day.isoformat(),
+        "answers": dict(found.answers),
+        "computed": found.quote.amount,
+    }
+
+
+def _refused(why: str) -> NotAllowed:
+    return NotAllowed(why, title="Không tính được phí", advice=f"{why}. Sửa lại rồi thử tiếp.")

@@ -1,0 +1,414 @@
+"""The catalogue's verbs: look up, see what is new, report a fault, import an edited one (Đ3.1, 4.5, 6.1, 17.3).
+
+Our law data and the portal's offer are two things: they are compared and told, never merged.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects.sqlite import insert
+
+from desktop.errors import NotAllowed, ProfileBad
+from desktop.models.catalogue.browser import (
+    BrowserView,
+    ImportPreview,
+    PortalNote,
+    ProcedureDetail,
+    ProcedureRow,
+)
+from desktop.models.catalogue.fees import Certainty
+from desktop.models.catalogue.house_rules import House, load_house
+from desktop.models.catalogue.loading import Catalogue, national_code, overlay, read_catalogue
+from desktop.models.catalogue.places import abolished
+from desktop.models.catalogue.procedure import Procedure
+from desktop.models.catalogue.search import Index, arrange, sector_of
+from desktop.models.catalogue.wording import (
+    UNSURE,
+    Change,
+    Line,
+    changes,
+    line_changes,
+    snapshot,
+    turned,
+    view,
+)
+from desktop.models.law.rows import parse
+from desktop.models.records.pins import NO_DATA
+from desktop.models.store import journal
+from desktop.models.store.database import Store, write_private
+from desktop.models.store.tables import from_text, meta, mirror_part, to_text
+from desktop.settings.config import Settings
+from desktop.sync.engine import vietnam_now
+from desktop.sync.portal.port import Offered, Officer
+from desktop.sync.portal.site import Site
+from desktop.sync.pulling import offered
+
+SEEN, REPORTS = "catalogue.seen", "catalogue.reports"  # in `meta`
+MAX_IMPORT = 8 * 2**20  # bytes: a whole province's catalogue takes less
+INPUT_PART = 1
+
+
+def edited(shipped: Catalogue, folder: Path) -> tuple[Catalogue, str]:
+    """The shipped catalogue with the account's accepted files over it, the newest last.
+
+    A file that cannot be read any more is left out and named in the second value: work goes on.
+    """
+    found, problem = shipped, ""
+    for path in sorted(folder.glob("*.toml")):
+        try:
+            found = overlay(found, read_catalogue({path.name: parse(path.read_bytes(), path.name)}))
+        except (ProfileBad, OSError) as error:
+            problem = error.title if isinstance(error, ProfileBad) else f"{path.name}: {error}"
+    return found, problem
+
+
+class CatalogueDesk:
+    """Lane "desk". `changed` hears of the catalogue each time an edited one was accepted."""
+
+    def __init__(
+        self,
+        store: Store,
+        settings: Settings,
+        officer: Officer,
+        site: Site,
+        shipped: Catalogue,
+        *,
+        now: Callable[[], datetime] = vietnam_now,
+        changed: Callable[[Catalogue], None] = lambda catalogue: None,
+    ) -> None:
+        self._store, self._settings, self._officer, self._site = store, settings, officer, site
+        self._now, self._changed = now, changed
+        self._folder = settings.account_folder(officer.account) / "catalogue"
+        self._shipped = shipped
+        self._house = load_house(settings.house, shipped) if settings.house else House()
+        self._use()
+
+    @property
+    def ours(self) -> Catalogue:
+        """What this unit works by: the catalogue under the unit's own, stricter rules."""
+        return self._house.over(self._catalogue)
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The shipped catalogue with what was accepted on this account over it."""
+        return self._catalogue
+
+    def _use(self) -> None:
+        self._catalogue, self._problem = edited(self._shipped, self._folder)
+        self._index = Index(self._catalogue)
+
+    # ── looking up ───────────────────────────────────────────────────────────────────────────────
+
+    def browse(self) -> BrowserView:
+        """The tree, what is new, where the portal differs, and whether the copy is too old."""
+        with self._store.read() as conn:
+            copy = offered.load(conn)
+            notes = _notes(conn, copy.rows, self._catalogue, self._now().date())
+            seen = _stored(conn, SEEN)
+            reports = len(_reports(conn))
+        return BrowserView(
+            tree=arrange(self._catalogue),
+            rows={p.code: self._row(p) for p in self._catalogue.procedures.values()},
+            news=self._news(seen),
+            seen_at=from_text(seen["at"]) if seen else None,
+            notes=notes,
+            pulled_at=copy.pulled_at,
+            warning=self._problem or self._age(copy),
+            may_import=self._may_import,
+            reports=reports,
+        )
+
+    def search(self, text: str) -> tuple[str, ...]:
+        """Codes that fit, best first: by code, name or nickname, accents and small slips forgiven."""
+        return self._index.find(text)
+
+    def detail(self, code: str) -> ProcedureDetail | None:
+        """Everything about one procedure, by national or local code; None when we have no data on it."""
+        found = self._catalogue.procedure(code)
+        if found is None:
+            return None
+        today = self._now().date()
+        with self._store.read() as conn:
+            notes = _notes(conn, offered.load(conn).rows, self._catalogue, today)
+        in_force = (n for n, v in enumerate(found.versions) if v.holds_on(today))
+        return ProcedureDetail(
+            row=self._row(found),
+            facts=tuple(_facts(found, self._catalogue)),
+            versions=tuple(view(version) for version in found.versions),
+            current=next(in_force, None),
+            notes=(
+                *(note for note in notes if national_code(note.code) == found.code),
+                *self._house_notes(found),
+            ),
+        )
+
+    def _house_notes(self, found: Procedure) -> tuple[PortalNote, ...]:
+        """The unit's process beside the published one, where they differ (Đ8.1, Đ17.2)."""
+        said = [f"Nội quy đơn vị: {'; '.join(c.lines)}" for c in self._house.differences(found)]
+        owned = [f"{s.name}: {s.owner}" for s in self._house.owners(found.code) if s.owner]
+        said += [f"Người phụ trách từng bước: {'; '.join(owned)}"] if owned else []
+        said += [f"Hỏi về nội quy: {self._house.contact}"] if said and self._house.contact else []
+        return tuple(PortalNote(found.code, found.name, text) for text in said)
+
+    def _row(self, p: Procedure) -> ProcedureRow:
+        closed = self._catalogue.closed(p.code, self._now().date())
+        return ProcedureRow(p.code, p.name, closed, p.code_certainty is Certainty.MEMORY)
+
+    def _age(self, copy: offered.OfferedCopy) -> str:
+        """Đ3.1: information must be kept up to date; an old copy says so."""
+        days = self._settings.catalogue_days
+        why = f" ({copy.problem})" if copy.problem else ""
+        if copy.pulled_at is None:
+            return f"Chưa lấy được danh mục thủ tục từ cổng{why}"
+        if self._now() - copy.pulled_at > timedelta(days=days):
+            return f"Danh mục lấy từ cổng ngày {copy.pulled_at:%d/%m/%Y}, đã quá {days} ngày{why}"
+        return ""
+
+    # ── what is new (Đ17.3) ──────────────────────────────────────────────────────────────────────
+
+    def changes_since_last_look(self) -> tuple[Change, ...]:
+        """What this officer has not seen yet; nothing before the first `mark_seen`."""
+        with self._store.read() as conn:
+            return self._news(_stored(conn, SEEN))
+
+    def mark_seen(self) -> BrowserView:
+        """The officer has read the news: the next look starts from here."""
+        body = {
+            "at": to_text(self._now()),
+            "versions": snapshot(self._catalogue.procedures.values()),
+        }
+        with self._store.write() as conn:
+            _save(conn, SEEN, body)
+        return self.browse()
+
+    def begin(self) -> None:
+        """At the first sign-in on this machine everything counts as seen."""
+        with self._store.read() as conn:
+            first = _stored(conn, SEEN) is None
+        if first:
+            self.mark_seen()
+
+    def _news(self, seen: Mapping[str, Any] | None) -> tuple[Change, ...]:
+        since = from_text(seen["at"]) if seen else None
+        if seen is None or since is None:
+            return ()
+        procedures = self._catalogue.procedures.values()
+        days = turned(procedures, since.date(), self._now().date())
+        return (*changes(seen["versions"], snapshot(procedures)), *days)
+
+    # ── reporting a fault (Đ4.5a) ────────────────────────────────────────────────────────────────
+
+    def report_fault(self, code: str, text: str) -> int:
+        """Note a fault an officer found; how many are noted now. NotAllowed for an empty text."""
+        if not text.strip():
+            raise NotAllowed(title="Chưa ghi sai sót gì", advice="Ghi rõ chỗ sai rồi ghi nhận lại.")
+        found = self._catalogue.procedure(code)
+        report = {
+            "at": to_text(self._now()),
+            "officer": self._officer.name,
+            "code": code,
+            "name": found.name if found else "",
+            "text": text.strip(),
+        }
+        with self._store.write() as conn:
+            reports = [*_reports(conn), report]
+            _save(conn, REPORTS, reports)
+            self._note(conn, "catalogue_fault", {"code": code})
+        return len(reports)
+
+    def faults_text(self) -> str:
+        """All reports as a text that can be sent to whoever keeps the catalogue."""
+        with self._store.read() as conn:
+            reports = _reports(conn)
+        unit = self._settings.unit.name
+        lines = [f"Sai sót trong danh mục thủ tục, {unit}, xuất {self._now():%H:%M %d/%m/%Y}"]
+        for number, r in enumerate(reports, 1):
+            at = from_text(r["at"])
+            when = f"{at:%H:%M %d/%m/%Y}" if at else ""
+            lines += ["", f"{number}. {r['code']} {r['name']}".rstrip()]
+            lines += [f"   {r['text']}", f"   {r['officer']}, {when}"]
+        return "\n".join(lines) + "\n"
+
+    def export_faults(self, path: Path) -> int:
+        """Write the reports to a file of the officer's choice; how many there are."""
+        try:
+            path.write_text(self.faults_text(), encoding="utf-8")
+        except OSError as error:
+            raise NotAllowed(
+                str(error), title="Chưa ghi được tệp", advice="Chọn thư mục khác rồi thử lại."
+            ) from error
+        with self._store.read() as conn:
+            return len(_reports(conn))
+
+    # ── importing an edited catalogue ────────────────────────────────────────────────────────────
+
+    def preview_import(self, path: Path) -> ImportPreview:
+        """What an edited catalogue would change, or the row that makes it unfit. Changes nothing."""
+        self._check_role()
+        return self._judge(*_content(path))[0]
+
+    def accept_import(self, path: Path, sha256: str, second: str) -> BrowserView:
+        """Take over a previewed file, named by its hash, once a second person has looked at it.
+
+        NotAllowed: no catalogue role, no second person, the same person twice, a file changed since the
+        preview, or one with faults. Nothing has changed then.
+        """
+        self._check_role()
+        self._check_second(second)
+        content, name = _content(path)
+        preview, found = self._judge(content, name)
+        if preview.sha256 != sha256:
+            raise NotAllowed(title="Tệp đã đổi sau khi xem trước", advice="Xem trước lại rồi nhận.")
+        if found is None:
+            raise NotAllowed(title=preview.faults[0], advice="Sửa dòng được nêu rồi nhập lại.")
+        self._folder.mkdir(parents=True, exist_ok=True)
+        write_private(self._folder / f"{self._now():%Y%m%dT%H%M%S}-{sha256[:8]}.toml", content)
+        with self._store.write() as conn:
+            detail = {"file": name, "sha256": sha256, "second": second.strip()}
+            self._note(conn, "catalogue_import", detail)
+        self._use()
+        self._changed(self.ours)
+        return self.browse()
+
+    def _judge(self, content: bytes, name: str) -> tuple[ImportPreview, Catalogue | None]:
+        digest = hashlib.sha256(content).hexdigest()
+        try:
+            found = overlay(self._catalogue, read_catalogue({name: parse(content, name)}))
+            _check_agencies(found)
+        except ProfileBad as error:
+            return ImportPreview(name, digest, (error.title,), ()), None
+        told = line_changes(self._catalogue.procedures.values(), found.procedures.values())
+        return ImportPreview(name, digest, (), told), found
+
+    @property
+    def _may_import(self) -> bool:
+        return bool(self._site.catalogue_roles.intersection(self._officer.roles))
+
+    def _check_role(self) -> None:
+        if not self._may_import:
+            raise NotAllowed(
+                title="Tài khoản này không có vai trò quản lý danh mục",
+                advice="Bấm «Báo sai sót» để người quản lý danh mục sửa (Điều 4.5a).",
+            )
+
+    def _check_second(self, second: str) -> None:
+        same = {self._officer.name.casefold(), self._officer.account.casefold(), ""}
+        if " ".join(second.split()).casefold() in same:
+            raise NotAllowed(
+                title="Cần người thứ hai kiểm tra danh mục đã sửa",
+                advice="Ghi họ tên một người khác đã đọc bản so sánh.",
+            )
+
+    def _note(self, conn: Connection, verb: str, detail: Mapping[str, object]) -> None:
+        told = {"account": self._officer.account, **detail}
+        journal.append(conn, self._officer.name, verb, None, told, self._now())
+
+
+def _content(path: Path) -> tuple[bytes, str]:
+    try:
+        if path.stat().st_size > MAX_IMPORT:
+            raise NotAllowed(title="Tệp lớn quá, không phải danh mục", advice="Chọn tệp khác.")
+        return path.read_bytes(), path.name
+    except OSError as error:
+        raise NotAllowed(
+            str(error), title="Không đọc được tệp danh mục", advice="Kiểm tra tệp rồi chọn lại."
+        ) from error
+
+
+def _check_agencies(catalogue: Catalogue) -> None:
+    """An edited procedure may name an agency of the shipped list that has ended."""
+    for procedure in catalogue.procedures.values():
+        for fault in abolished(procedure, catalogue.agencies):
+            raise ProfileBad(title=f"Dữ liệu luật có chỗ sai: thủ tục {procedure.code}: {fault}")
+
+
+# ── facts and differences ────────────────────────────────────────────────────────────────────────
+
+
+def _facts(p: Procedure, catalogue: Catalogue) -> Iterable[Line]:
+    unsure = p.code_certainty is Certainty.MEMORY
+    yield Line(f"Mã: {p.code}", UNSURE if unsure else "", unsure)
+    if p.nicknames:
+        yield Line(f"Còn gọi là: {', '.join(p.nicknames)}")
+    work = catalogue.fields.get(p.field)
+    doubt = work is not None and work.certainty is Certainty.MEMORY
+    mark = f"{UNSURE}; {work.source}" if work and doubt else ""
+    yield Line(f"Ngành: {sector_of(p, catalogue)} · Lĩnh vực: {p.field or 'chưa rõ'}", mark, doubt)
+    yield Line(f"Cấp giải quyết: {p.level or 'chưa rõ'} · {p.resolver or 'đơn vị chưa rõ'}")
+    agency = catalogue.agencies.get(p.resolver)
+    if agency is not None and agency.note:
+        yield Line(agency.note, agency.source)
+
+
+def _notes(
+    conn: Connection, rows: Iterable[Offered], catalogue: Catalogue, today: date
+) -> tuple[PortalNote, ...]:
+    """Where the portal's offer and our law data differ, procedure by procedure."""
+    parts = _parts(conn)
+    return tuple(
+        PortalNote(row.code, row.name, text)
+        for row in rows
+        for text in _differences(row, catalogue, today, parts)
+    )
+
+
+def _differences(
+    row: Offered, catalogue: Catalogue, today: date, parts: Mapping[str, list[str]]
+) -> Iterable[str]:
+    ours = catalogue.procedure(row.code)
+    if ours is None:
+        yield NO_DATA
+        return
+    if closed := catalogue.closed(row.code, today):
+        yield f"Cổng vẫn cho tiếp nhận. {closed}"
+    if _plain(row.name) != _plain(ours.name):
+        yield f"Tên trên cổng khác: «{row.name}»"
+    version = ours.version_on(today)
+    told = [name for template in row.templates for name in parts.get(template, ())]
+    if version is None or not told or "components" in version.unknown:
+        return
+    known = {_plain(c.name): c.name for c in version.components}
+    there = {_plain(name): name for name in told}
+    if more := [name for key, name in there.items() if key not in known]:
+        yield f"Cổng hỏi thêm: {'; '.join(more)}"
+    if less := [name for key, name in known.items() if key not in there]:
+        yield f"Cổng không hỏi: {'; '.join(less)}"
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+def _parts(conn: Connection) -> dict[str, list[str]]:
+    """Input parts by template, as far as dossiers have brought their templates here."""
+    query = select(mirror_part.c.template_no, mirror_part.c.name)
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for row in conn.execute(query.where(mirror_part.c.part_type == INPUT_PART)):
+        found[row.template_no].append(row.name)
+    return dict(found)
+
+
+# ── kept in `meta` ───────────────────────────────────────────────────────────────────────────────
+
+
+def _stored(conn: Connection, key: str) -> Any:
+    text = conn.execute(select(meta.c.v).where(meta.c.k == key)).scalar()
+    return json.loads(text) if text else None
+
+
+def _reports(conn: Connection) -> list[dict[str, str]]:
+    return _stored(conn, REPORTS) or []
+
+
+def _save(conn: Connection, key: str, value: object) -> None:
+    text = json.dumps(value, ensure_ascii=False)
+    row = insert(meta).values(k=key, v=text)
+    conn.execute(row.on_conflict_do_update(index_elements=["k"], set_={"v": text}))

@@ -1,0 +1,137 @@
+"""Opening and closing the desk: who works, with which cache, against which portal.
+
+Online sign-in asks the portal; offline sign-in is for an account that signed in on this machine within
+seven days (ux.md §3.3 g) and checks the password against a scrypt verifier kept in the encrypted cache.
+"""
+
+from __future__ import annotations
+
+import hmac
+import json
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import scrypt
+
+from sqlalchemy import select
+from sqlalchemy.dialects.sqlite import insert
+
+from desktop.errors import OfflineSignInRefused, StoreDamaged
+from desktop.models.store import journal, vault
+from desktop.models.store.database import Store
+from desktop.models.store.files import Files
+from desktop.models.store.salvage import Salvaged, salvage
+from desktop.models.store.tables import from_text, meta, to_text
+from desktop.settings.config import Settings
+from desktop.sync.portal.opencps import OpenCps
+from desktop.sync.portal.port import Officer, Portal
+
+OFFLINE_DAYS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """An unlocked cache and its officer. `portal` is None while working offline."""
+
+    settings: Settings
+    officer: Officer
+    store: Store
+    files: Files
+    portal: Portal | None
+    salvaged: Salvaged | None = None  # the cache was damaged and what the officer did was saved
+
+    def close(self) -> None:
+        if self.portal is not None:
+            self.portal.close()
+        self.store.close()
+
+
+def connect(settings: Settings, account: str, password: str) -> tuple[Portal, Officer]:
+    """Open a portal session. Raises SignInRefused, PortalUnreachable, PortalNotOurs."""
+    portal = OpenCps(settings)
+    return portal, portal.sign_in(account, password)
+
+
+def open_online(
+    settings: Settings, account: str, password: str, passphrase: str | None, now: datetime
+) -> Desk:
+    """Sign in to the portal, then unlock (or create) this account's cache."""
+    portal, officer = connect(settings, account, password)
+    store, files, salvaged = _unlock(settings, account, passphrase, now)
+    remember(store, officer, password, now)
+    return Desk(settings, officer, store, files, portal, salvaged)
+
+
+def open_offline(
+    settings: Settings, account: str, password: str, passphrase: str | None, now: datetime
+) -> Desk:
+    """Unlock the cache of an account that worked here lately. Raises OfflineSignInRefused."""
+    if not settings.account_folder(account).is_dir():
+        raise OfflineSignInRefused("no cache for this account")
+    store, files, salvaged = _unlock(settings, account, passphrase, now)
+    try:
+        officer = _recall(store, password, now)
+    except OfflineSignInRefused:
+        store.close()
+        raise
+    return Desk(settings, officer, store, files, None, salvaged)
+
+
+def remember(store: Store, officer: Officer, password: str, now: datetime) -> None:
+    """After a successful online sign-in: what the next offline sign-in is judged by."""
+    salt = secrets.token_bytes(16)
+    values = {
+        "officer": json.dumps(
+            {"account": officer.account, "name": officer.name, "roles": officer.roles}
+        ),
+        "verifier": json.dumps({"salt": salt.hex(), "hash": _digest(password, salt)}),
+        "signed_in_at": to_text(now),
+    }
+    with store.write() as connection:
+        for key, value in values.items():
+            row = insert(meta).values(k=key, v=value)
+            connection.execute(row.on_conflict_do_update(index_elements=["k"], set_={"v": value}))
+
+
+def _recall(store: Store, password: str, now: datetime) -> Officer:
+    with store.read() as connection:
+        known = dict(connection.execute(select(meta.c.k, meta.c.v)).all())
+    signed_in = from_text(known.get("signed_in_at"))
+    if signed_in is None or now - signed_in > timedelta(days=OFFLINE_DAYS):
+        raise OfflineSignInRefused("last online sign-in too long ago")
+    verifier = json.loads(known["verifier"])
+    digest = _digest(password, bytes.fromhex(verifier["salt"]))
+    if not hmac.compare_digest(digest, verifier["hash"]):
+        raise OfflineSignInRefused("wrong password")
+    officer = json.loads(known["officer"])
+    return Officer(officer["account"], officer["name"], tuple(officer["roles"]))
+
+
+def knows(store: Store, password: str) -> bool:
+    """Whether this is the password of the last sign-in: what opens a locked screen."""
+    with store.read() as connection:
+        kept = connection.execute(select(meta.c.v).where(meta.c.k == "verifier")).scalar_one()
+    verifier = json.loads(kept)
+    return hmac.compare_digest(_digest(password, bytes.fromhex(verifier["salt"])), verifier["hash"])
+
+
+def _digest(password: str, salt: bytes) -> str:
+    return scrypt(password.encode(), salt=salt, n=2**14, r=8, p=1).hex()
+
+
+def _unlock(
+    settings: Settings, account: str, passphrase: str | None, now: datetime
+) -> tuple[Store, Files, Salvaged | None]:
+    """A damaged cache is saved first: acts, papers, drafts; the rest comes again from the portal."""
+    folder = settings.account_folder(account)
+    key = vault.unlock(folder, account, passphrase=passphrase, use_keyring=settings.keyring)
+    database, salvaged = vault.subkey(key, "database"), None
+    try:
+        store = Store.open(folder, database)
+    except StoreDamaged:
+        salvaged = salvage(folder, database, now)
+        store = Store.open(folder, database)
+        with store.write() as connection:
+            told = {"acts": salvaged.acts, "rows": salvaged.rows, "torn": list(salvaged.torn)}
+            journal.append(connection, account, "salvage", None, told, now)
+    return store, Files(folder / "files", vault.subkey(key, "files")), salvaged

@@ -1,0 +1,178 @@
+"""Setting this machine up: a first profile, and the officer's own changes to it. Lane "desk"; trials on "authority".
+
+Neither needs a portal, an account or an open cache: that is what is being set up. What tries something out is heavy
+(HTTP, tokens, pictures) and is imported when something is tried: this module is there before the first window.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from desktop.errors import OfficerError, ProfileBad
+from desktop.models.folding import fold
+from desktop.models.pages.views import Diagnosis
+from desktop.settings import profiles
+from desktop.settings.config import RESOURCES, Settings, load_profile
+from desktop.settings.profiles import Profile
+from desktop.signing.token.drivers import load_drivers
+
+PROPOSED: Mapping[str, Any] = {
+    "portal_url": "https://",
+    "rest_prefix": "/o/rest/v2",
+    "counter": "Quầy 1",
+    "unit.parent": "Ủy ban nhân dân tỉnh Hà Tĩnh",
+    "unit.place": "Hà Tĩnh",
+}
+"""What most desks of the province begin with."""
+_LARGEST = 2 * 2**20  # bytes of a picture of a hand or a seal
+_WIDEST = 4000  # pixels
+Choice = tuple[str, str]  # value, words
+
+
+class PictureUnfit(OfficerError):
+    title = "Ảnh này không dùng được"
+    advice = "Chọn ảnh PNG nền trong suốt, nhỏ hơn 2 MB, mỗi cạnh không quá 4000 điểm ảnh."
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What there is to choose from on this machine."""
+
+    sites: tuple[Choice, ...]
+    drivers: tuple[Choice, ...]
+
+
+class SettingUp:
+    """The verbs of the first-run wizard. `folder`: where profiles live."""
+
+    def __init__(self, folder: Path, policy: Path | None = None) -> None:
+        self._folder, self._policy = folder, policy
+
+    def begin(self) -> tuple[Profile, Choices]:
+        """Proposals, under what the policy decides. PolicyBad."""
+        found = profiles.blank(self._folder / "moi.toml", self._policy)
+        sites = _sites()
+        proposed = {**PROPOSED, "site": sites[0][0]}
+        values = {
+            **found.values,
+            **{key: value for key, value in proposed.items() if key not in found.fixed},
+        }
+        return Profile(found.path, values, found.fixed), Choices(sites, _drivers())
+
+    def check_portal(self, values: Mapping[str, Any]) -> Diagnosis:
+        from desktop.desk.machine import trials
+
+        return trials.check_portal(values, self._folder)
+
+    def try_account(self, values: Mapping[str, Any], password: str) -> Diagnosis:
+        from desktop.desk.machine import trials
+
+        return trials.try_account(values, self._folder, password)
+
+    def check_token(self, values: Mapping[str, Any]) -> Diagnosis:
+        from desktop.desk.machine import trials
+
+        return trials.check_token(values, self._folder)
+
+    def write(self, values: Mapping[str, Any]) -> Path:
+        """The profile's file. What the policy decides is left to it. ProfileTaken, ProfileUnwritable, ProfileBad."""
+        fixed = profiles.blank(self._folder, self._policy).fixed
+        wanted = {k: v for k, v in values.items() if k in profiles.REQUIRED or k not in fixed}
+        if wrong := profiles.faults(wanted):
+            raise ProfileBad("\n".join(f"{key}: {words}" for key, words in wrong.items()))
+        path = self._folder / f"{_file_name(str(values['unit.name']))}.toml"
+        profiles.create(path, wanted, self._policy)
+        return path
+
+
+class OwnSettings:
+    """The verbs of the settings page, over the profile that is open."""
+
+    def __init__(self, path: Path, policy: Path | None = None) -> None:
+        self._path, self._policy = path, policy
+
+    def read(self) -> tuple[Profile, Choices]:
+        return profiles.read(self._path, self._policy), Choices(_sites(), _drivers())
+
+    def save(self, changes: Mapping[str, Any]) -> tuple[Profile, Settings]:
+        """Pictures come along: one on a stick would leave with it. PictureUnfit, ProfileUnwritable, ProfileBad."""
+        pictures = {k: self._bring(k, changes[k]) for k in profiles.PICTURES if k in changes}
+        settings = profiles.change(self._path, {**changes, **pictures}, self._policy)
+        return profiles.read(self._path, self._policy), settings
+
+    def check_portal(self, values: Mapping[str, Any]) -> Diagnosis:
+        from desktop.desk.machine import trials
+
+        return trials.check_portal(values, self._path.parent)
+
+    def check_token(self, values: Mapping[str, Any]) -> Diagnosis:
+        """In the profile's own folder: a driver's variables may name it."""
+        from desktop.desk.machine import trials
+
+        folder = load_profile(self._path, self._policy).folder
+        return trials.check_token(values, folder)
+
+    def picture(self, named: str) -> bytes:
+        """A picture of a hand or a seal, as a profile names it, judged before it is shown. PictureUnfit."""
+        from PIL import Image
+
+        path = self._path.parent / named
+        try:
+            data = path.read_bytes() if path.stat().st_size <= _LARGEST else b""
+            with Image.open(BytesIO(data)) as image:
+                fit = image.format == "PNG" and max(image.size) <= _WIDEST
+                image.verify()
+        except (OSError, SyntaxError, Image.DecompressionBombError) as error:
+            raise PictureUnfit(f"{path}: {type(error).__name__}") from error
+        if not fit:
+            raise PictureUnfit(str(path))
+        return data
+
+    def _bring(self, key: str, named: str) -> str:
+        """The name beside the profile of what was chosen; "" stays "" (no picture)."""
+        if not named:
+            return ""
+        self.picture(named)
+        here = self._path.resolve().parent
+        if (here / named).resolve().is_relative_to(here):
+            return named
+        target = _fresh(here, _PICTURE_NAMES[key], ".png")
+        shutil.copyfile(named, target)
+        target.chmod(0o600)
+        return target.name
+
+
+_PICTURE_NAMES = {"signature_image": "chu-ky", "seal_image": "con-dau"}
+
+
+def _sites(folder: Path = RESOURCES / "portals") -> tuple[Choice, ...]:
+    """Every table of codes that was shipped, by its own title."""
+    tables = ((p.stem, tomllib.loads(p.read_text("utf-8"))) for p in sorted(folder.glob("*.toml")))
+    return tuple((name, table.get("title", name)) for name, table in tables)
+
+
+def _drivers() -> tuple[Choice, ...]:
+    """Vendors, those installed here first. A training token is chosen by nobody: its profile names it."""
+    rows = [(d, bool(d.modules())) for d in load_drivers() if not d.training]
+    rows.sort(key=lambda row: not row[1])
+    named = (
+        (d.key, f"{d.vendor} ({'có trên máy này' if here else 'chưa cài'})") for d, here in rows
+    )
+    return (("", "Tự tìm trên máy này"), *named)
+
+
+def _file_name(unit: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", fold(unit)).strip("-")[:40] or "can-bo"
+
+
+def _fresh(folder: Path, stem: str, suffix: str) -> Path:
+    names = map(partial("{}-{}".format, stem), range(2, 1000))
+    return next(p for name in (stem, *names) if not (p := folder / f"{name}{suffix}").exists())

@@ -1,0 +1,127 @@
+"""`motcua support FILE.zip`: what an expert needs, and nothing of a citizen, an officer or a secret.
+
+Made of what is safe by construction, not cleaned afterwards: checks of `machine` and `diagnosis`, the log without the
+values in its sentences, the numbers of the profile, sizes and modes of files under names of ours.
+"""
+
+from __future__ import annotations
+
+import json
+import stat
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, TextIO
+from urllib.parse import urlsplit
+
+from desktop.desk.machine import facts as machine
+from desktop.desk.machine.backup import FileTaken
+from desktop.desk.machine.backup_file import private_file
+from desktop.settings.config import Settings
+from desktop.signing.commands.doctor import Check, diagnose, report
+
+_TOLD = (
+    *("name", "rest_prefix", "group_id", "site", "driver", "signature_scheme", "sync_seconds"),
+    *(
+        "catalogue_days",
+        "page_size",
+        "timeout",
+        "file_days",
+        "retention_days",
+        "paper_days",
+        "keyring",
+        "training",
+    ),
+)
+"""What of a profile is told as it stands: none of it names a person."""
+
+ALWAYS = ("Chứng thư", "Thiết bị ký", "Mã PIN", "Kiểu ký")
+"""Areas whose names are those of people or of their tokens."""
+
+
+def checks_of(
+    settings: Settings | None, *, driver: str = "", module: str = "", tsa: str = ""
+) -> tuple[Check, ...]:
+    """The whole doctor: this machine, then everything between it and a signature."""
+    return (
+        *machine.examine(settings),
+        *diagnose(settings, driver=driver, module=module, tsa=tsa),
+    )
+
+
+def make_bundle(settings: Settings | None, out: Path, told: TextIO) -> int:
+    """Write `out`, a zip of JSON and text; FileTaken when something is there. 0 when no check is bad."""
+    checks = tuple(map(nameless, checks_of(settings)))
+    parts = {
+        "chan-doan.json": _json([asdict(check) for check in checks]),
+        "cau-hinh.json": _json(_profile(settings) if settings else {}),
+        "tep.json": _json(list(_listing(settings)) if settings else []),
+        "nhat-ky.jsonl": _lines(machine.log_lines(settings) if settings else ()),
+    }
+    try:
+        with private_file(out) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as bundle:
+            for name, text in parts.items():
+                bundle.writestr(name, text)
+    except FileExistsError as error:
+        raise FileTaken(str(out)) from error
+    code = report(checks, told)
+    told.write(
+        f"\nĐã ghi {out}: không có dữ liệu cá nhân, mã PIN hay khoá; có thể gửi cho người hỗ trợ.\n"
+    )
+    return code
+
+
+def nameless(check: Check) -> Check:
+    """A check as it may leave the house: certificates and tokens without whose they are, paths without the user."""
+    if check.area in ALWAYS:
+        return Check(check.area, "•", check.good, _shape(check), check.advice, "")
+    home = str(Path.home())
+    clean = (text.replace(home, "~") for text in (check.name, check.words, check.detail))
+    name, words, detail = clean
+    return Check(check.area, name, check.good, words, check.advice, detail)
+
+
+def _shape(check: Check) -> str:
+    """Words that hold a name or a label are not told; flags and mechanisms are."""
+    if check.area in ("Mã PIN", "Kiểu ký"):
+        return check.words
+    return "có vấn đề" if check.good is False else "có"
+
+
+def _profile(settings: Settings) -> dict[str, Any]:
+    told = {name: getattr(settings, name) for name in _TOLD}
+    host = urlsplit(settings.portal_url)
+    told["portal"] = f"{host.scheme}://{host.hostname}"
+    told["trust"], told["chain"] = len(settings.trust), len(settings.chain)
+    for name in ("signature_image", "seal_image", "templates", "calendar", "updates_root"):
+        path = getattr(settings, name)
+        told[name] = None if path is None else path.is_file() or path.is_dir()
+    return told
+
+
+def _listing(settings: Settings) -> Iterator[dict[str, Any]]:
+    """Files under the profile's folder: kind, size, mode. An account's folder is told by its mark alone."""
+    for path in sorted(settings.folder.rglob("*")):
+        parts = list(path.relative_to(settings.folder).parts)
+        if parts[0] == "accounts" and len(parts) > 1:
+            parts[1] = parts[1].rsplit("-", 1)[-1]
+        elif parts[0] not in ("accounts", "token", "files") and not path.name.startswith(
+            "motcua.log"
+        ):
+            parts[-1] = f"•{path.suffix}"  # somebody's file: its name may be a person's
+        found = path.lstat()
+        if stat.S_ISREG(found.st_mode) and "files" not in parts:
+            yield {
+                "file": "/".join(parts),
+                "bytes": found.st_size,
+                "mode": oct(found.st_mode & 0o777),
+            }
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1, default=str)
+
+
+def _lines(entries: Iterable[dict[str, Any]]) -> str:
+    return "".join(json.dumps(entry, ensure_ascii=False) + "\n" for entry in entries)

@@ -1,0 +1,147 @@
+"""Settings tried for real before they are trusted: the portal, an account, the signing token. Nothing is kept.
+
+What cannot be reached is a finding, not a failure: each says what is right, what is wrong and what to do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from desktop.desk.machine.facts import clock
+from desktop.desk.token.token_health import told
+from desktop.errors import PortalBusy, PortalError, PortalUnreachable, SessionLost
+from desktop.models.dossier.rules import ROLE_LABELS
+from desktop.models.pages.views import Diagnosis
+from desktop.settings.config import Settings, Unit
+from desktop.settings.policy import fault
+from desktop.signing.commands.doctor import Check, diagnose
+from desktop.sync.portal.opencps import OpenCps
+from desktop.sync.portal.site import load_site
+from desktop.sync.portal.wire import Wire
+
+AREA = "Cổng"
+FIRST_TIME = (
+    "Kiểm tra dây mạng, Wi-Fi và từng chữ của địa chỉ. Lần đầu phải đăng nhập trực tuyến: "
+    "chưa nối được cổng thì cũng chưa làm việc ngoại tuyến được."
+)
+_WAIT = 10.0  # seconds for one answer: somebody is sitting before it
+_IN_GROUP = re.compile(r".+_(\d+)")
+
+
+def check_portal(values: Mapping[str, Any], folder: Path) -> Diagnosis:
+    """Whether a portal of the right kind answers at this address. Blocks for seconds."""
+    return told(tuple(_portal(values, folder)))
+
+
+def try_account(values: Mapping[str, Any], folder: Path, password: str) -> Diagnosis:
+    """A real sign-in, whose session is dropped at once. SignInRefused, PortalUnreachable, PortalNotOurs."""
+    with closing(OpenCps(_draft(values, folder))) as portal:
+        try:
+            officer = portal.sign_in(values["account"], password)
+        except PortalUnreachable as error:
+            raise PortalUnreachable(error.detail, title=error.title, advice=FIRST_TIME) from error
+    entered = Check("Tài khoản", officer.account, True, f"đăng nhập được: {officer.name}")
+    return told((entered, _roles(values, officer.roles)))
+
+
+def check_token(values: Mapping[str, Any], folder: Path) -> Diagnosis:
+    """Everything between this machine and a signature, with this driver. No PIN. Blocks for seconds."""
+    return told(diagnose(_draft(values, folder)))
+
+
+def _draft(values: Mapping[str, Any], folder: Path) -> Settings:
+    """Enough of a profile for one question."""
+    said = {key: values[key] for key in ("driver", "driver_path", "tsa") if key in values}
+    asked = {key: values.get(key, "") for key in ("portal_url", "rest_prefix", "site", "account")}
+    group = values.get("group_id") or 0
+    unit = Unit("", "", "", "")
+    return Settings("thu", group_id=group, folder=folder, unit=unit, timeout=_WAIT, **asked, **said)
+
+
+# ── the portal ───────────────────────────────────────────────────────────────────────────────────
+
+
+def _portal(values: Mapping[str, Any], folder: Path) -> Iterator[Check]:
+    if words := fault("portal_url", values["portal_url"]):
+        yield Check(AREA, "Địa chỉ", False, words, "Hỏi quản trị cổng địa chỉ đúng.")
+        return
+    secure = values["portal_url"].startswith("https://")
+    words = "https: đường truyền được mã hoá" if secure else "ở ngay máy này, không ra mạng"
+    yield Check(AREA, "Địa chỉ", True, words)
+    with closing(Wire(_draft(values, folder))) as wire:
+        try:
+            answer = wire.ask(f"{values['rest_prefix'].rstrip('/')}/ping").body[:20].strip()
+        except PortalUnreachable as error:
+            yield _unreachable(error)
+            return
+        except PortalError as error:
+            kind = _no_ping(error)
+        else:
+            kind = OPENCPS if answer.strip(b'"').lower() == b"ok" else OTHER
+        yield Check(AREA, "Đường mạng", True, "nối được tới cổng")
+        if secure:
+            yield Check(AREA, "Chứng thư TLS", True, "máy này tin chứng thư của cổng")
+        yield kind
+        if wire.clock_offset is not None:
+            yield clock(wire.clock_offset)
+
+
+OPENCPS = Check(AREA, "Loại cổng", True, "đây là cổng OpenCPS, trả lời đúng")
+OTHER = Check(
+    AREA,
+    "Loại cổng",
+    False,
+    "ở đây không có cổng OpenCPS trả lời",
+    "Xem lại địa chỉ và đường dẫn REST với quản trị cổng; có thể mạng đang chen trang đăng nhập Wi-Fi.",
+)
+_UNSURE = Check(
+    AREA,
+    "Loại cổng",
+    None,
+    "cổng đòi đăng nhập trước khi cho biết",
+    "Xem lại đường dẫn REST; nếu đúng rồi thì bước thử tài khoản sẽ cho biết cổng dùng được không.",
+)
+_BUSY = Check(
+    AREA, "Loại cổng", None, "cổng đang quá tải, chưa cho biết", "Đợi vài phút rồi kiểm tra lại."
+)
+
+
+def _no_ping(error: PortalError) -> Check:
+    kinds = ((SessionLost, _UNSURE), (PortalBusy, _BUSY))
+    return next((check for kind, check in kinds if isinstance(error, kind)), OTHER)
+
+
+def _unreachable(error: PortalUnreachable) -> Check:
+    """A certificate nobody trusts has its own title and advice; the rest of the line's troubles has ours."""
+    if error.title == PortalUnreachable.title:
+        return Check(AREA, "Đường mạng", False, "chưa nối được tới cổng", FIRST_TIME, error.detail)
+    return Check(AREA, "Chứng thư TLS", False, error.title, error.advice, error.detail)
+
+
+# ── the account ──────────────────────────────────────────────────────────────────────────────────
+
+
+def _roles(values: Mapping[str, Any], names: tuple[str, ...]) -> Check:
+    """Role names end in the number of the group they hold in; ours has none left (answers.officer)."""
+    ours = load_site(values["site"]).roles_of(names)
+    if ours:
+        words = ", ".join(label for role, label in ROLE_LABELS.items() if role in ours)
+        return Check("Tài khoản", "Vai trò", True, words, detail=", ".join(names))
+    groups = {found[1] for name in names if (found := _IN_GROUP.fullmatch(name))}
+    if len(groups) == 1:
+        (group,) = groups
+        words = f"cổng ghi tài khoản này ở đơn vị mã {group}"
+        advice = f"Điền mã đơn vị {group} ở bước «Cổng» rồi thử lại."
+        return Check("Tài khoản", "Vai trò", False, words, advice, ", ".join(names))
+    return Check(
+        "Tài khoản",
+        "Vai trò",
+        False,
+        "tài khoản không có vai trò nào chương trình biết",
+        "Vào được nhưng chỉ xem; nhờ quản trị cổng giao vai trò, hoặc chọn bảng mã khác ở bước «Cổng».",
+        ", ".join(names),
+    )

@@ -1,0 +1,48 @@
+"""Once a day, unseen: what the policy lets go leaves the cache, a crash's left-overs too; the disk gets room back."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.dialects.sqlite import insert
+
+from desktop.models.records.retention import Limits, Tidied, named, tidy
+from desktop.models.store import journal
+from desktop.models.store.database import Store
+from desktop.models.store.files import Files
+from desktop.models.store.tables import from_text, meta, to_text
+from desktop.settings.config import Settings
+
+_LAST = "upkeep_at"
+STEP = (
+    200  # dossiers in one transaction: the officer's own verbs wait no longer than for one of them
+)
+
+
+def daily(store: Store, files: Files, settings: Settings, account: str, now: datetime) -> Tidied:
+    """What was let go today; nothing when it was done within the last 20 hours. Safe to be cut off anywhere."""
+    with store.read() as conn:
+        last = from_text(conn.execute(select(meta.c.v).where(meta.c.k == _LAST)).scalar())
+    if last is not None and now - last < timedelta(hours=20):
+        return Tidied()
+    limits = Limits(settings.file_days, settings.retention_days, settings.paper_days)
+    total, step = Tidied(), Tidied(attachments=1)
+    while step.any:
+        with store.write() as conn:
+            step = tidy(conn, limits, now, STEP)
+        total += step
+    with store.read() as conn:
+        kept = named(conn, limits, now)
+    # Rows first, bytes after: a crash in between leaves a file too many, never one too few. And a file is older than
+    # its row: those of the last day stay.
+    swept = files.sweep(kept, now - timedelta(days=1))
+    with store.write() as conn:
+        if total.any:
+            told = asdict(total) | {"files": swept}
+            journal.append(conn, account, "tidy", None, told, now)
+        row = insert(meta).values(k=_LAST, v=to_text(now))
+        conn.execute(row.on_conflict_do_update(index_elements=["k"], set_={"v": row.excluded.v}))
+    store.compact()
+    return total

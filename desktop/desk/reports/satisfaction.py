@@ -1,0 +1,79 @@
+"""The satisfaction report: what sync read of the portal's survey, beside the lives; citizens' words with a purpose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sqlalchemy import Connection
+
+from desktop.desk.deciding.access import AccessLog, Deed
+from desktop.desk.deciding.decisions import Decisions
+from desktop.models.reports import surveys
+from desktop.models.reports.listing import REPORT_LABELS, Listing, Wish
+from desktop.models.reports.places import History, Rules, Scope
+from desktop.models.reports.satisfaction import (
+    Heard,
+    behind,
+    figures,
+    heard,
+    of_behind,
+    of_heard,
+)
+from desktop.sync.pulling.surveys import standing
+
+
+class Satisfaction:
+    """One officer's. Called on the desk lane only."""
+
+    def __init__(self, decisions: Decisions, access: AccessLog, rules: Rules) -> None:
+        self._decisions, self._access, self._rules = decisions, access, rules
+
+    def listing(
+        self, connection: Connection, lives: Sequence[History], wish: Wish, scope: Scope
+    ) -> Listing:
+        made = of_heard(self._heard(connection, lives, wish, scope), wish.grouping)
+        how, told = standing(connection), list(made.notes)
+        if how.absent:
+            told.insert(0, "Cổng này không có khảo sát mức độ hài lòng")
+        elif how.why:
+            told.insert(0, f"Cổng chưa cho đọc khảo sát: {how.why}")
+        return replace(made, notes=tuple(told))
+
+    def behind(
+        self,
+        lives: Sequence[History],
+        wish: Wish,
+        scope: Scope,
+        cell: tuple[str, int],
+        purpose: str,
+    ) -> Listing:
+        """What a cell (group, number) counts. With a purpose also what citizens wrote; that look is on record."""
+        group, number = cell
+        with self._decisions.store.read() as connection:
+            found = self._heard(connection, lives, wish, scope)
+        figure = next(f for f in figures(found) if f.number == number)
+        words = ": ".join(part for part in (figure.group, figure.title) if part).lower()
+        title = f"{REPORT_LABELS[wish.report]}: {words}"
+        counted = behind(found, wish.grouping, group, figure)
+        why = purpose.strip()
+        if why and any(voice.comment for _dossier, item in counted for voice in item):
+            self._note(f"ý kiến của người dân, {title}, {wish.period.name}", why)
+        return of_behind(counted, title, wish.period, comments=bool(why))
+
+    def _note(self, what: str, why: str) -> None:
+        with self._decisions.store.write() as connection:
+            self._access.note(connection, Deed.INSPECTED, None, what=what, why=why)
+
+    def _heard(
+        self, connection: Connection, lives: Sequence[History], wish: Wish, scope: Scope
+    ) -> Heard:
+        return heard(
+            lives,
+            surveys.read(connection),
+            wish.period,
+            self._decisions.now(),
+            scope=scope,
+            rules=self._rules,
+            scale=self._decisions.site.satisfaction,
+        )

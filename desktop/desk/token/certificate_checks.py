@@ -1,0 +1,128 @@
+"""Whether the authority still stands by a certificate, asked before it signs and kept (TT 15/2025/TT-BKHCN, Điều 5).
+
+Lane "authority": the answer is waited for a few seconds at most, and neither the token nor the screen waits with it.
+What cannot be found out warns the officer (Phụ lục II) and stands in the journal; it does not stop an office.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects.sqlite import insert
+
+from desktop.desk.token.waiting import within
+from desktop.errors import CertificateUnfit
+from desktop.models.store import journal
+from desktop.models.store.database import Store
+from desktop.models.store.files import Files
+from desktop.models.store.tables import meta
+from desktop.settings.config import Settings
+from desktop.signing.judging.revocation import (
+    Readiness,
+    RevocationEvidence,
+    Standing,
+    check_before_signing,
+)
+from desktop.signing.judging.verify import read_all
+from desktop.signing.token.certificate import Certificate
+from desktop.sync.portal.port import Officer
+
+PATIENCE = 8.0  # seconds for all answers together
+_ONE_ANSWER = 4.0  # seconds for one of them
+_LASTS = {Standing.GOOD: timedelta(minutes=10), Standing.UNKNOWN: timedelta(minutes=1)}
+_SILENT = "Chưa tra cứu được chứng thư có bị thu hồi hay không: cơ quan cấp trả lời quá chậm"
+_CHOSEN = "certificate"  # in meta
+
+
+class SigningMemory:
+    """What an account remembers of its signing: the certificate last used, each check made before a signature."""
+
+    def __init__(
+        self, store: Store, files: Files, officer: Officer, now: Callable[[], datetime]
+    ) -> None:
+        self._store = store
+        self._files = files
+        self._officer = officer
+        self._now = now
+
+    def chosen(self) -> str:
+        """Fingerprint of the certificate this account signed with last, "" = none yet."""
+        with self._store.read() as connection:
+            return str(
+                connection.execute(select(meta.c.v).where(meta.c.k == _CHOSEN)).scalar() or ""
+            )
+
+    def keep(self, certificate: Certificate, found: Readiness) -> None:
+        """Before the signature: who, the status, when, the OCSP answers and, as files, the CRLs that said so."""
+        for listed in found.evidence.crls:
+            self._files.put(listed)
+        with self._store.write() as connection:
+            self._note(
+                connection, certificate, {**found.evidence.record(), "warned": found.warning}
+            )
+            row = insert(meta).values(k=_CHOSEN, v=certificate.fingerprint)
+            connection.execute(
+                row.on_conflict_do_update(index_elements=["k"], set_={"v": row.excluded.v})
+            )
+
+    def keep_refusal(self, certificate: Certificate, why: CertificateUnfit) -> None:
+        """A certificate that may not sign was about to."""
+        with self._store.write() as connection:
+            self._note(connection, certificate, {"status": "refused", "detail": why.title})
+
+    def _note(
+        self, connection: Connection, certificate: Certificate, detail: dict[str, object]
+    ) -> None:
+        named = {"subject": certificate.subject, "serial": certificate.serial}
+        said = {"account": self._officer.account, **named, **detail}
+        journal.append(connection, self._officer.name, "certificate_check", None, said, self._now())
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    found: Readiness
+    until: datetime
+
+
+class CertificateChecks:
+    """Asks the authorities and remembers for a while what they said. Safe from any thread."""
+
+    def __init__(
+        self, settings: Settings, now: Callable[[], datetime], *, patience: float = PATIENCE
+    ) -> None:
+        self._settings = settings
+        self._now = now
+        self._patience = patience
+        self._known: dict[str, _Known] = {}
+
+    def ask(self, certificate: Certificate) -> Readiness:
+        """May it sign now? Blocks `patience` seconds at most. CertificateUnfit says why not.
+
+        Expired, not yet valid, of a wrong usage, too weak, revoked. A warning in the answer is for the officer.
+        """
+        now = self._now()
+        known = self._known.get(certificate.fingerprint)
+        if known is None or now >= known.until:
+            found = self._within(certificate, now)
+            known = _Known(found, now + _LASTS[found.evidence.standing])
+            self._known[certificate.fingerprint] = known
+        return known.found
+
+    def _within(self, certificate: Certificate, now: datetime) -> Readiness:
+        """Time-outs of single answers do not add up to one of them all."""
+        trust, chain = (read_all(places) for places in (self._settings.trust, self._settings.chain))
+
+        def work() -> Readiness:
+            above = (*chain, *certificate.chain)
+            return check_before_signing(
+                certificate.der, above, trust, at=now, online=True, timeout=_ONE_ANSWER
+            )
+
+        try:
+            return within(self._patience, work, "revocation")
+        except TimeoutError as error:
+            unknown = RevocationEvidence(certificate.der, Standing.UNKNOWN, now, detail=str(error))
+            return Readiness(_SILENT, unknown)

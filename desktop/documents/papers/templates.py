@@ -1,0 +1,111 @@
+"""Wording of documents as data: reading `resources/documents.toml`, refusing what may not be printed, filling.
+
+A template that names another province is refused (a real defect: domain.md §4.3), and so is one with a word
+nobody fills. Officers see what a template proposes and may write it differently; the unit may replace the file.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+from desktop.documents.sheet.wording import clean, foreign_provinces
+from desktop.errors import TemplateBad
+from desktop.models.pages.writing import GAP
+
+WORDS = frozenset(
+    [
+        "unit",
+        "desk",
+        "parent",
+        "code",
+        "applicant",
+        "address",
+        "procedure",
+        "subject",
+        "received",
+        "due",
+        "new_due",
+        "reason",
+        "ground",
+        "to_name",
+        "place",
+    ]
+)
+_KINDS = frozenset({"result", "refusal", "correction", "letter", "apology", "stop"})
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """One document's wording. `body`, `recipients`: paragraphs and lines with words in braces."""
+
+    key: str
+    label: str
+    kind: str
+    name: str
+    symbol: str
+    summary: str
+    to: str
+    body: tuple[str, ...]
+    recipients: tuple[str, ...]
+
+    def filled(self, words: Mapping[str, str]) -> Template:
+        """The same with its words put in; what is not known shows as dots for the officer to write."""
+        known = {word: clean(words.get(word, "")) or GAP for word in WORDS}
+        return replace(
+            self,
+            summary=self.summary.format(**known),
+            to=self.to.format(**known),
+            body=tuple(text.format(**known) for text in self.body),
+            recipients=tuple(text.format(**known) for text in self.recipients),
+        )
+
+
+def unfilled(text: str) -> bool:
+    """Something is still to be written: the dots of an unknown word are there."""
+    return GAP in text
+
+
+def load_templates(path: Path) -> dict[str, Template]:
+    """All templates of a file by key; TemplateBad names every template that may not be used, and why."""
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise TemplateBad(f"{path.name}: {error}") from error
+    faults = [f"[{key}] {fault}" for key, row in table.items() for fault in _faults(row)]
+    if faults:
+        raise TemplateBad("\n".join(faults), advice="\n".join(faults))
+    return {key: _template(key, row) for key, row in table.items()}
+
+
+def _template(key: str, row: Mapping[str, Any]) -> Template:
+    lists = {name: tuple(row[name]) for name in ("body", "recipients")}
+    return Template(key=key, **{**row, **lists})
+
+
+_FIELDS = frozenset({"label", "kind", "name", "symbol", "summary", "to", "body", "recipients"})
+
+
+def _faults(row: Mapping[str, Any]) -> list[str]:
+    if set(row) != _FIELDS:
+        return [f"thiếu hoặc thừa mục: {', '.join(sorted(_FIELDS ^ set(row)))}"]
+    texts = [row["summary"], row["to"], row["name"], *row["body"], *row["recipients"]]
+    whole = "\n".join(texts)
+    unknown = sorted({word for text in texts for word in _words(text)} - WORDS)
+    return [
+        *([f"kind lạ: {row['kind']}"] if row["kind"] not in _KINDS else []),
+        *(f"từ không ai điền: {{{word}}}" for word in unknown),
+        *(f"nêu tên tỉnh khác: {name}" for name in foreign_provinces(whole)),
+        *(["chưa có nội dung"] if not any(map(clean, row["body"])) else []),
+    ]
+
+
+def _words(text: str) -> list[str]:
+    try:
+        return [name for _, name, _, _ in Formatter().parse(text) if name is not None]
+    except ValueError:
+        return [text]

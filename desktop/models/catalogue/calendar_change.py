@@ -1,0 +1,313 @@
+"""A new year's table: may it stand, what does it change, which open dossiers move. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from desktop.models.dossier.timers import ClockFacts, Timer, timers
+from desktop.models.law.calendar import WEEKDAYS, Calendar
+from desktop.models.law.limits import clock_text
+from desktop.models.law.sessions import (
+    DayKind,
+    Season,
+    Span,
+    SpecialDay,
+    YearTable,
+    season_problems,
+    span_problems,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One year's table as handed in; `seasons` hold in that year only and go before the weekly hours."""
+
+    table: YearTable
+    seasons: tuple[Season, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DayChange:
+    """A day whose hours or reason the new table changes, as officers read it."""
+
+    day: date
+    before: str
+    after: str
+    counts: bool  # its working minutes differ; False = only the reason or how sure it is
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One running clock of an open dossier that the new table moves."""
+
+    dossier_id: int
+    label: str
+    before: datetime
+    after: datetime
+
+    @property
+    def by(self) -> timedelta:
+        return self.after - self.before
+
+    @property
+    def text(self) -> str:
+        """«muộn hơn 1 ngày 2 giờ»."""
+        minutes = abs(int(self.by.total_seconds())) // 60
+        days, rest = divmod(minutes, 1440)
+        parts = ((days, "ngày"), (rest // 60, "giờ"), (rest % 60, "phút"))
+        length = " ".join(f"{count} {unit}" for count, unit in parts if count)
+        return f"{'muộn' if self.by > timedelta() else 'sớm'} hơn {length}"
+
+
+def with_edition(calendar: Calendar, edition: Edition) -> Calendar:
+    """`calendar` with that year's table in place of its own. ValueError names the first bad row."""
+    found = problems(calendar, edition)
+    if found:
+        raise ValueError(found[0])
+    year = edition.table.year
+    kept = tuple(table for table in calendar.years if table.year != year)
+    return replace(
+        calendar,
+        years=tuple(sorted((*kept, edition.table), key=lambda table: table.year)),
+        seasons=_seasons(calendar, edition),
+    )
+
+
+def problems(calendar: Calendar, edition: Edition) -> tuple[str, ...]:
+    """Every row of the new table that cannot stand, named in Vietnamese; () = it can be taken over."""
+    table, found = edition.table, []
+    if not any(row.kind is DayKind.OFF for row in table.days):
+        found.append(f"bảng năm {table.year} không có ngày nghỉ nào")
+    found += _day_problems(table)
+    found += _season_problems(calendar, edition)
+    if found:
+        return tuple(found)
+    plain = replace(calendar, years=(), seasons=_seasons(calendar, edition))
+    return tuple(
+        f"{_named(row)}: vốn đã là ngày làm việc"
+        for row in table.days
+        if row.kind is DayKind.MAKE_UP and not row.spans and plain.sessions(row.day)
+    )
+
+
+def changes(old: Calendar, new: Calendar, year: int) -> tuple[DayChange, ...]:
+    """The days of `year` that are not as they were, in order."""
+    first = date(year, 1, 1)
+    days = (first + timedelta(n) for n in range((date(year + 1, 1, 1) - first).days))
+    return tuple(
+        DayChange(day, before, after, old.sessions(day) != new.sessions(day))
+        for day in days
+        if (before := told(old, day)) != (after := told(new, day))
+    )
+
+
+def moved(
+    known: Mapping[int, ClockFacts], old: Calendar, new: Calendar, now: datetime
+) -> tuple[Move, ...]:
+    """Which clocks of the open dossiers (by id) fall due at another moment, the largest move first."""
+    found = [
+        Move(number, timer.label, timer.due, other.due)
+        for number, facts in known.items()
+        for timer, other in _pairs(facts, old, new, now)
+        if timer.due != other.due
+    ]
+    return tuple(sorted(found, key=lambda move: (-abs(move.by), move.after, move.dossier_id)))
+
+
+def told(calendar: Calendar, day: date) -> str:
+    """How `day` stands in the calendar: «nghỉ: …», «làm bù 07:30–11:30: …», «làm việc 07:00–11:30 …»."""
+    spans, why = calendar.sessions(day), calendar.why(day)
+    row = calendar.row(day)
+    doubt = " (dự kiến)" if row is not None and row.sure == "forecast" else ""
+    if not spans:
+        return f"nghỉ: {why}{doubt}"
+    work = f"làm bù {_hours(spans)}: {why}" if row else f"làm việc {_hours(spans)}"
+    return work + doubt
+
+
+# ── rows that cannot stand ───────────────────────────────────────────────────────────────────────
+
+_KINDS = {DayKind.OFF: "ngày nghỉ", DayKind.MAKE_UP: "ngày làm bù"}
+
+
+def _named(row: SpecialDay) -> str:
+    return f"{_KINDS[row.kind]} {row.day:%d/%m/%Y} «{row.why}»"
+
+
+def _day_problems(table: YearTable) -> Iterable[str]:
+    seen: dict[date, SpecialDay] = {}
+    for row in table.days:
+        if row.day.year != table.year:
+            yield f"{_named(row)}: nằm trong bảng của năm {table.year}"
+        other = seen.setdefault(row.day, row)
+        if other is not row:
+            both = other.kind is not row.kind
+            yield f"{_named(row)}: {'vừa nghỉ vừa làm bù' if both else 'được ghi hai lần'}"
+        if row.kind is DayKind.OFF and row.spans:
+            yield f"{_named(row)}: ngày nghỉ mà lại có giờ làm việc"
+        elif row.spans:
+            yield from (f"{_named(row)}: {why}" for why in span_problems(row.spans))
+
+
+def _season_problems(calendar: Calendar, edition: Edition) -> Iterable[str]:
+    year = str(edition.table.year)
+    strange = [
+        f"giờ {season.name} ({season.first}–{season.last}): phải ghi đủ ngày, trong năm {year}"
+        for season in edition.seasons
+        if not (season.dated and season.first[:4] == season.last[:4] == year)
+    ]
+    return strange or season_problems(_seasons(calendar, edition))
+
+
+def _seasons(calendar: Calendar, edition: Edition) -> tuple[Season, ...]:
+    """Hours dated within that year give way to the new ones; a row that crosses New Year stays."""
+    year = str(edition.table.year)
+    kept = (
+        season
+        for season in calendar.seasons
+        if not (season.dated and season.first[:4] == season.last[:4] == year)
+    )
+    return (*kept, *edition.seasons)
+
+
+def _pairs(
+    facts: ClockFacts, old: Calendar, new: Calendar, now: datetime
+) -> Iterable[tuple[Timer, Timer]]:
+    """The same clock by both calendars; a dossier neither can count shows no clock."""
+    try:
+        before, after = timers(old, facts, now), timers(new, facts, now)
+    except ValueError:
+        return []
+    others = {(timer.kind, timer.label): timer for timer in after}
+    return [(t, others[t.kind, t.label]) for t in before if (t.kind, t.label) in others]
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A move with the dossier it belongs to, for the preview."""
+
+    move: Move
+    code: str
+    applicant: str
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarImport:
+    """What accepting a table would do. `counted`: how many open dossiers were counted both ways."""
+
+    name: str
+    sha256: str
+    year: int
+    changes: tuple[DayChange, ...]
+    moves: tuple[Moved, ...]
+    counted: int
+
+
+# ── the year at a glance ─────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class DayCell:
+    """One day of the year's page. `kind`: None = as every week; `sure`: how far its row holds."""
+
+    day: date
+    kind: DayKind | None
+    open: bool
+    why: str
+    forecast: bool
+    text: str  # for the tooltip and for screen readers
+
+
+@dataclass(frozen=True, slots=True)
+class YearLine:
+    """Neighbouring days with one reason: «14/02–22/02 Nghỉ: Tết …»."""
+
+    first: date
+    last: date
+    kind: DayKind
+    why: str
+    source: str
+    forecast: bool
+
+
+@dataclass(frozen=True, slots=True)
+class YearPage:
+    """A year as the calendar screen shows it."""
+
+    year: int
+    cells: tuple[DayCell, ...]
+    lines: tuple[YearLine, ...]
+    hours: tuple[str, ...]
+    doubts: tuple[str, ...]
+    signed_off: bool
+    working_days: int
+    may_import: bool = False  # this account may hand in a new table
+    problem: str = ""  # an accepted table that cannot be used any more
+
+
+def year_page(calendar: Calendar, year: int) -> YearPage:
+    """What the screen of that year shows."""
+    first = date(year, 1, 1)
+    days = [first + timedelta(n) for n in range((date(year + 1, 1, 1) - first).days)]
+    cells = tuple(_cell(calendar, day) for day in days)
+    return YearPage(
+        year=year,
+        cells=cells,
+        lines=tuple(_lines(calendar, days)),
+        hours=tuple(_season_line(season) for season in _holding(calendar, days)),
+        doubts=calendar.doubts(year),
+        signed_off=calendar.year_sure(year) == "confirmed",
+        working_days=sum(cell.open for cell in cells),
+    )
+
+
+def _cell(calendar: Calendar, day: date) -> DayCell:
+    row = calendar.row(day)
+    text = f"{WEEKDAYS[day.weekday()]} {day:%d/%m/%Y}: {told(calendar, day)}"
+    forecast = row is not None and row.sure == "forecast"
+    is_open = bool(calendar.sessions(day))
+    return DayCell(day, row.kind if row else None, is_open, calendar.why(day), forecast, text)
+
+
+def _lines(calendar: Calendar, days: Iterable[date]) -> list[YearLine]:
+    lines: list[YearLine] = []
+    for day in days:
+        row = calendar.row(day)
+        if row is None:
+            continue
+        own = YearLine(day, day, row.kind, row.why, row.source, row.sure == "forecast")
+        last = lines[-1] if lines else own
+        if (
+            day - last.last == timedelta(1)
+            and replace(own, first=last.first, last=last.last) == last
+        ):
+            own = replace(lines.pop(), last=day)
+        lines.append(own)
+    return lines
+
+
+def _holding(calendar: Calendar, days: Iterable[date]) -> list[Season]:
+    """The hours that hold on some day of the year, in the order they come."""
+    found: list[Season] = []
+    for day in days:
+        season = calendar.season(day)
+        if season is not None and season not in found:
+            found.append(season)
+    return found
+
+
+def _season_line(season: Season) -> str:
+    doubt = "dự kiến; " if season.sure == "forecast" else ""
+    between = f"{_turned(season.first)}–{_turned(season.last)}"
+    return f"{season.name} ({between}): {season.hours} ({doubt}{season.source})"
+
+
+def _turned(text: str) -> str:
+    """ "10-16" → «16/10», "2026-10-05" → «05/10/2026»."""
+    return "/".join(reversed(text.split("-")))
+
+
+def _hours(spans: Iterable[Span]) -> str:
+    return ", ".join(f"{clock_text(start)}–{clock_text(end)}" for start, end in spans)

@@ -1,0 +1,344 @@
+"""How a procedure reads: its versions as titled lines, what changed between two, the values the browser shows.
+
+Everything is plain text and JSON-able, so that the version a dossier was accepted under can be kept word for
+word. Pure.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from desktop.models.catalogue.fees import Certainty, FeeKind, FeeRow, money, percent
+from desktop.models.catalogue.procedure import (
+    Channel,
+    Procedure,
+    ProcedureVersion,
+    RequiredComponent,
+)
+
+UNSURE = "⚠ chưa xác nhận"
+_CHANNELS = {
+    Channel.ANY: "mọi kênh",
+    Channel.COUNTER: "nộp trực tiếp",
+    Channel.ONLINE: "nộp trực tuyến",
+    Channel.POST: "nộp qua bưu chính",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One fact. `mark` says how far to trust it and where it is from; "" = nothing to add."""
+
+    text: str
+    mark: str = ""
+    unsure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    title: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VersionView:
+    """A version as an officer reads it. `key` names it for ever: code and first day of validity."""
+
+    key: str
+    code: str
+    period: str
+    valid_from: date | None
+    valid_to: date | None
+    sections: tuple[Section, ...]
+
+    @property
+    def digest(self) -> str:
+        return _digest(
+            [[s.title, [[line.text, line.mark] for line in s.lines]] for s in self.sections]
+        )
+
+
+def key_of(version: ProcedureVersion) -> str:
+    return f"{version.procedure_code}@{version.valid_from or ''}"
+
+
+def view(version: ProcedureVersion) -> VersionView:
+    sections = (Section(title, tuple(make(version))) for title, make in _SECTIONS)
+    return VersionView(
+        key=key_of(version),
+        code=version.procedure_code,
+        period=period(version),
+        valid_from=version.valid_from,
+        valid_to=version.valid_to,
+        sections=tuple(section for section in sections if section.lines),
+    )
+
+
+def period(version: ProcedureVersion) -> str:
+    """«từ 01/01/2026», «đến hết 31/12/2025», «đang áp dụng» where no day is written."""
+    return _dates(version.valid_from, version.valid_to) or "đang áp dụng"
+
+
+# ── lines ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _line(text: str, source: str, certainty: Certainty) -> Line:
+    """The mark: the source, and a warning where the fact is from memory."""
+    unsure = certainty is Certainty.MEMORY
+    return Line(text, f"{UNSURE}; {source}".rstrip("; ") if unsure else source, unsure)
+
+
+def _unknown(what: str) -> Line:
+    return Line(f"Danh mục chưa có {what}: cán bộ tự xác định", UNSURE, unsure=True)
+
+
+def _general(version: ProcedureVersion) -> Iterable[Line]:
+    unknown = "service" in version.unknown
+    yield Line(f"Mức độ trực tuyến: {'chưa rõ' if unknown else version.service.label}")
+    if version.presence:
+        yield Line("Những người liên quan phải có mặt")
+    yield Line(f"Quyết định công bố: {version.decision or 'chưa có trong tay'}")
+    for note in version.notes:
+        yield Line(note)
+
+
+def _components(version: ProcedureVersion) -> Iterable[Line]:
+    if "components" in version.unknown:
+        yield _unknown("đủ thành phần hồ sơ")
+    for number, component in enumerate(version.components, 1):
+        facts = "; ".join(_component_facts(component))
+        text = f"{number}. {component.name} — {facts}"
+        yield _line(text, "", component.certainty)
+
+
+def _component_facts(component: RequiredComponent) -> Iterable[str]:
+    yield "bắt buộc" if component.required else component.condition or "không bắt buộc"
+    if component.required and component.condition:
+        yield component.condition
+    if component.copies > 1:
+        yield f"{component.copies} bản"
+    if component.original_on_collection:
+        yield "mang bản gốc khi nhận kết quả"
+    if component.in_database:
+        yield "đã có trong cơ sở dữ liệu thì không yêu cầu nộp"
+    elif component.note:
+        yield component.note
+
+
+def _limits(version: ProcedureVersion) -> Iterable[Line]:
+    if not version.limits and "limit" in version.unknown:
+        yield _unknown("thời hạn giải quyết")
+    for row in version.limits:
+        facts = (row.case, "" if row.channel is Channel.ANY else _CHANNELS[row.channel], row.note)
+        told = "; ".join(fact for fact in facts if fact)
+        yield _line(f"{row.limit.text}{f' ({told})' if told else ''}", row.source, row.certainty)
+
+
+def _fees(version: ProcedureVersion) -> Iterable[Line]:
+    for row in version.fees:
+        yield _line(f"{row.name}: {_amount(row)}", row.source, row.certainty)
+    for text in version.exemptions:
+        yield Line(f"Miễn, giảm: {text}")
+    for ground in version.reductions:
+        off = "chưa rõ mức" if ground.off is None else f"giảm {percent(ground.off)}"
+        valid = _dates(ground.valid_from, ground.valid_to)
+        text = "; ".join(part for part in (ground.ground, off, valid) if part)
+        yield _line(f"Miễn, giảm: {text}", ground.source, ground.certainty)
+
+
+def _amount(row: FeeRow) -> str:
+    valid = _dates(row.valid_from, row.valid_to)
+    facts = (_AMOUNTS[row.kind](row), row.question, row.note, valid, row.hint)
+    return "; ".join(fact for fact in facts if fact)
+
+
+def _dates(valid_from: date | None, valid_to: date | None) -> str:
+    first = f"từ {valid_from:%d/%m/%Y}" if valid_from else ""
+    last = f"đến hết {valid_to:%d/%m/%Y}" if valid_to else ""
+    return " ".join(part for part in (first, last) if part)
+
+
+def _per_page(row: FeeRow) -> str:
+    return ", ".join(f"từ trang {s.from_page}: {money(s.amount)}/trang" for s in row.steps)
+
+
+_AMOUNTS: dict[FeeKind, Callable[[FeeRow], str]] = {
+    FeeKind.FREE: lambda row: "không thu",
+    FeeKind.FIXED: lambda row: money(row.amount),
+    FeeKind.PER_COPY: lambda row: f"{money(row.amount)}/bản",
+    FeeKind.PER_PAGE: _per_page,
+    FeeKind.PERCENT: lambda row: percent(row.rate),
+    FeeKind.UNKNOWN: lambda row: "chưa rõ mức, cán bộ quyết định",
+}
+
+
+def _phases(version: ProcedureVersion) -> Iterable[Line]:
+    for phase in version.phases:
+        yield _line(f"{phase.agency}: {phase.limit.text}", phase.source, phase.certainty)
+
+
+def _payment_pauses(version: ProcedureVersion) -> Iterable[Line]:
+    if version.payment_pauses:
+        yield Line(version.payment_pauses)
+
+
+def _steps(version: ProcedureVersion) -> Iterable[Line]:
+    for number, step in enumerate(version.steps, 1):
+        time = f": {step.limit.text}" if step.limit.amount else ""
+        where = " (tại cơ sở)" if step.on_site and "tại cơ sở" not in step.name else ""
+        yield Line(f"{number}. {step.name}{where}{time}")
+
+
+def _forms(version: ProcedureVersion) -> Iterable[Line]:
+    for form in version.forms:
+        yield _line(form.name, form.source, form.certainty)
+
+
+def _bases(version: ProcedureVersion) -> Iterable[Line]:
+    for basis in version.bases:
+        yield _line(basis.text, basis.source, basis.certainty)
+
+
+_SECTIONS: tuple[tuple[str, Callable[[ProcedureVersion], Iterable[Line]]], ...] = (
+    ("Chung", _general),
+    ("Thành phần hồ sơ", _components),
+    ("Thời hạn giải quyết", _limits),
+    ("Phí, lệ phí", _fees),
+    ("Các bước", _steps),
+    ("Phân kỳ thời gian", _phases),
+    ("Tạm dừng thời hạn", _payment_pauses),
+    ("Biểu mẫu", _forms),
+    ("Căn cứ pháp lý", _bases),
+)
+
+
+# ── keeping and comparing ────────────────────────────────────────────────────────────────────────
+
+
+def to_json(found: VersionView) -> str:
+    """Word for word, for the cache."""
+    return json.dumps(
+        {
+            "key": found.key,
+            "code": found.code,
+            "period": found.period,
+            "valid_from": found.valid_from.isoformat() if found.valid_from else None,
+            "valid_to": found.valid_to.isoformat() if found.valid_to else None,
+            "sections": [
+                [s.title, [[line.text, line.mark, line.unsure] for line in s.lines]]
+                for s in found.sections
+            ],
+        },
+        ensure_ascii=False,
+    )
+
+
+def from_json(text: str) -> VersionView:
+    found: dict[str, Any] = json.loads(text)
+    first, last = found["valid_from"], found["valid_to"]
+    return VersionView(
+        key=found["key"],
+        code=found["code"],
+        period=found["period"],
+        valid_from=date.fromisoformat(first) if first else None,
+        valid_to=date.fromisoformat(last) if last else None,
+        sections=tuple(
+            Section(title, tuple(Line(*line) for line in lines))
+            for title, lines in found["sections"]
+        ),
+    )
+
+
+Snapshot = Mapping[str, Mapping[str, str]]
+"""Version key → section title → digest of its lines; "" → the procedure's name."""
+
+
+def snapshot(procedures: Iterable[Procedure]) -> dict[str, dict[str, str]]:
+    """What the catalogue says now, small enough to be kept for the next look."""
+    return {
+        key_of(version): {"": procedure.name}
+        | {
+            s.title: _digest([[line.text, line.mark] for line in s.lines])
+            for s in view(version).sections
+        }
+        for procedure in procedures
+        for version in procedure.versions
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One piece of news about a procedure (Đ17.3)."""
+
+    code: str
+    name: str
+    text: str
+    lines: tuple[str, ...] = ()  # "+ …", "− …", where both sides are at hand
+
+
+def changes(before: Snapshot, after: Snapshot) -> tuple[Change, ...]:
+    """What differs between two snapshots: versions new, gone, or with other content."""
+    found = []
+    for key in dict.fromkeys((*after, *before)):
+        old, new = before.get(key), after.get(key)
+        code = key.partition("@")[0]
+        if old is None and new is not None:
+            known = any(k.partition("@")[0] == code for k in before)
+            found.append(Change(code, new[""], f"{'phiên bản' if known else 'thủ tục'} mới"))
+        elif new is None and old is not None:
+            found.append(Change(code, old[""], "phiên bản không còn trong danh mục"))
+        elif old is not None and new is not None and old != new:
+            titles = [t or "Tên" for t in dict.fromkeys((*new, *old)) if old.get(t) != new.get(t)]
+            found.append(Change(code, new[""], f"thay đổi: {', '.join(titles).lower()}"))
+    return tuple(found)
+
+
+def turned(procedures: Iterable[Procedure], since: date, until: date) -> tuple[Change, ...]:
+    """Versions that came into force after `since` or ended from `since` on, up to `until`."""
+    found = []
+    for p in procedures:
+        for v in p.versions:
+            if v.valid_from and since < v.valid_from <= until:
+                found.append(
+                    Change(p.code, p.name, f"áp dụng phiên bản từ {v.valid_from:%d/%m/%Y}")
+                )
+            if v.valid_to and since <= v.valid_to < until:
+                found.append(Change(p.code, p.name, f"hết hiệu lực ngày {v.valid_to:%d/%m/%Y}"))
+    return tuple(found)
+
+
+def line_changes(before: Iterable[Procedure], after: Iterable[Procedure]) -> tuple[Change, ...]:
+    """`changes` with the lines themselves, for whoever must answer for an edit."""
+    old, new = tuple(before), tuple(after)
+    was, now = _lines_by_key(old), _lines_by_key(new)
+    return tuple(
+        Change(change.code, change.name, change.text, _difference(change.code, was, now))
+        for change in changes(snapshot(old), snapshot(new))
+    )
+
+
+def _lines_by_key(procedures: Iterable[Procedure]) -> dict[str, list[str]]:
+    return {
+        key_of(v): [f"{s.title}: {line.text}" for s in view(v).sections for line in s.lines]
+        for p in procedures
+        for v in p.versions
+    }
+
+
+def _difference(
+    code: str, was: Mapping[str, list[str]], now: Mapping[str, list[str]]
+) -> tuple[str, ...]:
+    keys = [k for k in dict.fromkeys((*was, *now)) if k.partition("@")[0] == code]
+    gone = [f"− {x}" for k in keys for x in was.get(k, ()) if x not in now.get(k, ())]
+    come = [f"+ {x}" for k in keys for x in now.get(k, ()) if x not in was.get(k, ())]
+    return (*gone, *come)
+
+
+def _digest(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]

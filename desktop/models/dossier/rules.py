@@ -1,0 +1,374 @@
+"""A dossier's life as a table: RULES, blockers() and project(). Pure.
+
+Each row of RULES is a row of domain.md §3.3 and cites the article of QĐ 15/2016/QĐ-UBND it serves. Buttons, tooltips
+of greyed buttons, guards, tests and the diagram in ARCHITECTURE.md all read this table; nothing else decides.
+The words are in `models.states`, the values in `models.case`, the conditions in `models.guards`; whoever needs the
+life of a dossier finds them all here. `python -m desktop.models.dossier.rules` prints the diagram.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+
+from desktop.models.dossier import guards as g
+from desktop.models.dossier.case import (
+    Appointment,
+    Blocker,
+    Compared,
+    Component,
+    Document,
+    DocumentKind,
+    DocumentStage,
+    Dossier,
+    Handover,
+    Intent,
+    Pending,
+    PortalAction,
+    PortalFile,
+    Standing,
+)
+from desktop.models.dossier.guards import Guard
+from desktop.models.dossier.states import (
+    ACTIVE,
+    BEFORE_ACCEPTANCE,
+    FINAL,
+    LABELS,
+    NEEDS_OFFICER,
+    OPEN_STATES,
+    ROLE_LABELS,
+    Act,
+    Clock,
+    Delivery,
+    Money,
+    OutboxState,
+    Role,
+    State,
+    SyncAxis,
+    Verdict,
+)
+
+__all__ = [
+    "ACTIVE",
+    "BEFORE_ACCEPTANCE",
+    "FINAL",
+    "LABELS",
+    "NEEDS_OFFICER",
+    "OPEN_STATES",
+    "ROLE_LABELS",
+    "RULES",
+    "Act",
+    "Appointment",
+    "Blocker",
+    "Clock",
+    "Compared",
+    "Component",
+    "Delivery",
+    "Document",
+    "DocumentKind",
+    "DocumentStage",
+    "Dossier",
+    "Guard",
+    "Handover",
+    "Intent",
+    "Money",
+    "OutboxState",
+    "Pending",
+    "PortalAction",
+    "PortalFile",
+    "Role",
+    "Rule",
+    "Standing",
+    "State",
+    "SyncAxis",
+    "Verdict",
+    "acts_of",
+    "asked_of",
+    "blockers",
+    "diagram",
+    "portal_action",
+    "project",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One row of domain.md §3.3. `target` None: the dossier stays where it is."""
+
+    act: Act
+    label: str  # on the button
+    done_label: str  # in history and the outbox
+    actors: frozenset[Role]
+    sources: frozenset[State]
+    target: State | None
+    article: str
+    guards: tuple[Guard, ...] = ()
+    clock: Clock = Clock.NONE
+    paper: str = ""  # the form signed with the act (models.forms); "VB": the dossier's own document
+    output: str = ""  # what else comes out, printed when asked for
+    on_portal: bool = True  # False: recorded here only, unless the site lists an action for it
+    rare: bool = False  # behind «Việc khác», not among the buttons
+
+    def leads(self, state: State) -> State:
+        """Where the act takes a dossier that stands in `state`."""
+        return self.target or state
+
+
+def _only(*states: State) -> frozenset[State]:
+    return frozenset(states)
+
+
+_S, _C = State, Clock
+_COUNTER = frozenset({Role.COUNTER})
+_SPECIALIST = frozenset({Role.SPECIALIST})
+_LEADER = frozenset({Role.LEADER})
+_CLERK = frozenset({Role.CLERK})
+_CITIZEN = frozenset({Role.CITIZEN})
+_ISSUERS = _CLERK | _SPECIALIST
+_WITHDRAWABLE = BEFORE_ACCEPTANCE | ACTIVE
+_WRITING = _only(_S.PROCESSING, _S.CORRECTING)
+
+# fmt: off
+# A table is read by its columns: act, label, done; who, from, to, article; conditions, clock, papers.
+_ROWS: tuple[Rule, ...] = (
+    # ── the counter checks (Đ10.1) ──
+    Rule(Act.TAKE, "Nhận kiểm tra", "nhận kiểm tra",
+         _COUNTER, _only(_S.SUBMITTED), _S.CHECKING, "Đ10.1", on_portal=False),
+    Rule(Act.ACCEPT, "Tiếp nhận", "tiếp nhận, hẹn trả kết quả",
+         _COUNTER, _only(_S.CHECKING), _S.ACCEPTED, "Đ10.1b",
+         (g.procedure_open, g.has_components, g.conditions_answered, g.all_required_pass,
+          g.three_things), _C.START_LEGAL, paper="01", output="book"),
+    Rule(Act.REQUEST_SUPPLEMENT, "Yêu cầu bổ sung", "yêu cầu bổ sung",
+         _COUNTER, _only(_S.CHECKING), _S.AWAITING_SUPPLEMENT, "Đ10.1a",
+         (g.has_components, g.some_fault_named), _C.STOP_CHECK, paper="02"),
+    Rule(Act.REFUSE, "Từ chối", "từ chối tiếp nhận",
+         _COUNTER, _only(_S.CHECKING), _S.REFUSED, "Đ10.1a, Đ18.1", (g.refusal_grounded,),
+         _C.STOP_CHECK, paper="03"),
+    Rule(Act.RECEIVE_SUPPLEMENT, "Nhận bổ sung tại quầy", "nhận bổ sung tại quầy",
+         _COUNTER, _only(_S.AWAITING_SUPPLEMENT), _S.SUBMITTED, "Đ7.2, Đ10.1",
+         clock=_C.START_CHECK),
+    Rule(Act.EXPIRE_SUPPLEMENT, "Kết thúc do quá hạn bổ sung", "kết thúc do quá hạn bổ sung",
+         _COUNTER, _only(_S.AWAITING_SUPPLEMENT), _S.SUPPLEMENT_EXPIRED, "Đ10.1a",
+         (g.supplement_deadline_passed,), rare=True),
+    Rule(Act.FORWARD, "Chuyển chuyên môn", "chuyển bộ phận chuyên môn",
+         _COUNTER, _only(_S.ACCEPTED), _S.FORWARDED, "Đ10.2", clock=_C.STEP,
+         output="control_slip"),
+    # ── the specialist processes (Đ11) ──
+    Rule(Act.RECEIVE, "Nhận thụ lý", "nhận thụ lý",
+         _SPECIALIST, _only(_S.FORWARDED), _S.PROCESSING, "Đ11.1", clock=_C.STEP),
+    Rule(Act.RETURN_TO_COUNTER, "Trả lại một cửa", "trả lại bộ phận một cửa",
+         _SPECIALIST, _only(_S.FORWARDED), _S.ACCEPTED, "Đ11.1",
+         (g.reason(Act.RETURN_TO_COUNTER, "Chưa ghi lý do trả lại một cửa"),)),
+    Rule(Act.ASSIGN, "Phân công", "phân công thụ lý",
+         _SPECIALIST, _only(_S.PROCESSING), None, "Đ11.1",
+         (g.addressee(Act.ASSIGN, "Chưa chọn người thụ lý"), g.listed(Act.ASSIGN)), _C.STEP),
+    Rule(Act.ASK_UNIT, "Lấy ý kiến đơn vị khác", "lấy ý kiến đơn vị khác",
+         _SPECIALIST, _only(_S.PROCESSING), None, "Đ11.1",
+         (g.addressee(Act.ASK_UNIT, "Chưa chọn đơn vị"), g.listed(Act.ASK_UNIT),
+          g.reason(Act.ASK_UNIT, "Chưa ghi nội dung cần lấy ý kiến")), output="letter", rare=True),
+    Rule(Act.ASK_SUPPLEMENT, "Đề nghị bổ sung", "đề nghị bổ sung qua một cửa",
+         _SPECIALIST, _only(_S.PROCESSING), _S.SUPPLEMENT_PROPOSED, "Đ11.2, Đ7.2",
+         (g.parts_named(Act.ASK_SUPPLEMENT),
+          g.reason(Act.ASK_SUPPLEMENT, "Chưa ghi nội dung cần bổ sung"),
+          g.ground(Act.ASK_SUPPLEMENT, "Chưa ghi căn cứ yêu cầu bổ sung"), g.supplements_left)),
+    Rule(Act.RELAY_SUPPLEMENT, "Gửi yêu cầu bổ sung", "gửi công dân yêu cầu bổ sung",
+         _COUNTER, _only(_S.SUPPLEMENT_PROPOSED), _S.AWAITING_SUPPLEMENT_IN_PROCESS, "Đ11.2, Đ7.2",
+         (g.some_fault_named,), _C.PAUSE, paper="02"),
+    Rule(Act.DECLINE_RELAY, "Trả lại chuyên môn", "trả lại đề nghị bổ sung cho chuyên môn",
+         _COUNTER, _only(_S.SUPPLEMENT_PROPOSED), _S.PROCESSING, "Đ11.2",
+         (g.reason(Act.DECLINE_RELAY, "Chưa ghi lý do trả lại chuyên môn"),)),
+    Rule(Act.RESUME, "Xử lý tiếp sau bổ sung", "nhận bổ sung, xử lý tiếp",
+         _SPECIALIST | _COUNTER, _only(_S.AWAITING_SUPPLEMENT_IN_PROCESS), _S.PROCESSING, "Đ8.2",
+         clock=_C.RESUME, output="appointment"),
+    Rule(Act.ASK_PAYMENT, "Chuyển nghĩa vụ tài chính", "chuyển thực hiện nghĩa vụ tài chính",
+         _SPECIALIST, _only(_S.PROCESSING), _S.AWAITING_PAYMENT, "Đ9.2",
+         (g.amount_named(Act.ASK_PAYMENT), g.ground(Act.ASK_PAYMENT, "Chưa ghi căn cứ thu")),
+         _C.PAUSE_IF_RULED, output="payment_notice", rare=True),
+    Rule(Act.CONFIRM_PAYMENT, "Đã nộp đủ", "xác nhận đã nộp nghĩa vụ tài chính",
+         _SPECIALIST | _COUNTER, _only(_S.AWAITING_PAYMENT), _S.PROCESSING, "Đ9.2", (g.duty_paid,),
+         _C.RESUME, output="fee_receipt"),
+    # ── other agencies (Đ12.2, Đ13) ──
+    Rule(Act.SEND_TO_PARTNER, "Gửi cơ quan phối hợp", "gửi cơ quan phối hợp",
+         _SPECIALIST, _only(_S.PROCESSING), _S.INTEROPERATING, "Đ12.2, Đ13.1",
+         (g.addressee(Act.SEND_TO_PARTNER, "Chưa chọn cơ quan phối hợp"),
+          g.listed(Act.SEND_TO_PARTNER), g.phases_fit), _C.PHASE,
+         output="partner_package", rare=True),
+    Rule(Act.RECEIVE_FROM_PARTNER, "Nhận kết quả phối hợp", "nhận kết quả phối hợp",
+         _SPECIALIST, _only(_S.INTEROPERATING), _S.PROCESSING, "Đ13.1", (g.partner_answered,),
+         output="partner_record"),
+    # ── the leader decides, the clerk issues (Đ11.3) ──
+    Rule(Act.SUBMIT_TO_LEADER, "Trình lãnh đạo", "trình lãnh đạo ký",
+         _SPECIALIST, _WRITING, _S.AWAITING_SIGNATURE, "Đ11.3", (g.drafted,), _C.STEP,
+         output="submission_slip"),
+    Rule(Act.SIGN, "Ký", "ký duyệt",
+         _LEADER, _only(_S.AWAITING_SIGNATURE), _S.AWAITING_ISSUE, "Đ11.3, Đ3.3",
+         (g.submitted, g.as_approved), _C.STEP, paper="VB"),
+    Rule(Act.SEND_BACK, "Trả lại", "trả lại bộ phận chuyên môn",
+         _LEADER, _only(_S.AWAITING_SIGNATURE), _S.PROCESSING, "Đ11.3",
+         (g.reason(Act.SEND_BACK, "Chưa ghi lý do trả lại"),)),
+    Rule(Act.ISSUE, "Cấp số, đóng dấu", "ban hành kết quả",
+         _CLERK, _only(_S.AWAITING_ISSUE), _S.RESULT_READY, "Đ11.3",
+         (g.result_signed, g.number(Act.ISSUE, "Chưa cấp số văn bản")), _C.STOP, paper="VB"),
+    Rule(Act.ISSUE_REFUSAL, "Ban hành văn bản không giải quyết",
+         "ban hành văn bản không giải quyết",
+         _CLERK, _only(_S.AWAITING_ISSUE), _S.UNRESOLVED, "Đ11.3",
+         (g.refusal_signed, g.number(Act.ISSUE_REFUSAL, "Chưa cấp số văn bản")), _C.STOP,
+         paper="VB"),
+    Rule(Act.HAND_TO_COUNTER, "Bàn giao một cửa", "bàn giao kết quả cho một cửa",
+         _ISSUERS, _only(_S.RESULT_READY), _S.AWAITING_COLLECTION, "Đ9.3a, Đ13.1",
+         (g.document_issued,), output="result_list"),
+    Rule(Act.PASS_REFUSAL, "Chuyển một cửa trả văn bản", "chuyển một cửa trả văn bản",
+         _ISSUERS, _only(_S.UNRESOLVED), _S.AWAITING_COLLECTION, "Đ11.3", (g.document_issued,),
+         output="result_list"),
+    # ── the counter returns the result (Đ9.3, Đ13.2) ──
+    Rule(Act.RETURN_RESULT, "Trả kết quả", "trả kết quả",
+         _COUNTER, _only(_S.AWAITING_COLLECTION), _S.RETURNED, "Đ9.3b, Đ13.2",
+         (g.collector_known, g.originals_compared, g.forms_signed, g.fee_paid),
+         output="result_slip"),
+    Rule(Act.HOLD_RESULT, "Tạm giữ do sai khác", "tạm giữ kết quả, lập biên bản sai khác",
+         _COUNTER, _only(_S.AWAITING_COLLECTION), _S.ON_HOLD, "Đ9.3b, Đ18.2",
+         (g.originals_differ,), output="discrepancy_record", rare=True),
+    Rule(Act.RELEASE_HOLD, "Cho trả kết quả", "cho trả kết quả đã tạm giữ",
+         _LEADER, _only(_S.ON_HOLD), _S.AWAITING_COLLECTION, "Đ9.3b",
+         (g.reason(Act.RELEASE_HOLD, "Chưa ghi lý do cho trả kết quả"),)),
+    Rule(Act.SEND_BY_POST, "Gửi bưu chính", "gửi kết quả qua bưu chính",
+         _COUNTER, _only(_S.AWAITING_COLLECTION), _S.DELIVERING, "Đ9.3a",
+         (g.post_possible, g.fee_paid, g.number(Act.SEND_BY_POST, "Chưa ghi số vận đơn")),
+         output="waybill", rare=True),
+    Rule(Act.CONFIRM_DELIVERY, "Bưu chính đã phát", "bưu chính đã phát kết quả",
+         _COUNTER, _only(_S.DELIVERING), _S.RETURNED, "Đ9.3a"),
+    # ── withdrawing, stopping, saying sorry, correcting ──
+    Rule(Act.REGISTER_WITHDRAWAL, "Ghi nhận xin rút", "ghi nhận công dân xin rút",
+         _COUNTER, _WITHDRAWABLE, _S.WITHDRAWING, "Đ18",
+         (g.reason(Act.REGISTER_WITHDRAWAL, "Chưa ghi lý do công dân xin rút"),), rare=True),
+    Rule(Act.AGREE_WITHDRAWAL, "Đồng ý cho rút", "đồng ý cho rút hồ sơ",
+         _LEADER, _only(_S.WITHDRAWING), _S.WITHDRAWN, "Đ18", (g.nothing_issued,), _C.STOP,
+         output="withdrawal_slip"),
+    Rule(Act.STOP, "Dừng giải quyết", "dừng giải quyết hồ sơ",
+         _LEADER, ACTIVE, _S.STOPPED, "Đ12",
+         (g.ground(Act.STOP, "Chưa ghi căn cứ dừng giải quyết"),
+          g.reason(Act.STOP, "Chưa ghi lý do dừng giải quyết"),
+          g.number(Act.STOP, "Chưa cấp số văn bản")), _C.STOP, paper="05", rare=True),
+    Rule(Act.APOLOGISE, "Xin lỗi, hẹn lại", "xin lỗi và hẹn lại ngày trả",
+         _LEADER, ACTIVE, None, "Đ12.3, Đ13.2",
+         (g.late_or_nearly, g.apologies_left, g.reason(Act.APOLOGISE, "Chưa ghi lý do chậm"),
+          g.new_date(Act.APOLOGISE), g.number(Act.APOLOGISE, "Chưa cấp số văn bản")), _C.KEEP, paper="04", rare=True),
+    Rule(Act.CORRECT, "Đính chính, thu hồi", "đính chính, thu hồi kết quả",
+         _LEADER, _only(_S.RETURNED, _S.ON_HOLD), _S.CORRECTING, "Đ3.3",
+         (g.reason(Act.CORRECT, "Chưa ghi lý do đính chính"),), rare=True),
+    # ── what the citizen's side does: it comes from the portal ──
+    Rule(Act.SUBMIT, "Nộp hồ sơ", "nộp hồ sơ",
+         _CITIZEN, frozenset(), _S.SUBMITTED, "Đ10.1, Đ17.5", clock=_C.START_CHECK),
+    Rule(Act.RESUBMIT, "Nộp bổ sung", "nộp bổ sung",
+         _CITIZEN, _only(_S.AWAITING_SUPPLEMENT), _S.SUBMITTED, "Đ7.2, Đ10.1",
+         clock=_C.START_CHECK),
+    Rule(Act.SUPPLEMENT, "Nộp bổ sung khi đang xử lý", "nộp bổ sung",
+         _CITIZEN, _only(_S.AWAITING_SUPPLEMENT_IN_PROCESS), _S.PROCESSING, "Đ8.2",
+         clock=_C.RESUME),
+    Rule(Act.ASK_WITHDRAWAL, "Xin rút hồ sơ", "xin rút hồ sơ",
+         _CITIZEN, _WITHDRAWABLE, _S.WITHDRAWING, "Đ18"),
+)
+# fmt: on
+
+RULES: dict[Act, Rule] = {rule.act: rule for rule in _ROWS}
+
+
+def acts_of(roles: AbstractSet[Role]) -> tuple[Act, ...]:
+    """The acts these roles may do here, in the order of the table. The citizen's are never among them."""
+    own = roles - {Role.CITIZEN}
+    return tuple(act for act, rule in RULES.items() if rule.actors & own)
+
+
+def asked_of(act: Act) -> tuple[str, ...]:
+    """Which fields of Intent the officer is asked to write for `act`."""
+    return tuple(guard.code for guard in RULES[act].guards if isinstance(guard, g.Wants))
+
+
+def blockers(
+    dossier: Dossier, act: Act, roles: AbstractSet[Role] | None = None
+) -> tuple[Blocker, ...]:
+    """Why `act` is not possible on `dossier` now; empty = possible. Pure; the one guard of every verb.
+
+    `roles`: the officer's own and those delegated to them; None asks about the dossier alone.
+    """
+    rule = RULES[act]
+    if roles is not None and not rule.actors & (roles - {Role.CITIZEN}):
+        who = ", ".join(ROLE_LABELS[role].lower() for role in Role if role in rule.actors)
+        return (Blocker("role", f"Đây là việc của {who}"),)
+    if dossier.state not in rule.sources:
+        return (
+            Blocker("state", f"Hồ sơ đang ở «{LABELS[dossier.state]}», không làm được việc này"),
+        )
+    found = [blocker for guard in rule.guards for blocker in guard(dossier)]
+    if dossier.stuck:
+        found.append(Blocker("stuck", "Một việc trước của hồ sơ này cần xử lý trong hộp gửi"))
+    if rule.on_portal and not dossier.pending and portal_action(dossier, act) is None:
+        found.append(Blocker("portal", "Cổng chưa cho phép bước này"))
+    return tuple(found)
+
+
+def portal_action(dossier: Dossier, act: Act) -> PortalAction | None:
+    """The enabled portal action that carries `act` at the dossier's present step, if there is one."""
+    return next((a for a in dossier.actions if a.act is act and a.enabled), None)
+
+
+def project(mirror: Dossier, outbox: Sequence[Pending]) -> Dossier:
+    """What the officer sees: the portal's copy with the officer's own open acts played over it, in order.
+
+    Acts that are refused, conflicting or held no longer count: no undo code exists. An open act that the
+    table does not allow from where the dossier now stands is left for the push to settle as a conflict.
+    """
+    taken = mirror.state is State.SUBMITTED and mirror.taken_by
+    seen = replace(mirror, state=State.CHECKING) if taken else mirror
+    for row in outbox:
+        rule = RULES[row.act]
+        begins = (
+            not rule.sources
+        )  # a life that begins moves nothing: the dossier stands where it was made
+        if row.state in OPEN_STATES and (begins or seen.state in rule.sources):
+            seen = replace(
+                seen,
+                state=seen.state if begins else rule.leads(seen.state),
+                pending=(*seen.pending, row.act),
+                appointment=row.appointment or seen.appointment,
+            )
+        elif row.state in NEEDS_OFFICER:
+            seen = replace(seen, stuck=True)
+    return seen
+
+
+# ── the diagram of ARCHITECTURE.md ───────────────────────────────────────────────────────────────
+
+_GROUPS = {"before_acceptance": BEFORE_ACCEPTANCE, "active": ACTIVE}
+
+
+def diagram() -> str:
+    """RULES as a Mermaid state diagram; an act from a whole group is one arrow from that group."""
+    edges = [edge for rule in RULES.values() for edge in _edges(rule)]
+    lines = ["stateDiagram-v2"]
+    for group, states in _GROUPS.items():
+        inner = [e for e in edges if e[0] in states and e[1] in states]
+        lines += [f"    state {group} {{", *(f"        {_arrow(*e)}" for e in inner), "    }"]
+        edges = [e for e in edges if e not in inner]
+    return "\n".join([*lines, *(f"    {_arrow(*e)}" for e in edges)])
+
+
+def _edges(rule: Rule) -> Iterator[tuple[str, str, Act]]:
+    left = set(rule.sources)
+    if not rule.sources:
+        yield "[*]", str(rule.target), rule.act
+    for group, states in _GROUPS.items():
+        if states <= left:
+            left -= states
+            yield group, str(rule.target or group), rule.act
+    for source in sorted(left, key=list(State).index):
+        yield source.value, rule.leads(source).value, rule.act
+
+
+def _arrow(source: str, target: str, act: Act) -> str:
+    return f"{source} --> {target} : {act}"
+
+
+if __name__ == "__main__":
+    print(diagram())  # noqa: T201 - this is what the command is for

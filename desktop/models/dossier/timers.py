@@ -1,0 +1,498 @@
+"""Every timer of the regulation on one dossier, and the moments they call for attention. Pure.
+
+Which clock runs in which state follows domain.md §3.3. Everything is counted in working minutes: a dossier
+handed in on Friday afternoon is not three days late on Monday (domain.md §2.5, defect 6).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import IntEnum, StrEnum
+from typing import NamedTuple
+
+from desktop.models.dossier.rules import State
+from desktop.models.law.calendar import HALF_DAY, VIETNAM, Calendar, Due, Pause, phase_dues
+from desktop.models.law.limits import Kind, Limit
+
+NATIONAL_HOURS = 8
+NATIONAL_LIMIT = Limit.hours(NATIONAL_HOURS)
+"""An online dossier is taken in within 8 working hours of filing, all over the country (domain.md §2.1)."""
+
+AMBER = 75  # percent of the time allowed
+QUARTER = 15  # minutes an OpenCPS portal rounds up to (opencps.md §3.3)
+
+
+class TimerKind(StrEnum):
+    CHECK = "check"  # Đ10.1
+    NATIONAL = "national"  # shown beside CHECK
+    FORWARD = "forward"  # Đ10.2
+    STEP = "step"  # budget of the internal step, Đ3.2
+    PHASE = "phase"  # one agency's part of the whole, Đ12.2
+    LEGAL = "legal"  # Đ12.1
+
+
+class Level(IntEnum):
+    """How urgent; a higher one goes first."""
+
+    CALM = 0
+    AMBER = 1  # three quarters of the time are used
+    RED = 2  # at the limit
+    DARK_RED = 3  # CHECK past the national 8 working hours, too
+
+
+class Words(NamedTuple):
+    """A timer's name, its short name for a list, and the rule it comes from."""
+
+    label: str
+    short: str
+    article: str
+
+
+WORDS: dict[TimerKind, Words] = {
+    TimerKind.CHECK: Words("Kiểm tra hồ sơ", "kiểm tra", "Điều 10.1"),
+    TimerKind.NATIONAL: Words("Tiếp nhận, mức chung", "mức chung", "8 giờ làm việc, cả nước"),
+    TimerKind.FORWARD: Words("Chuyển chuyên môn", "chuyển", "Điều 10.2"),
+    TimerKind.STEP: Words("Bước xử lý", "bước", "Điều 3.2"),
+    TimerKind.PHASE: Words("Phần của cơ quan", "liên thông", "Điều 12.2"),
+    TimerKind.LEGAL: Words("Giải quyết", "trả kết quả", "Điều 12.1"),
+}
+
+TO_CHECK = frozenset({State.SUBMITTED, State.CHECKING})
+PAUSED = frozenset({State.AWAITING_SUPPLEMENT_IN_PROCESS})
+PAID_PAUSED = PAUSED | {State.AWAITING_PAYMENT}
+"""Where the procedure says that the time of a financial duty does not count (Đ9.2, domain.md §3.3)."""
+IN_PROCESS = PAUSED | {
+    State.ACCEPTED,
+    State.FORWARDED,
+    State.PROCESSING,
+    State.SUPPLEMENT_PROPOSED,
+    State.AWAITING_PAYMENT,
+    State.INTEROPERATING,
+    State.AWAITING_SIGNATURE,
+    State.AWAITING_ISSUE,
+}
+RUNS_IN: dict[TimerKind, frozenset[State]] = {
+    TimerKind.CHECK: TO_CHECK,
+    TimerKind.NATIONAL: TO_CHECK,
+    TimerKind.FORWARD: frozenset({State.ACCEPTED}),
+    TimerKind.STEP: IN_PROCESS
+    - PAID_PAUSED,  # nobody of the unit is at work while others are waited for
+    TimerKind.PHASE: frozenset({State.INTEROPERATING}),
+    TimerKind.LEGAL: IN_PROCESS,  # stops when the result is issued, not when it is collected
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StepBudget:
+    name: str
+    limit: Limit
+    started: datetime
+
+
+class StepDue(NamedTuple):
+    """The present step's deadline as the portal counts it, where the catalogue has no budget for it."""
+
+    name: str
+    started: datetime
+    due: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ClockFacts:
+    """What the clocks of one dossier need to know. Moments are aware.
+
+    `submitted_at`: when what is to be checked arrived, the last supplement before acceptance counted
+    in. `paused_since`: an open pause. `promised`: the date on the receipt the citizen holds.
+    """
+
+    state: State
+    submitted_at: datetime | None = None
+    accepted_at: datetime | None = None
+    limit: Limit | None = None
+    promised: datetime | None = None
+    step: StepBudget | None = None
+    step_due: StepDue | None = None
+    paused_in: frozenset[State] = PAUSED
+    phases: tuple[tuple[str, Limit], ...] = ()
+    pauses: tuple[Pause, ...] = ()
+    paused_since: datetime | None = None
+    finished_at: datetime | None = None
+    portal_due: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Timer:
+    """One clock as it stands at the moment it was asked for. Minutes are working minutes."""
+
+    kind: TimerKind
+    label: str
+    article: str
+    started: datetime
+    due: datetime
+    trace: tuple[str, ...]
+    allowed: int
+    used: int
+    left: int  # until due; negative = so many minutes late
+    level: Level
+    paused: bool = False
+    forecast: bool = False  # a year that is not signed off took part
+    amber_at: datetime | None = None
+    dark_at: datetime | None = None
+    portal_due: datetime | None = None
+    portal_trace: tuple[str, ...] = ()
+
+    @property
+    def differs(self) -> bool:
+        """The portal writes another date than we count."""
+        return self.portal_due is not None and _whole(self.portal_due) != _whole(self.due)
+
+    @property
+    def short(self) -> str:
+        return WORDS[self.kind].short
+
+
+def timers(calendar: Calendar, facts: ClockFacts, now: datetime) -> tuple[Timer, ...]:
+    """The running timers of a dossier, the most urgent first; () once it is finished.
+
+    ValueError when the phases sum past the total (Đ12.2), naming the agency.
+    """
+    if facts.finished_at is not None:
+        return ()
+    made = (
+        timer
+        for kind, make in _MAKERS.items()
+        if facts.state in RUNS_IN[kind]
+        for timer in make(calendar, facts, now)
+    )
+    return tuple(sorted(made, key=lambda t: _urgency(t, t.level)))
+
+
+def foremost(own: Iterable[Timer], now: datetime) -> Timer:
+    """The most urgent of one dossier's clocks, though they were asked for some time before `now`."""
+    return min(own, key=lambda t: _urgency(t, _level(t, now)))
+
+
+_PLACES = {kind: place for place, kind in enumerate(TimerKind)}
+
+
+def _urgency(timer: Timer, level: Level) -> tuple[bool, int, datetime, int]:
+    return timer.paused, -level, timer.due, _PLACES[timer.kind]
+
+
+def _level(timer: Timer, now: datetime) -> Level:
+    moments = (
+        (Level.DARK_RED, timer.dark_at),
+        (Level.RED, timer.due),
+        (Level.AMBER, timer.amber_at),
+    )
+    return next((level for level, at in moments if at is not None and at <= now), Level.CALM)
+
+
+# ── one maker a kind ─────────────────────────────────────────────────────────────────────────────
+
+
+def _check(calendar: Calendar, facts: ClockFacts, now: datetime) -> Iterable[Timer]:
+    if facts.submitted_at is None:
+        return
+    found = _timer(calendar, TimerKind.CHECK, facts.submitted_at, HALF_DAY, now)
+    dark = calendar.add(facts.submitted_at, 60 * NATIONAL_HOURS)
+    level = Level.DARK_RED if now >= dark else found.level
+    yield replace(found, dark_at=dark, level=level)
+
+
+def _national(calendar: Calendar, facts: ClockFacts, now: datetime) -> Iterable[Timer]:
+    if facts.submitted_at is not None:
+        yield _timer(calendar, TimerKind.NATIONAL, facts.submitted_at, NATIONAL_LIMIT, now)
+
+
+def _forward(calendar: Calendar, facts: ClockFacts, now: datetime) -> Iterable[Timer]:
+    """Đ10.2 counts from receipt of the complete dossier, as the check does: the two are not additive."""
+    started = facts.submitted_at or facts.accepted_at
+    if started is not None:
+        found = _timer(calendar, TimerKind.FORWARD, started, HALF_DAY, now)
+        note = "Tính từ khi nhận được hồ sơ đầy đủ (Điều 10.2), không cộng thêm sau khi kiểm tra"
+        yield replace(found, trace=(note, *found.trace))
+
+
+def _step(calendar: Calendar, facts: ClockFacts, now: datetime) -> Iterable[Timer]:
+    if facts.step is not None:
+        found = _timer(calendar, TimerKind.STEP, facts.step.started, facts.step.limit, now)
+        yield replace(found, label=f"Bước «{facts.step.name}»")
+    elif facts.step_due is not None:
+        name, started, at = facts.step_due
+        start = min(calendar.next_opening(started), at)
+        told = Due(at, (f"Hạn của bước theo cổng: {_clock(at)}",), False, start)
+        yield replace(_from_due(calendar, TimerKind.STEP, told, (), now), label=f"Bước «{name}»")
+
+
+def _phases(calendar: Calendar, facts: ClockFacts, now: datetime) -> Iterable[Timer]:
+    if facts.accepted_at is None or facts.limit is None:
+        return
+    for name, due in phase_dues(calendar, facts.accepted_at, facts.phases, facts.limit):
+        made = _from_due(calendar, TimerKind.PHASE, due, (), now)
+        yield replace(made, label=f"Phần của {name}")
+
+
+def _legal(calendar: Calendar, facts: ClockFacts, now: datetime) -> Iterable[Timer]:
+    paused = facts.state in facts.paused_in
+    pauses = facts.pauses
+    if paused and facts.paused_since is not None:
+        pauses = (*pauses, (facts.paused_since, max(now, facts.paused_since)))
+    due = legal_due(calendar, facts, pauses)
+    if due is None:
+        return
+    found = _from_due(calendar, TimerKind.LEGAL, due, pauses, now)
+    if paused:
+        since = _clock(facts.paused_since) if facts.paused_since else "chưa rõ từ lúc nào"
+        note = f"Đang tạm dừng ({since}): hạn lùi dần cho tới khi tính tiếp"
+        found = replace(found, paused=True, trace=(*found.trace, note))
+    if facts.portal_due is not None:
+        traced = _portal_trace(calendar, found, facts)
+        found = replace(found, portal_due=facts.portal_due, portal_trace=traced)
+    yield found
+
+
+_MAKERS = {
+    TimerKind.CHECK: _check,
+    TimerKind.NATIONAL: _national,
+    TimerKind.FORWARD: _forward,
+    TimerKind.STEP: _step,
+    TimerKind.PHASE: _phases,
+    TimerKind.LEGAL: _legal,
+}
+
+
+def legal_due(calendar: Calendar, facts: ClockFacts, pauses: Sequence[Pause]) -> Due | None:
+    """The law's date; the date promised where that is earlier or the catalogue is silent; else the portal's.
+
+    A promise later than the law allows changes nothing but the trace (Đ12.1).
+    """
+    started = facts.accepted_at or facts.submitted_at
+    if started is None:
+        return None
+    if facts.limit is None:
+        return _due_without_limit(calendar, facts, started)
+    law = calendar.due(started, facts.limit, pauses)
+    if facts.promised is None:
+        return law
+    told = f"Đã hẹn người nộp: {_clock(facts.promised)}"
+    if pauses or facts.promised > law.at:
+        late = " (muộn hơn thời hạn quy định)" if facts.promised > law.at and not pauses else ""
+        return law._replace(trace=(*law.trace, told + late))
+    return law._replace(at=facts.promised, trace=(*law.trace, told + ": tính theo ngày đã hẹn"))
+
+
+def _due_without_limit(calendar: Calendar, facts: ClockFacts, started: datetime) -> Due | None:
+    """No limit in the catalogue: the promise, else what the portal says; said so in the trace."""
+    known = (
+        (facts.promised, "Danh mục không có thời hạn: theo ngày đã hẹn người nộp"),
+        (facts.portal_due, "Danh mục không có thời hạn: theo hạn của cổng"),
+    )
+    for at, why in known:
+        if at is not None:
+            start = calendar.next_opening(started)
+            return Due(at, (why, f"Hạn: {_clock(at)}"), False, min(start, at))
+    return None
+
+
+def _timer(
+    calendar: Calendar, kind: TimerKind, started: datetime, limit: Limit, now: datetime
+) -> Timer:
+    return _from_due(calendar, kind, calendar.due(started, limit), (), now)
+
+
+def _from_due(
+    calendar: Calendar, kind: TimerKind, due: Due, pauses: Sequence[Pause], now: datetime
+) -> Timer:
+    """Used, allowed and level of a due date; paused working time counts in neither."""
+    allowed = _running(calendar, due.start, due.at, pauses)
+    used = _running(calendar, due.start, max(now, due.start), pauses)
+    words = WORDS[kind]
+    threshold = -(-allowed * AMBER // 100)
+    amber_at = (
+        calendar.due(due.start, Limit.minutes(threshold), pauses).at
+        if pauses
+        else calendar.add(due.start, threshold)  # the same without its trace: ten times as fast
+    )
+    level = Level.AMBER if used >= threshold else Level.CALM
+    return Timer(
+        kind=kind,
+        label=words.label,
+        article=words.article,
+        started=due.start,
+        due=due.at,
+        trace=due.trace,
+        allowed=allowed,
+        used=used,
+        left=calendar.working_minutes(now, due.at),
+        level=Level.RED if now >= due.at else level,
+        forecast=due.forecast,
+        amber_at=min(amber_at, due.at),
+    )
+
+
+def _running(calendar: Calendar, first: datetime, last: datetime, pauses: Sequence[Pause]) -> int:
+    """Working minutes in [first, last) that no pause took; pauses do not overlap."""
+    still = sum(
+        max(0, calendar.working_minutes(max(begin, first), min(end, last))) for begin, end in pauses
+    )
+    return calendar.working_minutes(first, last) - still
+
+
+# ── the portal's own date ────────────────────────────────────────────────────────────────────────
+
+
+def _portal_trace(calendar: Calendar, ours: Timer, facts: ClockFacts) -> tuple[str, ...]:
+    """The portal's date and what is known to make an OpenCPS count differently (opencps.md §3.3).
+
+    The portal does not tell how it counted: these are possible reasons, never a finding.
+    """
+    portal = facts.portal_due
+    assert portal is not None
+    lines = [f"Cổng ghi hạn: {_clock(portal)}"]
+    if _whole(portal) == _whole(ours.due):
+        return tuple(lines)
+    lines.append("Cổng không cho biết cách tính. Những chỗ phần mềm cổng thường tính khác:")
+    gap = portal - ours.due
+    if timedelta(0) < gap < timedelta(minutes=QUARTER) and portal.minute % QUARTER == 0:
+        lines.append("làm tròn lên 15 phút (khớp với chênh lệch này)")
+        return tuple(lines)
+    lines.append("làm tròn lên 15 phút; tính một ngày là 8 giờ")
+    first = min(ours.started, portal).astimezone(VIETNAM).date()
+    last = max(ours.due, portal).astimezone(VIETNAM).date()
+    days = [first + timedelta(n) for n in range(min((last - first).days, 400) + 1)]
+    spans = {calendar.sessions(day) for day in days if calendar.sessions(day)}
+    if len(spans) > 1:
+        lines.append("trong thời gian này giờ làm việc thay đổi theo mùa")
+    made_up = [day for day in days if calendar.sessions(day) and calendar.why(day)]
+    if made_up:
+        lines.append("có ngày làm bù: " + ", ".join(f"{day:%d/%m}" for day in made_up))
+    if facts.limit is not None and facts.limit.kind not in (
+        Kind.MINUTES,
+        Kind.HOURS,
+        Kind.WORKING_DAYS,
+    ):
+        lines.append("thời hạn không tính bằng giờ làm việc")
+    if facts.pauses or facts.paused_since:
+        lines.append("thời gian tạm dừng")
+    return tuple(lines)
+
+
+# ── alerts ───────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """A timer reached a level. `at`: the working moment it is told, never on a day off."""
+
+    dossier_id: int
+    kind: TimerKind
+    level: Level
+    at: datetime
+
+
+def alerts(
+    calendar: Calendar,
+    running: Mapping[int, Sequence[Timer]],
+    since: datetime,
+    now: datetime,
+) -> tuple[Alert, ...]:
+    """What was reached after `since` and up to `now`, oldest first; only the highest level of a timer.
+
+    What falls due outside working hours or on a day off is told at the next opening; while nobody works
+    nothing is told, and the caller keeps `since`, so that nothing is dropped.
+    """
+    if not calendar.is_open(now):
+        return ()
+    found = [
+        alert
+        for dossier_id, own in running.items()
+        for timer in own
+        if (alert := _reached(calendar, dossier_id, timer, since, now)) is not None
+    ]
+    return tuple(sorted(found, key=lambda alert: (alert.at, alert.dossier_id)))
+
+
+def _reached(
+    calendar: Calendar, dossier_id: int, timer: Timer, since: datetime, now: datetime
+) -> Alert | None:
+    if timer.paused or timer.kind is TimerKind.NATIONAL:  # the latter speaks as CHECK's dark red
+        return None
+    reached = (
+        (Level.DARK_RED, timer.dark_at),
+        (Level.RED, timer.due),
+        (Level.AMBER, timer.amber_at),
+    )
+    for level, moment in reached:
+        if moment is None or moment > now:
+            continue
+        at = calendar.next_opening(moment)
+        return Alert(dossier_id, timer.kind, level, at) if since < at <= now else None
+    return None
+
+
+def reached(own: Iterable[Timer], now: datetime) -> Level:
+    """The highest level of these clocks by now, up to RED; as `alerts` counts: no paused one, no NATIONAL."""
+    running = [t for t in own if not t.paused and t.kind is not TimerKind.NATIONAL]
+    if any(timer.due <= now for timer in running):
+        return Level.RED
+    soon = any(timer.amber_at is not None and timer.amber_at <= now for timer in running)
+    return Level.AMBER if soon else Level.CALM
+
+
+# ── from a dossier's way ─────────────────────────────────────────────────────────────────────────
+
+
+class Stop(NamedTuple):
+    """The dossier came to a step of the portal's process."""
+
+    at: datetime
+    state: State
+    step: str
+
+
+def arrived(submitted: datetime | None, way: Sequence[Stop]) -> datetime | None:
+    """When what is to be checked came in: the last supplement before acceptance, else the filing."""
+    at = submitted
+    before = State.SUBMITTED
+    for stop in way:
+        if before is State.AWAITING_SUPPLEMENT and stop.state is State.SUBMITTED:
+            at = stop.at
+        before = stop.state
+    return at
+
+
+def pauses_of(
+    way: Sequence[Stop], paused_in: frozenset[State] = PAUSED
+) -> tuple[tuple[Pause, ...], datetime | None]:
+    """The pauses that are over, and since when one is open; `paused_in`: the states that stop the clock."""
+    over: list[Pause] = []
+    since: datetime | None = None
+    for stop in way:
+        if stop.state in paused_in:
+            since = since or stop.at
+        elif since is not None:
+            over.append((since, max(since, stop.at)))
+            since = None
+    return tuple(over), since
+
+
+def came_to(way: Sequence[Stop], step: str) -> datetime | None:
+    """When the dossier came to the step it stands at; None when the way does not end there."""
+    at: datetime | None = None
+    for stop in way:
+        at = (at or stop.at) if stop.step == step else None
+    return at
+
+
+# ── small change ─────────────────────────────────────────────────────────────────────────────────
+
+
+def _whole(moment: datetime) -> datetime:
+    return moment.replace(second=0, microsecond=0)
+
+
+def _clock(moment: datetime) -> str:
+    return f"{moment.astimezone(VIETNAM):%H:%M %d/%m/%Y}"

@@ -1,0 +1,103 @@
+"""The money of one dossier as a fold over its ledger: due, collected, reconciled, refunded, exempted. Pure.
+
+Sums are VND. What the portal says counts where it took the money itself; a payment both here and there is too much,
+and shows as such until it is given back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from desktop.models.dossier.states import Money
+
+PAID_ONLINE = frozenset({3, 5})
+"""paymentStatus: the payer says so, confirmed complete (opencps.md §2.6: front ends treat either as paid)."""
+CONFIRMED = 5
+
+
+class DeedKind(StrEnum):
+    COLLECT = "collect"
+    RECONCILE = "reconcile"
+    REFUND = "refund"
+    EXEMPT = "exempt"
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One entry of the ledger."""
+
+    kind: DeedKind
+    amount: int
+    how: str
+    receipt_no: str
+    why: str
+    at: datetime
+    actor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Portal:
+    """The portal's payment file: its status, amount, and how it was paid."""
+
+    status: int
+    amount: int
+    method: str
+    receipt_no: str
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyView:
+    """Where it stands. `owed`: still to be paid; `too_much`: paid twice, to be given back."""
+
+    state: Money
+    due: int = 0
+    collected: int = 0  # at this counter, less what was given back
+    online: int = 0
+    owed: int = 0
+    too_much: int = 0
+    receipt_no: str = ""  # of the newest collection here
+    how: str = ""
+    told: bool = False  # the portal knows that it is paid
+    deeds: tuple[Deed, ...] = ()
+
+
+def fold(deeds: Sequence[Deed], told: Portal | None, announced: int | None) -> MoneyView:
+    """`announced`: the fee on the receipt (Mẫu 01), None where this desk does not know it."""
+    sums = {kind: sum(d.amount for d in deeds if d.kind is kind) for kind in DeedKind}
+    ours = next((d for d in reversed(deeds) if d.kind is DeedKind.COLLECT), None)
+    collected = sums[DeedKind.COLLECT] - sums[DeedKind.REFUND]
+    knows = told is not None and told.status in PAID_ONLINE
+    echo = knows and told is not None and ours is not None and told.receipt_no == ours.receipt_no
+    online = told.amount if told is not None and knows and not echo else 0
+    asked = told.amount if told is not None and told.amount else (announced or 0)
+    due = max(asked - sums[DeedKind.EXEMPT], 0)
+    paid = collected + online
+    return MoneyView(
+        state=_state(deeds, due, collected, told, online),
+        due=due,
+        collected=collected,
+        online=online,
+        owed=max(due - paid, 0),
+        too_much=max(paid - due, 0),
+        receipt_no=ours.receipt_no if ours else "",
+        how=ours.how if ours else "",
+        told=knows,
+        deeds=tuple(deeds),
+    )
+
+
+def _state(
+    deeds: Sequence[Deed], due: int, collected: int, told: Portal | None, online: int
+) -> Money:
+    if collected + online < due:
+        return Money.DUE
+    if collected + online == 0:
+        gave_back = any(d.kind is DeedKind.REFUND for d in deeds)
+        return Money.REFUNDED if gave_back else Money.NONE
+    moved = [d.kind for d in deeds if d.kind in (DeedKind.COLLECT, DeedKind.RECONCILE)]
+    here = not collected or moved[-1] is DeedKind.RECONCILE
+    there = not online or (told is not None and told.status == CONFIRMED)
+    return Money.RECONCILED if here and there else Money.COLLECTED

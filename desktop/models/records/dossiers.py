@@ -1,0 +1,422 @@
+"""Reading one dossier: the portal's copy, the officer's own work over it, its story and papers.
+
+Only sync writes the mirror tables and only the desk its own; here they meet, as frozen values. Lists and
+counts over all dossiers are in `models.worklist`, offered here too so that a desk reads from one place.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, RowMapping, select
+
+from desktop.errors import FileDamaged
+from desktop.models.dossier.rules import (
+    NEEDS_OFFICER,
+    OPEN_STATES,
+    RULES,
+    Act,
+    Appointment,
+    Component,
+    Dossier,
+    Intent,
+    OutboxState,
+    Pending,
+    PortalAction,
+    PortalFile,
+    Verdict,
+    project,
+)
+from desktop.models.pages.views import LogLine, PaperInfo, Quarantined
+from desktop.models.records import entries, fetching, staff
+from desktop.models.records.drafts import INTENT
+from desktop.models.records.entries import Entry
+from desktop.models.records.lists import counts, ids, rows, state_of
+from desktop.models.store.tables import (
+    VIETNAM,
+    desk_custody,
+    desk_draft,
+    desk_mark,
+    dossier_here,
+    from_text,
+    journal,
+    mirror_action,
+    mirror_dossier,
+    mirror_file,
+    mirror_log,
+    mirror_mark,
+    mirror_part,
+    outbox,
+    paper,
+    quarantine,
+)
+
+__all__ = [
+    "appointment_from",
+    "counts",
+    "find",
+    "ids",
+    "load",
+    "papers",
+    "pending",
+    "printable",
+    "quarantined",
+    "rows",
+    "seen",
+    "story",
+]
+
+INPUT_PART = 1  # dossierPart.partType: what the citizen hands in
+ORIGINAL = 3  # fileMark
+
+_VERDICTS = {1: Verdict.PASS, 2: Verdict.FAIL}  # fileCheck; 0 = unchecked
+_PROJECTED = frozenset(state.value for state in OPEN_STATES | NEEDS_OFFICER)
+
+
+def seen(conn: Connection, dossier_id: int) -> Dossier | None:
+    """What the officer sees: `project(load, pending)`; None when this machine has no such dossier."""
+    dossier = load(conn, dossier_id)
+    return None if dossier is None else project(dossier, pending(conn, dossier.id))
+
+
+def load(conn: Connection, dossier_id: int) -> Dossier | None:
+    """The portal's copy with the officer's ticks and drafts of the present round, not projected."""
+    here = select(dossier_here).where(dossier_here.c.id == entries.here(conn, dossier_id))
+    row = conn.execute(here).mappings().one_or_none()
+    if row is None:
+        return None
+    dossier_id, entry = row["id"], entries.find(conn, row["id"])
+    drafts = _drafts(conn, row)
+    moments: dict[str, Any] = {name: from_text(row[name]) for name in _MOMENTS}
+    return Dossier(
+        **{name: row[name] for name in _PLAIN},
+        **moments,
+        state=state_of(row["state"]),
+        online=bool(row["online"]),
+        detail_complete=bool(row["detail_complete"]),
+        components=_components(conn, row, entry),
+        provisional_no=entry.number if entry else "",
+        submitter=entry.form.submitter if entry else "",
+        actions=_actions(conn, dossier_id),
+        taken_by=_taken_by(conn, row),
+        assignee=staff.handler(conn, dossier_id),
+        appointment=appointment_from(drafts.get("appointment", {})),
+        supplement_note=drafts.get("supplement", {}).get("note", ""),
+        refusal_ground=drafts.get("refusal", {}).get("ground", ""),
+        refusal_reason=drafts.get("refusal", {}).get("reason", ""),
+        intents={
+            Act(kind.removeprefix(INTENT)): _intent(body)
+            for kind, body in drafts.items()
+            if kind.startswith(INTENT)
+        },
+    )
+
+
+_MOMENTS = ("submitted_at", "received_at", "portal_due_at", "modified_at")
+_PLAIN = (
+    "id",
+    "reference_uid",
+    "code",
+    "procedure_code",
+    "procedure_name",
+    "template_no",
+    "agency_code",
+    "agency_name",
+    "applicant",
+    "applicant_id_no",
+    "address",
+    "phone",
+    "email",
+    "subject",
+    "status",
+    "sub_status",
+    "status_text",
+    "step_code",
+    "step_name",
+    "action_id",
+    "last_note",
+    "problem",
+)
+
+
+def _intent(body: Mapping[str, Any]) -> Intent:
+    """Written by `drafts.save_intent`."""
+    due = body["due"]
+    typed = dict(body) | {
+        "parts": tuple(body["parts"]),
+        "due": datetime.fromisoformat(due).astimezone(VIETNAM) if due else None,
+    }
+    return Intent(**typed)
+
+
+def pending(conn: Connection, dossier_id: int) -> tuple[Pending, ...]:
+    """The dossier's acts that still count for what the officer sees, in the order they were confirmed."""
+    query = (
+        select(outbox.c.act, outbox.c.state, outbox.c.created_at, outbox.c.actor, outbox.c.body)
+        .where(outbox.c.dossier_id == dossier_id, outbox.c.state.in_(_PROJECTED))
+        .order_by(outbox.c.seq)
+    )
+    return tuple(
+        Pending(Act(r.act), OutboxState(r.state), _moment(r.created_at), r.actor, _promised(r.body))
+        for r in conn.execute(query)
+    )
+
+
+def find(conn: Connection, code: str) -> int | None:
+    """The dossier with exactly this official code, or this counter's TẠM number, as a scanner reads it."""
+    if not code:
+        return None
+    query = select(mirror_dossier.c.id).where(mirror_dossier.c.code == code)
+    found = conn.execute(query.order_by(mirror_dossier.c.gone).limit(1)).scalar()
+    return found or entries.numbered(conn, code)
+
+
+def appointment_from(body: Mapping[str, Any]) -> Appointment:
+    """The three things of Đ10.1b from JSON, written by `desk.notices.appointment_body`; null = undecided."""
+    due, originals = body.get("due"), body.get("originals")
+    return Appointment(
+        due=datetime.fromisoformat(due).astimezone(VIETNAM) if due else None,
+        due_trace=tuple(body.get("due_trace") or ()),
+        originals=None if originals is None else tuple(originals),
+        fee=body.get("fee"),
+        fee_note=body.get("fee_note") or "",
+        fee_lines=tuple(body.get("fee_lines") or ()),
+        fee_ground=body.get("fee_ground") or "",
+        fee_by_hand=bool(body.get("fee_by_hand")),
+    )
+
+
+def _promised(body: bytes) -> Appointment | None:
+    inner = json.loads(body).get("appointment")
+    return None if inner is None else appointment_from(inner)
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text).astimezone(VIETNAM)
+
+
+# ── the parts of a dossier ───────────────────────────────────────────────────────────────────────
+
+
+def _components(
+    conn: Connection, dossier: RowMapping, entry: Entry | None
+) -> tuple[Component, ...]:
+    """What the template asks for, in its order; then what the citizen added beyond it."""
+    parts = conn.execute(
+        select(mirror_part.c.part_no, mirror_part.c.name, mirror_part.c.required)
+        .where(
+            mirror_part.c.template_no == dossier["template_no"],
+            mirror_part.c.part_type == INPUT_PART,
+        )
+        .order_by(mirror_part.c.position, mirror_part.c.part_no)
+    ).all()
+    files, extra = _files(conn, dossier["id"], {part.part_no for part in parts})
+    findings = _findings(conn, dossier)
+    if entry is not None:
+        _made_here(entry, files, findings)
+    asked = [
+        Component(
+            p.part_no, p.name, bool(p.required), tuple(files[p.part_no]), **findings[p.part_no]
+        )
+        for p in parts
+    ]
+    added = [
+        Component(part_no, "Giấy tờ nộp thêm", False, tuple(files[part_no]), **findings[part_no])
+        for part_no in extra
+    ]
+    return (*asked, *added)
+
+
+def _files(
+    conn: Connection, dossier_id: int, known: set[str]
+) -> tuple[defaultdict[str, list[PortalFile]], list[str]]:
+    """Files by part, and the input parts that the template does not name."""
+    files: defaultdict[str, list[PortalFile]] = defaultdict(list)
+    extra: list[str] = []
+    asked = fetching.is_open().label("asked")
+    query = select(mirror_file, asked).where(mirror_file.c.dossier_id == dossier_id)
+    for r in conn.execute(query.order_by(mirror_file.c.modified_at, mirror_file.c.reference_uid)):
+        files[r.part_no].append(
+            PortalFile(
+                reference_uid=r.reference_uid,
+                part_no=r.part_no,
+                name=r.name,
+                media_type=r.media_type,
+                size=r.size,
+                sha256=r.sha256,
+                problem=r.problem,
+                signed=bool(r.signed),
+                asked=bool(r.asked),
+            )
+        )
+        if r.part_type == INPUT_PART and r.part_no not in known and r.part_no not in extra:
+            extra.append(r.part_no)
+    return files, extra
+
+
+def _made_here(
+    entry: Entry,
+    files: defaultdict[str, list[PortalFile]],
+    findings: defaultdict[str, dict[str, Any]],
+) -> None:
+    """Papers and scans of this counter, beside what the portal has of them: nothing vanishes on the way."""
+    for part_no, papers in entry.form.papers.items():
+        findings[part_no] |= asdict(papers)
+    for scan in entry.form.scans:
+        own = PortalFile(**asdict(scan))
+        there = [f.reference_uid for f in files[scan.part_no]]
+        if scan.reference_uid not in there:
+            files[scan.part_no].append(own)
+            continue
+        place = there.index(scan.reference_uid)
+        if (
+            files[scan.part_no][place].sha256 is None
+            and files[scan.part_no][place].size == scan.size
+        ):
+            files[scan.part_no][place] = replace(files[scan.part_no][place], sha256=scan.sha256)
+
+
+def _findings(conn: Connection, dossier: RowMapping) -> defaultdict[str, dict[str, Any]]:
+    """Per part: the portal's mark, and over it the officer's own of this round."""
+    findings: defaultdict[str, dict[str, Any]] = defaultdict(dict)
+    marks = select(mirror_mark).where(mirror_mark.c.dossier_id == dossier["id"])
+    for r in conn.execute(marks):
+        verdict = _VERDICTS.get(r.file_check, Verdict.UNCHECKED)
+        reason = r.comment if verdict is Verdict.FAIL else ""
+        findings[r.part_no] = {"verdict": verdict, "reason": reason}
+    for r in conn.execute(_of_this_round(desk_mark, dossier)):
+        findings[r.part_no] = {
+            "verdict": Verdict(r.verdict),
+            "reason": r.reason,
+            "original_needed": bool(r.original_needed),
+        }
+    return findings
+
+
+def _of_this_round(table: Any, dossier: RowMapping) -> Any:
+    """Desk rows made under the action the dossier still stands at; older ones no longer hold."""
+    return select(table).where(
+        table.c.dossier_id == dossier["id"], table.c.action_id == dossier["action_id"]
+    )
+
+
+def _actions(conn: Connection, dossier_id: int) -> tuple[PortalAction, ...]:
+    query = select(mirror_action).where(mirror_action.c.dossier_id == dossier_id)
+    return tuple(
+        PortalAction(
+            process_action_id=r.process_action_id,
+            code=r.code,
+            name=r.name,
+            post_step=r.post_step,
+            enabled=bool(r.enabled),
+            act=Act(r.act) if r.act else None,
+        )
+        for r in conn.execute(query.order_by(mirror_action.c.position))
+    )
+
+
+def _taken_by(conn: Connection, dossier: RowMapping) -> str:
+    custody = conn.execute(_of_this_round(desk_custody, dossier)).one_or_none()
+    return custody.officer if custody else ""
+
+
+def _drafts(conn: Connection, dossier: RowMapping) -> dict[str, dict[str, Any]]:
+    return {r.kind: json.loads(r.body) for r in conn.execute(_of_this_round(desk_draft, dossier))}
+
+
+def draft(conn: Connection, dossier_id: int, action_id: int, kind: str) -> dict[str, Any]:
+    """One draft of this round as it was saved; {} when there is none."""
+    query = select(desk_draft.c.body).where(
+        desk_draft.c.dossier_id == dossier_id,
+        desk_draft.c.action_id == action_id,
+        desk_draft.c.kind == kind,
+    )
+    body = conn.execute(query).scalar()
+    return {} if body is None else json.loads(body)
+
+
+def log_lines(conn: Connection, dossier_id: int) -> tuple[str, ...]:
+    """What the portal's log says of a dossier, newest first."""
+    lines = (
+        select(mirror_log.c.content)
+        .where(mirror_log.c.dossier_id == dossier_id)
+        .order_by(mirror_log.c.id.desc())
+    )
+    return tuple(conn.execute(lines).scalars())
+
+
+# ── story, papers, outbox page ───────────────────────────────────────────────────────────────────
+
+_VERBS = {act.value: rule.done_label for act, rule in RULES.items()} | {
+    "drop": "bỏ việc trong hộp gửi",
+    "resend": "gửi lại việc trong hộp gửi",
+    "print": "in giấy",
+    "evidence": "trích bằng chứng đúng hạn",
+    "fetch_again": "tải lại tệp từ cổng",
+    "scan": "chuyển ảnh thành PDF",
+    "receipt": "lập phiếu nhận hồ sơ",
+}
+
+
+def story(conn: Connection, dossier_id: int) -> tuple[LogLine, ...]:
+    """The portal's log and this desk's journal on one dossier, oldest first."""
+    logs = select(mirror_log).where(mirror_log.c.dossier_id == dossier_id).order_by(mirror_log.c.id)
+    lines = [LogLine(from_text(r.at), r.author, r.content) for r in conn.execute(logs)]
+    entry = entries.find(conn, dossier_id)
+    known = {dossier_id} | ({entry.id} if entry else set())
+    own = select(journal.c.at, journal.c.actor, journal.c.verb).where(
+        journal.c.dossier_id.in_(known), journal.c.verb.in_(_VERBS)
+    )
+    lines += [
+        LogLine(from_text(r.at), r.actor, f"Máy này: {_VERBS[r.verb]}")
+        for r in conn.execute(own.order_by(journal.c.seq))
+    ]
+    return tuple(sorted(lines, key=lambda line: (line.at is not None, line.at)))
+
+
+def papers(conn: Connection, dossier_id: int) -> tuple[PaperInfo, ...]:
+    """Every paper this desk drew for the dossier, newest first; bytes by `Files.get(sha256)`."""
+    copies = (paper.c.provisional == 1) & (paper.c.signed_by == "")  # for the printer only
+    mine = (paper.c.dossier_id == dossier_id) & ~copies
+    query = select(paper).where(mine).order_by(paper.c.at.desc())
+    return tuple(
+        PaperInfo(r.sha256, r.form, r.name, r.signed_by, bool(r.provisional), _moment(r.at))
+        for r in conn.execute(query)
+    )
+
+
+class Printable(NamedTuple):
+    """Which stored paper goes to the printer."""
+
+    dossier_id: int
+    sha256: str
+    name: str
+
+
+def printable(conn: Connection, sha256: str) -> Printable:
+    """The paper itself, or its TẠM copy while the act it belongs to is not confirmed by the portal.
+
+    FileDamaged for a paper this desk does not know.
+    """
+    row = conn.execute(select(paper).where(paper.c.sha256 == sha256)).first()
+    if row is None:
+        raise FileDamaged(f"no paper {sha256}")
+    copy = (
+        select(paper)
+        .join(outbox, outbox.c.act_id == paper.c.act_id)
+        .where(paper.c.act_id == row.act_id, paper.c.signed_by == "", paper.c.provisional == 1)
+        .where(outbox.c.state != OutboxState.DONE.value)
+    )
+    chosen = conn.execute(copy).first() or row
+    return Printable(chosen.dossier_id, chosen.sha256, chosen.name)
+
+
+def quarantined(conn: Connection) -> tuple[Quarantined, ...]:
+    """Portal rows that could not be read, oldest first."""
+    query = select(quarantine).order_by(quarantine.c.at, quarantine.c.stream, quarantine.c.key)
+    return tuple(Quarantined(r.stream, r.key, r.reason, _moment(r.at)) for r in conn.execute(query))

@@ -1,0 +1,152 @@
+"""Writing the desk's own tables: custody, ticks, drafts, papers. Only the desk calls this.
+
+Every row carries the `action_id` (the portal's dossierActionId) it was made under and holds for that round
+only: once anyone moves the dossier on, the old ticks no longer speak for it (`models.mirror`).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Table, select
+from sqlalchemy.dialects.sqlite import insert
+
+from desktop.models.dossier.rules import Act, Intent, Verdict
+from desktop.models.records import entries
+from desktop.models.store.tables import desk_custody, desk_draft, desk_mark, paper, to_text
+
+Kind = Literal["appointment", "supplement", "refusal", "fee", "handover", "conditions", "document"]
+
+
+INTENT = "intent:"
+"""How the draft of an act's intent is named in desk_draft.kind."""
+
+
+def take(conn: Connection, dossier_id: int, action_id: int, officer: str, at: datetime) -> None:
+    """Nhận kiểm tra: the dossier is in this officer's hands for this round (Đ10.1)."""
+    _put(
+        conn,
+        desk_custody,
+        dossier_id=dossier_id,
+        action_id=action_id,
+        officer=officer,
+        at=to_text(at),
+    )
+
+
+def mark(
+    conn: Connection,
+    dossier_id: int,
+    action_id: int,
+    part_no: str,
+    verdict: Verdict,
+    reason: str,
+    original_needed: bool,
+    at: datetime,
+) -> None:
+    """What the officer found on one component (R17); `reason` is read by the citizen (Đ10.1a)."""
+    _put(
+        conn,
+        desk_mark,
+        dossier_id=dossier_id,
+        part_no=part_no,
+        action_id=action_id,
+        verdict=verdict.value,
+        reason=reason,
+        original_needed=int(original_needed),
+        at=to_text(at),
+    )
+
+
+def save_draft(
+    conn: Connection,
+    dossier_id: int,
+    action_id: int,
+    kind: Kind,
+    body: Mapping[str, Any],
+    at: datetime,
+) -> None:
+    """Typed but not yet confirmed. Bodies: appointment as in `mirror.appointment_from`,
+    supplement {"note"}, refusal {"ground", "reason"}, fee {"answers": {name: number}, "ground"}."""
+    _put(
+        conn,
+        desk_draft,
+        dossier_id=dossier_id,
+        kind=kind,
+        action_id=action_id,
+        body=json.dumps(dict(body), ensure_ascii=False),
+        at=to_text(at),
+    )
+
+
+def document_draft(conn: Connection, dossier_id: int) -> dict[str, Any]:
+    """The department's draft, whatever round it was written in: it is its writer's own; {} when there is none."""
+    query = select(desk_draft.c.body).where(
+        desk_draft.c.dossier_id == dossier_id, desk_draft.c.kind == "document"
+    )
+    body = conn.execute(query).scalar()
+    return {} if body is None else json.loads(body)
+
+
+def save_intent(
+    conn: Connection, dossier_id: int, action_id: int, act: Act, intent: Intent, at: datetime
+) -> None:
+    """What is being written for an act (`mirror.load` reads it back); it holds for this round."""
+    body = {
+        "reason": intent.reason,
+        "ground": intent.ground,
+        "to": intent.to,
+        "to_name": intent.to_name,
+        "parts": list(intent.parts),
+        "amount": intent.amount,
+        "due": intent.due.isoformat() if intent.due else None,
+        "number": intent.number,
+    }
+    _put(
+        conn,
+        desk_draft,
+        dossier_id=dossier_id,
+        kind=f"{INTENT}{act.value}",
+        action_id=action_id,
+        body=json.dumps(body, ensure_ascii=False),
+        at=to_text(at),
+    )
+
+
+def add_paper(
+    conn: Connection,
+    *,
+    sha256: str,
+    dossier_id: int,
+    form: str,
+    name: str,
+    signed_by: str,
+    provisional: bool,
+    act_id: str | None,
+    at: datetime,
+) -> None:
+    """A paper this desk drew; its bytes must be in `models.files` already. Safe to repeat."""
+    _put(
+        conn,
+        paper,
+        sha256=sha256,
+        dossier_id=dossier_id,
+        form=form,
+        name=name,
+        signed_by=signed_by,
+        provisional=int(provisional),
+        act_id=act_id,
+        at=to_text(at),
+    )
+
+
+def _put(conn: Connection, table: Table, **values: Any) -> None:
+    """Insert, or replace the row with the same primary key; under the id the dossier has now."""
+    values["dossier_id"] = entries.here(conn, values["dossier_id"])
+    keys = [column.name for column in table.primary_key]
+    rest = {name: value for name, value in values.items() if name not in keys}
+    row = insert(table).values(**values)
+    conn.execute(row.on_conflict_do_update(index_elements=keys, set_=rest))

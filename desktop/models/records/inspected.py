@@ -1,0 +1,95 @@
+"""What the inspection saw in each file: kept by the inspection thread alone, read with the dossier."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import Connection, and_, func, select
+from sqlalchemy.dialects.sqlite import insert
+
+from desktop.models.dossier.completeness import FINDINGS, KINDS, Found, Inspection
+from desktop.models.records import entries
+from desktop.models.store.tables import inspection, mirror_dossier, mirror_file, to_text
+
+VERSION = 1  # of the checks; raise it when they change, and every file is looked at again
+
+
+class Waiting(NamedTuple):
+    """A file nobody has looked into yet."""
+
+    sha256: str
+    size: int
+    dossier_id: int
+
+
+def of_files(conn: Connection, digests: Iterable[str | None]) -> dict[str, Inspection]:
+    """Inspections by SHA-256; files not looked at are left out. A row of a later program counts as that."""
+    wanted = {digest for digest in digests if digest}
+    rows = conn.execute(select(inspection).where(inspection.c.sha256.in_(wanted)))
+    seen = {r.sha256: Inspection(r.kind, r.pages, _found(r.findings)) for r in rows}
+    return {digest: one for digest, one in seen.items() if _known(one)}
+
+
+def waiting(conn: Connection, limit: int) -> list[Waiting]:
+    """Files on this machine without an inspection by the present checks, newest dossiers first."""
+    unseen = select(
+        mirror_file.c.sha256,
+        mirror_file.c.size,
+        func.max(mirror_file.c.dossier_id).label("dossier_id"),
+    ).outerjoin(
+        inspection,
+        and_(inspection.c.sha256 == mirror_file.c.sha256, inspection.c.version >= VERSION),
+    )
+    query = (
+        unseen.join(mirror_dossier, mirror_dossier.c.id == mirror_file.c.dossier_id)
+        .where(mirror_file.c.sha256.is_not(None), inspection.c.sha256.is_(None))
+        .group_by(mirror_file.c.sha256)
+        .order_by(func.max(mirror_dossier.c.submitted_at).desc(), mirror_file.c.sha256)
+        .limit(limit)
+    )
+    own = entries.scans(conn)  # made at this counter: the portal does not list them yet
+    seen = of_this_version(conn, [scan.sha256 for scan in own])
+    unlooked = {
+        scan.sha256: Waiting(scan.sha256, scan.size, dossier_id)
+        for scan, dossier_id in own.items()
+        if scan.sha256 not in seen
+    }
+    listed = (Waiting(*row) for row in conn.execute(query))
+    return [*unlooked.values(), *(w for w in listed if w.sha256 not in unlooked)][:limit]
+
+
+def of_this_version(conn: Connection, digests: Iterable[str]) -> frozenset[str]:
+    """Those the present checks have looked into."""
+    known = inspection.c.sha256.in_(list(digests)) & (inspection.c.version >= VERSION)
+    return frozenset(conn.execute(select(inspection.c.sha256).where(known)).scalars())
+
+
+def keep(conn: Connection, sha256: str, seen: Inspection, at: datetime) -> frozenset[int]:
+    """Write what was seen; the dossiers that hold this file."""
+    values = {
+        "sha256": sha256,
+        "findings": json.dumps([[f.code, dict(f.values)] for f in seen.found], ensure_ascii=False),
+        "pages": seen.pages,
+        "kind": seen.kind,
+        "at": to_text(at),
+        "version": VERSION,
+    }
+    conn.execute(
+        insert(inspection)
+        .values(**values)
+        .on_conflict_do_update(index_elements=["sha256"], set_=values)
+    )
+    holders = select(mirror_file.c.dossier_id).where(mirror_file.c.sha256 == sha256)
+    own = {number for scan, number in entries.scans(conn).items() if scan.sha256 == sha256}
+    return frozenset(conn.execute(holders).scalars()) | own
+
+
+def _found(text: str) -> tuple[Found, ...]:
+    return tuple(Found(code, tuple(values.items())) for code, values in json.loads(text))
+
+
+def _known(seen: Inspection) -> bool:
+    return seen.kind in KINDS and all(one.code in FINDINGS for one in seen.found)

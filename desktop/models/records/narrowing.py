@@ -1,0 +1,192 @@
+"""What narrows and groups a list, written as SQL over the projected rows (models.worklist).
+
+The clocks are counted in Python (`models.timers`), for the few thousand dossiers they run for: those come in as ids,
+already told apart by day; every other dossier is judged by the date in its row.
+"""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from datetime import date, datetime, time, timedelta
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, text
+
+from desktop.models.dossier.timers import PAUSED
+from desktop.models.folding import fold
+from desktop.models.pages.lists import (
+    DUE_GROUP_LABELS,
+    Choice,
+    Choices,
+    DueGroup,
+    DueIn,
+    Filter,
+    Group,
+    Grouping,
+    Listing,
+    Pick,
+    due_group_ends,
+)
+from desktop.models.pages.views import Queue
+from desktop.models.store.tables import VIETNAM, to_text
+
+_RESTING = ", ".join(f"'{state.value}'" for state in sorted(PAUSED))
+_NAMES = {Grouping.PROCEDURE: "procedure_name", Grouping.AGENCY: "agency_name"}
+_KEYS = {Grouping.PROCEDURE: "procedure_code", Grouping.AGENCY: "agency_code"}
+_UNNAMED = {Grouping.PROCEDURE: "Thủ tục chưa rõ", Grouping.AGENCY: "Đơn vị chưa rõ"}
+
+
+class Known(NamedTuple):
+    """What lists ask beside the database. A dossier whose clock runs is in `due`; it rests: at None."""
+
+    now: datetime
+    due: Mapping[int, datetime | None] = {}  # when the most urgent clock of each ends
+    reached: Mapping[Queue, AbstractSet[int]] = {}  # the lists that clocks make
+    fields: Mapping[str, Sequence[str]] = {}  # lĩnh vực → national codes
+
+    @property
+    def today(self) -> date:
+        return self.now.astimezone(VIETNAM).date()
+
+
+class Given(dict[str, object]):
+    """The values of one statement; what is put in comes back as the name it has there."""
+
+    def put(self, value: object) -> str:
+        name = f"v{len(self)}"
+        self[name] = value
+        return f":{name}"
+
+    def among(self, values: Iterable[int | str]) -> str:
+        return f"(SELECT value FROM json_each({self.put(json.dumps(list(values)))}))"
+
+
+# ── filters ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def narrowed(wanted: Filter, known: Known, given: Given) -> Iterator[str]:
+    """The conditions of a filter; all of them must hold."""
+    if wanted.field:
+        codes = given.among(known.fields.get(wanted.field, ()))
+        local = f"substr(procedure_code, 9, 1) = '.' AND substr(procedure_code, 1, 8) IN {codes}"
+        yield f"(procedure_code IN {codes} OR {local})"  # as catalogue.national_code reads them
+    if wanted.procedure is not None:
+        yield f"procedure_code = {given.put(wanted.procedure.code)}"
+    if wanted.agency is not None:
+        yield f"agency_code = {given.put(wanted.agency.code)}"
+    if wanted.online is not None:
+        yield f"online = {given.put(int(wanted.online))}"
+    if wanted.due is not None:
+        yield _due(wanted, known, given)
+
+
+def _due(wanted: Filter, known: Known, given: Given) -> str:
+    if wanted.due is DueIn.OVERDUE:
+        return f"id IN {given.among(_overdue(known))}"
+    first, last = wanted.days(known.today)
+    counted = (n for n, at in known.due.items() if at and first <= _day(at) <= last)
+    told = f"due >= {given.put(_morning(first))}"
+    if last < date.max:
+        told += f" AND due < {given.put(_morning(last + timedelta(days=1)))}"
+    uncounted = f"id NOT IN {given.among(known.due)} AND state NOT IN ({_RESTING})"
+    return f"(id IN {given.among(counted)} OR ({told} AND {uncounted}))"
+
+
+def _overdue(known: Known) -> Iterable[int]:
+    return (n for n, at in known.due.items() if at and at <= known.now)
+
+
+def _day(at: datetime) -> date:
+    return at.astimezone(VIETNAM).date()
+
+
+def _morning(day: date) -> str:
+    """When a Vietnamese day begins, as moments are stored; before every date, if it is the first of all."""
+    at = datetime.combine(day, time(), VIETNAM) if day > date.min else None
+    return to_text(at) or ""
+
+
+# ── groups ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def group_key(grouping: Grouping, known: Known, given: Given) -> str:
+    """The SQL expression whose value is the group of a row."""
+    return _KEYS.get(grouping) or _due_key(known, given)
+
+
+def _due_key(known: Known, given: Given) -> str:
+    groups: dict[DueGroup, list[int]] = {}
+    for number, at in known.due.items():
+        groups.setdefault(_due_group(at, known), []).append(number)
+    lines = [f"WHEN id IN {given.among(ids)} THEN {group:d}" for group, ids in groups.items()]
+    lines.append(f"WHEN due IS NULL OR state IN ({_RESTING}) THEN {DueGroup.UNCOUNTED:d}")
+    lines += [
+        f"WHEN due < {given.put(_morning(end))} THEN {group:d}"
+        for group, end in due_group_ends(known.today)
+    ]
+    return f"CASE {' '.join(lines)} ELSE {DueGroup.LATER:d} END"
+
+
+def _due_group(at: datetime | None, known: Known) -> DueGroup:
+    if at is None:
+        return DueGroup.UNCOUNTED
+    if at <= known.now:
+        return DueGroup.OVERDUE
+    day = _day(at)
+    return next((g for g, end in due_group_ends(known.today) if day < end), DueGroup.LATER)
+
+
+def grouped(conn: Connection, grouping: Grouping, found: Sequence[Any]) -> Listing:
+    """Rows of a group's key, one of its dossiers and all of them → the list, its groups by name or in time."""
+    names = _names(conn, _NAMES.get(grouping), [row.one for row in found])
+    labels = {
+        row.part: DUE_GROUP_LABELS[DueGroup(row.part)]
+        if grouping is Grouping.DUE
+        else names[row.one] or str(row.part) or _UNNAMED[grouping]
+        for row in found
+    }
+    due = grouping is Grouping.DUE
+    parts = sorted(found, key=lambda r: r.part if due else (fold(labels[r.part]), r.part))
+    ids, groups = array("q"), []
+    for row in parts:
+        block = json.loads(row.ids)
+        ids.extend(block)
+        groups.append(Group(str(row.part), labels[row.part], len(block)))
+    return Listing(ids, tuple(groups))
+
+
+def _names(conn: Connection, column: str | None, ids: Sequence[int]) -> dict[int, str]:
+    """A name by one of the dossiers that bear it."""
+    if column is None:
+        return {}
+    sql = f"SELECT id, {column} AS name FROM dossier_here WHERE id IN (SELECT value FROM json_each(:ids))"
+    return {row.id: row.name for row in conn.execute(text(sql), {"ids": json.dumps(list(ids))})}
+
+
+# ── what a list differs in ───────────────────────────────────────────────────────────────────────
+
+
+def differing(conn: Connection, found: Sequence[Any]) -> Choices:
+    """From the groups of procedure, agency and channel, each with its count and one dossier."""
+    return Choices(
+        _picks(conn, Grouping.PROCEDURE, found),
+        _picks(conn, Grouping.AGENCY, found),
+        tuple(sorted({bool(row.online) for row in found}, reverse=True)),
+    )
+
+
+def _picks(conn: Connection, by: Grouping, found: Sequence[Any]) -> tuple[Choice, ...]:
+    counts: dict[str, int] = {}
+    ones: dict[str, int] = {}
+    for row in found:
+        code = getattr(row, _KEYS[by])
+        counts[code] = counts.get(code, 0) + row.n
+        ones[code] = max(ones.get(code, row.one), row.one)
+    names = _names(conn, _NAMES[by], list(ones.values()))
+    picks = (Pick(code, names[one] or code or _UNNAMED[by]) for code, one in ones.items())
+    return tuple(
+        Choice(pick, counts[pick.code]) for pick in sorted(picks, key=lambda p: (fold(p.name), p))
+    )

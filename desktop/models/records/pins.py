@@ -1,0 +1,93 @@
+"""Under which version of its procedure a dossier was accepted, and that version word for word.
+
+The accept act's frozen body names the version; its text is kept once in `meta` under its digest, so that a later
+catalogue cannot change what an old dossier shows.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects.sqlite import insert
+
+from desktop.models.catalogue.loading import Catalogue
+from desktop.models.catalogue.wording import VersionView, from_json, to_json, view
+from desktop.models.dossier.rules import Act, Dossier, OutboxState
+from desktop.models.store.tables import meta, outbox
+
+NO_DATA = "Chưa có dữ liệu pháp lý: cán bộ tự điền ngày hẹn, giấy tờ gốc, phí"
+_GONE = (OutboxState.REFUSED.value, OutboxState.DROPPED.value)
+
+
+class Pin(NamedTuple):
+    """Key and digest of a version, as the accept act names it."""
+
+    key: str
+    digest: str
+
+
+def keep(conn: Connection, version: VersionView) -> None:
+    """Keep a version's text for the dossiers accepted under it. Safe to repeat."""
+    row = insert(meta).values(k=_name(version.digest), v=to_json(version))
+    conn.execute(row.on_conflict_do_nothing())
+
+
+def pinned(conn: Connection, dossier_id: int) -> Pin | None:
+    """What this desk's own accept act on the dossier names; None when it was accepted elsewhere."""
+    query = (
+        select(outbox.c.body)
+        .where(outbox.c.dossier_id == dossier_id, outbox.c.act == Act.ACCEPT.value)
+        .where(outbox.c.state.not_in(_GONE))
+        .order_by(outbox.c.seq.desc())
+        .limit(1)
+    )
+    body = conn.execute(query).scalar()
+    named = json.loads(body).get("version") if body else None
+    return Pin(named["key"], named["digest"]) if named else None
+
+
+def kept(conn: Connection, pin: Pin) -> VersionView | None:
+    """The version's text as it stood when the dossier was accepted."""
+    text = conn.execute(select(meta.c.v).where(meta.c.k == _name(pin.digest))).scalar()
+    return from_json(text) if text else None
+
+
+class Shown(NamedTuple):
+    """The version to show for a dossier, and in words which one it is; (None, "") = no law data."""
+
+    version: VersionView | None
+    note: str
+
+
+def shown(conn: Connection, dossier: Dossier, catalogue: Catalogue, today: date) -> Shown:
+    """The version the dossier was accepted under; for one not yet accepted, the one in force today."""
+    pin = pinned(conn, dossier.id)
+    if pin is not None:
+        own = kept(conn, pin)
+        return Shown(own, _pinned_note(own, catalogue, dossier.procedure_code, today))
+    accepted = dossier.received_at.date() if dossier.received_at else None
+    version = catalogue.version_on(dossier.procedure_code, accepted or today)
+    if version is None:
+        return Shown(None, catalogue.closed(dossier.procedure_code, today) or NO_DATA)
+    found = view(version)
+    return Shown(found, f"Áp dụng khi tiếp nhận: {found.period}" if accepted else found.period)
+
+
+def _pinned_note(own: VersionView | None, catalogue: Catalogue, code: str, today: date) -> str:
+    if own is None:
+        return "Phiên bản khi tiếp nhận không còn trong máy"
+    version = catalogue.version_on(code, today)
+    now = view(version) if version else None
+    told = f"Tiếp nhận theo phiên bản {own.period}"
+    if now is None:
+        return f"{told}; nay thủ tục không nhận hồ sơ mới"
+    if now.key != own.key:
+        return f"{told}; nay đã có phiên bản {now.period}"
+    return told if now.digest == own.digest else f"{told}; danh mục đã sửa sau khi tiếp nhận"
+
+
+def _name(digest: str) -> str:
+    return f"catalogue.version.{digest}"

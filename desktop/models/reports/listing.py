@@ -1,0 +1,403 @@
+"""A report as screen, PDF, workbook and CSV all show it: typed cells, and which dossier a line is. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from desktop.models.law.calendar import VIETNAM
+from desktop.models.reports.closed import Correction
+from desktop.models.reports.late import HOLDER_LABELS, Holder, Late
+from desktop.models.reports.periods import Cutoff, Period
+from desktop.models.reports.places import OUTCOME_LABELS, History, Outcome, Place, Placed
+from desktop.models.reports.quality import DOUBT_LABELS, Finding
+from desktop.models.reports.tables import Check, Grouping, Kind, Row, Table, row_of
+
+DASH = "–"
+Cell = str | int | float | date | datetime | None
+
+
+class Report(StrEnum):
+    """Everything the reports' page can show."""
+
+    QUALITY = "quality"
+    II06A = "ii06a"
+    ONLINE = "online"
+    EVALUATION = "evaluation"
+    SATISFACTION = "satisfaction"
+    LATE = "late"
+    PORTAL = "portal"
+    DOSSIERS = "dossiers"
+    FEES = "fees"
+    COMPLAINTS = "complaints"
+    COMPLAINT_SUM = "complaint_sum"
+    INCIDENTS = "incidents"
+    INSPECTION = "inspection"
+    ACCESS = "access"
+
+
+REPORT_LABELS: dict[Report, str] = {
+    Report.QUALITY: "Kiểm tra số liệu",
+    Report.II06A: "Biểu II.06a",
+    Report.ONLINE: "Dịch vụ công trực tuyến",
+    Report.EVALUATION: "Đánh giá quý, xếp hạng",
+    Report.SATISFACTION: "Mức độ hài lòng",
+    Report.LATE: "Hồ sơ quá hạn",
+    Report.PORTAL: "Đối chiếu với cổng",
+    Report.DOSSIERS: "Sổ theo dõi hồ sơ",
+    Report.FEES: "Sổ thu phí, lệ phí",
+    Report.COMPLAINTS: "Sổ khiếu nại",
+    Report.COMPLAINT_SUM: "Tổng hợp khiếu nại",
+    Report.INCIDENTS: "Sổ sự cố",
+    Report.INSPECTION: "Kiểm tra từng hồ sơ",
+    Report.ACCESS: "Nhật ký truy cập",
+}
+TITLES: dict[Report, str] = {
+    Report.QUALITY: "Kiểm tra số liệu trước khi báo cáo",
+    Report.II06A: "Tình hình, kết quả giải quyết thủ tục hành chính",
+    Report.ONLINE: "Báo cáo cung cấp dịch vụ công trực tuyến",
+    Report.EVALUATION: "Đánh giá việc tiếp nhận, giải quyết hồ sơ của các đơn vị",
+    Report.SATISFACTION: "Mức độ hài lòng của người dân, tổ chức qua khảo sát trên cổng",
+    Report.LATE: "Danh sách hồ sơ quá hạn và nguyên nhân",
+    Report.PORTAL: "Đối chiếu số liệu với thống kê của cổng",
+    Report.DOSSIERS: "Sổ theo dõi hồ sơ",
+    Report.FEES: "Sổ thu phí, lệ phí",
+    Report.COMPLAINTS: "Sổ theo dõi khiếu nại, phản ánh, kiến nghị",
+    Report.COMPLAINT_SUM: "Tổng hợp kết quả giải quyết khiếu nại, phản ánh, kiến nghị",
+    Report.INCIDENTS: "Sổ theo dõi sự cố",
+    Report.INSPECTION: "Kiểm tra thời hạn tiếp nhận, chuyển, giải quyết từng hồ sơ",
+    Report.ACCESS: "Nhật ký truy cập dữ liệu",
+}
+SUMS: dict[Report, Kind] = {
+    Report.II06A: Kind.II06A,
+    Report.ONLINE: Kind.ONLINE,
+    Report.EVALUATION: Kind.EVALUATION,
+}
+"""Reports of places: their figures can be closed, a chart stands below."""
+
+BY_GROUP = frozenset({*SUMS, Report.SATISFACTION})
+"""Reports by field or by unit, whose cells open the list behind them."""
+
+FORMS: dict[Report, str] = {
+    Report.INSPECTION: "Điều 10, Điều 12, Điều 20.1 Quy chế ban hành kèm theo Quyết định 15/2016/QĐ-UBND",
+    Report.II06A: "Biểu số II.06a/VPCP/KSTT",
+    Report.EVALUATION: "Điều 15.8 Quy chế ban hành kèm theo Quyết định 15/2016/QĐ-UBND",
+    Report.ONLINE: "Điều 14 Quy chế ban hành kèm theo Quyết định 15/2016/QĐ-UBND",
+    Report.COMPLAINT_SUM: "Điều 19.3 Quy chế ban hành kèm theo Quyết định 15/2016/QĐ-UBND",
+}
+
+
+class Shape(StrEnum):
+    """What a column holds: how it is written on paper and typed in a workbook."""
+
+    TEXT = "text"
+    COUNT = "count"
+    SHARE = "share"  # 0…1
+    SCORE = "score"  # an average
+    DATE = "date"
+    MOMENT = "moment"
+    MONEY = "money"  # VND
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`width`: relative to the others. `number`: the measure a cell of it counts, 0 = none."""
+
+    title: str
+    shape: Shape = Shape.TEXT
+    group: str = ""
+    width: float = 1.0
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    cells: tuple[Cell, ...]
+    dossier_id: int | None = None
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """`form`: the form or article it answers to; `personal`: its lines tell of people (Đ17.4)."""
+
+    report: Report
+    title: str
+    period: str
+    columns: tuple[Column, ...]
+    lines: tuple[Line, ...]
+    total: Line | None = None
+    notes: tuple[str, ...] = ()
+    checks: tuple[Check, ...] = ()
+    form: str = ""
+    scope: str = ""
+    personal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One row of a chart: how a group's dossiers came out."""
+
+    key: str
+    label: str
+    parts: tuple[tuple[Outcome, int], ...]
+
+    @property
+    def total(self) -> int:
+        return sum(count for _outcome, count in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Which report is asked for. `unit`, `field`: "" = all."""
+
+    report: Report
+    period: Period
+    grouping: Grouping = Grouping.FIELD
+    unit: str = ""
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """One report on the screen. `closed`: a sentence on the figures kept; `corrections`: what changed since."""
+
+    wish: Wish
+    listing: Listing
+    bars: tuple[Bar, ...] = ()
+    doubts: int = 0
+    closed: str = ""
+    may_close: bool = False
+    corrections: tuple[Correction, ...] = ()
+    picture: Picture | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a bar's part is drawn: fractions of the picture's width and height, from its top left corner."""
+
+    key: str
+    outcome: Outcome
+    left: float
+    top: float
+    right: float
+    bottom: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The chart as SVG, its size in points, and what lies where."""
+
+    svg: bytes
+    width: float
+    height: float
+    spots: tuple[Spot, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the pickers offer. `units`: (code, name)."""
+
+    units: tuple[tuple[str, str], ...]
+    fields: tuple[str, ...]
+    today: date
+    may_see_access: bool
+    cutoffs: tuple[Cutoff, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How far the dossiers reports are made from are read."""
+
+    done: int
+    total: int
+
+    @property
+    def left(self) -> int:
+        return self.total - self.done
+
+
+# ── sums ─────────────────────────────────────────────────────────────────────────────────────────
+
+GROUPED = {Grouping.FIELD: "Lĩnh vực", Grouping.UNIT: "Đơn vị"}
+
+
+def of_table(report: Report, table: Table) -> Listing:
+    """A table of sums: number, group, its measures; the evaluation has the rank in front."""
+    ranked = table.kind is Kind.EVALUATION
+    first = "Hạng" if ranked else "TT"
+    columns = (
+        Column(first, Shape.COUNT, width=0.5),
+        Column(GROUPED[table.grouping], width=3.0),
+        *(
+            Column(f"{m.title} ({m.number})", _shape(m.of is not None), m.group, number=m.number)
+            for m in table.measures
+        ),
+    )
+    lines = tuple(
+        Line(((row.rank or None) if ranked else at, row.label, *row.cells), key=row.key)
+        for at, row in enumerate(table.rows, start=1)
+    )
+    return Listing(
+        report,
+        TITLES[report],
+        said(table.period),
+        columns,
+        lines,
+        Line((None, table.total.label, *table.total.cells)),
+        table.notes,
+        table.checks,
+        FORMS.get(report, ""),
+    )
+
+
+def _shape(share: bool) -> Shape:
+    return Shape.SHARE if share else Shape.COUNT
+
+
+def bars(found: Placed, grouping: Grouping, rows: Sequence[Row]) -> tuple[Bar, ...]:
+    """The rows of a table as bars, in its order; refusals are no part of one."""
+    counts: dict[str, dict[Outcome, int]] = {row.key: {} for row in rows}
+    for place in found.places:
+        key = row_of(place.mark, grouping)
+        if place.mark.outcome is not Outcome.REFUSED and key in counts:
+            counts[key][place.mark.outcome] = counts[key].get(place.mark.outcome, 0) + 1
+    return tuple(
+        Bar(
+            row.key,
+            row.label,
+            tuple((o, counts[row.key][o]) for o in Outcome if counts[row.key].get(o)),
+        )
+        for row in rows
+    )
+
+
+_DASHED = frozenset({Shape.SHARE, Shape.SCORE, Shape.MOMENT, Shape.DATE})
+
+
+def said(period: Period) -> str:
+    """ "Quý 3 năm 2026 (từ ngày … đến ngày …)"."""
+    return f"{period.label} ({period.days})" if period.label else period.days.capitalize()
+
+
+def written(shape: Shape, cell: Cell) -> str:
+    """A cell as Vietnamese papers write it; no date, nothing to divide by = a dash."""
+    if cell is None:
+        return DASH if shape in _DASHED else ""
+    if isinstance(cell, datetime):
+        local = cell.astimezone(VIETNAM)
+        return f"{local:%d/%m/%Y}" if shape is Shape.DATE else f"{local:%H:%M %d/%m/%Y}"
+    if isinstance(cell, date):
+        return f"{cell:%d/%m/%Y}"
+    if shape is Shape.SHARE and isinstance(cell, int | float):
+        return f"{cell * 100:.1f} %".replace(".", ",")
+    if shape is Shape.SCORE and isinstance(cell, int | float):
+        return f"{cell:.2f}".replace(".", ",")
+    if isinstance(cell, int | float) and shape in (Shape.COUNT, Shape.MONEY):
+        return f"{cell:,}".replace(",", ".")
+    return str(cell)
+
+
+# ── lists ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def of_findings(found: Iterable[Finding], period: Period) -> Listing:
+    columns = (
+        Column("TT", Shape.COUNT, width=0.5),
+        Column("Mã hồ sơ", width=2.7),
+        Column("Điều cần xem lại", width=3.0),
+        Column("Cụ thể", width=5.0),
+    )
+    lines = tuple(
+        Line((at, f.code or "chưa có mã", DOUBT_LABELS[f.doubt], f.text), f.dossier_id)
+        for at, f in enumerate(found, start=1)
+    )
+    return Listing(Report.QUALITY, TITLES[Report.QUALITY], said(period), columns, lines)
+
+
+def of_late(
+    found: Iterable[Late], lives: Mapping[int, History], units: Mapping[str, str], period: Period
+) -> Listing:
+    """Overdue dossiers, the latest first. Hours are working hours."""
+    columns = (
+        Column("TT", Shape.COUNT, width=0.5),
+        Column("Mã hồ sơ", width=2.7),
+        Column("Thủ tục", width=2.8),
+        Column("Đơn vị", width=2.0),
+        Column("Hạn", Shape.MOMENT, width=1.5),
+        Column("Xong lúc", Shape.MOMENT, width=1.5),
+        Column("Quá (giờ làm việc)", Shape.COUNT),
+        Column("Tại", width=1.4),
+        Column("Vì sao, ghi chú trên đường đi", width=4.0),
+    )
+    ordered = sorted(found, key=lambda entry: (-entry.minutes, entry.code))
+    lines = tuple(
+        Line(
+            (
+                at,
+                entry.code or "chưa có mã",
+                lives[entry.dossier_id].procedure_name,
+                units.get(lives[entry.dossier_id].unit, lives[entry.dossier_id].unit),
+                entry.due,
+                entry.until if entry.outcome is Outcome.LATE else None,
+                _hours(entry.minutes),
+                HOLDER_LABELS[entry.whose],
+                _told(entry),
+            ),
+            entry.dossier_id,
+        )
+        for at, entry in enumerate(ordered, start=1)
+    )
+    return Listing(Report.LATE, TITLES[Report.LATE], said(period), columns, lines)
+
+
+def _hours(minutes: int) -> int:
+    """Half an hour counts as one: `round` would make of it the even number."""
+    return (minutes + 30) // 60
+
+
+def _told(entry: Late) -> str:
+    spent = ", ".join(
+        f"{HOLDER_LABELS[holder].lower()} {_hours(minutes)} giờ"
+        for holder, minutes in entry.spent.items()
+        if minutes >= 30 and holder is not Holder.PORTAL
+    )
+    parts = [entry.why, *([f"thời gian: {spent}"] if spent else [])]
+    if entry.promised is not None:
+        parts.append(f"đã hẹn {entry.promised:%d/%m/%Y}")
+    return "; ".join([*parts, *entry.reasons[-2:]])
+
+
+def of_places(
+    found: Iterable[Place], lives: Mapping[int, History], title: str, period: Period
+) -> Listing:
+    """The dossiers behind a cell or a bar."""
+    columns = (
+        Column("TT", Shape.COUNT, width=0.5),
+        Column("Mã hồ sơ", width=2.7),
+        Column("Thủ tục", width=3.5),
+        Column("Tiếp nhận", Shape.MOMENT, width=1.5),
+        Column("Hạn", Shape.MOMENT, width=1.5),
+        Column("Kết thúc", Shape.MOMENT, width=1.5),
+        Column("Kết quả", width=2.5),
+    )
+    ordered = sorted(found, key=lambda place: (place.code, place.dossier_id))
+    lines = tuple(
+        Line(
+            (
+                at,
+                place.code or "chưa có mã",
+                life.procedure_name if (life := lives.get(place.dossier_id)) else "",
+                life.received_at if life else None,
+                place.due,
+                place.ended,
+                OUTCOME_LABELS[place.mark.outcome],
+            ),
+            place.dossier_id,
+        )
+        for at, place in enumerate(ordered, start=1)
+    )
+    return Listing(Report.DOSSIERS, title, said(period), columns, lines)

@@ -1,0 +1,388 @@
+"""How satisfied citizens were with the dossiers returned in a period (mức độ hài lòng), by field and by unit. Pure.
+
+Counted are dossiers whose result was handed over in the period, and what was answered about them before its end: an
+answer after it changes no figure, as nothing later does in any report. Of several answers to one question the newest
+counts. A withdrawn dossier is no returned one. Which choices make a scale, and what each is worth, is the site's data
+(`resources/portals/*.toml`); without one the choices stand as the portal words them, and there is no average.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+from desktop.models.reports.listing import (
+    GROUPED,
+    TITLES,
+    Column,
+    Line,
+    Listing,
+    Report,
+    Shape,
+    said,
+)
+from desktop.models.reports.periods import Period
+from desktop.models.reports.places import Ending, History, Rules, Scope, named, single, within
+from desktop.models.reports.surveys import Answer, Question, Surveys
+from desktop.models.reports.tables import NO_FIELD, NO_UNIT, Check, Grouping, alphabet
+
+MOST_CHOICES = (
+    8  # a column each; where a site without a scale asks in more words, the rest is «khác»
+)
+HIDDEN = "có ý kiến: ghi mục đích xem rồi mở lại"
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+
+
+class Level(NamedTuple):
+    """One choice of the site's scale and its worth."""
+
+    choice: str
+    score: int
+
+
+class Voice(NamedTuple):
+    """One answer that counts. `choice` "" = it took none of the choices."""
+
+    subject: str
+    choice: str
+    at: datetime | None
+    comment: str
+
+
+class Returned(NamedTuple):
+    """One dossier returned in the period. `read`: it is known what the portal asked about it (nothing, where the
+    dossier came from other software)."""
+
+    dossier_id: int
+    code: str
+    procedure_name: str
+    unit: str
+    field: str
+    at: datetime
+    read: bool
+    asked: bool
+    voices: tuple[Voice, ...]
+
+
+class Left(StrEnum):
+    """Why an answer is not counted."""
+
+    AFTER = "after"
+    REPLACED = "replaced"
+    WITHDRAWN = "withdrawn"
+    OTHER = "other"
+
+
+LEFT_LABELS: dict[Left, str] = {
+    Left.AFTER: "gửi sau ngày cuối kỳ",
+    Left.REPLACED: "đã được người nộp thay bằng câu trả lời sau",
+    Left.WITHDRAWN: "của hồ sơ đã rút",
+    Left.OTHER: "cho câu hỏi không theo thang mức độ hài lòng",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Everything the report shows, before it is grouped. `choices`: its columns; `scores` empty = no scale known."""
+
+    period: Period
+    returned: tuple[Returned, ...]
+    choices: tuple[str, ...]
+    scores: Mapping[str, int]
+    unit_names: Mapping[str, str]
+    scope: Scope
+    left: Mapping[Left, int]
+
+
+def heard(
+    histories: Iterable[History],
+    surveys: Surveys,
+    period: Period,
+    now: datetime,
+    *,
+    scope: Scope,
+    rules: Rules,
+    scale: Sequence[Level],
+) -> Heard:
+    """Who was asked, and who answered what. ValueError: see `Period.cut`."""
+    cut, day = period.cut(now), period.last
+    once, _doubled = single(histories)
+    listener = _Listener(cut, {_plain(level.choice): level.choice for level in scale})
+    returned = []
+    for history in once:
+        unit, at = rules.unit_on(history.unit, day), history.returned_at
+        if not within(history, unit, scope):
+            continue
+        told = surveys.get(history.dossier_id)
+        if history.ending is Ending.WITHDRAWN:
+            if history.ended is not None and period.start <= history.ended < cut:
+                listener.pass_over(told or ())
+        elif at is not None and period.start <= at < cut:
+            returned.append(listener.listen(history, unit, at, told))
+    return Heard(
+        period,
+        tuple(returned),
+        listener.choices(scale),
+        {level.choice: level.score for level in scale},
+        named(once, rules, cut, day).last,
+        scope,
+        listener.left,
+    )
+
+
+class _Listener:
+    """Goes through the answers of one period, and keeps count of those that are left out."""
+
+    def __init__(self, cut: datetime, scale: Mapping[str, str]) -> None:
+        self._cut, self._scale = cut, scale
+        self._places: dict[str, int] = {}  # without a scale: each choice and its first place
+        self.left: Counter[Left] = Counter()
+
+    def listen(
+        self, history: History, unit: str, at: datetime, told: tuple[Question, ...] | None
+    ) -> Returned:
+        asked = [question for question in told or () if self._asks(question)]
+        self.left[Left.OTHER] += sum(
+            len(self._in_time(question)) for question in told or () if question not in asked
+        )
+        voices = [voice for question in asked if (voice := self._voice(question)) is not None]
+        return Returned(
+            history.dossier_id,
+            history.code,
+            history.procedure_name,
+            unit,
+            history.field or NO_FIELD,
+            at,
+            told is not None or bool(history.source),
+            bool(asked),
+            tuple(voices),
+        )
+
+    def pass_over(self, told: Iterable[Question]) -> None:
+        answers = [a for q in told if self._asks(q) for a in self._in_time(q)]
+        self.left[Left.WITHDRAWN] += len(answers)
+
+    def choices(self, scale: Sequence[Level]) -> tuple[str, ...]:
+        if scale:
+            return tuple(level.choice for level in scale)
+        places = sorted(self._places, key=lambda choice: (self._places[choice], alphabet(choice)))
+        return tuple(places[:MOST_CHOICES])
+
+    def _asks(self, question: Question) -> bool:
+        """A question of satisfaction: its choices are all on the scale; where there is none, any that has choices."""
+        known = not self._scale or all(_plain(c) in self._scale for c in question.choices)
+        return known and bool(question.choices)
+
+    def _in_time(self, question: Question) -> list[Answer]:
+        return [a for a in question.answers if a.at is None or a.at < self._cut]
+
+    def _voice(self, question: Question) -> Voice | None:
+        if not self._scale:
+            for place, choice in enumerate(question.choices):
+                spelt = " ".join(choice.split())
+                self._places[spelt] = min(place, self._places.get(spelt, place))
+        answers = self._in_time(question)
+        self.left[Left.AFTER] += len(question.answers) - len(answers)
+        if not answers:
+            return None
+        self.left[Left.REPLACED] += len(answers) - 1
+        newest = max(answers, key=lambda answer: (answer.at or _LONG_AGO, answer.id))
+        choice = question.choice_of(newest)
+        spelt = self._scale.get(_plain(choice), " ".join(choice.split()))
+        return Voice(question.subject, spelt, newest.at, newest.comment)
+
+
+def _plain(choice: str) -> str:
+    return " ".join(choice.split()).casefold()
+
+
+# ── the figures ──────────────────────────────────────────────────────────────────────────────────
+
+Item = tuple[Voice, ...]
+"""What a figure counts as one: a dossier with all its answers, or one answer."""
+Pick = Callable[[Returned], tuple[Item, ...]]
+Counted = tuple[Returned, Item]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One column: how many `part` are; their share of `whole`; or what they are worth by `scores` on average."""
+
+    number: int
+    title: str
+    group: str
+    part: Pick
+    whole: Pick | None = None
+    scores: Mapping[str, int] | None = None
+
+    @property
+    def shape(self) -> Shape:
+        if self.scores is not None:
+            return Shape.SCORE
+        return Shape.COUNT if self.whole is None else Shape.SHARE
+
+    def cell(self, dossiers: Sequence[Returned]) -> int | float | None:
+        items = [item for dossier in dossiers for item in self.part(dossier)]
+        if self.scores is not None:
+            worth = [self.scores[voice.choice] for item in items for voice in item]
+            return sum(worth) / len(worth) if worth else None
+        if self.whole is None:
+            return len(items)
+        whole = sum(len(self.whole(dossier)) for dossier in dossiers)
+        return len(items) / whole if whole else None
+
+
+def _dossiers(holds: Callable[[Returned], bool]) -> Pick:
+    return lambda dossier: (dossier.voices,) if holds(dossier) else ()
+
+
+def _answers(holds: Callable[[Voice], bool]) -> Pick:
+    return lambda dossier: tuple((voice,) for voice in dossier.voices if holds(voice))
+
+
+_DOSSIERS = "Hồ sơ"
+_ASKED = _dossiers(lambda d: d.asked)
+_ANSWERED = _dossiers(lambda d: bool(d.voices))
+_CHOSE = _answers(lambda v: bool(v.choice))
+_FIXED = (
+    Figure(1, "Đã trả kết quả", _DOSSIERS, _dossiers(lambda d: True)),
+    Figure(2, "Được khảo sát", _DOSSIERS, _ASKED),
+    Figure(3, "Có trả lời", _DOSSIERS, _ANSWERED),
+    Figure(4, "Tỉ lệ trả lời", _DOSSIERS, _ANSWERED, whole=_ASKED),
+    Figure(5, "Số câu trả lời", "", _answers(lambda v: True)),
+)
+
+
+def figures(found: Heard) -> tuple[Figure, ...]:
+    """The report's columns: the dossiers, each choice with its share, what is none of them, the average."""
+    made = list(_FIXED)
+    for choice in found.choices:
+        took = _answers(lambda voice, choice=choice: voice.choice == choice)  # type: ignore[misc]
+        made.append(Figure(len(made) + 1, "Số", choice, took))
+        made.append(Figure(len(made) + 1, "Tỉ lệ", choice, took, whole=_CHOSE))
+    others = _answers(lambda voice: voice.choice not in found.choices)
+    made.append(Figure(len(made) + 1, "Khác, không rõ", "", others))
+    if found.scores:
+        rated = _answers(lambda voice: voice.choice in found.scores)
+        made.append(Figure(len(made) + 1, "Điểm trung bình", "", rated, scores=found.scores))
+    return tuple(made)
+
+
+def behind(found: Heard, grouping: Grouping, key: str, figure: Figure) -> tuple[Counted, ...]:
+    """What a cell counts, one by one; key "" = the total's."""
+    return tuple(
+        (dossier, item)
+        for dossier in found.returned
+        if key in ("", _key(dossier, grouping))
+        for item in figure.part(dossier)
+    )
+
+
+def _key(dossier: Returned, grouping: Grouping) -> str:
+    return (dossier.unit or NO_UNIT) if grouping is Grouping.UNIT else dossier.field
+
+
+# ── as lines ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def of_heard(found: Heard, grouping: Grouping) -> Listing:
+    """The report: a line for each field or unit, in the order of their names."""
+    columns = figures(found)
+    groups: dict[str, list[Returned]] = defaultdict(list)
+    for dossier in found.returned:
+        groups[_key(dossier, grouping)].append(dossier)
+    if grouping is Grouping.UNIT:  # a unit with no dossier has its line of zeros
+        for unit in found.scope.units:
+            groups.setdefault(unit, [])
+    labels = {key: found.unit_names.get(key) or key for key in groups}
+    ordered = sorted(groups, key=lambda key: (alphabet(labels[key]), key))
+    cells = {key: tuple(f.cell(groups[key]) for f in columns) for key in ordered}
+    total = tuple(f.cell(found.returned) for f in columns)
+    return Listing(
+        Report.SATISFACTION,
+        TITLES[Report.SATISFACTION],
+        said(found.period),
+        (
+            Column("TT", Shape.COUNT, width=0.5),
+            Column(GROUPED[grouping], width=3.0),
+            *(_column(figure) for figure in columns),
+        ),
+        tuple(
+            Line((at, labels[key], *cells[key]), key=key) for at, key in enumerate(ordered, start=1)
+        ),
+        Line((None, "Tổng số", *total)),
+        tuple(_notes(found)),
+        (_check(columns, [*cells.values(), total]),),
+    )
+
+
+def _column(figure: Figure) -> Column:
+    """A count of one choice is the narrowest, a share has to hold «100,0 %»."""
+    narrow = figure.shape is Shape.COUNT and bool(figure.group) and figure.group != _DOSSIERS
+    width = 1.15 if figure.shape is Shape.SHARE else 0.62 if narrow else 0.88
+    title = f"{figure.title} ({figure.number})"
+    return Column(title, figure.shape, figure.group, width, figure.number)
+
+
+def _check(columns: Sequence[Figure], rows: Iterable[Sequence[int | float | None]]) -> Check:
+    """Every answer is one of the choices, or none of them."""
+    parts = [at for at, f in enumerate(columns) if at > 4 and f.shape is Shape.COUNT]
+    holds = all(row[4] == sum(row[at] or 0 for at in parts) for row in rows)
+    return Check(f"5 = {' + '.join(str(columns[at].number) for at in parts)}", holds)
+
+
+def _notes(found: Heard) -> Iterable[str]:
+    unread = sum(not dossier.read for dossier in found.returned)
+    if unread:
+        yield f"{unread} hồ sơ đã trả kết quả chưa đọc được khảo sát từ cổng, chưa tính ở cột 2"
+    for why, count in sorted(found.left.items()):
+        if count:
+            yield f"Không tính {count} câu trả lời {LEFT_LABELS[why]}"
+    if found.scores:
+        worth = ", ".join(f"{choice} = {score}" for choice, score in found.scores.items())
+        yield f"Điểm từng mức theo cấu hình của cổng: {worth}"
+    else:
+        yield "Chưa khai thang điểm cho cổng này: không tính điểm trung bình"
+
+
+def of_behind(found: Iterable[Counted], title: str, period: Period, *, comments: bool) -> Listing:
+    """The dossiers or answers a cell counts. What citizens wrote is shown with `comments` only (Đ17.4)."""
+    columns = (
+        Column("TT", Shape.COUNT, width=0.5),
+        Column("Mã hồ sơ", width=2.7),
+        Column("Thủ tục", width=2.6),
+        Column("Trả kết quả", Shape.MOMENT, width=1.5),
+        Column("Câu hỏi", width=3.2),
+        Column("Trả lời", width=1.8),
+        Column("Trả lời lúc", Shape.MOMENT, width=1.5),
+        Column("Ý kiến", width=3.2),
+    )
+    ordered = sorted(found, key=lambda counted: (counted[0].code, counted[0].dossier_id))
+    lines = tuple(
+        Line(
+            (
+                at,
+                dossier.code or "chưa có mã",
+                dossier.procedure_name,
+                dossier.at,
+                "; ".join(voice.subject for voice in item),
+                "; ".join(voice.choice or "không rõ" for voice in item),
+                max((voice.at for voice in item if voice.at), default=None),
+                _comments(item, shown=comments),
+            ),
+            dossier.dossier_id,
+        )
+        for at, (dossier, item) in enumerate(ordered, start=1)
+    )
+    return Listing(Report.SATISFACTION, title, said(period), columns, lines, personal=True)
+
+
+def _comments(item: Item, *, shown: bool) -> str:
+    written = [voice.comment for voice in item if voice.comment]
+    if not written:
+        return ""
+    return "; ".join(written) if shown else HIDDEN

@@ -1,0 +1,293 @@
+"""Which numbers each report shows: columns as predicates over places, rows by field or unit, checks. Pure.
+
+A column is a question about one dossier's place; a sum is a question of its own, never an addition of other columns,
+so that the form's arithmetic checks (3=4+5+6, 7=8+9+10, 11=12+13, 3=7+11) really check something.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from desktop.models.reports.periods import Period
+from desktop.models.reports.places import (
+    OPEN,
+    RESOLVED,
+    Ending,
+    Mark,
+    Origin,
+    Outcome,
+    Place,
+    Placed,
+)
+
+
+class Kind(StrEnum):
+    """The reports that are sums."""
+
+    II06A = "ii06a"
+    ONLINE = "online"  # dịch vụ công trực tuyến, as the provincial portal lays it out
+    EVALUATION = "evaluation"  # Đ15.8
+
+
+class Grouping(StrEnum):
+    FIELD = "field"
+    UNIT = "unit"
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One column. `number`: as the form numbers it; with `of` it is a share instead of a count."""
+
+    number: int
+    title: str
+    group: str
+    holds: Callable[[Mark], bool]
+    of: Callable[[Mark], bool] | None = None  # given: the share of these that `holds`
+
+
+class Row(NamedTuple):
+    """`cells` as the table's measures: counts, or shares 0…1; None = nothing to divide by. `rank` 0 = none."""
+
+    key: str
+    label: str
+    cells: tuple[int | float | None, ...]
+    rank: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    text: str  # "3 = 4 + 5 + 6"
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    kind: Kind
+    grouping: Grouping
+    period: Period
+    measures: tuple[Measure, ...]
+    rows: tuple[Row, ...]
+    total: Row
+    checks: tuple[Check, ...]
+    notes: tuple[str, ...] = ()
+
+
+def _counted(mark: Mark) -> bool:
+    return mark.outcome is not Outcome.REFUSED
+
+
+def _is(*outcomes: Outcome) -> Callable[[Mark], bool]:
+    wanted = frozenset(outcomes)
+    return lambda mark: mark.outcome in wanted
+
+
+def _from(*origins: Origin) -> Callable[[Mark], bool]:
+    wanted = frozenset(origins)
+    return lambda mark: mark.origin in wanted
+
+
+def _released(*outcomes: Outcome) -> Callable[[Mark], bool]:
+    """Resolved otherwise than by withdrawal, which the provincial report counts in a column of its own."""
+    wanted = frozenset(outcomes) if outcomes else RESOLVED
+    return lambda mark: mark.outcome in wanted and mark.ending is not Ending.WITHDRAWN
+
+
+def _taken_in(mark: Mark) -> bool:
+    return mark.origin in (Origin.ONLINE, Origin.DIRECT)
+
+
+_IN, _DONE, _LEFT = "Số hồ sơ nhận giải quyết", "Số hồ sơ đã giải quyết", "Số hồ sơ đang giải quyết"
+II06A = (
+    Measure(3, "Tổng số", _IN, _counted),
+    Measure(4, "Trực tuyến", _IN, _from(Origin.ONLINE)),
+    Measure(5, "Trực tiếp, dịch vụ bưu chính", _IN, _from(Origin.DIRECT)),
+    Measure(6, "Từ kỳ trước", _IN, _from(Origin.CARRIED)),
+    Measure(7, "Tổng số", _DONE, lambda m: m.outcome in RESOLVED),
+    Measure(8, "Trước hạn", _DONE, _is(Outcome.BEFORE)),
+    Measure(9, "Đúng hạn", _DONE, _is(Outcome.ON_TIME)),
+    Measure(10, "Quá hạn", _DONE, _is(Outcome.LATE)),
+    Measure(11, "Tổng số", _LEFT, lambda m: m.outcome in OPEN),
+    Measure(12, "Trong hạn", _LEFT, _is(Outcome.IN_TIME)),
+    Measure(13, "Quá hạn", _LEFT, _is(Outcome.OVERDUE)),
+)
+"""Columns 3–13 of Biểu II.06a/VPCP/KSTT; 1 is the row's number, 2 its name."""
+
+_RESULT, _STILL = "Kết quả giải quyết", "Đang giải quyết"
+ONLINE = (
+    Measure(1, "Tổng số", "Tiếp nhận", lambda m: True),
+    Measure(2, "Tồn trước", "Tiếp nhận", _from(Origin.CARRIED)),
+    Measure(3, "Một cửa", "Tiếp nhận", _from(Origin.DIRECT)),
+    Measure(4, "Trực tuyến", "Tiếp nhận", _from(Origin.ONLINE)),
+    Measure(5, "Từ chối", "Tiếp nhận", _is(Outcome.REFUSED)),
+    Measure(6, "Tổng số", _RESULT, _released()),
+    Measure(7, "Trước hạn", _RESULT, _released(Outcome.BEFORE)),
+    Measure(8, "Đúng hạn", _RESULT, _released(Outcome.ON_TIME)),
+    Measure(9, "Quá hạn", _RESULT, _released(Outcome.LATE)),
+    Measure(10, "Đã trả", _RESULT, lambda m: _released()(m) and m.returned),
+    Measure(11, "Chưa trả", _RESULT, lambda m: _released()(m) and not m.returned),
+    Measure(12, "Rút hồ sơ", _RESULT, lambda m: m.ending is Ending.WITHDRAWN),
+    Measure(13, "Còn hạn", _STILL, lambda m: m.outcome is Outcome.IN_TIME and m.waiting is None),
+    Measure(14, "Quá hạn", _STILL, _is(Outcome.OVERDUE)),
+    Measure(15, "Tạm dừng", _STILL, lambda m: m.waiting is not None),
+    Measure(
+        16,
+        "Tỉ lệ sớm và đúng hạn",
+        "",
+        _released(Outcome.BEFORE, Outcome.ON_TIME),
+        of=_released(),
+    ),
+)
+"""The provincial portal's report on online services (opencps.md §2.11), counted by our one classification."""
+
+EVALUATION = (
+    Measure(1, "Nhận trong kỳ", "Khối lượng", _taken_in),
+    Measure(2, "Từ kỳ trước", "Khối lượng", _from(Origin.CARRIED)),
+    Measure(3, "Đã giải quyết", "Khối lượng", lambda m: m.outcome in RESOLVED),
+    Measure(4, "Đang quá hạn", "Khối lượng", _is(Outcome.OVERDUE)),
+    Measure(
+        5,
+        "Tỉ lệ nộp trực tuyến",
+        "Chất lượng",
+        lambda m: _taken_in(m) and m.online,
+        of=_taken_in,
+    ),
+    Measure(
+        6,
+        "Tiếp nhận đúng ½ ngày",
+        "Chất lượng",
+        lambda m: m.checked_in_time is True,
+        of=lambda m: m.checked_in_time is not None,
+    ),
+    Measure(
+        7,
+        "Giải quyết trước và đúng hạn",
+        "Chất lượng",
+        _is(Outcome.BEFORE, Outcome.ON_TIME),
+        of=lambda m: m.outcome in RESOLVED,
+    ),
+    Measure(
+        8,
+        "Đang giải quyết còn hạn",
+        "Chất lượng",
+        _is(Outcome.IN_TIME),
+        of=lambda m: m.outcome in OPEN,
+    ),
+)
+"""The quarterly evaluation (Đ15.8): the regulation names no formula, so plain shares stand beside the volumes."""
+
+MEASURES: dict[Kind, tuple[Measure, ...]] = {
+    Kind.II06A: II06A,
+    Kind.ONLINE: ONLINE,
+    Kind.EVALUATION: EVALUATION,
+}
+_CHECKS: dict[Kind, tuple[tuple[int, tuple[int, ...]], ...]] = {
+    Kind.II06A: ((3, (4, 5, 6)), (7, (8, 9, 10)), (11, (12, 13)), (3, (7, 11))),
+    Kind.ONLINE: ((1, (2, 3, 4, 5)), (6, (7, 8, 9)), (6, (10, 11)), (1, (5, 6, 12, 13, 14, 15))),
+    Kind.EVALUATION: (),
+}
+NO_FIELD, NO_UNIT = "Chưa rõ lĩnh vực", "Chưa rõ đơn vị"
+"""Rows of dossiers that tell no field or no unit; "" is the key of the total."""
+
+
+def table(found: Placed, kind: Kind, grouping: Grouping) -> Table:
+    """The report over the placed dossiers; rows in the order of their names, or of their rank."""
+    measures = MEASURES[kind]
+    by_group: dict[str, Counter[Mark]] = defaultdict(Counter)
+    for entry in found.places:
+        by_group[row_of(entry.mark, grouping)][entry.mark] += 1
+    if grouping is Grouping.UNIT:  # a unit with no dossier has its row of zeros
+        for unit in found.scope.units:
+            by_group.setdefault(unit, Counter())
+    rows = [
+        Row(key, _label(key, grouping, found.unit_names), _cells(measures, marks))
+        for key, marks in by_group.items()
+    ]
+    everything: Counter[Mark] = Counter()
+    for marks in by_group.values():
+        everything.update(marks)
+    total = Row("", "Tổng số", _cells(measures, everything))
+    ordered = sorted(rows, key=lambda row: (alphabet(row.label), row.key))
+    if kind is Kind.EVALUATION:
+        ordered = ranked(ordered)
+    checks = _checked(kind, measures, (*ordered, total))
+    return Table(kind, grouping, found.period, measures, tuple(ordered), total, checks, found.notes)
+
+
+def behind(found: Placed, grouping: Grouping, key: str, measure: Measure) -> tuple[Place, ...]:
+    """The dossiers a cell counts; key "" = the total's."""
+    return tuple(
+        entry
+        for entry in found.places
+        if key in ("", row_of(entry.mark, grouping)) and measure.holds(entry.mark)
+    )
+
+
+def row_of(mark: Mark, grouping: Grouping) -> str:
+    """The key of the row a dossier is counted in."""
+    return (mark.unit or NO_UNIT) if grouping is Grouping.UNIT else (mark.field or NO_FIELD)
+
+
+def _label(key: str, grouping: Grouping, names: Mapping[str, str]) -> str:
+    return names.get(key) or key if grouping is Grouping.UNIT else key
+
+
+def alphabet(label: str) -> tuple[str, str]:
+    """Vietnamese order, near enough for a list of names: đ after d, tone marks last."""
+    plain = unicodedata.normalize("NFD", label.casefold().replace("đ", "d\uffff"))
+    return "".join(c for c in plain if not unicodedata.combining(c)), label
+
+
+def _cells(measures: Sequence[Measure], marks: Counter[Mark]) -> tuple[int | float | None, ...]:
+    return tuple(_cell(measure, marks) for measure in measures)
+
+
+def _cell(measure: Measure, marks: Counter[Mark]) -> int | float | None:
+    if measure.of is None:
+        return sum(n for mark, n in marks.items() if measure.holds(mark))
+    whole = sum(n for mark, n in marks.items() if measure.of(mark))
+    part = sum(n for mark, n in marks.items() if measure.of(mark) and measure.holds(mark))
+    return part / whole if whole else None
+
+
+def _checked(kind: Kind, measures: Sequence[Measure], rows: Sequence[Row]) -> tuple[Check, ...]:
+    place = {measure.number: at for at, measure in enumerate(measures)}
+    found = []
+    for whole, parts in _CHECKS[kind]:
+        holds = all(
+            row.cells[place[whole]] == sum(row.cells[place[p]] or 0 for p in parts) for row in rows
+        )
+        found.append(Check(f"{whole} = {' + '.join(map(str, parts))}", holds))
+    return tuple(found)
+
+
+def ranked(rows: Sequence[Row]) -> list[Row]:
+    """Best first by the share resolved in time, then the share of open ones in time; equals share a rank.
+
+    A unit that resolved nothing and has nothing open is not ranked and stands last.
+    """
+    judged = sorted(
+        (row for row in rows if _merit(row) is not None),
+        key=lambda r: (_worth(r), alphabet(r.label)),
+    )
+    made: list[Row] = []
+    for at, row in enumerate(judged):
+        same = at > 0 and _worth(judged[at - 1]) == _worth(row)
+        made.append(row._replace(rank=made[-1].rank if same else at + 1))
+    return [*made, *(row for row in rows if _merit(row) is None)]
+
+
+def _merit(row: Row) -> tuple[float, float] | None:
+    resolved, still = row.cells[6], row.cells[7]
+    if resolved is None and still is None:
+        return None
+    return (1.0 if resolved is None else resolved, 1.0 if still is None else still)
+
+
+def _worth(row: Row) -> tuple[float, float]:
+    merit = _merit(row) or (0.0, 0.0)
+    return (-merit[0], -merit[1])

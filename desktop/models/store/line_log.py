@@ -1,0 +1,69 @@
+"""When the portal could be reached and when not: one row a change, never altered (the officer's evidence, Đ8.2).
+
+Officers are blamed for what a slow or broken line did. With this log the program can say when the portal could first
+be told of an act that had been done here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from desktop.models.store.tables import from_text, line_log, to_text
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """From `at` on the portal answered this machine, or did not; `why` in Vietnamese."""
+
+    at: datetime
+    reachable: bool
+    why: str
+
+
+def note(conn: Connection, reachable: bool, why: str, at: datetime) -> None:
+    """Write a change down; what is as it was before adds nothing."""
+    newest = select(line_log.c.reachable).order_by(line_log.c.seq.desc()).limit(1)
+    if conn.execute(newest).scalar() != int(reachable):
+        conn.execute(line_log.insert().values(at=to_text(at), reachable=int(reachable), why=why))
+
+
+def reached(conn: Connection, since: datetime) -> datetime | None:
+    """The first moment from `since` on at which the portal was known to answer; None = not yet.
+
+    While the line held already, that is `since` itself.
+    """
+    at = to_text(since)
+    before = (
+        select(line_log.c.reachable)
+        .where(line_log.c.at <= at)
+        .order_by(line_log.c.seq.desc())
+        .limit(1)
+    )
+    if conn.execute(before).scalar() == 1:
+        return since
+    after = (
+        select(line_log.c.at)
+        .where(line_log.c.at > at, line_log.c.reachable == 1)
+        .order_by(line_log.c.seq)
+        .limit(1)
+    )
+    return from_text(conn.execute(after).scalar())
+
+
+def between(conn: Connection, first: datetime, last: datetime) -> tuple[Change, ...]:
+    """The changes in [first, last], and the one that held at `first`; oldest first."""
+    rows = conn.execute(
+        select(line_log).where(line_log.c.at <= to_text(last)).order_by(line_log.c.seq)
+    ).all()
+    changes = [Change(_moment(r.at), bool(r.reachable), r.why) for r in rows]
+    held = [change for change in changes if change.at < first][-1:]
+    return (*held, *(change for change in changes if change.at >= first))
+
+
+def _moment(text: str) -> datetime:
+    found = from_text(text)
+    assert found is not None  # the column is never empty
+    return found

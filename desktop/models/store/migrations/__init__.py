@@ -1,0 +1,45 @@
+"""Alembic in code: no ini, one transaction, `user_version` set with it.
+
+Imported only when a database's `user_version` differs (Alembic costs a second at start). A new
+database is built straight from `tables.metadata` and stamped: a revision describes only a change to
+existing ones.
+
+    env       What Alembic runs: on the connection and in the transaction it is given, never its own.
+    versions  versions
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Engine
+
+from desktop.models.store.tables import metadata
+
+
+def upgrade(
+    engine: Engine, current: int, wanted: int, scripts: Path, revision: str = "head"
+) -> None:
+    """Bring the database to the newest revision and to user_version `wanted`; all or nothing.
+
+    `revision`: where to stop, for tests of the versions in between. `current` 0 = an empty database.
+    Batch revisions copy whole tables: foreign keys rest meanwhile and are checked before the commit.
+    """
+    config = Config()
+    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    with engine.connect() as plain:
+        plain.connection.driver_connection.execute("PRAGMA foreign_keys=OFF")  # type: ignore[union-attr]
+        conn = plain.execution_options(motcua_writer=True)
+        with conn.begin():
+            config.attributes["connection"] = conn
+            if current == 0:
+                metadata.create_all(conn)
+                command.stamp(config, "head")
+            else:
+                command.upgrade(config, revision)
+            if conn.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+                raise RuntimeError("the migration broke a foreign key")
+            conn.exec_driver_sql(f"PRAGMA user_version={wanted:d}")

@@ -1,0 +1,88 @@
+"""Reports on signatures as text for an officer, or as JSON for a program: `motcua verify`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import Any, TextIO
+
+from desktop.signing.judging.revocation import Standing
+from desktop.signing.judging.structure import Level
+from desktop.signing.judging.verify import SignatureReport, Verdict, read_all, verify
+from desktop.signing.token.certificate import VIETNAM
+
+STANDINGS = {
+    Standing.GOOD: "chưa bị thu hồi",
+    Standing.REVOKED: "đã bị thu hồi",
+    Standing.EXPIRED: "đã hết hạn",
+    Standing.NOT_YET: "chưa đến ngày hiệu lực",
+    Standing.UNKNOWN: "chưa tra cứu",
+}
+VERDICTS = {
+    Verdict.VALID: "HỢP LỆ",
+    Verdict.UNTRUSTED: "KHÔNG ĐÁNG TIN",
+    Verdict.BROKEN: "HỎNG",
+    Verdict.UNKNOWN: "CHƯA RÕ",
+}
+
+
+def report_file(
+    path: Path,
+    trust: Sequence[Path],
+    out: TextIO,
+    *,
+    as_json: bool = False,
+    online: bool = False,
+    least: Level = Level.B,
+    at: datetime | None = None,
+) -> int:
+    """Say what is known of a file's signatures; 0 when there is one at least, all valid, all at `least`.
+
+    OSError, ValueError: the file or a root cannot be read.
+    """
+    roots = read_all(trust)
+    reports = verify(path.read_bytes(), roots, at=at, online=online)
+    if as_json:
+        out.write(json.dumps([row(r) for r in reports], ensure_ascii=False, indent=1) + "\n")
+    else:
+        out.writelines(f"{line}\n" for report in reports for line in lines(report))
+        if not reports:
+            out.write("Tệp không có chữ ký số nào.\n")
+    good = all(r.verdict is Verdict.VALID and r.level >= least for r in reports)
+    return 0 if reports and good else 1
+
+
+def row(report: SignatureReport) -> dict[str, Any]:
+    """A report as JSON: times in ISO 8601 with their zone, level as "B-LT"."""
+    times = {
+        name: value.isoformat() if (value := getattr(report, name)) else None
+        for name in ("claimed_time", "trusted_time")
+    }
+    return {**asdict(report), **times, "level": str(report.level)}
+
+
+def lines(report: SignatureReport) -> Iterator[str]:
+    """A report in plain words: who and the verdict first, details indented below."""
+    yield f"{report.signer or report.field or 'Tệp'}: {VERDICTS[report.verdict]} — {report.words}"
+    if not report.signer:
+        return
+    yield f"  Cơ quan cấp chứng thư: {report.issuer}" + (
+        f" · gốc: {report.root}" if report.root else ""
+    )
+    yield f"  Thời gian ký (máy người ký ghi): {clock(report.claimed_time)}"
+    if report.trusted_time:
+        by = f" ({report.tsa})" if report.tsa else ""
+        yield f"  Thời gian tin cậy: {clock(report.trusted_time)}{by}"
+    yield (
+        f"  Mức {report.level} · chứng thư khi ký: {STANDINGS[report.then]}"
+        f" · hiện nay: {STANDINGS[report.now]}"
+    )
+    for change in report.changes:
+        yield f"  Sau khi ký: {change}"
+
+
+def clock(at: datetime | None) -> str:
+    return f"{at.astimezone(VIETNAM):%d/%m/%Y %H:%M:%S}" if at else "không ghi"

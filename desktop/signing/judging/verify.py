@@ -1,0 +1,371 @@
+"""Is a signature on a PDF good? Judged by integrity, by what was changed afterwards, and by trust.
+
+Integrity alone is not enough: content appended after a signature leaves it "valid" for tools that only
+compare digests (poppler's pdfsig among them), so pyHanko's difference analysis has the last word. `telling` writes
+the reports for people and programs.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from asn1crypto import pem, x509
+from pyhanko.pdf_utils.misc import PdfError
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.diff_analysis import ModificationLevel
+from pyhanko.sign.fields import enumerate_sig_fields
+from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverageLevel
+
+from desktop.signing.judging import hexadecimal
+from desktop.signing.judging.changes import changes_after, foreign_tail
+from desktop.signing.judging.judgement import Judge, TrustedTime
+from desktop.signing.judging.revocation import Standing, revoked_words
+from desktop.signing.judging.structure import Level, Stored, level_in, stored
+from desktop.signing.token.certificate import VIETNAM, unfit
+
+# They log each distrust with a stack trace; the report says the same in words.
+logging.getLogger("pyhanko.sign").setLevel(logging.CRITICAL)
+logging.getLogger("pyhanko_certvalidator").setLevel(logging.CRITICAL)
+hexadecimal.install()
+
+# How pyHanko and asn1crypto stumble over damaged structures, found by changing bytes of a signed file.
+_UNREADABLE = (PdfError, ValueError, LookupError, AttributeError, TypeError)
+
+
+class Verdict(StrEnum):
+    """`UNKNOWN` is not good: something that must be known could not be found out."""
+
+    VALID = "valid"
+    UNTRUSTED = "untrusted"
+    BROKEN = "broken"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureReport:
+    """What is known of one signature (TT 15/2025/TT-BKHCN, article 6). `words` say it to the officer.
+
+    `claimed_time` is the word of the signer's computer, `trusted_time` that of a believed time-stamping
+    authority (`tsa`); both aware, None when there is none. `changes`: what was added afterwards.
+    """
+
+    field: str
+    signer: str
+    organisation: str
+    issuer: str
+    fingerprint: str  # SHA-256 of the signer's certificate, hex
+    claimed_time: datetime | None
+    intact: bool
+    covers_whole_file: bool
+    modified_after: bool
+    trusted: bool
+    revocation_checked: bool
+    verdict: Verdict
+    words: str
+    trusted_time: datetime | None = None
+    tsa: str = ""
+    level: Level = Level.B
+    changes: tuple[str, ...] = ()
+    then: Standing = Standing.UNKNOWN  # of the certificate, when it signed
+    now: Standing = Standing.UNKNOWN
+    root: str = ""  # the believed root its path ends at
+
+
+def verify(
+    pdf: bytes, trust: Sequence[bytes], *, at: datetime | None = None, online: bool = False
+) -> tuple[SignatureReport, ...]:
+    """Every signature of a PDF, in the order of the file; () when there is none.
+
+    `trust`: DER of the roots we believe; those not self-issued only help to reach a root. `at` (aware):
+    the time validity is judged at, now if None. Without `online` nothing is fetched and revocation
+    stays unchecked. Never raises for a bad file: one that cannot be read is one UNKNOWN report.
+    """
+    try:
+        reader = PdfFileReader(BytesIO(pdf))
+        signatures = list(reader.embedded_regular_signatures)
+        strange = _strange_fields(reader)
+    except _UNREADABLE as error:
+        return (_unreadable("", f"Không đọc được tệp PDF ({type(error).__name__})"),)
+    judge = Judge(tuple(x509.Certificate.load(der) for der in trust), at, _helpers(reader))
+    reports = tuple(_judge(pdf, reader, one, judge, online) for one in signatures)
+    return reports + tuple(
+        _unreadable(name, "Chữ ký kiểu lạ, không kiểm tra được") for name in strange
+    )
+
+
+def read_certificates(path: Path) -> tuple[bytes, ...]:
+    """DER of every certificate in a PEM or DER file. OSError, ValueError."""
+    content = path.read_bytes()
+    if not pem.detect(content):
+        return (x509.Certificate.load(content, strict=True).dump(),)
+    return tuple(der for kind, _, der in pem.unarmor(content, True) if kind == "CERTIFICATE")
+
+
+def read_all(paths: Iterable[Path]) -> list[bytes]:
+    """DER of every certificate in these files. OSError, ValueError."""
+    return [der for path in paths for der in read_certificates(path)]
+
+
+def read_certificate(path: Path) -> bytes:
+    """DER of the first certificate in a PEM or DER file. OSError, ValueError."""
+    return read_certificates(path)[0]
+
+
+def _helpers(reader: PdfFileReader) -> tuple[x509.Certificate, ...]:
+    """Certificates the file brings along: a time stamp may come without its issuer's."""
+    try:
+        embedded = [c for s in reader.embedded_signatures for c in s.other_embedded_certs]
+        return (*embedded, *stored(reader).certificates)
+    except _UNREADABLE:
+        return ()  # damaged: each signature is judged by what it holds itself
+
+
+def _strange_fields(reader: PdfFileReader) -> list[str]:
+    """Filled signature fields that pyHanko leaves out because it does not know their kind."""
+    read = {str(s.field_name) for s in reader.embedded_signatures}
+    filled = enumerate_sig_fields(reader, filled_status=True)
+    return [str(name) for name, _, _ in filled if str(name) not in read]
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """Everything found out about one signature before a verdict is given."""
+
+    status: PdfSignatureStatus
+    foreign: bool  # bytes behind the end
+    changes: tuple[str, ...]
+    time: TrustedTime
+    level: Level
+    store: Stored
+    lasting: datetime | None  # proven good then, by the file alone
+    then: Standing
+    at: datetime
+
+
+def _judge(
+    pdf: bytes, reader: PdfFileReader, signature: Any, judge: Judge, online: bool
+) -> SignatureReport:
+    name = str(signature.field_name)
+    try:
+        facts = _find_out(pdf, reader, signature, judge)
+        verdict, words, checked = _verdict(facts)
+        standing = _standing_now(facts)
+        if online and verdict is Verdict.VALID and not facts.lasting:
+            status = judge.plain(signature, online=True)
+            verdict, words, checked = _online_verdict(status, facts)
+            if checked:
+                standing = Standing.GOOD if verdict is Verdict.VALID else Standing.REVOKED
+    except _UNREADABLE as error:
+        return _unreadable(name, "Chữ ký hỏng, không kiểm tra được", type(error).__name__)
+    return _report(name, facts, verdict, words, checked, standing)
+
+
+def _find_out(pdf: bytes, reader: PdfFileReader, signature: Any, judge: Judge) -> _Facts:
+    status = judge.plain(signature)
+    time = judge.time_of(reader, signature, status)
+    store = stored(reader)
+    level = _true_level(level_in(reader, signature), time)
+    whole = status.intact and status.valid
+    lasting = judge.lasts(signature) if whole and level >= Level.LTA else None
+    return _Facts(
+        status,
+        foreign_tail(pdf, reader, signature),
+        changes_after(reader, signature),
+        time if lasting is None or time.at else TrustedTime(lasting, "", time.whole, True),
+        level,
+        store,
+        lasting,
+        _standing_then(judge, signature, time, store, lasting) if whole else Standing.UNKNOWN,
+        judge.at or datetime.now(VIETNAM),
+    )
+
+
+def _true_level(level: Level, time: TrustedTime) -> Level:
+    """Without a believed time there is no level above B-B."""
+    return level if time.at else Level.B
+
+
+def _standing_then(
+    judge: Judge, signature: Any, time: TrustedTime, store: Stored, lasting: datetime | None
+) -> Standing:
+    """Of the certificate when it signed, by what the file keeps; the answers are checked, too."""
+    if lasting:
+        return Standing.GOOD
+    if time.at is None or not store.speaks_of(signature.signer_cert):
+        return Standing.UNKNOWN
+    status = judge.then(signature, time.at, store)
+    if status.revoked:
+        return Standing.REVOKED
+    return Standing.GOOD if status.bottom_line else Standing.UNKNOWN
+
+
+def _standing_now(facts: _Facts) -> Standing:
+    certificate = facts.status.signing_cert
+    if facts.at > certificate.not_valid_after:
+        return Standing.EXPIRED
+    if facts.at < certificate.not_valid_before:
+        return Standing.NOT_YET
+    return Standing.REVOKED if facts.then is Standing.REVOKED else Standing.UNKNOWN
+
+
+# ── the verdict ──────────────────────────────────────────────────────────────────────────────────
+
+
+def _verdict(facts: _Facts) -> tuple[Verdict, str, bool]:
+    """(verdict, words, revocation known), by what the file itself and the roots say."""
+    broken = _damage(facts)
+    if broken:
+        return Verdict.BROKEN, broken, False
+    if facts.lasting:
+        return (
+            Verdict.VALID,
+            f"{_good(facts)}; chứng thư còn hiệu lực khi ký (lưu trữ lâu dài)",
+            True,
+        )
+    if facts.then is Standing.REVOKED:
+        return Verdict.UNTRUSTED, "Chứng thư đã bị thu hồi khi ký", True
+    if facts.then is Standing.GOOD:
+        return Verdict.VALID, f"{_good(facts)}; chứng thư chưa bị thu hồi khi ký", True
+    status = facts.status
+    if not status.trusted:
+        return Verdict.UNTRUSTED, _distrust(facts), False
+    if not status.bottom_line:
+        return Verdict.UNKNOWN, _unknown(status), False
+    return Verdict.VALID, f"{_good(facts)} (chưa tra cứu thu hồi chứng thư)", False
+
+
+def _damage(facts: _Facts) -> str:
+    status = facts.status
+    if not (status.intact and status.valid):
+        return "Nội dung đã bị sửa: không khớp với chữ ký"
+    if status.modification_level == ModificationLevel.OTHER or not status.docmdp_ok:
+        return "Văn bản bị thêm hoặc sửa nội dung sau khi ký"
+    if facts.foreign:
+        return "Có dữ liệu lạ được nối thêm vào tệp sau khi ký"
+    if not facts.time.whole:
+        return "Dấu thời gian lưu trữ không khớp: tệp đã bị sửa sau khi đóng dấu thời gian"
+    own = status.timestamp_validity
+    if own is not None and not (own.intact and own.valid):
+        return "Dấu thời gian không phải của chữ ký này"
+    return ""
+
+
+def _online_verdict(status: PdfSignatureStatus, facts: _Facts) -> tuple[Verdict, str, bool]:
+    """Of a signature that was good offline."""
+    if status.revoked:
+        details = status.revocation_details
+        since = getattr(details, "revocation_date", None)
+        if facts.time.at and since and facts.time.at < since and facts.then is Standing.GOOD:
+            return Verdict.VALID, f"{_good(facts)}; chứng thư bị thu hồi sau khi ký", True
+        words = revoked_words(since)
+        return Verdict.UNTRUSTED, f"{words} (chứng thư của người ký)", True
+    if status.bottom_line:
+        return Verdict.VALID, f"{_good(facts)}, chứng thư chưa bị thu hồi", True
+    if facts.then is Standing.GOOD:
+        return Verdict.VALID, f"{_good(facts)}; chứng thư chưa bị thu hồi khi ký", True
+    return Verdict.UNKNOWN, "Không tra cứu được tình trạng thu hồi của chứng thư", False
+
+
+def _good(facts: _Facts) -> str:
+    later = [change.split(" «")[0].split(" của")[0] for change in facts.changes]
+    if "Điền ô" in later:
+        return "Chữ ký hợp lệ, chỉ có phần được phép điền và ký thêm sau đó"
+    if "Thêm chữ ký" in later:
+        return "Chữ ký hợp lệ, văn bản không bị sửa, chỉ có thêm chữ ký sau đó"
+    return "Chữ ký hợp lệ, văn bản không bị sửa"
+
+
+def _unknown(status: PdfSignatureStatus) -> str:
+    own = status.timestamp_validity
+    if own is not None and not own.trusted:
+        return "Chữ ký nguyên vẹn nhưng dấu thời gian của nó không đáng tin trên máy này"
+    return "Chữ ký nguyên vẹn nhưng có phần chưa kiểm tra được"
+
+
+def _distrust(facts: _Facts) -> str:
+    """What the certificate itself says against it; else it is the issuer we do not know."""
+    reason = unfit(facts.status.signing_cert.dump(), facts.at)
+    if reason:
+        return f"Chữ ký nguyên vẹn nhưng không đáng tin: {reason[0].lower()}{reason[1:]}"
+    return "Chứng thư không do cơ quan chứng thực được tin cậy trên máy này cấp"
+
+
+def _report(
+    name: str,
+    facts: _Facts,
+    verdict: Verdict,
+    words: str,
+    checked: bool,
+    standing: Standing,
+) -> SignatureReport:
+    status = facts.status
+    signer, issuer = status.signing_cert.subject.native, status.signing_cert.issuer.native
+    changed = status.modification_level not in (None, ModificationLevel.NONE)
+    illegal = status.modification_level == ModificationLevel.OTHER
+    return SignatureReport(
+        field=name,
+        signer=_word(signer, "common_name"),
+        organisation=_word(signer, "organization_name"),
+        issuer=_word(issuer, "common_name"),
+        fingerprint=hashlib.sha256(status.signing_cert.dump()).hexdigest(),
+        claimed_time=status.signer_reported_dt,
+        intact=bool(status.intact and status.valid),
+        covers_whole_file=status.coverage == SignatureCoverageLevel.ENTIRE_FILE
+        and not facts.foreign,
+        modified_after=changed or facts.foreign,
+        trusted=bool(status.trusted or facts.lasting),
+        revocation_checked=checked,
+        verdict=verdict,
+        words=words,
+        trusted_time=facts.time.at,
+        tsa=facts.time.authority,
+        level=facts.level,
+        changes=(*facts.changes, *_foul(illegal, facts.foreign)),
+        then=facts.then,
+        now=standing,
+        root=_root(status),
+    )
+
+
+def _foul(illegal: bool, foreign: bool) -> tuple[str, ...]:
+    said = ("Nội dung bị thêm hoặc sửa ngoài phạm vi cho phép",) if illegal else ()
+    return (*said, *(("Có dữ liệu lạ ở cuối tệp",) if foreign else ()))
+
+
+def _root(status: PdfSignatureStatus) -> str:
+    path = status.validation_path
+    anchor = path.trust_anchor.authority if path is not None else None
+    return _word(anchor.name.native, "common_name") if anchor is not None else ""
+
+
+def _word(name: Any, part: str) -> str:
+    """A name may hold one part several times; the first is the one people know."""
+    value = name.get(part, "")
+    return str(value[0] if isinstance(value, list) else value)
+
+
+def _unreadable(field: str, words: str, detail: str = "") -> SignatureReport:
+    """Of a signature whose bytes make no sense nothing is believed, not even the name in it."""
+    return SignatureReport(
+        field=field,
+        signer="",
+        organisation="",
+        issuer="",
+        fingerprint="",
+        claimed_time=None,
+        intact=False,
+        covers_whole_file=False,
+        modified_after=False,
+        trusted=False,
+        revocation_checked=False,
+        verdict=Verdict.BROKEN if field else Verdict.UNKNOWN,
+        words=f"{words} ({detail})" if detail else words,
+    )

@@ -1,0 +1,478 @@
+"""An OpenCPS answer, byte for byte, into the values of `portal`. Pure: no network, no clock.
+
+What makes this more than a JSON decoder (opencps.md §1.5, §2): booleans and numbers come as texts, dates in six
+forms, notes HTML-escaped, letters decomposed, fields missing. One bad row of a list becomes a `BadRow`; the rest
+of the page is kept.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from functools import cache
+from typing import Any, TypeVar
+
+import msgspec
+
+from desktop.errors import PortalNotOurs
+from desktop.models.store.tables import VIETNAM
+from desktop.sync.portal import port as portal
+from desktop.sync.portal.port import BadRow, DossierCopy
+
+Json = Mapping[str, Any]
+T = TypeVar("T")
+
+
+class RowUnreadable(ValueError):
+    """One row is not what it should be. The text is Vietnamese, for the officer."""
+
+
+# ── texts and moments ────────────────────────────────────────────────────────────────────────────
+
+
+def clean(text: str) -> str:
+    """NFC and without the control characters no paper or screen can show (tab and line ends stay)."""
+    composed = unicodedata.normalize("NFC", text)
+    if composed.isprintable():  # nearly all: no control character, nothing to look for one by one
+        return composed
+    return "".join(c for c in composed if c in "\t\n\r" or unicodedata.category(c) != "Cc")
+
+
+def words(text: str) -> str:
+    """A note as a person wrote it: entities unescaped once, tags of the portal's editor dropped."""
+    return clean(html.unescape(re.sub(r"<(br|/p|/div)\s*/?>", "\n", text, flags=re.I))).strip()
+
+
+_FORMS = (  # opencps.md §1.5; the portal's dates carry no zone: all are Vietnamese time
+    "%d/%m/%Y %H:%M:%S",
+    "%d/%m/%Y %H:%M",
+    "%d/%m/%Y",
+    "%m-%d-%Y %H:%M:%S",
+    "%Y-%m-%d %H:%M:%S",
+)
+
+
+def moment(value: object) -> datetime | None:
+    """A portal date, in any of its forms, as an aware Vietnamese moment; empty = None.
+
+    13 digits are epoch milliseconds, 14 yyyyMMddHHmmss; a literal Z is a lie (it is local time).
+    Raises RowUnreadable for anything else.
+    """
+    text = str(value if value is not None else "").strip()
+    if not text or text == "0":
+        return None
+    try:
+        if re.fullmatch(r"-?\d{9,13}", text):
+            return datetime.fromtimestamp(int(text) / 1000, VIETNAM)
+        if re.fullmatch(r"\d{14}", text):
+            return datetime.strptime(text, "%Y%m%d%H%M%S").replace(tzinfo=VIETNAM)
+        if re.match(r"\d{4}-\d\d-\d\dT", text):
+            return _iso(text)
+    except (ValueError, OverflowError, OSError) as error:
+        raise RowUnreadable(f"Ngày giờ không đọc được: «{text[:40]}»") from error
+    return _formed(text)
+
+
+def _iso(text: str) -> datetime:
+    read = datetime.fromisoformat(text.removesuffix("Z"))
+    return read.astimezone(VIETNAM) if read.tzinfo else read.replace(tzinfo=VIETNAM)
+
+
+def _formed(text: str) -> datetime:
+    for form in _FORMS:
+        try:
+            return datetime.strptime(text, form).replace(tzinfo=VIETNAM)
+        except ValueError:
+            continue
+    raise RowUnreadable(f"Ngày giờ không đọc được: «{text[:40]}»")
+
+
+def moment_or_none(value: object) -> datetime | None:
+    """For dates that only inform (log lines, file times): an odd one must not cost the row."""
+    try:
+        return moment(value)
+    except RowUnreadable:
+        return None
+
+
+# ── rows ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+class Row(msgspec.Struct, rename="camel", kw_only=True):
+    """Fields by the portal's names; a field without a default is one the program cannot do without."""
+
+
+class DossierRow(Row):
+    dossier_id: int
+    reference_uid: str
+    service_code: str
+    applicant_name: str
+    dossier_status: str
+    dossier_no: str = ""
+    service_name: str = ""
+    dossier_template_no: str = ""
+    gov_agency_code: str = ""
+    gov_agency_name: str = ""
+    applicant_id_no: str = ""
+    address: str = ""
+    ward_name: str = ""
+    district_name: str = ""
+    city_name: str = ""
+    contact_tel_no: str = ""
+    contact_email: str = ""
+    dossier_name: str = ""
+    submit_date: str = ""
+    receive_date: str = ""
+    due_date: str = ""
+    dossier_status_text: str = ""
+    dossier_sub_status: str = ""
+    dossier_sub_status_text: str = ""
+    step_code: str = ""
+    step_name: str = ""
+    dossier_action_id: int = 0
+    modified_date: str = ""
+    last_action_note: str = ""
+    online: bool = True
+
+
+class LoginRow(Row):
+    email: str
+    role: str = ""
+
+
+class StatusRow(Row):
+    item_code: str
+    item_name: str = ""
+    parent: str = "0"
+
+
+class StepRow(Row):
+    step_code: str
+    step_name: str = ""
+    dossier_status: str = ""
+    dossier_sub_status: str = ""
+
+
+class PartRow(Row):
+    part_no: str
+    part_name: str = ""
+    part_type: int = 1
+    required: bool = False
+    file_template_no: str = ""
+
+
+class ServiceRow(Row):
+    service_code: str
+    service_name: str = ""
+    gov_agency_code: str = ""
+    gov_agency_name: str = ""
+    options: Any = None
+
+
+class ServiceInfoRow(Row):
+    service_code: str
+    service_name: str = ""
+    domain_name: str = ""
+    max_level: int = 0
+    duration_text: str = ""
+    fee_text: str = ""
+
+
+class MarkRow(Row):
+    dossier_part_no: str
+    file_mark: int = 0
+    file_check: int = 0
+    file_comment: str = ""
+
+
+class FileRow(Row):
+    reference_uid: str
+    dossier_part_no: str = ""
+    dossier_part_type: int = 1
+    display_name: str = ""
+    file_type: str = ""
+    file_size: int = 0
+    modified_date: str = ""
+    sign_check: int = 0
+    removed: bool = False
+
+
+class ActionRow(Row):
+    process_action_id: int
+    action_code: str
+    action_name: str = ""
+    post_step_code: str = ""
+    auto_event: str = ""
+    enable: int = 1
+
+
+class LogRow(Row):
+    dossier_log_id: int
+    create_date: str = ""
+    author: str = ""
+    content: str = ""
+    payload: Any = None
+
+
+class PaymentRow(Row):
+    payment_status: int = 0
+    payment_amount: int = 0
+    payment_method: str = ""
+    invoice_no: str = ""
+
+
+R = TypeVar("R", bound=Row)
+
+
+@cache
+def _fields(kind: type[Row]) -> dict[str, tuple[bool, bool]]:
+    """Portal name → (required, holds text)."""
+    info = msgspec.structs.fields(kind)
+    return {f.encode_name: (f.required, f.type is str) for f in info}
+
+
+def row(kind: type[R], raw: object) -> R:
+    """One JSON object as `kind`. Raises RowUnreadable naming the field in the portal's own words."""
+    if not isinstance(raw, Mapping):
+        raise RowUnreadable("Dòng dữ liệu không phải là một đối tượng")
+    known = _fields(kind)
+    given = {name: _value(raw.get(name), text) for name, (_, text) in known.items()}
+    given = {name: value for name, value in given.items() if value is not None and value != ""}
+    missing = [name for name, (required, _) in known.items() if required and name not in given]
+    if missing:
+        raise RowUnreadable(f"Cổng gửi thiếu trường {', '.join(f'«{m}»' for m in missing)}")
+    try:
+        return msgspec.convert(given, kind, strict=False)
+    except msgspec.ValidationError as error:
+        raise RowUnreadable(f"Cổng gửi giá trị không đọc được ({error})") from error
+
+
+def _value(value: Any, text: bool) -> Any:
+    if isinstance(value, str):
+        return clean(value).strip()
+    if text and isinstance(value, int | float):
+        return str(value)
+    return value
+
+
+def decode(body: bytes) -> Any:
+    """JSON, or PortalNotOurs (a captive portal's page, a proxy's error)."""
+    try:
+        return msgspec.json.decode(body)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise PortalNotOurs(f"{error}: {body[:120]!r}") from error
+
+
+def data_of(answer: object) -> list[Any]:
+    """The `data` list of a list answer; an absent one is an empty list (the portal leaves it out at 0)."""
+    if isinstance(answer, list):
+        return answer
+    if not isinstance(answer, Mapping) or not ({"data", "total"} & answer.keys()):
+        raise PortalNotOurs(f"no list in the answer: {str(answer)[:120]}")
+    data = answer.get("data")
+    return data if isinstance(data, list) else [] if data is None else [data]
+
+
+def all_rows(kind: type[R], items: Iterable[object]) -> list[R]:
+    """Every row of a list whose rows the program cannot do without; PortalNotOurs for a bad one."""
+    try:
+        return [row(kind, item) for item in items]
+    except RowUnreadable as error:
+        raise PortalNotOurs(str(error)) from error
+
+
+# ── values ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def dossier(raw: object) -> DossierCopy:
+    """A list row or a detail. Raises RowUnreadable."""
+    r = row(DossierRow, raw)
+    return DossierCopy(
+        id=r.dossier_id,
+        reference_uid=r.reference_uid,
+        code=r.dossier_no,
+        procedure_code=r.service_code,
+        procedure_name=r.service_name,
+        template_no=r.dossier_template_no,
+        agency_code=r.gov_agency_code,
+        agency_name=r.gov_agency_name,
+        applicant=r.applicant_name,
+        applicant_id_no=r.applicant_id_no,
+        address=_address(r),
+        phone=r.contact_tel_no,
+        email=r.contact_email,
+        subject=words(r.dossier_name),
+        submitted_at=moment(r.submit_date),
+        received_at=moment(r.receive_date),
+        due_at=moment(r.due_date),
+        status=r.dossier_status,
+        sub_status=r.dossier_sub_status,
+        status_text=r.dossier_sub_status_text or r.dossier_status_text or r.dossier_status,
+        step_code=r.step_code,
+        step_name=r.step_name,
+        action_id=r.dossier_action_id,
+        modified_at=moment_or_none(r.modified_date),
+        last_note=words(r.last_action_note),
+        online=r.online,
+        raw=msgspec.json.encode(raw).decode(),
+    )
+
+
+def _address(r: DossierRow) -> str:
+    """Some sites repeat ward, district and province in `address`: each is added only where it is missing."""
+    told = r.address
+    for place in (r.ward_name, r.district_name, r.city_name):
+        if place and place.casefold() not in told.casefold():
+            told = f"{told}, {place}" if told else place
+    return told
+
+
+def page(answer: object, start: int) -> portal.Page:
+    """A page of the work list; unreadable rows go to `bad` under their id or their place in the list."""
+    items = data_of(answer)
+    rows, bad = [], []
+    for place, item in enumerate(items, start):
+        try:
+            rows.append(dossier(item))
+        except RowUnreadable as error:
+            bad.append(BadRow(_key(item, place), str(error), _raw(item)))
+    total = answer.get("total") if isinstance(answer, Mapping) else None
+    return portal.Page(_int(total, len(items)), tuple(rows), tuple(bad), len(items))
+
+
+def _key(item: object, place: int) -> str:
+    found = item if isinstance(item, Mapping) else {}
+    named = found.get("dossierId") or found.get("referenceUid") or f"#{place}"
+    return clean(str(named))[:80]
+
+
+def _raw(item: object) -> str:
+    return msgspec.json.encode(item).decode()[:4000]
+
+
+def _int(value: object, otherwise: int) -> int:
+    try:
+        return int(str(value))
+    except ValueError:
+        return otherwise
+
+
+def officer(rows: list[LoginRow], name: str, group_id: int) -> portal.Officer:
+    """users/login: one row for each role, role names may end in _<groupId>."""
+    roles = dict.fromkeys(r.role.removesuffix(f"_{group_id}") for r in rows if r.role)
+    return portal.Officer(rows[0].email, name, tuple(roles))
+
+
+def steps(items: Iterable[object]) -> tuple[portal.Step, ...]:
+    """One for each step; rows that total a group of steps (a list of codes) are left out."""
+    found = {
+        r.step_code: portal.Step(r.step_code, r.step_name, r.dossier_status, r.dossier_sub_status)
+        for r in all_rows(StepRow, items)
+        if "," not in r.step_code
+    }
+    return tuple(found.values())
+
+
+def step_due(answer: object) -> datetime | None:
+    """The step's deadline of a nextactions answer (opencps.md §2.2: the detail's own is nonsense)."""
+    return moment_or_none(answer.get("stepDueDate")) if isinstance(answer, dict) else None
+
+
+def file(r: FileRow) -> portal.FileCopy:
+    return portal.FileCopy(
+        reference_uid=r.reference_uid,
+        part_no=r.dossier_part_no,
+        part_type=r.dossier_part_type,
+        name=r.display_name or r.reference_uid,
+        media_type=r.file_type,
+        size=r.file_size,
+        modified_at=moment_or_none(r.modified_date),
+        signed=bool(r.sign_check),
+    )
+
+
+def payment(told: Any) -> portal.Payment | None:
+    """The payment file of a dossier; None when the answer names no amount and no status."""
+    [r] = all_rows(PaymentRow, [told])
+    if not r.payment_status and not r.payment_amount:
+        return None
+    return portal.Payment(
+        r.payment_status, r.payment_amount, words(r.payment_method), words(r.invoice_no)
+    )
+
+
+def log(r: LogRow) -> portal.LogEntry:
+    """The payload is an object on some sites and JSON text on others (opencps.md §2.12)."""
+    payload = _payload(r.payload)
+    action_id = _int(payload.get("dossierActionId"), 0)
+    step = payload.get("stepName")
+    return portal.LogEntry(
+        id=r.dossier_log_id,
+        at=moment_or_none(r.create_date),
+        author=words(r.author),
+        content=words(r.content),
+        step_name=clean(step) if isinstance(step, str) else "",
+        action_id=action_id or None,
+    )
+
+
+def _payload(payload: object) -> Json:
+    if isinstance(payload, str):
+        try:
+            payload = msgspec.json.decode(payload)
+        except msgspec.DecodeError:
+            return {}
+    return payload if isinstance(payload, Mapping) else {}
+
+
+def told(body: bytes) -> str:
+    """What an error answer says: the portal's words, at most 300 letters."""
+    try:
+        answer = msgspec.json.decode(body)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return clean(body[:300].decode("utf-8", "replace")).strip()
+    if not isinstance(answer, Mapping):
+        return clean(str(answer))[:300]
+    said = answer.get("error") or answer.get("description") or answer.get("message") or ""
+    return words(str(said))[:300]
+
+
+def listed(kind: type[R], make: Callable[[R], T]) -> Callable[[object], tuple[T, ...]]:
+    """A reader of a whole list answer: `kind` rows through `make`."""
+    return lambda answer: tuple(make(r) for r in all_rows(kind, data_of(answer)))
+
+
+# ── procedures ───────────────────────────────────────────────────────────────────────────────────
+
+
+def offers(
+    services: Iterable[ServiceRow], infos: Iterable[ServiceInfoRow]
+) -> tuple[portal.Offered, ...]:
+    """What may be received, with the details told about the same code."""
+    told = {info.service_code: info for info in infos}
+    return tuple(_offer(s, told.get(s.service_code)) for s in services)
+
+
+def _offer(service: ServiceRow, info: ServiceInfoRow | None) -> portal.Offered:
+    options = service.options if isinstance(service.options, list) else []
+    templates = [o.get("templateNo") for o in options if isinstance(o, Mapping)]
+    bare = portal.Offered(
+        code=service.service_code,
+        name=service.service_name or (info.service_name if info else ""),
+        agency_code=service.gov_agency_code,
+        agency_name=service.gov_agency_name,
+        templates=tuple(clean(str(t)) for t in templates if t),
+    )
+    if info is None:
+        return bare
+    return replace(
+        bare,
+        domain=info.domain_name,
+        level=info.max_level,
+        duration=words(info.duration_text),
+        fee=words(info.fee_text),
+    )

@@ -1,0 +1,412 @@
+"""OpenCPS v2 behind the port `portal.Portal` (opencps.md §6): which path, which fields, which oddity.
+
+Writes are forms with JSON texts inside; lists are always asked with start and end; the password is used once, in
+`sign_in`, and kept nowhere. How answers are read is in `answers`, how the line fails in `wire`.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+from typing import Any, NoReturn
+from urllib.parse import quote
+
+from desktop.errors import PortalNotOurs, PortalRefused, SessionLost, SignInRefused
+from desktop.models.reports.surveys import Question
+from desktop.settings.config import Settings
+from desktop.sync.portal import answers
+from desktop.sync.portal import port as portal
+from desktop.sync.portal.port import (
+    Creation,
+    DossierCopy,
+    Fetched,
+    FileCopy,
+    LogEntry,
+    Mark,
+    NextAction,
+    Offered,
+    Officer,
+    Order,
+    Page,
+    Part,
+    Payment,
+    Person,
+    Settlement,
+    StatisticRow,
+    StatusName,
+    Step,
+    StepUser,
+    Upload,
+    WorkUnit,
+)
+from desktop.sync.portal.wire import Wire
+from desktop.sync.pulling import people, statistics, surveys
+
+LOGIN = "/o/v1/opencps/login"
+LIST_END = 500  # rows of the short lists asked for at once
+LIST_PAGES = 20  # a list that never ends is not read for ever
+PAID = 5  # paymentStatus: confirmed complete (opencps.md §2.6)
+MAX_FILE = 100 * 2**20  # bytes of one attachment
+
+_SIGN_IN_REFUSED: dict[str, tuple[str, str]] = {  # the portal's word → title, advice
+    "": (SignInRefused.title, SignInRefused.advice),
+    "captcha": (
+        "Cổng đòi mã xác nhận vì đã nhập sai nhiều lần",
+        "Đăng nhập một lần trên trang web của cổng bằng trình duyệt, rồi đăng nhập lại ở đây.",
+    ),
+    "pending": (
+        "Tài khoản này chưa được kích hoạt trên cổng",
+        "Liên hệ người quản trị cổng để kích hoạt.",
+    ),
+    "lockout": (
+        "Tài khoản này đang bị khoá trên cổng",
+        "Chờ hết thời gian khoá hoặc liên hệ người quản trị cổng.",
+    ),
+    "changesecrect": (  # sic: the portal's spelling
+        "Cổng yêu cầu đổi mật khẩu",
+        "Đổi mật khẩu trên trang web của cổng bằng trình duyệt, rồi đăng nhập lại ở đây.",
+    ),
+    "verify": (
+        "Cổng yêu cầu xác minh tài khoản",
+        "Xác minh trên trang web của cổng bằng trình duyệt, rồi đăng nhập lại ở đây.",
+    ),
+}
+_SIGNED_IN = frozenset({"/c", "ok"})
+
+
+class OpenCps:
+    """A portal over HTTP, for one thread at a time. See `portal.Portal` for what each method promises."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._wire = Wire(settings)
+        self._rest = settings.rest_prefix.rstrip("/")
+        self._group_id = settings.group_id
+
+    def close(self) -> None:
+        self._wire.close()
+
+    @property
+    def clock_offset(self) -> timedelta | None:
+        return self._wire.clock_offset
+
+    # ── signing in ───────────────────────────────────────────────────────────────────────────────
+
+    def sign_in(self, account: str, password: str) -> Officer:
+        """opencps.md §1.2 way 1: the answer is one word of plain text, an empty one is a refusal."""
+        self._wire.forget()
+        secret = base64.b64encode(f"{account}:{password}".encode()).decode()
+        try:
+            answer = self._wire.send(LOGIN, headers={"Authorization": f"BASIC {secret}"})
+        except SessionLost as error:  # at the door this is no session that ended
+            if error.detail.startswith("HTTP 200"):
+                raise PortalNotOurs(error.detail) from error
+            _sign_in_refused("captcha" if "captcha" in error.detail.lower() else "", error)
+        except PortalRefused as error:
+            raise PortalNotOurs(error.detail) from error
+        word = answer.body[:200].decode("utf-8", "replace").strip().strip('"')
+        if word not in _SIGNED_IN:
+            _sign_in_refused(word)
+        return self._who()
+
+    def _who(self) -> Officer:
+        found = self._list(answers.LoginRow, "/users/login")
+        if not found:
+            raise SignInRefused(
+                "users/login is empty", title="Tài khoản này không có vai trò nào trên cổng"
+            )
+        return answers.officer(found, self._full_name(found[0].email), self._group_id)
+
+    def _full_name(self, account: str) -> str:
+        """users/login tells no name; the employees' list does, where this officer may read it."""
+        try:
+            found = self._list(people.EmployeeRow, "/employees")
+        except people.CLOSED:
+            return account
+        return next((p.full_name for p in found if p.email == account and p.full_name), account)
+
+    # ── catalogue ────────────────────────────────────────────────────────────────────────────────
+
+    def statuses(self) -> tuple[StatusName, ...]:
+        """Main statuses, then each one's sub-statuses: the dictionary tells children only by parent."""
+        path = "/dictcollections/DOSSIER_STATUS/dictitems"
+        main = self._list(answers.StatusRow, path, parent="0")
+        found = {r.item_code: StatusName(r.item_code, "0", r.item_name) for r in main}
+        for parent in list(found):
+            for r in self._list(answers.StatusRow, path, parent=parent):
+                found.setdefault(r.item_code, StatusName(r.item_code, parent, r.item_name))
+        return tuple(found.values())
+
+    def steps(self) -> tuple[Step, ...]:
+        return answers.steps(answers.data_of(self._get("/statistics/dossiers/todo")))
+
+    def template(self, template_no: str) -> tuple[Part, ...]:
+        answer = self._get(f"/dossiertemplates/{quote(template_no, safe='')}")
+        parts = answer.get("dossierParts") if isinstance(answer, dict) else None
+        if not isinstance(parts, list):
+            raise PortalNotOurs(f"no dossierParts in the template {template_no}")
+        return tuple(
+            Part(r.part_no, r.part_name, r.part_type, r.required, r.file_template_no)
+            for r in answers.all_rows(answers.PartRow, parts)
+        )
+
+    def procedures(self) -> tuple[Offered, ...]:
+        """Where serviceinfos is closed to officers or in another shape, the bare offer is kept."""
+        offered = self._list(answers.ServiceRow, "/onegate/serviceconfigs/processes")
+        try:
+            infos = self._list(answers.ServiceInfoRow, "/serviceinfos")
+        except (PortalRefused, PortalNotOurs):
+            infos = []
+        return answers.offers(offered, infos)
+
+    def people(self) -> tuple[Person, ...]:
+        return tuple(map(people.person, self._list(people.EmployeeRow, "/employees")))
+
+    def units(self) -> tuple[WorkUnit, ...]:
+        return tuple(map(people.unit, people.as_tree(self._list(people.UnitRow, "/workingunits"))))
+
+    # ── dossiers ─────────────────────────────────────────────────────────────────────────────────
+
+    def work_list(self, start: int, end: int) -> Page:
+        return answers.page(self._get("/dossiers/todo", start=start, end=end), start)
+
+    def dossier(self, dossier: int | str) -> DossierCopy:
+        try:
+            return answers.dossier(self._get(f"/dossiers/{quote(str(dossier), safe='')}"))
+        except answers.RowUnreadable as error:
+            raise PortalNotOurs(str(error), title="Một hồ sơ trên cổng không đọc được") from error
+
+    def create(self, creation: Creation) -> DossierCopy:
+        """Once the portal answered 200 the dossier may exist, readable answer or not."""
+        answer = self._wire.send(f"{self._rest}/dossiers", data=_creation_form(creation))
+        try:
+            return answers.dossier(answers.decode(answer.body))
+        except (PortalNotOurs, answers.RowUnreadable) as error:
+            raise PortalNotOurs(str(error), may_have_arrived=True) from error
+
+    def marks(self, dossier_id: int) -> tuple[Mark, ...]:
+        rows = self._list(answers.MarkRow, f"/dossiers/{dossier_id}/marks")
+        return tuple(
+            Mark(r.dossier_part_no, r.file_mark, r.file_check, answers.words(r.file_comment))
+            for r in rows
+        )
+
+    def put_mark(self, dossier_id: int, mark: Mark) -> None:
+        form: dict[str, object] = {
+            "fileMark": mark.file_mark,
+            "fileCheck": mark.file_check,
+            "fileComment": mark.comment,
+        }
+        if mark.count:
+            form["recordCount"] = str(mark.count)
+        path = f"/dossiers/{dossier_id}/marks/{quote(mark.part_no, safe='')}"
+        answers.decode(self._wire.send(self._rest + path, data=form).body)
+
+    def next_actions(self, dossier_id: int) -> tuple[NextAction, ...]:
+        """Actions with an autoEvent belong to the portal's own machinery and are left out."""
+        path = f"/dossiers/{dossier_id}/nextactions"
+        answer = self._get(path)
+        due, users = answers.step_due(answer), people.step_users(answer, "users")
+        rows = answers.all_rows(answers.ActionRow, answers.data_of(answer))
+        return tuple(
+            NextAction(
+                r.process_action_id,
+                r.action_code,
+                answers.words(r.action_name),
+                r.post_step_code,
+                r.enable != 0,
+                due,
+                users,
+            )
+            for r in rows
+            if not r.auto_event
+        )
+
+    def assignable(self, dossier_id: int, process_action_id: int) -> tuple[StepUser, ...]:
+        answer = self._get(f"/dossiers/{dossier_id}/nextactions/{process_action_id}")
+        return people.step_users(answer, "toUsers")
+
+    def act(self, dossier_id: int, order: Order) -> int:
+        """Once the portal answered 200 the act may have happened, readable answer or not."""
+        due = str(int(order.due_at.timestamp() * 1000)) if order.due_at else None
+        payment = None if order.payment is None else _payment(order.payment)
+        form = {
+            "actionCode": order.action_code,
+            "actionUser": order.actor,
+            "actionNote": order.note,
+            "payload": json.dumps({"dueDate": due} if due else {}),
+            "dueDate": due,
+            "payment": payment,
+            "assignUsers": None if order.assign_to is None else _assigned(order.assign_to),
+        }
+        given = {name: value for name, value in form.items() if value is not None}
+        answer = self._wire.send(f"{self._rest}/dossiers/{dossier_id}/actions", data=given)
+        try:
+            done: Any = answers.decode(answer.body)
+            return int(done["dossierActionId"])
+        except (PortalNotOurs, KeyError, TypeError, ValueError) as error:
+            raise PortalNotOurs(str(error), may_have_arrived=True) from error
+
+    def logs(self, dossier_id: int) -> tuple[LogEntry, ...]:
+        rows = self._list(answers.LogRow, f"/dossierlogs/{dossier_id}/logs")
+        return tuple(answers.log(r) for r in rows)
+
+    def payment(self, dossier_id: int) -> Payment | None:
+        try:
+            told: Any = self._get(f"/dossiers/{dossier_id}/payment")
+        except PortalRefused:  # the portal's way to say that there is no payment file
+            return None
+        return answers.payment(told)
+
+    def settle(self, dossier_id: int, settlement: Settlement) -> None:
+        form = {
+            "paymentStatus": str(PAID),
+            "paymentMethod": settlement.method,
+            "invoiceNo": settlement.receipt_no,
+        }
+        path = f"{self._rest}/dossiers/{dossier_id}/payment"
+        answers.decode(self._wire.send(path, data=form).body)
+
+    def statistics(self, first: date, last: date) -> tuple[StatisticRow, ...]:
+        """Lies beside the versioned API, not under it; given days are counted live (opencps.md §2.11)."""
+        path = f"{self._rest.rpartition('/')[0]}/statistics"
+        days = {"fromStatisticDate": first, "toStatisticDate": last}
+        query = {name: f"{day:%d/%m/%Y}" for name, day in days.items()}
+        return statistics.figures(answers.decode(self._wire.ask(path, month=-1, **query).body))
+
+    def survey(self, dossier_id: int) -> tuple[Question, ...] | None:
+        path, window = "/postal/votings", {"start": 0, "end": LIST_END}
+        told = self._wire.seek(f"{self._rest}{path}/dossier/{dossier_id}", **window)
+        if told is None:
+            return None
+        asked = answers.all_rows(surveys.VotingRow, answers.data_of(answers.decode(told.body)))
+        return tuple(
+            surveys.question(r, self._list(surveys.ResultRow, f"{path}/{r.voting_id}/results"))
+            for r in asked
+        )
+
+    # ── files ────────────────────────────────────────────────────────────────────────────────────
+
+    def files(self, dossier_id: int) -> tuple[FileCopy, ...]:
+        rows = self._list(answers.FileRow, f"/dossiers/{dossier_id}/files")
+        return tuple(answers.file(r) for r in rows if not r.removed)
+
+    @contextmanager
+    def download(
+        self, dossier_id: int, reference_uid: str, came: Fetched | None = None
+    ) -> Iterator[Iterator[bytes]]:
+        path = self._file(dossier_id, reference_uid)
+        with self._wire.stream(path, MAX_FILE, came or Fetched()) as pieces:
+            yield pieces
+
+    def upload(self, dossier_id: int, upload: Upload) -> None:
+        """WORKAROUND(OpenCPS, 2020 master): the stored modifiedDate is the server's time, so a repeat of an
+        upload that did arrive is refused as a conflict (opencps.md §2.12). It is looked up before believed."""
+        form = {
+            "referenceUid": upload.reference_uid,
+            "dossierTemplateNo": upload.template_no,
+            "dossierPartNo": upload.part_no,
+            "displayName": upload.name,
+            "fileType": upload.media_type,
+            "isSync": "false",
+            "modifiedDate": str(upload.modified_ms),
+        }
+        content = {"file": (upload.name, upload.content, upload.media_type)}
+        try:
+            answer = self._wire.send(
+                f"{self._rest}/dossiers/{dossier_id}/files", data=form, files=content
+            )
+            answers.decode(answer.body)
+        except PortalRefused:
+            if not self._arrived(dossier_id, upload):
+                raise
+
+    def _arrived(self, dossier_id: int, upload: Upload) -> bool:
+        there = next(
+            (f for f in self.files(dossier_id) if f.reference_uid == upload.reference_uid), None
+        )
+        if there is None or there.size != len(upload.content):
+            return False
+        digest = hashlib.sha256()
+        with self.download(dossier_id, upload.reference_uid) as pieces:
+            for piece in pieces:
+                digest.update(piece)
+        return digest.digest() == hashlib.sha256(upload.content).digest()
+
+    # ── inside ───────────────────────────────────────────────────────────────────────────────────
+
+    def _file(self, dossier_id: int, reference_uid: str) -> str:
+        return f"{self._rest}/dossiers/{dossier_id}/files/{quote(reference_uid, safe='')}"
+
+    def _get(self, path: str, **query: object) -> Any:
+        return answers.decode(self._wire.ask(self._rest + path, **query).body)
+
+    def _list(self, kind: type[answers.R], path: str, **query: object) -> list[answers.R]:
+        """Every row, in pages: a portal that ignores start and end is told by rows seen before."""
+        found: list[answers.R] = []
+        for number in range(LIST_PAGES):
+            start = number * LIST_END
+            items = answers.data_of(self._get(path, start=start, end=start + LIST_END, **query))
+            rows = answers.all_rows(kind, items)
+            if number and rows[:1] == found[:1]:
+                break
+            found += rows
+            if len(items) < LIST_END:
+                break
+        return found
+
+
+def _creation_form(creation: Creation) -> dict[str, str]:
+    """Originality 3 = handed in at a one-stop counter, 1 = online (opencps.md §2.2)."""
+    delegated = {
+        "delegateName": creation.delegate,
+        "delegateIdNo": creation.delegate_id_no,
+        "delegateTelNo": creation.delegate_phone,
+    }
+    form = {
+        "referenceUid": creation.reference_uid,
+        "serviceCode": creation.procedure_code,
+        "govAgencyCode": creation.agency_code,
+        "dossierTemplateNo": creation.template_no,
+        "originality": "1" if creation.online else "3",
+        "online": "true" if creation.online else "false",
+        "applicantName": creation.applicant,
+        "applicantIdType": creation.id_type,
+        "applicantIdNo": creation.id_no,
+        "applicantIdDate": creation.id_date,
+        "address": creation.address,
+        "contactTelNo": creation.phone,
+        "contactEmail": creation.email,
+        "dossierName": creation.subject,
+        "applicantNote": creation.note,
+        "isSameAsApplicant": "false" if creation.delegate else "true",
+    }
+    return form | (delegated if creation.delegate else {})
+
+
+def _payment(fee: int) -> str:
+    """requestPayment 2 = asked settlement, 0 = none (opencps.md §2.6); the fee in VND.
+
+    Nothing to pay is said outright: a portal left without a word asks its own standing fee of somebody exempt.
+    """
+    return json.dumps({"requestPayment": 2 if fee else 0, "feeAmount": fee})
+
+
+def _assigned(user_id: int) -> str:
+    """One person, chủ trì (assigned 1, opencps.md §2.5)."""
+    return json.dumps([{"userId": user_id, "assigned": people.MAIN, "delegacy": 0}])
+
+
+def _sign_in_refused(word: str, cause: BaseException | None = None) -> NoReturn:
+    title_advice = _SIGN_IN_REFUSED.get(word.lower())
+    if title_advice is None:
+        raise PortalNotOurs(f"the sign-in answered {word[:80]!r}") from cause
+    raise SignInRefused(word, title=title_advice[0], advice=title_advice[1]) from cause
+
+
+def _promise(opencps: OpenCps) -> portal.Portal:
+    """For the type checker: OpenCps keeps the port's promise."""
+    return opencps

@@ -1,0 +1,79 @@
+"""What one portal's codes mean: states and acts by data (resources/portals/<site>.toml). No code is in Python."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from desktop.errors import ProfileBad
+from desktop.models.dossier.rules import Act, Role, State
+from desktop.models.reports.satisfaction import Level
+from desktop.settings.config import RESOURCES
+from desktop.sync.portal.port import NextAction, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A site profile. `notice_part` is the dossierPart that carries this desk's signed notices, `result_part`
+    the one of the department's documents."""
+
+    name: str
+    notice_part: str
+    result_part: str
+    by_status: Mapping[str, State]
+    by_sub_status: Mapping[str, State]
+    acts: Mapping[str, Act]
+    leads_to: Mapping[str, Act]
+    catalogue_roles: frozenset[str] = frozenset()  # whose accounts may import an edited catalogue
+    calendar_roles: frozenset[str] = frozenset()  # whose accounts may accept a new year's table
+    access_roles: frozenset[str] = frozenset()  # whose accounts may review who saw whose data
+    roles: Mapping[str, Role] = field(default_factory=dict)  # the portal's role → ours
+    satisfaction: tuple[Level, ...] = ()  # the survey's scale, best first; () = none is known
+
+    def state_of(self, status: str, sub_status: str) -> State:
+        """Sub-status first, then status (opencps.md §3.1); State.UNKNOWN for what the profile does not list."""
+        found = self.by_sub_status.get(sub_status) or self.by_status.get(status)
+        return found or State.UNKNOWN
+
+    def roles_of(self, names: Iterable[str]) -> frozenset[Role]:
+        """Which of our roles an account of the portal has; () for one that may only look."""
+        return frozenset(self.roles[name] for name in names if name in self.roles)
+
+    def act_of(self, action: NextAction, steps: Mapping[str, Step]) -> Act | None:
+        """Our act behind a portal action: by its code, else by the status its step leads to.
+
+        `steps` by step code, as the portal tells them. None: an action with no act of ours behind it.
+        """
+        if action.code in self.acts:
+            return self.acts[action.code]
+        step = steps.get(action.post_step)
+        if step is None:
+            return None
+        return self.leads_to.get(step.sub_status) or self.leads_to.get(step.status)
+
+
+def load_site(name: str, folder: Path = RESOURCES / "portals") -> Site:
+    """Read a site profile. ProfileBad names the file and what is wrong in it."""
+    path = folder / f"{name}.toml"
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        return Site(
+            name=name,
+            notice_part=table["notice_part"],
+            result_part=table["result_part"],
+            by_status={code: State(value) for code, value in table["status"].items()},
+            by_sub_status={code: State(value) for code, value in table["sub_status"].items()},
+            acts={code: Act(value) for code, value in table["acts"].items()},
+            leads_to={code: Act(value) for code, value in table["leads_to"].items()},
+            catalogue_roles=frozenset(table.get("catalogue_roles", ())),
+            calendar_roles=frozenset(table.get("calendar_roles", ())),
+            access_roles=frozenset(table.get("access_roles", ())),
+            roles={name: Role(value) for name, value in table["roles"].items()},
+            satisfaction=tuple(
+                Level(row["choice"], int(row["score"])) for row in table.get("satisfaction", ())
+            ),
+        )
+    except (OSError, KeyError, TypeError, ValueError, AttributeError) as error:
+        raise ProfileBad(f"{path.name}: {error}") from error

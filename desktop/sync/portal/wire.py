@@ -1,0 +1,371 @@
+"""HTTP to the portal, and what its silences and status codes mean. The only module that imports requests.
+
+Nothing here retries: the outbox owns that. Each request has a connect time-out, a read time-out and a deadline
+over the whole body (a dripping answer passes any read time-out, sync.md §3), and a cap on the body's size.
+"""
+
+from __future__ import annotations
+
+import ssl
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+import requests
+import truststore
+from requests.adapters import HTTPAdapter
+from urllib3.exceptions import HTTPError, MaxRetryError, NewConnectionError, ProtocolError
+
+from desktop.errors import (
+    PortalBusy,
+    PortalError,
+    PortalNotOurs,
+    PortalRefused,
+    PortalUnreachable,
+    SessionLost,
+)
+from desktop.settings.config import Settings
+from desktop.sync.portal.answers import told
+from desktop.sync.portal.port import Fetched, StartAgain
+
+MAX_JSON = 32 * 2**20  # bytes: hundreds of times a page of the work list
+CONNECT_SECONDS = 6.0
+IDLE_SECONDS = 4.0  # a connection unused for longer may be half closed: open a new one instead
+CHUNK = 64 * 1024
+FILE_DEADLINE = 15  # times the ordinary deadline, for the bytes of one attachment
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A whole answer. `kind` is the media type without parameters, lower case."""
+
+    status: int
+    kind: str
+    body: bytes
+
+
+class SystemTrust(HTTPAdapter):
+    """Certificates are judged by the operating system's store, where government authorities live."""
+
+    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
+        super().init_poolmanager(*args, ssl_context=_system_context(), **kwargs)
+
+    def proxy_manager_for(self, *args: Any, **kwargs: Any) -> Any:
+        return super().proxy_manager_for(*args, ssl_context=_system_context(), **kwargs)
+
+
+def _system_context() -> ssl.SSLContext:
+    return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+
+
+def _no_netrc(request: requests.PreparedRequest) -> requests.PreparedRequest:
+    """Keeps requests from putting a ~/.netrc entry in the place of our own Authorization."""
+    return request
+
+
+class Wire:
+    """One Session, for one thread. Cookies of the portal's session live in it; no password does."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._base = settings.portal_url.rstrip("/")
+        self._deadline = settings.timeout
+        self._session = requests.Session()
+        self._session.auth = _no_netrc
+        self._session.headers.update(
+            {
+                "Accept": "application/json",
+                "groupId": str(settings.group_id),
+                "User-Agent": "motcua",
+            }
+        )
+        host = urlsplit(self._base).hostname or ""
+        if host in {"localhost", "::1"} or host.startswith("127."):
+            self._session.trust_env = (
+                False  # an office proxy does not reach this machine's loopback
+            )
+        if self._base.startswith("https://"):
+            self._session.mount("https://", SystemTrust())
+        self._last = time.monotonic()
+        self.clock_offset: timedelta | None = None
+        """The portal's clock minus this machine's, from the last answer's Date; whole seconds."""
+
+    def close(self) -> None:
+        self._session.close()
+
+    def forget(self) -> None:
+        """Drop the portal's session, before another sign-in."""
+        self._session.cookies.clear()
+
+    def ask(self, path: str, **query: object) -> Answer:
+        """A reading request: nothing can have happened at the portal, whatever goes wrong."""
+        return self._whole("GET", path, params=query)
+
+    def seek(self, path: str, **query: object) -> Answer | None:
+        """A reading request for what not every portal has; None: not this one (404, whatever page comes with it)."""
+        with self._open("GET", path, params=query) as response:
+            answer = Answer(response.status_code, _kind(response), self._read(response, False))
+            if answer.status == 404:
+                return None
+            judge(answer, response.headers)
+            return answer
+
+    def send(self, path: str, **parts: Any) -> Answer:
+        """A writing request. Its failures say whether it may have had its effect."""
+        return self._whole("POST", path, **parts)
+
+    @contextmanager
+    def stream(self, path: str, limit: int, came: Fetched) -> Iterator[Iterator[bytes]]:
+        """A body, or what is missing of it, in pieces of at most CHUNK bytes; `came` is kept up to date.
+
+        More than `limit` bytes: PortalNotOurs. The rest of another version: StartAgain.
+        """
+        with self._open("GET", path, headers=_asking_for(came)) as response:
+            if response.status_code == 204:
+                yield iter(())
+                return
+            if came.size:
+                _check_rest(response, came)
+            elif response.status_code != 200 or _kind(response) == "text/html":
+                body = self._read(response, False)
+                judge(Answer(response.status_code, _kind(response), body), response.headers)
+                yield iter(())
+                return
+            else:
+                came.version = _version(response)
+            length = response.headers.get("Content-Length", "")
+            if length.isdigit() and came.size + int(length) > limit:
+                raise PortalNotOurs(f"{length} bytes", title=TOO_LARGE)
+            yield self._counted(response, limit, came)
+
+    def _counted(self, response: requests.Response, limit: int, came: Fetched) -> Iterator[bytes]:
+        seconds = self._deadline * FILE_DEADLINE
+        for piece in self._pieces(response, limit - came.size, seconds, writing=False):
+            came.size += len(piece)
+            yield piece
+
+    def _whole(self, method: str, path: str, **parts: Any) -> Answer:
+        writing = method != "GET"
+        with self._open(method, path, **parts) as response:
+            body = self._read(response, writing)
+            answer = Answer(response.status_code, _kind(response), body)
+            try:
+                judge(answer, response.headers)
+            except PortalError as error:
+                error.may_have_arrived = writing and error.may_have_arrived
+                raise
+            return answer
+
+    @contextmanager
+    def _open(self, method: str, path: str, **parts: Any) -> Iterator[requests.Response]:
+        if time.monotonic() - self._last > IDLE_SECONDS:
+            for adapter in self._session.adapters.values():
+                adapter.close()
+        with _translated(writing=method != "GET"):
+            response = self._session.request(
+                method,
+                self._base + path,
+                timeout=(min(CONNECT_SECONDS, self._deadline), self._deadline),
+                allow_redirects=False,
+                stream=True,
+                **parts,
+            )
+        ahead = _ahead(response.headers.get("Date", ""))
+        self.clock_offset = self.clock_offset if ahead is None else ahead
+        try:
+            yield response
+        finally:
+            response.close()
+            self._last = time.monotonic()
+
+    def _read(self, response: requests.Response, writing: bool) -> bytes:
+        return b"".join(self._pieces(response, MAX_JSON, self._deadline, writing=writing))
+
+    def _pieces(
+        self, response: requests.Response, limit: int, seconds: float, *, writing: bool
+    ) -> Iterator[bytes]:
+        end, got = time.monotonic() + seconds, 0
+        with _translated(writing=writing):
+            while piece := response.raw.read1(CHUNK, decode_content=True):
+                got += len(piece)
+                if got > limit:
+                    raise PortalNotOurs(f"more than {limit} bytes", title=TOO_LARGE)
+                if time.monotonic() > end:
+                    raise PortalUnreachable("deadline passed", may_have_arrived=writing)
+                yield piece
+            _check_whole(response, writing)
+
+
+def _ahead(said: str) -> timedelta | None:
+    """How far the portal's clock is ahead, by an answer's Date (RFC 9110 §6.6.1); None when it says nothing."""
+    try:
+        moment = parsedate_to_datetime(said)
+    except ValueError:
+        return None
+    return moment.astimezone(UTC) - datetime.now(UTC).replace(microsecond=0)
+
+
+# ── parts of files ───────────────────────────────────────────────────────────────────────────────
+
+
+def _asking_for(came: Fetched) -> dict[str, str]:
+    """Bytes as they are stored (a packed body has no offsets), from where the last answer broke."""
+    plain = {"Accept-Encoding": "identity"}
+    if not came.size:
+        return plain
+    return plain | {"Range": f"bytes={came.size}-", "If-Range": came.version}
+
+
+def _check_rest(response: requests.Response, came: Fetched) -> None:
+    """206 from exactly where we stopped, of the same version; anything that still is the file: StartAgain."""
+    told = response.headers.get("Content-Range", "").replace(" ", "").lower()
+    same = _version(response) in ("", came.version)
+    if response.status_code == 206 and told.startswith(f"bytes{came.size}-") and same:
+        return
+    if response.status_code in (200, 206, 416):
+        raise StartAgain(f"HTTP {response.status_code} {told}")
+    judge(Answer(response.status_code, _kind(response), b""), response.headers)
+
+
+def _version(response: requests.Response) -> str:
+    """A strong ETag, else the date of the last change; "" for a body that is packed on the way."""
+    if response.headers.get("Content-Encoding", "identity") != "identity":
+        return ""
+    tag = response.headers.get("ETag", "")
+    return tag if tag.startswith('"') else response.headers.get("Last-Modified", "")
+
+
+TOO_LARGE = "Cổng gửi một câu trả lời lớn quá mức cho phép"
+
+
+def _check_whole(response: requests.Response, writing: bool) -> None:
+    """http.client takes a connection closed in mid-body for its end when read in pieces."""
+    left = getattr(response.raw, "length_remaining", None)
+    if left:
+        raise PortalUnreachable(f"{left} bytes of the answer missing", may_have_arrived=writing)
+
+
+@contextmanager
+def _translated(*, writing: bool) -> Iterator[None]:
+    """The words of requests and urllib3 into ours, with whether the request can have left this machine."""
+    try:
+        yield
+    except (requests.exceptions.InvalidURL, requests.exceptions.InvalidSchema) as error:
+        raise PortalNotOurs(str(error), title="Địa chỉ cổng không đúng") from error
+    except requests.exceptions.SSLError as error:
+        raise PortalUnreachable(
+            str(error),
+            title="Không xác nhận được cổng này là thật (chứng thư TLS)",
+            advice="Kiểm tra giờ của máy; nếu đúng, báo quản trị mạng. Chương trình không gửi gì đi.",
+            may_have_arrived=writing and not _never_left(error),
+        ) from error
+    except (requests.exceptions.RequestException, HTTPError, OSError) as error:
+        raise PortalUnreachable(
+            f"{type(error).__name__}: {error}", may_have_arrived=writing and not _never_left(error)
+        ) from error
+
+
+def _never_left(error: BaseException) -> bool:
+    """True only when no connection stood: then not a byte of the request was sent."""
+    if isinstance(error, requests.exceptions.ConnectTimeout):
+        return True
+    cause = error.args[0] if error.args else None
+    if isinstance(cause, MaxRetryError):
+        reason = cause.reason
+        inner = getattr(reason, "original_error", reason)  # what a proxy could not do
+        return isinstance(inner, NewConnectionError) or _untrusted(inner)
+    return isinstance(cause, NewConnectionError) and not isinstance(cause, ProtocolError)
+
+
+def _untrusted(reason: object) -> bool:
+    """The handshake failed on the certificate: nothing was said after it."""
+    inner = reason.args[0] if isinstance(reason, Exception) and reason.args else None
+    return isinstance(inner, ssl.SSLCertVerificationError)
+
+
+# ── what a status means (opencps.md §1.4) ────────────────────────────────────────────────────────
+
+
+def judge(answer: Answer, headers: Mapping[str, str]) -> None:
+    """Nothing for an answer that can be read on; else the exception its status stands for."""
+    if answer.status == 200 and answer.kind != "text/html":
+        return
+    _meaning(answer.status)(answer, headers)
+
+
+def _session_lost(answer: Answer, headers: Mapping[str, str]) -> None:
+    raise SessionLost(f"HTTP {answer.status}: {told(answer.body)}")
+
+
+def _refused(answer: Answer, headers: Mapping[str, str]) -> None:
+    _not_ours_if_page(answer)
+    raise PortalRefused(f"{told(answer.body) or 'không nói lý do'} (HTTP {answer.status})")
+
+
+def _busy(answer: Answer, headers: Mapping[str, str]) -> None:
+    """A 5xx may come after the effect; a 429 is given before anything is done."""
+    raise PortalBusy(
+        f"HTTP {answer.status}",
+        may_have_arrived=answer.status != 429,
+        retry_after=retry_after(headers.get("Retry-After", "")),
+    )
+
+
+def _redirected(answer: Answer, headers: Mapping[str, str]) -> None:
+    where = headers.get("Location", "")
+    if "login" in where.lower():
+        raise SessionLost(f"HTTP {answer.status} → login")
+    raise PortalNotOurs(f"HTTP {answer.status} → {where[:120]}")
+
+
+def _page(answer: Answer, headers: Mapping[str, str]) -> None:
+    _not_ours_if_page(answer)
+
+
+def _not_ours_if_page(answer: Answer) -> None:
+    """The portal's own sign-in page means a lost session; any other page is not from the portal's API."""
+    if answer.kind != "text/html":
+        return
+    page = answer.body[:20_000].lower()
+    if b"login" in page and (b"password" in page or b"liferay" in page):
+        raise SessionLost(f"HTTP {answer.status}: a sign-in page")
+    raise PortalNotOurs(f"HTTP {answer.status}: a web page", may_have_arrived=answer.status == 200)
+
+
+Meaning = Callable[[Answer, Mapping[str, str]], None]
+_MEANINGS: dict[int, Meaning] = {
+    200: _page,
+    201: lambda answer, headers: None,
+    203: _session_lost,
+    204: lambda answer, headers: None,
+    401: _session_lost,
+    408: _busy,
+    425: _busy,
+    429: _busy,
+}
+_BY_HUNDRED: dict[int, Meaning] = {3: _redirected, 4: _refused, 5: _busy}
+
+
+def _meaning(status: int) -> Meaning:
+    return _MEANINGS.get(status) or _BY_HUNDRED.get(status // 100) or _refused
+
+
+def _kind(response: requests.Response) -> str:
+    return response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+
+
+def retry_after(text: str) -> float | None:
+    """Seconds of a Retry-After header: a number or an HTTP date; None for anything else."""
+    text = text.strip()
+    if text.isascii() and text.isdigit():
+        return float(text[:9])
+    try:
+        until = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    until = until if until.tzinfo else until.replace(tzinfo=UTC)
+    return max(0.0, (until - datetime.now(UTC)).total_seconds())

@@ -1,0 +1,101 @@
+"""Which procedures the portal offers this officer: pulled seldom, kept whole with the moment it was pulled.
+
+A side matter of a cycle: when the portal will not tell, the last copy stays, the reason is kept beside it, and
+syncing goes on. What the copy means beside our law data is compared by the desk.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects.sqlite import insert
+
+from desktop.errors import PortalError, PortalNotOurs, PortalRefused
+from desktop.models.store.database import Store
+from desktop.models.store.tables import from_text, meta, to_text
+from desktop.sync.portal.port import Offered, Portal
+from desktop.sync.queue import intake
+
+KEY = "catalogue.portal"
+EVERY = timedelta(hours=20)
+ASKED = timedelta(minutes=10)  # F5: sooner, but not at each press
+
+MOST_TEMPLATES = 40  # of one cycle
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedCopy:
+    """The last copy: `pulled_at` None = never had one. `problem`: why the last try brought none."""
+
+    rows: tuple[Offered, ...] = ()
+    pulled_at: datetime | None = None
+    tried_at: datetime | None = None
+    problem: str = ""
+
+
+def load(conn: Connection) -> OfferedCopy:
+    text = conn.execute(select(meta.c.v).where(meta.c.k == KEY)).scalar()
+    if text is None:
+        return OfferedCopy()
+    found: Mapping[str, Any] = json.loads(text)
+    return OfferedCopy(
+        tuple(Offered(**{**row, "templates": tuple(row["templates"])}) for row in found["rows"]),
+        from_text(found["pulled_at"]),
+        from_text(found["tried_at"]),
+        found["problem"],
+    )
+
+
+def pull(portal: Portal, store: Store, now: datetime, *, impatient: bool = False) -> None:
+    """Ask when the last try is old enough. A failure is kept beside the old copy, never raised."""
+    with store.read() as conn:
+        last = load(conn)
+    if last.tried_at and now - last.tried_at < (ASKED if impatient else EVERY):
+        return
+    try:
+        fresh = OfferedCopy(portal.procedures(), now, now)
+    except PortalError as error:
+        _log.info("the offered procedures were not told: %s", error.detail)
+        fresh = OfferedCopy(last.rows, last.pulled_at, now, error.title)
+    _save(store, fresh)
+
+
+def pull_templates(portal: Portal, store: Store) -> None:
+    """What the offered procedures ask for, so that a dossier can be entered with the line down.
+
+    A few each cycle until all are here; one the portal will not tell is asked for again next time.
+    """
+    with store.read() as conn:
+        known = intake.known_templates(conn)
+        wanted = [no for row in load(conn).rows for no in row.templates if no not in known]
+    for template_no in list(dict.fromkeys(wanted))[:MOST_TEMPLATES]:
+        try:
+            parts = portal.template(template_no)
+        except (PortalRefused, PortalNotOurs) as error:
+            _log.info("template %s was not told: %s", template_no, error.detail)
+            continue
+        with store.write() as conn:
+            intake.keep_parts(conn, template_no, parts)
+
+
+def _save(store: Store, copy: OfferedCopy) -> None:
+    text = json.dumps(
+        {
+            "rows": [asdict(row) for row in copy.rows],
+            "pulled_at": to_text(copy.pulled_at) if copy.pulled_at else None,
+            "tried_at": to_text(copy.tried_at) if copy.tried_at else None,
+            "problem": copy.problem,
+        },
+        ensure_ascii=False,
+    )
+    row = insert(meta).values(k=KEY, v=text)
+    with store.write() as conn:
+        conn.execute(row.on_conflict_do_update(index_elements=["k"], set_={"v": text}))

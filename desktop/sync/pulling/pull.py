@@ -1,0 +1,380 @@
+"""Portal → mirror: the work list page by page, then the details of what changed, then attachments.
+
+One transaction for each page and each dossier, with the cursor in it: a crash anywhere is caught up by the next
+pull. Nothing is deleted: what left the list is marked so, and only after a pass that saw the whole list.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.exc import IntegrityError
+
+from desktop.errors import OfficerError, PortalBusy, PortalError, PortalNotOurs, PortalRefused
+from desktop.models.records import list_guard
+from desktop.models.records.list_guard import Answer
+from desktop.models.store.database import Store
+from desktop.models.store.files import Files
+from desktop.models.store.tables import (
+    cursor,
+    from_text,
+    mirror_dossier,
+    mirror_status,
+    outbox,
+    quarantine,
+    to_text,
+)
+from desktop.sync.portal.port import BadRow, DossierCopy, Page, Portal
+from desktop.sync.portal.site import Site
+from desktop.sync.pulling import attachments
+from desktop.sync.pulling.attachments import Attachments
+from desktop.sync.pushing import creating
+from desktop.sync.queue import intake
+from desktop.sync.queue.outbox import UNSETTLED
+
+STREAM = "work_list"
+CATALOGUE = "catalogue"
+CATALOGUE_HOURS = timedelta(hours=12)
+SAME_SECOND = timedelta(seconds=30)  # and a little for clocks that differ
+STRIKES = 3  # failures in a row after which it is the portal, not the dossier
+MOST_PAGES = 2000  # a list that never ends is not read for ever
+GUARD_ROWS, GUARD_SHARE = (
+    50,
+    0.05,
+)  # more than this gone at once is a fault of the portal until shown otherwise
+MOST_DEPARTED = 50  # dossiers that left the list, read once more in one pull
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class PullReport:
+    """What a pull did so far. `changed`: dossiers whose mirror rows were written."""
+
+    rows: int = 0
+    total: int = 0
+    details: int = 0
+    files: int = 0
+    file_problems: int = 0
+    quarantined: int = 0
+    gone: int = 0
+    kept_by_guard: int = 0  # not on the list, yet not believed to be gone
+    suspect: bool = False  # so many that the list itself is in doubt
+    lost: list[str] = field(default_factory=list)  # acts the portal had and has no more
+    changed: set[int] = field(default_factory=set)
+
+
+class Pull:
+    """One pull over an open session. Line errors pass up; what was written before stays and is whole."""
+
+    def __init__(
+        self,
+        portal: Portal,
+        store: Store,
+        files: Files,
+        site: Site,
+        *,
+        page_size: int,
+        now: Callable[[], datetime],
+        at: Callable[[str], None],
+        progress: Callable[[PullReport], None] = lambda report: None,
+        stopped: Callable[[], bool] = lambda: False,
+    ) -> None:
+        self._portal, self._store, self._files, self._site = portal, store, files, site
+        self._page_size, self._now, self._at = page_size, now, at
+        self._progress, self._stopped = progress, stopped
+        self._strikes = 0  # failures in a row that may be the portal's
+        self._listed: set[int] = set()  # dossiers this pass found on the list, readable or not
+        self._unnamed = 0  # rows that told not even their number
+        self._bad: set[str] = set()  # keys put into quarantine by this pass
+        self.report = PullReport()
+
+    def run(self, *, retry_files: bool = False) -> PullReport:
+        """The whole pull. `retry_files`: ask again for attachments the portal would not give before."""
+        self._catalogue()
+        stale, generation = self._work_list()
+        if generation:
+            self._departed(generation)
+        self._details(stale)
+        if self.report.lost:
+            self._after_restore()
+        self._attachments(retry=retry_files)
+        return self.report
+
+    # ── catalogue ────────────────────────────────────────────────────────────────────────────────
+
+    def _catalogue(self) -> None:
+        """Names of statuses and steps. A portal that knows neither answers for another site (groupId).
+
+        The dictionary takes a request for each status: it is read twice a day, and when a step leads to a
+        status not in it.
+        """
+        steps = self._portal.steps()
+        with self._store.read() as conn:
+            if steps and _catalogue_fresh(conn, {s.status for s in steps}, self._now()):
+                return
+        statuses = self._portal.statuses()
+        if not statuses and not steps:
+            raise PortalNotOurs(
+                "no statuses, no steps",
+                title="Cổng không có danh mục nào cho đơn vị này",
+                advice="Kiểm tra mã đơn vị (group_id) trong Cài đặt với người quản trị cổng.",
+            )
+        with self._store.write() as conn:
+            intake.keep_catalogue(conn, statuses, steps)
+            _note_cursor(conn, CATALOGUE, 0, 0, self._now())
+        self._at("pull.catalogue")
+
+    # ── the list ─────────────────────────────────────────────────────────────────────────────────
+
+    def _work_list(self) -> tuple[dict[int, str], int]:
+        """Read every page. {dossier: fingerprint} to read whole, and the pass's generation (0 = not finished)."""
+        with self._store.read() as conn:
+            generation = _next_generation(conn)
+        start = 0
+        stale: dict[int, str] = {}
+        for _ in range(MOST_PAGES):
+            if self._stopped():
+                return stale, 0
+            page = self._portal.work_list(start, start + self._page_size)
+            fresh = {row.id for row in page.rows} - self._listed
+            self._note_listed(page)
+            ended = page.count == 0 or (not fresh and not page.bad) or self._is_last(page)
+            start = 0 if ended else start + page.count
+            stale |= self._keep_page(page, start, generation)
+            if ended:
+                return stale, generation
+        raise PortalNotOurs("the work list does not end")
+
+    def _note_listed(self, page: Page) -> None:
+        named = _named(page.bad)
+        self._listed |= {row.id for row in page.rows} | named
+        self._unnamed += len(page.bad) - len(named)
+
+    def _is_last(self, page: Page) -> bool:
+        """A short page once everything the portal counts was seen; a cap on its pages is not taken for the end."""
+        whole = len(self._listed) + self._unnamed >= page.total
+        return page.count < self._page_size and whole
+
+    def _keep_page(self, page: Page, position: int, generation: int) -> dict[int, str]:
+        """ONE transaction: rows, quarantine and cursor."""
+        at = self._now()
+        with self._store.write() as conn:
+            mixed = {
+                row_id: other
+                for row_id, other in intake.twins(conn, page.rows).items()
+                if not intake.step_aside(conn, other)
+            }
+            rows = [row for row in page.rows if row.id not in mixed]
+            stale = intake.keep_rows(conn, rows, self._site, generation, at)
+            creating.adopt_listed(conn, rows)
+            bad = [*page.bad, *(_twin(r, mixed[r.id]) for r in page.rows if r.id in mixed)]
+            for row in bad:
+                _quarantine(conn, row, at)
+            intake.still_listed(conn, _named(page.bad), generation)
+            _note_cursor(conn, STREAM, position, generation, at)
+        self._bad |= {row.key for row in bad}
+        self._at("pull.page")
+        self.report.rows += len(page.rows)
+        self.report.total = max(self.report.total, page.total)
+        self.report.quarantined += len(page.bad)
+        self.report.changed |= stale.keys()
+        self._progress(self.report)
+        return stale
+
+    # ── what left the list ───────────────────────────────────────────────────────────────────────
+
+    def _departed(self, generation: int) -> None:
+        """Mark dossiers the whole pass did not see, unless so many are missing that the list itself is suspect.
+
+        Their detail is read once more: the portal's database says where they went.
+        """
+        with self._store.write() as conn:
+            mended = quarantine.c.stream == STREAM, quarantine.c.key.not_in(self._bad)
+            conn.execute(delete(quarantine).where(*mended))
+        with self._store.read() as conn:
+            missing, here = _missing(conn, generation)
+        if not missing:
+            self._whole_again()
+            return
+        # Distinct dossiers, not rows: a list that shifts while it is read repeats one row and skips another.
+        incomplete = len(self._listed) + self._unnamed < self.report.total
+        doubtful = not incomplete and len(missing) > max(GUARD_ROWS, GUARD_SHARE * here)
+        said = self._ask(missing, here) if doubtful else Answer.LEFT
+        self.report.suspect = said is Answer.OPEN
+        if incomplete or said is not Answer.LEFT:
+            self.report.kept_by_guard = len(missing)
+            _log.warning("%d of %d dossiers not on the list: kept", len(missing), here)
+            return
+        self._details(dict.fromkeys(missing[:MOST_DEPARTED]))
+        with self._store.write() as conn:
+            conn.execute(
+                update(mirror_dossier).where(mirror_dossier.c.id.in_(missing)).values(gone=1)
+            )
+            list_guard.settle(conn)
+        self._at("pull.gone")
+        self.report.gone = len(missing)
+        self.report.changed |= set(missing)
+
+    def _ask(self, missing: list[int], here: int) -> Answer:
+        with self._store.write() as conn:
+            return list_guard.ask(conn, missing, here, self._now())
+
+    def _whole_again(self) -> None:
+        with self._store.read() as conn:
+            asked = list_guard.question(conn)
+        if asked is not None:
+            with self._store.write() as conn:
+                list_guard.settle(conn)
+
+    # ── details ──────────────────────────────────────────────────────────────────────────────────
+
+    def _details(self, stale: dict[int, str] | dict[int, None]) -> None:
+        with self._store.read() as conn:
+            templates = intake.known_templates(conn)
+        for dossier_id, row_mark in stale.items():
+            if self._stopped():
+                return
+            templates |= self._detail(dossier_id, row_mark, templates)
+            self._progress(self.report)
+
+    def _detail(
+        self, dossier_id: int, row_mark: str | None, templates: frozenset[str]
+    ) -> frozenset[str]:
+        """One dossier in one transaction; one that cannot be read keeps its row, with the reason."""
+        try:
+            details = intake.gather(self._portal, dossier_id, templates, self._site)
+        except (PortalRefused, PortalNotOurs, PortalBusy) as error:
+            if not isinstance(error, PortalRefused):
+                self._strike(error)
+            self._keep_problem(dossier_id, error)
+            return templates
+        self._strikes = 0
+        try:
+            with self._store.write() as conn:
+                self.report.lost += intake.lost_acts(conn, details)
+                at = self._now()
+                mark = (
+                    "" if row_mark and _may_move_again(details.copy.modified_at, at) else row_mark
+                )
+                intake.keep(conn, details, self._site, at, mark)
+        except IntegrityError as error:  # its referenceUid belongs to another dossier here
+            twin = PortalNotOurs(type(error).__name__, title="Cổng dùng một mã cho hai hồ sơ")
+            self._keep_problem(dossier_id, twin)
+            return templates
+        self._at("pull.detail")
+        self.report.details += 1
+        self.report.changed.add(dossier_id)
+        return frozenset({details.copy.template_no}) if details.parts else frozenset()
+
+    def _keep_problem(self, dossier_id: int, error: OfficerError) -> None:
+        with self._store.write() as conn:
+            intake.keep_problem(conn, dossier_id, error)
+        self.report.changed.add(dossier_id)
+
+    def _after_restore(self) -> None:
+        """The portal lost acts it had confirmed: nothing that was read before can be taken as unchanged."""
+        with self._store.write() as conn:
+            conn.execute(update(mirror_dossier).values(fingerprint=""))
+            _note_cursor(conn, CATALOGUE, 0, -1, self._now())
+        self._at("pull.restored")
+
+    # ── attachments ──────────────────────────────────────────────────────────────────────────────
+
+    def _attachments(self, *, retry: bool) -> None:
+        """Bytes for every file without them. A file that fails is noted; the rest goes on."""
+        if retry:
+            with self._store.write() as conn:
+                attachments.forget_problems(conn)
+        with self._store.read() as conn:
+            wanted = attachments.wanted(conn)
+        fetching = Attachments(
+            self._portal,
+            self._store,
+            self._files,
+            now=self._now,
+            at=self._at,
+            stopped=self._stopped,
+            strike=self._strike,
+        )
+        for file in wanted:
+            if self._stopped():
+                return
+            problem = fetching.fetch(file)
+            if problem is not None:
+                self._strikes = 0
+                self.report.files += not problem
+                self.report.file_problems += bool(problem)
+                self.report.changed.add(file.dossier_id)
+
+    def _strike(self, error: PortalError) -> None:
+        """One dossier or file may be at fault; three in a row, or a portal that names a time, is the portal."""
+        self._strikes += 1
+        if self._strikes >= STRIKES or error.retry_after is not None:
+            raise error
+
+
+def _next_generation(conn: Connection) -> int:
+    """A pass always begins at the top, for the list may have moved under an unfinished one; rows that were
+    already read whole cost nothing but their line on the page."""
+    known = conn.execute(select(cursor.c.generation).where(cursor.c.stream == STREAM)).scalar()
+    return (known or 0) + 1
+
+
+def _missing(conn: Connection, generation: int) -> tuple[list[int], int]:
+    """Dossiers on the list before and not in this pass, own open acts apart; and how many were here."""
+    unsettled = select(outbox.c.dossier_id).where(outbox.c.state.in_(UNSETTLED))
+    here = mirror_dossier.c.gone == 0
+    missing = select(mirror_dossier.c.id).where(
+        here, mirror_dossier.c.seen_gen < generation, mirror_dossier.c.id.not_in(unsettled)
+    )
+    count = conn.execute(select(func.count()).where(here)).scalar_one()
+    return list(conn.execute(missing.order_by(mirror_dossier.c.id)).scalars()), int(count)
+
+
+def _may_move_again(modified_at: datetime | None, now: datetime) -> bool:
+    """Rows tell whole seconds and no action id: another act in the same second would look like this one.
+
+    Such a dossier is read once more by the next pull, until its last change is a while ago.
+    """
+    return modified_at is not None and abs(now - modified_at) < SAME_SECOND
+
+
+def _named(bad: tuple[BadRow, ...]) -> set[int]:
+    """Dossiers whose row cannot be read, but its number can; a number no portal gives out is none."""
+    keys = (row.key for row in bad)
+    return {int(key) for key in keys if key.isascii() and key.isdigit() and len(key) < 19}
+
+
+def _twin(row: DossierCopy, other: int) -> BadRow:
+    """Two dossiers with one referenceUid: the second is not mixed into the first."""
+    reason = f"Cổng dùng một referenceUid cho hai hồ sơ {other} và {row.id}"
+    return BadRow(str(row.id), reason, row.raw[:4000])
+
+
+def _note_cursor(
+    conn: Connection, stream: str, position: int, generation: int, at: datetime
+) -> None:
+    values = {"position": position, "generation": generation, "updated_at": to_text(at)}
+    mark = insert(cursor).values(stream=stream, **values)
+    conn.execute(mark.on_conflict_do_update(index_elements=["stream"], set_=values))
+
+
+def _catalogue_fresh(conn: Connection, statuses: set[str], now: datetime) -> bool:
+    """Read not long ago (by a clock that may have been moved either way), and all these statuses are in it."""
+    row = conn.execute(select(cursor).where(cursor.c.stream == CATALOGUE)).one_or_none()
+    read_at = from_text(row.updated_at) if row and row.generation >= 0 else None
+    if read_at is None or abs(now - read_at) > CATALOGUE_HOURS:
+        return False
+    return statuses <= set(conn.execute(select(mirror_status.c.code)).scalars())
+
+
+def _quarantine(conn: Connection, bad: BadRow, at: datetime) -> None:
+    values = {"reason": bad.reason, "raw": bad.raw, "at": to_text(at)}
+    row = insert(quarantine).values(stream=STREAM, key=bad.key, **values)
+    conn.execute(row.on_conflict_do_update(index_elements=["stream", "key"], set_=values))

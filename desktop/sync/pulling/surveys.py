@@ -1,0 +1,184 @@
+"""Citizens' answers about finished dossiers (opencps.md §2.7): read a few in each cycle, kept, read again while young.
+
+A side matter, behind everything else of a cycle: it steps back as soon as an act waits to be sent, and no failure of it
+is the cycle's. A portal without the function is remembered and asked again next week.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects.sqlite import insert
+
+from desktop.errors import OfficerError, PortalError, PortalRefused, SessionLost
+from desktop.models.dossier.states import State
+from desktop.models.reports.surveys import Answer, Question, packed, unpacked
+from desktop.models.store.database import Store
+from desktop.models.store.tables import from_text, meta, mirror_dossier, mirror_survey, to_text
+from desktop.sync.portal.answers import Row, moment_or_none, words
+from desktop.sync.portal.port import Portal
+
+KEY = "surveys"
+MOST = 8  # dossiers of one cycle
+AGAIN = timedelta(hours=12)  # between two readings of one dossier's answers
+YOUNG = timedelta(
+    days=60
+)  # after its last change a citizen may still answer; later it is not asked again
+ABSENT, TROUBLED = timedelta(days=7), timedelta(minutes=30)
+OVER = tuple(
+    state.value for state in (State.RETURNED, State.CORRECTING, State.WITHDRAWN, State.STOPPED)
+)
+
+_log = logging.getLogger(__name__)
+
+
+# ── what the portal says ─────────────────────────────────────────────────────────────────────────
+
+
+class VotingRow(Row):
+    """A question of GET /postal/votings/dossier/{id}: VotingDataModel of OpenCPS."""
+
+    voting_id: int
+    subject: str = ""
+    choices: Any = None
+
+
+class ResultRow(Row):
+    """An answer of GET /postal/votings/{id}/results: VotingResultDataModel. Who answered is not read."""
+
+    voting_result_id: int
+    create_date: str = ""
+    modified_date: str = ""
+    comment: str = ""
+    selected: int = 0
+
+
+def question(row: VotingRow, results: Sequence[ResultRow]) -> Question:
+    """That `selected` counts the choices from 1 is inferred from how OpenCPS makes the list's own counts."""
+    choices = row.choices if isinstance(row.choices, list) else str(row.choices or "").splitlines()
+    return Question(
+        row.voting_id,
+        words(row.subject),
+        tuple(words(str(choice)) for choice in choices),
+        tuple(_answer(r) for r in results),
+    )
+
+
+def _answer(r: ResultRow) -> Answer:
+    """Dated by its last change: what it said before that is nowhere any more."""
+    at = moment_or_none(r.modified_date) or moment_or_none(r.create_date)
+    return Answer(r.voting_result_id, r.selected, at, words(r.comment))
+
+
+# ── reading ──────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How the portal stands to surveys. `absent`: it has none. Not asked before `until`; `why` in words."""
+
+    absent: bool = False
+    until: datetime | None = None
+    why: str = ""
+
+
+def standing(conn: Connection) -> Standing:
+    text = conn.execute(select(meta.c.v).where(meta.c.k == KEY)).scalar()
+    if text is None:
+        return Standing()
+    told: Mapping[str, Any] = json.loads(text)
+    return Standing(told["absent"], from_text(told["until"]), told["why"])
+
+
+def pull(portal: Portal, store: Store, now: datetime, *, stopped: Callable[[], bool]) -> None:
+    """Read the surveys that are due, newest dossiers first. Raises SessionLost only."""
+    with store.read() as conn:
+        stands = standing(conn)
+        due = _due(conn, now)
+    if stands.until is not None and now < stands.until <= now + ABSENT:
+        return
+    for dossier_id in due:
+        if stopped():
+            return
+        try:
+            told = portal.survey(dossier_id)
+        except SessionLost:
+            raise
+        except PortalRefused as error:
+            _keep(store, dossier_id, (), now, error)
+            continue
+        except PortalError as error:
+            _log.info("surveys are not told: %s", error.detail)
+            _stand(store, Standing(False, now + TROUBLED, error.title))
+            return
+        if told is None:
+            _stand(store, Standing(True, now + ABSENT))
+            return
+        _keep(store, dossier_id, told, now)
+    if due and stands != Standing():
+        _stand(store, Standing())
+
+
+def _due(conn: Connection, now: datetime) -> list[int]:
+    """Dossiers that are over: those never read, then those last read a while ago that may still be answered."""
+    young = mirror_dossier.c.modified_at > to_text(now - YOUNG)
+    stale = mirror_survey.c.read_at < to_text(now - AGAIN)
+    never = mirror_survey.c.read_at.is_(None)
+    found = (
+        select(mirror_dossier.c.id)
+        .outerjoin(mirror_survey, mirror_survey.c.dossier_id == mirror_dossier.c.id)
+        .where(mirror_dossier.c.state.in_(OVER), never | (young & stale))
+        .order_by(never.desc(), mirror_dossier.c.modified_at.desc(), mirror_dossier.c.id)
+        .limit(MOST)
+    )
+    return list(conn.execute(found).scalars())
+
+
+# ── keeping ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def _keep(
+    store: Store,
+    dossier_id: int,
+    told: tuple[Question, ...],
+    now: datetime,
+    error: OfficerError | None = None,
+) -> None:
+    """As the portal told it last; a refusal leaves what is known."""
+    with store.write() as conn:
+        row = mirror_survey.c.dossier_id == dossier_id
+        known = conn.execute(select(mirror_survey.c.told).where(row)).scalar()
+        before = unpacked(known) if known else ()
+        dated = before if error else tuple(_dated(q, before, now) for q in told)
+        values = {
+            "read_at": to_text(now),
+            "told": packed(dated),
+            "problem": error.title if error and not known else "",
+        }
+        fresh = insert(mirror_survey).values(dossier_id=dossier_id, **values)
+        conn.execute(fresh.on_conflict_do_update(index_elements=["dossier_id"], set_=values))
+
+
+def _dated(told: Question, before: tuple[Question, ...], now: datetime) -> Question:
+    """Answers without a date get the moment they were first seen with this choice."""
+    seen = {(a.id, a.selected): a.at for q in before if q.id == told.id for a in q.answers}
+    answers = tuple(
+        msgspec.structs.replace(a, at=a.at or seen.get((a.id, a.selected)) or now)
+        for a in told.answers
+    )
+    return msgspec.structs.replace(told, answers=answers)
+
+
+def _stand(store: Store, how: Standing) -> None:
+    told = {"absent": how.absent, "until": to_text(how.until), "why": how.why}
+    text = json.dumps(told, ensure_ascii=False)
+    row = insert(meta).values(k=KEY, v=text)
+    with store.write() as conn:
+        conn.execute(row.on_conflict_do_update(index_elements=["k"], set_={"v": text}))

@@ -1,0 +1,354 @@
+"""Outbox → portal, one act at a time, each exactly once over a portal that knows no request ids.
+
+An act's key travels in its note. Once its request has left this machine it is never sent again before the
+portal's own log and detail were read: the key is there → done; the dossier has not moved and the key is nowhere
+→ it did not happen, send; anything else → the officer decides (design §5).
+
+`at(label)` is called at every commit and around every request, so that tests can end the process there.
+"""
+
+from __future__ import annotations
+
+import logging
+import mimetypes
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from desktop.errors import DossierMoved, PortalError, PortalRefused, StoreError
+from desktop.models.dossier.rules import RULES, Act, OutboxState, State
+from desktop.models.records import entries
+from desktop.models.store import journal
+from desktop.models.store.database import Store
+from desktop.models.store.files import Files
+from desktop.sync.portal.port import DossierCopy, NextAction, Order, Portal, Upload
+from desktop.sync.portal.site import Site
+from desktop.sync.pushing import creating
+from desktop.sync.pushing.lasting import BeforeLeaving, Lasting, as_it_is
+from desktop.sync.queue import intake, outbox
+from desktop.sync.queue.intake import Details
+from desktop.sync.queue.outbox import OutFile, QueuedAct
+
+_log = logging.getLogger(__name__)
+
+APPENDING = frozenset({Act.TAKE, Act.SUBMIT})
+"""Acts that stand on nothing but the dossier being there: they follow it to another step by themselves."""
+
+
+@dataclass(slots=True)
+class PushReport:
+    """act ids by what became of them; `stopped_by` is the trouble that ended the push early."""
+
+    done: list[str] = field(default_factory=list)
+    proved: list[str] = field(
+        default_factory=list
+    )  # of `done`: found at the portal, not sent again
+    conflict: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+    held: list[str] = field(default_factory=list)
+    later: list[str] = field(default_factory=list)
+    rebased: int = 0
+    changed: set[int] = field(default_factory=set)
+    stopped_by: PortalError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Effect:
+    """An act that took place: the action it became, and where that action led."""
+
+    action_id: int
+    step: str
+    status: str
+    details: (
+        Details | None
+    )  # the dossier as it stands now; None = no longer readable for this officer
+    proved: bool
+
+
+class Push:
+    """One push over an open session. Errors of the line end it; the report says which."""
+
+    def __init__(
+        self,
+        portal: Portal,
+        store: Store,
+        files: Files,
+        site: Site,
+        account: str,
+        *,
+        now: Callable[[], datetime],
+        at: Callable[[str], None],
+        stopped: Callable[[], bool] = lambda: False,
+        lasting: Lasting = as_it_is,
+    ) -> None:
+        self._leaving = BeforeLeaving(store, files, lasting, now)
+        self._portal, self._store, self._files, self._site = portal, store, files, site
+        self._account = account
+        self._now, self._at, self._stopped = now, at, stopped
+        self._strikes = 0  # failures in a row that may be the portal's
+        self._arrived = False  # may the present act's request have had its effect in this push
+        self.report = PushReport()
+
+    def run(self, *, impatient: bool = False) -> PushReport:
+        """Send every act that may go now, oldest first. `impatient`: back-off waits do not count."""
+        with self._store.write() as conn:
+            outbox.wake(conn)
+        passed: set[str] = set()
+        while not self._stopped():
+            with self._store.read() as conn:
+                act = outbox.next_head(
+                    conn, self._account, self._now(), passed, impatient=impatient
+                )
+            if act is None:
+                break
+            passed.add(act.act_id)
+            if not self._one(act):
+                break
+        return self.report
+
+    def _one(self, act: QueuedAct) -> bool:
+        """Try one act and settle it; False when the rest of the push must wait."""
+        with self._store.write() as conn:
+            if not outbox.claim(conn, act.act_id):
+                return True
+        self._at("claimed")
+        self._arrived = False
+        try:
+            act = self._begun(act)
+            effect = self._deliver(act)
+        except StoreError:
+            raise  # nothing can be written down now; the next push finds the act as it is
+        except Exception as error:  # noqa: BLE001 - a bug on one act must not hold back other dossiers
+            return self._settle_failed(act, error)
+        self._settle_done(act, effect)
+        return True
+
+    # ── one act ──────────────────────────────────────────────────────────────────────────────────
+
+    def _begun(self, act: QueuedAct) -> QueuedAct:
+        """A dossier made at this counter is made at the portal first; every other act passes as it is."""
+        try:
+            return creating.create(
+                self._portal, self._store, self._site, act, now=self._now, at=self._at
+            )
+        except PortalError as error:
+            self._arrived = error.may_have_arrived
+            raise
+
+    def _deliver(self, act: QueuedAct) -> _Effect:
+        act = self._leaving.prepare(act)
+        self._at("papers.ready")
+        copy = self._portal.dossier(act.dossier_id)
+        self._at("read")
+        if act.ever_sent:
+            found = self._evidence(act, copy)
+            if found:
+                return found
+            if (copy.step_code, copy.action_id) != (act.base_step, act.base_action_id):
+                raise DossierMoved(
+                    "sent before, not in the log, and the dossier moved",
+                    title="Không rõ việc này đã tới cổng hay chưa",
+                )
+        else:
+            self._ground(act, copy)
+        if (
+            act.settlement is not None
+        ):  # first: a portal may offer the action only once money was paid
+            self._portal.settle(act.dossier_id, act.settlement)
+            self._at("payment.sent")
+        action = self._action(act, copy)
+        self._marks(act)
+        self._files_of(act, copy)
+        if action is None:
+            return self._effect(act, copy.action_id, copy.step_code, proved=False)
+        return self._act(act, copy, action)
+
+    def _evidence(self, act: QueuedAct, copy: DossierCopy) -> _Effect | None:
+        """The act's key in the portal's log or on the dossier itself: it took place."""
+        key = outbox.key_of(act.act_id)
+        logs = self._portal.logs(act.dossier_id)
+        entry = next((e for e in logs if outbox.find_key(e.content) == key), None)
+        self._at("evidence")
+        if entry is None and outbox.find_key(copy.last_note) != key:
+            return None
+        on_top = outbox.find_key(copy.last_note) == key
+        action_id = (entry.action_id if entry else None) or (copy.action_id if on_top else 0)
+        return self._effect(act, action_id, "", proved=True)
+
+    def _ground(self, act: QueuedAct, copy: DossierCopy) -> None:
+        """The dossier stands where the act was decided, or where our own acts took it; else DossierMoved."""
+        if (copy.step_code, copy.action_id) == (act.base_step, act.base_action_id):
+            return
+        with self._store.read() as conn:
+            ours = copy.action_id in outbox.own_action_ids(conn, act.dossier_id)
+            # Numbers come back after a portal was restored from a backup: what they stand on must be ours too.
+            mark = outbox.find_key(copy.last_note)
+            ours = ours and (not copy.last_note or mark in outbox.own_keys(conn, act.dossier_id))
+        if not ours and act.act not in APPENDING:
+            raise DossierMoved(f"{act.base_step} → {copy.step_code}: {copy.last_note[:120]}")
+        status = copy.sub_status or copy.status
+        with self._store.write() as conn:
+            outbox.rebase(conn, act.act_id, copy.step_code, copy.action_id, status)
+        self.report.rebased += 1
+        self._at("rebased")
+
+    def _action(self, act: QueuedAct, copy: DossierCopy) -> NextAction | None:
+        """The portal's action behind our act at this step; its code is data, never ours.
+
+        None: a portal that counts a dossier as submitted once it is made has no action for that.
+        """
+        offered = self._portal.next_actions(act.dossier_id)
+        with self._store.read() as conn:
+            steps = intake.known_steps(conn)
+        fitting = [a for a in offered if a.enabled and self._site.act_of(a, steps) is act.act]
+        stands = self._site.state_of(copy.status, copy.sub_status)
+        if not fitting and act.act is Act.SUBMIT and stands is not State.UNKNOWN:
+            return None
+        if not fitting:
+            raise PortalRefused(
+                f"các bước cổng cho phép: {', '.join(a.name for a in offered) or 'không có'}",
+                title="Cổng chưa cho phép bước này",
+                advice=f"Mở hồ sơ xem đang ở bước nào; «{RULES[act.act].label}» chưa được gửi đi.",
+            )
+        return fitting[0]
+
+    def _marks(self, act: QueuedAct) -> None:
+        """Upserts: repeated after a crash without harm."""
+        for mark in act.marks:
+            self._portal.put_mark(act.dossier_id, mark)
+            self._at("mark.sent")
+
+    def _files_of(self, act: QueuedAct, copy: DossierCopy) -> None:
+        for file in act.files:
+            if not file.sent:
+                self._portal.upload(act.dossier_id, self._upload(file, copy))
+                self._at("file.sent")
+                with self._store.write() as conn:
+                    outbox.note_file_sent(conn, act.act_id, file.reference_uid)
+                self._at("file.noted")
+
+    def _upload(self, file: OutFile, copy: DossierCopy) -> Upload:
+        return Upload(
+            reference_uid=file.reference_uid,
+            template_no=copy.template_no,
+            part_no=file.part_no,
+            name=file.name,
+            media_type=mimetypes.guess_type(file.name)[0] or "application/pdf",
+            content=self._files.get(file.sha256),
+            modified_ms=file.modified_ms,
+        )
+
+    def _act(self, act: QueuedAct, copy: DossierCopy, action: NextAction) -> _Effect:
+        order = Order(action.code, act.note, act.actor, act.due_at, act.fee, act.assign_to)
+        with self._store.write() as conn:
+            outbox.note_leaving(conn, act.act_id, self._now())
+        self._at("action.before")
+        try:
+            action_id = self._portal.act(act.dossier_id, order)
+        except PortalError as error:
+            self._arrived = error.may_have_arrived
+            if not error.may_have_arrived and not act.ever_sent:
+                with self._store.write() as conn:
+                    outbox.note_not_left(conn, act.act_id)
+            raise
+        self._arrived = True
+        self._at("action.after")
+        return self._effect(act, action_id, action.post_step, proved=False)
+
+    def _effect(self, act: QueuedAct, action_id: int, post_step: str, *, proved: bool) -> _Effect:
+        """What the act led to, re-read. If others moved the dossier on since, followers must not stand on that."""
+        details = self._reread(act.dossier_id)
+        self._at("reread")
+        if details and details.copy.action_id == action_id:
+            copy = details.copy
+            status = copy.sub_status or copy.status
+            return _Effect(action_id, copy.step_code, status, details, proved)
+        return _Effect(action_id, post_step, "", details, proved)
+
+    def _reread(self, dossier_id: int) -> Details | None:
+        """None when the portal no longer shows the dossier to this officer: the act itself still counts."""
+        with self._store.read() as conn:
+            templates = intake.known_templates(conn)
+        try:
+            return intake.gather(self._portal, dossier_id, templates, self._site)
+        except PortalRefused as error:
+            _log.info("dossier %d not readable after its act: %s", dossier_id, error.detail)
+            return None
+
+    # ── settling ─────────────────────────────────────────────────────────────────────────────────
+
+    def _settle_done(self, act: QueuedAct, effect: _Effect) -> None:
+        """ONE transaction: mirror refreshed, act done, own followers re-based, journal."""
+        at = self._now()
+        with self._store.write() as conn:
+            if effect.details:
+                intake.keep(conn, effect.details, self._site, at)
+            if act.act is Act.SUBMIT:
+                entries.carry_round(conn, act.dossier_id, effect.action_id)
+            self.report.rebased += outbox.settle_done(
+                conn, act, effect.action_id, effect.step, effect.status, at
+            )
+            facts = {"act_id": act.act_id, "act": act.act.value, "proved": effect.proved}
+            detail = facts | {"portal_action_id": effect.action_id}
+            journal.append(conn, act.actor, "sent", act.dossier_id, detail, at)
+        self._at("settled")
+        self._strikes = 0
+        self.report.done.append(act.act_id)
+        self.report.proved += [act.act_id] if effect.proved else []
+        self.report.changed.add(act.dossier_id)
+
+    def _settle_failed(self, act: QueuedAct, error: Exception) -> bool:
+        """Write down what an error means for an act; False when the rest of the push must wait."""
+        _log_failure(act, error)
+        after = self._after_refusal(act) if isinstance(error, PortalRefused) else None
+        if isinstance(after, _Effect):
+            self._settle_done(act, after)
+            return True
+        at = self._now()
+        with self._store.write() as conn:
+            if after:
+                intake.keep(conn, after, self._site, at)
+            state = outbox.settle_failed(conn, act, error, at, arrived=self._arrived)
+        self._at("settled")
+        self._told(act, state)
+        return self._goes_on(error)
+
+    def _goes_on(self, error: Exception) -> bool:
+        """Whether others may be tried after this error; one poisoned act must not dam them."""
+        outcome = outbox.outcome_of(error)
+        if outcome.goes_on or not isinstance(error, PortalError):
+            self._strikes = 0
+            return outcome.goes_on
+        self._strikes += 1
+        if error.retry_after is None and self._strikes < outcome.strikes:
+            return True
+        self.report.stopped_by = error
+        return False
+
+    def _after_refusal(self, act: QueuedAct) -> Details | _Effect | None:
+        """A refusal may hide an effect (an earlier try that arrived late) or a moved due date: look again."""
+        if act.dossier_id < 0:  # refused before it came to be
+            return None
+        try:
+            details = self._reread(act.dossier_id)
+            found = self._evidence(act, details.copy) if details and act.ever_sent else None
+        except PortalError as error:
+            _log.info("no second look at dossier %d: %s", act.dossier_id, error.detail)
+            return None
+        return found or details
+
+    def _told(self, act: QueuedAct, state: OutboxState) -> None:
+        kinds = {
+            OutboxState.CONFLICT: self.report.conflict,
+            OutboxState.REFUSED: self.report.refused,
+            OutboxState.HELD: self.report.held,
+        }
+        kinds.get(state, self.report.later).append(act.act_id)
+        self.report.changed.add(act.dossier_id)
+
+
+def _log_failure(act: QueuedAct, error: Exception) -> None:
+    if isinstance(error, PortalError):
+        _log.info("act %s: %s: %s", act.act_id, type(error).__name__, error.detail)
+    else:
+        _log.error("act %s is held", act.act_id, exc_info=error)

@@ -1,0 +1,437 @@
+"""Portal values into mirror rows: the only writer of the mirror (design §2, idea 1).
+
+`gather` reads one dossier whole over the network, before any transaction; `keep` writes it in one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from desktop.errors import OfficerError, PortalNotOurs, PortalRefused
+from desktop.models.dossier.states import Act, State
+from desktop.models.folding import fold
+from desktop.models.store.tables import (
+    mirror_action,
+    mirror_assignee,
+    mirror_dossier,
+    mirror_file,
+    mirror_log,
+    mirror_mark,
+    mirror_part,
+    mirror_payment,
+    mirror_status,
+    mirror_step,
+    outbox,
+    to_text,
+)
+from desktop.sync.portal.port import (
+    DossierCopy,
+    FileCopy,
+    LogEntry,
+    Mark,
+    NextAction,
+    Part,
+    Payment,
+    Portal,
+    StatusName,
+    Step,
+    StepUser,
+)
+from desktop.sync.portal.site import Site
+from desktop.sync.queue.outbox import UNSETTLED, find_key, lost_at_portal
+
+BATCH = 500  # rows of one statement: SQLite binds at most 32 766 values
+EMPTY_FILE = "Tệp rỗng (0 byte): không có gì để xem, đề nghị công dân nộp lại"
+CLIMBING_NAME = (
+    "Tên tệp trên cổng chứa đường dẫn lạ; chương trình chỉ dùng phần tên cuối. Hãy xem kỹ tệp này"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """One dossier as the portal's database tells it, read in one go. `parts`: () = template known already."""
+
+    copy: DossierCopy
+    parts: tuple[Part, ...]
+    marks: tuple[Mark, ...]
+    files: tuple[FileCopy, ...]
+    actions: tuple[NextAction, ...]
+    logs: tuple[LogEntry, ...]
+    payment: Payment | None = None
+    assignable: tuple[StepUser, ...] = ()  # whom the step lets it be given to
+
+
+MONEY_MATTERS = frozenset(
+    {State.AWAITING_PAYMENT, State.AWAITING_COLLECTION, State.ON_HOLD, State.DELIVERING}
+)
+"""Where an act may wait for money: there the portal's payment is read, too."""
+
+
+def gather(portal: Portal, dossier_id: int, known_templates: frozenset[str], site: Site) -> Details:
+    """Five to eight requests. Whatever one of them raises passes: half a dossier is not kept."""
+    copy = portal.dossier(dossier_id)
+    matters = site.state_of(copy.status, copy.sub_status) in MONEY_MATTERS
+    new_template = copy.template_no and copy.template_no not in known_templates
+    actions = portal.next_actions(dossier_id)
+    return Details(
+        copy=copy,
+        parts=portal.template(copy.template_no) if new_template else (),
+        marks=portal.marks(dossier_id),
+        files=portal.files(dossier_id),
+        actions=actions,
+        logs=portal.logs(dossier_id),
+        payment=portal.payment(dossier_id) if matters else None,
+        assignable=_assignable(portal, dossier_id, actions, site),
+    )
+
+
+def _assignable(
+    portal: Portal, dossier_id: int, actions: Sequence[NextAction], site: Site
+) -> tuple[StepUser, ...]:
+    """Asked only where it may be given to somebody; a site that will not say leaves the list of employees."""
+    giving = next((a for a in actions if a.enabled and site.acts.get(a.code) is Act.ASSIGN), None)
+    if giving is None:
+        return ()
+    try:
+        return portal.assignable(dossier_id, giving.process_action_id)
+    except (PortalRefused, PortalNotOurs):
+        return ()
+
+
+# ── the catalogue ────────────────────────────────────────────────────────────────────────────────
+
+
+def keep_catalogue(conn: Connection, statuses: Sequence[StatusName], steps: Sequence[Step]) -> None:
+    """Names are replaced as a whole; a portal that sends none (wrong groupId) takes nothing away."""
+    if statuses:
+        conn.execute(delete(mirror_status))
+        conn.execute(
+            mirror_status.insert(),
+            [{"code": s.code, "parent": s.parent, "name": s.name} for s in statuses],
+        )
+    for step in steps:
+        values = {"name": step.name, "status": step.status, "sub_status": step.sub_status}
+        row = insert(mirror_step).values(step_code=step.step_code, **values)
+        conn.execute(row.on_conflict_do_update(index_elements=["step_code"], set_=values))
+
+
+def known_steps(conn: Connection) -> dict[str, Step]:
+    rows = conn.execute(select(mirror_step))
+    return {r.step_code: Step(r.step_code, r.name, r.status, r.sub_status) for r in rows}
+
+
+def known_templates(conn: Connection) -> frozenset[str]:
+    return frozenset(conn.execute(select(mirror_part.c.template_no).distinct()).scalars())
+
+
+# ── the work list ────────────────────────────────────────────────────────────────────────────────
+
+
+_TOLD = tuple(field.name for field in fields(DossierCopy))
+
+
+def fingerprint(row: DossierCopy) -> str:
+    """Of everything a list row tells, so that an unchanged row costs no detail read."""
+    told = repr(tuple("" if name == "raw" else getattr(row, name) for name in _TOLD))
+    return hashlib.sha256(told.encode()).hexdigest()[:32]
+
+
+def keep_rows(
+    conn: Connection, rows: Sequence[DossierCopy], site: Site, generation: int, at: datetime
+) -> dict[int, str]:
+    """Note that dossiers are on the list; {dossier: fingerprint} of those whose detail must be read.
+
+    A row may lag behind the detail, so it never overwrites one: it only fills a dossier seen for the first
+    time. The fingerprint is left as it was until the detail is read: a crash in between forgets nothing.
+    """
+    stale: dict[int, str] = {}
+    for first in range(0, len(rows), BATCH):
+        batch = {row.id: row for row in rows[first : first + BATCH]}
+        known = _known(conn, batch.keys())
+        fresh = [
+            _columns(row, site, at) | {"seen_gen": generation, "fingerprint": "", "gone": 0}
+            for row in batch.values()
+            if row.id not in known
+        ]
+        if fresh:
+            conn.execute(mirror_dossier.insert(), fresh)
+        on_list = update(mirror_dossier).where(mirror_dossier.c.id.in_(known.keys()))
+        conn.execute(on_list.values(seen_gen=generation, gone=0))
+        marks = {row.id: fingerprint(row) for row in batch.values()}
+        stale |= {key: mark for key, mark in marks.items() if known.get(key) != mark}
+    return stale
+
+
+def _known(conn: Connection, ids: Collection[int]) -> dict[int, str]:
+    """{dossier: fingerprint} of those here already; "" where the detail was never read whole."""
+    columns = (mirror_dossier.c.id, mirror_dossier.c.fingerprint, mirror_dossier.c.detail_complete)
+    rows = conn.execute(select(*columns).where(mirror_dossier.c.id.in_(ids)))
+    return {row.id: row.fingerprint if row.detail_complete else "" for row in rows}
+
+
+def still_listed(conn: Connection, ids: Collection[int], generation: int) -> None:
+    """Rows that cannot be read are rows all the same: their dossiers have not left the list."""
+    if ids:
+        row = update(mirror_dossier).where(mirror_dossier.c.id.in_(ids))
+        conn.execute(row.values(seen_gen=generation))
+
+
+def twins(conn: Connection, rows: Sequence[DossierCopy]) -> dict[int, int]:
+    """{dossier: the other one} for rows whose referenceUid belongs to another dossier."""
+    owner: dict[str, int] = {}
+    for first in range(0, len(rows), BATCH):
+        uids = [row.reference_uid for row in rows[first : first + BATCH]]
+        columns = (mirror_dossier.c.reference_uid, mirror_dossier.c.id)
+        held = conn.execute(select(*columns).where(mirror_dossier.c.reference_uid.in_(uids)))
+        owner |= {row.reference_uid: row.id for row in held}
+    found = {}
+    for row in rows:
+        if owner.setdefault(row.reference_uid, row.id) != row.id:
+            found[row.id] = owner[row.reference_uid]
+    return found
+
+
+def step_aside(conn: Connection, dossier_id: int) -> bool:
+    """A dossier that left the portal gives its referenceUid back, for one made again under another id.
+
+    False when it is still there or the officer's acts wait on it: then the two are not mixed.
+    """
+    waits = select(outbox.c.seq).where(
+        outbox.c.dossier_id == dossier_id, outbox.c.state.in_(UNSETTLED)
+    )
+    gone = update(mirror_dossier).where(
+        mirror_dossier.c.id == dossier_id, mirror_dossier.c.gone == 1, ~waits.exists()
+    )
+    aside = mirror_dossier.c.reference_uid + f"#{dossier_id}"
+    return conn.execute(gone.values(reference_uid=aside)).rowcount == 1
+
+
+def _columns(copy: DossierCopy, site: Site, at: datetime) -> dict[str, object]:
+    words = (
+        copy.code,
+        copy.applicant,
+        copy.applicant_id_no,
+        copy.phone,
+        copy.address,
+        copy.subject,
+    )
+    return {
+        "id": copy.id,
+        "reference_uid": copy.reference_uid,
+        "code": copy.code,
+        "procedure_code": copy.procedure_code,
+        "procedure_name": copy.procedure_name,
+        "template_no": copy.template_no,
+        "agency_code": copy.agency_code,
+        "agency_name": copy.agency_name,
+        "applicant": copy.applicant,
+        "applicant_id_no": copy.applicant_id_no,
+        "address": copy.address,
+        "phone": copy.phone,
+        "email": copy.email,
+        "subject": copy.subject,
+        "submitted_at": to_text(copy.submitted_at),
+        "received_at": to_text(copy.received_at),
+        "portal_due_at": to_text(copy.due_at),
+        "state": site.state_of(copy.status, copy.sub_status).value,
+        "status": copy.status,
+        "sub_status": copy.sub_status,
+        "status_text": copy.status_text,
+        "step_code": copy.step_code,
+        "step_name": copy.step_name,
+        "action_id": copy.action_id,
+        "modified_at": to_text(copy.modified_at),
+        "last_note": copy.last_note,
+        "online": int(copy.online),
+        "raw": copy.raw,
+        "search": fold(" ".join(words)),
+        "pulled_at": to_text(at),
+    }
+
+
+# ── one dossier ──────────────────────────────────────────────────────────────────────────────────
+
+
+def keep(
+    conn: Connection, details: Details, site: Site, at: datetime, row_mark: str | None = None
+) -> None:
+    """Write a dossier whole. `row_mark`: fingerprint of the list row that led here; None leaves it as it is."""
+    copy = details.copy
+    values = _columns(copy, site, at) | {"detail_complete": 1, "problem": ""}
+    if row_mark is not None:
+        values["fingerprint"] = row_mark
+    fresh = insert(mirror_dossier).values(**({"fingerprint": ""} | values))
+    conn.execute(fresh.on_conflict_do_update(index_elements=["id"], set_=values))
+    keep_parts(conn, copy.template_no, details.parts)
+    _keep_marks(conn, copy.id, details.marks)
+    _keep_files(conn, copy.id, details.files)
+    _keep_actions(conn, copy.id, details.actions, site, known_steps(conn))
+    _keep_people(conn, copy.id, details)
+    _keep_logs(conn, copy.id, details.logs)
+    _keep_payment(conn, copy.id, details.payment)
+
+
+def _keep_payment(conn: Connection, dossier_id: int, payment: Payment | None) -> None:
+    """As the portal told it last; where it was not asked for, what is known stays."""
+    if payment is None:
+        return
+    values = asdict(payment)
+    row = insert(mirror_payment).values(dossier_id=dossier_id, **values)
+    conn.execute(row.on_conflict_do_update(index_elements=["dossier_id"], set_=values))
+
+
+def lost_acts(conn: Connection, details: Details) -> list[str]:
+    """Acts of this desk the portal confirmed once and knows no more; they wait for the officer now."""
+    keys = {find_key(entry.content) or "" for entry in details.logs}
+    copy = details.copy
+    return lost_at_portal(conn, copy.id, copy.action_id, copy.last_note, keys)
+
+
+def keep_problem(conn: Connection, dossier_id: int, error: OfficerError) -> None:
+    """This dossier could not be read whole: said on its row, the rest goes on."""
+    text = f"Chưa lấy được đầy đủ hồ sơ này: {error.title}"
+    detail = f"{text} ({error.detail[:160]})" if error.detail else text
+    conn.execute(
+        update(mirror_dossier).where(mirror_dossier.c.id == dossier_id).values(problem=detail)
+    )
+
+
+def keep_parts(conn: Connection, template_no: str, parts: Sequence[Part]) -> None:
+    if not parts:
+        return
+    conn.execute(delete(mirror_part).where(mirror_part.c.template_no == template_no))
+    rows = {
+        part.part_no: {
+            "template_no": template_no,
+            "part_no": part.part_no,
+            "position": place,
+            "name": part.name,
+            "part_type": part.part_type,
+            "required": int(part.required),
+            "file_template_no": part.file_template_no,
+        }
+        for place, part in enumerate(parts)
+    }
+    conn.execute(mirror_part.insert(), list(rows.values()))
+
+
+def _keep_marks(conn: Connection, dossier_id: int, marks: Sequence[Mark]) -> None:
+    conn.execute(delete(mirror_mark).where(mirror_mark.c.dossier_id == dossier_id))
+    rows = {
+        mark.part_no: {
+            "dossier_id": dossier_id,
+            "part_no": mark.part_no,
+            "file_mark": mark.file_mark,
+            "file_check": mark.file_check,
+            "comment": mark.comment,
+        }
+        for mark in marks
+    }
+    if rows:
+        conn.execute(mirror_mark.insert(), list(rows.values()))
+
+
+def _keep_actions(
+    conn: Connection,
+    dossier_id: int,
+    actions: Sequence[NextAction],
+    site: Site,
+    steps: Mapping[str, Step],
+) -> None:
+    conn.execute(delete(mirror_action).where(mirror_action.c.dossier_id == dossier_id))
+    rows = {
+        action.process_action_id: {
+            "dossier_id": dossier_id,
+            "process_action_id": action.process_action_id,
+            "code": action.code,
+            "name": action.name,
+            "post_step": action.post_step,
+            "enabled": int(action.enabled),
+            "act": site.act_of(action, steps),
+            "step_due_at": to_text(action.step_due),
+            "position": place,
+        }
+        for place, action in enumerate(actions)
+    }
+    if rows:
+        conn.execute(mirror_action.insert(), list(rows.values()))
+
+
+def _keep_people(conn: Connection, dossier_id: int, details: Details) -> None:
+    """Who has it in hand and whom it may be given to, as the step tells now."""
+    conn.execute(delete(mirror_assignee).where(mirror_assignee.c.dossier_id == dossier_id))
+    holders = details.actions[0].users if details.actions else ()
+    offered = {user.user_id for user in details.assignable}
+    assigned = {user.user_id for user in holders if user.assigned}
+    rows = {
+        user.user_id: {
+            "dossier_id": dossier_id,
+            "user_id": user.user_id,
+            "name": user.name,
+            "position": user.position,
+            "assigned": int(user.user_id in assigned),
+            "offered": int(user.user_id in offered),
+        }
+        for user in (*holders, *details.assignable)
+    }
+    if rows:
+        conn.execute(mirror_assignee.insert(), list(rows.values()))
+
+
+def _keep_logs(conn: Connection, dossier_id: int, logs: Sequence[LogEntry]) -> None:
+    """Entries are only added or corrected: a portal that shortens its log does not shorten ours."""
+    for entry in logs:
+        values = {
+            "dossier_id": dossier_id,
+            "at": to_text(entry.at),
+            "author": entry.author,
+            "content": entry.content,
+            "step_name": entry.step_name,
+        }
+        row = insert(mirror_log).values(id=entry.id, **values)
+        conn.execute(row.on_conflict_do_update(index_elements=["id"], set_=values))
+
+
+# ── its files ────────────────────────────────────────────────────────────────────────────────────
+
+
+def _keep_files(conn: Connection, dossier_id: int, files: Sequence[FileCopy]) -> None:
+    """Bytes already here stay as long as the portal tells the same size and time; else they are fetched anew."""
+    query = select(mirror_file).where(mirror_file.c.dossier_id == dossier_id)
+    known = {r.reference_uid: r for r in conn.execute(query)}
+    conn.execute(delete(mirror_file).where(mirror_file.c.dossier_id == dossier_id))
+    for file in files:
+        modified, name = to_text(file.modified_at), shown_name(file.name)
+        old = known.get(file.reference_uid)
+        same = old is not None and (old.size, old.modified_at) == (file.size, modified)
+        values = {
+            "dossier_id": dossier_id,
+            "part_no": file.part_no,
+            "part_type": file.part_type,
+            "name": name,
+            "media_type": file.media_type,
+            "size": file.size,
+            "modified_at": modified,
+            "signed": int(file.signed),
+            "sha256": old.sha256 if old is not None and same else None,
+            "problem": old.problem if old is not None and same else _problem(file, name),
+        }
+        row = insert(mirror_file).values(reference_uid=file.reference_uid, **values)
+        conn.execute(row.on_conflict_do_update(index_elements=["reference_uid"], set_=values))
+
+
+def shown_name(name: str) -> str:
+    """The last part of a name, whatever path it pretends to be."""
+    return name.replace("\\", "/").rstrip("/").rpartition("/")[2] or "tệp không tên"
+
+
+def _problem(file: FileCopy, name: str) -> str:
+    if file.size == 0:
+        return EMPTY_FILE
+    return CLIMBING_NAME if name != file.name else ""

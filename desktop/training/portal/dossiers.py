@@ -1,0 +1,235 @@
+"""Routes about one dossier or lists of them: lists, detail, actions, marks, payment, logs."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from typing import Any
+
+from flask import Response, request
+
+from desktop.training.portal import acts, answers, clock, papers
+from desktop.training.portal.books import Row, touch
+from desktop.training.portal.gate import Desk, answer, caller, in_group, require, rows
+from desktop.training.portal.index import whole
+from desktop.training.portal.process import Action, load_people
+
+
+def found(desk: Desk, key: str) -> Row:
+    """By dossierId anywhere; by official number or referenceUid only inside the site (groupId)."""
+    if not (key.isascii() and key.isdigit()) and not in_group():
+        raise acts.UnknownError(f"No Dossier exists with the key {key}")
+    return desk.office.dossier(key)
+
+
+def page(items: list[Any]) -> list[Any]:
+    """start/end of the query; `end` absent or 0 = every row."""
+    start, end = whole(request.args, "start"), whole(request.args, "end")
+    return items[start : end or None]
+
+
+# ── lists and detail ─────────────────────────────────────────────────────────────────────────────
+
+
+def todo(desk: Desk) -> Response:
+    return _list(desk, todo=True)
+
+
+def dossiers(desk: Desk) -> Response:
+    return _list(desk, todo=False)
+
+
+def _list(desk: Desk, *, todo: bool) -> Response:
+    if not in_group():
+        return rows([])
+    listing = desk.index.find(request.args, caller(), todo=todo)
+    return rows(listing.rows, listing.total)
+
+
+def detail(desk: Desk, key: str) -> Response:
+    return answer(answers.detail(desk.office, found(desk, key)))
+
+
+_COLUMNS = {
+    "applicantName": "applicant_name",
+    "applicantIdType": "id_type",
+    "applicantIdNo": "id_no",
+    "address": "address",
+    "wardCode": "ward_code",
+    "contactTelNo": "tel",
+    "contactEmail": "email",
+    "dossierName": "subject",
+    "applicantNote": "applicant_note",
+    "metaData": "meta",
+}
+
+
+def create(desk: Desk) -> Response:
+    """POST /dossiers, form-encoded; a known referenceUid re-uses the row and resets its dates."""
+    require("MOT_CUA")
+    form = request.form
+    service = acts.procedure(form.get("serviceCode", ""))
+    if form.get("govAgencyCode", service.agency) != service.agency:
+        raise acts.UnknownError(f"No ServiceConfig exists with the key {form['govAgencyCode']}")
+    values: dict[str, object] = {c: form.get(name, "") for name, c in _COLUMNS.items()}
+    values |= {
+        "reference_uid": form.get("referenceUid") or str(uuid.uuid4()),
+        "service_code": service.code,
+        "agency_code": service.agency,
+        "originality": whole(form, "originality") or 3,
+        "via_postal": whole(form, "viaPostal"),
+        "meta": form.get("metaData") or _delegate(form),
+    }
+    dossier_id = acts.submit(desk.office, values)
+    for mark in json.loads(form.get("dossierMarkArr") or "[]"):
+        put_mark_values(desk, dossier_id, str(mark["dossierPartNo"]), mark)
+    return answer(answers.detail(desk.office, desk.office.dossier(dossier_id)))
+
+
+def _delegate(form: Any) -> str:
+    """Who handed it in for the applicant, kept beside the dossier."""
+    told = {name: form[name] for name in form if name.startswith("delegate") and form[name]}
+    return json.dumps(told, ensure_ascii=False) if told else ""
+
+
+# ── actions ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def next_actions(desk: Desk, dossier_id: int) -> Response:
+    dossier = desk.office.dossier(dossier_id)
+    offered = acts.offered(desk.office, dossier, caller())
+    with_state = [(a, acts.enabled(desk.office, dossier, a)) for a in offered]
+    return answer(answers.next_actions(desk.office, dossier, with_state))
+
+
+def _action(desk: Desk, dossier: Row, action_id: int) -> Action:
+    for action in desk.office.process.from_step(dossier["step_code"]):
+        if action.id == action_id:
+            return action
+    raise acts.UnknownError(f"No ProcessAction exists with the primary key {action_id}")
+
+
+def next_action(desk: Desk, dossier_id: int, action_id: int) -> Response:
+    dossier = desk.office.dossier(dossier_id)
+    action = _action(desk, dossier, action_id)
+    return answer(answers.action_detail(desk.office, dossier, action))
+
+
+def next_action_payload(desk: Desk, dossier_id: int, action_id: int) -> Response:
+    dossier = desk.office.dossier(dossier_id)
+    action = _action(desk, dossier, action_id)
+    return rows(answers.payload_form(desk.office, dossier, action))
+
+
+def act(desk: Desk, dossier_id: int) -> Response:
+    """POST /dossiers/{id}/actions: no request id, not idempotent, actionUser is overwritten."""
+    form = request.form
+    deed = acts.Deed(
+        code=form.get("actionCode", ""),
+        note=form.get("actionNote", ""),
+        payload=form.get("payload", ""),
+        payment=form.get("payment", ""),
+        due=whole(form, "dueDate") or None,
+        assign=form.get("assignUsers", ""),
+    )
+    new_id = acts.perform(desk.office, dossier_id, caller(), deed)
+    effect = desk.office.books.row("select * from action where id = ?", new_id)
+    if effect is None:
+        raise acts.UnknownError(f"No DossierAction exists with the primary key {new_id}")
+    return answer(answers.action_done(desk.office, effect, caller()))
+
+
+def history(desk: Desk, dossier_id: int) -> Response:
+    """GET /dossiers/{id}/actions: fails as written, whatever one asks (opencps.md §2.12)."""
+    raise acts.UnknownError("java.util.ConcurrentModificationException")
+
+
+# ── marks, payment, logs ─────────────────────────────────────────────────────────────────────────
+
+
+def marks(desk: Desk, dossier_id: int) -> Response:
+    dossier = desk.office.dossier(dossier_id)
+    return rows([answers.mark_row(m) for m in desk.office.books.marks(dossier["id"])])
+
+
+def put_mark(desk: Desk, dossier_id: int, part_no: str) -> Response:
+    stored = put_mark_values(desk, dossier_id, part_no, request.form)
+    return answer({"dossierMarkId": dossier_id, **answers.mark_row(stored)})
+
+
+def put_mark_values(desk: Desk, dossier_id: int, part_no: str, sent: Any) -> Row:
+    """Upsert one mark; what is not sent stays as it was."""
+    dossier = desk.office.dossier(dossier_id)
+    acts.part_of(dossier["service_code"], part_no)
+    old = {m["part_no"]: m for m in desk.office.books.marks(dossier_id)}.get(part_no, {})
+    mark = (
+        int(sent.get("fileMark") or old.get("file_mark") or 0),
+        int(sent.get("fileCheck") or old.get("file_check") or 0),
+        str(sent.get("fileComment", old.get("comment", ""))),
+        str(sent.get("recordCount", old.get("record_count", ""))),
+    )
+    with desk.office.books.write() as db:
+        db.execute(
+            "insert or replace into mark values(?, ?, ?, ?, ?, ?)", (dossier_id, part_no, *mark)
+        )
+        touch(db, dossier_id, desk.office.now_ms())
+    names = ("dossier_id", "part_no", "file_mark", "file_check", "comment", "record_count")
+    return dict(zip(names, (dossier_id, part_no, *mark), strict=True))
+
+
+def payment(desk: Desk, dossier_id: int) -> Response:
+    dossier = desk.office.dossier(dossier_id)
+    fields = desk.office.books.payment(dossier_id)
+    if fields is None:
+        raise acts.UnknownError(f"No PaymentFile exists with the key {dossier_id}")
+    return answer(answers.payment_row(dossier, fields))
+
+
+_AMOUNTS = ("advanceAmount", "feeAmount", "serviceAmount", "shipAmount", "paymentStatus")
+_PAYMENT_TEXTS = ("paymentFee", "paymentNote", "paymentMethod", "confirmNote", "invoiceNo")
+
+
+def put_payment(desk: Desk, dossier_id: int) -> Response:
+    """POST and PUT: form fields; a whole amount that is not sent stays as it was."""
+    require("MOT_CUA")
+    dossier, form = desk.office.dossier(dossier_id), request.form
+    fields: dict[str, object] = {n: int(form[n]) for n in _AMOUNTS if form.get(n)}
+    fields |= {n: form[n] for n in _PAYMENT_TEXTS if n in form}
+    with desk.office.books.write() as db:
+        acts.put_payment(db, dossier, fields, desk.office.now_ms())
+        touch(db, dossier_id, desk.office.now_ms())
+    return payment(desk, dossier_id)
+
+
+def logs(desk: Desk, dossier_id: int) -> Response:
+    dossier = desk.office.dossier(dossier_id)
+    entries = desk.office.books.logs(dossier["id"])
+    if request.args.get("order") == "true":
+        entries.reverse()
+    return answer(
+        {"total": len(entries), "data": [answers.log_of_dossier(e) for e in page(entries)]}
+    )
+
+
+def site_logs(desk: Desk) -> Response:
+    if not in_group():
+        return rows([])
+    entries = desk.office.books.rows("select * from log order by id desc")
+    return rows([answers.log_of_site(e) for e in page(entries)], len(entries))
+
+
+def print_document(desk: Desk, dossier_id: int) -> Response:
+    """GET documents/print: a plain one-page PDF."""
+    d = desk.office.dossier(dossier_id)
+    agency = load_people().agencies[d["agency_code"]].name
+    lines = (
+        ("Cơ quan tiếp nhận", agency),
+        ("Mã hồ sơ", d["dossier_no"] or "(chưa có)"),
+        ("Tiếp nhận hồ sơ của", d["applicant_name"]),
+        ("Nội dung", d["subject"]),
+        ("Ngày tiếp nhận", clock.slashed(d["receive_at"])),
+        ("Ngày hẹn trả kết quả", clock.slashed(d["due_at"])),
+    )
+    kind = request.args.get("documentType", "")
+    title = "Giấy tiếp nhận hồ sơ và hẹn trả kết quả" if not kind else f"Chứng từ {kind}"
+    return Response(papers.pdf(title, lines), content_type="application/pdf")

@@ -1,0 +1,248 @@
+"""The training portal's definition, read from resources/training/*.toml.
+
+Statuses, steps, actions and procedures are data on purpose: a client that hard-codes a step or
+an action code must fail against it.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from desktop.settings.config import RESOURCES
+
+FOLDER = RESOURCES / "training"
+
+RESULT_PART = "KQ01"
+NOTICE_PART = "TB01"
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """One item of the dictionary DOSSIER_STATUS; `parent` is "0" for a main status."""
+
+    code: str
+    parent: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Where a dossier can stand. `stamps`/`clears`: dossier dates set/emptied on arrival."""
+
+    code: str
+    name: str
+    status: str
+    role: str
+    seen: tuple[str, ...]
+    hours: float
+    sub_status: str = ""
+    check_input: int = 0
+    lock_state: str = ""
+    stamps: tuple[str, ...] = ()
+    clears: tuple[str, ...] = ()
+    entry: bool = False  # where a dossier stands that a counter is entering
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A move from step `pre` to `post`. `auto` ones belong to the citizen's side: hidden."""
+
+    id: int
+    code: str
+    name: str
+    pre: str
+    post: str
+    role: str
+    auto: str = ""
+    effects: tuple[str, ...] = ()
+    condition: str = ""
+    e_signature: bool = False
+    assigns: int = 0  # allowAssignUser: 1 = one person may be named who is to have it in hand
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    group: str
+    name: str
+    steps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    statuses: tuple[Status, ...]
+    steps: dict[str, Step]
+    actions: tuple[Action, ...]
+    menus: tuple[Menu, ...]
+    hours: str  # "07:30-11:30,13:30-17:30", Monday to Friday
+    holidays: dict[date, str]
+
+    def find(self, code: str, pre: str) -> Action | None:
+        """The action `code` if it starts at step `pre`."""
+        return next((a for a in self.actions if a.code == code and a.pre == pre), None)
+
+    @property
+    def first_step(self) -> Step:
+        """Where a submitted dossier starts."""
+        return next(self.steps[a.post] for a in self.actions if a.auto == "submit")
+
+    @property
+    def entry_step(self) -> Step:
+        """Where a dossier starts that a counter enters: an action of the counter submits it."""
+        return next(step for step in self.steps.values() if step.entry)
+
+    def from_step(self, pre: str) -> tuple[Action, ...]:
+        return tuple(a for a in self.actions if a.pre == pre)
+
+    def status_name(self, code: str) -> str:
+        """The dictionary's name; the bare code where it has none, as a real site shows."""
+        return next((s.name for s in self.statuses if s.code == code), code)
+
+    def hidden_from(self, roles: frozenset[str]) -> tuple[str, ...]:
+        """Codes of the steps whose dossiers these roles do not see in their work list."""
+        return tuple(s.code for s in self.steps.values() if not roles & set(s.seen))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A dossierPart: partType 1 input, 2 result or notice. `paper`: the kind of file sent."""
+
+    part_no: str
+    name: str
+    part_type: int
+    required: bool
+    file_template_no: str
+    paper: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    code: str
+    name: str
+    domain: str
+    domain_name: str
+    agency: str
+    hours: float
+    fee: int  # VND
+    subject: str
+    template_no: str
+    parts: tuple[Part, ...]
+
+    @property
+    def inputs(self) -> tuple[Part, ...]:
+        return tuple(p for p in self.parts if p.part_type == 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    user_id: int
+    email: str
+    name: str
+    job: str
+    roles: frozenset[str]
+    pending: bool = False
+    working: bool = True  # False: left the service, the account is still there
+    scope: str = "H27.45.01"  # govAgencyCode
+
+
+@dataclass(frozen=True, slots=True)
+class Ward:
+    code: str
+    name: str
+    hamlets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    code: str
+    name: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    group_id: int
+    password: str
+    accounts: tuple[Account, ...]
+    agencies: dict[str, Agency]
+    wards: tuple[Ward, ...]
+    names: dict[str, list[str]] = field(default_factory=dict)
+
+    def of_role(self, role: str) -> list[Account]:
+        """Who may have a dossier in hand at a step of this role."""
+        return [a for a in self.accounts if role in a.roles and a.working and not a.pending]
+
+    def by_email(self, email: str) -> Account | None:
+        return next((a for a in self.accounts if a.email == email.strip().lower()), None)
+
+
+def read_data(name: str) -> dict[str, Any]:
+    """A table of the training portal's data."""
+    return tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))
+
+
+def _tuples(row: dict[str, Any]) -> dict[str, Any]:
+    return {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
+
+
+def _actions(row: dict[str, Any]) -> Iterator[Action]:
+    """A row as one action a step it starts from; post "" stays there."""
+    starts = row["pre"] if isinstance(row["pre"], list) else [row["pre"]]
+    for place, pre in enumerate(starts):
+        numbered = row | {"id": row["id"] + place, "pre": pre, "post": row["post"] or pre}
+        yield Action(**_tuples(numbered))
+
+
+@cache
+def load_process(path: Path = FOLDER / "process.toml") -> Process:
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    steps = [Step(**_tuples(row)) for row in table["step"]]
+    actions = (action for row in table["action"] for action in _actions(row))
+    return Process(
+        statuses=tuple(Status(**row) for row in table["status"]),
+        steps={step.code: step for step in steps},
+        actions=tuple(actions),
+        menus=tuple(Menu(**_tuples(row)) for row in table["menu"]),
+        hours=table["hours"],
+        holidays={row["day"]: row["name"] for row in table["holiday"]},
+    )
+
+
+def _parts(row: dict[str, Any]) -> tuple[Part, ...]:
+    code = row["code"]
+    inputs = [
+        Part(f"TP{n:02d}", item["name"], 1, item["required"], f"{code}-{n:02d}", item["paper"])
+        for n, item in enumerate(row["inputs"], start=1)
+    ]
+    notice = Part(NOTICE_PART, "Thông báo của bộ phận một cửa", 2, False, f"{code}-TB")
+    return (*inputs, Part(RESULT_PART, row["result"], 2, False, f"{code}-KQ"), notice)
+
+
+@cache
+def load_procedures() -> tuple[Procedure, ...]:
+    """The eight procedures in the order of domain.md §5; templateNo is "TP-" + that number."""
+    plain = ("code", "name", "domain", "domain_name", "agency", "hours", "fee", "subject")
+    return tuple(
+        Procedure(**{k: row[k] for k in plain}, template_no=f"TP-{n}", parts=_parts(row))
+        for n, row in enumerate(read_data("procedures.toml")["procedure"], start=1)
+    )
+
+
+@cache
+def load_people() -> People:
+    table = read_data("people.toml")
+    return People(
+        group_id=table["group_id"],
+        password=table["password"],
+        accounts=tuple(
+            Account(**{**row, "roles": frozenset(row["roles"])}) for row in table["account"]
+        ),
+        agencies={row["code"]: Agency(**row) for row in table["agency"]},
+        wards=tuple(Ward(**_tuples(row)) for row in table["ward"]),
+        names=table["names"],
+    )

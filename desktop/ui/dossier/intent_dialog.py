@@ -1,0 +1,202 @@
+"""What the officer writes before an act: its reason, ground, addressee, parts, amount, date, number.
+
+Which of them an act asks for is in RULES; the dialog has one field for each. Everything is saved as it is typed, so
+the dialog may be closed and opened again; what is still missing stands in words beside the button.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.models.dossier.rules import RULES, Act, Dossier, asked_of
+from desktop.models.pages.people import Addressees
+from desktop.models.pages.views import DossierPage
+from desktop.ui.kit.choice_field import ChoiceField
+from desktop.ui.kit.keyboard import Wish
+from desktop.ui.kit.language import tr
+from desktop.ui.kit.parts import (
+    Notice,
+    SavedLine,
+    SavedText,
+    button,
+    commit_input_method,
+    label,
+    say,
+)
+from desktop.ui.kit.words import Toned, Trouble, read_moment, read_money
+
+_LABELS = {
+    "to": "Giao cho",
+    "parts": "Thành phần",
+    "ground": "Căn cứ",
+    "reason": "Lý do",
+    "amount": "Số tiền (đồng)",
+    "due": "Hẹn lại lúc",
+    "number": "Số",
+}
+"""In the order of the dialog; the key is a field of Intent and the code of its condition."""
+
+_OWN_LABELS = {
+    (Act.ASSIGN, "to"): "Người thụ lý",
+    (Act.ASK_UNIT, "to"): "Đơn vị",
+    (Act.ASK_UNIT, "reason"): "Nội dung",
+    (Act.ASK_SUPPLEMENT, "reason"): "Nội dung bổ sung",
+    (Act.SEND_TO_PARTNER, "to"): "Cơ quan phối hợp",
+    (Act.SEND_BY_POST, "number"): "Số vận đơn",
+}
+_HINTS = {"due": "ngày/tháng/năm giờ:phút, ví dụ 30/11/2026 16:00", "amount": "ví dụ 150000"}
+
+
+class IntentDialog(QDialog):
+    """`show_page` in; `written` and `confirmed` out. Decides nothing: the desk's blockers are what it shows."""
+
+    written = Signal(object)  # Intent
+    confirmed = Signal()
+
+    def __init__(self, act: Act, dossier: Dossier, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.act = act
+        self._intent = dossier.intent(act)
+        self.fields: dict[str, QWidget] = {}
+        self._lacks: frozenset[str] = frozenset()  # fields that are still to be written
+        self._wish = Wish()
+        self.notice = Notice()
+        self.missing = label(role="small", tone="muted", wrap=True)
+        self.missing.setAccessibleName(tr("Còn thiếu"))
+        self.confirm = button("&Ghi nhận (Ctrl+Enter)", "primary", name="Ghi nhận")
+        self.leave = button("Để sau", name="Để sau, giữ những gì đã viết")
+        self.setWindowTitle(tr(RULES[act].label))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(560)
+        self._lay_out(dossier)
+        self.confirm.clicked.connect(self._confirm)
+        self.leave.clicked.connect(self.close)
+        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self._confirm)
+
+    def show_page(self, page: DossierPage) -> None:
+        """What still stands in the way, as the desk sees it after the last save."""
+        found = page.blockers.get(self.act, ())
+        self.confirm.setEnabled(not found)
+        self._lacks = frozenset(blocker.code for blocker in found)
+        say(self.missing, Toned("\n".join(f"• {b.text}" for b in found), "muted"))
+        self._wish.answered()
+
+    def offer(self, choices: Addressees) -> None:
+        """Whom it may go to."""
+        field = self.fields.get("to")
+        if isinstance(field, ChoiceField):
+            field.offer(choices)
+
+    def fail(self, found: Trouble) -> None:
+        self._wish.refused()
+        self.notice.fail(found)
+
+    def flush(self) -> None:
+        """Whatever is being composed or waits for its pause is saved now."""
+        commit_input_method()
+        for field in self.fields.values():
+            if isinstance(field, SavedText | SavedLine | ChoiceField):
+                field.flush()
+
+    def _confirm(self) -> None:
+        """What was just typed counts: first it is saved, then the act follows."""
+        self.flush()
+        self._wish.ask(self._settle)
+
+    def _settle(self) -> None:
+        """Confirm, or lead to what is missing."""
+        if self.confirm.isEnabled():
+            self.confirmed.emit()
+        elif gap := next((self.fields[code] for code in self.fields if code in self._lacks), None):
+            gap.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _put(self, code: str, value: object) -> None:
+        self._wish.saving()
+        changes = {code: value} | ({"to_name": value} if code == "to" else {})
+        self._intent = replace(self._intent, **changes)  # type: ignore[arg-type]
+        self.written.emit(self._intent)
+
+    def _lay_out(self, dossier: Dossier) -> None:
+        form = QFormLayout()
+        form.setSpacing(8)
+        asked = asked_of(self.act)
+        for code in (code for code in _LABELS if code in asked):
+            name = _OWN_LABELS.get((self.act, code), _LABELS[code])
+            self.fields[code] = _MAKERS[code](self, name, code, dossier)
+            form.addRow(tr(f"{name}:"), self.fields[code])
+        hand = f" · đang giữ: {dossier.assignee}" if dossier.assignee else ""
+        who = f"{dossier.applicant} · {dossier.number or 'chưa có mã'} · {dossier.procedure_name}{hand}"
+        row = QHBoxLayout()
+        row.addWidget(self.missing, 1)
+        row.addWidget(self.leave)
+        row.addWidget(self.confirm)
+        column = QVBoxLayout(self)
+        column.setSpacing(10)
+        column.addWidget(label(RULES[self.act].label, "title"))
+        column.addWidget(label(who, tone="muted", wrap=True))
+        column.addWidget(self.notice)
+        column.addLayout(form)
+        column.addLayout(row)
+
+    # ── one field a code ─────────────────────────────────────────────────────────────────────
+
+    def _text(self, name: str, code: str, _dossier: Dossier) -> QWidget:
+        made = SavedText(name, "", 3)
+        made.show_text(code, str(getattr(self._intent, code)))
+        made.saved.connect(lambda text: self._put(code, text))
+        return made
+
+    def _choice(self, name: str, code: str, _dossier: Dossier) -> QWidget:
+        made = ChoiceField(name)
+        made.show_text(self._intent.to)
+        made.saved.connect(lambda text: self._put(code, text))
+        return made
+
+    def _line(self, name: str, code: str, _dossier: Dossier) -> QWidget:
+        made = SavedLine(name, "", str.strip)
+        made.show_text(code, str(getattr(self._intent, code)))
+        made.saved.connect(lambda text: self._put(code, text or ""))
+        return made
+
+    def _money(self, name: str, code: str, _dossier: Dossier) -> QWidget:
+        made = SavedLine(name, _HINTS[code], read_money)
+        made.show_text(code, "" if self._intent.amount is None else str(self._intent.amount))
+        made.saved.connect(lambda amount: self._put(code, amount))
+        return made
+
+    def _moment(self, name: str, code: str, _dossier: Dossier) -> QWidget:
+        made = SavedLine(name, _HINTS[code], read_moment)
+        known = self._intent.due
+        made.show_text(code, f"{known:%d/%m/%Y %H:%M}" if known else "")
+        made.saved.connect(lambda moment: self._put(code, moment))
+        return made
+
+    def _parts(self, name: str, code: str, dossier: Dossier) -> QWidget:
+        holder = QWidget()
+        holder.setAccessibleName(tr(name))
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        boxes = {c.part_no: QCheckBox(tr(c.name.replace("&", "&&"))) for c in dossier.components}
+        for part_no, box in boxes.items():
+            box.setChecked(part_no in self._intent.parts)
+            box.toggled.connect(
+                lambda _on: self._put(code, tuple(p for p, b in boxes.items() if b.isChecked()))
+            )
+            column.addWidget(box)
+        return holder
+
+
+_MAKERS: dict[str, Callable[[IntentDialog, str, str, Dossier], QWidget]] = {
+    "to": IntentDialog._choice,
+    "parts": IntentDialog._parts,
+    "ground": IntentDialog._line,
+    "reason": IntentDialog._text,
+    "amount": IntentDialog._money,
+    "due": IntentDialog._moment,
+    "number": IntentDialog._line,
+}

@@ -1,0 +1,89 @@
+"""After a dossier was recorded: its TẠM number, the others of the same go, and what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
+
+from desktop.models.pages.entry import FiledLine
+from desktop.ui.kit.language import tr
+from desktop.ui.kit.parts import button, frame, label
+from desktop.ui.kit.words import moment
+
+NOT_OFFICIAL = "Số tạm – cổng cấp mã hồ sơ chính thức khi có mạng."
+
+
+class EntryDone(QWidget):
+    """What the officer does next; the number stands out, because it is written on the folder."""
+
+    check_wanted = Signal(int)  # dossier_id
+    slip_wanted = Signal(int)
+    many_wanted = Signal(int)
+    another_wanted = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._dossier_id = 0
+        self.number = label(role="title")
+        self.hint = label(NOT_OFFICIAL, tone="muted")
+        self.lines = QListWidget()
+        self.lines.setAccessibleName(tr("Hồ sơ đã ghi nhận của lượt nộp này"))
+        self.check = button(
+            "Kiểm tra, tiếp nhận ngay (Ctrl+Enter)", "primary", name="Kiểm tra, tiếp nhận ngay"
+        )
+        self.slip = button("In phiếu nhận (Ctrl+P)", name="In phiếu nhận hồ sơ")
+        self.another = button(
+            "Thêm hồ sơ cùng người nộp (Ctrl+M)", name="Thêm hồ sơ cùng người nộp"
+        )
+        self.many = button("In một giấy tiếp nhận cho cả lượt nộp")
+        self.new = button("Hồ sơ của người khác (Ctrl+N)", name="Nhập hồ sơ của người khác")
+        self._lay_out()
+        self._connect()
+
+    def show_filed(self, dossier_id: int, number: str, batch: Sequence[FiledLine]) -> None:
+        self._dossier_id = dossier_id
+        self.number.setText(tr(f"✓ Đã ghi nhận  {number}"))
+        self.lines.clear()
+        for line in batch:
+            due = f"hẹn trả {moment(line.due)}" if line.due else "chưa tiếp nhận"
+            self.lines.addItem(
+                tr(f"{line.code}   {line.applicant} · {line.procedure_name} · {due}")
+            )
+        self.lines.setFixedHeight(min(max(len(batch), 1), 8) * 38 + 8)
+        self.many.setVisible(len(batch) > 1)
+
+    def _connect(self) -> None:
+        for made, signal in (
+            (self.check, self.check_wanted),
+            (self.slip, self.slip_wanted),
+            (self.many, self.many_wanted),
+            (self.another, self.another_wanted),
+        ):
+            made.clicked.connect(lambda _checked=False, s=signal: s.emit(self._dossier_id))
+        for keys, made in (("Ctrl+P", self.slip), ("Ctrl+M", self.another)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(made.click)
+
+    def _lay_out(self) -> None:
+        first, second = QHBoxLayout(), QHBoxLayout()
+        for made in (self.check, self.slip, self.another):
+            first.addWidget(made)
+        for made in (self.many, self.new):
+            second.addWidget(made)
+        card = frame("card", "Đã ghi nhận")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(24, 20, 24, 20)
+        inside.setSpacing(12)
+        for part in (self.number, self.hint, label("Lượt nộp này", "heading"), self.lines):
+            inside.addWidget(part)
+        for row in (first, second):
+            row.addStretch(1)
+            inside.addLayout(row)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.addWidget(card)
+        column.addStretch(1)

@@ -1,0 +1,238 @@
+"""A line in which somebody is chosen from a list by typing a few letters of the name, unit or account.
+
+The list stands under the line and never writes into it while one types: an input method that retypes a word (UniKey)
+would fight with anything completed inline. ↓ opens it, ↑↓ move, Enter takes, Esc closes. The line keeps the keyboard.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from desktop.models.pages.people import Addressee, Addressees
+from desktop.ui.kit.language import tr
+from desktop.ui.kit.parts import SavedLine, label, say
+from desktop.ui.kit.words import Toned
+
+ROWS = 8  # seen at once
+MOST = 60  # offered: whoever needs more types another letter
+LEAST, WIDEST = 420, 680  # pixels
+HINT = "gõ tên, đơn vị hoặc tài khoản; ↓ xem danh sách"
+
+
+class ChoiceField(QWidget):
+    """`offer` in; `saved(text)` out, as typed or chosen: who is meant by it is the desk's to say.
+
+    `many`: names separated by commas, each chosen for itself.
+    """
+
+    saved = Signal(str)
+
+    def __init__(self, name: str, hint: str = HINT, *, many: bool = False) -> None:
+        super().__init__()
+        self._many, self._stored = many, ""
+        self.choices = Addressees()
+        self.line = _Line(name, hint)
+        self.said = label(role="small", tone="muted", wrap=True)
+        self.said.setAccessibleName(tr(f"{name}: là ai"))
+        self.popup = _Popup(self.line, name)
+        self.line.popup = self.popup
+        self.setAccessibleName(tr(name))
+        self.setFocusProxy(self.line)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self.line)
+        column.addWidget(self.said)
+        self.said.hide()
+        self.line.saved.connect(self._save)
+        self.line.textEdited.connect(self._typed)
+        self.line.list_wanted.connect(self._show_list)
+        self.popup.chosen.connect(self._take)
+        self.popup.closed.connect(self._tell)
+
+    def offer(self, choices: Addressees) -> None:
+        """The list is here; what stands in the line already is told by it."""
+        self.choices = choices
+        if not self.line.isModified():  # what is being typed is never replaced
+            self.show_text(self._stored)
+        self._tell()
+
+    def show_text(self, text: str) -> None:
+        """A stored value: a key is shown by its name."""
+        self._stored, found = text, self.choices.find(text)
+        self.line.setText(self.choices.shown(found) if found and not self._many else text)
+        self._tell()
+
+    def text(self) -> str:
+        return self.line.text()
+
+    def value(self) -> str:
+        """The key of who is chosen, else the text."""
+        found = self.choices.find(self.text())
+        return found.key if found else self.text().strip()
+
+    def clear(self) -> None:
+        self.show_text("")
+
+    def flush(self) -> None:
+        self.line.flush()
+
+    @property
+    def unknown(self) -> bool:
+        """Something stands here that the list does not know, and the list knows all."""
+        typed = self._parts()
+        return self.choices.strict and any(self.choices.find(part) is None for part in typed)
+
+    def _parts(self) -> list[str]:
+        texts = self.text().split(",") if self._many else [self.text()]
+        return [text.strip() for text in texts if text.strip()]
+
+    def _typed(self, text: str) -> None:
+        asked = text.rpartition(",")[2] if self._many else text
+        self._list(self.choices.matching(asked) if asked.strip() else ())
+        self._tell()
+
+    def _show_list(self) -> None:
+        """↓: whatever matches; all of them where nothing is typed or somebody is chosen already."""
+        asked = self.text().rpartition(",")[2] if self._many else self.text()
+        chosen = self.choices.find(asked) is not None
+        self._list(self.choices.matching("" if chosen else asked))
+
+    def _list(self, found: tuple[Addressee, ...]) -> None:
+        self.popup.show_choices(found[:MOST], first=self.choices.strict)
+
+    def _take(self, choice: Addressee) -> None:
+        shown = self.choices.shown(choice)
+        before = self.text().rpartition(",")[0].strip() if self._many else ""
+        self._stored = f"{before}, {shown}" if before else shown
+        self.line.put(self._stored)
+        self._tell()
+
+    def _save(self, text: object) -> None:
+        self.saved.emit(str(text or ""))
+
+    def _tell(self) -> None:
+        """Who is meant, that nobody is (once there is nothing more to choose from), or where the list is from."""
+        found = [(part, self.choices.find(part)) for part in self._parts()]
+        strange = [part for part, choice in found if choice is None]
+        known = [choice.line for _, choice in found if choice is not None]
+        ended = [f"{c.name} {c.ended}" for _, c in found if c is not None and c.ended]
+        told = Toned(self.choices.note, "muted")
+        if ended:
+            told = Toned(f"✗ {'; '.join(ended)}.", "bad")
+        elif strange and self.choices.strict and not self.popup.isVisible():
+            names = ", ".join(f"«{part}»" for part in strange)
+            told = Toned(f"✗ {names} không có trong danh sách: chọn một dòng (↓).", "bad")
+        elif known and not strange:
+            told = Toned("✓ " + "; ".join(known), "good")
+        say(self.said, told)
+
+
+class _Line(SavedLine):
+    """The keyboard stays here while the list is open."""
+
+    list_wanted = Signal()
+    popup: _Popup
+
+    def __init__(self, name: str, hint: str) -> None:
+        super().__init__(name, hint, str.strip)
+
+    def event(self, event: QEvent) -> bool:
+        """Keys of the open list are ours before a shortcut of the page (Esc leaves it) takes them."""
+        ours = (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self.popup.isVisible()
+            and event.key() in self.popup.keys
+        )
+        if ours:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if self.popup.isVisible() and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            act = self.popup.keys.get(Qt.Key(event.key()))
+            if act is not None:
+                act()
+                return
+        elif event.key() == Qt.Key.Key_Down:
+            self.list_wanted.emit()
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        self.popup.hide()
+        super().focusOutEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        self.popup.hide()
+        super().hideEvent(event)
+
+
+class _Popup(QListWidget):
+    """The list itself: a window that never takes the keyboard, so that no input method loses its word."""
+
+    chosen = Signal(object)  # Addressee
+    closed = Signal()
+
+    def __init__(self, line: QWidget, name: str) -> None:
+        super().__init__(line)
+        self._line = line
+        self.setProperty("role", "popup")
+        self.setWindowFlags(Qt.WindowType.ToolTip | Qt.WindowType.FramelessWindowHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(tr(f"{name}: danh sách để chọn"))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.keys = {
+            Qt.Key.Key_Down: lambda: self._move(1),
+            Qt.Key.Key_Up: lambda: self._move(-1),
+            Qt.Key.Key_Return: self._take,
+            Qt.Key.Key_Enter: self._take,
+            Qt.Key.Key_Escape: self.hide,
+        }
+        self.itemClicked.connect(lambda _item: self._take())
+        # A screen reader follows the focus, which stays in the line.
+        self.currentTextChanged.connect(line.setAccessibleDescription)
+
+    def show_choices(self, found: tuple[Addressee, ...], *, first: bool) -> None:
+        """`first`: Enter takes the top line; else it takes one only that was moved to."""
+        self.clear()
+        for choice in found:
+            item = QListWidgetItem(tr(choice.line))
+            item.setToolTip(tr(f"{choice.line} · {choice.key}"))
+            item.setData(Qt.ItemDataRole.UserRole, choice)
+            self.addItem(item)
+        if not found or not self._line.isVisible():
+            self.hide()
+            return
+        self.setCurrentRow(0 if first else -1)
+        self._place(min(len(found), ROWS))
+        self.show()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        super().hideEvent(event)
+        self.closed.emit()
+
+    def _place(self, rows: int) -> None:
+        """Under the line; above it where the screen ends before the list does."""
+        height = self.sizeHintForRow(0) * rows + 2 * self.frameWidth() + 6
+        width = min(max(self.sizeHintForColumn(0) + 40, LEAST), WIDEST)
+        self.resize(max(self._line.width(), width), height)
+        below = self._line.mapToGlobal(QPoint(0, self._line.height() + 1))
+        above = self._line.mapToGlobal(QPoint(0, -height - 1))
+        fits = below.y() + height <= self.screen().availableGeometry().bottom()
+        self.move(below if fits else above)
+
+    def _move(self, step: int) -> None:
+        self.setCurrentRow(max(0, min(self.currentRow() + step, self.count() - 1)))
+
+    def _take(self) -> None:
+        item = self.currentItem()
+        self.hide()
+        if item is not None:
+            self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))

@@ -1,0 +1,178 @@
+"""A paper on its way to the printer: the one remembered for its kind; asked for where the officer wants another.
+
+Nothing here can lose a paper: it lies in the cache before it is printed, and is printed again from the story.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.models.pages.views import PaperInfo, PrintChoice
+from desktop.ui.kit import printing
+from desktop.ui.kit.background import Background
+from desktop.ui.kit.language import tr
+from desktop.ui.kit.parts import Notice, button, label
+from desktop.ui.kit.preview import Preview
+from desktop.ui.kit.words import Toned, trouble
+
+MOST = 20  # copies; more is a slip of the finger
+DEFAULT = "Máy in mặc định của máy này"
+CHOOSE = "Máy in, số bản…"
+
+
+class PrintVerbs(Protocol):
+    """Lane "desk"."""
+
+    def printable(self, sha256: str) -> tuple[bytes, str]: ...
+
+    def print_choice(self, form: str) -> PrintChoice: ...
+
+    def keep_print_choice(self, form: str, chosen: PrintChoice) -> None: ...
+
+
+class PrintDialog(QDialog):
+    """The paper, the printers, how many copies."""
+
+    chosen = Signal(object)  # PrintChoice
+
+    def __init__(self, name: str, pdf: bytes, background: Background, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("In văn bản"))
+        self.preview = Preview(background, "Xem trước khi in")
+        self.printer = QComboBox()
+        self.printer.setAccessibleName(tr("Máy in"))
+        self.printer.setMinimumContentsLength(22)
+        self.copies = QSpinBox()
+        self.copies.setAccessibleName(tr("Số bản"))
+        self.copies.setRange(1, MOST)
+        self.print = button("&In", "primary")
+        self.leave = button("Đó&ng")
+        self._lay_out()
+        self.print.clicked.connect(self._choose)
+        self.leave.clicked.connect(self.reject)
+        self.resize(980, 620)
+        self.preview.show_file(name, "application/pdf", pdf)
+
+    def show_printers(self, printers: Sequence[str], kept: PrintChoice) -> None:
+        """A printer that was chosen once and is gone stays in sight, marked."""
+        self.printer.clear()
+        self.printer.addItem(tr(DEFAULT), "")
+        for name in printers:
+            self.printer.addItem(name, name)
+        if kept.printer and kept.printer not in printers:
+            self.printer.addItem(tr(f"⚠ {kept.printer} (không còn thấy)"), kept.printer)
+        self.printer.setCurrentIndex(self.printer.findData(kept.printer))
+        self.copies.setValue(kept.copies)
+        self.print.setFocus()
+
+    def _choose(self) -> None:
+        self.chosen.emit(PrintChoice(self.printer.currentData(), self.copies.value()))
+        self.accept()
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.addRow(tr("&Máy in"), self.printer)
+        form.addRow(tr("&Số bản"), self.copies)
+        side = QVBoxLayout()
+        side.addLayout(form)
+        kept = "Lựa chọn này được nhớ cho lần sau, riêng từng loại văn bản."
+        side.addWidget(label(kept, "small", "muted", wrap=True))
+        side.addStretch(1)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.print)
+        buttons.addWidget(self.leave)
+        side.addLayout(buttons)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 12, 12, 12)
+        row.setSpacing(14)
+        row.addWidget(self.preview, 1)
+        row.addLayout(side)
+
+
+class PrintFlow(QObject):
+    """Read on the desk lane, spooled on the print lane; what came of it is told on `notice`."""
+
+    def __init__(self, background: Background, notice: Notice, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._background, self._notice, self._window = background, notice, parent
+        self._verbs: PrintVerbs | None = None
+        self._last: PaperInfo | None = None
+        self.dialog: PrintDialog | None = None
+        notice.acted.connect(self.ask)
+
+    def use(self, verbs: PrintVerbs) -> None:
+        """After each sign-in."""
+        self._verbs, self._last = verbs, None
+
+    def print_paper(self, paper: PaperInfo) -> None:
+        """At once, where and as often as papers of its kind are printed here."""
+        if (verbs := self._verbs) is None:
+            return
+        self._last = paper
+
+        def read() -> tuple[tuple[bytes, str], PrintChoice]:
+            return verbs.printable(paper.sha256), verbs.print_choice(paper.form)
+
+        def go(found: tuple[tuple[bytes, str], PrintChoice]) -> None:
+            self._spool(found[0], found[1])
+
+        self._background.run("desk", read, go, self._failed, self)
+
+    def ask(self) -> None:
+        """The last paper again, this time with the choice of printer and copies in sight."""
+        verbs, paper = self._verbs, self._last
+        if verbs is None or paper is None or self.dialog is not None:
+            return
+
+        def read() -> tuple[tuple[bytes, str], PrintChoice]:
+            return verbs.printable(paper.sha256), verbs.print_choice(paper.form)
+
+        self._background.run("desk", read, partial(self._open, paper), self._failed, self)
+
+    def _open(self, paper: PaperInfo, found: tuple[tuple[bytes, str], PrintChoice]) -> None:
+        (pdf, name), kept = found
+        self.dialog = dialog = PrintDialog(name, pdf, self._background, self._window)
+        dialog.chosen.connect(partial(self._chosen, paper, (pdf, name)))
+        dialog.finished.connect(self._closed)
+        dialog.show_printers((), kept)
+        dialog.open()
+
+        def show(printers: Sequence[str]) -> None:
+            dialog.show_printers(printers, kept)
+
+        self._background.run("print", printing.printers, show, owner=dialog)
+
+    def _closed(self, _result: int) -> None:
+        dialog, self.dialog = self.dialog, None
+        if dialog is not None:
+            dialog.deleteLater()
+
+    def _chosen(self, paper: PaperInfo, found: tuple[bytes, str], choice: PrintChoice) -> None:
+        assert self._verbs is not None
+        work = partial(self._verbs.keep_print_choice, paper.form, choice)
+        self._background.run("desk", work, lambda _n: self._spool(found, choice), owner=self)
+
+    def _spool(self, found: tuple[bytes, str], choice: PrintChoice) -> None:
+        work = partial(printing.spool, *found, choice.printer, choice.copies)
+        self._background.run("print", work, partial(self._printed, choice), self._failed, self)
+
+    def _printed(self, choice: PrintChoice, _nothing: None) -> None:
+        where = f"máy in «{choice.printer}»" if choice.printer else "máy in"
+        many = f"{choice.copies} bản" if choice.copies > 1 else "văn bản"
+        self._notice.say(Toned(f"Đã gửi {many} tới {where}.", "good"), CHOOSE)
+
+    def _failed(self, error: Exception) -> None:
+        self._notice.fail(trouble(error), CHOOSE)

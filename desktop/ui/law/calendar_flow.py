@@ -1,0 +1,111 @@
+"""Between the calendar page and the desk: every verb on lane "desk", its answer back on the page."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from desktop.models.catalogue.calendar_change import CalendarImport, YearPage
+from desktop.ui.kit.agree_dialog import AgreeDialog, Offer
+from desktop.ui.kit.background import Background
+from desktop.ui.kit.words import moment, trouble
+from desktop.ui.law.calendar_page import CalendarPage
+
+SHOWN = 500  # moves written out; the rest is counted
+
+
+class CalendarVerbs(Protocol):
+    """The year, a new table. Lane "desk"."""
+
+    def year(self, number: int = 0) -> YearPage: ...
+
+    def preview_import(self, path: Path) -> CalendarImport: ...
+
+    def accept_import(self, path: Path, sha256: str) -> YearPage: ...
+
+
+class CalendarFlow(QObject):
+    """One page, one officer's calendar verbs."""
+
+    def __init__(
+        self,
+        verbs: CalendarVerbs,
+        page: CalendarPage,
+        background: Background,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._verbs, self._page, self._background = verbs, page, background
+        page.year_wanted.connect(self.show_year)
+        page.import_wanted.connect(self._preview)
+
+    def show_year(self, number: int = 0) -> None:
+        """0 = the present year."""
+        work = partial(self._verbs.year, number)
+        self._background.run("desk", work, self._page.show_year, self._failed, self)
+
+    def _preview(self, path: str) -> None:
+        def show(found: CalendarImport) -> None:
+            dialog = CalendarDialog(found, self._page)
+            dialog.agreed.clicked.connect(partial(self._accept, dialog, Path(path)))
+            dialog.open()
+
+        work = partial(self._verbs.preview_import, Path(path))
+        self._background.run("desk", work, show, self._failed, self)
+
+    def _accept(self, dialog: CalendarDialog, path: Path) -> None:
+        def taken(page: YearPage) -> None:
+            dialog.accept()
+            self._page.show_year(page)
+            self._page.tell(f"Đã nhận bảng lịch năm {page.year}; mọi hạn đã tính lại.")
+
+        def refused(error: Exception) -> None:
+            dialog.notice.fail(trouble(error))
+
+        work = partial(self._verbs.accept_import, path, dialog.preview.sha256)
+        self._background.run("desk", work, taken, refused, dialog)
+
+    def _failed(self, error: Exception) -> None:
+        self._page.fail(trouble(error))
+
+
+class CalendarDialog(AgreeDialog):
+    """What a new table would change: its days, and the open dossiers whose dates it moves."""
+
+    def __init__(self, preview: CalendarImport, parent: QWidget) -> None:
+        offer = Offer(
+            f"Xem trước bảng lịch năm {preview.year}: {preview.name}",
+            summary(preview),
+            preview_text(preview),
+            "Những gì bảng mới làm thay đổi",
+            "Nhận bảng này",
+        )
+        super().__init__(offer, (820, 540), parent)
+        self.preview = preview
+
+
+def summary(preview: CalendarImport) -> str:
+    dossiers = len({found.move.dossier_id for found in preview.moves})
+    return (
+        f"{len(preview.changes)} ngày thay đổi; {dossiers} trong {preview.counted} hồ sơ đang mở "
+        "dời hạn. Chưa có gì thay đổi cho tới khi bấm «Nhận bảng này»."
+    )
+
+
+def preview_text(preview: CalendarImport) -> str:
+    lines = ["Các ngày thay đổi:"]
+    lines += [f"  {c.day:%d/%m/%Y}: {c.before} → {c.after}" for c in preview.changes]
+    lines += [] if preview.changes else ["  không có"]
+    lines += ["", "Hồ sơ dời hạn (dời nhiều nhất ở trên):"]
+    for found in preview.moves[:SHOWN]:
+        move = found.move
+        lines.append(f"  {found.code or 'chưa có mã'} · {found.applicant} · {move.label}")
+        lines.append(f"      {moment(move.before)} → {moment(move.after)}, {move.text}")
+    lines += [] if preview.moves else ["  không có"]
+    if len(preview.moves) > SHOWN:
+        lines.append(f"  … và {len(preview.moves) - SHOWN} hạn nữa")
+    return "\n".join(lines)

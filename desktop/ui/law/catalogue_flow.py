@@ -1,0 +1,149 @@
+"""Between the catalogue page and the desk: every verb on lane "desk", its answer back on the page."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QWidget,
+)
+
+from desktop.models.catalogue.browser import BrowserView, ImportPreview, ProcedureDetail
+from desktop.ui.kit.agree_dialog import AgreeDialog, Offer
+from desktop.ui.kit.background import Background
+from desktop.ui.kit.language import tr
+from desktop.ui.kit.parts import commit_input_method
+from desktop.ui.kit.ports import CatalogueVerbs
+from desktop.ui.kit.words import trouble
+from desktop.ui.law.catalogue_page import CataloguePage
+
+
+class CatalogueFlow(QObject):
+    """One page, one officer's catalogue verbs."""
+
+    def __init__(
+        self,
+        verbs: CatalogueVerbs,
+        page: CataloguePage,
+        background: Background,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._verbs, self._page, self._background = verbs, page, background
+        self._asked = ""
+        for signal, take in (
+            (page.searched, self.search),
+            (page.chosen, self.choose),
+            (page.seen, self._seen),
+            (page.fault_told, self._fault_told),
+            (page.export_wanted, self._export),
+            (page.import_wanted, self._preview),
+        ):
+            signal.connect(take)
+
+    def refresh(self) -> None:
+        """Read the tree, the news and the warnings again."""
+        self._background.run("desk", self._verbs.browse, self._show, self._failed, self)
+
+    def search(self, text: str) -> None:
+        def show(codes: tuple[str, ...]) -> None:
+            self._page.show_found(text, codes)
+
+        self._background.run("desk", partial(self._verbs.search, text), show, self._failed, self)
+
+    def choose(self, code: str) -> None:
+        """Only the answer to the last choice is shown: keys move faster than the disk."""
+        self._asked = code
+
+        def show(found: ProcedureDetail | None) -> None:
+            if found is not None and code == self._asked:
+                self._page.show_detail(found)
+            elif found is None:
+                self._page.tell(f"Chưa có dữ liệu pháp lý của thủ tục {code}.")
+
+        self._background.run("desk", partial(self._verbs.detail, code), show, self._failed, self)
+
+    def _seen(self) -> None:
+        self._background.run("desk", self._verbs.mark_seen, self._show, self._failed, self)
+
+    def _fault_told(self, code: str, text: str) -> None:
+        def told(count: int, view: BrowserView) -> None:
+            self._show(view)
+            self._page.tell(f"Đã ghi nhận sai sót (tất cả {count}).")
+
+        def noted(count: int) -> None:
+            self._page.detail.form.end()
+            self._background.run(
+                "desk", self._verbs.browse, partial(told, count), self._failed, self
+            )
+
+        work = partial(self._verbs.report_fault, code, text)
+        self._background.run("desk", work, noted, self._failed, self)
+
+    def _export(self, path: str) -> None:
+        def written(count: int) -> None:
+            self._page.tell(f"Đã xuất {count} sai sót ra {Path(path).name}.")
+
+        work = partial(self._verbs.export_faults, Path(path))
+        self._background.run("desk", work, written, self._failed, self)
+
+    def _preview(self, path: str) -> None:
+        def show(found: ImportPreview) -> None:
+            dialog = ImportDialog(found, self._page)
+            dialog.agreed.clicked.connect(partial(self._accept, dialog, Path(path)))
+            dialog.open()
+
+        work = partial(self._verbs.preview_import, Path(path))
+        self._background.run("desk", work, show, self._failed, self)
+
+    def _accept(self, dialog: ImportDialog, path: Path) -> None:
+        def taken(view: BrowserView) -> None:
+            dialog.accept()
+            self._show(view)
+            self._page.tell("Đã nhận danh mục đã sửa.")
+
+        def refused(error: Exception) -> None:
+            dialog.notice.fail(trouble(error))
+
+        commit_input_method()
+        work = partial(self._verbs.accept_import, path, dialog.preview.sha256, dialog.second.text())
+        self._background.run("desk", work, taken, refused, dialog)
+
+    def _show(self, view: BrowserView) -> None:
+        self._page.show_view(view)
+
+    def _failed(self, error: Exception) -> None:
+        self._page.fail(trouble(error))
+
+
+class ImportDialog(AgreeDialog):
+    """What an edited catalogue would change, or why it is refused; a second person's name to accept it."""
+
+    def __init__(self, preview: ImportPreview, parent: QWidget) -> None:
+        second = QLineEdit()
+        second.setAccessibleName(tr("Người thứ hai đã đọc bản so sánh"))
+        second.setPlaceholderText(tr("Họ tên người thứ hai đã đọc bản so sánh"))
+        offer = Offer(
+            f"Nhập danh mục đã sửa: {preview.name}",
+            "Đối chiếu trước khi nhận",
+            _told(preview),
+            "Bản so sánh danh mục",
+            "Nhận danh mục",
+        )
+        super().__init__(offer, (760, 520), parent, beside=second)
+        self.preview, self.second = preview, second
+        able = not preview.faults and bool(preview.changes)
+        self.agreed.setEnabled(able)
+        self.second.setEnabled(able)
+
+
+def _told(preview: ImportPreview) -> str:
+    if preview.faults:
+        return "\n".join(("Không nhận được, chưa có gì thay đổi:", *preview.faults))
+    lines = [f"{len(preview.changes)} thay đổi:"] if preview.changes else ["Không có thay đổi nào."]
+    for change in preview.changes:
+        lines += ["", f"{change.code}  {change.name}: {change.text}", *change.lines]
+    return "\n".join(lines)

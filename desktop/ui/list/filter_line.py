@@ -1,0 +1,231 @@
+"""The line over a list: folded into one button while nothing is filtered; what the dossiers differ in, else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QDate, Signal
+from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.models.pages.lists import (
+    CHANNELS,
+    DUE_LABELS,
+    GROUPING_LABELS,
+    WHOLE,
+    Choice,
+    Choices,
+    DueIn,
+    Filter,
+    Grouping,
+    Pick,
+)
+from desktop.ui.kit.language import tr
+from desktop.ui.kit.look import set_property
+from desktop.ui.kit.parts import button, label
+
+_ALL = {
+    "field": "Lĩnh vực: tất cả",
+    "procedure": "Thủ tục: tất cả",
+    "agency": "Đơn vị: tất cả",
+    "due": "Hạn: tất cả",
+    "online": "Kênh: tất cả",
+}
+_NAMES = {
+    "field": "Lọc theo lĩnh vực",
+    "procedure": "Lọc theo thủ tục",
+    "agency": "Lọc theo đơn vị xử lý",
+    "due": "Lọc theo hạn",
+    "online": "Lọc theo kênh nộp",
+}
+Item = tuple[str, object]
+GROUPINGS: tuple[tuple[str, Grouping], ...] = tuple(
+    (f"Nhóm theo {text}" if grouping else text.capitalize(), grouping)
+    for grouping, text in GROUPING_LABELS.items()
+)
+
+
+class FilterLine(QWidget):
+    """Shows a filter and a grouping; says what the officer makes of them. Fills its choices when told."""
+
+    changed = Signal(object)  # Filter
+    grouped = Signal(object)  # Grouping
+    opened = Signal()  # its choices are wanted
+    save_wanted = Signal()
+
+    def __init__(self, beside: QWidget) -> None:
+        """`beside`: what stands at the right end of the line."""
+        super().__init__()
+        self._beside = beside
+        self._filter, self._choices = WHOLE, Choices()
+        self.toggle = button("&Lọc ▾", "toggle", tip="Lọc danh sách (Ctrl+Shift+F)")
+        self.toggle.setCheckable(True)
+        self.grouping = _Choices("Nhóm danh sách theo", 14)
+        self.clear = button("&Xoá lọc")
+        self.save = button("Lưu &bộ lọc…", icon="check")
+        self.boxes = {name: _Choices(_NAMES[name], 8) for name in _ALL}
+        self.first, self.last = _day("Hạn từ ngày"), _day("Hạn đến ngày")
+        self._dash = label("–", tone="muted")
+        self._pickers = QWidget()
+        self._lay_out()
+        self.show_filter(WHOLE, Grouping.NONE)
+        self._connect()
+
+    @property
+    def is_open(self) -> bool:
+        return self.toggle.isChecked()
+
+    def open(self) -> None:
+        """Unfold, and go to the first choice."""
+        self.toggle.setChecked(True)
+        self.boxes["procedure"].setFocus()
+
+    def holds_focus(self) -> bool:
+        return self.isAncestorOf(self.window().focusWidget() or self.window())
+
+    def show_filter(self, narrowed: Filter, grouping: Grouping) -> None:
+        """What the list is filtered and grouped by now."""
+        self._filter = narrowed
+        self.grouping.show_items(GROUPINGS, grouping)
+        if narrowed and not self.is_open:
+            self.toggle.setChecked(True)
+        self.clear.setVisible(bool(narrowed))
+        self._fill()
+
+    def show_choices(self, choices: Choices) -> None:
+        """What the dossiers of the whole list differ in."""
+        self._choices = choices
+        self._fill()
+
+    # ── inside ───────────────────────────────────────────────────────────────────────────────────
+
+    def _fill(self) -> None:
+        now = self._filter
+        for name, items in self._items().items():
+            value = getattr(now, name)
+            self.boxes[name].show_items([(_ALL[name], None), *items], value)
+            set_property(self.boxes[name], "active", value not in (None, ""))
+        for part in (self.first, self._dash, self.last):
+            part.setVisible(now.due is DueIn.SPAN)
+        for edit, day in ((self.first, now.first), (self.last, now.last)):
+            if day is not None:
+                edit.blockSignals(True)
+                edit.setDate(QDate(day.year, day.month, day.day))
+                edit.blockSignals(False)
+
+    def _items(self) -> dict[str, list[Item]]:
+        now, known = self._filter, self._choices
+        fields = known.fields if now.field in ("", *known.fields) else {now.field: 0} | known.fields
+        procedures = (c for c in known.procedures if now.field in ("", c.field))
+        return {
+            "field": [(f"{field} ({count})", field) for field, count in fields.items()],
+            "procedure": _picks(procedures, now.procedure),
+            "agency": _picks(known.agencies, now.agency),
+            "due": [(f"Hạn: {text}", due) for due, text in DUE_LABELS.items()],
+            "online": [(f"Kênh: {text}", online) for online, text in CHANNELS.items()],
+        }
+
+    def _chosen(self, name: str) -> None:
+        value = self.boxes[name].value()
+        if name == "field":
+            self.changed.emit(replace(self._filter, field=value or "", procedure=None))
+        elif name == "due":
+            self._filter = replace(self._filter, due=value, first=None, last=None)
+            self._days() if value is DueIn.SPAN else self.changed.emit(self._filter)
+        else:
+            self.changed.emit(replace(self._filter, **{name: value}))
+
+    def _days(self) -> None:
+        first, last = _python(self.first.date()), _python(self.last.date())
+        self.changed.emit(replace(self._filter, first=first, last=max(first, last)))
+
+    def _toggled(self, open_: bool) -> None:
+        self._pickers.setVisible(open_)
+        if open_:
+            self.opened.emit()
+        elif self._filter:
+            self.changed.emit(WHOLE)  # a folded line hides nothing that is set
+
+    def _connect(self) -> None:
+        self.toggle.toggled.connect(self._toggled)
+        self.clear.clicked.connect(lambda: self.changed.emit(WHOLE))
+        self.save.clicked.connect(self.save_wanted)
+        for name, box in self.boxes.items():
+            box.activated.connect(lambda _place, name=name: self._chosen(name))
+        for edit in (self.first, self.last):
+            edit.dateChanged.connect(self._days)
+        self.grouping.activated.connect(lambda _place: self.grouped.emit(self.grouping.value()))
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        for part in (self.toggle, self.grouping, self.clear, self.save):
+            top.addWidget(part)
+        top.addStretch(1)
+        top.addWidget(self._beside)
+        row = QHBoxLayout(self._pickers)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for box in self.boxes.values():
+            row.addWidget(box, 1)
+        for edge in (self.first, self._dash, self.last):
+            row.addWidget(edge)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(top)
+        column.addWidget(self._pickers)
+        self._pickers.hide()
+
+
+class _Choices(QComboBox):
+    """A combo box over values of ours; Qt would make lists of tuples."""
+
+    def __init__(self, name: str, letters: int) -> None:
+        super().__init__()
+        self._items: list[Item] = []
+        self.setAccessibleName(tr(name))
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(letters)
+        self.setMaxVisibleItems(18)
+
+    def show_items(self, items: Sequence[Item], now: object) -> None:
+        """The choices, the present one by its code: a name may have changed meanwhile."""
+        if list(items) != self._items:
+            self._items = list(items)
+            self.clear()
+            self.addItems([tr(text) for text, _value in items])
+        keys = [_key(value) for _text, value in items]
+        self.setCurrentIndex(keys.index(_key(now)) if _key(now) in keys else 0)
+        self.setToolTip(self.currentText())
+
+    def value(self) -> Any:
+        return self._items[self.currentIndex()][1]
+
+
+def _key(value: object) -> object:
+    return value.code if isinstance(value, Pick) else value
+
+
+def _picks(choices: Iterable[Choice], now: Pick | None) -> list[Item]:
+    """By name with their counts; what is chosen stands there though no dossier has it any more."""
+    found = list(choices)
+    if now is not None and now.code not in {c.pick.code for c in found}:
+        found.append(Choice(now, 0))
+    return [(f"{c.pick.name} ({c.count})", c.pick) for c in found]
+
+
+def _day(name: str) -> QDateEdit:
+    made = QDateEdit(QDate.currentDate())
+    made.setDisplayFormat("dd/MM/yyyy")
+    made.setCalendarPopup(True)
+    made.setAccessibleName(tr(name))
+    made.setToolTip(tr(name))
+    made.setKeyboardTracking(False)
+    return made
+
+
+def _python(day: QDate) -> date:
+    return date(day.year(), day.month(), day.day())

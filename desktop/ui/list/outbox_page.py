@@ -1,0 +1,386 @@
+"""The outbox (ux.md §3.3 d): every act with its state, why, advice, and what the officer can do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QColor, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QMessageBox,
+    QTabBar,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.models.dossier.rules import NEEDS_OFFICER, OPEN_STATES, RULES, OutboxState
+from desktop.models.pages.views import OutboxItem, OutboxView, Quarantined
+from desktop.ui.kit.language import tr
+from desktop.ui.kit.look import tone_colour
+from desktop.ui.kit.parts import Notice, button, frame, label, say
+from desktop.ui.kit.words import OUTBOX_STATES, Toned, Trouble, moment, outbox_why
+from desktop.ui.list.table import fit_columns
+
+COLUMNS = ("Lúc", "Việc", "Mã hồ sơ", "Chủ hồ sơ", "Trạng thái", "Lần gửi")
+_SAMPLES = (
+    "26/11/2026 16:30",
+    "Chuyển chuyên môn",
+    "000.00.12.H27-261123-0000",
+    "",
+    "⚠ Hồ sơ đã đổi trên cổng",
+    "Lần gửi",
+)
+_FILTERS: tuple[tuple[str, frozenset[OutboxState]], ...] = (
+    ("Cần xử lý", NEEDS_OFFICER),
+    ("Đang chờ", OPEN_STATES),
+    ("Đã xong", frozenset({OutboxState.DONE, OutboxState.DROPPED})),
+    ("Tất cả", frozenset(OutboxState)),
+)
+Index = QModelIndex | QPersistentModelIndex
+
+
+class OutboxModel(QAbstractTableModel):
+    """A few hundred acts at most: all in memory, as texts ready to draw."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.items: tuple[OutboxItem, ...] = ()
+        self._cells: list[tuple[Toned, ...]] = []
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's signature
+        return 0 if parent.isValid() else len(self.items)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def headerData(  # noqa: N802 - Qt's name
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return tr(COLUMNS[section])
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole:
+            return tr(self._cells[index.row()][index.column()].text)
+        if role == Qt.ItemDataRole.ForegroundRole:
+            tone = self._cells[index.row()][index.column()].tone
+            return None if tone == "plain" else QColor(tone_colour(tone))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            text = self._cells[index.row()][index.column()].text
+            return f"{tr(COLUMNS[index.column()])}: {tr(text)}"
+        return None
+
+    def show_items(self, items: tuple[OutboxItem, ...]) -> None:
+        self.beginResetModel()
+        self.items = items
+        self._cells = [_cells(item) for item in items]
+        self.endResetModel()
+
+
+def _cells(item: OutboxItem) -> tuple[Toned, ...]:
+    return (
+        Toned(moment(item.created_at)),
+        Toned(RULES[item.act].label),
+        Toned(item.code) if item.code else Toned("chưa có mã", "muted"),
+        Toned(item.applicant),
+        OUTBOX_STATES[item.state],
+        Toned(str(item.attempts)),
+    )
+
+
+class OutboxPage(QWidget):
+    """`show_view` in; send now, resend, drop, open dossier out."""
+
+    left = Signal()
+    sync_wanted = Signal()
+    resend_wanted = Signal(str)  # act_id
+    export_wanted = Signal(str, str)  # act id, path
+    drop_wanted = Signal(str)
+    opened = Signal(int)  # dossier id
+
+    def __init__(self, clock: Callable[[], datetime]) -> None:
+        super().__init__()
+        self._view = OutboxView()
+        self.notice = Notice()
+        self.filters = QTabBar()
+        self.filters.setAccessibleName(tr("Lọc hộp gửi"))
+        self.filters.setDrawBase(False)
+        self.filters.setUsesScrollButtons(False)
+        self.filters.setExpanding(False)
+        self.filters.setElideMode(Qt.TextElideMode.ElideNone)
+        for name, _states in _FILTERS:
+            self.filters.addTab(tr(name))
+        self.filters.setCurrentIndex(len(_FILTERS) - 1)
+        self.model = OutboxModel(self)
+        self.table = _table(self.model)
+        self.detail = _Detail(clock)
+        self.strange = _Strange()
+        self.send = button("Gửi ngay (F5)", icon="sync", name="Gửi ngay")
+        self.back = button(
+            "", "quiet", icon="back", name="Quay lại danh sách", tip="Quay lại (Esc)"
+        )
+        self._lay_out()
+        self._connect()
+
+    def show_view(self, view: OutboxView) -> None:
+        """The same act stays current."""
+        self._view = view
+        for place, (name, states) in enumerate(_FILTERS):
+            count = sum(item.state in states for item in view.items)
+            self.filters.setTabText(place, tr(f"{name} ({count})"))
+        self.strange.show_rows(view.quarantined)
+        self._show_items()
+
+    def fail(self, found: Trouble) -> None:
+        self.notice.fail(found)
+
+    def current(self) -> OutboxItem | None:
+        row = self.table.currentIndex().row()
+        return self.model.items[row] if 0 <= row < len(self.model.items) else None
+
+    def show_filter(self, place: int) -> None:
+        self.filters.setCurrentIndex(place)
+
+    def _show_items(self) -> None:
+        kept = self.current()
+        states = _FILTERS[max(self.filters.currentIndex(), 0)][1]
+        items = tuple(i for i in reversed(self._view.items) if i.state in states)
+        self.model.show_items(items)
+        same = (n for n, i in enumerate(items) if kept and i.act_id == kept.act_id)
+        if items:
+            self.table.selectRow(next(same, 0))
+        self._show_detail()
+
+    def _show_detail(self) -> None:
+        self.detail.show_item(self.current())
+
+    def _ask_drop(self) -> None:
+        """Nothing of the officer's is dropped without asking; the box does not block the window."""
+        item = self.current()
+        if item is None:
+            return
+        box = QMessageBox(self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle(tr("Bỏ việc chưa gửi"))
+        box.setText(tr(f"Bỏ việc «{RULES[item.act].label}» của hồ sơ {item.code or 'chưa có mã'}?"))
+        box.setInformativeText(tr("Việc này sẽ không được gửi lên cổng. Nhật ký vẫn giữ lại."))
+        yes = box.addButton(tr("Bỏ việc này"), QMessageBox.ButtonRole.DestructiveRole)
+        keep = box.addButton(tr("Giữ lại"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(keep)
+        box.setEscapeButton(keep)
+        yes.clicked.connect(lambda: self.drop_wanted.emit(item.act_id))
+        box.open()
+
+    def _ask_export(self) -> None:
+        """Where the ZIP goes is the officer's choice; the box does not block the window."""
+        item = self.current()
+        if item is None:
+            return
+        dialog = QFileDialog(self, "Xuất việc này ra tệp", "", "Tệp nén (*.zip)")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("zip")
+        dialog.selectFile(f"{item.act.value}-{item.code or item.dossier_id}.zip")
+        dialog.fileSelected.connect(lambda path: self.export_wanted.emit(item.act_id, path))
+        dialog.open()
+
+    def _with_item(self, use: Callable[[OutboxItem], None]) -> None:
+        if (item := self.current()) is not None:
+            use(item)
+
+    def _connect(self) -> None:
+        self.filters.currentChanged.connect(lambda _place: self._show_items())
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_detail())
+        self.send.clicked.connect(self.sync_wanted)
+        self.back.clicked.connect(self.left)
+        self.detail.resend.clicked.connect(
+            lambda: self._with_item(lambda item: self.resend_wanted.emit(item.act_id))
+        )
+        self.detail.drop.clicked.connect(self._ask_drop)
+        self.detail.export.clicked.connect(self._ask_export)
+        self.detail.open.clicked.connect(
+            lambda: self._with_item(lambda item: self.opened.emit(item.dossier_id))
+        )
+        self.table.doubleClicked.connect(lambda _index: self.detail.open.click())
+        whole, table = (
+            Qt.ShortcutContext.WidgetWithChildrenShortcut,
+            Qt.ShortcutContext.WidgetShortcut,  # elsewhere Enter belongs to the button in focus
+        )
+        for keys, owner, context, act in (
+            ("Esc", self, whole, self.left.emit),
+            ("Return", self.table, table, self.detail.open.click),
+            ("Enter", self.table, table, self.detail.open.click),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), owner)
+            shortcut.setContext(context)
+            shortcut.activated.connect(act)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.back)
+        head.addWidget(label("Hộp gửi", "title"))
+        head.addSpacing(16)
+        head.addWidget(self.filters, 1)
+        head.addWidget(self.send)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(10)
+        column.addLayout(head)
+        column.addWidget(self.notice)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.detail)
+        column.addWidget(self.strange)
+
+
+class _Detail(QWidget):
+    """Why the chosen act stands where it stands; for a conflict, mine beside the portal's."""
+
+    def __init__(self, clock: Callable[[], datetime]) -> None:
+        super().__init__()
+        self._clock = clock
+        self.title = label(role="heading")
+        self.why = label(wrap=True)
+        self.advice = label(wrap=True, tone="muted")
+        self.words = label(wrap=True, tone="muted")
+        self.base = label(wrap=True)
+        self.mine = label(wrap=True)
+        self.theirs = label(wrap=True)
+        self.sides = _sides(
+            {"Khi quyết định": self.base, "Của tôi": self.mine, "Trên cổng": self.theirs}
+        )
+        self.export = button("Xuất…", "quiet", name="Xuất việc này ra tệp")
+        self.export.setToolTip(tr("Ghi quyết định, văn bản đã ký và lời của cổng ra một tệp ZIP"))
+        self.resend = button("Gửi lại", icon="send")
+        self.drop = button("Bỏ việc này…", icon="cross")
+        self.open = button("Mở hồ sơ", "primary", icon="document")
+        card = frame("card", "Chi tiết việc đang chọn")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(16, 10, 16, 10)
+        column.setSpacing(4)
+        for part in (self.title, self.why, self.words, self.sides, self.advice):
+            column.addWidget(part)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        for part in (self.export, self.drop, self.resend, self.open):
+            row.addWidget(part)
+        column.addLayout(row)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(card)
+
+    def show_item(self, item: OutboxItem | None) -> None:
+        for part in (self.resend, self.drop, self.open, self.export):
+            part.setEnabled(item is not None)
+        if item is None:
+            say(self.title, Toned("Không có việc nào trong mục này"))
+            for line in (self.why, self.advice, self.words):
+                say(line, Toned(""))
+            self.sides.hide()
+            return
+        state = OUTBOX_STATES[item.state]
+        say(self.title, Toned(f"{RULES[item.act].label}: {state.text}", state.tone))
+        say(self.why, Toned(outbox_why(item, self._clock())))
+        say(self.advice, Toned(item.advice, "muted"))
+        words = f"Lời của cổng: «{item.portal_words}»" if item.portal_words else ""
+        say(self.words, Toned(words, "muted"))
+        self._show_sides(item)
+        self.resend.setEnabled(item.state in NEEDS_OFFICER and not item.must_resign)
+        self.resend.setToolTip(tr(_RESIGN if item.must_resign else ""))
+        untried = item.state is OutboxState.WAITING and item.attempts == 0
+        self.drop.setEnabled(item.state in NEEDS_OFFICER or untried)
+
+    def _show_sides(self, item: OutboxItem) -> None:
+        self.sides.setVisible(item.state is OutboxState.CONFLICT)
+        self.base.setText(tr(f"Hồ sơ ở bước «{item.base_step}»\n{moment(item.created_at)}"))
+        mine = f"{RULES[item.act].label} · {item.actor}\n{_short(item.note)}"
+        said = _SUPERSEDED if item.superseded else _RESIGN if item.must_resign else ""
+        self.mine.setText(tr(f"{mine}\n{said}" if said else mine))
+        now_at = f"bước «{item.portal_step}»" if item.portal_step else "bước khác"
+        who = f"{item.their_author} · {moment(item.their_at)}" if item.their_author else ""
+        words = (f"{item.portal_status_text or 'Trạng thái khác'}, {now_at}", who)
+        self.theirs.setText(tr("\n".join(p for p in (*words, _short(item.their_words)) if p)))
+
+
+_SUPERSEDED = "Người khác đã làm xong việc này: chỉ cần bỏ việc ở máy này."
+_RESIGN = "Văn bản đã ký theo bước cũ: bỏ việc này, mở hồ sơ rồi ký lại."
+
+
+def _short(text: str) -> str:
+    """Enough of a note to know it by."""
+    return text if len(text) <= 140 else f"{text[:140].rsplit(' ', 1)[0]}…"
+
+
+def _sides(parts: Mapping[str, QWidget]) -> QWidget:
+    sides = frame("notice", "So sánh khi quyết định, của tôi và trên cổng")
+    grid = QGridLayout(sides)
+    grid.setContentsMargins(12, 6, 12, 6)
+    grid.setHorizontalSpacing(24)
+    for place, (name, part) in enumerate(parts.items()):
+        grid.addWidget(label(name, "strong"), 0, place)
+        grid.addWidget(part, 1, place, Qt.AlignmentFlag.AlignTop)
+        grid.setColumnStretch(place, 1)
+    return sides
+
+
+class _Strange(QWidget):
+    """Portal rows that could not be read: set aside, not lost, not hidden."""
+
+    SHOWN = 5
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines = label(role="small", tone="muted", wrap=True)
+        self.title = label(role="strong", tone="warn")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4, 0, 4, 0)
+        column.setSpacing(2)
+        column.addWidget(self.title)
+        column.addWidget(self.lines)
+        self.hide()
+
+    def show_rows(self, rows: tuple[Quarantined, ...]) -> None:
+        self.setVisible(bool(rows))
+        self.title.setText(
+            tr(f"⚠ {len(rows)} dòng của cổng chưa đọc được (đã để riêng, việc khác vẫn chạy)")
+        )
+        lines = [f"{moment(r.at)} · {r.stream} {r.key}: {r.reason}" for r in rows[: self.SHOWN]]
+        if len(rows) > self.SHOWN:
+            lines.append(f"… và {len(rows) - self.SHOWN} dòng nữa")
+        self.lines.setText(tr("\n".join(lines)))
+
+
+class _Table(QTableView):
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        fit_columns(self, _SAMPLES)
+
+
+def _table(model: OutboxModel) -> QTableView:
+    table = _Table()
+    table.setModel(model)
+    table.setAccessibleName(tr("Các việc trong hộp gửi"))
+    table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+    table.setTabKeyNavigation(False)
+    table.setShowGrid(False)
+    table.setAlternatingRowColors(True)
+    table.setWordWrap(False)
+    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    table.verticalHeader().hide()
+    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 16)
+    table.horizontalHeader().setHighlightSections(False)
+    table.horizontalHeader().setAccessibleName(tr("Các cột"))
+    table.horizontalHeader().setDefaultAlignment(
+        Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    )
+    return table

@@ -1,0 +1,386 @@
+"""The table of dossiers: a windowed model over their ids, with a heading over each group (sync.md §2).
+
+The model holds the ids of all rows and only the pages of rows that were looked at: a hundred
+thousand dossiers open as fast as fifty, and the scroll bar tells the truth.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+
+from desktop.models.dossier.rules import LABELS, State
+from desktop.models.pages.lists import Group, Listing
+from desktop.models.pages.views import Row
+from desktop.ui.kit.language import tr
+from desktop.ui.kit.look import colours_now, tone_colour
+from desktop.ui.kit.words import Toned, deadline, moment, sent, state_tone, timer_tip
+from desktop.ui.list.grouped_rows import GroupedRows
+
+PAGE = 100  # rows fetched at a time
+KEPT = 20  # pages kept
+COLUMNS = ("Hạn", "Mã hồ sơ", "Chủ hồ sơ", "Thủ tục", "Trạng thái", "Gửi")
+# the widest usual text of each column; "" = takes the rest. Never ResizeToContents: it reads all rows
+_SAMPLES = (
+    "⚠ quá hạn 3 giờ 40 phút · kiểm tra",
+    "000.00.12.H27-261123-0000",
+    "Nguyễn Thị Phương Thảo",
+    "",
+    "Đang xử lý liên thông",
+    "⚠ Cần xử lý",
+)
+Index = QModelIndex | QPersistentModelIndex
+
+Cell = Callable[[Row], Toned]
+Shown = tuple[Row, tuple[Toned, ...]]
+_CELLS: tuple[Cell, ...] = (
+    deadline,
+    lambda row: Toned(row.code) if row.code else Toned("chưa có mã", "muted"),
+    lambda row: Toned(row.applicant),
+    lambda row: Toned(row.procedure_name),
+    lambda row: Toned(f"⚠ {_state(row)}" if row.problem else _state(row), state_tone(row.state)),
+    sent,
+)
+
+
+def _state(row: Row) -> str:
+    """Our short word for the state; the portal's own only where we have none."""
+    return row.status_text if row.state is State.UNKNOWN else LABELS[row.state]
+
+
+class DossierModel(QAbstractTableModel):
+    """Ids in an array, rows in pages, least recently used page out. Asks for a page by `wanted`."""
+
+    wanted = Signal(int)  # page number whose rows a view has just tried to draw
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._ids: Sequence[int] = ()
+        self.rows = GroupedRows(0)
+        self._pages: OrderedDict[int, Mapping[int, Shown]] = OrderedDict()
+        self._asked: set[int] = set()
+        self._stale: dict[int, Shown] = {}  # shown until the fresh row arrives: no flicker
+        self._bold = QFont()
+        self._bold.setBold(True)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's signature
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def headerData(  # noqa: N802 - Qt's name
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return tr(COLUMNS[section])
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        answer = _ANSWERS.get(role)
+        if answer is None or not index.isValid():
+            return None
+        place: int | None = index.row()
+        if self.rows.groups:
+            group, place = self.rows.line(index.row())
+            if group is not None:
+                return _HEADINGS[role](self, self.rows.groups[group])
+        assert place is not None
+        found = self._find(place)
+        if found is None:
+            return "…" if role == Qt.ItemDataRole.DisplayRole and index.column() == 1 else None
+        return answer(self, found[0], found[1][index.column()], index.column())
+
+    def show_listing(self, listing: Listing, folded: AbstractSet[str] = frozenset()) -> None:
+        """A new or refreshed list; rows already seen stay on the screen until their page comes."""
+        if self._pages:  # else two lists in a row, before the first one's lines came
+            self._stale = {key: row for page in self._pages.values() for key, row in page.items()}
+        self._pages.clear()
+        self._asked.clear()
+        same = listing.ids == self._ids and listing.groups == self.rows.groups
+        if same and folded == self.rows.folded:  # maybe other contents: scroll bar, selection stay
+            self._changed(0, max(len(self.rows) - 1, 0))
+            return
+        self.beginResetModel()
+        self._ids = listing.ids
+        self.rows = GroupedRows(len(listing.ids), listing.groups, folded)
+        self.endResetModel()
+
+    def fold(self, group: int, closed: bool) -> None:
+        """Close or open a group; where it stands already nothing happens."""
+        key, count = self.rows.groups[group].key, self.rows.groups[group].count
+        if closed == (key in self.rows.folded):
+            return
+        folded = self.rows.folded ^ {key}
+        head, parent = self.rows.head(group), QModelIndex()
+        begin, end = (
+            (self.beginRemoveRows, self.endRemoveRows)
+            if closed
+            else (self.beginInsertRows, self.endInsertRows)
+        )
+        begin(parent, head + 1, head + count)
+        self.rows = GroupedRows(len(self._ids), self.rows.groups, folded)
+        end()
+        self._changed(head, head)
+
+    @property
+    def ids(self) -> Sequence[int]:
+        """The whole list, group after group, folded ones included; never changed in place."""
+        return self._ids
+
+    def ids_of(self, page: int) -> Sequence[int]:
+        return self._ids[page * PAGE : (page + 1) * PAGE]
+
+    def show_rows(self, page: int, ids: Sequence[int], rows: Mapping[int, Row]) -> None:
+        """Rows of a page; ignored when the list has changed since they were asked for."""
+        if self.ids_of(page) != ids:
+            return
+        self._pages[page] = {
+            key: (row, tuple(cell(row) for cell in _CELLS)) for key, row in rows.items()
+        }
+        self._asked.discard(page)
+        while len(self._pages) > KEPT:
+            self._pages.popitem(last=False)
+        last = min((page + 1) * PAGE, len(self._ids)) - 1
+        self._changed(*self.rows.rows_between(page * PAGE, last))
+
+    def forget(self, page: int) -> None:
+        """A page could not be fetched: ask again when it is next drawn."""
+        self._asked.discard(page)
+
+    def id_at(self, row: int) -> int | None:
+        """The dossier of a line; None on a heading."""
+        place = self.rows.line(row).place if 0 <= row < len(self.rows) else None
+        return None if place is None else self._ids[place]
+
+    def ids_between(self, first: int, last: int) -> list[int]:
+        """The dossiers on those lines."""
+        runs = self.rows.dossiers(first, last)
+        return [number for run in runs for number in self._ids[run.start : run.stop]]
+
+    def group_at(self, row: int) -> int | None:
+        """The group whose heading this line is."""
+        return self.rows.line(row).group if 0 <= row < len(self.rows) else None
+
+    def row_of(self, dossier_id: int) -> int | None:
+        """Where a dossier stands; None when it is not here, or in a folded group."""
+        try:
+            return self.rows.row_of(self._ids.index(dossier_id))
+        except ValueError:
+            return None
+
+    def rows_of(self, dossiers: Sequence[int]) -> list[int]:
+        """Where those stand that are here and in no folded group, from the top."""
+        wanted = frozenset(dossiers)
+        found = (self.rows.row_of(place) for place, n in enumerate(self._ids) if n in wanted)
+        return [row for row in found if row is not None]
+
+    @property
+    def rows_held(self) -> int:
+        return sum(len(page) for page in self._pages.values())
+
+    def _changed(self, first: int, last: int) -> None:
+        self.dataChanged.emit(self.index(first, 0), self.index(last, len(COLUMNS) - 1))
+
+    def _find(self, place: int) -> Shown | None:
+        page = place // PAGE
+        held = self._pages.get(page)
+        if held is not None:
+            self._pages.move_to_end(page)
+            return held.get(self._ids[place])
+        if page not in self._asked:
+            self._asked.add(page)
+            self.wanted.emit(page)
+        return self._stale.get(self._ids[place])
+
+    def _spoken(self, row: Row, cell: Toned, column: int) -> str:
+        return f"{tr(COLUMNS[column])}: {tr(cell.text)}"
+
+    def _tip(self, row: Row, cell: Toned, column: int) -> str | None:
+        if column == 0:
+            told = f"Nộp {moment(row.submitted_at)} · hạn {moment(row.due_at)}"
+            return tr(f"{told}\n{timer_tip(row.timer)}" if row.timer else told)
+        if column == 4 and row.problem:
+            return tr(row.problem)
+        return cell.text if column in (2, 3) else None
+
+    def _font(self, row: Row, cell: Toned, column: int) -> QFont | None:
+        return self._bold if column == 1 or cell.tone in ("bad", "dire") else None
+
+    def _heading(self, group: Group) -> str:
+        sign = "▸" if group.key in self.rows.folded else "▾"
+        return tr(f"{sign}  {group.label}  ·  {count_words(group.count)}")
+
+    def _heading_spoken(self, group: Group) -> str:
+        now = "đang gập" if group.key in self.rows.folded else "đang mở"
+        return tr(f"Nhóm: {group.label}, {count_words(group.count)}, {now}")
+
+
+_Answer = Callable[[DossierModel, Row, Toned, int], Any]
+_ANSWERS: dict[int, _Answer] = {
+    Qt.ItemDataRole.DisplayRole: lambda model, row, cell, column: tr(cell.text),
+    Qt.ItemDataRole.ForegroundRole: lambda model, row, cell, column: (
+        None if cell.tone == "plain" else QColor(tone_colour(cell.tone))
+    ),
+    Qt.ItemDataRole.FontRole: DossierModel._font,
+    Qt.ItemDataRole.ToolTipRole: DossierModel._tip,
+    Qt.ItemDataRole.AccessibleTextRole: DossierModel._spoken,
+}
+_HEADINGS: dict[
+    int, Callable[[DossierModel, Group], Any]
+] = {  # of the first cell, spanned over all
+    Qt.ItemDataRole.DisplayRole: DossierModel._heading,
+    Qt.ItemDataRole.ForegroundRole: lambda model, group: QColor(colours_now().accent),
+    Qt.ItemDataRole.FontRole: lambda model, group: model._bold,
+    Qt.ItemDataRole.ToolTipRole: lambda model, group: tr(group.label),
+    Qt.ItemDataRole.AccessibleTextRole: DossierModel._heading_spoken,
+}
+
+
+def count_words(count: int) -> str:
+    """12345 → «12.345 hồ sơ»."""
+    return f"{count:,} hồ sơ".replace(",", ".")
+
+
+class DossierTable(QTableView):
+    """The table itself: whole rows, uniform height; Enter opens, on a heading folds."""
+
+    opened = Signal(int)
+
+    def __init__(self, model: DossierModel) -> None:
+        super().__init__()
+        self._model = model
+        self.setModel(model)
+        self.setAccessibleName(tr("Danh sách hồ sơ"))
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
+        self.setTabKeyNavigation(False)  # otherwise Tab is trapped in the table
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setWordWrap(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(self.fontMetrics().height() + 18)
+        heads = self.horizontalHeader()
+        heads.setHighlightSections(False)
+        heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        heads.setAccessibleName(tr("Các cột"))
+        heads.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.doubleClicked.connect(lambda index: self._open(index.row()))
+        self.clicked.connect(lambda index: self._fold(index.row()))
+        self._headings = _Headings(self)
+        self._dressed: list[int] = []  # lines that are drawn as headings
+        for changed in (model.modelReset, model.rowsInserted, model.rowsRemoved):
+            changed.connect(self._dress_headings)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        row, key, mods = self.currentIndex().row(), event.key(), event.modifiers()
+        if (
+            key in _JUMPS
+            and mods == Qt.KeyboardModifier.ControlModifier
+            and self._model.rows.groups
+        ):
+            self._jump(_JUMPS[key])
+        elif key in _FOLDS and self._model.group_at(row) is not None:
+            self._fold(row, _FOLDS[key])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(row)
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        fit_columns(self, _SAMPLES)
+
+    def chosen(self) -> list[int]:
+        """The selected dossiers, read or not; a selected heading is none."""
+        return [n for first, last in self._selected() for n in self._model.ids_between(first, last)]
+
+    def count_chosen(self) -> int:
+        """How many those are, without naming them: all of a hundred thousand may be selected."""
+        runs = (self._model.rows.dossiers(first, last) for first, last in self._selected())
+        return sum(len(run) for found in runs for run in found)
+
+    def _selected(self) -> list[tuple[int, int]]:
+        """From line to line, from the top."""
+        found = self.selectionModel().selection()
+        parts = (found.at(i) for i in range(found.count()))
+        return sorted({(part.top(), part.bottom()) for part in parts})
+
+    def _open(self, row: int) -> None:
+        dossier_id = self._model.id_at(row)
+        if dossier_id is not None:
+            self.opened.emit(dossier_id)
+
+    def _jump(self, by: int) -> None:
+        """To the next heading, or the one before."""
+        row = self._model.rows.next_head(self.currentIndex().row(), by)
+        if row is not None:
+            self.selectRow(row)
+
+    def _fold(self, row: int, closed: bool | None = None) -> None:
+        """Close or open the group of a heading; without a word, the other way round."""
+        group = self._model.group_at(row)
+        if group is None:
+            return
+        rows = self._model.rows
+        other = rows.groups[group].key not in rows.folded
+        self._model.fold(group, other if closed is None else closed)
+
+    def _dress_headings(self) -> None:
+        """A heading goes over all columns, on a ground of its own."""
+        self.clearSpans()
+        for row in self._dressed:
+            self.setItemDelegateForRow(row, None)  # type: ignore[arg-type] # the table's own again
+        rows = self._model.rows
+        self._dressed = [rows.head(group) for group in range(len(rows.groups))]
+        for row in self._dressed:
+            self.setSpan(row, 0, 1, len(COLUMNS))
+            self.setItemDelegateForRow(row, self._headings)
+
+
+class _Headings(QStyledItemDelegate):
+    """WORKAROUND(Qt style sheets, 6.11): a model's background is not drawn where `::item` has a rule."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        colours, whole = colours_now(), option.rect
+        painter.fillRect(whole, QColor(colours.accent_soft))
+        painter.fillRect(whole.adjusted(0, whole.height() - 1, 0, 0), QColor(colours.line))
+        super().paint(painter, option, index)
+
+
+_JUMPS: dict[int, int] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+_FOLDS: dict[int, bool | None] = {
+    Qt.Key.Key_Left: True,
+    Qt.Key.Key_Right: False,
+    Qt.Key.Key_Space: None,
+    Qt.Key.Key_Return: None,
+    Qt.Key.Key_Enter: None,
+}
+
+
+def fit_columns(table: QTableView, samples: Sequence[str]) -> None:
+    """Each column as wide as its sample text, the one without a sample takes the rest."""
+    bold = QFont(table.font())
+    bold.setBold(True)
+    metrics = QFontMetrics(bold)
+    widths = [metrics.horizontalAdvance(text) + 30 if text else 0 for text in samples]
+    rest = max(140, table.viewport().width() - sum(widths))
+    for column, width in enumerate(widths):
+        table.setColumnWidth(column, width or rest)

@@ -1,0 +1,106 @@
+"""Between the books' page and the desk: every verb on lane "desk", its answer back on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject
+
+from desktop.models.pages.books import BooksPage, ComplaintKind, ComplaintState
+from desktop.ui.kit.background import Background
+from desktop.ui.kit.words import Toned, trouble
+from desktop.ui.office.books_page import BooksView
+
+
+class BookVerbs(Protocol):
+    """The unit's books. Lane "desk"."""
+
+    def see(self) -> BooksPage: ...
+
+    def complain(
+        self,
+        kind: ComplaintKind,
+        who: str,
+        words: str,
+        *,
+        code: str = "",
+        about: str = "",
+        due: str = "",
+        seen_by: Sequence[str] = (),
+    ) -> BooksPage: ...
+
+    def assign(self, item: str, account: str) -> BooksPage: ...
+
+    def answer(self, item: str, words: str) -> BooksPage: ...
+
+    def escalate(self, item: str, body: str) -> BooksPage: ...
+
+    def close(self, item: str, outcome: str) -> BooksPage: ...
+
+    def set_duty(self, day: date, names: Sequence[str]) -> BooksPage: ...
+
+    def hand_duty(self, day: date, to: str, reason: str) -> BooksPage: ...
+
+    def report_incident(
+        self, what: str, screen: str, last_error: str, codes: Sequence[str], contact: str
+    ) -> BooksPage: ...
+
+    def resolve_incident(self, number: str, how: str) -> BooksPage: ...
+
+    def export_incident(self, sha256: str, path: Path) -> None: ...
+
+
+class BooksFlow(QObject):
+    """One page, one officer's books."""
+
+    def __init__(
+        self, verbs: BookVerbs, page: BooksView, background: Background, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._verbs, self._page, self._background = verbs, page, background
+        moves = {
+            ComplaintState.ASSIGNED: verbs.assign,
+            ComplaintState.ANSWERED: verbs.answer,
+            ComplaintState.ESCALATED: verbs.escalate,
+            ComplaintState.CLOSED: verbs.close,
+        }
+        page.complained.connect(
+            lambda kind, fields: self._do(partial(verbs.complain, kind, **fields))
+        )
+        page.moved.connect(lambda item, to, words: self._do(partial(moves[to], item, words)))
+        page.duty_set.connect(lambda day, names: self._do(partial(verbs.set_duty, day, names)))
+        page.duty_handed.connect(
+            lambda day, to, why: self._do(partial(verbs.hand_duty, day, to, why))
+        )
+        page.incident_reported.connect(
+            lambda fields: self._do(partial(verbs.report_incident, **fields))
+        )
+        page.incident_resolved.connect(
+            lambda number, how: self._do(partial(verbs.resolve_incident, number, how))
+        )
+        page.incident_exported.connect(self._export)
+
+    def refresh(self) -> None:
+        self._background.run("desk", self._verbs.see, self._page.show_books, self._failed, self)
+
+    def _do(self, work: Callable[[], BooksPage]) -> None:
+        def shown(page: BooksPage) -> None:
+            self._page.saved()
+            self._page.show_books(page)
+            self._page.notice.say(Toned("✓ Đã ghi vào sổ.", "good"))
+
+        self._background.run("desk", work, shown, self._failed, self)
+
+    def _export(self, sha256: str, path: str) -> None:
+        def written(_nothing: Any) -> None:
+            self._page.notice.say(Toned(f"✓ Đã xuất ra «{path}».", "good"))
+
+        work = partial(self._verbs.export_incident, sha256, Path(path))
+        self._background.run("desk", work, written, self._failed, self)
+
+    def _failed(self, error: Exception) -> None:
+        self._page.fail(trouble(error))

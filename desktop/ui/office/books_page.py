@@ -1,0 +1,408 @@
+"""The unit's books: complaints, the duty roster, incident reports; one tab each (Điều 17.5, 17.7, 19)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QPlainTextEdit,
+    QTableWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.models.pages.books import (
+    KIND_LABELS,
+    NEXT,
+    STATE_LABELS,
+    BooksPage,
+    Complaint,
+    ComplaintKind,
+    ComplaintState,
+    DutyDay,
+    Incident,
+)
+from desktop.models.pages.people import Addressees
+from desktop.ui.kit.choice_field import ChoiceField
+from desktop.ui.kit.language import tr
+from desktop.ui.kit.parts import Notice, ToneCell, button, commit_input_method, label
+from desktop.ui.kit.words import Toned, Trouble, moment
+
+_WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
+_STEPS = (
+    (ComplaintState.ASSIGNED, "&Giao xử lý", "người xử lý"),
+    (ComplaintState.ANSWERED, "&Trả lời", "nội dung trả lời"),
+    (ComplaintState.ESCALATED, "&Chuyển cấp trên", "cơ quan có thẩm quyền"),
+    (ComplaintState.CLOSED, "&Kết thúc", "kết quả"),
+)
+
+
+class BooksView(QWidget):
+    """`show_books` in; what the officer wrote out. Decides nothing."""
+
+    left = Signal()
+    complained = Signal(object, dict)  # kind, fields
+    moved = Signal(str, object, str)  # item, ComplaintState, words
+    duty_set = Signal(object, tuple)  # date, names
+    duty_handed = Signal(object, str, str)  # date, to, reason
+    incident_reported = Signal(dict)
+    incident_resolved = Signal(str, str)  # number, how
+    incident_exported = Signal(str, str)  # sha256, path
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._page = BooksPage((), (), (), ())
+        self.notice = Notice()
+        self.back = button("&Quay lại", icon="back")
+        self.tabs = QTabWidget()
+        self.tabs.setAccessibleName(tr("Các sổ"))
+        self.complaints = _table(
+            ("Số", "Loại", "Người phản ánh", "Nội dung", "Trạng thái", "Người xử lý"), 3
+        )
+        self.roster = _table(("Ngày", "Thứ", "Người trực", "Ghi chú"), 3)
+        self.incidents = _table(("Số phiếu", "Lúc", "Sự cố", "Hồ sơ", "Khắc phục"), 2)
+        self.hidden = label(role="small", tone="muted")
+        self.tabs.addTab(self._complaints_tab(), tr("Phản ánh, khiếu nại"))
+        self.tabs.addTab(self._roster_tab(), tr("Lịch trực"))
+        self.tabs.addTab(self._incidents_tab(), tr("Sự cố"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 10, 16, 10)
+        top = QHBoxLayout()
+        top.addWidget(self.back)
+        top.addWidget(label("Sổ của đơn vị", "title"))
+        top.addStretch(1)
+        column.addLayout(top)
+        column.addWidget(self.notice)
+        column.addWidget(self.tabs, 1)
+        self.back.clicked.connect(self.left)
+        escape = QShortcut(QKeySequence("Esc"), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.left)
+
+    def show_books(self, page: BooksPage) -> None:
+        """What the desk answered; forms that were saved are empty again."""
+        self._page = page
+        self.notice.say(None)
+        for field in (self.about, self.names, self.stand_in):  # may be somebody who has no account
+            field.offer(replace(page.staff, strict=False, note=""))
+        self.seen_by.offer(replace(page.staff, note=""))
+        self.handler.offer(page.staff)
+        _fill(self.complaints, [_complaint_cells(c, page.staff) for c in page.complaints])
+        words = f"{page.hidden} đơn tố cáo chỉ người được nêu tên xem được." if page.hidden else ""
+        self.hidden.setText(tr(words))
+        _fill(self.roster, [_duty_cells(d) for d in page.roster])
+        _fill(self.incidents, [_incident_cells(i) for i in page.incidents])
+        self._show_steps()
+
+    def saved(self) -> None:
+        """The desk took it: the fields of the form are free for the next."""
+        for field in (self.who, self.code, self.due, self.step_words):
+            field.clear()
+        for chosen in self._people:
+            chosen.clear()
+        for text in (self.words, self.what):
+            text.clear()
+        for field in (self.why, self.codes, self.solved):
+            field.clear()
+
+    def fail(self, found: Trouble) -> None:
+        self.notice.fail(found)
+
+    @property
+    def _people(self) -> tuple[ChoiceField, ...]:
+        return (self.about, self.seen_by, self.handler, self.names, self.stand_in)
+
+    # ── complaints ───────────────────────────────────────────────────────────────────────────────
+
+    def _complaints_tab(self) -> QWidget:
+        self.kind = QComboBox()
+        self.kind.setAccessibleName(tr("Loại đơn"))
+        for kind, text in KIND_LABELS.items():
+            self.kind.addItem(tr(text), kind)
+        self.who = _line("Người phản ánh", "để trống nếu không nêu tên")
+        self.code = _line("Mã hồ sơ liên quan", "nếu có")
+        self.about = ChoiceField("Phản ánh về", "cán bộ bị phản ánh, nếu có")
+        self.due = _line("Thời hạn, căn cứ", "theo Luật Khiếu nại")
+        hint = "bắt buộc với tố cáo; cách nhau bằng dấu phẩy"
+        self.seen_by = ChoiceField("Ai được xem", hint, many=True)
+        self.words = _text("Nội dung")
+        save = button("&Ghi vào sổ", "primary")
+        save.clicked.connect(self._complain)
+        form = QFormLayout()
+        for text, field in (
+            ("Loại:", self.kind),
+            ("Người phản ánh:", self.who),
+            ("Mã hồ sơ:", self.code),
+            ("Phản ánh về:", self.about),
+            ("Thời hạn:", self.due),
+            ("Ai được xem:", self.seen_by),
+            ("Nội dung:", self.words),
+            ("", save),
+        ):
+            form.addRow(label(text), field)
+        self.step_words = _line("Nội dung của bước", "nội dung trả lời, cơ quan nhận, kết quả")
+        self.handler = ChoiceField("Người xử lý", "giao cho ai; ↓ xem danh sách")
+        steps = QHBoxLayout()
+        top = Qt.AlignmentFlag.AlignTop
+        steps.addWidget(self.handler, 2, top)
+        steps.addWidget(self.step_words, 3, top)
+        self.steps = {}
+        for state, text, hint in _STEPS:
+            made = button(text, tip=hint)
+            made.clicked.connect(lambda _on=False, to=state: self._move(to))
+            self.steps[state] = made
+            steps.addWidget(made, 0, top)
+        self.complaints.currentItemChanged.connect(lambda _a, _b: self._show_steps())
+        return _tab(self.complaints, [self.hidden, steps], form)
+
+    def _complain(self) -> None:
+        commit_input_method()
+        fields = {
+            "who": self.who.text(),
+            "words": self.words.toPlainText(),
+            "code": self.code.text().strip(),
+            "about": self.about.text(),
+            "due": self.due.text(),
+            "seen_by": tuple(self.seen_by.text().split(",")) if self.seen_by.text().strip() else (),
+        }
+        self.complained.emit(ComplaintKind(self.kind.currentData()), fields)
+
+    def _current_complaint(self) -> Complaint | None:
+        row = self.complaints.currentRow()
+        known = self._page.complaints
+        return known[row] if 0 <= row < len(known) else None
+
+    def _show_steps(self) -> None:
+        found = self._current_complaint()
+        allowed = NEXT[found.state] if found else frozenset()
+        for state, made in self.steps.items():
+            made.setEnabled(state in allowed)
+
+    def _move(self, to: ComplaintState) -> None:
+        found = self._current_complaint()
+        if found is not None:
+            commit_input_method()
+            assigned = to is ComplaintState.ASSIGNED
+            words = self.handler.text() if assigned else self.step_words.text()
+            self.moved.emit(found.item, to, words)
+
+    # ── the roster ───────────────────────────────────────────────────────────────────────────────
+
+    def _roster_tab(self) -> QWidget:
+        self.names = ChoiceField("Người trực", "họ tên, cách nhau bằng dấu phẩy", many=True)
+        self.stand_in = ChoiceField("Người nhận thay", "họ tên")
+        self.why = _line("Lý do", "vì sao bàn giao")
+        put = button("&Xếp trực ngày đã chọn", "primary")
+        hand = button("&Bàn giao ca trực")
+        put.clicked.connect(lambda: self._with_day(self._put_duty))
+        hand.clicked.connect(lambda: self._with_day(self._hand_duty))
+        form = QFormLayout()
+        form.addRow(label("Người trực:"), self.names)
+        form.addRow(label(""), put)
+        form.addRow(label("Người nhận thay:"), self.stand_in)
+        form.addRow(label("Lý do:"), self.why)
+        form.addRow(label(""), hand)
+        return _tab(self.roster, [], form)
+
+    def _with_day(self, act: Callable[[date], None]) -> None:
+        row = self.roster.currentRow()
+        if 0 <= row < len(self._page.roster):
+            commit_input_method()
+            act(self._page.roster[row].day)
+
+    def _put_duty(self, day: date) -> None:
+        self.duty_set.emit(day, tuple(self.names.text().split(",")))
+
+    def _hand_duty(self, day: date) -> None:
+        self.duty_handed.emit(day, self.stand_in.text(), self.why.text())
+
+    # ── incidents ────────────────────────────────────────────────────────────────────────────────
+
+    def _incidents_tab(self) -> QWidget:
+        self.what = _text("Sự cố")
+        self.screen_name = _line("Màn hình, việc đang làm", "")
+        self.error = _line("Lỗi gần nhất", "")
+        self.codes = _line("Hồ sơ bị ảnh hưởng", "mã hồ sơ, cách nhau bằng dấu phẩy")
+        self.contact = _line("Liên hệ", "số điện thoại, tên")
+        self.solved = _line("Cách khắc phục", "đã khắc phục thế nào")
+        report = button("&Lập phiếu báo sự cố", "primary")
+        resolve = button("Ghi &khắc phục")
+        export = button("&Xuất PDF…", icon="document")
+        report.clicked.connect(self._report)
+        resolve.clicked.connect(self._resolve)
+        export.clicked.connect(self._export)
+        form = QFormLayout()
+        for text, field in (
+            ("Sự cố:", self.what),
+            ("Đang làm:", self.screen_name),
+            ("Lỗi gần nhất:", self.error),
+            ("Hồ sơ:", self.codes),
+            ("Liên hệ:", self.contact),
+            ("", report),
+        ):
+            form.addRow(label(text), field)
+        below = QHBoxLayout()
+        below.addWidget(self.solved, 1)
+        below.addWidget(resolve)
+        below.addWidget(export)
+        return _tab(self.incidents, [below], form)
+
+    def propose_incident(self, screen: str, last_error: str) -> None:
+        """What the program itself knows of the moment; the officer may write it differently."""
+        self.screen_name.setText(screen)
+        self.error.setText(last_error)
+
+    def _report(self) -> None:
+        commit_input_method()
+        self.incident_reported.emit(
+            {
+                "what": self.what.toPlainText(),
+                "screen": self.screen_name.text(),
+                "last_error": self.error.text(),
+                "codes": tuple(self.codes.text().split(",")),
+                "contact": self.contact.text(),
+            }
+        )
+
+    def _current_incident(self) -> Incident | None:
+        row = self.incidents.currentRow()
+        known = self._page.incidents
+        return known[row] if 0 <= row < len(known) else None
+
+    def _resolve(self) -> None:
+        found = self._current_incident()
+        if found is not None:
+            commit_input_method()
+            self.incident_resolved.emit(found.number, self.solved.text())
+
+    def _export(self) -> None:
+        found = self._current_incident()
+        if found is None:
+            return
+        chooser = QFileDialog(
+            self, "Xuất phiếu báo sự cố", f"{found.number}.pdf", "Tệp PDF (*.pdf)"
+        )
+        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        chooser.setOption(QFileDialog.Option.DontUseNativeDialog)
+        chooser.fileSelected.connect(lambda path: self.incident_exported.emit(found.sha256, path))
+        chooser.open()
+
+
+# ── rows ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _complaint_cells(c: Complaint, staff: Addressees) -> tuple[Toned, ...]:
+    handler = staff.find(c.handler)
+    done = c.state is ComplaintState.CLOSED
+    words = f"{c.words}" + (f" · hồ sơ {c.code}" if c.code else "")
+    return (
+        Toned(c.number),
+        Toned(KIND_LABELS[c.kind]),
+        Toned(c.who),
+        Toned(words),
+        Toned(STATE_LABELS[c.state], "good" if done else "warn"),
+        Toned(handler.name if handler else c.handler or c.outcome),
+    )
+
+
+def _duty_cells(d: DutyDay) -> tuple[Toned, ...]:
+    names = ", ".join(d.duty.on_duty) if d.duty else ""
+    handed = (
+        f"thay {', '.join(d.duty.names)}: {d.duty.reason}" if d.duty and d.duty.handed_to else ""
+    )
+    note = Toned(d.warning, "warn") if d.warning else Toned(handed or d.label, "muted")
+    return (
+        Toned(f"{d.day:%d/%m/%Y}", "plain" if d.working else "muted"),
+        Toned(_WEEKDAYS[d.day.weekday()], "plain" if d.working else "muted"),
+        Toned(names),
+        note,
+    )
+
+
+def _incident_cells(i: Incident) -> tuple[Toned, ...]:
+    return (
+        Toned(i.number),
+        Toned(moment(i.at)),
+        Toned(i.what),
+        Toned(", ".join(i.affected)),
+        Toned(i.resolved or "chưa khắc phục", "good" if i.resolved else "warn"),
+    )
+
+
+# ── pieces ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def _line(name: str, hint: str) -> QLineEdit:
+    made = QLineEdit()
+    made.setAccessibleName(tr(name))
+    made.setPlaceholderText(tr(hint))
+    return made
+
+
+def _text(name: str) -> QPlainTextEdit:
+    made = QPlainTextEdit()
+    made.setAccessibleName(tr(name))
+    made.setTabChangesFocus(True)
+    made.setFixedHeight(made.fontMetrics().lineSpacing() * 4 + 18)
+    return made
+
+
+def _table(heads: Sequence[str], widest: int) -> QTableWidget:
+    table = QTableWidget(0, len(heads))
+    table.setAccessibleName(tr("Các dòng của sổ"))
+    table.setHorizontalHeaderLabels([tr(text) for text in heads])
+    table.verticalHeader().hide()
+    table.setShowGrid(False)
+    table.setTabKeyNavigation(False)
+    table.setWordWrap(False)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    header = table.horizontalHeader()
+    header.setAccessibleName(tr("Các cột"))
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    for column in range(len(heads)):
+        table.setColumnWidth(column, 128)
+    header.setSectionResizeMode(widest, QHeaderView.ResizeMode.Stretch)
+    return table
+
+
+def _fill(table: QTableWidget, rows: Sequence[Sequence[Toned]]) -> None:
+    place = table.currentRow()
+    table.setRowCount(len(rows))
+    for number, row in enumerate(rows):
+        for column, toned in enumerate(row):
+            table.setItem(number, column, ToneCell(toned))
+    if rows:
+        table.selectRow(min(max(place, 0), len(rows) - 1))
+
+
+def _tab(table: QTableWidget, below: Sequence[object], form: QFormLayout) -> QWidget:
+    left = QVBoxLayout()
+    left.addWidget(table, 1)
+    for part in below:
+        if isinstance(part, QHBoxLayout):
+            left.addLayout(part)
+        elif isinstance(part, QWidget):
+            left.addWidget(part)
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    side = QWidget()
+    side.setLayout(form)
+    side.setFixedWidth(400)
+    page = QWidget()
+    row = QHBoxLayout(page)
+    row.addLayout(left, 1)
+    row.addWidget(side, 0, Qt.AlignmentFlag.AlignTop)
+    return page

@@ -1,0 +1,245 @@
+"""Writing a department's document: the wording at the left, how it looks at the right, submit (ux.md §3.3 b).
+
+Everything is saved as it is typed. What is still missing stands in words beside the button; the leader's reason
+for sending the last one back stands on top.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.models.pages.writing import GAP, Draft, DraftPage
+from desktop.ui.kit.background import Background
+from desktop.ui.kit.keyboard import Wish
+from desktop.ui.kit.language import tr
+from desktop.ui.kit.parts import (
+    Notice,
+    SavedLine,
+    SavedText,
+    button,
+    commit_input_method,
+    label,
+    say,
+)
+from desktop.ui.kit.preview import Preview
+from desktop.ui.kit.words import Toned, Trouble
+
+_LINES = (
+    ("name", "Tên loại văn bản", "để trống nếu là công văn"),
+    ("symbol", "Ký hiệu", "sau số: UBND-VP, QĐ-UBND"),
+)
+_TEXTS = (
+    ("to", "Kính gửi", 1),
+    ("summary", "Trích yếu", 2),
+    ("body", "Nội dung", 9),
+    ("recipients", "Nơi nhận", 3),
+    ("signers", "Thẩm quyền ký", 2),
+)
+_KINDS = (
+    ("result", "Kết quả giải quyết"),
+    ("refusal", "Văn bản không giải quyết"),
+    ("correction", "Văn bản đính chính"),
+)
+
+
+class DraftDialog(QDialog):
+    """`show_page` in; `proposed`, `written`, `attached`, `submitted` out. Decides nothing."""
+
+    proposed = Signal(str)  # key of a template
+    written = Signal(object)  # Draft
+    attached = Signal(str, str)  # path, kind
+    submitted = Signal(str)  # the department's opinion
+
+    def __init__(
+        self, page: DraftPage, background: Background, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._page = page
+        self._wish = Wish()
+        self.notice = Notice()
+        self.back = Notice()
+        self.templates = QComboBox()
+        self.templates.setAccessibleName(tr("Mẫu văn bản"))
+        for key, name in page.templates:
+            self.templates.addItem(tr(name), key)
+        self.templates.setCurrentIndex(max(self.templates.findData(page.draft.template), 0))
+        self.use = button("&Lấy mẫu này", icon="document")
+        self.attach = button("Đính kèm &PDF có sẵn…", icon="document")
+        self.kind = QComboBox()
+        self.kind.setAccessibleName(tr("Văn bản này là"))
+        for value, words in _KINDS:
+            self.kind.addItem(tr(words), value)
+        self.fields: dict[str, SavedLine | SavedText] = {}
+        self.opinion = SavedLine("Ý kiến trình", "ý kiến của bộ phận chuyên môn", str.strip)
+        self.preview = Preview(background, "Xem văn bản")
+        self.missing = label(role="small", tone="muted", wrap=True)
+        self.missing.setAccessibleName(tr("Còn thiếu"))
+        self.submit = button("&Trình lãnh đạo (Ctrl+Enter)", "primary", name="Trình lãnh đạo")
+        self.leave = button("Để sau", name="Để sau, giữ những gì đã viết")
+        self.setWindowTitle(tr("Soạn văn bản trình ký"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._lay_out()
+        self._connect()
+        self.resize(1240, 690)
+        self.show_page(page)
+
+    def show_page(self, page: DraftPage) -> None:
+        """The draft as the desk answered it; what is being typed is left alone."""
+        self._page = page
+        draft = page.draft
+        for name, field in self.fields.items():
+            field.show_text(page.dossier_id, getattr(draft, name))
+            field.setEnabled(not draft.attached)
+        self.kind.blockSignals(True)
+        self.kind.setCurrentIndex(max(self.kind.findData(draft.kind), 0))
+        self.kind.blockSignals(False)
+        lacks = [*page.missing, *(b.text for b in page.blockers if b.code != "document")]
+        say(self.missing, Toned("\n".join(f"• {text}" for text in lacks), "muted"))
+        self.submit.setEnabled(not lacks)
+        said = f"Lãnh đạo đã trả lại: {page.sent_back}" if page.sent_back else ""
+        self.back.say(Toned(said, "warn") if said else None)
+        if page.pdf is None:
+            self.preview.say("Văn bản hiện ra ở đây khi đã đủ nội dung.", draft.summary)
+        else:
+            name = draft.attached_name or "du-thao.pdf"
+            self.preview.show_file(name, "application/pdf", page.pdf)
+        self._wish.answered()
+
+    def fail(self, found: Trouble) -> None:
+        self._wish.refused()
+        self.notice.fail(found)
+
+    def flush(self) -> None:
+        commit_input_method()
+        for field in self.fields.values():
+            field.flush()
+
+    def _put(self, name: str, text: object) -> None:
+        draft = replace(self._page.draft, **{name: str(text or "")})
+        self._page = replace(self._page, draft=draft)
+        self._write(draft)
+
+    def _write(self, draft: Draft) -> None:
+        self._wish.saving()
+        self.written.emit(draft)
+
+    def _choose_kind(self) -> None:
+        self._put("kind", self.kind.currentData())
+
+    def _detach(self) -> Draft:
+        return replace(self._page.draft, attached="", attached_name="")
+
+    def _take_template(self) -> None:
+        """The wording replaces the text, also under the cursor; the keyboard goes on at its first gap."""
+        self.use.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.flush()
+        if self._page.draft.attached:
+            self._write(self._detach())
+        self._wish.saving()
+        self.proposed.emit(self.templates.currentData())
+        self._wish.ask(self._go_to_gap)
+
+    def _pick(self) -> None:
+        """A non-native dialog: the office's file dialog may hang on a dead network drive."""
+        chooser = QFileDialog(self, "Chọn tệp PDF", "", "Tệp PDF (*.pdf)")
+        chooser.setOption(QFileDialog.Option.DontUseNativeDialog)
+        chooser.fileSelected.connect(self._attach)
+        chooser.open()
+
+    def _attach(self, path: str) -> None:
+        self._wish.saving()
+        self.attached.emit(path, self.kind.currentData())
+
+    def _submit(self) -> None:
+        """What was just typed counts: first it is saved."""
+        self.flush()
+        self._wish.ask(self._settle)
+
+    def _settle(self) -> None:
+        """Submit, or lead to what is still to be written."""
+        if self.submit.isEnabled():
+            self.submitted.emit(self.opinion.text().strip())
+        else:
+            self._go_to_gap()
+
+    def _go_to_gap(self) -> None:
+        """The first dots, chosen so that typing replaces them."""
+        for field in self.fields.values():
+            if isinstance(field, SavedText) and GAP in field.toPlainText():
+                field.moveCursor(QTextCursor.MoveOperation.Start)
+                field.find(GAP)
+                field.setFocus(Qt.FocusReason.OtherFocusReason)
+                self._scroll.ensureWidgetVisible(field)
+                return
+
+    def _connect(self) -> None:
+        self.use.clicked.connect(self._take_template)
+        self.attach.clicked.connect(self._pick)
+        self.kind.activated.connect(self._choose_kind)
+        self.submit.clicked.connect(self._submit)
+        self.leave.clicked.connect(self.close)
+        self.finished.connect(self.flush)
+        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self._submit)
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.setSpacing(6)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.addRow(label("Văn bản này là:"), self.kind)
+        for name, words, hint in _LINES:
+            self._add(form, name, words, SavedLine(words, hint, str.strip))
+        for name, words, lines in _TEXTS:
+            self._add(form, name, words, SavedText(words, "", lines))
+        self._add(form, "signer", "Người ký", SavedLine("Người ký", "họ và tên", str.strip))
+        inner = QWidget()
+        inner.setLayout(form)
+        self._scroll = scroll = QScrollArea()
+        scroll.setWidget(inner)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setAccessibleName(tr("Nội dung văn bản"))
+        chooser = QHBoxLayout()
+        chooser.addWidget(self.templates, 1)
+        chooser.addWidget(self.use)
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        left.addWidget(label("Soạn văn bản trình ký", "title"))
+        left.addWidget(
+            label(f"{self._page.code or 'chưa có mã'} · {self._page.who}", tone="muted", wrap=True)
+        )
+        left.addWidget(self.back)
+        left.addWidget(self.notice)
+        left.addLayout(chooser)
+        left.addWidget(self.attach, 0, Qt.AlignmentFlag.AlignLeft)
+        left.addWidget(scroll, 1)
+        left.addWidget(self.opinion)
+        left.addWidget(self.missing)
+        ends = QHBoxLayout()
+        ends.addStretch(1)
+        ends.addWidget(self.leave)
+        ends.addWidget(self.submit)
+        left.addLayout(ends)
+        side = QWidget()
+        side.setLayout(left)
+        side.setFixedWidth(560)
+        row = QHBoxLayout(self)
+        row.addWidget(side)
+        row.addWidget(self.preview, 1)
+
+    def _add(self, form: QFormLayout, name: str, words: str, field: SavedLine | SavedText) -> None:
+        field.saved.connect(lambda text: self._put(name, text))
+        self.fields[name] = field
+        form.addRow(label(f"{words}:"), field)

@@ -1,0 +1,402 @@
+"""Dialogs of the whole office between screens, desk and token: drafting, the tray, handing over, many at once.
+
+Beside `counter_flow`, which owns the pages: an act that has a dialog of its own is led here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from threading import Event
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.errors import OfficerError
+from desktop.models.dossier.rules import Act, Handover, Intent
+from desktop.models.pages.handover import HandoverPage
+from desktop.models.pages.money import MoneyView
+from desktop.models.pages.views import DossierPage, Paper, PaperInfo, Row
+from desktop.models.pages.writing import Draft, DraftPage, SignedItem, TrayItem
+from desktop.ui.kit.background import Background
+from desktop.ui.kit.ports import Desk, Signer
+from desktop.ui.kit.words import trouble
+from desktop.ui.office.bulk_dialog import BulkDialog
+from desktop.ui.office.draft_dialog import DraftDialog
+from desktop.ui.office.handover_dialog import HandoverDialog
+from desktop.ui.office.tray_dialog import TrayDialog
+from desktop.ui.signing.paper_signing import TokenQuestions
+
+
+class DepartmentVerbs(Protocol):
+    """Drafting and submitting. Lane "desk"."""
+
+    def draft(self, dossier_id: int) -> DraftPage: ...
+
+    def propose(self, dossier_id: int, template: str) -> DraftPage: ...
+
+    def save(self, dossier_id: int, draft: Draft) -> DraftPage: ...
+
+    def attach(self, dossier_id: int, path: Path, kind: str) -> DraftPage: ...
+
+    def submit(self, dossier_id: int, opinion: str = "") -> str: ...
+
+
+class LeaderVerbs(Protocol):
+    """The signing tray. Lane "desk"."""
+
+    def tray(self) -> tuple[TrayItem, ...]: ...
+
+    def draw_many(
+        self, seen: Sequence[tuple[int, str]]
+    ) -> tuple[tuple[int, Paper | OfficerError], ...]: ...
+
+    def record(self, dossier_id: int, signed: bytes, signer: str) -> None: ...
+
+    def content(self, sha256: str) -> bytes: ...
+
+
+class HandoverVerbs(Protocol):
+    """The hand-over wizard. Lane "desk"."""
+
+    def see(self, dossier_id: int) -> HandoverPage: ...
+
+    def save(self, dossier_id: int, handover: Handover) -> HandoverPage: ...
+
+    def check_signatures(self, dossier_id: int) -> HandoverPage: ...
+
+    def give(self, dossier_id: int) -> HandoverPage: ...
+
+    def hold(self, dossier_id: int) -> HandoverPage: ...
+
+    def post(self, dossier_id: int) -> HandoverPage: ...
+
+
+class CashierVerbs(Protocol):
+    """Money. Lane "desk"."""
+
+    def collect(self, dossier_id: int, amount: int, how: str, payer: str) -> MoneyView: ...
+
+
+class ListVerbs(Protocol):
+    """Lists on top of a pile. Lane "desk"."""
+
+    def along(self, act: Act, dossier_ids: Sequence[int]) -> PaperInfo: ...
+
+
+class OfficeVerbs(Protocol):
+    """What app.py hands in: `desk.office.Office`."""
+
+    @property
+    def department(self) -> DepartmentVerbs: ...
+
+    @property
+    def leader(self) -> LeaderVerbs: ...
+
+    @property
+    def handover(self) -> HandoverVerbs: ...
+
+    @property
+    def cashier(self) -> CashierVerbs: ...
+
+    @property
+    def lists(self) -> ListVerbs: ...
+
+
+class ManySigner(Signer, Protocol):
+    """The token for a whole tray. Lane "token"."""
+
+    def sign_many(
+        self,
+        papers: Sequence[tuple[int, Paper]],
+        fingerprint: str,
+        pin: str | None,
+        signed: Callable[[int, bytes], None],
+        told: Callable[[SignedItem], None],
+        cancelled: Callable[[], bool],
+    ) -> tuple[SignedItem, ...]: ...
+
+
+BULK: dict[Act, str] = {
+    Act.TAKE: "",
+    Act.FORWARD: "",
+    Act.RECEIVE: "",
+    Act.ASSIGN: "người thụ lý",
+    Act.HAND_TO_COUNTER: "",
+    Act.PASS_REFUSAL: "",
+    Act.CONFIRM_DELIVERY: "",
+}
+"""What may be done to many at once, and the one field it asks for: acts without a paper of their own."""
+
+
+_LISTED = frozenset({Act.FORWARD, Act.HAND_TO_COUNTER, Act.PASS_REFUSAL})
+"""Acts after which the pile goes from one desk to another with a list on top."""
+
+
+class OfficeFlow(QObject):
+    """Made with the desk; one dialog at a time."""
+
+    recorded = Signal(int, object)  # dossier, Act
+    done = Signal()  # acts of several were recorded
+    dossier_wanted = Signal(int)
+    print_wanted = Signal(object)  # PaperInfo
+    _signed = Signal(int, object)  # from the token's thread: dossier, signed bytes
+    _told = Signal(object)  # SignedItem, from the token's thread
+
+    def __init__(
+        self,
+        desk: Desk,
+        office: OfficeVerbs,
+        signer: ManySigner,
+        background: Background,
+        clock: Callable[[], datetime],
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._desk, self._office, self._signer = desk, office, signer
+        self._questions = TokenQuestions(signer, background)
+        self._background, self._clock, self._window = background, clock, window
+        self.draft: DraftDialog | None = None
+        self.tray: TrayDialog | None = None
+        self.handover: HandoverDialog | None = None
+        self.bulk: BulkDialog | None = None
+        self._signing = ""  # whose certificate signs the running batch
+        self._stop = Event()
+        queued = Qt.ConnectionType.QueuedConnection
+        self._signed.connect(self._record_signed, queued)
+        self._told.connect(self._show_told, queued)
+
+    @property
+    def special(self) -> Mapping[Act, Callable[[DossierPage], None]]:
+        """Acts that have a dialog of their own."""
+        return {
+            Act.SUBMIT_TO_LEADER: self.open_draft,
+            Act.RETURN_RESULT: self.open_handover,
+            Act.HOLD_RESULT: self.open_handover,
+            Act.SEND_BY_POST: self.open_handover,
+        }
+
+    # ── drafting ─────────────────────────────────────────────────────────────────────────────────
+
+    def open_draft(self, page: DossierPage) -> None:
+        number, verbs = page.dossier.id, self._office.department
+
+        def show(found: DraftPage) -> None:
+            self.draft = dialog = DraftDialog(found, self._background, self._window)
+            step = partial(self._step, dialog, dialog.show_page)
+            dialog.proposed.connect(lambda key: step(partial(verbs.propose, number, key)))
+            dialog.written.connect(lambda draft: step(partial(verbs.save, number, draft)))
+            dialog.attached.connect(
+                lambda path, kind: step(partial(verbs.attach, number, Path(path), kind))
+            )
+            dialog.submitted.connect(
+                lambda opinion: self._finish(
+                    dialog, number, Act.SUBMIT_TO_LEADER, partial(verbs.submit, number, opinion)
+                )
+            )
+            dialog.finished.connect(self._closed)
+            dialog.open()
+
+        self._background.run("desk", partial(verbs.draft, number), show, owner=self)
+
+    # ── handing over ─────────────────────────────────────────────────────────────────────────────
+
+    def open_handover(self, page: DossierPage) -> None:
+        number, verbs = page.dossier.id, self._office.handover
+        ends = {
+            Act.RETURN_RESULT: verbs.give,
+            Act.HOLD_RESULT: verbs.hold,
+            Act.SEND_BY_POST: verbs.post,
+        }
+
+        def take(amount: int, how: str, payer: str) -> HandoverPage:
+            self._office.cashier.collect(number, amount, how, payer)
+            return verbs.see(number)
+
+        def number_of_post(intent: Intent) -> HandoverPage:
+            self._desk.write_intent(number, Act.SEND_BY_POST, intent)
+            return verbs.see(number)
+
+        def show(found: HandoverPage) -> None:
+            self.handover = dialog = HandoverDialog(found, self._window)
+            step = partial(self._step, dialog, dialog.show_page)
+            dialog.written.connect(lambda h: step(partial(verbs.save, number, h)))
+            dialog.checked.connect(lambda: step(partial(verbs.check_signatures, number)))
+            dialog.collected.connect(lambda a, how, who: step(partial(take, a, how, who)))
+            dialog.number_written.connect(lambda intent: step(partial(number_of_post, intent)))
+            dialog.ended.connect(
+                lambda act: self._finish(dialog, number, act, partial(ends[act], number))
+            )
+            dialog.finished.connect(self._closed)
+            dialog.open()
+
+        self._background.run("desk", partial(verbs.see, number), show, owner=self)
+
+    # ── the tray ─────────────────────────────────────────────────────────────────────────────────
+
+    def open_tray(self) -> None:
+        """Every document that waits for this leader."""
+
+        def show(items: Sequence[TrayItem]) -> None:
+            self.tray = dialog = TrayDialog(self._background, self._clock, self._window)
+            dialog.look_wanted.connect(partial(self._look, dialog))
+            self._questions.answer(dialog)
+            dialog.sign_wanted.connect(partial(self._sign, dialog))
+            dialog.stop_wanted.connect(self._stop.set)
+            dialog.dossier_wanted.connect(self.dossier_wanted)
+            dialog.finished.connect(self._closed)
+            dialog.show_tray(items)
+            dialog.start()
+
+        self._background.run("desk", self._office.leader.tray, show, owner=self)
+
+    def _look(self, dialog: TrayDialog, number: int, sha256: str) -> None:
+        self._background.run(
+            "desk",
+            partial(self._office.leader.content, sha256),
+            partial(dialog.show_document, number, sha256),
+            partial(self._failed, dialog),
+            dialog,
+        )
+
+    def _sign(
+        self, dialog: TrayDialog, seen: Sequence[tuple[int, str]], fingerprint: str, pin: str | None
+    ) -> None:
+        """Draw on the desk, sign on the token, record each on the desk as it comes."""
+        self._signing = dialog.subject_of(fingerprint)
+        self._stop.clear()
+        refused: list[SignedItem] = []
+
+        def drawn(found: Sequence[tuple[int, Paper | OfficerError]]) -> None:
+            papers = [(n, p) for n, p in found if isinstance(p, Paper)]
+            for number, error in found:
+                if isinstance(error, OfficerError):
+                    refused.append(SignedItem(number, "", "failed", error.title, error.advice))
+                    dialog.show_outcome(refused[-1])
+            work = partial(
+                self._signer.sign_many,
+                papers,
+                fingerprint,
+                pin,
+                self._signed.emit,
+                self._told.emit,
+                self._stop.is_set,
+            )
+            self._background.run("token", work, ended, partial(self._failed, dialog), dialog)
+
+        def ended(outcomes: Sequence[SignedItem]) -> None:
+            """What was signed is being recorded on the desk's lane: the end comes after that."""
+            over = partial(dialog.end, (*refused, *outcomes))
+            self._background.run("desk", lambda: None, lambda _nothing: over(), owner=dialog)
+            self.done.emit()
+
+        work = partial(self._office.leader.draw_many, tuple(seen))
+        self._background.run("desk", work, drawn, partial(self._failed, dialog), dialog)
+
+    def _record_signed(self, number: int, pdf: bytes) -> None:
+        def failed(error: Exception) -> None:
+            found = trouble(error)
+            if self.tray is not None:
+                outcome = SignedItem(number, "", "failed", found.title, found.advice)
+                self.tray.show_outcome(outcome)
+
+        work = partial(self._office.leader.record, number, pdf, self._signing)
+        self._background.run("desk", work, lambda _nothing: self.done.emit(), failed, self)
+
+    def _show_told(self, outcome: SignedItem) -> None:
+        if self.tray is not None:
+            self.tray.show_outcome(outcome)
+
+    # ── many at once ─────────────────────────────────────────────────────────────────────────────
+
+    def open_bulk(self, rows: Sequence[Row], mine: Sequence[Act]) -> None:
+        """The chosen dossiers; `mine`: what this officer may do at all."""
+        acts = {act: field for act, field in BULK.items() if act in mine}
+        if not rows:
+            return
+        self.bulk = dialog = BulkDialog(rows, acts, self._window)
+        dialog.wanted.connect(partial(self._bulk_one, dialog))
+        dialog.listed.connect(partial(self._bulk_list, dialog))
+        dialog.over.connect(partial(self._bulk_over, dialog))
+        dialog.papers_wanted.connect(partial(self._print_many, dialog))
+        dialog.finished.connect(self._closed)
+        dialog.open()
+
+    def _bulk_list(self, dialog: BulkDialog, act: Act, ids: Sequence[int]) -> None:
+        """Whom all the chosen dossiers may go to."""
+        listing = partial(self._desk.choices, act, tuple(ids))
+        self._background.run("desk", listing, dialog.offer, dialog.list_failed, dialog)
+
+    def _bulk_over(self, dialog: BulkDialog, act: Act, ids: Sequence[int]) -> None:
+        """The pile goes to another desk with a list on top: drawn at once, printed on the officer's word."""
+        self.done.emit()
+        if act not in _LISTED or not ids:
+            return
+
+        def drawn(paper: PaperInfo) -> None:
+            dialog.offer_list()
+            dialog.list_wanted.connect(partial(self.print_wanted.emit, paper))
+
+        work = partial(self._office.lists.along, act, tuple(ids))
+        self._background.run("desk", work, drawn, dialog.list_failed, dialog)
+
+    def _print_many(self, dialog: BulkDialog, ids: Sequence[int]) -> None:
+        """The newest paper of each; one that has none does not hold up the others."""
+
+        def newest() -> list[PaperInfo]:
+            found = [self._desk.papers(number) for number in ids]
+            return [max(papers, key=lambda paper: paper.at) for papers in found if papers]
+
+        def show(papers: list[PaperInfo]) -> None:
+            for paper in papers:
+                self.print_wanted.emit(paper)
+            dialog.show_printed(len(papers))
+
+        self._background.run("desk", newest, show, dialog.list_failed, dialog)
+
+    def _bulk_one(self, dialog: BulkDialog, act: Act, words: str, number: int) -> None:
+        def work() -> int:
+            if act is Act.TAKE:
+                self._desk.take(number)
+                return number
+            if words:
+                self._desk.write_intent(number, act, Intent(to=words, to_name=words))
+            self._desk.confirm(number, act, None, "")
+            return number
+
+        def failed(error: Exception) -> None:
+            dialog.show_failed(trouble(error))
+
+        self._background.run("desk", work, dialog.show_done, failed, dialog)
+
+    # ── what all share ───────────────────────────────────────────────────────────────────────────
+
+    def _step(
+        self,
+        dialog: DraftDialog | HandoverDialog,
+        show: Callable[[Any], None],
+        work: Callable[[], object],
+    ) -> None:
+        self._background.run("desk", work, show, partial(self._failed, dialog), dialog)
+
+    def _finish(
+        self,
+        dialog: DraftDialog | HandoverDialog,
+        number: int,
+        act: Act,
+        work: Callable[[], object],
+    ) -> None:
+        def ended(_answer: object) -> None:
+            dialog.close()
+            self.recorded.emit(number, act)
+
+        self._background.run("desk", work, ended, partial(self._failed, dialog), dialog)
+
+    def _failed(self, dialog: DraftDialog | HandoverDialog | TrayDialog, error: Exception) -> None:
+        dialog.fail(trouble(error))
+
+    def _closed(self, _result: int) -> None:
+        self.draft = self.handover = self.bulk = self.tray = None

@@ -1,0 +1,329 @@
+"""Handing a result over, top to bottom: who takes it, originals, money, signatures, the end (Điều 9.3b).
+
+The dialog shows what the desk answers after each change; the greyed ending says in words what is missing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.models.dossier.rules import RULES, Act, Compared, Handover, Intent
+from desktop.models.pages.handover import HandoverPage, PartToCompare
+from desktop.ui.kit.keyboard import Wish
+from desktop.ui.kit.language import tr
+from desktop.ui.kit.parts import (
+    Notice,
+    SavedLine,
+    Tick,
+    button,
+    commit_input_method,
+    frame,
+    label,
+    say,
+)
+from desktop.ui.kit.words import Tone, Toned, Trouble, money, read_money
+
+_ANSWERS = (
+    (Compared.NOT_YET, "chưa đối chiếu"),
+    (Compared.SAME, "khớp bản gốc"),
+    (Compared.DIFFERS, "SAI KHÁC"),
+    (Compared.SIGNED, "chữ ký số hợp lệ"),
+)
+_WAYS = ("tiền mặt", "chuyển khoản", "thẻ")
+
+
+class HandoverDialog(QDialog):
+    """`show_page` in; answers, money and endings out. Decides nothing."""
+
+    written = Signal(object)  # Handover
+    checked = Signal()  # verify the digital signatures
+    collected = Signal(int, str, str)  # amount, way, payer
+    number_written = Signal(object)  # Intent of SEND_BY_POST
+    ended = Signal(object)  # Act
+
+    def __init__(self, page: HandoverPage, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._page = page
+        self._wish = Wish()
+        self.notice = Notice()
+        self.collector = SavedLine("Người nhận", "họ và tên người đến nhận", str.strip)
+        self.applicant = Tick("Là &chủ hồ sơ")
+        self.identity = Tick("Đã kiểm tra &giấy tờ tuỳ thân của người nhận")
+        self.authorisation = SavedLine(
+            "Giấy ủy quyền", "số, ngày giấy ủy quyền (khi không phải chủ hồ sơ)", str.strip
+        )
+        self.parts = QGridLayout()
+        self.check = button("K&iểm tra chữ ký số", icon="pen")
+        self.same = button("Tất cả &khớp bản gốc", icon="check")
+        self.difference = SavedLine("Nội dung sai khác", "sai khác ở điểm nào", str.strip)
+        self.money = label(wrap=True)
+        self.amount = SavedLine("Số tiền thu", "đồng", read_money)
+        self.way = QComboBox()
+        self.way.addItems([tr(text) for text in _WAYS])
+        self.way.setAccessibleName(tr("Hình thức thu"))
+        self.take = button("Thu và in &biên lai", icon="document")
+        self.forms = Tick("Người nhận đã ký phiếu biên nhận, tờ kh&ai")
+        self.electronic = Tick("Trả bản điện &tử qua cổng")
+        self.address = SavedLine("Địa chỉ bưu chính", "nơi bưu chính phát kết quả", str.strip)
+        self.tracking = SavedLine("Số vận đơn", "số vận đơn", str.strip)
+        self.missing = label(role="small", tone="muted", wrap=True)
+        self.missing.setAccessibleName(tr("Còn thiếu"))
+        self.give = button("T&rả kết quả (Ctrl+Enter)", "primary", name="Trả kết quả")
+        self.hold = button("Tạm giữ do sai khác")
+        self.post = button("Gửi bưu chính")
+        self.leave = button("Để sau", name="Để sau, giữ những gì đã ghi")
+        self._boxes: dict[str, QComboBox] = {}
+        self.setWindowTitle(tr("Trả kết quả"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._lay_out()
+        self._connect()
+        self.resize(900, 690)
+        self.show_page(page)
+
+    def show_page(self, page: HandoverPage) -> None:
+        fresh = not self._boxes
+        self._page = page
+        h = page.handover
+        key = page.dossier.id
+        self.collector.show_text(key, h.collector)
+        self.authorisation.show_text(key, h.authorisation)
+        self.difference.show_text(key, h.difference)
+        self.address.show_text(key, h.address)
+        self.tracking.show_text(key, page.dossier.intent(Act.SEND_BY_POST).number)
+        for box, value in (
+            (self.applicant, h.is_applicant),
+            (self.identity, h.identity_checked),
+            (self.forms, h.forms_signed),
+            (self.electronic, h.electronic),
+        ):
+            box.blockSignals(True)
+            box.setChecked(value)
+            box.blockSignals(False)
+        self.authorisation.setEnabled(not h.is_applicant)
+        if fresh:
+            self._lay_parts(page.parts)
+        for part in page.parts:
+            self._boxes[part.part_no].setCurrentIndex(
+                next(n for n, (value, _) in enumerate(_ANSWERS) if value is part.answer)
+            )
+        self.difference.setVisible(any(p.answer is Compared.DIFFERS for p in page.parts))
+        self._show_money(page)
+        self._show_endings(page)
+        self._wish.answered()
+
+    def fail(self, found: Trouble) -> None:
+        self._wish.refused()
+        self.notice.fail(found)
+
+    def flush(self) -> None:
+        commit_input_method()
+        for field in (self.collector, self.authorisation, self.difference, self.address):
+            field.flush()
+        self.tracking.flush()
+
+    def _show_money(self, page: HandoverPage) -> None:
+        view = page.money
+        words = [f"Phải nộp: {money(view.due)}"]
+        if view.online:
+            words.append(f"đã nộp trực tuyến {money(view.online)}")
+        if view.collected:
+            words.append(f"đã thu tại quầy {money(view.collected)}, biên lai {view.receipt_no}")
+        words.append(f"còn phải thu {money(view.owed)}" if view.owed else "đủ")
+        if view.too_much:
+            words.append(f"đã nộp thừa {money(view.too_much)}, cần hoàn")
+        tone: Tone = "warn" if view.owed or view.too_much else "good"
+        say(self.money, Toned(" · ".join(words), tone))
+        for part in (self.amount, self.way, self.take):
+            part.setVisible(bool(view.owed))
+        self.amount.show_text((page.dossier.id, view.owed), str(view.owed or ""))
+
+    def _show_endings(self, page: HandoverPage) -> None:
+        for made, act in (
+            (self.give, Act.RETURN_RESULT),
+            (self.hold, Act.HOLD_RESULT),
+            (self.post, Act.SEND_BY_POST),
+        ):
+            found = page.blockers[act]
+            made.setEnabled(not found)
+            made.setToolTip(tr("\n".join(b.text for b in found) or RULES[act].label))
+        lacks = page.blockers[Act.RETURN_RESULT]
+        say(self.missing, Toned("\n".join(f"• {b.text}" for b in lacks), "muted"))
+
+    def _put(self, **changes: object) -> None:
+        handover: Handover = replace(self._page.handover, **changes)  # type: ignore[arg-type]
+        self._page = replace(self._page, handover=handover)
+        self._wish.saving()
+        self.written.emit(handover)
+
+    def _compare(self, part_no: str, place: int) -> None:
+        answers = dict(self._page.handover.compared) | {part_no: _ANSWERS[place][0]}
+        self._put(compared=answers)
+
+    def _all_same(self) -> None:
+        open_parts = {
+            part.part_no: Compared.SAME
+            for part in self._page.parts
+            if part.answer is Compared.NOT_YET
+        }
+        self._put(compared=dict(self._page.handover.compared) | open_parts)
+
+    def _applicant_comes(self, on: bool) -> None:
+        known = {"collector": self._page.dossier.applicant} if on else {}
+        self._put(is_applicant=on, **known)
+
+    def _identity_checked(self, on: bool) -> None:
+        """«Là chủ hồ sơ» stands ticked from the start: whose papers were looked at is known, then."""
+        h, known = self._page.handover, {}
+        if on and h.is_applicant and not h.collector.strip():
+            known = {"collector": self._page.dossier.applicant}
+        self._put(identity_checked=on, **known)
+
+    def _take_money(self) -> None:
+        amount = read_money(self.amount.text())
+        if amount:
+            payer = self._page.handover.collector or self._page.dossier.applicant
+            self._wish.saving()
+            self.collected.emit(amount, _WAYS[self.way.currentIndex()], payer)
+
+    def _check(self) -> None:
+        self._wish.saving()
+        self.checked.emit()
+
+    def _write_number(self, text: object) -> None:
+        self._wish.saving()
+        self.number_written.emit(Intent(number=str(text or "")))
+
+    def _end(self, act: Act) -> None:
+        """What was just ticked or typed counts: first it is saved."""
+        self.flush()
+        self._wish.ask(partial(self._settle, act))
+
+    def _settle(self, act: Act) -> None:
+        """End it, or lead to the first thing that is missing."""
+        lacks = {blocker.code for blocker in self._page.blockers[act]}
+        gap = next((part for code, part in self._places if code in lacks), None)
+        if not lacks:
+            self.ended.emit(act)
+        elif gap is not None:
+            gap.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._scroll.ensureWidgetVisible(gap)
+
+    @property
+    def _places(self) -> tuple[tuple[str, QWidget], ...]:
+        """Where each thing that may be missing is answered, top to bottom."""
+        return (
+            ("authorisation", self.authorisation),
+            ("identity", self.identity if self.collector.text().strip() else self.collector),
+            ("original", self.same),
+            ("difference", self.difference),
+            ("money", self.take),
+            ("forms", self.forms),
+            ("address", self.address),
+            ("number", self.tracking),
+        )
+
+    def _connect(self) -> None:
+        self.collector.saved.connect(lambda text: self._put(collector=text or ""))
+        self.authorisation.saved.connect(lambda text: self._put(authorisation=text or ""))
+        self.difference.saved.connect(lambda text: self._put(difference=text or ""))
+        self.address.saved.connect(lambda text: self._put(address=text or ""))
+        self.tracking.saved.connect(self._write_number)
+        self.applicant.toggled.connect(self._applicant_comes)
+        self.identity.toggled.connect(self._identity_checked)
+        self.forms.toggled.connect(lambda on: self._put(forms_signed=on))
+        self.electronic.toggled.connect(lambda on: self._put(electronic=on))
+        self.check.clicked.connect(self._check)
+        self.same.clicked.connect(self._all_same)
+        self.take.clicked.connect(self._take_money)
+        self.give.clicked.connect(lambda: self._end(Act.RETURN_RESULT))
+        self.hold.clicked.connect(lambda: self._end(Act.HOLD_RESULT))
+        self.post.clicked.connect(lambda: self._end(Act.SEND_BY_POST))
+        self.leave.clicked.connect(self.close)
+        self.finished.connect(self.flush)
+        give = QShortcut(QKeySequence("Ctrl+Return"), self)
+        give.activated.connect(partial(self._end, Act.RETURN_RESULT))
+
+    def _lay_parts(self, parts: tuple[PartToCompare, ...]) -> None:
+        for row, part in enumerate(parts):
+            box = QComboBox()
+            box.setAccessibleName(tr(f"Đối chiếu {part.name}"))
+            for _value, words in _ANSWERS:
+                box.addItem(tr(words))
+            box.activated.connect(lambda place, no=part.part_no: self._compare(no, place))
+            self._boxes[part.part_no] = box
+            self.parts.addWidget(label(part.name, wrap=True), row, 0)
+            self.parts.addWidget(label(part.signatures, "small", "muted", wrap=True), row, 1)
+            self.parts.addWidget(box, row, 2)
+        if not parts:
+            self.parts.addWidget(
+                label("Không có thành phần nào phải đối chiếu.", tone="muted"), 0, 0
+            )
+        self.parts.setColumnStretch(0, 3)
+        self.parts.setColumnStretch(1, 2)
+
+    def _lay_out(self) -> None:
+        body = QVBoxLayout()
+        body.setSpacing(10)
+        for title, rows in (
+            (
+                "1. Người nhận",
+                ((self.applicant,), (self.collector, self.authorisation), (self.identity,)),
+            ),
+            ("2. Đối chiếu bản gốc", (self.parts, (self.check, self.same), (self.difference,))),
+            ("3. Phí, lệ phí", ((self.money,), (self.amount, self.way, self.take))),
+            ("4. Ký nhận", ((self.forms, self.electronic),)),
+            ("Bưu chính (nếu gửi)", ((self.address, self.tracking, self.post),)),
+        ):
+            body.addWidget(_card(title, rows))
+        inner = QWidget()
+        inner.setLayout(body)
+        self._scroll = scroll = QScrollArea()
+        scroll.setWidget(inner)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setAccessibleName(tr("Các bước trả kết quả"))
+        dossier = self._page.dossier
+        waited = f" · chờ nhận {self._page.waiting_days} ngày" if self._page.waiting_days else ""
+        who = f"{dossier.applicant} · {dossier.code} · {dossier.procedure_name}{waited}"
+        column = QVBoxLayout(self)
+        column.addWidget(label("Trả kết quả", "title"))
+        column.addWidget(label(who, tone="muted", wrap=True))
+        column.addWidget(self.notice)
+        column.addWidget(scroll, 1)
+        ends = QHBoxLayout()
+        ends.addWidget(self.missing, 1)
+        for part in (self.leave, self.hold, self.give):
+            ends.addWidget(part)
+        column.addLayout(ends)
+
+
+def _card(title: str, rows: tuple[object, ...]) -> QWidget:
+    card = frame("card", title)
+    column = QVBoxLayout(card)
+    column.setContentsMargins(14, 8, 14, 10)
+    column.addWidget(label(title, "strong"))
+    for row in rows:
+        if isinstance(row, QGridLayout):
+            column.addLayout(row)
+            continue
+        line = QHBoxLayout()
+        for part in row:  # type: ignore[attr-defined]
+            line.addWidget(part, 1 if isinstance(part, SavedLine | QLabel) else 0)
+        if not any(isinstance(part, SavedLine | QLabel) for part in row):  # type: ignore[attr-defined]
+            line.addStretch(1)
+        column.addLayout(line)
+    return card

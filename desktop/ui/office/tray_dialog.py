@@ -1,0 +1,376 @@
+"""The leader's tray (ux.md §3.3 c): look, choose what was looked at, one PIN, each document its own outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QProgressBar,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.models.pages.views import CertificateView, PinState
+from desktop.models.pages.writing import SignedItem, TrayItem
+from desktop.ui.kit.background import Background
+from desktop.ui.kit.language import tr
+from desktop.ui.kit.parts import Notice, SecretField, ToneCell, button, label, say
+from desktop.ui.kit.preview import Preview
+from desktop.ui.kit.words import Tone, Toned, Trouble, certificate_validity, moment, pin_words
+
+_COLUMNS = ("Ký", "Xem", "Mã hồ sơ", "Chủ hồ sơ", "Hạn trả", "Kết quả")
+_WIDTHS = (40, 86, 178, 158, 158, 0)
+_WALKED = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled  # ↑ ↓ stop at enabled cells only
+_OUTCOMES: dict[str, tuple[str, Tone]] = {
+    "signed": ("✓ đã ký, đã ghi nhận", "good"),
+    "failed": ("✗ chưa ký", "bad"),
+    "not_reached": ("chưa tới lượt", "warn"),
+}
+
+
+class TrayDialog(QDialog):
+    """`show_tray`, `show_certificates`, `show_outcome` in; what to look at and what to sign out."""
+
+    look_wanted = Signal(int, str)  # dossier, sha256
+    certificates_wanted = Signal()
+    pin_state_wanted = Signal(str)
+    standing_wanted = Signal(str)  # fingerprint: what its authority says
+    sign_wanted = Signal(object, str, object)  # ((dossier, sha256), …), fingerprint, PIN or None
+    stop_wanted = Signal()
+    dossier_wanted = Signal(int)  # open it: to send back with a reason
+
+    def __init__(
+        self, background: Background, clock: Callable[[], datetime], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._items: tuple[TrayItem, ...] = ()
+        self._seen: dict[int, str] = {}  # dossier → the hash that was looked at
+        self._certificates: tuple[CertificateView, ...] = ()
+        self._pin_state: PinState | None = None
+        self._pin_pad = False
+        self._busy = False
+        self._done = 0
+        self.table = QTableWidget(0, len(_COLUMNS))
+        self.preview = Preview(background, "Xem văn bản chờ ký")
+        self.facts = label(role="small", tone="muted", wrap=True)
+        self.certificate = QComboBox()
+        self.certificate.setAccessibleName(tr("Chứng thư số"))
+        self.validity = label(role="small", wrap=True)
+        self.standing = label(role="small", wrap=True)
+        self._barred = self._asking = False  # by the certificate's authority
+        self.pin = SecretField("Mã PIN")
+        self.pin_state = label(role="small", wrap=True)
+        self.notice = Notice()
+        self.progress = QProgressBar()
+        self.progress.setAccessibleName(tr("Tiến độ ký"))
+        self.progress.setTextVisible(False)
+        self.progress.hide()
+        self.sign = button("&Ký các văn bản đã chọn", "primary", icon="pen")
+        self.stop = button("&Dừng sau văn bản này", icon="cross")
+        self.open_dossier = button("&Mở hồ sơ (trả lại…)", icon="back")
+        self.leave = button("Đó&ng")
+        self.setWindowTitle(tr("Khay ký"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._lay_out()
+        self._connect()
+        self.resize(1320, 700)
+
+    # ── what the flow shows ──────────────────────────────────────────────────────────────────────
+
+    def show_tray(self, items: Sequence[TrayItem]) -> None:
+        self._items = tuple(items)
+        self.table.setRowCount(len(self._items))
+        for row, item in enumerate(self._items):
+            self._fill(row, item)
+        if self._items:
+            self.table.selectRow(0)
+        else:
+            self.notice.say(Toned("Không còn văn bản nào chờ ký.", "good"))
+        self._ready()
+
+    def show_document(self, item_id: int, sha256: str, pdf: bytes) -> None:
+        """It is on the screen now: from here on it counts as looked at."""
+        current = self._current()
+        if current is None or (current.dossier_id, current.sha256) != (item_id, sha256):
+            return
+        self.preview.show_file(current.name, "application/pdf", pdf)
+        if self._seen.get(item_id) == sha256:
+            return  # looked at again: ticked or not as the leader left it
+        self._seen[item_id] = sha256
+        row = self._row(item_id)
+        self._cell(row, 1, Toned("✓ đã xem", "good"))
+        box = self.table.item(row, 0)
+        if box is not None and not current.blockers:
+            box.setFlags(_WALKED | Qt.ItemFlag.ItemIsUserCheckable)
+            box.setCheckState(Qt.CheckState.Checked)
+        self._ready()
+
+    def show_certificates(self, certificates: Sequence[CertificateView]) -> None:
+        self._certificates = tuple(certificates)
+        self.certificate.blockSignals(True)
+        self.certificate.clear()
+        for known in self._certificates:
+            self.certificate.addItem(tr(f"{known.subject} · {known.token}"))
+        fit = [n for n, c in enumerate(self._certificates) if self._fit(c) and not c.seal]
+        self.certificate.setCurrentIndex(next(iter(fit), 0 if self._certificates else -1))
+        self.certificate.blockSignals(False)
+        self._chosen()
+
+    def start(self) -> None:
+        """Open without a nested loop and ask for certificates."""
+        self.open()
+        self.certificates_wanted.emit()
+
+    def show_pin_state(self, fingerprint: str, state: PinState, *, pad: bool = False) -> None:
+        """`pad`: the PIN is typed on the device, there is nothing to type here."""
+        chosen = self._certificate()
+        if chosen is not None and chosen.fingerprint == fingerprint:
+            self._pin_state, self._pin_pad = state, pad
+            say(self.pin_state, pin_words(state, pad=pad))
+            self._ready()
+
+    def show_standing(self, fingerprint: str, words: Toned, *, barred: bool = False) -> None:
+        """What the certificate's authority says, or that it could not be asked; barred: it may not sign."""
+        known = self._certificate()
+        if known is not None and known.fingerprint == fingerprint:
+            self._asking, self._barred = False, barred
+            say(self.standing, words)
+            self._ready()
+
+    def show_outcome(self, outcome: SignedItem) -> None:
+        """One document is decided; the others go on."""
+        row = self._row(outcome.dossier_id)
+        words, tone = _OUTCOMES[outcome.state]
+        why = f": {outcome.title}" if outcome.title else ""
+        self._cell(row, 5, Toned(words + why, tone), outcome.advice)
+        box = self.table.item(row, 0)
+        if box is not None and outcome.state == "signed":
+            box.setData(Qt.ItemDataRole.CheckStateRole, None)
+            box.setFlags(_WALKED)
+        self._done += 1
+        self.progress.setValue(self._done)
+
+    def end(self, outcomes: Sequence[SignedItem]) -> None:
+        """The batch is over; the line says how it went."""
+        self._busy = False
+        self.progress.hide()
+        signed = sum(o.state == "signed" for o in outcomes)
+        left = len(outcomes) - signed
+        tail = f", {left} văn bản chưa ký (xem cột Kết quả)" if left else ""
+        tone: Tone = "warn" if left else "good"
+        self.notice.say(Toned(f"Đã ký và ghi nhận {signed} văn bản{tail}.", tone))
+        self._chosen()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)  # it was on the greyed PIN
+
+    def fail(self, found: Trouble, *, look_again: bool = False) -> None:
+        """Say what happened. `look_again`: the token itself did not answer, so it is not asked again at once."""
+        self._busy = False
+        self.progress.hide()
+        self.notice.fail(found)
+        if look_again:
+            self._ready()
+        else:
+            self._chosen()
+        self.pin.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def subject_of(self, fingerprint: str) -> str:
+        return next((c.subject for c in self._certificates if c.fingerprint == fingerprint), "")
+
+    def chosen(self) -> tuple[tuple[int, str], ...]:
+        """What is ticked, with the hash that was looked at; never anything that was not."""
+        return tuple(
+            (item.dossier_id, self._seen[item.dossier_id])
+            for row, item in enumerate(self._items)
+            if item.dossier_id in self._seen and self._ticked(row)
+        )
+
+    def reject(self) -> None:
+        """Esc waits until the token has answered."""
+        if not self._busy:
+            self.pin.clear()
+            super().reject()
+
+    # ── inside ───────────────────────────────────────────────────────────────────────────────────
+
+    def _fill(self, row: int, item: TrayItem) -> None:
+        box = QTableWidgetItem()  # no box to tick before it was looked at
+        box.setFlags(_WALKED)
+        self.table.setItem(row, 0, box)
+        due = moment(item.due) if item.due else "–"
+        said = "; ".join(b.text for b in item.blockers)
+        for column, toned in (
+            (1, Toned("chưa xem", "muted")),
+            (2, Toned(item.code or "chưa có mã")),
+            (3, Toned(item.applicant)),
+            (4, Toned(f"⚠ {due}" if item.late else due, "bad" if item.late else "plain")),
+            (5, Toned(said, "warn")),
+        ):
+            self._cell(row, column, toned, said)
+
+    def _cell(self, row: int, column: int, toned: Toned, tip: str = "") -> None:
+        if row < 0:
+            return
+        cell = ToneCell(toned, tip)
+        cell.setFlags(_WALKED)
+        self.table.setItem(row, column, cell)
+
+    def _row(self, dossier_id: int) -> int:
+        return next((n for n, i in enumerate(self._items) if i.dossier_id == dossier_id), -1)
+
+    def _ticked(self, row: int) -> bool:
+        box = self.table.item(row, 0)
+        return box is not None and box.checkState() is Qt.CheckState.Checked
+
+    def _current(self) -> TrayItem | None:
+        row = self.table.currentRow()
+        return self._items[row] if 0 <= row < len(self._items) else None
+
+    def _look(self) -> None:
+        item = self._current()
+        if item is None:
+            return
+        opinion = f"Ý kiến trình: {item.opinion}\n" if item.opinion else ""
+        say(self.facts, Toned(f"{item.procedure}\n{opinion}SHA-256 {item.sha256[:16]}…", "muted"))
+        if item.sha256:
+            self.preview.say("Đang mở văn bản…", item.name)
+            self.look_wanted.emit(item.dossier_id, item.sha256)
+        else:
+            self.preview.say("Văn bản chưa về máy này; bấm F5 ở màn hình danh sách.", item.name)
+
+    def _certificate(self) -> CertificateView | None:
+        place = self.certificate.currentIndex()
+        return self._certificates[place] if 0 <= place < len(self._certificates) else None
+
+    def _fit(self, certificate: CertificateView) -> bool:
+        return certificate_validity(certificate, self._clock()).tone != "bad"
+
+    def _chosen(self) -> None:
+        known = self._certificate()
+        self._pin_state, self._pin_pad = None, False
+        self._barred = self._asking = False
+        say(self.standing, Toned(""))
+        say(self.pin_state, Toned(""))
+        if known is None:
+            say(
+                self.validity,
+                Toned("⚠ Chưa thấy chứng thư nào. Cắm thiết bị ký rồi mở lại.", "warn"),
+            )
+        else:
+            say(self.validity, certificate_validity(known, self._clock()))
+            if self._fit(known):
+                self._asking = True
+                say(self.standing, Toned("Đang hỏi cơ quan cấp chứng thư…", "muted"))
+                self.pin_state_wanted.emit(known.fingerprint)
+                self.standing_wanted.emit(known.fingerprint)
+        self._ready()
+
+    def _ready(self) -> None:
+        chosen, known = self.chosen(), self._certificate()
+        reasons = (
+            (self._busy, "Đang ký"),
+            (not chosen, "Chọn văn bản đã xem để ký"),
+            (known is None or not self._fit(known), "Chưa có chứng thư dùng được"),
+            (self._barred, "Chứng thư này không được dùng để ký"),
+            (self._asking, "Đang hỏi cơ quan cấp chứng thư"),
+            (self._pin_state == "locked", "Thiết bị ký đã bị khoá"),
+            (not self._pin_pad and not self.pin.peek(), "Chưa nhập mã PIN"),
+        )
+        missing = next((text for holds, text in reasons if holds), "")
+        self.sign.setText(tr(f"&Ký {len(chosen)} văn bản" if chosen else "&Ký các văn bản đã chọn"))
+        self.sign.setEnabled(not missing)
+        self.sign.setToolTip(tr(missing or "Ký các văn bản đã chọn (Ctrl+Enter)"))
+        self.stop.setEnabled(self._busy)
+        for part in (self.certificate, self.pin, self.leave, self.open_dossier):
+            part.setEnabled(not self._busy)
+
+    def _submit(self) -> None:
+        known = self._certificate()
+        chosen = self.chosen()
+        if known is None or not self.sign.isEnabled():
+            return
+        pin = None if self._pin_pad else self.pin.take()
+        self._busy, self._done = True, 0
+        self.notice.say(None)
+        self.progress.setRange(0, len(chosen))
+        self.progress.setValue(0)
+        self.progress.show()
+        self._ready()
+        self.sign_wanted.emit(chosen, known.fingerprint, pin)
+
+    def _open_current(self) -> None:
+        item = self._current()
+        if item is not None:
+            self.dossier_wanted.emit(item.dossier_id)
+            self.accept()
+
+    def _connect(self) -> None:
+        self.table.currentItemChanged.connect(lambda _now, _before: self._look())
+        self.table.itemChanged.connect(lambda _item: self._ready())
+        self.certificate.currentIndexChanged.connect(lambda _place: self._chosen())
+        self.pin.edit.textChanged.connect(lambda _text: self._ready())
+        self.pin.entered.connect(self._submit)
+        self.sign.clicked.connect(self._submit)
+        self.stop.clicked.connect(self.stop_wanted)
+        self.open_dossier.clicked.connect(self._open_current)
+        self.leave.clicked.connect(self.reject)
+        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self._submit)
+
+    def _lay_out(self) -> None:
+        table = self.table
+        table.setAccessibleName(tr("Văn bản chờ ký"))
+        table.setHorizontalHeaderLabels([tr(text) for text in _COLUMNS])
+        table.verticalHeader().hide()
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setTabKeyNavigation(False)
+        heads = table.horizontalHeader()
+        heads.setAccessibleName(tr("Các cột"))
+        heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column, width in enumerate(_WIDTHS):
+            if width:
+                table.setColumnWidth(column, width)
+            else:
+                heads.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        left.addWidget(label("Khay ký", "title"))
+        left.addWidget(self.notice)
+        left.addWidget(table, 1)
+        left.addWidget(self.facts)
+        fields = QHBoxLayout()
+        for text, field, below in (
+            ("Chứng thư số", self.certificate, (self.validity, self.standing)),
+            ("Mã &PIN của thiết bị ký", self.pin, (self.pin_state,)),
+        ):
+            one = QVBoxLayout()
+            named = label(text, "strong")
+            named.setBuddy(field.focusProxy() or field)
+            for part in (named, field, *below):
+                one.addWidget(part)
+            one.addStretch(1)
+            fields.addLayout(one, 1)
+        left.addLayout(fields)
+        left.addWidget(self.progress)
+        ends = QHBoxLayout()
+        ends.addWidget(self.open_dossier)
+        ends.addWidget(self.leave)
+        ends.addStretch(1)
+        ends.addWidget(self.stop)
+        ends.addWidget(self.sign)
+        left.addLayout(ends)
+        row = QHBoxLayout(self)
+        row.addLayout(left, 3)
+        row.addWidget(self.preview, 2)

@@ -1,0 +1,235 @@
+"""Between the reports' page and the desk: counting and drawing on lane "desk", answers back on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.models.pages.views import Paper
+from desktop.models.reports.listing import Listing, Options, Reading, ReportView, Wish
+from desktop.models.reports.package import Package, Prepared
+from desktop.models.reports.places import Outcome
+from desktop.ui.kit.background import Background
+from desktop.ui.kit.words import trouble
+from desktop.ui.reports.package import PackageDialog
+from desktop.ui.reports.page import ReportsPage
+from desktop.ui.signing.paper_signing import PaperSigning
+
+
+class ReportVerbs(Protocol):
+    """Reports, what lies behind their figures, and the way out. Lane "desk"."""
+
+    def read_on(self) -> Reading: ...
+
+    def options(self) -> Options: ...
+
+    def view(self, wish: Wish) -> ReportView: ...
+
+    def behind(self, wish: Wish, group: str, number: int, purpose: str = "") -> Listing: ...
+
+    def behind_bar(self, wish: Wish, group: str, outcome: Outcome) -> Listing: ...
+
+    def close(self, wish: Wish) -> ReportView: ...
+
+    def export(self, wish: Wish, form: str, path: Path, purpose: str = "") -> str: ...
+
+    def inspect(self, dossier_id: int, path: Path, purpose: str = "") -> str: ...
+
+    def paper(self, wish: Wish, purpose: str = "") -> Paper: ...
+
+    def export_signed(self, wish: Wish, signed: bytes, path: Path, purpose: str = "") -> str: ...
+
+    def record_paper(self, dossier_id: int, purpose: str = "") -> Paper: ...
+
+    def save(self, signed: bytes, path: Path) -> str: ...
+
+    def prepare_package(self, wish: Wish, purpose: str) -> Prepared: ...
+
+    def finish_package(self, prepared: Prepared, signed: bytes, path: Path) -> str: ...
+
+    def open_package(self, path: Path) -> Package: ...
+
+    def take_package(self, path: Path, sha256: str) -> Package: ...
+
+
+class ReportsFlow(QObject):
+    """One page, one officer's reports."""
+
+    dossier_wanted = Signal(int)
+
+    def __init__(
+        self,
+        verbs: ReportVerbs,
+        page: ReportsPage,
+        background: Background,
+        signing: PaperSigning,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._verbs, self._page, self._background = verbs, page, background
+        self._signing = signing
+        signing.setParent(self)
+        self._asked: Wish | None = None
+        self._then: Callable[[], None] | None = None  # what waits for the dossiers to be read
+        self.package: PackageDialog | None = None
+        page.wanted.connect(self.show)
+        page.start_wanted.connect(self.start)
+        page.stop_wanted.connect(self._stop)
+        page.left.connect(self._stop)
+        page.cell_wanted.connect(self._cell)
+        page.bar_wanted.connect(self._bar)
+        page.close_wanted.connect(self._close)
+        page.export_wanted.connect(self._export)
+        page.record_wanted.connect(self._inspect)
+        page.package_wanted.connect(self._pack)
+        page.package_chosen.connect(self._look_into)
+        page.dossier_wanted.connect(self.dossier_wanted)
+
+    def start(self) -> None:
+        """What can be chosen, then the report that is chosen."""
+        self._read(self._begin)
+
+    def show(self, wish: Wish) -> None:
+        """Only the newest wish is shown: an officer chooses faster than a year is counted."""
+        self._asked = wish
+        if self._then != self._begin:  # which ends in asking for what is chosen then
+            self._read(partial(self._view, wish))
+
+    def _begin(self) -> None:
+        def filled(options: Options) -> None:
+            self._page.set_options(options)
+            self._page.ask()
+
+        self._run(self._verbs.options, filled)
+
+    def _view(self, wish: Wish) -> None:
+        def shown(seen: ReportView) -> None:
+            if seen.wish == self._asked:
+                self._page.show_report(seen)
+
+        self._run(partial(self._verbs.view, wish), shown)
+
+    def _read(self, then: Callable[[], None]) -> None:
+        """`then` once every dossier is read: a bit at a time, so that the desk does other work in between."""
+        reading, self._then = self._then is not None, then
+        if not reading:
+            self._run(self._verbs.read_on, self._have_read)
+
+    def _have_read(self, told: Reading) -> None:
+        then = self._then
+        if then is None:
+            return  # stopped meanwhile
+        if told.left:
+            self._page.show_reading(told)
+            self._run(self._verbs.read_on, self._have_read)
+            return
+        self._then = None
+        self._page.show_reading(None)
+        then()
+
+    def _stop(self) -> None:
+        """What was read is kept: the next time goes on from there."""
+        if self._then is not None:
+            self._then = None
+            self._page.show_stopped()
+
+    def _cell(self, wish: Wish, group: str, number: int, purpose: str) -> None:
+        self._run(partial(self._verbs.behind, wish, group, number, purpose), self._page.show_list)
+
+    def _bar(self, wish: Wish, group: str, outcome: Outcome) -> None:
+        self._run(partial(self._verbs.behind_bar, wish, group, outcome), self._page.show_list)
+
+    def _close(self, wish: Wish) -> None:
+        def closed(seen: ReportView) -> None:
+            self._page.show_report(seen)
+            self._page.tell("Đã chốt số liệu của kỳ này.")
+
+        self._run(partial(self._verbs.close, wish), closed)
+
+    def _export(self, wish: Wish, form: str, path: str, purpose: str) -> None:
+        if form == "pdf" and self._page.signed.isChecked():
+            keep = partial(self._verbs.export_signed, wish)
+            self._run(
+                partial(self._verbs.paper, wish, purpose),
+                lambda paper: self._sign(paper, lambda pdf: keep(pdf, Path(path), purpose)),
+            )
+            return
+
+        def done(name: str) -> None:
+            self._page.tell(f"Đã xuất {name}.")
+
+        self._run(partial(self._verbs.export, wish, form, Path(path), purpose), done)
+
+    def _inspect(self, dossier_id: int, path: str, purpose: str) -> None:
+        if self._page.signed.isChecked():
+            self._run(
+                partial(self._verbs.record_paper, dossier_id, purpose),
+                lambda paper: self._sign(paper, lambda pdf: self._verbs.save(pdf, Path(path))),
+            )
+            return
+
+        def done(name: str) -> None:
+            self._page.tell(f"Đã trích {name}.")
+
+        self._run(partial(self._verbs.inspect, dossier_id, Path(path), purpose), done)
+
+    def _pack(self, wish: Wish, path: str, purpose: str) -> None:
+        def drawn(prepared: Prepared) -> None:
+            finish = partial(self._verbs.finish_package, prepared)
+            self._sign(prepared.paper, lambda pdf: finish(pdf, Path(path)))
+
+        self._run(partial(self._verbs.prepare_package, wish, purpose), drawn)
+
+    def _look_into(self, path: str) -> None:
+        def show(found: Package) -> None:
+            self.package = dialog = PackageDialog(found, self._page)
+            dialog.agreed.clicked.connect(partial(self._take, dialog, Path(path)))
+            dialog.open()
+
+        self._run(partial(self._verbs.open_package, Path(path)), show)
+
+    def _take(self, dialog: PackageDialog, path: Path, _checked: bool = False) -> None:
+        def taken(package: Package) -> None:
+            dialog.accept()
+            self._page.ask()
+            self._page.tell(f"Đã nhận {len(package.dossiers)} hồ sơ của {package.unit}.")
+
+        def refused(error: Exception) -> None:
+            dialog.notice.fail(trouble(error))
+
+        work = partial(self._verbs.take_package, path, dialog.package.sha256)
+        self._background.run("desk", work, taken, refused, dialog)
+
+    def _sign(self, paper: Paper, write: Callable[[bytes], str]) -> None:
+        """On the token, then written by the desk; what the desk answers is the file's name."""
+
+        def keep(
+            pdf: bytes,
+            _signer: str,
+            done: Callable[[], None],
+            failed: Callable[[Exception], None],
+        ) -> None:
+            def written(name: str) -> None:
+                done()
+                self._page.tell(f"Đã ký và ghi {name}.")
+
+            self._background.run("desk", partial(write, pdf), written, failed, self)
+
+        self._signing.sign(paper, "văn bản xuất ra", paper.name, keep, self._page.window())
+
+    def _run(self, work: Callable[[], Any], shown: Callable[[Any], None]) -> None:
+        def finished(answer: Any) -> None:
+            self._page.set_busy(False)
+            shown(answer)
+
+        self._page.set_busy(True)
+        self._background.run("desk", work, finished, self._failed, self)
+
+    def _failed(self, error: Exception) -> None:
+        self._then = None
+        self._page.set_busy(False)
+        self._page.fail(trouble(error))

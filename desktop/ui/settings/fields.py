@@ -1,0 +1,358 @@
+"""One setting on the screen: its name, what it is for, a part to change it in, and in words what is wrong with it.
+
+The wizard and the settings page are made of these. What may stand is the policy's table (`policy.RULES`), for both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPixmap, QWheelEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.settings.policy import fault
+from desktop.ui.kit.language import tr
+from desktop.ui.kit.look import set_property
+from desktop.ui.kit.parts import button, label, say
+from desktop.ui.kit.words import Toned
+
+FIXED = "Do cơ quan đặt, không đổi được ở đây."
+NOW = "Có hiệu lực ngay."
+Kind = Literal["line", "lines", "number", "choice", "tick", "file", "picture"]
+_WHOLE, _DECIMAL = re.compile(r"[0-9]{1,9}"), re.compile(r"[0-9]{1,9}[.,][0-9]{1,3}")
+Choice = tuple[str, str]  # value, words
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A setting as the officer reads it. `key`: its name in a profile. `now`: a change works at once."""
+
+    key: str
+    name: str
+    help: str = ""
+    kind: Kind = "line"
+    choices: tuple[Choice, ...] = ()
+    now: bool = False
+
+
+class FieldBox(QWidget):
+    """`show` a value, read `value`; `edited` at each change of the officer's."""
+
+    edited = Signal()
+
+    def __init__(self, field: Field) -> None:
+        super().__init__()
+        self.field = field
+        self.name = label("" if field.kind == "tick" else field.name, "strong", wrap=True)
+        self.name.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.editor = self._make()
+        self.editor.setAccessibleName(tr(field.name))
+        self.editor.setAccessibleDescription(tr(field.help))
+        self.name.setBuddy(self.editor)
+        self.help = label(role="small", tone="muted", wrap=True)
+        self.fault = label(role="small", tone="bad", wrap=True)
+        self.fault.hide()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(2)
+        self._lay_out()
+        for part in (self.help, self.fault):
+            self._column.addWidget(part)
+
+    def show_value(self, value: Any, *, fixed: bool = False) -> None:
+        """`fixed`: the policy decided it, it is shown and cannot be changed."""
+        self._put(value)
+        self._set_fixed(fixed)
+        said = (FIXED if fixed else "", self.field.help, NOW if self.field.now else "")
+        say(self.help, Toned(" ".join(part for part in said if part), "muted"))
+        self.complain("")
+
+    @property
+    def value(self) -> Any:
+        raise NotImplementedError
+
+    @property
+    def wrong(self) -> str:
+        """What is wrong with what is typed, as a sentence; "" = nothing."""
+        words = fault(self.field.key, self.value)
+        return f"{self.field.name} {words}." if words else ""
+
+    def judge(self) -> None:
+        self.complain(self.wrong)
+
+    def complain(self, words: str) -> None:
+        say(self.fault, Toned(f"✗ {words}" if words else "", "bad"))
+        set_property(self.editor, "wrong", bool(words))
+
+    def _make(self) -> QWidget:
+        raise NotImplementedError
+
+    def _put(self, value: Any) -> None:
+        raise NotImplementedError
+
+    def _set_fixed(self, fixed: bool) -> None:
+        self.editor.setEnabled(not fixed)
+
+    def _lay_out(self) -> None:
+        self._column.addWidget(self.editor)
+
+    def _changed(self) -> None:
+        self.judge()
+        self.edited.emit()
+
+
+class LineBox(FieldBox):
+    """A fixed line stays readable and can be copied."""
+
+    editor: QLineEdit
+
+    @property
+    def value(self) -> Any:
+        return self.editor.text().strip()
+
+    def _make(self) -> QWidget:
+        made = QLineEdit()
+        made.textEdited.connect(self._changed)
+        return made
+
+    def _put(self, value: Any) -> None:
+        self.editor.setText(str(value))
+        self.editor.setCursorPosition(0)
+
+    def _set_fixed(self, fixed: bool) -> None:
+        self.editor.setReadOnly(fixed)
+        set_property(self.editor, "fixed", fixed)
+
+
+class NumberBox(LineBox):
+    """What is no number stays as it was typed: the rule says what it should be."""
+
+    @property
+    def value(self) -> Any:
+        text = self.editor.text().strip()
+        if _WHOLE.fullmatch(text):
+            return int(text)
+        return float(text.replace(",", ".")) if _DECIMAL.fullmatch(text) else text
+
+    def _put(self, value: Any) -> None:
+        whole = isinstance(value, float) and value.is_integer()
+        super()._put(int(value) if whole else value)
+
+    def _make(self) -> QWidget:
+        made = super()._make()
+        made.setMaximumWidth(140)
+        return made
+
+
+class LinesBox(FieldBox):
+    editor: QPlainTextEdit
+
+    @property
+    def value(self) -> Any:
+        return self.editor.toPlainText().strip()
+
+    def _make(self) -> QWidget:
+        made = QPlainTextEdit()
+        made.setTabChangesFocus(True)
+        made.setFixedHeight(made.fontMetrics().lineSpacing() * 2 + 18)
+        made.textChanged.connect(self._changed)
+        return made
+
+    def _put(self, value: Any) -> None:
+        self.editor.setPlainText(str(value))
+
+    def _set_fixed(self, fixed: bool) -> None:
+        self.editor.setReadOnly(fixed)
+        set_property(self.editor, "fixed", fixed)
+
+
+class CalmChoice(QComboBox):
+    """The wheel scrolls the page; it does not change what lies under the pointer."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        event.ignore()
+
+
+class ChoiceBox(FieldBox):
+    """A value that is not among the choices stays, under its own name."""
+
+    editor: QComboBox
+
+    @property
+    def value(self) -> Any:
+        return self.editor.currentData()
+
+    def offer(self, choices: Iterable[Choice]) -> None:
+        now = self.value
+        self.editor.blockSignals(True)
+        self.editor.clear()
+        for value, words in choices:
+            self.editor.addItem(tr(words), value)
+        if now is not None:
+            self._put(now)
+        self.editor.blockSignals(False)
+
+    def _make(self) -> QWidget:
+        made = CalmChoice()
+        made.setMinimumContentsLength(24)
+        made.setMaximumWidth(420)
+        made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        for value, words in self.field.choices:
+            made.addItem(tr(words), value)
+        made.activated.connect(lambda _place: self._changed())
+        return made
+
+    def _put(self, value: Any) -> None:
+        place = self.editor.findData(value)
+        if place < 0:
+            self.editor.addItem(tr(str(value) or "—"), value)
+            place = self.editor.count() - 1
+        self.editor.setCurrentIndex(place)
+
+
+class TickBox(FieldBox):
+    editor: QCheckBox
+
+    @property
+    def value(self) -> Any:
+        return self.editor.isChecked()
+
+    def _make(self) -> QWidget:
+        made = QCheckBox(tr(self.field.name))
+        made.clicked.connect(lambda _on: self._changed())
+        return made
+
+    def _put(self, value: Any) -> None:
+        self.editor.setChecked(bool(value))
+
+
+class FileBox(LineBox):
+    """A path to type or to choose."""
+
+    sort = "Mọi tệp (*)"
+
+    def _lay_out(self) -> None:
+        self.choose = button("Chọn tệp…", name=f"Chọn tệp: {self.field.name}")
+        self.choose.clicked.connect(self._ask)
+        self.row = QHBoxLayout()
+        self.row.setSpacing(8)
+        self.row.addWidget(self.editor, 1)
+        self.row.addWidget(self.choose)
+        self._column.addLayout(self.row)
+
+    def _set_fixed(self, fixed: bool) -> None:
+        super()._set_fixed(fixed)
+        self.choose.setEnabled(not fixed)
+
+    def _ask(self) -> None:
+        dialog = QFileDialog(self, self.field.name, "", self.sort)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self._chosen)
+        dialog.open()
+
+    def _chosen(self, path: str) -> None:
+        self.editor.setText(path)
+        self._changed()
+
+
+class PictureBox(FileBox):
+    """Asks by `picture_wanted` for the bytes of what is named, and shows them small."""
+
+    picture_wanted = Signal(str)
+    sort = "Ảnh PNG (*.png)"
+
+    def _lay_out(self) -> None:
+        super()._lay_out()
+        self.preview = QLabel()
+        self.preview.setAccessibleName(tr(f"Xem trước: {self.field.name}"))
+        self.preview.setFixedSize(96, 56)
+        self.preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.preview.setProperty("role", "picture")
+        self.row.addWidget(self.preview)
+        self.editor.editingFinished.connect(self._look)
+
+    def show_picture(self, data: bytes) -> None:
+        made = QPixmap()
+        made.loadFromData(data)
+        size = self.preview.size() * 0.9
+        keep, smooth = (
+            Qt.AspectRatioMode.KeepAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+        self.preview.setPixmap(made.scaled(size, keep, smooth))
+        self.complain("")
+
+    def _put(self, value: Any) -> None:
+        super()._put(value)
+        self._look()
+
+    def _chosen(self, path: str) -> None:
+        super()._chosen(path)
+        self._look()
+
+    def _look(self) -> None:
+        self.preview.clear()
+        if self.value:
+            self.picture_wanted.emit(self.value)
+
+
+_BOXES: Mapping[Kind, type[FieldBox]] = {
+    "line": LineBox,
+    "lines": LinesBox,
+    "number": NumberBox,
+    "choice": ChoiceBox,
+    "tick": TickBox,
+    "file": FileBox,
+    "picture": PictureBox,
+}
+
+
+class FieldSet(QWidget):
+    """Boxes under each other, names at the left. `boxes` by key."""
+
+    edited = Signal()
+
+    def __init__(self, fields: Sequence[Field], room: int = 190) -> None:
+        super().__init__()
+        self.boxes = {field.key: _BOXES[field.kind](field) for field in fields}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(9)
+        grid.setColumnMinimumWidth(0, room)
+        grid.setColumnStretch(1, 1)
+        for row, box in enumerate(self.boxes.values()):
+            box.name.setFixedWidth(room)
+            box.name.setContentsMargins(0, 6, 0, 0)
+            grid.addWidget(box.name, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(box, row, 1)
+            box.edited.connect(self.edited)
+
+    def show_values(self, values: Mapping[str, Any], fixed: frozenset[str]) -> None:
+        for key, box in self.boxes.items():
+            box.show_value(values.get(key, ""), fixed=key in fixed)
+
+    def values(self) -> dict[str, Any]:
+        return {key: box.value for key, box in self.boxes.items()}
+
+    def wrong(self) -> FieldBox | None:
+        """The first box that cannot stand; all of them say why."""
+        for box in self.boxes.values():
+            box.judge()
+        return next((box for box in self.boxes.values() if box.wrong), None)

@@ -1,0 +1,265 @@
+"""The steps of the first-run wizard: what each asks, how it is tried, what may be left for later."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.settings.profiles import Profile
+from desktop.ui.kit.background import Background
+from desktop.ui.kit.language import tr
+from desktop.ui.kit.parts import SecretField, button, frame, label, say
+from desktop.ui.kit.words import Toned
+from desktop.ui.settings import tables
+from desktop.ui.settings.fields import Choice, ChoiceBox, FieldSet, LineBox
+from desktop.ui.settings.trial import Trial
+
+DEFAULT_PRINTER: Choice = ("", "Máy in mặc định của máy này")
+
+
+class Step(QWidget):
+    """`title` in the list of steps, `lead` under it. `skip`: what leaving it for later means, "" = it cannot be."""
+
+    title = ""
+    lead = ""
+    skip = ""
+    edited = Signal()
+
+    def __init__(self, fields: FieldSet | None = None, trial: Trial | None = None) -> None:
+        super().__init__()
+        self.fields, self.trial = fields, trial
+        self.column = QVBoxLayout()
+        self.column.setContentsMargins(4, 0, 10, 0)
+        self.column.setSpacing(10)
+        self._lay_out()
+        if fields is not None:
+            fields.edited.connect(self._edited)
+
+    def show_profile(self, profile: Profile) -> None:
+        if self.fields is not None:
+            self.fields.show_values(profile.values, profile.fixed)
+
+    def values(self) -> dict[str, Any]:
+        return self.fields.values() if self.fields is not None else {}
+
+    def wrong(self) -> str:
+        """What keeps the officer here, with the focus at its place; "" = nothing."""
+        box = self.fields.wrong() if self.fields is not None else None
+        if box is None:
+            return ""
+        box.editor.setFocus()
+        return box.wrong
+
+    def ready_to_try(self) -> str:
+        """What is missing for the test; "" = nothing."""
+        return self.wrong()
+
+    def arrive(self) -> None:
+        """The keyboard is where one begins."""
+        if self.fields is not None:
+            boxes = (box.editor for box in self.fields.boxes.values())
+            next(e for e in boxes if e.isEnabled() and not _fixed(e)).setFocus()
+
+    def told(self) -> Toned:
+        """The step in one line, for the last page."""
+        return Toned("")
+
+    def _edited(self) -> None:
+        if self.trial is not None:
+            self.trial.forget()
+        self.edited.emit()
+
+    def _tried(self, later: str) -> Toned:
+        if self.trial is None or self.trial.found is None:
+            return Toned(later, "warn")
+        if self.trial.good:
+            return Toned("đã thử, dùng được", "good")
+        return Toned("đã thử, còn chỗ phải xem lại", "warn")
+
+    def _lay_out(self) -> None:
+        inner = QWidget()
+        inner.setLayout(self.column)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setAccessibleName(tr(self.title))
+        scroll.setWidget(inner)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(4)
+        whole.addWidget(label(self.title, "title"))
+        whole.addWidget(label(self.lead, tone="muted", wrap=True))
+        whole.addSpacing(10)
+        whole.addWidget(scroll, 1)
+        self._fill()
+        self.column.addStretch(1)
+
+    def _fill(self) -> None:
+        for part in (self.fields, self.trial):
+            if part is not None:
+                self.column.addWidget(part)
+
+
+def _fixed(editor: QWidget) -> bool:
+    return bool(editor.property("fixed"))
+
+
+class PortalStep(Step):
+    title = "Cổng dịch vụ công"
+    lead = "Chương trình lấy hồ sơ từ cổng này và gửi kết quả trở lại."
+    skip = "Chưa kiểm tra được cổng thì chưa đăng nhập lần đầu được, cũng chưa làm việc ngoại tuyến được."
+    training_wanted = Signal()
+
+    def __init__(self, background: Background) -> None:
+        self.training = button("&Dùng thử: chế độ tập huấn", icon="person")
+        super().__init__(FieldSet(tables.PORTAL), Trial("&Kiểm tra cổng", background))
+        self.training.clicked.connect(self.training_wanted)
+
+    def offer_sites(self, sites: Sequence[Choice]) -> None:
+        assert self.fields is not None
+        box = self.fields.boxes["site"]
+        assert isinstance(box, ChoiceBox)
+        box.offer(sites)
+
+    def told(self) -> Toned:
+        tried = self._tried("chưa kiểm tra")
+        return Toned(f"{self.values()['portal_url']}: {tried.text}", tried.tone)
+
+    def _fill(self) -> None:
+        super()._fill()
+        card = frame("card", "Dùng thử")
+        row = QHBoxLayout(card)
+        row.setContentsMargins(12, 8, 12, 8)
+        words = "Chưa có cổng, chưa có thiết bị ký? Tập huấn có đủ cả hai ngay trên máy này, với hồ sơ giả."
+        row.addWidget(label(words, wrap=True), 1)
+        row.addWidget(self.training)
+        self.column.addSpacing(6)
+        self.column.addWidget(card)
+
+
+class UnitStep(Step):
+    title = "Đơn vị và quầy"
+    lead = "Những dòng này in trên giấy tiếp nhận, phiếu yêu cầu bổ sung và các văn bản khác."
+
+    def __init__(self) -> None:
+        self.printers = label(role="small", tone="muted", wrap=True)
+        super().__init__(FieldSet((*tables.UNIT, *tables.fields("counter", "printer"))))
+
+    def offer_printers(self, names: Sequence[str]) -> None:
+        assert self.fields is not None
+        box = self.fields.boxes["printer"]
+        assert isinstance(box, ChoiceBox)
+        box.offer((DEFAULT_PRINTER, *((name, name) for name in names)))
+        none = (
+            "Máy này chưa có máy in nào. Không sao: văn bản vẫn xem và lưu được thành PDF; "
+            "khi có máy in thì chọn trong Cài đặt."
+        )
+        say(self.printers, Toned("" if names else none, "muted"))
+
+    def told(self) -> Toned:
+        values = self.values()
+        printer = values["printer"] or DEFAULT_PRINTER[1].lower()
+        return Toned(f"{values['unit.name']}, {values['counter']}; {printer}", "good")
+
+    def _fill(self) -> None:
+        super()._fill()
+        self.column.addWidget(self.printers)
+
+
+class AccountStep(Step):
+    title = "Tài khoản trên cổng"
+    lead = "Thử đăng nhập thật một lần. Mật khẩu chỉ dùng cho lần thử này, không được lưu ở đâu."
+    skip = "Tài khoản sẽ được hỏi khi đăng nhập."
+
+    def __init__(self, background: Background) -> None:
+        self.password = SecretField("Mật khẩu")
+        super().__init__(FieldSet(tables.fields("account")), Trial("Thử đăn&g nhập", background))
+        self.password.edited.connect(self._edited)
+
+    def ready_to_try(self) -> str:
+        """Both are needed for a test, neither to go on."""
+        assert self.fields is not None
+        asked = (
+            (self.values()["account"], self.fields.boxes["account"].editor, "Nhập tài khoản"),
+            (self.password.peek(), self.password.edit, "Nhập mật khẩu"),
+        )
+        for given, place, words in asked:
+            if not given:
+                place.setFocus()
+                return f"{words} để thử, hoặc bấm «Bỏ qua, để sau»."
+        return ""
+
+    def told(self) -> Toned:
+        account = self.values()["account"]
+        tried = self._tried("để sau")
+        return Toned(f"{account}: {tried.text}" if account else "để sau", tried.tone)
+
+    def _fill(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        name = label("Mật khẩu", "strong")
+        name.setFixedWidth(190)
+        name.setBuddy(self.password)
+        row.addWidget(name)
+        row.addWidget(self.password, 1)
+        for part in (self.fields, self.trial):
+            assert part is not None
+            self.column.addWidget(part)
+        self.column.insertLayout(1, row)
+
+
+class TokenStep(Step):
+    title = "Thiết bị ký số"
+    lead = "Cắm thiết bị ký rồi thử. Phép thử chỉ nhìn, không hỏi mã PIN và không ký gì."
+    skip = "Chưa có thiết bị thì vẫn nhận, kiểm tra hồ sơ được; việc phải ký sẽ chờ."
+
+    def __init__(self, background: Background) -> None:
+        super().__init__(FieldSet(tables.TOKEN), Trial("Thử t&hiết bị ký", background))
+
+    def offer_drivers(self, drivers: Sequence[Choice]) -> None:
+        assert self.fields is not None
+        box = self.fields.boxes["driver"]
+        assert isinstance(box, ChoiceBox)
+        box.offer(drivers)
+
+    def told(self) -> Toned:
+        assert self.fields is not None
+        tried = self._tried("để sau")
+        path = self.fields.boxes["driver_path"]
+        assert isinstance(path, LineBox)
+        box = self.fields.boxes["driver"]
+        assert isinstance(box, ChoiceBox)
+        return Toned(f"{path.value or box.editor.currentText()}: {tried.text}", tried.tone)
+
+
+class SummaryStep(Step):
+    title = "Tóm tắt"
+    lead = "Xem lại rồi ghi. Mọi điều ở đây sửa được sau này trong Cài đặt (Ctrl+,)."
+
+    def show_summary(self, lines: Mapping[str, Toned]) -> None:
+        while (item := self.rows.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.setParent(None)
+                old.deleteLater()
+        for title, told in lines.items():
+            sign = "✓" if told.tone == "good" else "○"
+            row = frame("card", f"{title}: {told.text}")
+            line = QHBoxLayout(row)
+            line.setContentsMargins(12, 8, 12, 8)
+            name = label(f"{sign} {title}", "strong")
+            name.setFixedWidth(190)
+            line.addWidget(name)
+            line.addWidget(label(told.text, tone=told.tone, wrap=True), 1)
+            self.rows.addWidget(row)
+
+    def _fill(self) -> None:
+        self.rows = QVBoxLayout()
+        self.rows.setSpacing(6)
+        self.column.addLayout(self.rows)
+        kept = "Cấu hình được ghi vào thư mục của riêng người dùng này; người khác trên máy không đọc được."
+        self.column.addWidget(label(kept, "small", "muted", wrap=True))

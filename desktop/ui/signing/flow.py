@@ -1,0 +1,126 @@
+"""Between the pages about signatures and the desk: files somebody brought, the token's state, its PIN."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.models.pages.views import CertificateView, Diagnosis, ExaminedFile, PinState
+from desktop.ui.kit.background import Background, Lane
+from desktop.ui.kit.ports import Signer
+from desktop.ui.kit.words import trouble
+from desktop.ui.signing.pin_dialog import PinDialog
+from desktop.ui.signing.token_page import TokenPage
+from desktop.ui.signing.verify_page import VerifyPage
+
+
+class FileExaminer(Protocol):
+    """Lane "preview"; with `online` lane "authority"."""
+
+    def examine(self, path: Path, *, online: bool = False) -> ExaminedFile: ...
+
+
+class Health(Protocol):
+    """Lane "authority"."""
+
+    def diagnose(self) -> Diagnosis: ...
+
+
+class SigningFlow(QObject):
+    """Two pages; `use` gives them the desk of whoever signed in."""
+
+    shown = Signal(QWidget)  # bring this page to the front
+    left = Signal()
+
+    def __init__(self, background: Background, parent: QObject) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._files: FileExaminer | None = None
+        self._health: Health | None = None
+        self._signer: Signer | None = None
+        self.verify, self.token = VerifyPage(background), TokenPage()
+        self.dialog: PinDialog | None = None
+        self.verify.left.connect(self.left)
+        self.token.left.connect(self.left)
+        self.verify.file_wanted.connect(self._examine)
+        self.token.look_wanted.connect(self._diagnose)
+        self.token.pin_wanted.connect(self._ask_pin)
+
+    @property
+    def pages(self) -> tuple[VerifyPage, TokenPage]:
+        return self.verify, self.token
+
+    def use(self, files: FileExaminer, health: Health, signer: Signer) -> None:
+        """After each sign-in."""
+        self._files, self._health, self._signer = files, health, signer
+
+    def show_verify(self) -> None:
+        """Ctrl+Shift+K."""
+        if self._files is not None:
+            self.shown.emit(self.verify)
+            self.verify.choose.setFocus()
+
+    def show_token(self) -> None:
+        """F12, or a click on the status line's token."""
+        if self._health is not None:
+            self.shown.emit(self.token)
+            self.token.look.setFocus()
+            self.token.begin()
+
+    def _examine(self, path: str, ask: bool) -> None:
+        def failed(error: Exception) -> None:
+            self.verify.fail(path, trouble(error))
+
+        assert self._files is not None  # the pages are shown after `use` alone
+        lane: Lane = "authority" if ask else "preview"
+        work = partial(self._files.examine, Path(path), online=ask)
+        self._background.run(lane, work, partial(self.verify.show_file, path), failed, self)
+
+    def _diagnose(self) -> None:
+        assert self._health is not None
+        self._background.run(
+            "authority", self._health.diagnose, self.token.show_diagnosis, self._failed, self
+        )
+
+    def _failed(self, error: Exception) -> None:
+        self.token.fail(trouble(error))
+
+    def _ask_pin(self) -> None:
+        """Which tokens are there is asked first: without one there is nothing to change."""
+        assert self._signer is not None
+        self._background.run("token", self._signer.certificates, self._open, self._failed, self)
+
+    def _open(self, certificates: Sequence[CertificateView]) -> None:
+        self.dialog = dialog = PinDialog(certificates, self.token)
+        dialog.pin_state_wanted.connect(partial(self._pin_state, dialog))
+        dialog.change_wanted.connect(partial(self._change, dialog))
+        dialog.finished.connect(self._closed)
+        dialog.start()
+
+    def _closed(self, _result: int) -> None:
+        self.dialog = None
+
+    def _pin_state(self, dialog: PinDialog, fingerprint: str) -> None:
+        def show(state: PinState) -> None:
+            dialog.show_pin_state(fingerprint, state)
+
+        assert self._signer is not None
+        work = partial(self._signer.pin_state, fingerprint)
+        self._background.run("token", work, show, self._failed, dialog)
+
+    def _change(self, dialog: PinDialog, fingerprint: str, old: str, new: str) -> None:
+        def changed(_nothing: None) -> None:
+            dialog.done(PinDialog.DialogCode.Accepted)
+            self.token.tell("✓ Đã đổi mã PIN. Từ nay ký bằng mã mới.")
+
+        def failed(error: Exception) -> None:
+            dialog.fail(trouble(error))
+
+        assert self._signer is not None
+        work = partial(self._signer.change_pin, fingerprint, old, new)
+        self._background.run("token", work, changed, failed, dialog)

@@ -1,0 +1,149 @@
+"""Signing one paper in its dialog, of an act or of none; and what any signing dialog asks of the token."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import partial
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.models.pages.views import CertificateView, Paper, PinState
+from desktop.ui.kit.background import Background
+from desktop.ui.kit.ports import Signer
+from desktop.ui.kit.words import Toned, Trouble, certificate_standing, trouble
+from desktop.ui.signing.sign_dialog import SignDialog
+
+Keep = Callable[[bytes, str, Callable[[], None], Callable[[Exception], None]], None]
+"""Given the signed bytes and whose certificate it was: keep them, then call the first (done) or the second (failed)."""
+
+
+class Asking(Protocol):
+    """A dialog that signs: one paper (`SignDialog`) or a tray of them."""
+
+    certificates_wanted: Any  # PySide6 signals have no useful type
+    pin_state_wanted: Any
+    standing_wanted: Any
+
+    def show_certificates(self, certificates: Sequence[CertificateView]) -> None: ...
+
+    def show_pin_state(self, fingerprint: str, state: PinState, *, pad: bool = False) -> None: ...
+
+    def show_standing(self, fingerprint: str, words: Toned, *, barred: bool = False) -> None: ...
+
+    def fail(self, found: Trouble, *, look_again: bool = False) -> None: ...
+
+
+class TokenQuestions:
+    """Answers them on lane "token", the authority's on its own. `found` hears of certificates, too."""
+
+    def __init__(
+        self,
+        signer: Signer,
+        background: Background,
+        found: Callable[[Sequence[CertificateView]], None] = lambda certificates: None,
+    ) -> None:
+        self._signer, self._background, self._found = signer, background, found
+
+    def answer(self, dialog: Asking) -> None:
+        """From now on, whatever this dialog asks."""
+        dialog.certificates_wanted.connect(partial(self._certificates, dialog))
+        dialog.pin_state_wanted.connect(partial(self._pin_state, dialog))
+        dialog.standing_wanted.connect(partial(self._standing, dialog))
+
+    def _run(
+        self,
+        lane: Any,
+        dialog: Asking,
+        work: Callable[[], Any],
+        show: Callable[[Any], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        owner: Any = dialog  # answers for a dialog that is gone are dropped
+        self._background.run(lane, work, show, failed, owner)
+
+    def _certificates(self, dialog: Asking) -> None:
+        def show(certificates: Sequence[CertificateView]) -> None:
+            dialog.show_certificates(certificates)
+            self._found(certificates)
+
+        def failed(error: Exception) -> None:
+            dialog.show_certificates(())
+            dialog.fail(trouble(error))
+
+        self._run("token", dialog, self._signer.certificates, show, failed)
+
+    def _pin_state(self, dialog: Asking, fingerprint: str) -> None:
+        def ask() -> tuple[PinState, bool]:
+            return self._signer.pin_state(fingerprint), self._signer.pin_pad(fingerprint)
+
+        def show(found: tuple[PinState, bool]) -> None:
+            dialog.show_pin_state(fingerprint, found[0], pad=found[1])
+
+        def failed(error: Exception) -> None:
+            dialog.fail(trouble(error), look_again=True)
+
+        self._run("token", dialog, ask, show, failed)
+
+    def _standing(self, dialog: Asking, fingerprint: str) -> None:
+        def show(warning: str) -> None:
+            dialog.show_standing(fingerprint, certificate_standing(warning))
+
+        def failed(error: Exception) -> None:
+            found = trouble(error)
+            words = Toned(f"✗ {found.title}. {found.advice}", "bad")
+            dialog.show_standing(fingerprint, words, barred=True)
+
+        self._run("authority", dialog, partial(self._signer.standing, fingerprint), show, failed)
+
+
+class PaperSigning(QObject):
+    """One dialog at a time; the same dialog, questions and order for an act and for a paper of none."""
+
+    closed = Signal()  # signed and kept, or given up
+
+    def __init__(
+        self,
+        signer: Signer,
+        background: Background,
+        clock: Callable[[], datetime],
+        parent: QObject | None = None,
+        found: Callable[[Sequence[CertificateView]], None] = lambda certificates: None,
+    ) -> None:
+        super().__init__(parent)
+        self._signer, self._background, self._clock = signer, background, clock
+        self._questions = TokenQuestions(signer, background, found)
+        self.dialog: SignDialog | None = None
+
+    def sign(self, paper: Paper, what: str, who: str, keep: Keep, window: QWidget) -> None:
+        """Show the paper, sign it, hand the signed bytes to `keep`; closing the dialog keeps nothing."""
+        dialog = SignDialog(paper, what, who, self._background, self._clock, window)
+        self.dialog = dialog
+        self._questions.answer(dialog)
+        dialog.sign_wanted.connect(partial(self._sign, dialog, keep))
+        dialog.finished.connect(self._closed)
+        dialog.start()
+
+    def token_changed(self) -> None:
+        """Another token was plugged in, or this one pulled."""
+        if self.dialog is not None:
+            self.dialog.token_changed()
+
+    def _closed(self, _result: int) -> None:
+        self.dialog = None
+        self.closed.emit()
+
+    def _sign(self, dialog: SignDialog, keep: Keep, fingerprint: str, pin: str | None) -> None:
+        signer = dialog.subject_of(fingerprint)
+
+        def failed(error: Exception) -> None:
+            dialog.fail(trouble(error))
+
+        def signed(pdf: bytes) -> None:
+            dialog.recording()
+            keep(pdf, signer, dialog.finish, failed)
+
+        work = partial(self._signer.sign, dialog.paper, fingerprint, pin)
+        self._background.run("token", work, signed, failed, dialog)

@@ -1,0 +1,178 @@
+"""The window's header: whose desk this is, the tools that are always at hand; and the list of keys (F1)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMessageBox, QWidget
+
+from desktop.models.pages.views import MissingQuestion, SyncStatus
+from desktop.settings.config import Settings, version
+from desktop.ui.kit.language import tr
+from desktop.ui.kit.look import set_icon
+from desktop.ui.kit.parts import button, frame, label
+
+KEYS = (
+    ("Ctrl+K", "mọi lệnh"),
+    ("Ctrl+1 … Ctrl+9", "mục việc"),
+    ("F2", "tra cứu thủ tục"),
+    ("F3", "tìm, quét mã"),
+    ("Ctrl+Shift+F · Ctrl+G", "lọc · nhóm danh sách"),
+    ("Ctrl+↓ · Ctrl+↑ · ← · →", "nhóm kế tiếp · nhóm trước · gập · mở"),
+    ("Alt+↑ · Alt+↓ · Delete", "đưa bộ lọc lên · xuống · xoá"),
+    ("Ctrl+A", "chọn cả danh sách"),
+    ("F4", "lịch làm việc"),
+    ("F5", "cập nhật, gửi ngay"),
+    ("Ctrl+T · Ctrl+B", "khay ký · sổ của đơn vị"),
+    ("F7", "báo cáo"),
+    ("Ctrl+Shift+K · F12", "kiểm tra chữ ký một tệp · thiết bị ký"),
+    ("F8", "hộp gửi"),
+    ("Enter", "mở hồ sơ đang chọn"),
+    ("Esc", "quay lại"),
+    ("F6", "sang khung kế tiếp"),
+    ("F9 · F10 · F11", "đạt · không đạt · cần bản gốc"),
+    ("Space · ↑ ↓", "đạt · chuyển thành phần"),
+    ("Ctrl+Enter", "việc chính của hồ sơ"),
+    ("Ctrl+P", "in giấy mới nhất của hồ sơ"),
+    ("Ctrl+PgDn · Ctrl+PgUp", "hồ sơ kế tiếp · hồ sơ trước"),
+    ("Alt + chữ gạch chân", "bấm nút, tới ô có chữ ấy"),
+    ("Ctrl+L", "khoá màn hình"),
+    ("Ctrl+, · Ctrl+S", "cài đặt · lưu cài đặt"),
+    ("PgUp · PgDn · Ctrl + · Ctrl −", "trang · phóng to, thu nhỏ"),
+)
+
+
+class WindowHeader(QWidget):
+    """Says what was pressed; the window knows what it means."""
+
+    procedures_wanted = Signal()
+    calendar_wanted = Signal()
+    reports_wanted = Signal()
+    outbox_wanted = Signal()
+    books_wanted = Signal()
+    sync_wanted = Signal()
+    theme_wanted = Signal()
+    settings_wanted = Signal()
+    keys_wanted = Signal()
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.tools = QWidget()
+        self.entry = button("Nhập hồ sơ", "header", icon="plus", tip="Nhập hồ sơ tại quầy (Ctrl+N)")
+        self._begin: Callable[[], None] | None = None
+        self.entry.clicked.connect(self._begin_entry)
+        self.entry.hide()  # until an officer of the counter works here
+        self._outbox = button("Hộp gửi", "header", icon="send", tip="Hộp gửi (F8)")
+        head = frame("header", "Một Cửa")
+        row = QHBoxLayout(head)
+        row.setContentsMargins(14, 6, 10, 6)
+        row.setSpacing(10)
+        picture = QLabel()
+        set_icon(picture, "emblem", "on_header", 26)
+        row.addWidget(picture)
+        row.addWidget(label("Một Cửa", "heading"))
+        row.addWidget(label(f"·  {settings.unit.name}", tone="muted"))
+        if settings.training:
+            row.addWidget(label("TẬP HUẤN — dữ liệu giả", "strong"))
+        row.addStretch(1)
+        row.addWidget(self.tools)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(head)
+        self._lay_tools()
+
+    def offer_entry(self, begin: Callable[[], None]) -> None:
+        """An officer of the counter works here: dossiers may be handed in."""
+        self._begin = begin
+        self.entry.show()
+
+    def _begin_entry(self) -> None:
+        if self._begin is not None:
+            self._begin()
+
+    def show_status(self, status: SyncStatus) -> None:
+        """How many acts are on their way or need the officer."""
+        count = status.waiting + status.needs_officer
+        self._outbox.setText(tr(f"Hộp gửi ({count})" if count else "Hộp gửi"))
+
+    def _lay_tools(self) -> None:
+        row = QHBoxLayout(self.tools)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(self.entry)
+        dates, date_tip = "Lịch làm việc", "Lịch làm việc (F4)"
+        for made, signal in (
+            (
+                button("Thủ tục", "header", icon="list", tip="Tra cứu thủ tục (F2)"),
+                self.procedures_wanted,
+            ),
+            (
+                button("Lịch", "header", icon="clock", name=dates, tip=date_tip),
+                self.calendar_wanted,
+            ),
+            (
+                button("Sổ", "header", icon="document", tip="Sổ của đơn vị (Ctrl+B)"),
+                self.books_wanted,
+            ),
+            (
+                button("Báo cáo", "header", icon="document", tip="Báo cáo (F7)"),
+                self.reports_wanted,
+            ),
+            (self._outbox, self.outbox_wanted),
+            (
+                button("Cập nhật", "header", icon="sync", tip="Cập nhật, gửi ngay (F5)"),
+                self.sync_wanted,
+            ),
+            (button("", "header", icon="moon", name="Đổi nền sáng, tối"), self.theme_wanted),
+            (
+                button("", "header", icon="settings", name="Cài đặt", tip="Cài đặt (Ctrl+,)"),
+                self.settings_wanted,
+            ),
+            (button("Phím tắt", "header", tip="Phím tắt (F1)"), self.keys_wanted),
+        ):
+            made.clicked.connect(lambda _checked=False, wanted=signal: wanted.emit())
+            row.addWidget(made)
+
+
+def _keys_table(keys: Sequence[tuple[str, str]]) -> str:
+    rows = "".join(f"<tr><td><b>{k}</b></td><td>{tr(v)}</td></tr>" for k, v in keys)
+    return f"<table cellpadding='3' style='white-space: nowrap'>{rows}</table>"
+
+
+def show_keys(parent: QWidget) -> None:
+    """The list of keys; does not block."""
+    box = QMessageBox(parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setWindowTitle(tr("Phím tắt"))
+    half = (len(KEYS) + 1) // 2
+    sides = "".join(f"<td>{_keys_table(part)}</td>" for part in (KEYS[:half], KEYS[half:]))
+    told = tr(f"Một Cửa, bản {version()}")
+    box.setText(f"<table><tr>{sides}</tr></table><p>{told}</p>")
+    box.addButton(tr("Đóng"), QMessageBox.ButtonRole.AcceptRole)
+    box.open()
+
+
+def missing_box(
+    parent: QWidget, asked: MissingQuestion, answered: Callable[[bool], None]
+) -> QMessageBox:
+    """The list is suddenly near empty: both numbers, two answers, and nothing happens without one."""
+    box = QMessageBox(parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle(tr("Hồ sơ không còn trên danh sách của cổng"))
+    box.setText(tr(f"Cổng không còn liệt kê {asked.missing} trong {asked.here} hồ sơ của anh/chị."))
+    box.setInformativeText(
+        tr(
+            "Thường là cổng đang trục trặc. Mở trang web của cổng xem các hồ sơ này còn không. "
+            "Dù chọn thế nào, hồ sơ và giấy tờ vẫn nằm trong máy và tìm được ở «Tất cả hồ sơ»."
+        )
+    )
+    keep = box.addButton(tr("Vẫn giữ trong các mục việc"), QMessageBox.ButtonRole.RejectRole)
+    left = box.addButton(tr("Đúng là đã rời danh sách"), QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(keep)
+    box.setEscapeButton(keep)
+    keep.clicked.connect(lambda _checked=False: answered(False))
+    left.clicked.connect(lambda _checked=False: answered(True))
+    box.open()
+    return box
