@@ -1,10 +1,10 @@
 """desk
 
-    counter   counter.
-    deciding  deciding.
-    law       law.
-    machine   machine.
-    office    office.
-    reports   reports.
-    token     token.
+counter   counter.
+deciding  deciding.
+law       law.
+machine   machine.
+office    office.
+reports   reports.
+token     token.
 """

@@ -1,6 +1,6 @@
 """documents
 
-    papers   papers.
-    reports  reports.
-    sheet    sheet.
+papers   papers.
+reports  reports.
+sheet    sheet.
 """

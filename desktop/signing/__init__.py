@@ -1,7 +1,7 @@
 """signing
 
-    commands  commands.
-    judging   judging.
-    making    making.
-    token     token.
+commands  commands.
+judging   judging.
+making    making.
+token     token.
 """

@@ -1,13 +1,13 @@
 """ui
 
-    dossier   dossier.
-    entry     entry.
-    kit       kit.
-    law       law.
-    list      list.
-    office    office.
-    reports   reports.
-    settings  settings.
-    signing   signing.
-    window    window.
+dossier   dossier.
+entry     entry.
+kit       kit.
+law       law.
+list      list.
+office    office.
+reports   reports.
+settings  settings.
+signing   signing.
+window    window.
 """
