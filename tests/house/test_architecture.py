@@ -32,9 +32,7 @@ def rooms(package: Path) -> set[str]:
 def test_a_package_names_what_is_in_it(package: Path) -> None:
     """A line each in its docstring: the name, two spaces or more, what it is for."""
     text = (package / "__init__.py").read_text(encoding="utf-8")
-    told = re.findall(
-        r"^    (\w+) {2,}\S", ast.get_docstring(ast.parse(text), clean=True) or "", re.M
-    )
+    told = re.findall(r"^(\w+) {2,}\S", ast.get_docstring(ast.parse(text), clean=True) or "", re.M)
     assert len(told) == len(set(told))
     assert set(told) == rooms(package)
 
