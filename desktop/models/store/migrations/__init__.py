@@ -4,8 +4,8 @@ Imported only when a database's `user_version` differs (Alembic costs a second a
 database is built straight from `tables.metadata` and stamped: a revision describes only a change to
 existing ones.
 
-    env       What Alembic runs: on the connection and in the transaction it is given, never its own.
-    versions  versions
+env       What Alembic runs: on the connection and in the transaction it is given, never its own.
+versions  One file for each change of the schema, named by its version.
 """
 
 from __future__ import annotations
