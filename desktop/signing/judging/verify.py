@@ -148,6 +148,7 @@ class _Facts:
     lasting: datetime | None  # proven good then, by the file alone
     then: Standing
     at: datetime
+    unsupported: str = ""  # the identifier of a signature algorithm that cannot be computed here
 
 
 def _judge(
@@ -185,7 +186,21 @@ def _find_out(pdf: bytes, reader: PdfFileReader, signature: Any, judge: Judge) -
         lasting,
         _standing_then(judge, signature, time, store, lasting) if whole else Standing.UNKNOWN,
         judge.at or datetime.now(VIETNAM),
+        _unsupported(signature),
     )
+
+
+def _unsupported(signature: Any) -> str:
+    """The signature algorithm's identifier where nobody here can compute it, else "".
+
+    pyHanko then says "not valid", the word it has for a forged signature (findings/pyhanko-rsa-sha3.sh).
+    """
+    algorithm = signature.signer_info["signature_algorithm"]
+    try:
+        algorithm.signature_algo  # noqa: B018  # raises where the identifier is not known
+    except ValueError:
+        return str(algorithm["algorithm"].dotted)
+    return ""
 
 
 def _true_level(level: Level, time: TrustedTime) -> Level:
@@ -221,6 +236,9 @@ def _standing_now(facts: _Facts) -> Standing:
 
 def _verdict(facts: _Facts) -> tuple[Verdict, str, bool]:
     """(verdict, words, revocation known), by what the file itself and the roots say."""
+    if facts.status.intact and not facts.status.valid and facts.unsupported:
+        words = f"Chưa kiểm tra được: chữ ký dùng thuật toán chưa hỗ trợ ({facts.unsupported})"
+        return Verdict.UNKNOWN, words, False
     broken = _damage(facts)
     if broken:
         return Verdict.BROKEN, broken, False
