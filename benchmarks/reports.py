@@ -32,10 +32,10 @@ from desktop.desk.reports.verbs import Reports
 from desktop.models.catalogue.calendar_tables import load_calendar
 from desktop.models.catalogue.loading import load_catalogue
 from desktop.models.law.calendar import VIETNAM
-from desktop.models.reports.listing import Report, Wish
+from desktop.models.reports.listing import Report, ReportWish
 from desktop.models.reports.periods import Cutoff, Period, Span, preset
 from desktop.models.reports.places import History, placed, single
-from desktop.models.reports.tables import Grouping, Kind, table
+from desktop.models.reports.tables import ReportGrouping, SumReport, table
 from desktop.models.store.database import Store
 from desktop.models.store.files import Files
 from desktop.models.store.tables import mirror_dossier, mirror_log, mirror_step, to_text
@@ -122,8 +122,8 @@ def tell(name: str, ours: float, reference: float, **more: object) -> None:
 
 def every_report(histories: list[History], period: Period) -> None:
     found = placed(histories, period, NOW)
-    for kind in Kind:
-        for grouping in Grouping:
+    for kind in SumReport:
+        for grouping in ReportGrouping:
             table(found, kind, grouping)
 
 
@@ -201,7 +201,12 @@ def opening(decisions: Decisions) -> None:
             return sum(len(conn.execute(text(sql)).all()) for sql in ROWS)
 
     sql, rows = best(plain)
-    reports, wish, before, longest = Reports(decisions), Wish(Report.II06A, YEAR), memory(), 0.0
+    reports, wish, before, longest = (
+        Reports(decisions),
+        ReportWish(Report.II06A, YEAR),
+        memory(),
+        0.0,
+    )
     begun = time.perf_counter()
     while True:
         turn = time.perf_counter()
@@ -239,7 +244,9 @@ def main() -> None:
     histories = made_up.histories(COUNT)
     db = filled(histories)
     bounds = {"start": YEAR.start.timestamp(), "cut": YEAR.end.timestamp()}
-    ours, shown = best(lambda: table(placed(histories, YEAR, NOW), Kind.II06A, Grouping.FIELD))
+    ours, shown = best(
+        lambda: table(placed(histories, YEAR, NOW), SumReport.II06A, ReportGrouping.FIELD)
+    )
     sql, rows = best(lambda: db.execute(SQL, bounds).fetchall())
     same = {(row.key, *row.cells) for row in shown.rows} == set(rows)
     tell("II.06a of a year by field", ours, sql, dossiers=len(histories), same_sums=same)

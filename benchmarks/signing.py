@@ -38,7 +38,7 @@ from typing import Any
 
 from desktop.fonts import find_faces
 from desktop.signing.making import levels
-from desktop.signing.making.batch import Level, State, ToSign, sign_batch
+from desktop.signing.making.batch import HigherLevel, SigningState, ToSign, sign_batch
 from desktop.signing.making.stamp import Stamp, stamp_lines
 from desktop.signing.token.certificate import VIETNAM, Certificate
 from desktop.signing.token.client import TokenProcess
@@ -303,7 +303,9 @@ def _peer(bench: Bench, count: int) -> float:
     return seconds()
 
 
-def _warm(bench: Bench, count: int, *, slow: bool = False, level: Level | None = None) -> float:
+def _warm(
+    bench: Bench, count: int, *, slow: bool = False, level: HigherLevel | None = None
+) -> float:
     module, env = (
         (bench.slow, bench.slow_env) if slow else (bench.token.module_path, bench.token.env)
     )
@@ -323,9 +325,11 @@ def _timed(bench: Bench, count: int) -> float:
     with _authority(bench):
         chain, roots = bench.chain[:1], bench.chain[1:]
         url = bench.authority.tsa_url
-        level = Level(
+        level = HigherLevel(
             "B-T",
-            lambda pdf: levels.extend(pdf, levels.Level.T, tsa_url=url, trust=roots, chain=chain),
+            lambda pdf: levels.extend(
+                pdf, levels.HigherLevel.T, tsa_url=url, trust=roots, chain=chain
+            ),
         )
         return _warm(bench, count, slow=True, level=level)
 
@@ -335,7 +339,7 @@ def _batch(
     tokens: TokenProcess,
     certificate: Certificate,
     bench: Bench,
-    level: Level | None,
+    level: HigherLevel | None,
 ) -> None:
     outcomes = sign_batch(
         papers,
@@ -346,7 +350,7 @@ def _batch(
         chain=bench.chain[:1],
         level=level,
     )
-    failed = [o for o in outcomes if o.state is not State.SIGNED or o.title]
+    failed = [o for o in outcomes if o.state is not SigningState.SIGNED or o.title]
     assert not failed, failed[0]
 
 

@@ -266,13 +266,18 @@ def _scrolled(window: Any, background: Any) -> float:
 
 def _grouped(window: Any, background: Any) -> dict[str, float]:
     """All dossiers by procedure and by deadline: from the choice to its rows, the scrolling, a fold; milliseconds."""
-    from desktop.models.pages.lists import Grouping
+    from desktop.models.pages.lists import ListGrouping
     from desktop.models.pages.views import Queue
 
     page, opened, folds = window.list_page, [], []
     page.search.clear()
     page.choose_queue(Queue.ALL)
-    for grouping in (Grouping.PROCEDURE, Grouping.DUE, Grouping.PROCEDURE, Grouping.DUE) * ROUNDS:
+    for grouping in (
+        ListGrouping.PROCEDURE,
+        ListGrouping.DUE,
+        ListGrouping.PROCEDURE,
+        ListGrouping.DUE,
+    ) * ROUNDS:
         begun = time.perf_counter()
         page.group_by(grouping)
         until(lambda wanted=grouping: not background.busy and page.query.grouping is wanted)
@@ -285,7 +290,7 @@ def _grouped(window: Any, background: Any) -> dict[str, float]:
         page.model.fold(len(page.model.rows.groups) - 1, closed)
         page.table.viewport().repaint()
         folds.append(1000 * (time.perf_counter() - begun))
-    page.group_by(Grouping.NONE)
+    page.group_by(ListGrouping.NONE)
     until(lambda: not background.busy)
     return {"grouped": p95(opened), "grouped_scroll": scrolled, "fold": p95(folds)}
 

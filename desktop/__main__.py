@@ -178,7 +178,7 @@ def _profile_or_none(options: argparse.Namespace) -> Settings | None:
 
 def _verify(options: argparse.Namespace) -> int:
     from desktop.signing.commands import verify as telling
-    from desktop.signing.judging.structure import Level
+    from desktop.signing.judging.structure import PadesLevel
 
     settings = None if options.trust else _profile_or_none(options)
     trust = (*settings.trust, *settings.chain) if settings else options.trust
@@ -189,7 +189,7 @@ def _verify(options: argparse.Namespace) -> int:
             sys.stdout,
             as_json=options.json,
             online=options.online,
-            least=Level.read(options.level),
+            least=PadesLevel.read(options.level),
         )
     except (OSError, ValueError) as error:
         print(f"Không đọc được tệp: {error}", file=sys.stderr)

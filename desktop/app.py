@@ -32,7 +32,7 @@ from desktop.ui.kit.background import Background
 from desktop.ui.kit.ports import PassphraseNeed
 from desktop.ui.kit.words import salvage_text
 from desktop.ui.settings.first_run import FirstRun
-from desktop.ui.settings.profile_dialog import ProfileDialog, Waiting
+from desktop.ui.settings.profile_dialog import ProfileDialog, WaitNotice
 from desktop.ui.signing.paper_signing import PaperSigning
 from desktop.ui.window.main import MainWindow, now_in_hanoi
 
@@ -46,7 +46,7 @@ if TYPE_CHECKING:  # heavy: imported on the desk lane
     from desktop.desk.token.signatures import TokenDesk
     from desktop.desk.token.signed_files import SignedFiles
     from desktop.desk.token.token_health import TokenHealth
-    from desktop.inspection.watch import Watch
+    from desktop.inspection.watch import InspectionWatch
     from desktop.models.catalogue.loading import Catalogue
     from desktop.models.law.calendar import Calendar
     from desktop.sync.portal.site import Site
@@ -122,7 +122,7 @@ def train(stack: ExitStack, host: TrainingHost) -> Path:
     dressed_application()
     stack.push(host)
     failed: list[Exception] = []
-    background, waiting = Background(), Waiting("Đang chuẩn bị cổng và thiết bị ký tập huấn…")
+    background, waiting = Background(), WaitNotice("Đang chuẩn bị cổng và thiết bị ký tập huấn…")
     background.run("print", host.__enter__, lambda _host: None, failed.append, waiting)
     background.idle.connect(waiting.accept)
     _shown(waiting)
@@ -209,7 +209,7 @@ class Program(QObject):
         self._desk: Desk | None = None
         self._lasting: SetLevel | None = None
         self._worker: Worker | None = None
-        self._watch: Watch | None = None
+        self._watch: InspectionWatch | None = None
         self._counter: Counter | None = None
         self._catalogue: CatalogueDesk | None = None
         self._calendar: CalendarDesk | None = None
@@ -309,13 +309,15 @@ class Program(QObject):
         from desktop.desk.token.certificate_checks import SigningMemory
         from desktop.desk.token.lasting import SetLevel
         from desktop.desk.token.signatures import TokenDesk
-        from desktop.inspection.watch import Watch
+        from desktop.inspection.watch import InspectionWatch
         from desktop.sync.engine import vietnam_now
         from desktop.sync.worker import Worker
 
         memory = SigningMemory(desk.store, desk.files, desk.officer, vietnam_now)
         self._signer = TokenDesk(self._settings, desk.officer, vietnam_now, memory)
-        self._watch = Watch(desk.store, desk.files, on_change=self._changed.emit, now=vietnam_now)
+        self._watch = InspectionWatch(
+            desk.store, desk.files, on_change=self._changed.emit, now=vietnam_now
+        )
         self._lasting = SetLevel(self._settings, vietnam_now)
         self._worker = Worker(
             desk.store,

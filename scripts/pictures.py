@@ -32,7 +32,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QMessageBox, QWi
 from desktop.app import Program, TrainingHost, dressed_application
 from desktop.desk.machine.setting_up import SettingUp
 from desktop.models.dossier.rules import Act, State
-from desktop.models.pages.lists import Filter, Grouping
+from desktop.models.pages.lists import Filter, ListGrouping
 from desktop.models.pages.views import Link, ListQuery, Queue
 from desktop.rehearsal.endings import Machine, Secrets
 from desktop.rehearsal.officer import REFUSAL, SUPPLEMENT, complete_dossiers
@@ -380,11 +380,11 @@ def lists(hand: Hand) -> None:
     hand.rest()
     page.choose_queue(Queue.ALL)
     page.filters.toggle.setChecked(False)
-    page.group_by(Grouping.DUE)
+    page.group_by(ListGrouping.DUE)
     hand.rest()
     page.model.fold(0, closed=True)
     hand.page("danh-sach-nhom")
-    page.group_by(Grouping.NONE)
+    page.group_by(ListGrouping.NONE)
     flow.ask_remove("Hồ sơ trực tuyến")
     assert flow.dialog is not None
     hand.dialog("xoa-bo-loc", flow.dialog)

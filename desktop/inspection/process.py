@@ -18,7 +18,7 @@ from datetime import datetime
 from typing import Any
 
 from desktop.errors import FileUnreadable
-from desktop.models.dossier.completeness import FINDINGS, Found, Inspection, found
+from desktop.models.dossier.completeness import FINDINGS, FileInspection, Found, found
 from desktop.settings.config import module_command
 
 COMMAND = module_command("desktop.inspection")
@@ -42,7 +42,7 @@ class Bounds:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownPage:
     """A page as RGB rows without padding, or text; neither: `problem` is a code of FINDINGS."""
 
     rgb: bytes = b""
@@ -64,25 +64,25 @@ class Inspector:
         self._process: subprocess.Popen[bytes] | None = None
         self.cancelled = False
 
-    def inspect(self, content: bytes, now: datetime) -> Inspection:
+    def inspect(self, content: bytes, now: datetime) -> FileInspection:
         """What these bytes are. Never raises for a bad file: what it does to us is in `found`."""
         if len(content) > self._bounds.content:
             return oversized(len(content))
         answer, _ = self._ask({"verb": "inspect", "now": now.isoformat()}, content)
         if "failed" in answer:
-            return Inspection("unknown", None, (found(answer["failed"]),))
+            return FileInspection("unknown", None, (found(answer["failed"]),))
         seen = tuple(Found(code, tuple(values.items())) for code, values in answer["found"])
-        return Inspection(answer["kind"], answer["pages"], seen)
+        return FileInspection(answer["kind"], answer["pages"], seen)
 
-    def show(self, content: bytes, media_type: str, page: int, width: int) -> Shown:
+    def show(self, content: bytes, media_type: str, page: int, width: int) -> ShownPage:
         """Page `page` (0-based), `width` pixels wide; or text; or the code of why not."""
         if len(content) > self._bounds.content:
-            return Shown(problem="too_large")
+            return ShownPage(problem="too_large")
         request = {"verb": "show", "media_type": media_type, "page": page, "width": width}
         answer, payload = self._ask(request, content)
         if problem := answer.get("problem") or answer.get("failed"):
-            return Shown(problem=problem, kind=answer.get("kind", ""))
-        return Shown(
+            return ShownPage(problem=problem, kind=answer.get("kind", ""))
+        return ShownPage(
             payload,
             answer.get("across", 0),
             answer.get("down", 0),
@@ -173,9 +173,9 @@ class Inspector:
             timer.join()
 
 
-def oversized(size: int) -> Inspection:
+def oversized(size: int) -> FileInspection:
     """What is said of a file too large to be looked into; `size` in bytes."""
-    return Inspection("unknown", None, (found("too_large", size=size // 2**20),))
+    return FileInspection("unknown", None, (found("too_large", size=size // 2**20),))
 
 
 def _read(raw: bytes) -> tuple[dict[str, Any], bytes] | None:

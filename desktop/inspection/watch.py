@@ -13,9 +13,9 @@ from datetime import datetime
 
 from desktop.errors import FileDamaged, OfficerError
 from desktop.inspection.process import Bounds, Inspector, oversized
-from desktop.models.dossier.completeness import Inspection
+from desktop.models.dossier.completeness import FileInspection
 from desktop.models.records import inspected
-from desktop.models.records.inspected import Waiting
+from desktop.models.records.inspected import UninspectedFile
 from desktop.models.store.database import Store
 from desktop.models.store.files import Files
 
@@ -26,7 +26,7 @@ AGAIN_SECONDS = 60.0  # after trouble with the disk
 _log = logging.getLogger(__name__)
 
 
-class Watch:
+class InspectionWatch:
     """Owns the thread from `start` to `stop`. `on_change` is called on it with dossier ids."""
 
     def __init__(
@@ -91,12 +91,12 @@ class Watch:
                 _log.exception("inspection failed")
                 wait = AGAIN_SECONDS
 
-    def _next(self) -> list[Waiting]:
+    def _next(self) -> list[UninspectedFile]:
         with self._store.read() as conn:
             found = inspected.waiting(conn, BATCH + len(self._unreadable))
         return [file for file in found if file.sha256 not in self._unreadable]
 
-    def _look_into(self, file: Waiting) -> int:
+    def _look_into(self, file: UninspectedFile) -> int:
         try:
             seen = self._inspect(file)
         except FileDamaged:
@@ -110,7 +110,7 @@ class Watch:
             self._tell()
         return 1
 
-    def _inspect(self, file: Waiting) -> Inspection:
+    def _inspect(self, file: UninspectedFile) -> FileInspection:
         if file.size > self._bounds.content:
             return oversized(file.size)
         return self._inspector.inspect(self._files.get(file.sha256), self._now())

@@ -56,7 +56,7 @@ class Secrets:
 
 
 @dataclass(slots=True)
-class Ending:
+class RehearsedLife:
     """One dossier's whole way. `acts`: (act id, act) in order; `last`: where it stands for its last officer."""
 
     name: str
@@ -152,9 +152,9 @@ class Walk:
     def __exit__(self, *_raised: object) -> None:
         self._open.close()
 
-    def play(self) -> Iterator[Ending]:
+    def play(self) -> Iterator[RehearsedLife]:
         """Each ending once it is reached; the dossiers are four of those that wait at the counter."""
-        ways: tuple[tuple[str, Callable[[Ending], None]], ...] = (
+        ways: tuple[tuple[str, Callable[[RehearsedLife], None]], ...] = (
             ("trả kết quả", self._returned),
             ("không giải quyết, có lý do, lãnh đạo ký", self._refused),
             ("công dân rút hồ sơ", self._withdrawn),
@@ -162,29 +162,29 @@ class Walk:
         )
         numbers = self._complete(len(ways))
         for number, (name, way) in zip(numbers, ways, strict=True):
-            ending = Ending(name, number)
+            ending = RehearsedLife(name, number)
             way(ending)
             yield ending
 
     # ── the ways ─────────────────────────────────────────────────────────────────────────────────
 
-    def _returned(self, ending: Ending) -> None:
+    def _returned(self, ending: RehearsedLife) -> None:
         self._accepted(ending)
         self._document(ending, "certificate", Act.ISSUE, Act.HAND_TO_COUNTER)
         self._handed_over(ending)
 
-    def _refused(self, ending: Ending) -> None:
+    def _refused(self, ending: RehearsedLife) -> None:
         self._accepted(ending)
         self._document(ending, "refusal", Act.ISSUE_REFUSAL, Act.PASS_REFUSAL)
         self._handed_over(ending)
 
-    def _withdrawn(self, ending: Ending) -> None:
+    def _withdrawn(self, ending: RehearsedLife) -> None:
         self._accepted(ending)
         said = Intent(reason="Công dân đổi ý, xin rút hồ sơ để bổ sung sau.")
         self._does("MOT_CUA", ending, Act.REGISTER_WITHDRAWAL, said)
         self._does("LANH_DAO", ending, Act.AGREE_WITHDRAWAL)
 
-    def _with_partners(self, ending: Ending) -> None:
+    def _with_partners(self, ending: RehearsedLife) -> None:
         """A's result goes to B by reference: nothing is uploaded again (Đ13.1)."""
         self._accepted(ending)
         for agency in ("Chi cục Thuế khu vực", "Văn phòng đăng ký đất đai"):
@@ -197,7 +197,7 @@ class Walk:
 
     # ── stretches they share ─────────────────────────────────────────────────────────────────────
 
-    def _accepted(self, ending: Ending) -> None:
+    def _accepted(self, ending: RehearsedLife) -> None:
         """Checked, accepted with Mẫu 01, forwarded, received by the department."""
         number = ending.dossier_id
         counter = self._at("MOT_CUA").counter
@@ -209,7 +209,7 @@ class Walk:
         self._does("MOT_CUA", ending, Act.FORWARD)
         self._does("CHUYEN_MON", ending, Act.RECEIVE)
 
-    def _document(self, ending: Ending, template: str, issue: Act, hand: Act) -> None:
+    def _document(self, ending: RehearsedLife, template: str, issue: Act, hand: Act) -> None:
         """Drafted and submitted, signed by the leader, numbered and sealed, handed to the counter."""
         number, specialist = ending.dossier_id, self._at("CHUYEN_MON")
         specialist.wait_for(number, Act.ASSIGN)
@@ -225,7 +225,7 @@ class Walk:
         self._does("VAN_THU", ending, issue, Intent(number=given))
         self._does("VAN_THU", ending, hand)
 
-    def _handed_over(self, ending: Ending) -> None:
+    def _handed_over(self, ending: RehearsedLife) -> None:
         """Fees collected where some are owed, originals compared, signed for."""
         counter, number = self._at("MOT_CUA"), ending.dossier_id
         counter.wait_for(number, Act.RETURN_RESULT)
@@ -243,7 +243,7 @@ class Walk:
         wizard.give(number)
         self._settled(counter, ending, Act.RETURN_RESULT)
 
-    def _partner_returns(self, ending: Ending, agency: str) -> None:
+    def _partner_returns(self, ending: RehearsedLife, agency: str) -> None:
         """The partner agency at its own end of the portal: a file and an action."""
         partner = self._at("LIEN_THONG")
         copy = partner.portal.dossier(ending.dossier_id)
@@ -288,14 +288,16 @@ class Walk:
 
     # ── inside ───────────────────────────────────────────────────────────────────────────────────
 
-    def _does(self, role: str, ending: Ending, act: Act, intent: Intent | None = None) -> None:
+    def _does(
+        self, role: str, ending: RehearsedLife, act: Act, intent: Intent | None = None
+    ) -> None:
         """This role pulls, acts, and pushes: the next one sees it on the portal."""
         machine = self._at(role)
         machine.wait_for(ending.dossier_id, act)
         machine.do(ending.dossier_id, act, intent)
         self._settled(machine, ending, act)
 
-    def _settled(self, machine: Machine, ending: Ending, act: Act) -> None:
+    def _settled(self, machine: Machine, ending: RehearsedLife, act: Act) -> None:
         items = machine.counter.outbox().items
         own = [i for i in items if i.dossier_id == ending.dossier_id and i.act is act]
         ending.acts.append((own[-1].act_id, act.value))

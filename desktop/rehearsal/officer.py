@@ -157,7 +157,7 @@ class Stage(QObject):
 # ── the officer ──────────────────────────────────────────────────────────────────────────────────
 
 
-class Officer:
+class RehearsingOfficer:
     """What an officer does at the window, as scripts made of keys and clicks."""
 
     def __init__(self, stage: Stage, program: Program, facts: dict[str, str]) -> None:
@@ -367,7 +367,7 @@ REFUSAL = (
 )
 
 
-def morning(officer: Officer) -> Script:
+def morning(officer: RehearsingOfficer) -> Script:
     """Sign in, pull all, the four counter acts; then three more with the line cut, and the plug is pulled."""
     stage, window = officer.stage, officer.window
     yield from officer.sign_in()
@@ -400,7 +400,7 @@ def morning(officer: Officer) -> Script:
     yield stage.tell("kill me")
 
 
-def after(officer: Officer) -> Script:
+def after(officer: RehearsingOfficer) -> Script:
     """Start again without a line; the line returns but loses one reply after its effect; drain."""
     stage, window = officer.stage, officer.window
     yield from officer.sign_in(offline=True)
@@ -453,7 +453,7 @@ def waiting(window: MainWindow) -> list[object]:
     return [item for item in window.outbox_page.model.items if item.state is not OutboxState.DONE]
 
 
-def patiently(holds: Condition, officer: Officer) -> Condition:
+def patiently(holds: Condition, officer: RehearsingOfficer) -> Condition:
     """An officer who presses F5 now and then while waiting."""
     pressed = time.monotonic()
 
@@ -467,7 +467,7 @@ def patiently(holds: Condition, officer: Officer) -> Condition:
     return look
 
 
-PARTS: dict[str, Callable[[Officer], Script]] = {"morning": morning, "after": after}
+PARTS: dict[str, Callable[[RehearsingOfficer], Script]] = {"morning": morning, "after": after}
 
 
 def main(part: str, profile: str, out: str, facts: str) -> int:
@@ -479,7 +479,7 @@ def main(part: str, profile: str, out: str, facts: str) -> int:
     program.window.show()
     program.window.activateWindow()
     stage = Stage(program.window, Path(out))
-    stage.play(PARTS[part](Officer(stage, program, json.loads(facts))))
+    stage.play(PARTS[part](RehearsingOfficer(stage, program, json.loads(facts))))
     try:
         return app.exec()
     finally:

@@ -21,7 +21,7 @@ from typing import Any
 from desktop.app import Books, TrainingHost, training_books
 from desktop.desk.deciding.standing import ISSUED
 from desktop.errors import OfficerError
-from desktop.rehearsal.endings import Ending, Secrets, Walk
+from desktop.rehearsal.endings import RehearsedLife, Secrets, Walk
 from desktop.settings.config import load_profile, module_command
 from desktop.signing.judging import verify
 from desktop.sync.queue.outbox import find_key, key_of
@@ -229,7 +229,7 @@ def _walk_to_the_endings(host: TrainingHost, books: Books, out: Path, findings: 
 
 
 def _confirm(
-    ending: Ending, step: str, books: Books, root: Path, out: Path, findings: Findings
+    ending: RehearsedLife, step: str, books: Books, root: Path, out: Path, findings: Findings
 ) -> None:
     effects = books.effects(ending.dossier_id)
     keys = Counter(find_key(effect.note) for effect in effects)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from desktop.models.catalogue.fees import Certainty
 from desktop.models.catalogue.loading import Catalogue, load_catalogue
 from desktop.models.catalogue.places import Agency, abolished
-from desktop.models.catalogue.search import Index, arrange, without_telex
+from desktop.models.catalogue.search import ProcedureIndex, arrange, without_telex
 from desktop.settings.config import RESOURCES
 
 
@@ -44,25 +44,25 @@ from desktop.settings.config import RESOURCES
     ],
 )
 def test_what_people_say_finds_the_procedure(catalogue: Catalogue, typed: str, code: str) -> None:
-    assert Index(catalogue).find(typed)[0] == code
+    assert ProcedureIndex(catalogue).find(typed)[0] == code
 
 
 @pytest.mark.parametrize("typed", ["hộ chiếu", "zzzz", "9.999999", "khai tử sinh đôi"])
 def test_what_is_not_there_is_not_offered(catalogue: Catalogue, typed: str) -> None:
-    assert Index(catalogue).find(typed) == ()
+    assert ProcedureIndex(catalogue).find(typed) == ()
 
 
 def test_an_empty_search_shows_everything_in_order(catalogue: Catalogue) -> None:
-    assert Index(catalogue).find("  ") == tuple(catalogue.procedures)
+    assert ProcedureIndex(catalogue).find("  ") == tuple(catalogue.procedures)
 
 
 def test_a_field_or_an_agency_finds_all_of_its_procedures(catalogue: Catalogue) -> None:
-    assert set(Index(catalogue).find("lý lịch tư pháp")) == {"2.000488", "3.000333"}
-    assert set(Index(catalogue).find("van phong dang ky dat dai")) == {"1.012765"}
+    assert set(ProcedureIndex(catalogue).find("lý lịch tư pháp")) == {"2.000488", "3.000333"}
+    assert set(ProcedureIndex(catalogue).find("van phong dang ky dat dai")) == {"1.012765"}
 
 
 def test_an_exact_hit_stands_before_a_slip(catalogue: Catalogue) -> None:
-    found = Index(catalogue).find("khai sinh")
+    found = ProcedureIndex(catalogue).find("khai sinh")
     assert found[0] == "1.001193"
     assert set(found) >= {"1.001193", "2.000635"}
 
@@ -88,7 +88,7 @@ def test_no_text_whatever_breaks_the_search(text: str) -> None:
     assert len(found) == len(set(found))
 
 
-INDEX = Index(load_catalogue(RESOURCES / "catalogue"))
+INDEX = ProcedureIndex(load_catalogue(RESOURCES / "catalogue"))
 
 
 @given(st.sampled_from(sorted(INDEX.find(""))), st.data())

@@ -17,7 +17,7 @@ from desktop.errors import CertificateUnfit
 from desktop.models.dossier.rules import Act
 from desktop.models.pages.views import CertificateView, Paper
 from desktop.models.store import journal
-from desktop.signing.judging.revocation import Standing
+from desktop.signing.judging.revocation import CertificateStanding
 from tests.desk.conftest import PIN, Desk, clock
 
 
@@ -127,7 +127,7 @@ def test_an_authority_that_hangs_is_waited_for_a_moment_only(
         again = time.monotonic()
         assert asking.ask(certificate) is found  # kept for a while: the next paper does not wait
         assert time.monotonic() - again < 0.1
-    assert found.evidence.standing is Standing.UNKNOWN
+    assert found.evidence.standing is CertificateStanding.UNKNOWN
     assert "quá chậm" in found.warning
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.inspection.process import Inspector
-from desktop.models.dossier.completeness import Inspection, Severity, found
+from desktop.models.dossier.completeness import FileInspection, Severity, found
 from desktop.models.dossier.rules import Act, Verdict
 from desktop.models.records import inspected
 from tests.desk.conftest import Desk
@@ -11,7 +11,7 @@ from tests.desk.conftest import Desk
 
 def see(desk: Desk, sha256: str, *codes: str) -> None:
     with desk.open.store.write() as conn:
-        seen = Inspection("pdf", 1, tuple(found(code) for code in codes))
+        seen = FileInspection("pdf", 1, tuple(found(code) for code in codes))
         inspected.keep(conn, sha256, seen, desk.now)
 
 

@@ -48,7 +48,7 @@ def test_an_acceptance_reaches_the_portal_once_with_its_signed_receipt(desk: Des
         desk.portal.books.content(notices[0].sha256),
         [verify.read_certificate(desk.settings.trust[0])],
     )
-    assert signature.verdict is verify.Verdict.VALID
+    assert signature.verdict is verify.SignatureVerdict.VALID
     assert signature.signer == "Nguyễn Thị Hà"
     checks = {m["part_no"]: m["file_check"] for m in desk.portal.books.marks(number)}
     assert set(checks.values()) == {1}

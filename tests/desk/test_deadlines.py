@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import text
 
 from desktop.models.dossier.rules import Act, State
-from desktop.models.dossier.timers import IN_PROCESS, TO_CHECK, Level, TimerKind
+from desktop.models.dossier.timers import IN_PROCESS, TO_CHECK, TimerKind, Urgency
 from desktop.models.pages.views import ListQuery, Queue
 from desktop.models.store.tables import VIETNAM
 from tests.desk.conftest import Desk
@@ -54,7 +54,7 @@ def test_a_dossier_filed_on_friday_afternoon_is_not_late_on_monday(desk: Desk) -
     desk.now = clock(8)
     row = desk.counter.rows([number])[number]
     assert row.timer is not None
-    assert (row.timer.kind, row.timer.level) == (TimerKind.CHECK, Level.CALM)
+    assert (row.timer.kind, row.timer.level) == (TimerKind.CHECK, Urgency.CALM)
     assert row.timer.left == 160
     assert desk.counter.open(number).check_due == clock(10, 40)
 
@@ -111,7 +111,7 @@ def test_each_alert_is_told_once_and_a_new_start_does_not_repeat_it(desk: Desk) 
     assert [a for a in desk.counter.alerts() if a.dossier_id == number] == []
     desk.now = clock(10, 30)
     [alert] = [a for a in desk.counter.alerts() if a.dossier_id == number]
-    assert (alert.kind, alert.level, alert.at) == (TimerKind.CHECK, Level.AMBER, clock(10, 30))
+    assert (alert.kind, alert.level, alert.at) == (TimerKind.CHECK, Urgency.AMBER, clock(10, 30))
     desk.now = clock(10, 31)
     assert desk.counter.alerts() == ()
     again = replace(desk)  # another start of the program on the same cache
@@ -155,7 +155,7 @@ def test_a_dossier_that_arrives_late_at_this_desk_is_told_of_all_the_same(desk: 
         connection.execute(hide, {"gone": 0, "id": early})
     desk.now = clock(14, 5)
     [alert] = desk.counter.alerts()
-    assert (alert.dossier_id, alert.level, alert.at) == (early, Level.RED, clock(13, 30))
+    assert (alert.dossier_id, alert.level, alert.at) == (early, Urgency.RED, clock(13, 30))
     desk.now = clock(14, 6)
     assert desk.counter.alerts() == ()
 
@@ -171,7 +171,7 @@ def test_what_falls_due_over_a_weekend_is_told_on_monday_morning(desk: Desk) -> 
     assert desk.counter.alerts() == ()
     desk.now = clock(7, 30)
     [alert] = [a for a in desk.counter.alerts() if a.dossier_id == number]
-    assert (alert.level, alert.at) == (Level.RED, clock(7, 30))
+    assert (alert.level, alert.at) == (Urgency.RED, clock(7, 30))
 
 
 def test_a_dossier_handled_in_time_is_never_called_late(desk: Desk) -> None:

@@ -16,7 +16,7 @@ import pytest
 from desktop.desk.reports import exchange as reports_exchange
 from desktop.desk.reports.verbs import Reports
 from desktop.errors import DossierUnknown, FileTrouble, NotAllowed, SignatureBroken
-from desktop.models.reports.listing import Report, Wish
+from desktop.models.reports.listing import Report, ReportWish
 from desktop.models.reports.periods import Period
 from desktop.models.reports.quality import DOUBT_LABELS, Doubt
 from tests.desk.conftest import PIN
@@ -29,7 +29,7 @@ AUTUMN = Period(date(2026, 10, 1), date(2026, 11, 20))
 def packed(desk: Any, tmp_path: Path) -> tuple[Any, Path]:
     """Three dossiers of the autumn in one signed package."""
     reports = Reports(desk.counter.decisions)
-    lines = reports.view(Wish(Report.DOSSIERS, AUTUMN)).listing.lines
+    lines = reports.view(ReportWish(Report.DOSSIERS, AUTUMN)).listing.lines
     ids = [line.dossier_id for line in lines[:3] if line.dossier_id]
     prepared = reports.exchange.prepare(ids, WHY)
     signed = desk.signer.sign(prepared.paper, desk.signer.certificates()[0].fingerprint, PIN)
@@ -131,7 +131,7 @@ def test_only_with_a_purpose_and_only_the_very_list_that_was_drawn(
 
 def test_a_dossier_in_two_systems_is_counted_once_and_told(packed: tuple[Any, Path]) -> None:
     reports, path = packed
-    asked = Wish(Report.II06A, AUTUMN)
+    asked = ReportWish(Report.II06A, AUTUMN)
     before = reports.view(asked).listing
     found = reports.exchange.open(path)
     for _ in range(2):  # a second time changes nothing
@@ -139,7 +139,7 @@ def test_a_dossier_in_two_systems_is_counted_once_and_told(packed: tuple[Any, Pa
     after = reports.view(asked).listing
     assert after.total == before.total
     assert "3 hồ sơ trùng mã" in after.notes[-1]
-    doubts = reports.view(Wish(Report.QUALITY, AUTUMN)).listing
+    doubts = reports.view(ReportWish(Report.QUALITY, AUTUMN)).listing
     double = [line for line in doubts.lines if line.cells[2] == DOUBT_LABELS[Doubt.DOUBLED]]
     assert len(double) == 6  # both records of each of the three
     with pytest.raises(NotAllowed, match="đã đổi sau khi xem"):

@@ -17,8 +17,8 @@ from desktop.desk.token.lasting import SetLevel
 from desktop.errors import ProfileBad
 from desktop.models.dossier.rules import Act
 from desktop.settings.config import load_profile
-from desktop.signing.judging.verify import Verdict, verify
-from desktop.signing.making.levels import Level, level_found
+from desktop.signing.judging.verify import SignatureVerdict, verify
+from desktop.signing.making.levels import PadesLevel, level_found
 from desktop.sync.engine import CycleReport, Engine
 from desktop.sync.portal.site import load_site
 from desktop.sync.pushing.lasting import BeforeLeaving, Lasting
@@ -81,13 +81,15 @@ def test_a_notice_travels_with_its_proofs(desk: Desk, training_token: Any) -> No
     assert len(sync(desk, lasting).sent) == 1
     sent = notice_at_portal(desk, dossier_id)
     (report,) = verify(sent, [training_token.authority.chain()[1]])
-    assert (report.verdict, report.level) == (Verdict.VALID, Level.LT)
+    assert (report.verdict, report.level) == (SignatureVerdict.VALID, PadesLevel.LT)
     (row,) = told(desk, dossier_id)
     assert (row["level"], row["before"]) == ("B-LT", as_signed)
     assert row["evidence"][0]["status"] == "good"
     assert signed_paper(desk, dossier_id) == row["after"]  # what is shown and printed from now on
     assert desk.open.files.get(row["after"]) == sent
-    assert level_found(desk.open.files.get(as_signed)) is Level.B  # the old bytes are as they were
+    assert (
+        level_found(desk.open.files.get(as_signed)) is PadesLevel.B
+    )  # the old bytes are as they were
 
 
 def test_a_dead_time_server_holds_nothing_back(desk: Desk) -> None:
@@ -97,7 +99,7 @@ def test_a_dead_time_server_holds_nothing_back(desk: Desk) -> None:
     assert len(sync(desk, lasting).sent) == 2
     assert time.monotonic() - begun < 15  # three tries for the first, none for the second
     for number in (first, second):
-        assert level_found(notice_at_portal(desk, number)) is Level.B
+        assert level_found(notice_at_portal(desk, number)) is PadesLevel.B
     rows = [row for number in (first, second) for row in told(desk, number)]
     assert [row["level"] for row in rows] == ["B-B", "B-B"]
     assert all("dấu thời gian" in row["trouble"] for row in rows)
@@ -110,7 +112,7 @@ def test_a_time_server_that_hangs_is_left(desk: Desk) -> None:
         silent.listen()
         tsa = f"http://127.0.0.1:{silent.getsockname()[1]}/tsa"
         assert len(sync(desk, set_level(desk, "B-T", tsa, seconds=1.0)).sent) == 1
-    assert level_found(notice_at_portal(desk, dossier_id)) is Level.B
+    assert level_found(notice_at_portal(desk, dossier_id)) is PadesLevel.B
     assert "quá chậm" in told(desk, dossier_id)[0]["trouble"]
 
 
@@ -132,7 +134,7 @@ def test_what_was_reached_on_the_way_is_kept(
         assert len(sync(desk, lasting).sent) == 1
     finally:
         authority.__enter__()
-    assert level_found(notice_at_portal(desk, dossier_id)) is Level.T
+    assert level_found(notice_at_portal(desk, dossier_id)) is PadesLevel.T
     (row,) = told(desk, dossier_id)
     assert (row["level"], bool(row["trouble"])) == ("B-T", True)
 
@@ -153,7 +155,7 @@ def test_an_act_that_was_tried_keeps_its_bytes(desk: Desk, training_token: Any) 
     sync(desk, counted)
     assert not asked
     assert signed_paper(desk, dossier_id) == as_signed
-    assert level_found(notice_at_portal(desk, dossier_id)) is Level.B
+    assert level_found(notice_at_portal(desk, dossier_id)) is PadesLevel.B
 
 
 def test_nothing_is_set_and_nothing_is_done(desk: Desk) -> None:

@@ -24,12 +24,12 @@ from desktop.models.pages.books import ComplaintKind
 from desktop.models.pages.views import Queue
 from desktop.models.records import registers
 from desktop.models.records.registers import Register
-from desktop.models.reports.listing import SUMS, Report, Shape, Wish
+from desktop.models.reports.listing import SUMS, Report, ReportWish, Shape
 from desktop.models.reports.periods import Period
 from desktop.models.reports.places import Outcome
 from desktop.models.reports.satisfaction import HIDDEN
 from desktop.models.reports.settings import load_report_settings
-from desktop.models.reports.tables import Grouping
+from desktop.models.reports.tables import ReportGrouping
 from desktop.models.store import journal
 from desktop.models.store.tables import mirror_dossier, mirror_survey, register_entry, to_text
 
@@ -50,8 +50,10 @@ def admin(desk: Any) -> Reports:
     return Reports(decisions)
 
 
-def wish(report: Report, grouping: Grouping = Grouping.FIELD, **more: Any) -> Wish:
-    return Wish(report, AUTUMN, grouping, **more)
+def wish(
+    report: Report, grouping: ReportGrouping = ReportGrouping.FIELD, **more: Any
+) -> ReportWish:
+    return ReportWish(report, AUTUMN, grouping, **more)
 
 
 def test_every_report_opens_as_a_picture_and_reads_back_from_its_workbook(
@@ -101,12 +103,12 @@ def check_workbook(path: Path, listing: Any) -> None:
 
 
 def test_the_columns_add_up_over_the_office_s_own_books(reports: Reports) -> None:
-    for grouping in Grouping:
+    for grouping in ReportGrouping:
         for report in SUMS:
             listing = reports.view(wish(report, grouping)).listing
             assert all(check.holds for check in listing.checks)
             assert listing.total is not None
-    by_unit = reports.view(wish(Report.II06A, Grouping.UNIT)).listing
+    by_unit = reports.view(wish(Report.II06A, ReportGrouping.UNIT)).listing
     assert len(by_unit.lines) == 3
     assert by_unit.total is not None
     assert sum(line.cells[2] for line in by_unit.lines) == by_unit.total.cells[2]  # type: ignore[misc]
@@ -133,10 +135,10 @@ def test_an_accepted_dossier_is_in_the_next_report_before_the_portal_knows(
 ) -> None:
     page = desk.spare()
     month = Period(date(2026, 11, 1), date(2026, 11, 30))
-    before = reports.view(Wish(Report.II06A, month)).listing.total
+    before = reports.view(ReportWish(Report.II06A, month)).listing.total
     desk.checked(page.dossier.id)
     desk.do(page.dossier.id, Act.ACCEPT)
-    after = reports.view(Wish(Report.II06A, month)).listing.total
+    after = reports.view(ReportWish(Report.II06A, month)).listing.total
     assert before is not None
     assert after is not None
     assert after.cells[2] == before.cells[2] + 1  # type: ignore[operator]
@@ -195,11 +197,11 @@ def test_figures_altered_after_closing_are_refused(desk: Any, reports: Reports) 
 
 
 def test_a_running_or_impossible_period_is_refused_in_words(reports: Reports) -> None:
-    running = Wish(Report.II06A, Period(date(2026, 11, 1), date(2026, 11, 30)))
+    running = ReportWish(Report.II06A, Period(date(2026, 11, 1), date(2026, 11, 30)))
     assert not reports.view(running).may_close
     with pytest.raises(NotAllowed, match="chưa kết thúc"):
         reports.close(running)
-    later = Wish(Report.II06A, Period(date(2027, 1, 1), date(2027, 1, 31)))
+    later = ReportWish(Report.II06A, Period(date(2027, 1, 1), date(2027, 1, 31)))
     with pytest.raises(NotAllowed, match="chưa bắt đầu theo đồng hồ máy này"):
         reports.view(later)
 
@@ -221,7 +223,7 @@ def test_lists_of_dossiers_leave_only_with_a_purpose_and_everything_is_on_record
     assert not [p for p in people if p.applicant_id_no and p.applicant_id_no in text]
     with pytest.raises(NotAllowed, match="nhật ký truy cập"):
         reports.view(wish(Report.ACCESS))
-    month = Wish(Report.ACCESS, Period(date(2026, 11, 1), date(2026, 11, 30)))
+    month = ReportWish(Report.ACCESS, Period(date(2026, 11, 1), date(2026, 11, 30)))
     lines = admin(desk).view(month).listing.lines
     told = [(line.cells[3], line.cells[6]) for line in lines]
     assert told.count(("xuất báo cáo", WHY)) == 1
@@ -263,7 +265,7 @@ def test_what_can_be_chosen_is_what_there_is(reports: Reports) -> None:
 def test_the_portal_s_own_figures_stand_beside_ours_and_the_difference_is_named(desk: Any) -> None:
     """Asked for on the screen, fetched by the next cycle; then no word is left unexplained."""
     reports = Reports(desk.counter.decisions)
-    month = Wish(Report.PORTAL, Period(date(2026, 10, 1), date(2026, 10, 31)))
+    month = ReportWish(Report.PORTAL, Period(date(2026, 10, 1), date(2026, 10, 31)))
     first = reports.view(month).listing
     assert "Chưa có số liệu của cổng" in first.notes[0]
     assert first.lines[0].cells[3] == "chưa có"
@@ -292,14 +294,16 @@ def test_complaints_and_incidents_are_read_from_the_unit_s_books(desk: Any) -> N
         ComplaintKind.DENUNCIATION, "", "nội dung kín", seen_by=("lanhdao@training.hatinh.example",)
     )
     month = Period(date(2026, 11, 1), date(2026, 11, 30))
-    book = reports.view(Wish(Report.COMPLAINTS, month)).listing
+    book = reports.view(ReportWish(Report.COMPLAINTS, month)).listing
     assert [line.cells[6] for line in book.lines] == ["Trả kết quả chậm", "Bàn ghế cũ"]
     assert "1 vụ" in book.notes[0]
     assert "kín" not in str(book.lines)
-    sums = reports.view(Wish(Report.COMPLAINT_SUM, month)).listing
+    sums = reports.view(ReportWish(Report.COMPLAINT_SUM, month)).listing
     assert sums.total is not None
     assert sums.total.cells[2] == 2
-    before = reports.view(Wish(Report.COMPLAINTS, Period(date(2026, 10, 1), date(2026, 10, 31))))
+    before = reports.view(
+        ReportWish(Report.COMPLAINTS, Period(date(2026, 10, 1), date(2026, 10, 31)))
+    )
     assert before.listing.lines == ()
 
 
@@ -326,7 +330,7 @@ def test_an_inspector_reads_what_was_done_when_and_what_the_signatures_are_worth
     assert "chưa có mã" in plain or dossier.code in plain.replace(" ", "")
     told = said("kiểm tra công vụ theo quyết định 12/QĐ")
     assert dossier.applicant_id_no in told.replace(" ", "")
-    month = Wish(Report.ACCESS, Period(date(2026, 11, 1), date(2026, 11, 30)))
+    month = ReportWish(Report.ACCESS, Period(date(2026, 11, 1), date(2026, 11, 30)))
     why = [line.cells[6] for line in reports.view(month).listing.lines if line.dossier_id == number]
     assert why.count("kiểm tra công vụ theo quyết định 12/QĐ") == 1
     everything = reports.view(replace(month, report=Report.INSPECTION)).listing
@@ -342,7 +346,7 @@ def test_satisfaction_is_what_the_portal_s_books_say_and_a_look_at_comments_is_o
 ) -> None:
     """One dossier gets an answer more; the report moves by it; citizens' words only with a purpose."""
     reports, books = admin(desk), desk.portal.books
-    asked = Wish(Report.SATISFACTION, AUTUMN, Grouping.UNIT)
+    asked = ReportWish(Report.SATISFACTION, AUTUMN, ReportGrouping.UNIT)
 
     def read_again() -> Any:
         with desk.open.store.write() as connection:
@@ -379,6 +383,6 @@ def test_satisfaction_is_what_the_portal_s_books_say_and_a_look_at_comments_is_o
 
     assert words("") == [HIDDEN]
     assert words("trả lời công dân") == ["Cảm ơn quầy số 3"]
-    month = Wish(Report.ACCESS, Period(date(2026, 11, 1), date(2026, 11, 30)))
+    month = ReportWish(Report.ACCESS, Period(date(2026, 11, 1), date(2026, 11, 30)))
     looks = [line.cells[6] for line in reports.view(month).listing.lines]
     assert looks.count("trả lời công dân") == 1

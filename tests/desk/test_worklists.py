@@ -8,8 +8,8 @@ import pytest
 
 from desktop.errors import NotAllowed
 from desktop.models.dossier.rules import Act
-from desktop.models.pages.lists import DueIn, Filter, Grouping, Pick
-from desktop.models.pages.views import ListQuery, Queue, Row, SavedView
+from desktop.models.pages.lists import DueIn, Filter, ListGrouping, Pick
+from desktop.models.pages.views import ListQuery, ListRow, Queue, SavedView
 from tests.desk.conftest import Desk
 
 
@@ -33,16 +33,16 @@ def test_every_saved_filters_count_is_its_lists_and_groups_lose_nothing(desk: De
     assert sum(bool(v.count) for v in views) > len(views) // 2
     for queue in (Queue.ALL, Queue.PROCESSING, Queue.OVERDUE):
         plain = set(lists.ids(ListQuery(queue)))
-        for grouping in (Grouping.PROCEDURE, Grouping.AGENCY, Grouping.DUE):
+        for grouping in (ListGrouping.PROCEDURE, ListGrouping.AGENCY, ListGrouping.DUE):
             listing = lists.listing(ListQuery(queue, grouping=grouping))
             assert len(listing.ids) == len(plain)
             assert set(listing.ids) == plain
             assert sum(group.count for group in listing.groups) == len(plain)
     counts = desk.counter.counts()
     assert {q: len(lists.ids(ListQuery(q))) for q in Queue} == counts
-    late = lists.listing(ListQuery(Queue.ALL, grouping=Grouping.DUE)).groups[0]
+    late = lists.listing(ListQuery(Queue.ALL, grouping=ListGrouping.DUE)).groups[0]
     assert (late.label, late.count) == ("Quá hạn", counts[Queue.OVERDUE])
-    first = lists.listing(ListQuery(Queue.ALL, grouping=Grouping.DUE)).ids[: late.count]
+    first = lists.listing(ListQuery(Queue.ALL, grouping=ListGrouping.DUE)).ids[: late.count]
     rows = desk.counter.rows(first)
     assert all(r.timer is not None and r.timer.due <= desk.now for r in rows.values())
 
@@ -66,9 +66,9 @@ def test_the_clocks_of_a_list_are_those_of_its_lines_before_the_next_minute(
     assert timer in watch._running[new], "the list goes by the clock that its line shows"
 
 
-def uncounted(desk: Desk) -> list[Row]:
+def uncounted(desk: Desk) -> list[ListRow]:
     """Lines that show a running clock and stand in the group of those without one."""
-    found = desk.counter.lists.listing(ListQuery(Queue.ALL, grouping=Grouping.DUE))
+    found = desk.counter.lists.listing(ListQuery(Queue.ALL, grouping=ListGrouping.DUE))
     last = found.groups[-1]
     assert last.label == "Không tính hạn"
     rows = desk.counter.rows(found.ids[len(found.ids) - last.count :])
@@ -77,7 +77,7 @@ def uncounted(desk: Desk) -> list[Row]:
 
 def test_names_are_refused_in_words_and_the_order_is_kept(desk: Desk) -> None:
     lists = desk.counter.lists
-    query = ListQuery(Queue.NEW, "chữ đang tìm", Filter(online=True), Grouping.DUE)
+    query = ListQuery(Queue.NEW, "chữ đang tìm", Filter(online=True), ListGrouping.DUE)
     lists.save("  Khai   sinh ", query)
     lists.save("Đất đai", replace(query, queue=Queue.ALL))
     assert names(lists.save("Hộ tịch", query)) == ["Khai sinh", "Đất đai", "Hộ tịch"]
@@ -96,10 +96,10 @@ def test_names_are_refused_in_words_and_the_order_is_kept(desk: Desk) -> None:
         lists.rename("Hộ tịch", "khai sinh")
     assert names(lists.move("Hộ tịch", -1)) == ["Khai sinh", "Hộ tịch", "ĐẤT ĐAI"]
     assert names(lists.move("Khai sinh", -1)) == ["Khai sinh", "Hộ tịch", "ĐẤT ĐAI"]
-    lists.keep_grouping(Queue.NEW, Grouping.PROCEDURE, "Khai sinh")
-    lists.keep_grouping(Queue.NEW, Grouping.AGENCY)
-    assert lists.saved()[0].saved.grouping is Grouping.PROCEDURE
-    assert lists.groupings() == {Queue.NEW: Grouping.AGENCY}
+    lists.keep_grouping(Queue.NEW, ListGrouping.PROCEDURE, "Khai sinh")
+    lists.keep_grouping(Queue.NEW, ListGrouping.AGENCY)
+    assert lists.saved()[0].saved.grouping is ListGrouping.PROCEDURE
+    assert lists.groupings() == {Queue.NEW: ListGrouping.AGENCY}
     assert names(lists.remove("Hộ tịch")) == ["Khai sinh", "ĐẤT ĐAI"]
 
 

@@ -11,7 +11,14 @@ import pypdfium2
 import pytest
 import zxingcpp
 
-from desktop.documents.papers.forms import Case, Counted, Fault, Receipt, Refusal, SupplementRequest
+from desktop.documents.papers.forms import (
+    Case,
+    ComponentFault,
+    Counted,
+    Receipt,
+    RefusalNotice,
+    SupplementRequest,
+)
 from desktop.documents.sheet.layout import Head
 from desktop.settings.config import Unit
 
@@ -194,8 +201,10 @@ def request_values(head: Head, case: Case) -> SupplementRequest:
         case=case,
         officer="Trần Văn Ẩn",
         faults=(
-            Fault(COMPONENTS[1], "Bản chụp mờ, không đọc được số", "Điều 16 Luật Hộ tịch 2014"),
-            Fault(Counted("Căn cước của người yêu cầu"), "Đã hết hạn sử dụng"),
+            ComponentFault(
+                COMPONENTS[1], "Bản chụp mờ, không đọc được số", "Điều 16 Luật Hộ tịch 2014"
+            ),
+            ComponentFault(Counted("Căn cước của người yêu cầu"), "Đã hết hạn sử dụng"),
         ),
         note="Chụp ở nơi đủ sáng, lấy đủ bốn góc.",
         deadline=date(2026, 11, 9),
@@ -203,8 +212,8 @@ def request_values(head: Head, case: Case) -> SupplementRequest:
 
 
 @pytest.fixture
-def refusal_values(head: Head, case: Case) -> Refusal:
-    return Refusal(
+def refusal_values(head: Head, case: Case) -> RefusalNotice:
+    return RefusalNotice(
         head=head,
         case=case,
         officer="Trần Văn Ẩn",

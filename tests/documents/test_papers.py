@@ -16,10 +16,10 @@ from reportlab.lib.units import cm
 from desktop.documents.papers.form_sets import FORMS, form_for
 from desktop.documents.papers.forms import (
     Case,
+    ComponentFault,
     Counted,
-    Fault,
     Receipt,
-    Refusal,
+    RefusalNotice,
     SupplementRequest,
     receipt,
     refusal,
@@ -72,12 +72,14 @@ def crowded_receipt(receipt_values: Receipt) -> Receipt:
 def papers(
     receipt_values: Receipt,
     request_values: SupplementRequest,
-    refusal_values: Refusal,
+    refusal_values: RefusalNotice,
     crowded_receipt: Receipt,
 ) -> dict[str, Drawn]:
     """Every kind of paper we hand out, plain and crowded."""
     counter = change(receipt_values.case, online=False)
-    many = tuple(Fault(Counted(f"{i}. {REASON[:80]}", i), REASON[:300]) for i in range(1, 13))
+    many = tuple(
+        ComponentFault(Counted(f"{i}. {REASON[:80]}", i), REASON[:300]) for i in range(1, 13)
+    )
     return {
         "receipt": receipt(receipt_values),
         "counter receipt": receipt(change(receipt_values, case=counter)),
@@ -196,7 +198,7 @@ def test_a_fault_without_its_reason_is_named(request_values: SupplementRequest) 
     )
 
 
-def test_the_online_refusal_says_why(refusal_values: Refusal, read: ReadPaper) -> None:
+def test_the_online_refusal_says_why(refusal_values: RefusalNotice, read: ReadPaper) -> None:
     paper = read(refusal(refusal_values).pdf)
     case = refusal_values.case
     for value in (
@@ -212,13 +214,13 @@ def test_the_online_refusal_says_why(refusal_values: Refusal, read: ReadPaper) -
     assert not paper.says("NGƯỜI NỘP HỒ SƠ")
 
 
-def test_a_refusal_without_reason_is_not_drawn(refusal_values: Refusal) -> None:
+def test_a_refusal_without_reason_is_not_drawn(refusal_values: RefusalNotice) -> None:
     with pytest.raises(NotAllowed, match="Chưa ghi lý do từ chối"):
         refusal(change(refusal_values, reason="  \n "))
 
 
 def test_at_the_counter_the_citizen_signs_too(
-    receipt_values: Receipt, refusal_values: Refusal, read: ReadPaper
+    receipt_values: Receipt, refusal_values: RefusalNotice, read: ReadPaper
 ) -> None:
     here = change(receipt_values.case, online=False)
     assert read(receipt(change(receipt_values, case=here)).pdf).says("NGƯỜI NỘP HỒ SƠ")
@@ -359,7 +361,7 @@ def test_a_reason_longer_than_a_page_is_all_there(
     request_values: SupplementRequest, read: ReadPaper
 ) -> None:
     endless = " ".join(f"{i}) {REASON}" for i in range(40))
-    fault = Fault(Counted("Tờ khai"), endless)
+    fault = ComponentFault(Counted("Tờ khai"), endless)
     paper = read(supplement_request(change(request_values, faults=(fault,))).pdf)
     assert len(paper.pages) > 2
     assert all(f"{i})" in paper.text for i in range(40))
@@ -432,7 +434,7 @@ def test_another_run_gives_the_same_bytes() -> None:
 
 
 def test_papers_drawn_at_once_on_several_lanes_do_not_mix(
-    receipt_values: Receipt, refusal_values: Refusal
+    receipt_values: Receipt, refusal_values: RefusalNotice
 ) -> None:
     alone = receipt(receipt_values).pdf, refusal(refusal_values).pdf
     with ThreadPoolExecutor(4) as lanes:

@@ -10,7 +10,7 @@ import pytest
 
 from desktop.desk.counter.entry import CounterEntry
 from desktop.desk.counter.entry_receipts import EntryReceipts
-from desktop.models.pages.entry import EntryPage, Form, Papers
+from desktop.models.pages.entry import EntryForm, EntryPage, Papers
 from desktop.training.portal.server import TrainingPortal
 from tests.desk.conftest import Desk, desk, desk_of, pulled, settings, shelf
 
@@ -18,7 +18,7 @@ __all__ = ["desk", "desk_of", "pulled", "settings", "shelf"]
 
 PDF = b"%PDF-1.4\n1 0 obj <</Type/Catalog>> endobj\ntrailer <</Root 1 0 R>>\n%%EOF\n"
 BIRTH = "1.001193"
-FORM = Form(
+FORM = EntryForm(
     procedure_code=BIRTH,
     agency_code="H27.45.01",
     template_no="TP-1",
@@ -60,14 +60,14 @@ def cut(office: TrainingPortal) -> Iterator[Callable[[], None]]:
 _PEOPLE = iter(range(100_000, 999_999))
 
 
-def somebody(**more: object) -> Form:
+def somebody(**more: object) -> EntryForm:
     """A form of a person no other test has met."""
     number = next(_PEOPLE)
     own: dict[str, object] = {"id_no": f"042190{number}", "applicant": f"Đặng Thị Lan {number}"}
     return replace(FORM, **(own | more))  # type: ignore[arg-type]
 
 
-def typed(entry: CounterEntry, form: Form) -> EntryPage:
+def typed(entry: CounterEntry, form: EntryForm) -> EntryPage:
     return entry.save(entry.new().id, form)
 
 

@@ -13,9 +13,9 @@ from sqlalchemy import select, update
 from desktop.desk.counter.entry import CounterEntry
 from desktop.desk.counter.entry_receipts import MANY, RECEIPT, EntryReceipts
 from desktop.errors import DossierUnknown, NotAllowed
-from desktop.models.dossier.completeness import Inspection
+from desktop.models.dossier.completeness import FileInspection
 from desktop.models.dossier.rules import Act, OutboxState, State
-from desktop.models.pages.entry import Form, Papers
+from desktop.models.pages.entry import EntryForm, Papers
 from desktop.models.pages.views import Link, ListQuery, Queue
 from desktop.models.records import entries, inspected, registers
 from desktop.models.records.registers import Register
@@ -29,7 +29,7 @@ from tests.desk.conftest import Desk
 from tests.entry.conftest import BIRTH, PDF, somebody, squeezed, typed, words_of
 
 
-def filed(entry: CounterEntry, form: Form) -> int:
+def filed(entry: CounterEntry, form: EntryForm) -> int:
     found = entry.file(typed(entry, form).id)
     assert found.twins == ()
     return found.dossier_id
@@ -164,7 +164,7 @@ def test_a_scan_is_looked_into_before_the_portal_has_it(desk: Desk, entry: Count
     with desk.open.store.write() as conn:
         (waiting,) = [w for w in inspected.waiting(conn, 500) if w.sha256 == sha256]
         assert waiting.dossier_id == dossier_id
-        held = inspected.keep(conn, sha256, Inspection("pdf", 1, ()), desk.now)
+        held = inspected.keep(conn, sha256, FileInspection("pdf", 1, ()), desk.now)
         assert dossier_id in held
         assert sha256 not in [w.sha256 for w in inspected.waiting(conn, 500)]
     found = desk.counter.open(dossier_id).findings.get("TP01", ())
@@ -391,7 +391,7 @@ def test_what_is_typed_survives_and_the_slip_says_what_lies_here(
     assert "TẠM-Q1-" in text
     assert squeezed("Giấy chứng sinh") in text
     with pytest.raises(NotAllowed):
-        entry.save(dossier_id, Form())
+        entry.save(dossier_id, EntryForm())
 
 
 def test_two_officers_of_one_counter_never_give_one_number(desk: Desk, entry: CounterEntry) -> None:

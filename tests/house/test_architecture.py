@@ -48,3 +48,13 @@ def test_the_glossary_has_every_act_and_state() -> None:
     table = " ".join(rows).lower()
     assert [a for a in Act if f"`{a}`" not in table or RULES[a].label.lower() not in table] == []
     assert [s for s in LABELS if f"`{s}`" not in table or LABELS[s].lower() not in table] == []
+
+
+def test_a_class_name_means_one_thing() -> None:
+    """No two classes of the program share a name, so that a search for one finds one."""
+    homes: dict[str, list[str]] = {}
+    for path in sorted((ROOT / "desktop").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                homes.setdefault(node.name, []).append(str(path.relative_to(ROOT)))
+    assert {name: where for name, where in homes.items() if len(where) > 1} == {}

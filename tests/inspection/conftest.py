@@ -14,7 +14,7 @@ import pytest
 from PIL import Image, ImageFilter
 
 from desktop.inspection.process import Bounds, Inspector
-from desktop.models.dossier.completeness import Inspection
+from desktop.models.dossier.completeness import FileInspection
 from desktop.training.portal import papers
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
@@ -100,11 +100,11 @@ def inspector(bounds: Bounds) -> Inspector:
 
 
 @pytest.fixture(scope="session")
-def look(inspector: Inspector) -> Callable[[bytes], Inspection]:
+def look(inspector: Inspector) -> Callable[[bytes], FileInspection]:
     return lambda content: inspector.inspect(content, NOW)
 
 
-def codes(seen: Inspection) -> set[str]:
+def codes(seen: FileInspection) -> set[str]:
     return {one.code for one in seen.found}
 
 

@@ -13,9 +13,9 @@ from desktop.models.dossier.completeness import (
     FINDINGS,
     KINDS,
     Condition,
+    FileInspection,
     Finding,
     Found,
-    Inspection,
     Severity,
     findings,
     found,
@@ -32,10 +32,10 @@ def part(number: int, *files: PortalFile, required: bool = True) -> Component:
     return Component(f"TP{number:02}", f"Giấy tờ {number}", required, files)
 
 
-PDF = Inspection("pdf", 1)
+PDF = FileInspection("pdf", 1)
 
 
-def lines(component: Component, **seen: Inspection) -> list[tuple[str, Severity]]:
+def lines(component: Component, **seen: FileInspection) -> list[tuple[str, Severity]]:
     found_ = findings([component], seen)
     return [(one.code, one.severity) for one in found_.get(component.part_no, ())]
 
@@ -90,7 +90,7 @@ def test_one_file_twice_in_one_paper_is_a_note() -> None:
 
 def test_an_empty_file_is_a_fault_whether_it_was_kept_or_not() -> None:
     assert lines(part(1, a_file("a.pdf", None, 0))) == [("empty", Severity.FAULT)]
-    kept = Inspection("empty", None, (found("empty"),))
+    kept = FileInspection("empty", None, (found("empty"),))
     assert lines(part(1, a_file("a.pdf", "a", 0)), a=kept) == [("empty", Severity.FAULT)]
 
 
@@ -115,11 +115,11 @@ def test_a_file_that_is_not_here_yet_says_so_by_itself() -> None:
     ],
 )
 def test_a_name_that_says_something_else(name: str, kind: str, said: list[str]) -> None:
-    assert [code for code, _ in lines(part(1, a_file(name)), a=Inspection(kind))] == said
+    assert [code for code, _ in lines(part(1, a_file(name)), a=FileInspection(kind))] == said
 
 
 def test_the_heaviest_finding_comes_first_and_names_its_file_among_several() -> None:
-    seen = Inspection(
+    seen = FileInspection(
         "pdf", 900, (found("restricted"), found("many_pages", pages=900), found("launches"))
     )
     two = part(1, a_file("a.pdf"), a_file("b.pdf", "b"))

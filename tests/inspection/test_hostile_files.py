@@ -16,12 +16,12 @@ import pikepdf
 import pytest
 
 from desktop.inspection.process import Bounds, Inspector
-from desktop.models.dossier.completeness import Inspection
+from desktop.models.dossier.completeness import FileInspection
 from tests.inspection.conftest import NOW, WORDS, a_pdf, changed_pdf, codes, docx, png_of
 
-Look = Callable[[bytes], Inspection]
+Look = Callable[[bytes], FileInspection]
 REFUSED = {"bomb", "huge", "too_slow", "too_heavy", "crashed", "damaged"}
-GOOD = Inspection("pdf", 1)
+GOOD = FileInspection("pdf", 1)
 
 
 def pdf_with_image_bomb() -> bytes:

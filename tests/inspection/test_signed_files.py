@@ -18,10 +18,10 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import signers
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-from desktop.models.dossier.completeness import FINDINGS, Inspection, Severity
+from desktop.models.dossier.completeness import FINDINGS, FileInspection, Severity
 from tests.inspection.conftest import NOW, a_pdf, codes
 
-Look = Callable[[bytes], Inspection]
+Look = Callable[[bytes], FileInspection]
 NAME = "NGUYỄN THỊ ÁNH NGỌC"
 
 
@@ -61,7 +61,7 @@ def citizen() -> Person:
     return Person(NOW - timedelta(days=100), 365)
 
 
-def values(seen: Inspection, code: str) -> dict[str, str]:
+def values(seen: FileInspection, code: str) -> dict[str, str]:
     return dict(next(one.values for one in seen.found if one.code == code))
 
 

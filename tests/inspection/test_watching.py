@@ -15,7 +15,7 @@ import pytest
 from sqlalchemy import select, update
 
 from desktop.inspection.process import Bounds, Inspector
-from desktop.inspection.watch import Watch
+from desktop.inspection.watch import InspectionWatch
 from desktop.models.records import inspected
 from desktop.models.store.database import Store
 from desktop.models.store.files import Files
@@ -48,8 +48,10 @@ class Office:
         self.told.append(changed)
         self.heard.set()
 
-    def watch(self, inspector: Inspector | None = None, bounds: Bounds | None = None) -> Watch:
-        return Watch(
+    def watch(
+        self, inspector: Inspector | None = None, bounds: Bounds | None = None
+    ) -> InspectionWatch:
+        return InspectionWatch(
             self.store,
             self.files,
             on_change=self.hear,

@@ -14,7 +14,7 @@ from PIL import Image
 
 from desktop.errors import FileUnreadable
 from desktop.inspection.process import Inspector
-from desktop.models.dossier.completeness import Inspection
+from desktop.models.dossier.completeness import FileInspection
 from tests.inspection.conftest import (
     WORDS,
     a_pdf,
@@ -28,7 +28,7 @@ from tests.inspection.conftest import (
     saved,
 )
 
-Look = Callable[[bytes], Inspection]
+Look = Callable[[bytes], FileInspection]
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ Look = Callable[[bytes], Inspection]
     ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_an_honest_file_raises_no_doubt(look: Look, content: bytes, kind: str, pages: int) -> None:
-    assert look(content) == Inspection(kind, pages)
+    assert look(content) == FileInspection(kind, pages)
 
 
 def heic(picture: Image.Image, **more: Any) -> bytes:
@@ -61,11 +61,11 @@ def test_a_photograph_of_a_telephone_is_read_shown_and_turned_into_pdf(
     look: Look, inspector: Inspector
 ) -> None:
     content = heic(a_photo())
-    assert look(content) == Inspection("heic", 1)
+    assert look(content) == FileInspection("heic", 1)
     shown = inspector.show(content, "application/octet-stream", 0, 480)
     assert (shown.width, len(shown.rgb)) == (480, 480 * shown.height * 3)
     assert shown.height == round(480 * 680 / 960)
-    assert look(inspector.to_pdf(content)) == Inspection("pdf", 1)
+    assert look(inspector.to_pdf(content)) == FileInspection("pdf", 1)
 
 
 def test_a_photograph_taken_sideways_stands_upright_in_the_pdf(inspector: Inspector) -> None:

@@ -16,7 +16,7 @@ from desktop.models.catalogue.procedure import (
     ChannelLimit,
     Procedure,
     ProcedureVersion,
-    Step,
+    ProcessStep,
     appointment,
     faults,
     fee,
@@ -249,7 +249,7 @@ def test_the_shipped_procedures_have_no_faults(catalogue: Catalogue) -> None:
             "ngày hết hiệu lực trước ngày có hiệu lực",
         ),
         (
-            {"steps": (Step("a", Limit.working_days(2)), Step("b", Limit.hours(9)))},
+            {"steps": (ProcessStep("a", Limit.working_days(2)), ProcessStep("b", Limit.hours(9)))},
             "tổng thời gian các bước vượt thời hạn giải quyết (Điều 12)",
         ),
     ],
@@ -269,7 +269,7 @@ def test_a_channel_with_two_limits_is_named(catalogue: Catalogue) -> None:
 
 
 def test_steps_that_just_fit_are_accepted(catalogue: Catalogue) -> None:
-    steps = (Step("a", Limit.working_days(2)), Step("b", Limit.minutes(480)))
+    steps = (ProcessStep("a", Limit.working_days(2)), ProcessStep("b", Limit.minutes(480)))
     assert faults(_with(catalogue, steps=steps)) == ()
     months = ChannelLimit(Limit.months(1), "thử", Certainty.CONFIRMED)
     assert faults(_with(catalogue, steps=steps, limits=(months,))) == ()

@@ -15,10 +15,10 @@ from desktop.models.catalogue.fees import (
     Ask,
     Certainty,
     FeeKind,
+    FeeQuestion,
     FeeQuote,
     FeeRow,
     PageStep,
-    Question,
     Reduction,
     Tariff,
     quote,
@@ -116,10 +116,10 @@ def test_questions_come_with_their_words_their_kind_and_whether_they_must_be_ans
     tariff = Tariff((COPIES, row(FeeKind.PERCENT, rate=50), row(when="late", ask="Quá hạn?")))
     found = asked(tariff)
     assert found.asked == (
-        Question("pages", "Số trang của bản chính", Ask.COUNT),
-        Question("copies", "Số bản", Ask.COUNT, required=False),
-        Question("value", "Giá trị tính phí (đồng)", Ask.MONEY),
-        Question("late", "Quá hạn?", Ask.YES_NO),
+        FeeQuestion("pages", "Số trang của bản chính", Ask.COUNT),
+        FeeQuestion("copies", "Số bản", Ask.COUNT, required=False),
+        FeeQuestion("value", "Giá trị tính phí (đồng)", Ask.MONEY),
+        FeeQuestion("late", "Quá hạn?", Ask.YES_NO),
     )
     assert found.questions == ("pages", "value", "late")
 
@@ -135,14 +135,14 @@ def test_a_row_that_fell_away_asks_nothing_more() -> None:
 @pytest.mark.parametrize(
     ("question", "fits", "slips"),
     [
-        (Question("pages", "", Ask.COUNT), (1, 9_999), (0, 10_000, -1)),
-        (Question("copies", "", Ask.COUNT), (1, 999), (0, 1_000)),
-        (Question("value", "", Ask.MONEY), (1, 999_999_999_999), (0, 10**12)),
-        (Question("late", "", Ask.YES_NO), (0, 1), (2, -1)),
+        (FeeQuestion("pages", "", Ask.COUNT), (1, 9_999), (0, 10_000, -1)),
+        (FeeQuestion("copies", "", Ask.COUNT), (1, 999), (0, 1_000)),
+        (FeeQuestion("value", "", Ask.MONEY), (1, 999_999_999_999), (0, 10**12)),
+        (FeeQuestion("late", "", Ask.YES_NO), (0, 1), (2, -1)),
     ],
 )
 def test_a_slip_of_the_hand_is_no_answer(
-    question: Question, fits: tuple[int, ...], slips: tuple[int, ...]
+    question: FeeQuestion, fits: tuple[int, ...], slips: tuple[int, ...]
 ) -> None:
     assert all(question.fits(number) for number in fits)
     assert not any(question.fits(number) for number in slips)

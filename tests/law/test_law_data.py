@@ -15,7 +15,7 @@ from desktop.models.catalogue.fees import Certainty
 from desktop.models.catalogue.loading import Catalogue, load_catalogue, national_code
 from desktop.models.catalogue.procedure import Channel, Service
 from desktop.models.catalogue.wording import view
-from desktop.models.law.calendar import VIETNAM, Calendar, Kind, Limit, Sure
+from desktop.models.law.calendar import VIETNAM, Calendar, Limit, LimitKind, Sure
 from desktop.settings.config import RESOURCES
 
 TODAY = date(2026, 11, 23)
@@ -190,7 +190,7 @@ def test_the_certified_copy_from_the_register_is_fully_online_within_its_steps(
     assert version.service is Service.WHOLE
     assert version.originals == ()
     assert [step.limit.amount for step in version.steps] == [2, 3, 2, 1]
-    assert {step.limit.kind for step in version.steps} == {Kind.HOURS}
+    assert {step.limit.kind for step in version.steps} == {LimitKind.HOURS}
 
 
 def test_a_service_is_called_by_todays_word_and_the_regulations_level() -> None:

@@ -24,7 +24,7 @@ from desktop.models.law.calendar import (
     Sure,
     YearTable,
 )
-from desktop.models.law.limits import Kind
+from desktop.models.law.limits import LimitKind
 
 FIRST, LAST = date(2024, 1, 1), date(2028, 12, 31)
 WEEK, SATURDAY = frozenset(range(5)), frozenset({5})
@@ -154,16 +154,16 @@ class Walk:
 
     def due(self, received: int, limit: Limit) -> int:
         start = self.opening(received)
-        if limit.kind is Kind.DAYS:
+        if limit.kind is LimitKind.DAYS:
             return self.elapsed(start, int(limit.amount) * 1440)
-        if limit.kind is Kind.MONTHS:
+        if limit.kind is LimitKind.MONTHS:
             return self.elapsed(start, months(start, int(limit.amount)))
-        if limit.kind is Kind.SAME_DAY:
+        if limit.kind is LimitKind.SAME_DAY:
             midnight = start - start % 1440
             if start % 1440 > limit.amount:
                 midnight = self.opening(midnight + 1440) // 1440 * 1440
             return self.worked(start, sum(self.open(m) for m in range(start, midnight + 1440)))
-        unit = {Kind.MINUTES: 1, Kind.HOURS: 60, Kind.WORKING_DAYS: 480}[limit.kind]
+        unit = {LimitKind.MINUTES: 1, LimitKind.HOURS: 60, LimitKind.WORKING_DAYS: 480}[limit.kind]
         return self.worked(start, int(limit.amount * unit))
 
 

@@ -12,12 +12,12 @@ from desktop.models.dossier.timers import (
     IN_PROCESS,
     PAID_PAUSED,
     ClockFacts,
-    Level,
     StepBudget,
     StepDue,
     Stop,
     Timer,
     TimerKind,
+    Urgency,
     alerts,
     arrived,
     came_to,
@@ -94,19 +94,19 @@ def test_a_result_that_waits_for_its_owner_is_not_late(calendar: Calendar) -> No
 @pytest.mark.parametrize(
     ("now", "level", "used"),
     [
-        ("16/11 07:30", Level.CALM, 0),
-        ("16/11 10:29", Level.CALM, 179),
-        ("16/11 10:30", Level.AMBER, 180),  # three quarters of 240
-        ("16/11 11:29", Level.AMBER, 239),
-        ("16/11 11:30", Level.RED, 240),
-        ("16/11 12:30", Level.RED, 240),  # lunch is no working time
-        ("16/11 17:29", Level.RED, 479),
-        ("16/11 17:30", Level.DARK_RED, 480),  # the national eight hours
-        ("18/11 09:00", Level.DARK_RED, 1050),
+        ("16/11 07:30", Urgency.CALM, 0),
+        ("16/11 10:29", Urgency.CALM, 179),
+        ("16/11 10:30", Urgency.AMBER, 180),  # three quarters of 240
+        ("16/11 11:29", Urgency.AMBER, 239),
+        ("16/11 11:30", Urgency.RED, 240),
+        ("16/11 12:30", Urgency.RED, 240),  # lunch is no working time
+        ("16/11 17:29", Urgency.RED, 479),
+        ("16/11 17:30", Urgency.DARK_RED, 480),  # the national eight hours
+        ("18/11 09:00", Urgency.DARK_RED, 1050),
     ],
 )
 def test_the_check_turns_amber_red_and_dark_red_to_the_minute(
-    calendar: Calendar, now: str, level: Level, used: int
+    calendar: Calendar, now: str, level: Urgency, used: int
 ) -> None:
     check = clocks(calendar, filed("16/11 07:30"), now)[TimerKind.CHECK]
     assert (check.level, check.used, check.allowed) == (level, used, 240)
@@ -116,7 +116,7 @@ def test_the_national_limit_is_shown_beside_the_half_day(calendar: Calendar) -> 
     found = clocks(calendar, filed("16/11 07:30"), "16/11 14:00")
     assert found[TimerKind.CHECK].due == at("16/11 11:30")
     assert found[TimerKind.NATIONAL].due == at("16/11 17:30")
-    assert found[TimerKind.NATIONAL].level is Level.CALM
+    assert found[TimerKind.NATIONAL].level is Urgency.CALM
     ordered = timers(calendar, filed("16/11 07:30"), at("16/11 14:00"))
     assert [timer.kind for timer in ordered] == [TimerKind.CHECK, TimerKind.NATIONAL]
 
@@ -124,7 +124,7 @@ def test_the_national_limit_is_shown_beside_the_half_day(calendar: Calendar) -> 
 def test_friday_afternoon_is_hours_old_on_monday_not_three_days(calendar: Calendar) -> None:
     """domain.md §2.5, defect 6."""
     check = clocks(calendar, filed("13/11 16:40"), "16/11 08:00")[TimerKind.CHECK]
-    assert (check.used, check.left, check.level) == (80, 160, Level.CALM)
+    assert (check.used, check.left, check.level) == (80, 160, Urgency.CALM)
 
 
 def test_sunday_morning_inside_office_hours_counts_from_monday(calendar: Calendar) -> None:
@@ -150,7 +150,7 @@ def test_half_past_eleven_with_an_hour_and_a_half_left_is_the_afternoon(calendar
 def test_a_make_up_saturday_is_a_working_day(calendar: Calendar) -> None:
     """Defect 4."""
     check = clocks(calendar, filed("10/01 09:00"), "10/01 14:30")[TimerKind.CHECK]
-    assert (check.due, check.level) == (at("10/01 15:00"), Level.AMBER)
+    assert (check.due, check.level) == (at("10/01 15:00"), Urgency.AMBER)
 
 
 def test_the_season_changes_under_a_running_clock(calendar: Calendar) -> None:
@@ -171,7 +171,7 @@ def test_forwarding_is_not_added_after_the_check(calendar: Calendar) -> None:
     facts = ClockFacts(State.ACCEPTED, at("16/11 07:30"), at("16/11 10:00"), Limit.working_days(3))
     ordered = timers(calendar, facts, at("16/11 10:30"))
     assert ordered[0].kind is TimerKind.FORWARD
-    assert (ordered[0].due, ordered[0].level) == (at("16/11 11:30"), Level.AMBER)
+    assert (ordered[0].due, ordered[0].level) == (at("16/11 11:30"), Urgency.AMBER)
 
 
 # ── the legal limit ──────────────────────────────────────────────────────────────────────────────
@@ -211,7 +211,7 @@ def test_while_the_citizen_is_asked_the_clock_stands_still(calendar: Calendar) -
     assert soon.paused
     assert soon.used == later.used == 240
     assert soon.left == later.left == 240
-    assert later.level is Level.CALM
+    assert later.level is Urgency.CALM
     assert "Đang tạm dừng" in later.trace[-1]
     assert alerts(calendar, {1: [later]}, at("16/11 08:00"), at("30/11 09:00")) == ()
 
@@ -233,7 +233,7 @@ def test_every_kind_of_limit_has_a_legal_clock_that_is_red_only_at_its_end(
     before = timers(calendar, accepted("16/11 08:00", limit), end - timedelta(minutes=1))
     after = timers(calendar, accepted("16/11 08:00", limit), end)
     assert before[0].due == after[0].due == end
-    assert (before[0].level, after[0].level) == (Level.AMBER, Level.RED)
+    assert (before[0].level, after[0].level) == (Urgency.AMBER, Urgency.RED)
 
 
 def test_an_earlier_promise_binds_and_a_later_one_changes_nothing(calendar: Calendar) -> None:
@@ -324,7 +324,7 @@ def test_phases_run_one_after_the_other_and_may_not_pass_the_total(calendar: Cal
 
 def told(
     calendar: Calendar, facts: ClockFacts, since: str, now: str
-) -> list[tuple[TimerKind, Level, datetime]]:
+) -> list[tuple[TimerKind, Urgency, datetime]]:
     running = {7: timers(calendar, facts, at(now))}
     return [(a.kind, a.level, a.at) for a in alerts(calendar, running, at(since), at(now))]
 
@@ -333,7 +333,7 @@ def test_amber_is_told_in_the_minute_it_comes_and_only_once(calendar: Calendar) 
     facts = filed("16/11 07:30")
     assert told(calendar, facts, "16/11 07:31", "16/11 10:29") == []
     assert told(calendar, facts, "16/11 10:29", "16/11 10:30") == [
-        (TimerKind.CHECK, Level.AMBER, at("16/11 10:30"))
+        (TimerKind.CHECK, Urgency.AMBER, at("16/11 10:30"))
     ]
     assert told(calendar, facts, "16/11 10:30", "16/11 10:31") == []
 
@@ -344,7 +344,7 @@ def test_what_falls_due_when_the_desk_closes_is_told_when_it_opens(calendar: Cal
     assert told(calendar, facts, "13/11 16:30", "13/11 17:30") == []
     assert told(calendar, facts, "13/11 16:30", "14/11 09:00") == []
     assert told(calendar, facts, "13/11 16:30", "16/11 07:30") == [
-        (TimerKind.CHECK, Level.RED, at("16/11 07:30"))
+        (TimerKind.CHECK, Urgency.RED, at("16/11 07:30"))
     ]
 
 
@@ -355,17 +355,17 @@ def test_a_day_off_moves_the_alert_to_the_next_opening(calendar: Calendar) -> No
     )
     assert told(calendar, facts, "23/11 16:00", "24/11 10:30") == []
     assert told(calendar, facts, "23/11 16:00", "25/11 07:30") == [
-        (TimerKind.LEGAL, Level.RED, at("25/11 07:30"))
+        (TimerKind.LEGAL, Urgency.RED, at("25/11 07:30"))
     ]
 
 
 def test_amber_and_red_missed_together_are_told_as_red(calendar: Calendar) -> None:
     facts = filed("16/11 07:30")
     assert told(calendar, facts, "16/11 08:00", "16/11 14:00") == [
-        (TimerKind.CHECK, Level.RED, at("16/11 13:30"))
+        (TimerKind.CHECK, Urgency.RED, at("16/11 13:30"))
     ]
     assert told(calendar, facts, "16/11 14:00", "17/11 07:30") == [
-        (TimerKind.CHECK, Level.DARK_RED, at("17/11 07:30"))
+        (TimerKind.CHECK, Urgency.DARK_RED, at("17/11 07:30"))
     ]
 
 

@@ -23,7 +23,7 @@ from desktop.desk.deciding.standing import PREFIXES, approved_mark
 from desktop.documents.papers.decision import official
 from desktop.models.dossier.rules import Act, DocumentKind, State
 from desktop.settings.config import Settings
-from desktop.signing.judging.verify import Verdict, read_certificates, verify
+from desktop.signing.judging.verify import SignatureVerdict, read_certificates, verify
 from desktop.signing.making import fields
 from desktop.training.portal import acts
 from desktop.training.portal.server import TrainingPortal
@@ -85,7 +85,9 @@ def submitted_elsewhere(office: TrainingPortal, number: int) -> None:
     for account, code in ((HA, "1100"), (HA, "1300"), (SPECIALIST, "2000")):
         office.act_as(account, number, code)
     drawn = official(LETTER)
-    places = [fields.Place(n, p.page, p.box, slanted=p.slanted) for n, p in drawn.places.items()]
+    places = [
+        fields.StampPlace(n, p.page, p.box, slanted=p.slanted) for n, p in drawn.places.items()
+    ]
     pdf = fields.prepare(drawn.pdf, places)
     name = f"{PREFIXES[DocumentKind.RESULT]}{number}.pdf"
     upload = acts.Incoming(str(uuid.uuid4()), "KQ01", name, "application/pdf", pdf, 0)
@@ -313,7 +315,10 @@ def assert_signed_by_both(office: TrainingPortal, settings: Settings, number: in
     newest = [file for file in office.books.files(number) if file.part_no == "KQ01"][-1]
     final = office.books.content(newest.sha256)
     reports = verify(final, trust)
-    assert [report.verdict for report in reports] == [Verdict.VALID, Verdict.VALID]
+    assert [report.verdict for report in reports] == [
+        SignatureVerdict.VALID,
+        SignatureVerdict.VALID,
+    ]
     signers = [report.signer for report in reports]
     assert signers == ["Phan Đình Sơn", "Ủy ban nhân dân phường Thành Sen"]
     assert fields.text_fields_of(final)["so-van-ban"] == "123"

@@ -29,7 +29,7 @@ from desktop.models.law.limits import Limit
 from desktop.models.pages.views import ListQuery, Paper, Queue
 from desktop.models.pages.writing import SignedItem
 from desktop.models.records.registers import Register, latest
-from desktop.signing.judging.verify import Verdict, read_certificates, verify
+from desktop.signing.judging.verify import SignatureVerdict, read_certificates, verify
 from desktop.signing.making import fields
 from desktop.training.portal.server import TrainingPortal
 from tests.desk.conftest import CLERK, HA, LEADER, PIN, SPECIALIST, Desk
@@ -114,7 +114,7 @@ def test_drafted_signed_numbered_sealed_and_handed_to_the_counter(
     assert final.startswith(submitted)  # one document grew; nothing that was approved changed
     trust = [der for path in clerk.settings.trust for der in read_certificates(path)]
     reports = verify(final, trust)
-    assert [r.verdict for r in reports] == [Verdict.VALID, Verdict.VALID]
+    assert [r.verdict for r in reports] == [SignatureVerdict.VALID, SignatureVerdict.VALID]
     assert [r.signer for r in reports] == ["Phan Đình Sơn", "Ủy ban nhân dân phường Thành Sen"]
     filled = fields.text_fields_of(final)
     assert filled["so-van-ban"] == given

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from desktop.models.dossier.rules import State
-from desktop.rehearsal.endings import Ending, Secrets, Walk
+from desktop.rehearsal.endings import RehearsedLife, Secrets, Walk
 from desktop.settings.config import Settings
-from desktop.signing.judging.verify import Verdict, read_certificates, verify
+from desktop.signing.judging.verify import SignatureVerdict, read_certificates, verify
 from desktop.sync.queue.outbox import find_key, key_of
 from desktop.training.portal.server import TrainingPortal
 from tests.desk.conftest import CLERK, HA, LEADER, PASSPHRASE, PIN, SPECIALIST
@@ -59,10 +59,10 @@ def test_four_dossiers_come_to_their_ends_and_every_act_took_place_once(
     assert steps == ["400", "400", "510", "400"]
 
 
-def check_papers(office: TrainingPortal, ending: Ending, trust: list[bytes]) -> None:
+def check_papers(office: TrainingPortal, ending: RehearsedLife, trust: list[bytes]) -> None:
     """Who ends with a document has it signed by the leader and sealed; a refusal says why."""
     issued = [f for f in office.books.files(ending.dossier_id) if f.name.endswith("-ban-hanh.pdf")]
     assert len(issued) == (0 if ending.last is State.WITHDRAWN else 1)
     for file in issued:
         reports = verify(office.books.content(file.sha256), trust)
-        assert [r.verdict for r in reports] == [Verdict.VALID, Verdict.VALID]
+        assert [r.verdict for r in reports] == [SignatureVerdict.VALID, SignatureVerdict.VALID]

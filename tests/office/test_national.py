@@ -16,7 +16,7 @@ from desktop.desk.reports.national import _fees, _rounds, packed
 from desktop.desk.reports.verbs import Reports
 from desktop.models.dossier.rules import Act, Compared, Handover, State, Verdict
 from desktop.models.pages.views import DossierPage
-from desktop.models.reports.places import Change
+from desktop.models.reports.places import StateChange
 from desktop.models.store.tables import VIETNAM, mirror_payment
 from desktop.training.portal.server import TrainingPortal
 from tests.desk.conftest import CLERK, HA, LEADER, PIN, SPECIALIST, Desk
@@ -154,9 +154,9 @@ def told(desk: Desk, numbers: list[int], folder: Path) -> list[dict[str, Any]]:
 
 
 def test_rounds_that_end_otherwise_or_not_at_all() -> None:
-    def way(*states: State) -> list[Change]:
+    def way(*states: State) -> list[StateChange]:
         begin = datetime(2026, 11, 2, 8, tzinfo=VIETNAM)
-        return [Change(begin + timedelta(days=n), state) for n, state in enumerate(states)]
+        return [StateChange(begin + timedelta(days=n), state) for n, state in enumerate(states)]
 
     wait, told_again = State.AWAITING_SUPPLEMENT, State.AWAITING_SUPPLEMENT_IN_PROCESS
     for states, ends in (

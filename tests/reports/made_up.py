@@ -11,13 +11,13 @@ from desktop.models.dossier.states import State
 from desktop.models.law.calendar import VIETNAM
 from desktop.models.reports.places import (
     Break,
-    Change,
     DueSince,
     Ending,
     History,
-    Waiting,
+    PauseReason,
+    StateChange,
 )
-from desktop.models.reports.surveys import Answer, Question
+from desktop.models.reports.surveys import SurveyAnswer, SurveyQuestion
 
 FIRST = datetime(2025, 1, 1, tzinfo=VIETNAM)
 FIELDS = ("Hộ tịch", "Chứng thực", "Xây dựng", "Đất đai", "")
@@ -76,7 +76,7 @@ def _accepted(chance: random.Random, base: History, received: datetime) -> Histo
     for _ in range(chance.choice((0, 0, 0, 1, 2))):
         begin = _after(chance, at, 10)
         end = None if chance.random() < 0.2 else _after(chance, begin, 30)
-        waiting = chance.choice(tuple(Waiting))
+        waiting = chance.choice(tuple(PauseReason))
         breaks.append(Break(begin, end, waiting))
         if end is None:
             break
@@ -90,7 +90,7 @@ def _accepted(chance: random.Random, base: History, received: datetime) -> Histo
         received_at=received,
         dues=tuple(dues),
         breaks=tuple(breaks),
-        changes=(Change(received, State.ACCEPTED),),
+        changes=(StateChange(received, State.ACCEPTED),),
     )
     if (breaks and breaks[-1].end is None) or chance.random() < 0.15:
         return taken
@@ -144,12 +144,12 @@ def _on_its_way(chance: random.Random, life: History, received: datetime) -> His
     way, at = list(life.changes), received
     for _ in range(chance.choice((0, 1, 2, 3, 4))):
         at = _edge(chance, at) if chance.random() < 0.1 else _after(chance, at, 12)
-        way.append(Change(at, chance.choice(ON_THE_WAY), "Lan", chance.choice(CAUSES)))
+        way.append(StateChange(at, chance.choice(ON_THE_WAY), "Lan", chance.choice(CAUSES)))
     if life.finished_at is not None and chance.random() < 0.7:
         ended = life.ending or Ending.RESULT
-        way.append(Change(life.finished_at, STATES[ended], "Lan"))
+        way.append(StateChange(life.finished_at, STATES[ended], "Lan"))
     if life.returned_at is not None and chance.random() < 0.7:
-        way.append(Change(life.returned_at, State.RETURNED, "Hà"))
+        way.append(StateChange(life.returned_at, State.RETURNED, "Hà"))
     if chance.random() < 0.05:  # as other software hands it over: in no order
         chance.shuffle(way)
     dues = [entry.due for entry in life.dues]
@@ -208,10 +208,10 @@ _SPELT = ("rất  hài lòng", "HÀI LÒNG", "Bình thường ", "không hài l�
 _CHOICES = (LEVELS, LEVELS, LEVELS, _SPELT, LEVELS[1:4], ("Có", "Không"), ())
 
 
-def surveys(made: list[History], seed: int = 5) -> dict[int, tuple[Question, ...]]:
+def surveys(made: list[History], seed: int = 5) -> dict[int, tuple[SurveyQuestion, ...]]:
     """Votes about dossiers of every kind: none asked, none answered, odd choices, no dates, minds that changed."""
     chance = random.Random(seed)
-    found: dict[int, tuple[Question, ...]] = {}
+    found: dict[int, tuple[SurveyQuestion, ...]] = {}
     for life in made:
         if life.source or chance.random() < 0.15:
             continue  # never read
@@ -225,10 +225,10 @@ def surveys(made: list[History], seed: int = 5) -> dict[int, tuple[Question, ...
 _MANY = (0, 1, 1, 2, 3)
 
 
-def _question(chance: random.Random, number: int, after: datetime) -> Question:
+def _question(chance: random.Random, number: int, after: datetime) -> SurveyQuestion:
     choices = chance.choice(_CHOICES)
     answers = [
-        Answer(
+        SurveyAnswer(
             number * 10 + n,
             chance.randrange(0, 8),
             None if chance.random() < 0.05 else _after(chance, after - timedelta(days=5), 90),
@@ -237,6 +237,6 @@ def _question(chance: random.Random, number: int, after: datetime) -> Question:
         for n in range(chance.choice(_MANY))
     ]
     if len(answers) > 1 and chance.random() < 0.1:  # in the same instant
-        answers[1] = Answer(answers[1].id, answers[1].selected, answers[0].at)
+        answers[1] = SurveyAnswer(answers[1].id, answers[1].selected, answers[0].at)
     chance.shuffle(answers)
-    return Question(number, f"Câu {number % 10}", choices, tuple(answers))
+    return SurveyQuestion(number, f"Câu {number % 10}", choices, tuple(answers))

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from desktop.models.reports.places import History
-from desktop.models.reports.surveys import Question
+from desktop.models.reports.surveys import SurveyQuestion
 from tests.reports.recount import once
 
 Scale = dict[str, int]  # the site's words → worth, best first; {} = none
@@ -19,7 +19,7 @@ def same(one: str, other: str) -> bool:
     return one.lower().split() == other.lower().split()
 
 
-def is_asked(question: Question, scale: Scale) -> bool:
+def is_asked(question: SurveyQuestion, scale: Scale) -> bool:
     if len(question.choices) == 0:
         return False
     if not scale:
@@ -27,7 +27,7 @@ def is_asked(question: Question, scale: Scale) -> bool:
     return all(any(same(choice, word) for word in scale) for choice in question.choices)
 
 
-def word_of(question: Question, selected: int, scale: Scale) -> str:
+def word_of(question: SurveyQuestion, selected: int, scale: Scale) -> str:
     if selected < 1 or selected > len(question.choices):
         return ""
     told = question.choices[selected - 1]
@@ -37,7 +37,7 @@ def word_of(question: Question, selected: int, scale: Scale) -> str:
     return " ".join(told.split())
 
 
-def last_words(questions: tuple[Question, ...], cut: datetime, scale: Scale) -> list[str]:
+def last_words(questions: tuple[SurveyQuestion, ...], cut: datetime, scale: Scale) -> list[str]:
     """What each question was answered with in the end, by playing the votes in the order they came."""
     votes: list[tuple[float, int, int, str]] = []
     for place, question in enumerate(questions):
@@ -56,7 +56,7 @@ def last_words(questions: tuple[Question, ...], cut: datetime, scale: Scale) -> 
 
 def count(
     histories: list[History],
-    surveys: dict[int, tuple[Question, ...]],
+    surveys: dict[int, tuple[SurveyQuestion, ...]],
     first: datetime,
     cut: datetime,
     group: str,

@@ -21,7 +21,7 @@ from desktop.errors import PortalRefused
 from desktop.models.catalogue.calendar_tables import load_calendar
 from desktop.models.catalogue.loading import load_catalogue
 from desktop.models.dossier.rules import Act
-from desktop.models.pages.entry import Form
+from desktop.models.pages.entry import EntryForm
 from desktop.models.records import dossiers as mirror
 from desktop.models.records import drafts, entries, registers, retention
 from desktop.models.records.entries import Target
@@ -32,7 +32,7 @@ from desktop.models.store.changes import NOTED
 from desktop.models.store.database import Store
 from desktop.models.store.tables import VIETNAM, mirror_dossier
 from desktop.settings.config import RESOURCES
-from desktop.sync.portal.port import DossierCopy, LogEntry, NextAction, Step
+from desktop.sync.portal.port import DossierCopy, LogEntry, NextAction, StatusStep
 from desktop.sync.portal.site import load_site
 from desktop.sync.queue import intake, outbox
 from desktop.sync.queue.intake import Details
@@ -49,7 +49,7 @@ STATUSES = (
     *(("releasing", "releasing_3"), ("done", "done_5"), ("denied", "denied_1")),
 )
 STEPS = tuple(
-    Step(str(100 + n), f"bước {n}", status, sub) for n, (status, sub) in enumerate(STATUSES)
+    StatusStep(str(100 + n), f"bước {n}", status, sub) for n, (status, sub) in enumerate(STATUSES)
 )
 ACTS = (Act.ACCEPT, Act.ISSUE, Act.ISSUE_REFUSAL, Act.STOP, Act.APOLOGISE, Act.RETURN_RESULT)
 
@@ -121,7 +121,7 @@ class Office:
         known = self.known[number]
         if chance.random() < 0.8:
             self.logged += 1
-            step = chance.choice((*STEPS, Step("999", "bước lạ", "", "")))
+            step = chance.choice((*STEPS, StatusStep("999", "bước lạ", "", "")))
             entry = LogEntry(
                 self.logged, self.moment(), NAME, f"ghi chú {self.logged}", step.name, None
             )
@@ -181,7 +181,7 @@ class Office:
 
     def entry(self, conn: Connection) -> None:
         """Handed in here; the portal gives it a number, which the list may have told already."""
-        form = Form(applicant="Lê Thị C")
+        form = EntryForm(applicant="Lê Thị C")
         number = entries.begin(conn, form, NAME, self.now)
         target = Target("1.001193", "Khai sinh", "T", "A", "UBND phường A")
         entries.file(conn, number, form, target, f"TẠM-{-number}", self.moment())

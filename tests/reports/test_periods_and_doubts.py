@@ -14,18 +14,18 @@ from desktop.models.law.calendar import VIETNAM
 from desktop.models.reports.late import Holder, late
 from desktop.models.reports.periods import Cutoff, Period, Span, last_closed, preset
 from desktop.models.reports.places import (
-    Change,
     DueSince,
     Ending,
     History,
     Rules,
     Scope,
+    StateChange,
     StoppedRule,
     UnitChange,
     placed,
 )
 from desktop.models.reports.quality import Doubt, findings
-from desktop.models.reports.tables import Grouping, Kind, table
+from desktop.models.reports.tables import ReportGrouping, SumReport, table
 from desktop.settings.config import RESOURCES
 
 CALENDAR = Cutoff("calendar", "", 1, "")
@@ -51,7 +51,7 @@ def taken(number: int, received: datetime, due: datetime, **more: object) -> His
         submitted_at=received,
         received_at=received,
         dues=(DueSince(received, due),),
-        changes=(Change(received, State.ACCEPTED),),
+        changes=(StateChange(received, State.ACCEPTED),),
     )
     return replace(made, **more)  # type: ignore[arg-type]
 
@@ -113,7 +113,7 @@ def test_a_unit_renamed_in_mid_period_is_one_row_under_its_last_name() -> None:
         taken(3, at(2, 10), at(6, 10), unit_name="UBND phường A mới"),  # after the period
     ]
     found = placed(lives, preset(Span.QUARTER, 2026, 3, CALENDAR), NOW)
-    shown = table(found, Kind.II06A, Grouping.UNIT)
+    shown = table(found, SumReport.II06A, ReportGrouping.UNIT)
     assert [(row.label, row.cells[0]) for row in shown.rows] == [("UBND phường A", 2)]
     assert "còn có tên UBND thị trấn A" in shown.notes[0]
 
@@ -137,8 +137,8 @@ def test_a_unit_without_dossiers_is_not_ranked_and_breaks_nothing() -> None:
     lives = [taken(1, at(2, 7), at(6, 7), finished_at=at(3, 7), ending=Ending.RESULT)]
     shown = table(
         placed(lives, preset(Span.QUARTER, 2026, 3, CALENDAR), NOW, scope=scope),
-        Kind.EVALUATION,
-        Grouping.UNIT,
+        SumReport.EVALUATION,
+        ReportGrouping.UNIT,
     )
     assert [(row.key, row.rank) for row in shown.rows] == [("A", 1), ("Z", 0)]
     assert shown.rows[1].cells == (0, 0, 0, 0, None, None, None, None)
@@ -198,9 +198,9 @@ def test_whose_time_it_was() -> None:
         dossier_id=2,
         code="H27-2",
         changes=(
-            Change(at(1, 7), State.ACCEPTED),
-            Change(at(2, 7), State.INTEROPERATING, cause="gửi thuế"),
-            Change(at(8, 7), State.PROCESSING),
+            StateChange(at(1, 7), State.ACCEPTED),
+            StateChange(at(2, 7), State.INTEROPERATING, cause="gửi thuế"),
+            StateChange(at(8, 7), State.PROCESSING),
         ),
     )
     line = replace(ours, dossier_id=3, code="H27-3", finished_here=at(6, 7, 16))

@@ -12,7 +12,7 @@ from desktop.models.law.calendar import VIETNAM
 from desktop.models.reports.closed import corrections, digest, frozen, thawed
 from desktop.models.reports.periods import Cutoff, Period, Span, numbers, preset
 from desktop.models.reports.places import History, Placed, placed
-from desktop.models.reports.tables import Grouping, Kind, Table, behind, table
+from desktop.models.reports.tables import ReportGrouping, SumReport, Table, behind, table
 from tests.reports import made_up, recount
 
 COUNT = 20_000
@@ -70,9 +70,9 @@ def chosen() -> list[Period]:
 @pytest.mark.parametrize("period", chosen(), ids=lambda p: f"{p.first}…{p.last}")
 def test_the_engine_and_the_recount_agree_in_every_cell(period: Period) -> None:
     found = places(period)
-    for grouping in Grouping:
+    for grouping in ReportGrouping:
         again = recount.count(counted(period), grouping.value)
-        for kind in Kind:
+        for kind in SumReport:
             shown = table(found, kind, grouping)
             assert cells(shown) == again[kind.value]
             assert all(check.holds for check in shown.checks), shown.checks
@@ -88,7 +88,7 @@ def cells(shown: Table) -> dict[str, dict[int, object]]:
 
 def ranks(shown: Table) -> list[int]:
     """Counted plainly: one more than the number of units that did better."""
-    if shown.kind is not Kind.EVALUATION:
+    if shown.kind is not SumReport.EVALUATION:
         return [0] * len(shown.rows)
     merits = [
         None
@@ -104,8 +104,8 @@ def ranks(shown: Table) -> list[int]:
 
 def test_the_list_behind_a_cell_has_as_many_dossiers_as_the_cell_says() -> None:
     found = placed(lives(), preset(Span.QUARTER, 2026, 2, CALENDAR), NOW)
-    for kind in Kind:
-        for grouping in Grouping:
+    for kind in SumReport:
+        for grouping in ReportGrouping:
             shown = table(found, kind, grouping)
             for row in (*shown.rows, shown.total):
                 for measure, cell in zip(shown.measures, row.cells, strict=True):
@@ -118,9 +118,9 @@ def test_periods_side_by_side_hand_their_open_dossiers_on() -> None:
     before: Placed | None = None
     for number in numbers(Span.MONTH):
         found = placed(lives(), preset(Span.MONTH, 2025, number, CALENDAR), NOW)
-        shown = cells(table(found, Kind.II06A, Grouping.FIELD))[""]
+        shown = cells(table(found, SumReport.II06A, ReportGrouping.FIELD))[""]
         if before is not None:
-            assert shown[6] == cells(table(before, Kind.II06A, Grouping.FIELD))[""][11]
+            assert shown[6] == cells(table(before, SumReport.II06A, ReportGrouping.FIELD))[""][11]
         before = found
 
 
@@ -133,8 +133,10 @@ def test_a_closed_period_gives_the_same_figures_a_year_later_and_names_what_chan
     assert frozen(again)[1] == sha256  # what came later belongs to later periods
     assert corrections(closed, again) == ()
     assert frozen(thawed(body)) == (body, sha256)
-    for kind in Kind:
-        assert table(thawed(body), kind, Grouping.UNIT) == table(closed, kind, Grouping.UNIT)
+    for kind in SumReport:
+        assert table(thawed(body), kind, ReportGrouping.UNIT) == table(
+            closed, kind, ReportGrouping.UNIT
+        )
     late = next(p for p in closed.places if p.mark.outcome.value == "late")
     put_right = [h for h in mine if h.dossier_id != late.dossier_id]
     (found,) = corrections(closed, placed(put_right, quarter, NOW))
@@ -166,6 +168,6 @@ def test_times_told_in_another_zone_count_the_same() -> None:
         )
         for h in mine
     ]
-    found = table(placed(mine, period, NOW), Kind.II06A, Grouping.FIELD)
-    assert table(placed(moved, period, NOW), Kind.II06A, Grouping.FIELD) == found
+    found = table(placed(mine, period, NOW), SumReport.II06A, ReportGrouping.FIELD)
+    assert table(placed(moved, period, NOW), SumReport.II06A, ReportGrouping.FIELD) == found
     assert found.total.cells[0] > timedelta(0).days  # type: ignore[operator]

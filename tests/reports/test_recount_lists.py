@@ -26,7 +26,7 @@ from desktop.models.reports.listing import bars, of_late, of_places
 from desktop.models.reports.periods import Period
 from desktop.models.reports.places import History, Outcome, Placed, Scope, placed
 from desktop.models.reports.quality import Doubt, findings, hold_until
-from desktop.models.reports.tables import MEASURES, Grouping, Kind, behind, table
+from desktop.models.reports.tables import MEASURES, ReportGrouping, SumReport, behind, table
 from desktop.models.store.database import Store
 from desktop.models.store.tables import mirror_dossier, to_text
 from desktop.settings.config import RESOURCES
@@ -120,8 +120,8 @@ def test_doubts_hold_until_the_next_date_is_no_longer_ahead() -> None:
 def test_the_dossiers_behind_a_figure_are_those_the_recount_counts(period: Period) -> None:
     """A figure of each report and grouping, another choice in each period."""
     found, chance = places(period), random.Random(str(period))
-    for kind in Kind:
-        for grouping in Grouping:
+    for kind in SumReport:
+        for grouping in ReportGrouping:
             rows = [(recount.row_of(h, grouping.value), h, fact) for h, fact in counted(period)]
             key = chance.choice(sorted({"", *(row for row, _h, _f in rows)}))
             measure = chance.choice([m for m in MEASURES[kind] if m.of is None])
@@ -137,14 +137,14 @@ def test_the_dossiers_behind_a_figure_are_those_the_recount_counts(period: Perio
 def test_the_bars_are_as_long_as_the_recount_says(period: Period) -> None:
     names = {"before": "before", "on": "on_time", "late": "late"}
     found = places(period)
-    for grouping in Grouping:
+    for grouping in ReportGrouping:
         sums: dict[str, dict[Any, int]] = {}
         for h, fact in counted(period):
             if fact["went"] != "refused":
                 own = sums.setdefault(recount.row_of(h, grouping.value), {})
                 went = names.get(fact["went"], fact["went"])
                 own[went] = own.get(went, 0) + 1
-        drawn = bars(found, grouping, table(found, Kind.II06A, grouping).rows)
+        drawn = bars(found, grouping, table(found, SumReport.II06A, grouping).rows)
         assert {bar.key: {o.value: n for o, n in bar.parts} for bar in drawn if bar.total} == sums
         assert Outcome.REFUSED not in {o for bar in drawn for o, _n in bar.parts}
 

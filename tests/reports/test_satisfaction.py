@@ -16,21 +16,21 @@ from desktop.models.reports.satisfaction import (
     HIDDEN,
     Heard,
     Left,
-    Level,
+    SatisfactionLevel,
     behind,
     figures,
     heard,
     of_behind,
     of_heard,
 )
-from desktop.models.reports.surveys import Answer, Question
-from desktop.models.reports.tables import Grouping
+from desktop.models.reports.surveys import SurveyAnswer, SurveyQuestion
+from desktop.models.reports.tables import ReportGrouping
 from tests.reports import made_up, recount_satisfaction
 from tests.reports.test_periods_and_doubts import taken
 from tests.reports.test_recount import CALENDAR, NOW, chosen
 
 COUNT = 20_000
-SCALE = tuple(Level(word, 5 - place) for place, word in enumerate(made_up.LEVELS))
+SCALE = tuple(SatisfactionLevel(word, 5 - place) for place, word in enumerate(made_up.LEVELS))
 QUARTER = preset(Span.QUARTER, 2026, 3, CALENDAR)
 AUGUST = datetime(2026, 8, 10, 9, tzinfo=VIETNAM)
 DAY = timedelta(days=1)
@@ -42,15 +42,15 @@ def lives() -> list[History]:
 
 
 @cache
-def votes() -> dict[int, tuple[Question, ...]]:
+def votes() -> dict[int, tuple[SurveyQuestion, ...]]:
     return made_up.surveys(lives())
 
 
 def listen(
     histories: list[History],
-    surveys: dict[int, tuple[Question, ...]],
+    surveys: dict[int, tuple[SurveyQuestion, ...]],
     period: Period = QUARTER,
-    scale: tuple[Level, ...] = SCALE,
+    scale: tuple[SatisfactionLevel, ...] = SCALE,
     scope: Scope = Scope(),  # noqa: B008
 ) -> Heard:
     return heard(histories, surveys, period, NOW, scope=scope, rules=Rules(), scale=scale)
@@ -62,12 +62,12 @@ def listen(
 @pytest.mark.parametrize("scale", [SCALE, ()], ids=["scale", "no scale"])
 @pytest.mark.parametrize("period", chosen(), ids=lambda p: f"{p.first}…{p.last}")
 def test_the_engine_and_the_recount_agree_in_every_cell(
-    period: Period, scale: tuple[Level, ...]
+    period: Period, scale: tuple[SatisfactionLevel, ...]
 ) -> None:
     found = listen(lives(), votes(), period, scale)
     columns = figures(found)
     words: dict[str, int] = {level.choice: level.score for level in scale}
-    for grouping in Grouping:
+    for grouping in ReportGrouping:
         shown = of_heard(found, grouping)
         again = recount_satisfaction.count(
             lives(), votes(), period.start, period.cut(NOW), grouping.value, words
@@ -115,13 +115,15 @@ def returned(number: int, at: datetime = AUGUST, **more: Any) -> History:
     return replace(life, **values)
 
 
-def asked(*answers: Answer, choices: tuple[str, ...] = made_up.LEVELS) -> tuple[Question, ...]:
-    return (Question(1, "Thái độ", choices, answers),)
+def asked(
+    *answers: SurveyAnswer, choices: tuple[str, ...] = made_up.LEVELS
+) -> tuple[SurveyQuestion, ...]:
+    return (SurveyQuestion(1, "Thái độ", choices, answers),)
 
 
 def row(found: Heard) -> dict[str, Any]:
     """The total, by what its columns are called."""
-    shown = of_heard(found, Grouping.FIELD)
+    shown = of_heard(found, ReportGrouping.FIELD)
     assert shown.total is not None
     titles = [f"{c.group} {c.title.rpartition(' (')[0]}".strip() for c in shown.columns]
     return dict(zip(titles, shown.total.cells, strict=True))
@@ -135,29 +137,34 @@ def test_nobody_answered_and_nobody_was_asked() -> None:
     assert [shown[f"Hồ sơ {name}"] for name in names] == [4, 1, 0]
     assert (shown["Hồ sơ Tỉ lệ trả lời"], shown["Hài lòng Tỉ lệ"]) == (0.0, None)
     assert shown["Điểm trung bình"] is None
-    assert of_heard(found, Grouping.FIELD).notes[0].startswith("1 hồ sơ đã trả kết quả chưa đọc")
+    assert (
+        of_heard(found, ReportGrouping.FIELD).notes[0].startswith("1 hồ sơ đã trả kết quả chưa đọc")
+    )
     empty = row(listen([], {}))
     assert (empty["Hồ sơ Đã trả kết quả"], empty["Hồ sơ Tỉ lệ trả lời"]) == (0, None)
 
 
 def test_an_answer_counts_in_the_period_it_was_given_in_or_not_at_all() -> None:
     """Returned in August: an answer of October changes the third quarter no more; the fourth never had the dossier."""
-    late = Answer(1, 1, datetime(2026, 10, 1, tzinfo=VIETNAM))
+    late = SurveyAnswer(1, 1, datetime(2026, 10, 1, tzinfo=VIETNAM))
     found = listen([returned(1)], {1: asked(late)})
     assert row(found)["Hồ sơ Có trả lời"] == 0
-    assert "Không tính 1 câu trả lời gửi sau ngày cuối kỳ" in of_heard(found, Grouping.FIELD).notes
+    assert (
+        "Không tính 1 câu trả lời gửi sau ngày cuối kỳ"
+        in of_heard(found, ReportGrouping.FIELD).notes
+    )
     in_time = replace_at(late, datetime(2026, 9, 30, 23, 59, 59, 999999, VIETNAM))
     assert row(listen([returned(1)], {1: asked(in_time)}))["Hồ sơ Có trả lời"] == 1
     fourth = preset(Span.QUARTER, 2026, 4, CALENDAR)
     assert row(listen([returned(1)], {1: asked(late)}, fourth))["Hồ sơ Đã trả kết quả"] == 0
 
 
-def replace_at(answer: Answer, at: datetime) -> Answer:
-    return Answer(answer.id, answer.selected, at)
+def replace_at(answer: SurveyAnswer, at: datetime) -> SurveyAnswer:
+    return SurveyAnswer(answer.id, answer.selected, at)
 
 
 def test_of_two_answers_the_newest_counts_and_the_older_one_is_told() -> None:
-    first, second = Answer(1, 5, AUGUST + DAY), Answer(2, 2, AUGUST + 2 * DAY)
+    first, second = SurveyAnswer(1, 5, AUGUST + DAY), SurveyAnswer(2, 2, AUGUST + 2 * DAY)
     for order in ((first, second), (second, first)):
         found = listen([returned(1)], {1: asked(*order)})
         shown = row(found)
@@ -166,13 +173,15 @@ def test_of_two_answers_the_newest_counts_and_the_older_one_is_told() -> None:
             1,
             4,
         )
-        assert "1 câu trả lời đã được người nộp thay" in str(of_heard(found, Grouping.FIELD).notes)
+        assert "1 câu trả lời đã được người nộp thay" in str(
+            of_heard(found, ReportGrouping.FIELD).notes
+        )
 
 
 def test_none_of_the_choices_is_counted_apart_and_is_in_no_share() -> None:
     found = listen(
         [returned(1), returned(2)],
-        {1: asked(Answer(1, 0, AUGUST)), 2: asked(Answer(2, 1, AUGUST))},
+        {1: asked(SurveyAnswer(1, 0, AUGUST)), 2: asked(SurveyAnswer(2, 1, AUGUST))},
     )
     shown = row(found)
     assert (shown["Số câu trả lời"], shown["Khác, không rõ"]) == (2, 1)
@@ -183,44 +192,46 @@ def test_none_of_the_choices_is_counted_apart_and_is_in_no_share() -> None:
 def test_a_withdrawn_dossier_s_answers_are_told_and_never_counted() -> None:
     withdrawn = returned(1, ending=Ending.WITHDRAWN, returned_at=None)
     given_back = returned(2, ending=Ending.WITHDRAWN)
-    surveys = {n: asked(Answer(n, 1, AUGUST)) for n in (1, 2)}
+    surveys = {n: asked(SurveyAnswer(n, 1, AUGUST)) for n in (1, 2)}
     found = listen([withdrawn, given_back], surveys)
     assert row(found)["Hồ sơ Đã trả kết quả"] == 0
-    assert "Không tính 2 câu trả lời của hồ sơ đã rút" in of_heard(found, Grouping.FIELD).notes
+    assert (
+        "Không tính 2 câu trả lời của hồ sơ đã rút" in of_heard(found, ReportGrouping.FIELD).notes
+    )
 
 
 def test_without_a_scale_the_portal_s_words_stand_and_there_is_no_average() -> None:
-    other = asked(Answer(2, 2, AUGUST), choices=("Có", "Không"))
-    surveys = {1: asked(Answer(1, 1, AUGUST)), 2: other}
+    other = asked(SurveyAnswer(2, 2, AUGUST), choices=("Có", "Không"))
+    surveys = {1: asked(SurveyAnswer(1, 1, AUGUST)), 2: other}
     lives_ = [returned(1), returned(2)]
     plain = row(listen(lives_, surveys, scale=()))
     assert (plain["Có Số"], plain["Không Số"], plain["Rất hài lòng Số"]) == (0, 1, 1)
     assert "Điểm trung bình" not in plain
     assert (
         "không tính điểm trung bình"
-        in of_heard(listen(lives_, surveys, scale=()), Grouping.FIELD).notes[-1]
+        in of_heard(listen(lives_, surveys, scale=()), ReportGrouping.FIELD).notes[-1]
     )
     scaled = listen(lives_, surveys)
     assert (row(scaled)["Số câu trả lời"], scaled.left[Left.OTHER]) == (1, 1)
     many = tuple(f"Mức {n}" for n in range(1, 12))
-    wide = listen([returned(1)], {1: asked(Answer(1, 11, AUGUST), choices=many)}, scale=())
+    wide = listen([returned(1)], {1: asked(SurveyAnswer(1, 11, AUGUST), choices=many)}, scale=())
     assert (len(wide.choices), row(wide)["Khác, không rõ"]) == (8, 1)
 
 
 def test_a_unit_without_dossiers_has_a_line_and_the_scope_holds() -> None:
-    surveys = {1: asked(Answer(1, 1, AUGUST))}
+    surveys = {1: asked(SurveyAnswer(1, 1, AUGUST))}
     scope = Scope(units=frozenset({"A", "Z"}))
-    shown = of_heard(listen([returned(1)], surveys, scope=scope), Grouping.UNIT)
+    shown = of_heard(listen([returned(1)], surveys, scope=scope), ReportGrouping.UNIT)
     assert [(line.key, line.cells[2]) for line in shown.lines] == [("A", 1), ("Z", 0)]
     outside = Scope(units=frozenset({"Z"}))
     assert listen([returned(1)], surveys, scope=outside).returned == ()
 
 
 def test_what_citizens_wrote_is_shown_only_when_asked_for() -> None:
-    found = listen([returned(1)], {1: asked(Answer(1, 1, AUGUST, "Cảm ơn cô Hà"))})
-    counted = behind(found, Grouping.FIELD, "", figures(found)[4])
+    found = listen([returned(1)], {1: asked(SurveyAnswer(1, 1, AUGUST, "Cảm ơn cô Hà"))})
+    counted = behind(found, ReportGrouping.FIELD, "", figures(found)[4])
     for comments, words in ((False, HIDDEN), (True, "Cảm ơn cô Hà")):
         shown = of_behind(counted, "x", QUARTER, comments=comments)
         assert shown.lines[0].cells[-1] == words
         assert shown.personal
-    assert "cô Hà" not in str(of_heard(found, Grouping.FIELD))
+    assert "cô Hà" not in str(of_heard(found, ReportGrouping.FIELD))

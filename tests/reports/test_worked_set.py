@@ -18,10 +18,10 @@ from desktop.models.reports.places import (
     History,
     Origin,
     Outcome,
-    Waiting,
+    PauseReason,
     placed,
 )
-from desktop.models.reports.tables import Grouping, Kind, table
+from desktop.models.reports.tables import ReportGrouping, SumReport, table
 
 BOOK = Path(__file__).resolve().parents[2] / "docs" / "bao-cao-mau.md"
 NOW = datetime(2026, 11, 25, 9, tzinfo=VIETNAM)
@@ -63,7 +63,7 @@ def life(row: list[str]) -> History:
     later, over = moment(new_due), moment(finished)
     dues = [DueSince(came, first)] if came and first else []
     dues += [DueSince(on, later)] if on and later else []
-    waiting = Waiting.PAYMENT if how == "chờ nộp tiền" else Waiting.SUPPLEMENT
+    waiting = PauseReason.PAYMENT if how == "chờ nộp tiền" else PauseReason.SUPPLEMENT
     refused = how == "từ chối"
     return History(
         dossier_id=int(number),
@@ -102,7 +102,7 @@ def test_each_of_the_forty_falls_where_the_hand_put_it() -> None:
 def test_the_thirteen_columns_are_the_hand_s() -> None:
     quarter = preset(Span.QUARTER, 2026, 3, Cutoff("", "", 1, ""))
     found = placed([life(row) for row in rows("40 hồ sơ")], quarter, NOW)
-    shown = table(found, Kind.II06A, Grouping.FIELD)
+    shown = table(found, SumReport.II06A, ReportGrouping.FIELD)
     ours = [[row.label, *map(str, row.cells)] for row in (*shown.rows, shown.total)]
     assert ours == rows("Biểu II.06a theo lĩnh vực")
     assert [check.text for check in shown.checks if check.holds] == [

@@ -24,7 +24,7 @@ from desktop.training.host import TrainingFailed, TrainingHost
 from desktop.training.portal.server import TrainingPortal
 from desktop.ui.kit.background import Background
 from desktop.ui.settings.first_run import FirstRun
-from desktop.ui.settings.profile_dialog import ProfileDialog, Waiting
+from desktop.ui.settings.profile_dialog import ProfileDialog, WaitNotice
 from tests.conftest import TrainingSigners
 from tests.setup.conftest import UNIT, VALUES, Fingers, Held, Key
 
@@ -335,4 +335,4 @@ def test_training_is_waited_for_in_sight_and_its_failure_is_told(
     host.fails = True
     with pytest.raises(TrainingFailed), ExitStack() as stack:
         app.train(stack, host)
-    assert [w for w in qapp.topLevelWidgets() if isinstance(w, Waiting) and w.isVisible()] == []
+    assert [w for w in qapp.topLevelWidgets() if isinstance(w, WaitNotice) and w.isVisible()] == []

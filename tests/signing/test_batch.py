@@ -18,11 +18,18 @@ from desktop.errors import (
     TokenHung,
     TokenPulled,
 )
-from desktop.signing.judging.verify import Verdict, verify
-from desktop.signing.making.batch import Callbacks, Level, Outcome, State, ToSign, sign_batch
+from desktop.signing.judging.verify import SignatureVerdict, verify
+from desktop.signing.making.batch import (
+    Callbacks,
+    HigherLevel,
+    PaperOutcome,
+    SigningState,
+    ToSign,
+    sign_batch,
+)
 from desktop.signing.making.pades import Stamp
 
-SIGNED, FAILED, NOT_REACHED = State.SIGNED, State.FAILED, State.NOT_REACHED
+SIGNED, FAILED, NOT_REACHED = SigningState.SIGNED, SigningState.FAILED, SigningState.NOT_REACHED
 
 
 class Pile:
@@ -55,14 +62,14 @@ def clock(now: datetime) -> Callable[[], datetime]:
 NAMES = tuple(f"quyet-dinh-{number}" for number in range(12))
 
 
-def states(outcomes: Sequence[Outcome]) -> list[State]:
+def states(outcomes: Sequence[PaperOutcome]) -> list[SigningState]:
     return [outcome.state for outcome in outcomes]
 
 
 def test_one_pin_signs_the_pile(
     device: Any, pin: str, pile: Pile, clock: Callable[[], datetime], root: bytes
 ) -> None:
-    told: list[Outcome] = []
+    told: list[PaperOutcome] = []
     leader = device.certificate("lanh-dao")
     outcomes = sign_batch(
         pile.papers(*NAMES),
@@ -76,7 +83,7 @@ def test_one_pin_signs_the_pile(
     assert sorted(told, key=lambda o: NAMES.index(o.name)) == list(outcomes)
     for name in NAMES:
         (report,) = verify(pile.kept[name], [root])
-        assert report.verdict is Verdict.VALID
+        assert report.verdict is SignatureVerdict.VALID
         assert report.fingerprint == leader.fingerprint
 
 
@@ -124,7 +131,7 @@ def test_pulled_out_in_the_middle(
 ) -> None:
     """What was signed is kept, the one at hand says why, the rest are «chưa ký», and nothing is tried again."""
 
-    def pull(outcome: Outcome) -> None:
+    def pull(outcome: PaperOutcome) -> None:
         device.trouble("removed 1", "delay 50")
 
     device.trouble("delay 50")
@@ -141,7 +148,7 @@ def test_pulled_out_in_the_middle(
     rest = pile.papers(*NAMES[done:])
     again = sign_batch(rest, device.tokens, leader, pin, now=clock)
     assert states(again) == [SIGNED] * (12 - done)
-    assert all(verify(pile.kept[n], [root])[0].verdict is Verdict.VALID for n in NAMES)
+    assert all(verify(pile.kept[n], [root])[0].verdict is SignatureVerdict.VALID for n in NAMES)
 
 
 @pytest.mark.parametrize(
@@ -281,7 +288,7 @@ def test_a_dead_time_server_leaves_the_papers_signed(
         device.certificate("lanh-dao"),
         pin,
         now=clock,
-        level=Level("B-T", extend),
+        level=HigherLevel("B-T", extend),
     )
     assert {(o.state, o.level, o.title) for o in outcomes} == {
         (SIGNED, "B-B", TimestampUnreachable.title)
@@ -297,7 +304,7 @@ def test_papers_already_signed_gain_one_more_signature(
     sign_batch(papers, device.tokens, device.certificate("lanh-dao"), pin, now=clock)
     for name in NAMES[:3]:
         reports = verify(pile.kept[name], [root])
-        assert [r.verdict for r in reports] == [Verdict.VALID] * 2
+        assert [r.verdict for r in reports] == [SignatureVerdict.VALID] * 2
         assert [r.signer for r in reports] == ["Nguyễn Thị Hà", "Phan Đình Sơn"]
 
 

@@ -13,7 +13,7 @@ from desktop.desk.token.signed_files import SignedFiles
 from desktop.desk.token.token_health import TokenHealth
 from desktop.errors import FileTrouble
 from desktop.settings.config import Settings, Unit
-from desktop.signing.making.levels import Level, extend
+from desktop.signing.making.levels import PadesLevel, extend
 from tests.signing.conftest import PIN
 
 
@@ -34,7 +34,7 @@ def test_an_archived_paper_offline_and_harmed(
 ) -> None:
     known: Any = {"trust": [soft_office.root], "chain": [soft_office.issuing]}
     tsa = soft_office.authority.tsa_url
-    archived = extend(soft_office.sign(paper, "lanh-dao"), Level.LTA, tsa_url=tsa, **known)
+    archived = extend(soft_office.sign(paper, "lanh-dao"), PadesLevel.LTA, tsa_url=tsa, **known)
     files = files_of(soft_office)
     soft_office.authority.__exit__(None, None, None)
     try:

@@ -22,10 +22,10 @@ from desktop.errors import (
     SignatureBroken,
     TimestampUnreachable,
 )
-from desktop.signing.judging.revocation import Standing, check_before_signing
-from desktop.signing.judging.verify import Verdict, verify
+from desktop.signing.judging.revocation import CertificateStanding, check_before_signing
+from desktop.signing.judging.verify import SignatureVerdict, verify
 from desktop.signing.making.levels import (
-    Level,
+    PadesLevel,
     RevocationEvidence,
     extend,
     level_of,
@@ -35,7 +35,7 @@ from desktop.signing.making.tsa import TimeService
 from desktop.signing.token.certificate import Certificate
 
 
-def raised(office: Any, pdf: bytes, level: Level, **more: Any) -> bytes:
+def raised(office: Any, pdf: bytes, level: PadesLevel, **more: Any) -> bytes:
     return extend(
         pdf,
         level,
@@ -67,37 +67,41 @@ def pdfsig_says(pdf: bytes, folder: Path) -> list[str]:
     return [line.partition(": ")[2] for line in told.splitlines() if "Signature Validation" in line]
 
 
-@pytest.mark.parametrize("level", list(Level))
+@pytest.mark.parametrize("level", list(PadesLevel))
 def test_each_level_by_four_programs(
-    office: Any, paper: bytes, level: Level, tmp_path: Path
+    office: Any, paper: bytes, level: PadesLevel, tmp_path: Path
 ) -> None:
     signed = office.sign(paper, "lanh-dao")
     kept: list[tuple[RevocationEvidence, ...]] = []
     whole = raised(office, signed, level, keep=kept.append)
     (report,) = verify(whole, [office.root])
-    assert (report.verdict, report.level) == (Verdict.VALID, level)
+    assert (report.verdict, report.level) == (SignatureVerdict.VALID, level)
     assert level_of(whole) is level
-    assert bool(report.trusted_time) is (level >= Level.T)
-    assert report.then is (Standing.GOOD if level >= Level.LT else Standing.UNKNOWN)
+    assert bool(report.trusted_time) is (level >= PadesLevel.T)
+    assert report.then is (
+        CertificateStanding.GOOD if level >= PadesLevel.LT else CertificateStanding.UNKNOWN
+    )
     assert report.root == "Cơ quan chứng thực gốc tập huấn"
     assert pdfsig_says(whole, tmp_path)[0] == "Signature is Valid."
     openssl_agrees(whole, office, tmp_path)
     (tmp_path / "q.pdf").write_bytes(whole)
     subprocess.run(["qpdf", "--check", tmp_path / "q.pdf"], check=True, capture_output=True)
-    assert [e.standing for said in kept for e in said] == [Standing.GOOD] * (level >= Level.LT)
+    assert [e.standing for said in kept for e in said] == [CertificateStanding.GOOD] * (
+        level >= PadesLevel.LT
+    )
     assert raised(office, whole, level, tsa_url="") == whole  # there already: nobody is asked
 
 
 def test_step_by_step_is_as_good_as_at_once(soft_office: Any, paper: bytes) -> None:
     document = soft_office.sign(paper, "chuyen-mon")
-    for level in (Level.T, Level.LT, Level.LTA):
+    for level in (PadesLevel.T, PadesLevel.LT, PadesLevel.LTA):
         document = raised(soft_office, document, level)
         assert level_of(document) is level
-    assert verify(document, [soft_office.root])[0].verdict is Verdict.VALID
+    assert verify(document, [soft_office.root])[0].verdict is SignatureVerdict.VALID
 
 
 def test_openssl_believes_the_time_stamp(soft_office: Any, paper: bytes, tmp_path: Path) -> None:
-    stamped = raised(soft_office, soft_office.sign(paper, "lanh-dao"), Level.T)
+    stamped = raised(soft_office, soft_office.sign(paper, "lanh-dao"), PadesLevel.T)
     (signature,) = PdfFileReader(BytesIO(stamped)).embedded_regular_signatures
     token, data = tmp_path / "token", tmp_path / "data"
     token.write_bytes(signature.signer_info["unsigned_attrs"][0]["values"][0].dump())
@@ -115,7 +119,7 @@ def test_years_later_without_any_network(
     soft_office: Any, paper: bytes, now: datetime, tmp_path: Path
 ) -> None:
     """The certificate has run out, the authority is gone: the archive stamp still carries it."""
-    archived = raised(soft_office, soft_office.sign(paper, "lanh-dao"), Level.LTA)
+    archived = raised(soft_office, soft_office.sign(paper, "lanh-dao"), PadesLevel.LTA)
     bare = soft_office.sign(paper, "lanh-dao")
     later = now + timedelta(days=900)
     soft_office.authority.__exit__(None, None, None)
@@ -125,11 +129,11 @@ def test_years_later_without_any_network(
     finally:
         soft_office.authority.__enter__()
     assert (report.verdict, report.then, report.now) == (
-        Verdict.VALID,
-        Standing.GOOD,
-        Standing.EXPIRED,
+        SignatureVerdict.VALID,
+        CertificateStanding.GOOD,
+        CertificateStanding.EXPIRED,
     )
-    assert without.verdict is Verdict.UNTRUSTED
+    assert without.verdict is SignatureVerdict.UNTRUSTED
 
 
 @pytest.mark.parametrize("scheme", ["pkcs1", "pss"])
@@ -140,7 +144,7 @@ def test_the_setting_chooses_the_rsa_scheme(
     (signature,) = PdfFileReader(BytesIO(signed)).embedded_regular_signatures
     named = signature.signer_info["signature_algorithm"]["algorithm"].native
     assert named == {"pkcs1": "sha256_rsa", "pss": "rsassa_pss"}[scheme]
-    assert verify(signed, [office.root])[0].verdict is Verdict.VALID
+    assert verify(signed, [office.root])[0].verdict is SignatureVerdict.VALID
     assert pdfsig_says(signed, tmp_path) == ["Signature is Valid."]
     openssl_agrees(signed, office, tmp_path)
 
@@ -181,10 +185,12 @@ def test_a_service_that_hangs_is_given_up(soft_office: Any, paper: bytes, httpse
         stop = Event()
         Timer(0.3, stop.set).start()
         with pytest.raises(TimestampUnreachable, match="Đã dừng"):
-            raised(soft_office, signed, Level.T, tsa_url=httpserver.url_for("/tsa"), cancel=stop)
+            raised(
+                soft_office, signed, PadesLevel.T, tsa_url=httpserver.url_for("/tsa"), cancel=stop
+            )
     finally:
         over.set()
-    assert verify(signed, [soft_office.root])[0].verdict is Verdict.VALID
+    assert verify(signed, [soft_office.root])[0].verdict is SignatureVerdict.VALID
 
 
 @pytest.mark.parametrize("url", ["", "http://127.0.0.1:9/tsa", "http://tsa.invalid/", "nonsense"])
@@ -200,7 +206,7 @@ def test_an_answer_that_is_no_time_stamp(
     httpserver.expect_request("/tsa").respond_with_data(answer)
     signed = soft_office.sign(paper, "lanh-dao")
     with pytest.raises(TimestampUnreachable):
-        raised(soft_office, signed, Level.T, tsa_url=httpserver.url_for("/tsa"))
+        raised(soft_office, signed, PadesLevel.T, tsa_url=httpserver.url_for("/tsa"))
 
 
 def test_somebody_else_s_time_is_not_believed(
@@ -208,13 +214,13 @@ def test_somebody_else_s_time_is_not_believed(
 ) -> None:
     signed = soft_office.sign(paper, "lanh-dao")
     with pytest.raises(TimestampUnreachable, match="không đáng tin"):
-        raised(soft_office, signed, Level.T, tsa_url=nss_office.authority.tsa_url)
+        raised(soft_office, signed, PadesLevel.T, tsa_url=nss_office.authority.tsa_url)
 
 
 def test_no_signature_no_level(soft_office: Any, paper: bytes) -> None:
     for pdf in (paper, b"", b"<html>"):
         with pytest.raises(SignatureBroken):
-            raised(soft_office, pdf, Level.T)
+            raised(soft_office, pdf, PadesLevel.T)
 
 
 # ── before signing ───────────────────────────────────────────────────────────────────────────────
@@ -227,7 +233,7 @@ def test_a_good_certificate_is_known_good_with_its_proof(
     ready = check_before_signing(
         der, [soft_office.issuing], [soft_office.root], at=now, online=True
     )
-    assert (ready.warning, ready.evidence.standing) == ("", Standing.GOOD)
+    assert (ready.warning, ready.evidence.standing) == ("", CertificateStanding.GOOD)
     assert ready.evidence.ocsp
     row = ready.evidence.record()
     assert row["status"] == "good"
@@ -256,7 +262,7 @@ def test_what_cannot_be_found_out_is_a_warning_and_is_kept(
         soft_office.authority.__enter__()
     assert "ngoại tuyến" in offline.warning
     assert "không trả lời" in silent.warning
-    assert offline.evidence.standing is silent.evidence.standing is Standing.UNKNOWN
+    assert offline.evidence.standing is silent.evidence.standing is CertificateStanding.UNKNOWN
     stranger = check_before_signing(der, chain, [], at=now, online=True)
     assert "tin cậy" in stranger.warning
 
@@ -275,21 +281,21 @@ def test_a_revoked_signer_gets_no_lasting_signature(
     with tokens.login(revoked, pin) as login:
         signed = sign(paper, login, revoked, None, at=now, chain=[soft_office.issuing])
     with pytest.raises(CertificateUnfit, match="thu hồi"):
-        raised(soft_office, signed, Level.LT)
+        raised(soft_office, signed, PadesLevel.LT)
     (report,) = verify(signed, [soft_office.root], online=True)
-    assert (report.verdict, report.now) == (Verdict.UNTRUSTED, Standing.REVOKED)
+    assert (report.verdict, report.now) == (SignatureVerdict.UNTRUSTED, CertificateStanding.REVOKED)
 
 
 def test_a_silent_authority_means_no_lasting_signature_yet(soft_office: Any, paper: bytes) -> None:
-    stamped = raised(soft_office, soft_office.sign(paper, "lanh-dao"), Level.T)
+    stamped = raised(soft_office, soft_office.sign(paper, "lanh-dao"), PadesLevel.T)
     soft_office.authority.__exit__(None, None, None)
     try:
         with pytest.raises(RevocationUnknown) as told:
-            raised(soft_office, stamped, Level.LT, fetch_timeout=2)
+            raised(soft_office, stamped, PadesLevel.LT, fetch_timeout=2)
     finally:
         soft_office.authority.__enter__()
     assert isinstance(told.value, OfficerError)
-    assert level_of(raised(soft_office, stamped, Level.LT)) is Level.LT
-    (evidence,) = stored_evidence(raised(soft_office, stamped, Level.LT))
+    assert level_of(raised(soft_office, stamped, PadesLevel.LT)) is PadesLevel.LT
+    (evidence,) = stored_evidence(raised(soft_office, stamped, PadesLevel.LT))
     assert evidence.ocsp
-    assert evidence.standing is Standing.GOOD
+    assert evidence.standing is CertificateStanding.GOOD

@@ -21,15 +21,15 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from desktop.desk.token.signed_files import SignedFiles
 from desktop.errors import PaperUnfit
 from desktop.signing.commands.verify import report_file
-from desktop.signing.judging.verify import Verdict, verify
-from desktop.signing.making.fields import Place, fill, prepare
-from desktop.signing.making.levels import Level, extend
+from desktop.signing.judging.verify import SignatureVerdict, verify
+from desktop.signing.making.fields import StampPlace, fill, prepare
+from desktop.signing.making.levels import PadesLevel, extend
 from desktop.signing.making.stamp import Stamp, copy_stamp, draw_stamp, seal_box
 
 NAME_BOX = (360.0, 150.0, 500.0, 210.0)
 PLACES = (
-    Place("Số", 0, (85, 700, 200, 720)),
-    Place("Ngày ban hành", 0, (320, 700, 540, 720)),
+    StampPlace("Số", 0, (85, 700, 200, 720)),
+    StampPlace("Ngày ban hành", 0, (320, 700, 540, 720)),
 )
 FILLED = {"Số": "12/QĐ-UBND", "Ngày ban hành": "ngày 24 tháng 11 năm 2026"}
 
@@ -57,26 +57,26 @@ def test_four_hands_on_one_paper(office: Any, paper: bytes, tmp_path: Path) -> N
     document = issued(office, paper)
     reports = verify(document, [office.root])
     assert [(r.signer, r.verdict) for r in reports] == [
-        ("Lê Quang Huy", Verdict.VALID),
-        ("Phan Đình Sơn", Verdict.VALID),
-        ("Ủy ban nhân dân phường Thành Sen", Verdict.VALID),
+        ("Lê Quang Huy", SignatureVerdict.VALID),
+        ("Phan Đình Sơn", SignatureVerdict.VALID),
+        ("Ủy ban nhân dân phường Thành Sen", SignatureVerdict.VALID),
     ]
     assert [r.covers_whole_file for r in reports] == [False, False, True]
     assert "Điền ô «Số»: 12/QĐ-UBND" in reports[1].changes
     assert "Thêm chữ ký của Ủy ban nhân dân phường Thành Sen" in reports[1].changes
     assert reports[2].changes == ()
     copied = office.sign(document, "con-dau", text_of_copy(office, reports[2].claimed_time))
-    assert [r.verdict for r in verify(copied, [office.root])] == [Verdict.VALID] * 4
+    assert [r.verdict for r in verify(copied, [office.root])] == [SignatureVerdict.VALID] * 4
     assert pdfsig(copied, tmp_path) == ["Signature is Valid."] * 4
     archived = extend(
         copied,
-        Level.LTA,
+        PadesLevel.LTA,
         tsa_url=office.authority.tsa_url,
         trust=[office.root],
         chain=[office.issuing],
     )
     last = verify(archived, [office.root])
-    assert [(r.verdict, r.level) for r in last] == [(Verdict.VALID, Level.LTA)] * 4
+    assert [(r.verdict, r.level) for r in last] == [(SignatureVerdict.VALID, PadesLevel.LTA)] * 4
 
 
 def text_of_copy(office: Any, at: Any) -> Stamp:
@@ -220,38 +220,40 @@ BROKEN: tuple[Callable[[bytes], bytes], ...] = (
 )
 
 
-_ARCHIVED: dict[Path, dict[Level, bytes]] = {}
+_ARCHIVED: dict[Path, dict[PadesLevel, bytes]] = {}
 
 
 @pytest.fixture
-def archived(office: Any, paper: bytes) -> dict[Level, bytes]:
+def archived(office: Any, paper: bytes) -> dict[PadesLevel, bytes]:
     """The leader's paper at both ends of the ladder; climbed once for each module."""
     if office.module not in _ARCHIVED:
         signed = office.sign(paper, "lanh-dao")
         known: Any = {"trust": [office.root], "chain": [office.issuing]}
         _ARCHIVED[office.module] = {
             level: extend(signed, level, tsa_url=office.authority.tsa_url, **known)
-            for level in (Level.B, Level.LTA)
+            for level in (PadesLevel.B, PadesLevel.LTA)
         }
         for level, pdf in _ARCHIVED[office.module].items():
-            assert verify(pdf, [office.root])[0].verdict is Verdict.VALID, level
+            assert verify(pdf, [office.root])[0].verdict is SignatureVerdict.VALID, level
     return _ARCHIVED[office.module]
 
 
 @pytest.mark.parametrize("harm", BROKEN)
 def test_no_harm_is_called_valid(
-    office: Any, archived: dict[Level, bytes], harm: Callable[[bytes], bytes]
+    office: Any, archived: dict[PadesLevel, bytes], harm: Callable[[bytes], bytes]
 ) -> None:
     for level, pdf in archived.items():
         reports = verify(harm(pdf), [office.root])
         assert reports
-        assert all(r.verdict in (Verdict.BROKEN, Verdict.UNKNOWN) for r in reports), level
+        assert all(
+            r.verdict in (SignatureVerdict.BROKEN, SignatureVerdict.UNKNOWN) for r in reports
+        ), level
 
 
 def test_a_harmed_paper_breaks_every_earlier_signature(soft_office: Any, paper: bytes) -> None:
     for harm in (in_the_page, drawn_over, another_page, with_a_tail):
         reports = verify(harm(issued(soft_office, paper)), [soft_office.root])
-        assert [r.verdict for r in reports] == [Verdict.BROKEN] * 3, harm.__name__
+        assert [r.verdict for r in reports] == [SignatureVerdict.BROKEN] * 3, harm.__name__
 
 
 def test_a_colleague_s_certificate_in_the_signer_s_place(office: Any, paper: bytes) -> None:
@@ -264,40 +266,40 @@ def test_a_colleague_s_certificate_in_the_signer_s_place(office: Any, paper: byt
     inside["certificates"] = theirs["certificates"].copy()
     inside["signer_infos"][0]["sid"] = theirs["signer_infos"][0]["sid"].copy()
     (report,) = verify(with_contents(pdf, signature, content.dump()), [office.root])
-    assert report.verdict in (Verdict.BROKEN, Verdict.UNKNOWN)
+    assert report.verdict in (SignatureVerdict.BROKEN, SignatureVerdict.UNKNOWN)
 
 
 def test_a_stripped_time_stamp_is_missed(
-    office: Any, archived: dict[Level, bytes], tmp_path: Path
+    office: Any, archived: dict[PadesLevel, bytes], tmp_path: Path
 ) -> None:
     """The signature itself still holds, so the level tells; a paper that must be B-LTA is refused."""
-    pdf = archived[Level.LTA]
+    pdf = archived[PadesLevel.LTA]
     cut = pdf[: pdf.rindex(b"%%EOF", 0, pdf.rindex(b"/DocTimeStamp")) + 6]
     (report,) = verify(cut, [office.root])
-    assert report.level is Level.LT
-    signature = PdfFileReader(BytesIO(archived[Level.LTA])).embedded_regular_signatures[0]
+    assert report.level is PadesLevel.LT
+    signature = PdfFileReader(BytesIO(archived[PadesLevel.LTA])).embedded_regular_signatures[0]
     content = cms.ContentInfo.load(signature.pkcs7_content)
     del content["content"]["signer_infos"][0]["unsigned_attrs"]
     alone = with_contents(cut, signature, content.dump())
     (report,) = verify(alone, [office.root])
-    assert (report.level, report.trusted_time) == (Level.B, None)
+    assert (report.level, report.trusted_time) == (PadesLevel.B, None)
     stripped = with_contents(pdf, signature, content.dump())
-    assert verify(stripped, [office.root])[0].verdict is Verdict.BROKEN
+    assert verify(stripped, [office.root])[0].verdict is SignatureVerdict.BROKEN
     file = tmp_path / "cut.pdf"
     file.write_bytes(cut)
     root = [office.authority.root]
-    assert report_file(file, root, StringIO(), least=Level.LT) == 0
-    assert report_file(file, root, StringIO(), least=Level.LTA) == 1
+    assert report_file(file, root, StringIO(), least=PadesLevel.LT) == 0
+    assert report_file(file, root, StringIO(), least=PadesLevel.LTA) == 1
 
 
 # ── how it is told ───────────────────────────────────────────────────────────────────────────────
 
 
 def test_json_and_words_and_the_screen_say_the_same(
-    office: Any, archived: dict[Level, bytes], tmp_path: Path
+    office: Any, archived: dict[PadesLevel, bytes], tmp_path: Path
 ) -> None:
     file = tmp_path / "x.pdf"
-    file.write_bytes(archived[Level.LTA])
+    file.write_bytes(archived[PadesLevel.LTA])
     out = StringIO()
     assert report_file(file, [office.authority.root], out, as_json=True) == 0
     (row,) = json.loads(out.getvalue())
@@ -309,7 +311,7 @@ def test_json_and_words_and_the_screen_say_the_same(
     report_file(file, [office.authority.root], out)
     assert "Mức B-LTA · chứng thư khi ký: chưa bị thu hồi" in out.getvalue()
     settings = SimpleNamespace(trust=(office.authority.root,), chain=())
-    (view,) = SignedFiles(lambda _: archived[Level.LTA], settings).signatures("x")  # type: ignore[arg-type]
+    (view,) = SignedFiles(lambda _: archived[PadesLevel.LTA], settings).signatures("x")  # type: ignore[arg-type]
     assert (view.verdict, view.words) == ("valid", row["words"])
     plain = SignedFiles(lambda _: b"\xff\xd8 photo", settings)  # type: ignore[arg-type]
     assert plain.signatures("x") == ()

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from desktop.errors import TokenError
-from desktop.signing.making.batch import Callbacks, State, ToSign, sign_batch
+from desktop.signing.making.batch import Callbacks, SigningState, ToSign, sign_batch
 
 _MAKE_KEY = """
 import sys, pkcs11
@@ -97,6 +97,6 @@ def test_a_pile_asks_for_each_paper(
     outcomes = sign_batch(
         papers, device.tokens, demanding, pin, now=lambda: now, calls=Callbacks(ask_pin=ask)
     )
-    assert [o.state for o in outcomes] == [State.SIGNED] * 4, outcomes
+    assert [o.state for o in outcomes] == [SigningState.SIGNED] * 4, outcomes
     assert len(asked) == 3
     assert len(kept) == 4

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from desktop.signing.judging.verify import Verdict, verify
+from desktop.signing.judging.verify import SignatureVerdict, verify
 from desktop.signing.making.levels import level_of
 
 SECRET = "40917263"  # a PIN that nothing else on the machine is likely to hold
@@ -75,7 +75,7 @@ def test_a_folder_is_signed(office: Office, paper: bytes, root: bytes) -> None:
     assert {(row["state"], row["level"]) for row in rows} == {("signed", "B-B")}
     for file in files:
         (report,) = verify((office.out / file.name).read_bytes(), [root])
-        assert report.verdict is Verdict.VALID
+        assert report.verdict is SignatureVerdict.VALID
         assert report.fingerprint == leader.fingerprint
 
 
@@ -138,7 +138,7 @@ def test_up_to_the_archive_level(office: Office, paper: bytes, training_token: A
     assert (code, [row["level"] for row in rows]) == (0, ["B-LTA"] * 2), rows
     for file in files:
         signed = (office.out / file.name).read_bytes()
-        assert verify(signed, [authority.chain()[1]])[0].verdict is Verdict.VALID
+        assert verify(signed, [authority.chain()[1]])[0].verdict is SignatureVerdict.VALID
         assert str(level_of(signed)) == "B-LTA"
 
 

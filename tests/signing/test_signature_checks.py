@@ -13,7 +13,12 @@ from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 from desktop.signing.commands.verify import report_file
-from desktop.signing.judging.verify import Verdict, read_certificate, read_certificates, verify
+from desktop.signing.judging.verify import (
+    SignatureVerdict,
+    read_certificate,
+    read_certificates,
+    verify,
+)
 
 
 def with_more_content(pdf: bytes) -> bytes:
@@ -28,7 +33,7 @@ def with_more_content(pdf: bytes) -> bytes:
 
 def test_content_added_after_signing_is_caught(signed: bytes, root: bytes) -> None:
     (report,) = verify(with_more_content(signed), [root])
-    assert report.verdict is Verdict.BROKEN
+    assert report.verdict is SignatureVerdict.BROKEN
     assert report.modified_after
     assert not report.covers_whole_file
     assert report.words == "Văn bản bị thêm hoặc sửa nội dung sau khi ký"
@@ -37,7 +42,7 @@ def test_content_added_after_signing_is_caught(signed: bytes, root: bytes) -> No
 def test_a_changed_byte_is_caught(signed: bytes, root: bytes) -> None:
     position = signed.index(b"stream") + 20
     (report,) = verify(signed[:position] + b"\xff" + signed[position + 1 :], [root])
-    assert report.verdict is Verdict.BROKEN
+    assert report.verdict is SignatureVerdict.BROKEN
     assert not report.intact
 
 
@@ -47,7 +52,7 @@ def test_no_byte_of_the_signed_part_may_change(signed: bytes, root: bytes) -> No
     for position in range(15, contents, contents // 40):
         damaged = signed[:position] + bytes([signed[position] ^ 0x10]) + signed[position + 1 :]
         reports = verify(damaged, [root])
-        assert not any(r.verdict is Verdict.VALID for r in reports), position
+        assert not any(r.verdict is SignatureVerdict.VALID for r in reports), position
 
 
 def test_a_damaged_signature_is_broken_not_a_crash(signed: bytes, root: bytes) -> None:
@@ -56,20 +61,22 @@ def test_a_damaged_signature_is_broken_not_a_crash(signed: bytes, root: bytes) -
         position = start + offset
         other = b"0" if signed[position : position + 1] != b"0" else b"1"
         (report,) = verify(signed[:position] + other + signed[position + 1 :], [root])
-        assert report.verdict is not Verdict.VALID, offset
+        assert report.verdict is not SignatureVerdict.VALID, offset
 
 
 @pytest.mark.parametrize(
     ("tail", "verdict"),
     [
-        (b"\n", Verdict.VALID),
-        (b"\r\n\0", Verdict.VALID),
-        (b"PK\x03\x04 hidden archive", Verdict.BROKEN),
-        (b"\n%%EOF", Verdict.UNKNOWN),  # two ends: no strict reader opens it
-        (b"<script>", Verdict.BROKEN),
+        (b"\n", SignatureVerdict.VALID),
+        (b"\r\n\0", SignatureVerdict.VALID),
+        (b"PK\x03\x04 hidden archive", SignatureVerdict.BROKEN),
+        (b"\n%%EOF", SignatureVerdict.UNKNOWN),  # two ends: no strict reader opens it
+        (b"<script>", SignatureVerdict.BROKEN),
     ],
 )
-def test_bytes_behind_the_end(signed: bytes, root: bytes, tail: bytes, verdict: Verdict) -> None:
+def test_bytes_behind_the_end(
+    signed: bytes, root: bytes, tail: bytes, verdict: SignatureVerdict
+) -> None:
     """Mail gateways add line ends; anything else was smuggled in."""
     (report,) = verify(signed + tail, [root])
     assert report.verdict is verdict
@@ -78,24 +85,24 @@ def test_bytes_behind_the_end(signed: bytes, root: bytes, tail: bytes, verdict: 
 def test_without_our_root_it_is_whole_but_not_trusted(signed: bytes) -> None:
     (report,) = verify(signed, [])
     assert (report.intact, report.trusted) == (True, False)
-    assert report.verdict is Verdict.UNTRUSTED
+    assert report.verdict is SignatureVerdict.UNTRUSTED
     assert "không do cơ quan chứng thực được tin cậy" in report.words
 
 
 def test_the_issuer_alone_is_no_root(signed: bytes, training_token: Any) -> None:
     issuing, _root = training_token.authority.chain()
-    assert verify(signed, [issuing])[0].verdict is Verdict.UNTRUSTED
+    assert verify(signed, [issuing])[0].verdict is SignatureVerdict.UNTRUSTED
 
 
 def test_years_later_the_certificate_has_run_out(signed: bytes, root: bytes, now: datetime) -> None:
     (report,) = verify(signed, [root], at=now + timedelta(days=900))
-    assert report.verdict is Verdict.UNTRUSTED
+    assert report.verdict is SignatureVerdict.UNTRUSTED
     assert "chứng thư đã hết hạn ngày" in report.words
 
 
 def test_online_the_authority_is_asked(signed: bytes, root: bytes) -> None:
     (report,) = verify(signed, [root], online=True)
-    assert report.verdict is Verdict.VALID
+    assert report.verdict is SignatureVerdict.VALID
     assert report.revocation_checked
     assert "chưa bị thu hồi" in report.words
 
@@ -108,7 +115,7 @@ def test_an_authority_that_does_not_answer_leaves_it_unknown(
         (report,) = verify(signed, [root], online=True)
     finally:
         training_token.authority.__enter__()
-    assert report.verdict is Verdict.UNKNOWN
+    assert report.verdict is SignatureVerdict.UNKNOWN
     assert not report.revocation_checked
     assert report.intact
 
@@ -116,7 +123,7 @@ def test_an_authority_that_does_not_answer_leaves_it_unknown(
 @pytest.mark.parametrize("content", [b"", b"<html></html>", b"%PDF-1.7\n", b"\0" * 100])
 def test_what_is_no_pdf_is_said_so(content: bytes) -> None:
     (report,) = verify(content, [])
-    assert report.verdict is Verdict.UNKNOWN
+    assert report.verdict is SignatureVerdict.UNKNOWN
     assert report.words.startswith("Không đọc được tệp PDF")
 
 

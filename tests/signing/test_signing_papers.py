@@ -19,7 +19,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from desktop.errors import CertificateUnfit, SignatureBroken, TokenCrashed, TokenHung, TokenPulled
-from desktop.signing.judging.verify import Verdict, verify
+from desktop.signing.judging.verify import SignatureVerdict, verify
 from desktop.signing.making.pades import Stamp, sign, stamp_lines
 from desktop.signing.making.stamp import draw_stamp
 from desktop.signing.token.certificate import Certificate, unfit
@@ -31,7 +31,7 @@ MakeStamp = Callable[..., Stamp]
 
 def test_the_signed_paper_is_valid(signed: bytes, root: bytes, now: datetime) -> None:
     (report,) = verify(signed, [root])
-    assert report.verdict is Verdict.VALID
+    assert report.verdict is SignatureVerdict.VALID
     assert report.signer == "Nguyễn Thị Hà"
     assert report.claimed_time == now
     assert report.covers_whole_file
@@ -135,7 +135,7 @@ def test_a_seal_image_keeps_its_transparency(
     over_the_text = Stamp(0, (80, 740, 140, 800), image=out.getvalue(), frame=False)
     with tokens.login(organisation, pin) as login:
         sealed = sign(paper, login, organisation, over_the_text, at=now)
-    assert verify(sealed, [root])[0].verdict is Verdict.VALID
+    assert verify(sealed, [root])[0].verdict is SignatureVerdict.VALID
     inside = (2 * 95, 2 * (842 - 780), 2 * 125, 2 * (842 - 755))
     assert picture(paper).crop(inside).getextrema() == picture(sealed).crop(inside).getextrema()
 
@@ -157,7 +157,7 @@ def test_leader_signs_then_the_clerk_seals(
             document = sign(document, login, certificate, stamp, at=now)
     reports = verify(document, [root])
     assert [r.field for r in reports] == ["ChuKy1", "ChuKy2", "ChuKy3"]
-    assert [r.verdict for r in reports] == [Verdict.VALID] * 3
+    assert [r.verdict for r in reports] == [SignatureVerdict.VALID] * 3
     assert [r.covers_whole_file for r in reports] == [False, False, True]
 
 
@@ -172,7 +172,7 @@ def test_a_signature_may_be_invisible(
     with tokens.login(certificates["mot-cua"], pin) as login:
         quiet = sign(paper, login, certificates["mot-cua"], None, at=now, field_name="VanThu")
     (report,) = verify(quiet, [root])
-    assert (report.field, report.verdict) == ("VanThu", Verdict.VALID)
+    assert (report.field, report.verdict) == ("VanThu", SignatureVerdict.VALID)
     assert picture(quiet).tobytes() == picture(paper).tobytes()
 
 
@@ -248,7 +248,7 @@ def test_trouble_in_the_middle_leaves_nothing_and_the_next_paper_is_signed(
     device.tokens.patience = 30.0
     with device.tokens.login(officer, pin) as login:
         document = sign(paper, login, officer, None, at=now)
-    assert verify(document, [root])[0].verdict is Verdict.VALID
+    assert verify(document, [root])[0].verdict is SignatureVerdict.VALID
 
 
 def test_what_is_no_pdf_is_not_signed(
@@ -344,7 +344,7 @@ def test_an_elliptic_curve_seal(
         (certificate,) = tokens.certificates()
         with tokens.login(certificate, pin) as login:
             document = sign(paper, login, certificate, None, at=now, chain=[issuing])
-    assert verify(document, [trusted])[0].verdict is Verdict.VALID
+    assert verify(document, [trusted])[0].verdict is SignatureVerdict.VALID
 
 
 def test_the_organisation_may_be_missing(

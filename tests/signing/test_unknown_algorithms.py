@@ -16,7 +16,7 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import fields, signers
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-from desktop.signing.judging.verify import Verdict, verify
+from desktop.signing.judging.verify import SignatureVerdict, verify
 
 RSA_SHA3_256 = "2.16.840.1.101.3.4.3.14"  # NIST; PDF 2.0 papers carry it (ISO/TS 32001)
 KEY = rsa.generate_private_key(65537, 2048)
@@ -64,7 +64,7 @@ def test_a_sound_signature_by_an_unknown_algorithm_is_not_called_changed(
 ) -> None:
     own = certificate(now)
     (report,) = verify(signed_with_sha3(paper, own), [own.dump()], at=now)
-    assert report.verdict is Verdict.UNKNOWN
+    assert report.verdict is SignatureVerdict.UNKNOWN
     assert report.words == (
         f"Chưa kiểm tra được: chữ ký dùng thuật toán chưa hỗ trợ ({RSA_SHA3_256})"
     )
@@ -77,4 +77,4 @@ def test_changed_content_is_broken_whatever_the_algorithm(paper: bytes, now: dat
     position = signed.index(b"stream") + 20
     changed = signed[:position] + bytes([signed[position] ^ 1]) + signed[position + 1 :]
     (report,) = verify(changed, [own.dump()], at=now)
-    assert report.verdict is Verdict.BROKEN
+    assert report.verdict is SignatureVerdict.BROKEN

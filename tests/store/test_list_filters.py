@@ -17,7 +17,7 @@ from desktop.models.pages.lists import (
     DueGroup,
     DueIn,
     Filter,
-    Grouping,
+    ListGrouping,
     Pick,
     from_json,
 )
@@ -104,7 +104,7 @@ def test_only_a_running_clock_makes_late_and_a_resting_one_has_no_day(conn: Any,
     put(conn, rows, 7, due=at(5))
     put(conn, rows, 8)
     known = Known(NOW, due={1: NOW - timedelta(hours=1), 3: None})
-    listing = worklist.listing(conn, ListQuery(Queue.PROCESSING, grouping=Grouping.DUE), known)
+    listing = worklist.listing(conn, ListQuery(Queue.PROCESSING, grouping=ListGrouping.DUE), known)
     places = iter(listing.ids)
     assert {g.label: [next(places) for _ in range(g.count)] for g in listing.groups} == {
         "Quá hạn": [1],
@@ -129,7 +129,7 @@ def test_groups_stand_by_name_each_in_the_order_of_the_queue(conn: Any, rows: An
     put(conn, rows, 3, due=at(3), **of(Pick("", "")))
     put(conn, rows, 4, due=at(2), **of(BIRTH))
     listing = worklist.listing(
-        conn, ListQuery(Queue.PROCESSING, grouping=Grouping.PROCEDURE), Known(NOW)
+        conn, ListQuery(Queue.PROCESSING, grouping=ListGrouping.PROCEDURE), Known(NOW)
     )
     assert list(listing.ids) == [4, 2, 1, 3]
     assert [(g.label, g.count) for g in listing.groups] == [
@@ -199,7 +199,7 @@ def test_counts_are_the_lists_own_and_groups_lose_nothing(
     lists = [list(worklist.ids(conn, query, known)) for query in queries]
     assert worklist.counted(conn, queries, known) == [len(ids) for ids in lists]
     for (queue, narrowed), plain in zip(saved, lists, strict=True):
-        for grouping in Grouping:
+        for grouping in ListGrouping:
             listing = worklist.listing(conn, ListQuery(queue, "", narrowed, grouping), known)
             assert sorted(listing.ids) == sorted(plain)
             begin = 0
@@ -232,15 +232,18 @@ def test_a_filter_is_kept_as_it_is(narrowed: Filter) -> None:
 
 def test_filters_and_groupings_are_kept_in_their_order(conn: Any) -> None:
     filters = (
-        SavedFilter("Khai sinh", Queue.PROCESSING, Filter(procedure=BIRTH), Grouping.DUE),
+        SavedFilter("Khai sinh", Queue.PROCESSING, Filter(procedure=BIRTH), ListGrouping.DUE),
         SavedFilter("Tại quầy", Queue.ALL, Filter(online=False)),
     )
     saved_filters.keep(conn, filters)
-    saved_filters.keep_grouping(conn, Queue.ALL, Grouping.AGENCY)
-    saved_filters.keep_grouping(conn, Queue.NEW, Grouping.DUE)
-    saved_filters.keep_grouping(conn, Queue.ALL, Grouping.NONE)
+    saved_filters.keep_grouping(conn, Queue.ALL, ListGrouping.AGENCY)
+    saved_filters.keep_grouping(conn, Queue.NEW, ListGrouping.DUE)
+    saved_filters.keep_grouping(conn, Queue.ALL, ListGrouping.NONE)
     assert saved_filters.saved(conn) == filters
-    assert saved_filters.groupings(conn) == {Queue.ALL: Grouping.NONE, Queue.NEW: Grouping.DUE}
+    assert saved_filters.groupings(conn) == {
+        Queue.ALL: ListGrouping.NONE,
+        Queue.NEW: ListGrouping.DUE,
+    }
 
 
 def test_what_is_set_is_told_in_words() -> None:

@@ -34,7 +34,7 @@ from desktop.errors import (
 )
 from desktop.sync.portal import opencps
 from desktop.sync.portal.opencps import OpenCps
-from desktop.sync.portal.port import Mark, Order
+from desktop.sync.portal.port import FileMark, Order
 from desktop.training.portal.server import TrainingPortal
 from tests.sync.conftest import OFFICER, settings_for
 
@@ -334,7 +334,7 @@ def test_writes_are_forms_with_the_sites_group_and_no_password(
     line = opened(httpserver.url_for(""))
 
     assert line.act(7, Order("1100", "Hẹn", "Hà", payment=8000)) == 5
-    line.put_mark(7, Mark("TP 01", 1, 2, "thiếu chữ ký"))
+    line.put_mark(7, FileMark("TP 01", 1, 2, "thiếu chữ ký"))
 
     act, mark = seen
     assert act.mimetype == "application/x-www-form-urlencoded"

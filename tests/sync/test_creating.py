@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from desktop.models.dossier.rules import Act, OutboxState, State, Verdict
-from desktop.models.pages.entry import Form, Scan
+from desktop.models.pages.entry import EntryForm, Scan
 from desktop.models.records import dossiers as mirror
 from desktop.models.records import drafts, entries
 from desktop.models.records.entries import Target
@@ -44,7 +44,7 @@ def handed_in(desk: Counter, number: int) -> tuple[int, str, str]:
     name, content = f"Ngô Thị Mai {number}", PDF + str(number).encode()
     scan = Scan(f"quet-{number}", "TP01", "quét.pdf", desk.files.put(content), len(content), "")
     target = Target("1.001193", "Đăng ký khai sinh", "TP-1", "H27.45.01", "UBND phường")
-    form = Form(procedure_code="1.001193", applicant=name, scans=(scan,))
+    form = EntryForm(procedure_code="1.001193", applicant=name, scans=(scan,))
     with desk.store.write() as conn:
         entry_id = entries.begin(conn, form, "Nguyễn Thị Hà", at)
         entries.file(conn, entry_id, form, target, f"TẠM-Q1-{number:04d}", at)

@@ -14,7 +14,7 @@ from desktop.errors import PortalNotOurs
 from desktop.models.dossier.rules import Act, State
 from desktop.models.store.tables import VIETNAM
 from desktop.sync.portal import answers
-from desktop.sync.portal.port import NextAction, Step
+from desktop.sync.portal.port import NextAction, StatusStep
 from desktop.sync.portal.site import Site, load_site
 from desktop.sync.portal.wire import retry_after
 from desktop.sync.queue import outbox
@@ -150,15 +150,15 @@ def test_back_off_grows_to_its_cap_and_keeps_to_what_the_portal_asked() -> None:
 
 
 @pytest.fixture
-def steps() -> dict[str, Step]:
+def steps() -> dict[str, StatusStep]:
     return {
-        "140": Step("140", "", "denied", ""),
-        "110": Step("110", "", "receiving", "receiving_0"),
+        "140": StatusStep("140", "", "denied", ""),
+        "110": StatusStep("110", "", "receiving", "receiving_0"),
     }
 
 
 def test_an_act_is_found_by_its_code_or_by_where_its_step_leads(
-    site: Site, steps: dict[str, Step]
+    site: Site, steps: dict[str, StatusStep]
 ) -> None:
     def act(code: str, post: str) -> Act | None:
         return site.act_of(NextAction(1, code, "", post, True), steps)

@@ -10,7 +10,7 @@ import pytest
 from desktop.errors import PortalRefused
 from desktop.models.store.tables import VIETNAM
 from desktop.sync.portal.opencps import OpenCps
-from desktop.sync.portal.port import Mark, Order, Portal, Upload
+from desktop.sync.portal.port import FileMark, Order, Portal, Upload
 from desktop.training.portal.server import TrainingPortal
 from tests.sync.conftest import OFFICER, PDF, settings_for
 
@@ -68,7 +68,7 @@ def test_a_template_names_its_parts_in_order(line: Portal) -> None:
 
 
 def test_marks_can_be_put_again_and_again(line: Portal) -> None:
-    mark = Mark("TP01", 1, 2, "Ảnh mờ, thiếu <trang 2> & chữ ký")
+    mark = FileMark("TP01", 1, 2, "Ảnh mờ, thiếu <trang 2> & chữ ký")
     line.put_mark(FIRST, mark)
     line.put_mark(FIRST, mark)
     assert line.marks(FIRST) == (mark,)

@@ -14,7 +14,7 @@ from desktop.models.dossier.rules import Act, State
 from desktop.models.pages.views import Link
 from desktop.models.records import dossiers as mirror
 from desktop.models.records import list_guard
-from desktop.models.records.list_guard import Answer
+from desktop.models.records.list_guard import ShortListAnswer
 from desktop.models.store.tables import mirror_dossier, mirror_file
 from desktop.sync.portal.site import Site
 from desktop.sync.pulling import pull
@@ -173,9 +173,9 @@ def test_a_list_that_suddenly_says_nothing_empties_nothing(
     assert report.trouble == "Cổng bỗng không liệt kê 24 hồ sơ"
 
 
-@pytest.mark.parametrize("said", [Answer.KEEP, Answer.LEFT])
+@pytest.mark.parametrize("said", [ShortListAnswer.KEEP, ShortListAnswer.LEFT])
 def test_what_a_list_suddenly_lacks_leaves_only_on_the_officers_word(
-    counter: Counter, monkeypatch: pytest.MonkeyPatch, said: Answer
+    counter: Counter, monkeypatch: pytest.MonkeyPatch, said: ShortListAnswer
 ) -> None:
     monkeypatch.setattr(pull, "GUARD_ROWS", 5)
     hidden = counter.waiting_dossiers()
@@ -189,7 +189,7 @@ def test_what_a_list_suddenly_lacks_leaves_only_on_the_officers_word(
 
     report = counter.cycle()
 
-    left = said is Answer.LEFT
+    left = said is ShortListAnswer.LEFT
     assert (report.gone, report.kept_by_guard, report.trouble) == (24 * left, 24 * (not left), "")
     with counter.store.read() as conn:
         assert list_guard.question(conn) is None
@@ -204,7 +204,7 @@ def test_the_officers_word_holds_for_the_dossiers_it_was_given_for(
     _hide(counter, hidden[:10])
     counter.cycle()
     with counter.store.write() as conn:
-        list_guard.answer(conn, Answer.LEFT)
+        list_guard.answer(conn, ShortListAnswer.LEFT)
     _hide(counter, hidden)
 
     report = counter.cycle()

@@ -12,7 +12,7 @@ from sqlalchemy import update
 from desktop.errors import PortalBusy, PortalRefused, PortalUnreachable, SessionLost
 from desktop.models.pages.views import Link
 from desktop.models.reports import surveys as kept
-from desktop.models.reports.surveys import Answer, Question, Surveys
+from desktop.models.reports.surveys import SurveyAnswer, SurveyQuestion, Surveys
 from desktop.models.store.tables import VIETNAM, mirror_dossier
 from desktop.sync.portal.opencps import OpenCps
 from desktop.sync.pulling import surveys
@@ -102,7 +102,7 @@ class Answering:
         self.asked: list[int] = []
         self._answers = list(answers)
 
-    def survey(self, dossier_id: int) -> tuple[Question, ...] | None:
+    def survey(self, dossier_id: int) -> tuple[SurveyQuestion, ...] | None:
         self.asked.append(dossier_id)
         found = self._answers.pop(0)
         if isinstance(found, Exception):
@@ -118,7 +118,7 @@ def over(counter: Counter, count: int) -> None:
         )
 
 
-def pull(counter: Counter, portal: Answering, now: datetime = NOW) -> surveys.Standing:
+def pull(counter: Counter, portal: Answering, now: datetime = NOW) -> surveys.SurveyStanding:
     surveys.pull(portal, counter.store, now, stopped=lambda: False)  # type: ignore[arg-type]
     with counter.store.read() as conn:
         return surveys.standing(conn)
@@ -133,7 +133,7 @@ def test_a_portal_without_surveys_is_remembered_and_asked_again_after_a_week(
     for days in (0, 1, 6):
         assert pull(counter, portal, NOW + timedelta(days=days)).absent
     assert len(portal.asked) == 1
-    assert pull(counter, portal, NOW + timedelta(days=8)) == surveys.Standing()
+    assert pull(counter, portal, NOW + timedelta(days=8)) == surveys.SurveyStanding()
     assert len(known(counter)) == 3
 
 
@@ -145,7 +145,7 @@ def test_a_portal_that_fails_is_left_alone_for_a_while(counter: Counter, error: 
     assert (stands.absent, stands.why) == (False, error.title)  # type: ignore[attr-defined]
     pull(counter, portal, NOW + timedelta(minutes=10))
     assert len(portal.asked) == 2
-    assert pull(counter, portal, NOW + timedelta(minutes=31)) == surveys.Standing()
+    assert pull(counter, portal, NOW + timedelta(minutes=31)) == surveys.SurveyStanding()
     assert len(known(counter)) == 3
 
 
@@ -153,7 +153,7 @@ def test_one_dossier_refused_costs_the_others_nothing_and_what_was_known_stays(
     counter: Counter,
 ) -> None:
     over(counter, 2)
-    one = (Question(1, "Thái độ", ("Tốt", "Chưa tốt"), (Answer(5, 1, NOW),)),)
+    one = (SurveyQuestion(1, "Thái độ", ("Tốt", "Chưa tốt"), (SurveyAnswer(5, 1, NOW),)),)
     portal = Answering(one, PortalRefused("403"), PortalRefused("403"), one)
     pull(counter, portal)
     first, second = portal.asked
@@ -168,9 +168,11 @@ def test_one_dossier_refused_costs_the_others_nothing_and_what_was_known_stays(
 def test_an_answer_without_a_date_has_the_moment_it_was_first_seen(counter: Counter) -> None:
     over(counter, 1)
 
-    def told(*answers: tuple[int, int]) -> tuple[Question, ...]:
-        undated: Iterable[Answer] = (Answer(n, selected, None) for n, selected in answers)
-        return (Question(1, "Thái độ", ("Tốt", "Chưa tốt"), tuple(undated)),)
+    def told(*answers: tuple[int, int]) -> tuple[SurveyQuestion, ...]:
+        undated: Iterable[SurveyAnswer] = (
+            SurveyAnswer(n, selected, None) for n, selected in answers
+        )
+        return (SurveyQuestion(1, "Thái độ", ("Tốt", "Chưa tốt"), tuple(undated)),)
 
     later = NOW + surveys.AGAIN + timedelta(minutes=1)
     portal = Answering(told((5, 1), (6, 1)), told((5, 1), (6, 2), (7, 1)))

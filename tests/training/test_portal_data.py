@@ -20,7 +20,7 @@ TABLES = ("dossier", "action", "log", "file", "blob", "payment", "counter")
 
 def sown(path: Path, number: int, count: int = 110) -> dict[str, list[dict[str, object]]]:
     with Books(path) as books:
-        office = acts.Office(books, lambda: NOW)
+        office = acts.BackRoom(books, lambda: NOW)
         seed.sow(office, seed=number, count=count, now=NOW, trouble=True)
         tables = {t: books.rows(f"select * from {t} order by 1, 2") for t in TABLES}
     for row in tables["payment"]:  # its referenceUid is the portal's own, made by chance

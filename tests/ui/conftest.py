@@ -50,13 +50,14 @@ from desktop.models.dossier.rules import (
 )
 from desktop.models.dossier.timers import Alert, ClockFacts, Timer, timers
 from desktop.models.law.limits import Limit
-from desktop.models.pages.lists import Choice, Choices, Group, Grouping, Listing, Pick
+from desktop.models.pages.lists import Group, ListChoice, ListChoices, ListGrouping, Listing, Pick
 from desktop.models.pages.people import Addressees
 from desktop.models.pages.views import (
     QUEUE_STATES,
     CertificateView,
     DossierPage,
     ListQuery,
+    ListRow,
     LogLine,
     OutboxItem,
     OutboxView,
@@ -65,7 +66,6 @@ from desktop.models.pages.views import (
     PinState,
     Quarantined,
     Queue,
-    Row,
     SavedFilter,
     SavedView,
 )
@@ -172,11 +172,11 @@ class ListsOnPaper:
     def __init__(self, desk: CounterOnPaper) -> None:
         self.desk = desk
         self.kept: tuple[SavedFilter, ...] = ()
-        self.grouped: dict[Queue, Grouping] = {}
+        self.grouped: dict[Queue, ListGrouping] = {}
 
     def listing(self, query: ListQuery) -> Listing:
         ids = self.desk.ids(query)
-        if query.grouping is not Grouping.PROCEDURE:
+        if query.grouping is not ListGrouping.PROCEDURE:
             return Listing(ids)
         parts: dict[str, list[int]] = {}
         for number in ids:
@@ -184,16 +184,16 @@ class ListsOnPaper:
         groups = tuple(Group(name, name, len(found)) for name, found in parts.items())
         return Listing([n for found in parts.values() for n in found], groups)
 
-    def choices(self, queue: Queue) -> Choices:
+    def choices(self, queue: Queue) -> ListChoices:
         found = Counter(
             self.desk.dossier(n).procedure_name for n in self.desk.ids(ListQuery(queue))
         )
-        return Choices(tuple(Choice(Pick(name, name), n) for name, n in found.items()))
+        return ListChoices(tuple(ListChoice(Pick(name, name), n) for name, n in found.items()))
 
     def saved(self) -> tuple[SavedView, ...]:
         return tuple(SavedView(one, len(self.desk.ids(one.query()))) for one in self.kept)
 
-    def groupings(self) -> Mapping[Queue, Grouping]:
+    def groupings(self) -> Mapping[Queue, ListGrouping]:
         return self.grouped
 
     def save(self, name: str, query: ListQuery) -> tuple[SavedView, ...]:
@@ -217,7 +217,7 @@ class ListsOnPaper:
         self.kept = tuple(order)
         return self.saved()
 
-    def keep_grouping(self, queue: Queue, grouping: Grouping, name: str = "") -> None:
+    def keep_grouping(self, queue: Queue, grouping: ListGrouping, name: str = "") -> None:
         self.grouped[queue] = grouping
 
 
@@ -266,7 +266,7 @@ class CounterOnPaper:
         extra = range(10_000, 10_000 + self.extra) if not query.text else ()
         return (*found, *extra)
 
-    def rows(self, ids: Sequence[int]) -> Mapping[int, Row]:
+    def rows(self, ids: Sequence[int]) -> Mapping[int, ListRow]:
         self.fetched.update(ids)
         return {i: self._row(self.dossier(i)) for i in ids}
 
@@ -455,9 +455,9 @@ class CounterOnPaper:
         self.dossiers[dossier_id] = changed
         return self.open(dossier_id)
 
-    def _row(self, d: Dossier) -> Row:
+    def _row(self, d: Dossier) -> ListRow:
         due = {0: -2, 1: 0, 2: 1}.get(d.id % 7, 5)
-        return Row(
+        return ListRow(
             d.id,
             d.code,
             d.applicant,

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.errors import FileDamaged, TokenMissing
 from desktop.models.dossier.rules import Act, OutboxState, State, Verdict
-from desktop.models.dossier.timers import Alert, Level, TimerKind
+from desktop.models.dossier.timers import Alert, TimerKind, Urgency
 from desktop.models.pages.views import Link, ListQuery, MissingQuestion, Queue, SyncStatus
 from desktop.settings.config import Settings
 from desktop.ui.kit.background import Background
@@ -553,9 +553,9 @@ def test_what_falls_due_is_one_line_that_leads_to_its_list(
     checking(window, desk, settle)
     when = desk.now
     desk.fallen = (
-        Alert(1, TimerKind.CHECK, Level.AMBER, when),
-        Alert(2, TimerKind.CHECK, Level.AMBER, when),
-        Alert(9, TimerKind.FORWARD, Level.RED, when),
+        Alert(1, TimerKind.CHECK, Urgency.AMBER, when),
+        Alert(2, TimerKind.CHECK, Urgency.AMBER, when),
+        Alert(9, TimerKind.FORWARD, Urgency.RED, when),
     )
     window.look_at_clocks()
     settle()

@@ -33,7 +33,7 @@ from desktop.errors import ProfileBad
 from desktop.models.dossier.rules import Act, Blocker, Money, acts_of, asked_of
 from desktop.models.dossier.states import Role
 from desktop.models.pages.books import BooksPage, ComplaintState, Incident
-from desktop.models.pages.lists import DueIn, Filter, Grouping
+from desktop.models.pages.lists import DueIn, Filter, ListGrouping
 from desktop.models.pages.money import MoneyView
 from desktop.models.pages.views import (
     CheckView,
@@ -197,7 +197,7 @@ def test_every_page(
 ) -> None:
     fill_pages(window, desk, full_outbox, settle)
     window.list_page.narrow(Filter(due=DueIn.SPAN, first=NOW.date(), last=NOW.date()))
-    window.list_page.group_by(Grouping.PROCEDURE)
+    window.list_page.group_by(ListGrouping.PROCEDURE)
 
     def bring(place: int) -> None:
         window.stack.setCurrentIndex(place)

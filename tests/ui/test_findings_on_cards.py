@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from desktop.models.dossier.completeness import Inspection, findings, found
+from desktop.models.dossier.completeness import FileInspection, findings, found
 from desktop.models.dossier.rules import Component, State, Verdict
 from desktop.models.pages.views import DossierPage
 from desktop.ui.dossier.checklist import Checklist, ComponentCard
@@ -26,7 +26,9 @@ COMPONENTS = (
     Component("TP02", "Giấy chứng sinh", True),
 )
 DIGEST = COMPONENTS[0].files[0].sha256 or ""
-SEEN = {DIGEST: Inspection("pdf", 1, (found("truncated"), found("script"), found("restricted")))}
+SEEN = {
+    DIGEST: FileInspection("pdf", 1, (found("truncated"), found("script"), found("restricted")))
+}
 FOUND = findings(COMPONENTS, SEEN)
 
 

@@ -12,10 +12,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from desktop.models.pages.lists import Filter, Group, Grouping, Pick
+from desktop.models.pages.lists import Filter, Group, ListGrouping, Pick
 from desktop.models.pages.views import ListQuery, Queue
 from desktop.ui.list.flow import NameDialog
-from desktop.ui.list.grouped_rows import GroupedRows, Line
+from desktop.ui.list.grouped_rows import GroupedLine, GroupedRows
 from desktop.ui.window.main import MainWindow
 from tests.ui.conftest import PROCEDURES
 
@@ -76,8 +76,8 @@ def test_a_filter_is_made_saved_grouped_walked_and_removed_by_keyboard(
     press(window, Key.Key_G, with_=CTRL)
     press(window, Key.Key_Down)
     settle()
-    assert page.query.grouping is Grouping.PROCEDURE
-    assert desk.lists.grouped == {Queue.NEW: Grouping.PROCEDURE}
+    assert page.query.grouping is ListGrouping.PROCEDURE
+    assert desk.lists.grouped == {Queue.NEW: ListGrouping.PROCEDURE}
     page.table.setFocus()
     groups = page.model.rows.groups
     press(window, Key.Key_Up, with_=CTRL)
@@ -169,12 +169,12 @@ def test_every_line_is_a_heading_or_a_dossier(sizes: list[int], folded: set[int]
     rows = GroupedRows(sum(sizes), groups, {str(i) for i in folded})
     lines, place = [], 0
     for i, size in enumerate(sizes):
-        lines.append(Line(i, None))
-        lines += [Line(None, place + n) for n in range(size)] if i not in folded else []
+        lines.append(GroupedLine(i, None))
+        lines += [GroupedLine(None, place + n) for n in range(size)] if i not in folded else []
         place += size
     assert [rows.line(row) for row in range(len(rows))] == lines
     for place in range(sum(sizes)):
-        at = Line(None, place)
+        at = GroupedLine(None, place)
         assert rows.row_of(place) == (lines.index(at) if at in lines else None)
     heads = [row for row, line in enumerate(lines) if line.group is not None]
     for first in range(len(lines)):

@@ -23,7 +23,7 @@ from desktop.models.dossier.rules import (
 )
 from desktop.models.pages.handover import HandoverPage, PartToCompare
 from desktop.models.pages.money import MoneyView
-from desktop.models.pages.views import CertificateView, Row
+from desktop.models.pages.views import CertificateView, ListRow
 from desktop.models.pages.writing import Draft, DraftPage, SignedItem, TrayItem
 from desktop.ui.kit.background import Background
 from desktop.ui.kit.words import Toned, can_begin, trouble
@@ -212,9 +212,11 @@ def test_the_wizard_gives_nothing_while_something_is_missing(qtbot: QtBot) -> No
     assert ended.args == [Act.RETURN_RESULT]
 
 
-def rows(count: int) -> list[Row]:
+def rows(count: int) -> list[ListRow]:
     return [
-        Row(n, f"H27-{n}", NAMES[n], PROCEDURES[0], State.ACCEPTED, "", NOW, NOW, 0, False, "", "")
+        ListRow(
+            n, f"H27-{n}", NAMES[n], PROCEDURES[0], State.ACCEPTED, "", NOW, NOW, 0, False, "", ""
+        )
         for n in range(count)
     ]
 

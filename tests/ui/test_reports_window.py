@@ -19,8 +19,8 @@ from desktop.models.catalogue.loading import load_catalogue
 from desktop.models.reports.listing import Reading, Report
 from desktop.models.reports.periods import Span
 from desktop.models.reports.satisfaction import HIDDEN
-from desktop.models.reports.surveys import Answer, Question, packed
-from desktop.models.reports.tables import Grouping
+from desktop.models.reports.surveys import SurveyAnswer, SurveyQuestion, packed
+from desktop.models.reports.tables import ReportGrouping
 from desktop.models.store.database import Store
 from desktop.models.store.files import Files
 from desktop.models.store.tables import (
@@ -167,7 +167,7 @@ def test_f7_shows_first_what_would_make_the_figures_false(office: MainWindow) ->
 def test_the_form_its_chart_and_what_lies_behind_a_cell_and_a_bar(
     office: MainWindow, settle: Settle
 ) -> None:
-    choose(office, settle, Report.II06A, grouping=Grouping.UNIT)
+    choose(office, settle, Report.II06A, grouping=ReportGrouping.UNIT)
     page = office.reports_page
     assert [cell(office, row, 1) for row in range(4)] == [
         "Sở Tư pháp",
@@ -327,8 +327,8 @@ def surveyed(store: Store) -> None:
                     step_name="t3",
                 )
             )
-            answers = (Answer(n, 1 + n // 4 % 5, handed_over + DAY, "Cán bộ tận tình."),)
-            question = Question(n, "Về thái độ", scale, answers if n % 3 else ())
+            answers = (SurveyAnswer(n, 1 + n // 4 % 5, handed_over + DAY, "Cán bộ tận tình."),)
+            question = SurveyQuestion(n, "Về thái độ", scale, answers if n % 3 else ())
             row = insert(mirror_survey).values(
                 dossier_id=n, read_at=to_text(NOW), told=packed((question,)), problem=""
             )
@@ -339,7 +339,7 @@ def test_satisfaction_by_unit_and_what_citizens_wrote_with_a_purpose(
     office: MainWindow, verbs: Reports, settle: Settle
 ) -> None:
     surveyed(verbs._decisions.store)
-    choose(office, settle, Report.SATISFACTION, grouping=Grouping.UNIT)
+    choose(office, settle, Report.SATISFACTION, grouping=ReportGrouping.UNIT)
     page = office.reports_page
     assert page.grouping.isEnabled()
     assert not page.close_figures.isVisible()

@@ -28,7 +28,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.models.catalogue.calendar_tables import load_calendar
 from desktop.models.dossier.rules import Role, State, acts_of
-from desktop.models.dossier.timers import Alert, ClockFacts, Level, Timer, TimerKind, timers
+from desktop.models.dossier.timers import Alert, ClockFacts, Timer, TimerKind, Urgency, timers
 from desktop.models.pages.views import Queue
 from desktop.settings.config import RESOURCES
 from desktop.ui.kit.background import Background
@@ -308,12 +308,12 @@ def test_without_a_running_clock_nothing_is_late(desk: Any) -> None:
 
 
 def test_many_alerts_are_one_line_and_open_the_list_of_the_worst() -> None:
-    found = [Alert(n, TimerKind.CHECK, Level.AMBER, NOW) for n in (1, 2, 3)]
+    found = [Alert(n, TimerKind.CHECK, Urgency.AMBER, NOW) for n in (1, 2, 3)]
     said = alert_text(found)
     assert said is not None
     assert (said.text, said.tone) == ("◷ 08:20: 3 hồ sơ sắp hết hạn kiểm tra.", "warn")
     assert alert_queue(found) is Queue.NEW
-    found.append(Alert(9, TimerKind.FORWARD, Level.RED, NOW))
+    found.append(Alert(9, TimerKind.FORWARD, Urgency.RED, NOW))
     said = alert_text(found)
     assert said is not None
     assert said.text == "◷ 08:20: 1 hồ sơ đã hết hạn chuyển; 3 hồ sơ sắp hết hạn kiểm tra."

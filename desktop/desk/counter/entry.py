@@ -18,13 +18,13 @@ from desktop.desk.deciding import notices
 from desktop.desk.deciding.decisions import Decisions
 from desktop.errors import DossierUnknown, NotAllowed, StoreError
 from desktop.models.catalogue.loading import Catalogue
-from desktop.models.catalogue.search import Index
+from desktop.models.catalogue.search import ProcedureIndex
 from desktop.models.dossier.rules import Act, Component, Dossier, Role
 from desktop.models.pages import entry_checks, id_card
-from desktop.models.pages.entry import Choice, EntryPage, Filed, Form, Scan
+from desktop.models.pages.entry import EntryForm, EntryPage, Filed, ProcedureChoice, Scan
 from desktop.models.records import dossiers as mirror
 from desktop.models.records import drafts, entries
-from desktop.models.records.entries import Entry, Target
+from desktop.models.records.entries import EntryRow, Target
 from desktop.models.store.database import write_private
 from desktop.sync.portal.port import Creation
 from desktop.sync.queue import outbox
@@ -41,15 +41,15 @@ class CounterEntry:
     def __init__(self, decisions: Decisions) -> None:
         self._decisions = decisions
         self._store = decisions.store
-        self._index: tuple[Catalogue, Index] | None = None  # made when first searched
+        self._index: tuple[Catalogue, ProcedureIndex] | None = None  # made when first searched
 
     # ── what may be entered ──────────────────────────────────────────────────────────────────────
 
-    def choices(self, text: str = "") -> tuple[Choice, ...]:
+    def choices(self, text: str = "") -> tuple[ProcedureChoice, ...]:
         """The offered procedures that fit `text` (code, name, nickname; accents or not), the best first."""
         catalogue = self._decisions.catalogue
         if self._index is None or self._index[0] is not catalogue:
-            self._index = (catalogue, Index(catalogue))
+            self._index = (catalogue, ProcedureIndex(catalogue))
         with self._store.read() as connection:
             offers = entry_reading.choices(connection, self._decisions)
         return entry_reading.fitting(offers, text, self._index[1])
@@ -60,13 +60,13 @@ class CounterEntry:
         """The newest entry that was left unfinished, else an empty one."""
         with self._store.write() as connection:
             kept = entries.drafts(connection)
-            entry_id = kept[0].id if kept else self._begun(connection, Form())
+            entry_id = kept[0].id if kept else self._begun(connection, EntryForm())
         return self.open(entry_id)
 
     def new(self) -> EntryPage:
         """An empty form; others that are being typed wait."""
         with self._store.write() as connection:
-            entry_id = self._begun(connection, Form())
+            entry_id = self._begun(connection, EntryForm())
         return self.open(entry_id)
 
     def another(self, dossier_id: int) -> EntryPage:
@@ -75,7 +75,7 @@ class CounterEntry:
             last = self._entry(connection, dossier_id).form
             shared = {name: getattr(last, name) for name in _SHARED}
             own = {n: getattr(last, n) for n in ("applicant", "id_no", "id_date", "business")}
-            form = Form(**shared, **own, authorisation=last.authorisation, batch=last.batch)
+            form = EntryForm(**shared, **own, authorisation=last.authorisation, batch=last.batch)
             entry_id = self._begun(connection, form)
         return self.open(entry_id)
 
@@ -83,7 +83,7 @@ class CounterEntry:
         with self._store.read() as connection:
             return self._page(connection, self._draft(connection, entry_id))
 
-    def save(self, entry_id: int, form: Form) -> EntryPage:
+    def save(self, entry_id: int, form: EntryForm) -> EntryPage:
         """The form as it is typed; scans are not typed: those on this machine stay."""
         with self._store.write() as connection:
             kept = self._draft(connection, entry_id).form
@@ -218,7 +218,7 @@ class CounterEntry:
             body = notices.appointment_body(page.proposal)
             drafts.save_draft(connection, entry_id, 0, "appointment", body, now)
 
-    def _said(self, entry: Entry) -> str:
+    def _said(self, entry: EntryRow) -> str:
         """What the portal's log will say of it: where, when, by whom handed in."""
         unit, form = self._decisions.settings.unit, entry.form
         how = "Công dân nộp trực tuyến, có cán bộ hỗ trợ" if form.online else "Nộp trực tiếp"
@@ -243,16 +243,16 @@ class CounterEntry:
 
     # ── inside ───────────────────────────────────────────────────────────────────────────────────
 
-    def _begun(self, connection: Connection, form: Form) -> int:
+    def _begun(self, connection: Connection, form: EntryForm) -> int:
         return entries.begin(connection, form, self._decisions.officer.name, self._decisions.now())
 
-    def _entry(self, connection: Connection, dossier_id: int) -> Entry:
+    def _entry(self, connection: Connection, dossier_id: int) -> EntryRow:
         entry = entries.find(connection, dossier_id)
         if entry is None:
             raise DossierUnknown(str(dossier_id))
         return entry
 
-    def _draft(self, connection: Connection, entry_id: int) -> Entry:
+    def _draft(self, connection: Connection, entry_id: int) -> EntryRow:
         """An entry that is still being typed."""
         entry = self._entry(connection, entry_id)
         if entry.filed_at is not None:
@@ -262,11 +262,11 @@ class CounterEntry:
             )
         return entry
 
-    def _page(self, connection: Connection, entry: Entry) -> EntryPage:
+    def _page(self, connection: Connection, entry: EntryRow) -> EntryPage:
         return entry_reading.page(connection, entry, self._decisions)
 
 
-def _body(dossier: Dossier, entry: Entry, said: str) -> dict[str, object]:
+def _body(dossier: Dossier, entry: EntryRow, said: str) -> dict[str, object]:
     """The frozen content of the outbox row: the dossier as it is to be made at the portal."""
     form = entry.form
     creation = Creation(

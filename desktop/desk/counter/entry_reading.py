@@ -12,23 +12,23 @@ from desktop.desk.deciding.decisions import Decisions
 from desktop.models.catalogue import procedure
 from desktop.models.catalogue.loading import national_code
 from desktop.models.catalogue.procedure import ProcedureVersion
-from desktop.models.catalogue.search import Index
+from desktop.models.catalogue.search import ProcedureIndex
 from desktop.models.dossier.rules import BEFORE_ACCEPTANCE, FINAL, Appointment
 from desktop.models.folding import fold
 from desktop.models.law.calendar import VIETNAM
 from desktop.models.pages import entry_checks
 from desktop.models.pages.entry import (
     AskedPart,
-    Choice,
     DraftLine,
+    EntryForm,
     EntryPage,
     FiledLine,
-    Form,
+    ProcedureChoice,
     Twin,
 )
 from desktop.models.records import dossiers as mirror
 from desktop.models.records import entries
-from desktop.models.records.entries import Entry
+from desktop.models.records.entries import EntryRow
 from desktop.models.store.tables import desk_dossier, dossier_here, from_text, mirror_part, to_text
 from desktop.sync.pulling import offered
 
@@ -39,7 +39,7 @@ NO_LAW = (
 )
 
 
-def choices(connection: Connection, decisions: Decisions) -> tuple[Choice, ...]:
+def choices(connection: Connection, decisions: Decisions) -> tuple[ProcedureChoice, ...]:
     """The procedures the portal offers this officer; those that cannot be entered say why."""
     today = decisions.now().date()
     known = set(connection.execute(select(mirror_part.c.template_no).distinct()).scalars())
@@ -48,12 +48,16 @@ def choices(connection: Connection, decisions: Decisions) -> tuple[Choice, ...]:
         template = row.templates[0] if row.templates else ""
         closed = decisions.catalogue.closed(row.code, today)
         problem = closed or ("" if template in known else NO_TEMPLATE)
-        choice = Choice(row.code, row.name, row.agency_code, row.agency_name, template, problem)
+        choice = ProcedureChoice(
+            row.code, row.name, row.agency_code, row.agency_name, template, problem
+        )
         found.append(choice)
     return tuple(found)
 
 
-def fitting(offers: tuple[Choice, ...], text: str, index: Index) -> tuple[Choice, ...]:
+def fitting(
+    offers: tuple[ProcedureChoice, ...], text: str, index: ProcedureIndex
+) -> tuple[ProcedureChoice, ...]:
     """By the catalogue's search, then by the portal's own names: it may offer what our catalogue does not know."""
     if not text.strip():
         return offers
@@ -64,7 +68,7 @@ def fitting(offers: tuple[Choice, ...], text: str, index: Index) -> tuple[Choice
     return tuple(sorted(found, key=lambda c: ranks.get(national_code(c.code), len(ranks))))
 
 
-def page(connection: Connection, entry: Entry, decisions: Decisions) -> EntryPage:
+def page(connection: Connection, entry: EntryRow, decisions: Decisions) -> EntryPage:
     """One entry with what it still lacks, what the law proposes, and what was filed in the same go."""
     form, now = entry.form, decisions.now()
     offers = choices(connection, decisions)
@@ -91,12 +95,12 @@ def page(connection: Connection, entry: Entry, decisions: Decisions) -> EntryPag
     )
 
 
-def _chosen(choice: Choice, form: Form) -> bool:
+def _chosen(choice: ProcedureChoice, form: EntryForm) -> bool:
     return (choice.code, choice.agency_code) == (form.procedure_code, form.agency_code)
 
 
 def _parts(
-    connection: Connection, choice: Choice | None, version: ProcedureVersion | None
+    connection: Connection, choice: ProcedureChoice | None, version: ProcedureVersion | None
 ) -> tuple[AskedPart, ...]:
     """What the template asks for; conditions by the catalogue's component of the same name."""
     if choice is None:
@@ -116,7 +120,9 @@ def _parts(
     )
 
 
-def _drafts(connection: Connection, but: int, offers: tuple[Choice, ...]) -> tuple[DraftLine, ...]:
+def _drafts(
+    connection: Connection, but: int, offers: tuple[ProcedureChoice, ...]
+) -> tuple[DraftLine, ...]:
     names = {c.code: c.name for c in offers}
     return tuple(
         DraftLine(d.id, d.form.applicant, names.get(d.form.procedure_code, ""), d.begun_at)
@@ -145,7 +151,7 @@ def batch(connection: Connection, name: str) -> tuple[FiledLine, ...]:
     )
 
 
-def twins(connection: Connection, entry: Entry, now: datetime) -> tuple[Twin, ...]:
+def twins(connection: Connection, entry: EntryRow, now: datetime) -> tuple[Twin, ...]:
     """Same applicant, same procedure, same day, wherever they came from."""
     here, form = dossier_here.c, entry.form
     start = datetime.combine(now.astimezone(VIETNAM).date(), time(), VIETNAM)
@@ -172,7 +178,7 @@ def twins(connection: Connection, entry: Entry, now: datetime) -> tuple[Twin, ..
     )
 
 
-def _same_person(row: Mapping[Any, Any], form: Form) -> bool:
+def _same_person(row: Mapping[Any, Any], form: EntryForm) -> bool:
     """By number; by name where one of the two has none. The portal tells names in capitals."""
     numbers = _plain(row["applicant_id_no"]), _plain(form.id_no)
     if all(numbers):

@@ -11,7 +11,7 @@ from desktop.errors import DossierUnknown, NotAllowed
 from desktop.models.dossier.rules import Component, Dossier
 from desktop.models.pages.views import PaperInfo
 from desktop.models.records import entries
-from desktop.models.records.entries import Entry
+from desktop.models.records.entries import EntryRow
 
 RECEIPT, MANY = "phieu-nhan", "giay-tiep-nhan-nhieu"
 
@@ -88,7 +88,7 @@ class EntryReceipts:
         return Head(unit=self._decisions.settings.unit, date=self._decisions.now().date())
 
 
-def _matter(dossier: Dossier, entry: Entry) -> slips.Matter:
+def _matter(dossier: Dossier, entry: EntryRow) -> slips.Matter:
     return slips.Matter(
         dossier.code or entry.number,
         dossier.applicant,

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select
 
 from desktop.desk.deciding import clocks as deadlines
 from desktop.desk.deciding.clocks import Law
-from desktop.documents.papers.evidence import Deed, Evidence, LineChange
+from desktop.documents.papers.evidence import Evidence, LineChange, RecordedAct
 from desktop.documents.sheet.layout import Head
 from desktop.models.dossier.rules import RULES, Act, Dossier, OutboxState, State
 from desktop.models.law.calendar import HALF_DAY
@@ -55,13 +55,13 @@ def of_dossier(
     )
 
 
-def _deeds(connection: Connection, dossier: Dossier, law: Law) -> Iterable[Deed]:
+def _deeds(connection: Connection, dossier: Dossier, law: Law) -> Iterable[RecordedAct]:
     due = _half_day_due(connection, dossier, law)
     rows = select(outbox).where(outbox.c.dossier_id == dossier.id, outbox.c.state.not_in(_GIVEN_UP))
     for row in connection.execute(rows.order_by(outbox.c.seq)):
         done_at = datetime.fromisoformat(row.created_at).astimezone(VIETNAM)
         settled = row.state == OutboxState.DONE.value
-        yield Deed(
+        yield RecordedAct(
             what=RULES[Act(row.act)].label,
             actor=row.actor,
             done_at=done_at,

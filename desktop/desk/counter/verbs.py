@@ -41,18 +41,18 @@ from desktop.models.pages.people import Addressees
 from desktop.models.pages.views import (
     DossierPage,
     ListQuery,
+    ListRow,
     LogLine,
     OutboxView,
     Paper,
     PaperInfo,
     PrintChoice,
     Queue,
-    Row,
 )
 from desktop.models.records import dossiers as mirror
 from desktop.models.records import drafts, fetching, list_guard, print_choices, registers
 from desktop.models.records import pins as catalogue_pins
-from desktop.models.records.list_guard import Answer
+from desktop.models.records.list_guard import ShortListAnswer
 from desktop.models.records.outbox import outbox_items, published
 from desktop.models.records.registers import Register
 from desktop.models.store.database import Store
@@ -94,7 +94,7 @@ class Counter:
         self._kick = kick
         self._seen = self.decisions.seen
         self._note = self.decisions.note
-        self._watch = deadlines.Watch(store)
+        self._watch = deadlines.ClockWatch(store)
         self.lists = WorkLists(store, self.decisions, self._watch, now)
         self._access = AccessLog(self.decisions)
 
@@ -306,7 +306,7 @@ class Counter:
             asked = list_guard.question(connection)
             if asked is None:
                 return
-            list_guard.answer(connection, Answer.LEFT if left else Answer.KEEP)
+            list_guard.answer(connection, ShortListAnswer.LEFT if left else ShortListAnswer.KEEP)
             told = {"missing": asked.missing, "here": asked.here, "left": left}
             self._note(connection, "answer_missing", None, told)
         self._kick()
@@ -333,7 +333,7 @@ class Counter:
     def ids(self, query: ListQuery) -> Sequence[int]:
         return self.lists.ids(query)
 
-    def rows(self, ids: Sequence[int]) -> dict[int, Row]:
+    def rows(self, ids: Sequence[int]) -> dict[int, ListRow]:
         """List rows, each with its most urgent timer."""
         with self._store.read() as connection:
             found = mirror.rows(connection, ids)

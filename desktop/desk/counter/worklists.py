@@ -8,10 +8,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection, text
 
-from desktop.desk.deciding.clocks import Watch
+from desktop.desk.deciding.clocks import ClockWatch
 from desktop.desk.deciding.decisions import Decisions
 from desktop.errors import NotAllowed
-from desktop.models.pages.lists import LONGEST_NAME, Choices, Grouping, Listing, same, tidy
+from desktop.models.pages.lists import LONGEST_NAME, ListChoices, ListGrouping, Listing, same, tidy
 from desktop.models.pages.views import BY_CLOCK, ListQuery, Queue, SavedFilter, SavedView
 from desktop.models.records import lists as worklist
 from desktop.models.records import saved_filters
@@ -23,7 +23,7 @@ class WorkLists:
     """Made by the counter's desk, whose clocks it reads. Called on the desk lane only."""
 
     def __init__(
-        self, store: Store, decisions: Decisions, watch: Watch, now: Callable[[], datetime]
+        self, store: Store, decisions: Decisions, watch: ClockWatch, now: Callable[[], datetime]
     ) -> None:
         self._store, self._decisions, self._watch, self._now = store, decisions, watch, now
 
@@ -46,7 +46,7 @@ class WorkLists:
         with self._store.read() as connection:
             return worklist.listing(connection, query, self._known(query))
 
-    def choices(self, queue: Queue) -> Choices:
+    def choices(self, queue: Queue) -> ListChoices:
         """What the dossiers of this queue can be narrowed to."""
         with self._store.read() as connection:
             found = worklist.choices(connection, queue, self._known(ListQuery(queue)))
@@ -65,7 +65,7 @@ class WorkLists:
                 for one, count in zip(filters, counts, strict=True)
             )
 
-    def groupings(self) -> dict[Queue, Grouping]:
+    def groupings(self) -> dict[Queue, ListGrouping]:
         """How each queue was last grouped."""
         with self._store.read() as connection:
             return saved_filters.groupings(connection)
@@ -102,7 +102,7 @@ class WorkLists:
 
         return self._change(name, change)
 
-    def keep_grouping(self, queue: Queue, grouping: Grouping, name: str = "") -> None:
+    def keep_grouping(self, queue: Queue, grouping: ListGrouping, name: str = "") -> None:
         """How a queue, or the officer's filter of that name, is grouped from now on."""
         if not name:
             with self._store.write() as connection:
@@ -133,7 +133,7 @@ class WorkLists:
         """What these lists ask, and no more: looking at every clock takes longer than a short list."""
         now = self._now()
         queues = {query.queue for query in queries}.intersection(BY_CLOCK)
-        dated = any(query.filter.due or query.grouping is Grouping.DUE for query in queries)
+        dated = any(query.filter.due or query.grouping is ListGrouping.DUE for query in queries)
         if queues or dated:
             self._watch.freshen(self._decisions.law, now)
         return Known(

@@ -15,12 +15,20 @@ from sqlalchemy import Connection, select
 from desktop.desk.deciding.decisions import Decisions
 from desktop.models.records import registers
 from desktop.models.records.registers import Register
-from desktop.models.reports.listing import TITLES, Column, Line, Listing, Report, Shape, said
+from desktop.models.reports.listing import (
+    TITLES,
+    Report,
+    ReportColumn,
+    ReportLine,
+    ReportListing,
+    Shape,
+    said,
+)
 from desktop.models.reports.periods import Period
 from desktop.models.store.tables import from_text, journal, mirror_dossier, to_text
 
 
-class Deed(StrEnum):
+class AccessDeed(StrEnum):
     OPENED = "opened"
     EXPORTED = "exported"
     INSPECTED = "inspected"
@@ -28,10 +36,10 @@ class Deed(StrEnum):
 
 
 LABELS: dict[str, str] = {
-    Deed.OPENED: "mở hồ sơ",
-    Deed.EXPORTED: "xuất báo cáo",
-    Deed.INSPECTED: "xem, trích để kiểm tra",
-    Deed.SHARED: "xuất gói hồ sơ",
+    AccessDeed.OPENED: "mở hồ sơ",
+    AccessDeed.EXPORTED: "xuất báo cáo",
+    AccessDeed.INSPECTED: "xem, trích để kiểm tra",
+    AccessDeed.SHARED: "xuất gói hồ sơ",
     "print": "in giấy",
     "evidence": "trích bằng chứng đúng hạn",
     "export_act": "xuất một việc ra tệp",
@@ -59,13 +67,13 @@ class AccessLog:
         item = f"{day}/{self._decisions.officer.account}/{dossier_id}"
         with self._decisions.store.write() as connection:
             if not registers.entries(connection, Register.ACCESS, item=item):
-                self.note(connection, Deed.OPENED, dossier_id, item=item)
+                self.note(connection, AccessDeed.OPENED, dossier_id, item=item)
         self._seen = {seen for seen in self._seen if seen[0] == day} | {(day, dossier_id)}
 
     def note(
         self,
         connection: Connection,
-        deed: Deed,
+        deed: AccessDeed,
         dossier_id: int | None,
         *,
         what: str = "",
@@ -84,12 +92,12 @@ class AccessLog:
             account=decisions.officer.account,
             at=decisions.now(),
         )
-        if deed is not Deed.OPENED:  # an opening is no act: the journal stays readable
+        if deed is not AccessDeed.OPENED:  # an opening is no act: the journal stays readable
             said_ = {"what": what, "why": why}
             decisions.note(connection, f"access:{deed.value}", dossier_id, said_)
 
 
-def listing(connection: Connection, period: Period) -> Listing:
+def listing(connection: Connection, period: Period) -> ReportListing:
     """Every line of a period, the newest first. Names dossiers by their code, nobody by an ID number."""
     codes: dict[int, str] = {
         row.id: row.code
@@ -98,22 +106,22 @@ def listing(connection: Connection, period: Period) -> Listing:
     rows = [*_entries(connection, period), *_journalled(connection, period)]
     rows.sort(key=lambda row: str(to_text(row[0])), reverse=True)
     lines = tuple(
-        Line(
+        ReportLine(
             (at, moment, actor, LABELS.get(deed, deed), codes.get(number or 0, ""), what, why),
             number,
         )
         for at, (moment, actor, deed, number, what, why) in enumerate(rows, start=1)
     )
     columns = (
-        Column("TT", Shape.COUNT, width=0.5),
-        Column("Lúc", Shape.MOMENT, width=1.5),
-        Column("Ai", width=2.0),
-        Column("Việc", width=2.0),
-        Column("Hồ sơ", width=2.7),
-        Column("Cái gì", width=2.5),
-        Column("Để làm gì", width=3.0),
+        ReportColumn("TT", Shape.COUNT, width=0.5),
+        ReportColumn("Lúc", Shape.MOMENT, width=1.5),
+        ReportColumn("Ai", width=2.0),
+        ReportColumn("Việc", width=2.0),
+        ReportColumn("Hồ sơ", width=2.7),
+        ReportColumn("Cái gì", width=2.5),
+        ReportColumn("Để làm gì", width=3.0),
     )
-    return Listing(Report.ACCESS, TITLES[Report.ACCESS], said(period), columns, lines)
+    return ReportListing(Report.ACCESS, TITLES[Report.ACCESS], said(period), columns, lines)
 
 
 def _entries(connection: Connection, period: Period) -> Iterator[_Row]:

@@ -25,12 +25,12 @@ from desktop.models.dossier.timers import (
     QUARTER,
     Alert,
     ClockFacts,
-    Level,
     StepBudget,
     StepDue,
     Stop,
     Timer,
     TimerKind,
+    Urgency,
     alerts,
     arrived,
     came_to,
@@ -41,7 +41,7 @@ from desktop.models.dossier.timers import (
 )
 from desktop.models.law.calendar import VIETNAM, Calendar
 from desktop.models.law.limits import Limit, limit_from
-from desktop.models.pages.views import ListQuery, Queue, Row
+from desktop.models.pages.views import ListQuery, ListRow, Queue
 from desktop.models.records import dossiers as mirror
 from desktop.models.store.database import Store
 from desktop.models.store.tables import from_text, to_text
@@ -50,7 +50,7 @@ from desktop.sync.portal.site import Site
 _log = logging.getLogger(__name__)
 
 WATCHED = (Queue.NEW, Queue.ACCEPTED, Queue.PROCESSING)
-_LEVELS = {Queue.SOON: Level.AMBER, Queue.OVERDUE: Level.RED}
+_LEVELS = {Queue.SOON: Urgency.AMBER, Queue.OVERDUE: Urgency.RED}
 TOLD = "alerts_told_at"  # in `meta`: up to when alerts were told
 
 _COUNTED = ", ".join(f"'{state.value}'" for state in (*sorted(OPEN_STATES), OutboxState.DONE))
@@ -98,7 +98,7 @@ class Law(NamedTuple):
 
 
 def running(
-    connection: Connection, rows: Mapping[int, Row], law: Law, now: datetime
+    connection: Connection, rows: Mapping[int, ListRow], law: Law, now: datetime
 ) -> dict[int, tuple[Timer, ...]]:
     """The timers of these projected rows, the most urgent first; every row has its entry."""
     found = facts(connection, rows, law)
@@ -116,7 +116,7 @@ def _timers(calendar: Calendar, number: int, known: ClockFacts, now: datetime) -
 
 def facts(
     connection: Connection,
-    rows: Mapping[int, Row],
+    rows: Mapping[int, ListRow],
     law: Law,
     ways: Mapping[int, Sequence[Stop]] | None = None,
 ) -> dict[int, ClockFacts]:
@@ -151,7 +151,7 @@ def way(connection: Connection, dossier_id: int, site: Site) -> Sequence[Stop]:
     return _ways(connection, {"ids": json.dumps([dossier_id])}, site)[dossier_id]
 
 
-def _facts(copy: Any, row: Row, way: Sequence[Stop], act: Any, law: Law) -> ClockFacts:
+def _facts(copy: Any, row: ListRow, way: Sequence[Stop], act: Any, law: Law) -> ClockFacts:
     taken_in = [from_text(copy.received_at), _moment(act.created_at) if act else None]
     known = [moment for moment in taken_in if moment is not None]
     accepted = min(known) if known else None
@@ -225,7 +225,7 @@ def drawn(
     return due_days(calendar, legal.started if legal else calendar.next_opening(now), due)
 
 
-class Watch:
+class ClockWatch:
     """Keeps the moments when something falls due, so that a look each minute costs next to nothing."""
 
     def __init__(self, store: Store, clock: Callable[[], float] = monotonic) -> None:
@@ -299,7 +299,7 @@ class Watch:
         self._stamps = stamps
 
 
-def _stamps(connection: Connection, rows: Mapping[int, Row]) -> dict[int, tuple[object, ...]]:
+def _stamps(connection: Connection, rows: Mapping[int, ListRow]) -> dict[int, tuple[object, ...]]:
     ids = {"ids": json.dumps(list(rows))}
     return {
         r.id: (r.action_id, r.pulled_at, r.detail_complete, rows[r.id].state, rows[r.id].pending)

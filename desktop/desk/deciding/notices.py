@@ -222,7 +222,7 @@ def _supplement(decision: Decision, settings: Settings, provisional: bool) -> Dr
             case=_case(dossier, provisional),
             officer=decision.officer,
             faults=tuple(
-                forms.Fault(_counted(c), c.reason, c.legal_basis)
+                forms.ComponentFault(_counted(c), c.reason, c.legal_basis)
                 for c in dossier.components
                 if c.faulty
             ),
@@ -235,7 +235,7 @@ def _supplement(decision: Decision, settings: Settings, provisional: bool) -> Dr
 def _refusal(decision: Decision, settings: Settings, provisional: bool) -> Drawn:
     dossier = decision.dossier
     return forms.refusal(
-        forms.Refusal(
+        forms.RefusalNotice(
             head=_head(decision, settings),
             case=_case(dossier, provisional),
             officer=decision.officer,

@@ -23,9 +23,9 @@ from desktop.models.dossier.rules import RULES, Act, Document
 from desktop.models.pages.views import Paper
 from desktop.models.store.files import Files
 from desktop.settings.config import Settings
-from desktop.signing.judging.verify import Verdict, verify
+from desktop.signing.judging.verify import SignatureVerdict, verify
 from desktop.signing.making import fields
-from desktop.signing.making.fields import Place
+from desktop.signing.making.fields import StampPlace
 from desktop.signing.making.stamp import seal_box
 
 DOCUMENT = "VB"
@@ -73,7 +73,7 @@ def _notice(
     }
     drawn = drafting.notice_of(template, form, settings.unit, dossier, more, decision.at)
     open_places = [
-        Place(name, p.page, p.box, slanted=p.slanted)
+        StampPlace(name, p.page, p.box, slanted=p.slanted)
         for name, p in drawn.places.items()
         if name in (NUMBER, DATE)
     ]
@@ -100,7 +100,11 @@ def _to_issue(decision: Decision, document: Document, content: bytes, settings: 
     """NotAllowed unless the newest signature is valid and covers the whole file."""
     reports = verify(content, believed(settings))
     newest = reports[-1] if reports else None
-    if newest is None or newest.verdict is not Verdict.VALID or not newest.covers_whole_file:
+    if (
+        newest is None
+        or newest.verdict is not SignatureVerdict.VALID
+        or not newest.covers_whole_file
+    ):
         words = newest.words if newest else "Văn bản chưa có chữ ký số"
         raise NotAllowed(
             words,
@@ -134,17 +138,17 @@ def register_key(number: str, day: date) -> str:
     return f"{day.year}/{padded(number)}"
 
 
-def _signature_place(content: bytes) -> Place:
+def _signature_place(content: bytes) -> StampPlace:
     """Where the leader signs: the document's own place, else the foot of its last page."""
     return fields.places(content).get(SIGNATURE) or foot_place(content)
 
 
-def foot_place(content: bytes) -> Place:
+def foot_place(content: bytes) -> StampPlace:
     """Where a paper is signed that has no place of its own. PaperUnfit: it cannot be read."""
     sizes = fields.page_sizes(content)
     right = sizes[-1][0] - _FAR_RIGHT
     box = (right - STAMP_WIDTH, _FROM_BELOW, right, _FROM_BELOW + STAMP_HEIGHT)
-    return Place(SIGNATURE, len(sizes) - 1, box)
+    return StampPlace(SIGNATURE, len(sizes) - 1, box)
 
 
 def _named(document: Document, act: Act) -> str:

@@ -26,7 +26,7 @@ _CODE = re.compile(r"[A-Z0-9.]+-\d{6}-\d{4,7}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class PartnerAnswer:
     """What the partner sent back since the dossier last went out. `problem`: why it is not taken over."""
 
     sha256: str = ""
@@ -34,10 +34,12 @@ class Answer:
     problem: str = ""
 
 
-def answer(connection: Connection, dossier: Dossier, result_part: str, way: list[Stop]) -> Answer:
+def answer(
+    connection: Connection, dossier: Dossier, result_part: str, way: list[Stop]
+) -> PartnerAnswer:
     """The newest partner's file since the dossier came to «Chờ liên thông»; empty when none did."""
     if dossier.state is not State.INTEROPERATING:
-        return Answer()
+        return PartnerAnswer()
     before = [None, *(stop.state for stop in way)]
     sent = [
         stop.at
@@ -54,8 +56,8 @@ def answer(connection: Connection, dossier: Dossier, result_part: str, way: list
         came = from_text(row.modified_at)
         fresh = row.sha256 and row.sha256 not in taken and _since(came, sent)
         if is_partners(row.name) and fresh:
-            return Answer(row.sha256, row.name, _mismatch(row.name, dossier.code))
-    return Answer()
+            return PartnerAnswer(row.sha256, row.name, _mismatch(row.name, dossier.code))
+    return PartnerAnswer()
 
 
 def is_partners(name: str) -> bool:

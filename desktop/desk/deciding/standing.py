@@ -30,7 +30,7 @@ from desktop.models.dossier.rules import (
     Standing,
     State,
 )
-from desktop.models.dossier.timers import Level, TimerKind
+from desktop.models.dossier.timers import TimerKind, Urgency
 from desktop.models.folding import fold
 from desktop.models.records import dossiers as mirror
 from desktop.models.records import ledger
@@ -163,4 +163,4 @@ def _said(connection: Connection, dossier_id: int, act: Act) -> int:
 def _due_near(connection: Connection, dossier: Dossier, law: Law, now: datetime) -> bool:
     rows = mirror.rows(connection, [dossier.id])
     own = deadlines.running(connection, rows, law, now).get(dossier.id, ())
-    return any(t.kind is TimerKind.LEGAL and t.level >= Level.AMBER for t in own)
+    return any(t.kind is TimerKind.LEGAL and t.level >= Urgency.AMBER for t in own)

@@ -29,7 +29,7 @@ from desktop.models.catalogue.calendar_tables import read_edition
 from desktop.models.catalogue.loading import Catalogue
 from desktop.models.dossier.timers import ClockFacts
 from desktop.models.law.calendar import Calendar
-from desktop.models.pages.views import ListQuery, Queue, Row
+from desktop.models.pages.views import ListQuery, ListRow, Queue
 from desktop.models.records import dossiers as mirror
 from desktop.models.store import journal
 from desktop.models.store.database import Store, write_private
@@ -158,7 +158,7 @@ class CalendarDesk:
                 title=f"Chưa nhận bảng lịch: {path.name}: {error}", advice=UNCHANGED
             ) from error
 
-    def _open_clocks(self) -> tuple[Mapping[int, ClockFacts], Mapping[int, Row]]:
+    def _open_clocks(self) -> tuple[Mapping[int, ClockFacts], Mapping[int, ListRow]]:
         """What the clocks of every open dossier go by, and their rows."""
         law = Law(self._site, self._catalogue(), self._calendar)
         with self._store.read() as connection:

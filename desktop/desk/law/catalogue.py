@@ -29,11 +29,11 @@ from desktop.models.catalogue.house_rules import House, load_house
 from desktop.models.catalogue.loading import Catalogue, national_code, overlay, read_catalogue
 from desktop.models.catalogue.places import abolished
 from desktop.models.catalogue.procedure import Procedure
-from desktop.models.catalogue.search import Index, arrange, sector_of
+from desktop.models.catalogue.search import ProcedureIndex, arrange, sector_of
 from desktop.models.catalogue.wording import (
     UNSURE,
-    Change,
-    Line,
+    FactLine,
+    ProcedureNews,
     changes,
     line_changes,
     snapshot,
@@ -103,7 +103,7 @@ class CatalogueDesk:
 
     def _use(self) -> None:
         self._catalogue, self._problem = edited(self._shipped, self._folder)
-        self._index = Index(self._catalogue)
+        self._index = ProcedureIndex(self._catalogue)
 
     # ── looking up ───────────────────────────────────────────────────────────────────────────────
 
@@ -174,7 +174,7 @@ class CatalogueDesk:
 
     # ── what is new (Đ17.3) ──────────────────────────────────────────────────────────────────────
 
-    def changes_since_last_look(self) -> tuple[Change, ...]:
+    def changes_since_last_look(self) -> tuple[ProcedureNews, ...]:
         """What this officer has not seen yet; nothing before the first `mark_seen`."""
         with self._store.read() as conn:
             return self._news(_stored(conn, SEEN))
@@ -196,7 +196,7 @@ class CatalogueDesk:
         if first:
             self.mark_seen()
 
-    def _news(self, seen: Mapping[str, Any] | None) -> tuple[Change, ...]:
+    def _news(self, seen: Mapping[str, Any] | None) -> tuple[ProcedureNews, ...]:
         since = from_text(seen["at"]) if seen else None
         if seen is None or since is None:
             return ()
@@ -333,19 +333,21 @@ def _check_agencies(catalogue: Catalogue) -> None:
 # ── facts and differences ────────────────────────────────────────────────────────────────────────
 
 
-def _facts(p: Procedure, catalogue: Catalogue) -> Iterable[Line]:
+def _facts(p: Procedure, catalogue: Catalogue) -> Iterable[FactLine]:
     unsure = p.code_certainty is Certainty.MEMORY
-    yield Line(f"Mã: {p.code}", UNSURE if unsure else "", unsure)
+    yield FactLine(f"Mã: {p.code}", UNSURE if unsure else "", unsure)
     if p.nicknames:
-        yield Line(f"Còn gọi là: {', '.join(p.nicknames)}")
+        yield FactLine(f"Còn gọi là: {', '.join(p.nicknames)}")
     work = catalogue.fields.get(p.field)
     doubt = work is not None and work.certainty is Certainty.MEMORY
     mark = f"{UNSURE}; {work.source}" if work and doubt else ""
-    yield Line(f"Ngành: {sector_of(p, catalogue)} · Lĩnh vực: {p.field or 'chưa rõ'}", mark, doubt)
-    yield Line(f"Cấp giải quyết: {p.level or 'chưa rõ'} · {p.resolver or 'đơn vị chưa rõ'}")
+    yield FactLine(
+        f"Ngành: {sector_of(p, catalogue)} · Lĩnh vực: {p.field or 'chưa rõ'}", mark, doubt
+    )
+    yield FactLine(f"Cấp giải quyết: {p.level or 'chưa rõ'} · {p.resolver or 'đơn vị chưa rõ'}")
     agency = catalogue.agencies.get(p.resolver)
     if agency is not None and agency.note:
-        yield Line(agency.note, agency.source)
+        yield FactLine(agency.note, agency.source)
 
 
 def _notes(

@@ -43,7 +43,7 @@ class PictureUnfit(OfficerError):
 
 
 @dataclass(frozen=True, slots=True)
-class Choices:
+class SetUpChoices:
     """What there is to choose from on this machine."""
 
     sites: tuple[Choice, ...]
@@ -56,7 +56,7 @@ class SettingUp:
     def __init__(self, folder: Path, policy: Path | None = None) -> None:
         self._folder, self._policy = folder, policy
 
-    def begin(self) -> tuple[Profile, Choices]:
+    def begin(self) -> tuple[Profile, SetUpChoices]:
         """Proposals, under what the policy decides. PolicyBad."""
         found = profiles.blank(self._folder / "moi.toml", self._policy)
         sites = _sites()
@@ -65,7 +65,7 @@ class SettingUp:
             **found.values,
             **{key: value for key, value in proposed.items() if key not in found.fixed},
         }
-        return Profile(found.path, values, found.fixed), Choices(sites, _drivers())
+        return Profile(found.path, values, found.fixed), SetUpChoices(sites, _drivers())
 
     def check_portal(self, values: Mapping[str, Any]) -> Diagnosis:
         from desktop.desk.machine import trials
@@ -99,8 +99,8 @@ class OwnSettings:
     def __init__(self, path: Path, policy: Path | None = None) -> None:
         self._path, self._policy = path, policy
 
-    def read(self) -> tuple[Profile, Choices]:
-        return profiles.read(self._path, self._policy), Choices(_sites(), _drivers())
+    def read(self) -> tuple[Profile, SetUpChoices]:
+        return profiles.read(self._path, self._policy), SetUpChoices(_sites(), _drivers())
 
     def save(self, changes: Mapping[str, Any]) -> tuple[Profile, Settings]:
         """Pictures come along: one on a stick would leave with it. PictureUnfit, ProfileUnwritable, ProfileBad."""

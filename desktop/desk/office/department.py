@@ -24,7 +24,7 @@ from desktop.models.dossier.rules import RULES, Act, DocumentKind, Dossier, Inte
 from desktop.models.pages.writing import Draft, DraftPage
 from desktop.models.records import dossiers as mirror
 from desktop.signing.making import fields
-from desktop.signing.making.fields import Place
+from desktop.signing.making.fields import StampPlace
 
 DRAFTED = tuple(kind.value for kind in DocumentKind)
 
@@ -115,7 +115,8 @@ class Department:
         if not draft.attached:
             drawn = drafting.drawn(draft, self._decisions.settings.unit)
             open_places = [
-                Place(name, p.page, p.box, slanted=p.slanted) for name, p in drawn.places.items()
+                StampPlace(name, p.page, p.box, slanted=p.slanted)
+                for name, p in drawn.places.items()
             ]
             return fields.prepare(drawn.pdf, open_places)
         content = self._decisions.files.get(draft.attached)

@@ -23,7 +23,7 @@ from desktop.models.dossier.rules import Act, Compared, Component, Dossier, Hand
 from desktop.models.pages.handover import COMPARED_WORDS, HandoverPage, PartToCompare
 from desktop.models.records import drafts, ledger
 from desktop.models.records.registers import Register
-from desktop.signing.judging.verify import Verdict
+from desktop.signing.judging.verify import SignatureVerdict
 
 ENDINGS = (Act.RETURN_RESULT, Act.HOLD_RESULT, Act.SEND_BY_POST)
 
@@ -155,7 +155,7 @@ class HandOver:
         """Every file of it carries signatures, all of them valid."""
         found = [self._verdicts(f.sha256) for f in component.files if f.sha256]
         every = len(found) == len(component.files) > 0
-        return every and all(verdicts == {Verdict.VALID.value} for verdicts in found)
+        return every and all(verdicts == {SignatureVerdict.VALID.value} for verdicts in found)
 
     def _told_of(self, component: Component) -> str:
         if not any(f.signed for f in component.files):

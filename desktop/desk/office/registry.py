@@ -33,7 +33,7 @@ from desktop.models.pages.books import (
 from desktop.models.pages.people import Addressees
 from desktop.models.records import dossiers as mirror
 from desktop.models.records import registers
-from desktop.models.records.registers import Entry, Register
+from desktop.models.records.registers import Register, RegisterEntry
 from desktop.settings.config import redact
 
 ROSTER_DAYS = 14  # shown, from today
@@ -259,8 +259,8 @@ def _account(staff: Addressees, text: str) -> str:
 # ── folds ────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _items(connection: Connection, register: Register) -> dict[str, list[Entry]]:
-    found: dict[str, list[Entry]] = {}
+def _items(connection: Connection, register: Register) -> dict[str, list[RegisterEntry]]:
+    found: dict[str, list[RegisterEntry]] = {}
     for entry in registers.entries(connection, register):
         found.setdefault(entry.item, []).append(entry)
     return found
@@ -277,7 +277,7 @@ def _complaint(connection: Connection, item: str) -> Complaint:
     return _fold(own)
 
 
-def _fold(own: Sequence[Entry]) -> Complaint:
+def _fold(own: Sequence[RegisterEntry]) -> Complaint:
     body = registers.now(own)[own[0].item]
     return Complaint(
         item=own[0].item,

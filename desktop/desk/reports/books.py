@@ -22,14 +22,14 @@ from desktop.models.pages.books import (
     ComplaintState,
 )
 from desktop.models.records import registers
-from desktop.models.records.registers import Entry, Register
+from desktop.models.records.registers import Register, RegisterEntry
 from desktop.models.reports.listing import (
     FORMS,
     TITLES,
-    Column,
-    Line,
-    Listing,
     Report,
+    ReportColumn,
+    ReportLine,
+    ReportListing,
     Shape,
     said,
 )
@@ -43,7 +43,7 @@ _FEE_SIGNS = {"collect": 1, "refund": -1}
 
 def dossiers(
     connection: Connection, lives: Iterable[History], period: Period, cut: datetime
-) -> Listing:
+) -> ReportListing:
     """Sổ theo dõi hồ sơ: what was taken in during the period, in order, and where it stood at the cut.
 
     What came at the cut or later belongs to the next period: the book of a period that is over stays as it is.
@@ -57,18 +57,18 @@ def dossiers(
         key=lambda h: (h.received_at, h.code),
     )
     columns = (
-        Column("TT", Shape.COUNT, width=0.5),
-        Column("Mã hồ sơ", width=2.7),
-        Column("Thủ tục", width=3.2),
-        Column("Chủ hồ sơ", width=2.2),
-        Column("Tiếp nhận", Shape.MOMENT, width=1.4),
-        Column("Hạn", Shape.MOMENT, width=1.4),
-        Column("Có kết quả", Shape.MOMENT, width=1.4),
-        Column("Trả kết quả", Shape.MOMENT, width=1.4),
-        Column("Hiện trạng", width=1.8),
+        ReportColumn("TT", Shape.COUNT, width=0.5),
+        ReportColumn("Mã hồ sơ", width=2.7),
+        ReportColumn("Thủ tục", width=3.2),
+        ReportColumn("Chủ hồ sơ", width=2.2),
+        ReportColumn("Tiếp nhận", Shape.MOMENT, width=1.4),
+        ReportColumn("Hạn", Shape.MOMENT, width=1.4),
+        ReportColumn("Có kết quả", Shape.MOMENT, width=1.4),
+        ReportColumn("Trả kết quả", Shape.MOMENT, width=1.4),
+        ReportColumn("Hiện trạng", width=1.8),
     )
     lines = tuple(
-        Line(
+        ReportLine(
             (
                 at,
                 h.code or "chưa có mã",
@@ -91,23 +91,23 @@ def _before(moment: datetime | None, cut: datetime) -> datetime | None:
     return moment if moment is not None and moment < cut else None
 
 
-def fees(connection: Connection, period: Period) -> Listing:
+def fees(connection: Connection, period: Period) -> ReportListing:
     """Sổ thu phí, lệ phí: every entry of the ledger, with the sum of what was taken less what was given back."""
     codes = _codes(connection)
     found = [e for e in _within(connection, Register.MONEY, period) if "amount" in e.body]
     columns = (
-        Column("TT", Shape.COUNT, width=0.5),
-        Column("Lúc", Shape.MOMENT, width=1.4),
-        Column("Mã hồ sơ", width=2.7),
-        Column("Việc", width=1.3),
-        Column("Số tiền", Shape.MONEY, width=1.5),
-        Column("Hình thức", width=1.6),
-        Column("Biên lai số", width=1.6),
-        Column("Người thu", width=2.0),
-        Column("Ghi chú", width=2.5),
+        ReportColumn("TT", Shape.COUNT, width=0.5),
+        ReportColumn("Lúc", Shape.MOMENT, width=1.4),
+        ReportColumn("Mã hồ sơ", width=2.7),
+        ReportColumn("Việc", width=1.3),
+        ReportColumn("Số tiền", Shape.MONEY, width=1.5),
+        ReportColumn("Hình thức", width=1.6),
+        ReportColumn("Biên lai số", width=1.6),
+        ReportColumn("Người thu", width=2.0),
+        ReportColumn("Ghi chú", width=2.5),
     )
     lines = tuple(
-        Line(
+        ReportLine(
             (
                 at,
                 e.at,
@@ -124,27 +124,27 @@ def fees(connection: Connection, period: Period) -> Listing:
         for at, e in enumerate(found, start=1)
     )
     total = sum(_FEE_SIGNS.get(str(e.body.get("kind")), 0) * int(e.body["amount"]) for e in found)
-    last = Line((None, None, "Thu trừ hoàn", "", total, "", "", "", ""))
+    last = ReportLine((None, None, "Thu trừ hoàn", "", total, "", "", "", ""))
     return _book(Report.FEES, period, columns, lines, total=last, personal=True)
 
 
-def complaints(page: BooksPage, period: Period) -> Listing:
+def complaints(page: BooksPage, period: Period) -> ReportListing:
     """Sổ khiếu nại (Đ19.1–2), as this officer may see it; what is kept from him is counted in a note."""
     columns = (
-        Column("TT", Shape.COUNT, width=0.5),
-        Column("Số", width=1.2),
-        Column("Ngày nhận", Shape.MOMENT, width=1.4),
-        Column("Loại", width=1.6),
-        Column("Người gửi", width=2.0),
-        Column("Hồ sơ", width=2.7),
-        Column("Nội dung", width=4.0),
-        Column("Người giải quyết", width=2.0),
-        Column("Tình trạng", width=1.6),
-        Column("Kết quả", width=2.5),
+        ReportColumn("TT", Shape.COUNT, width=0.5),
+        ReportColumn("Số", width=1.2),
+        ReportColumn("Ngày nhận", Shape.MOMENT, width=1.4),
+        ReportColumn("Loại", width=1.6),
+        ReportColumn("Người gửi", width=2.0),
+        ReportColumn("Hồ sơ", width=2.7),
+        ReportColumn("Nội dung", width=4.0),
+        ReportColumn("Người giải quyết", width=2.0),
+        ReportColumn("Tình trạng", width=1.6),
+        ReportColumn("Kết quả", width=2.5),
     )
     found = _came(page, period)
     lines = tuple(
-        Line(
+        ReportLine(
             (
                 at,
                 c.number,
@@ -167,18 +167,18 @@ def complaints(page: BooksPage, period: Period) -> Listing:
     return replace(made, notes=(words,)) if hidden else made
 
 
-def complaint_sum(page: BooksPage, period: Period) -> Listing:
+def complaint_sum(page: BooksPage, period: Period) -> ReportListing:
     """Bảng tổng hợp (Đ19.3): how many of each kind came in, and where they stand now."""
     found = _came(page, period)
     columns = (
-        Column("TT", Shape.COUNT, width=0.5),
-        Column("Loại", width=4.0),
-        Column("Tiếp nhận", Shape.COUNT),
-        *(Column(STATE_LABELS[state], Shape.COUNT, "Hiện trạng") for state in ComplaintState),
+        ReportColumn("TT", Shape.COUNT, width=0.5),
+        ReportColumn("Loại", width=4.0),
+        ReportColumn("Tiếp nhận", Shape.COUNT),
+        *(ReportColumn(STATE_LABELS[state], Shape.COUNT, "Hiện trạng") for state in ComplaintState),
     )
     sums = Counter((c.kind, c.state) for c in found)
     lines = tuple(
-        Line(
+        ReportLine(
             (
                 at,
                 KIND_LABELS[kind],
@@ -189,28 +189,30 @@ def complaint_sum(page: BooksPage, period: Period) -> Listing:
         for at, kind in enumerate(ComplaintKind, start=1)
     )
     by_state = Counter(c.state for c in found)
-    total = Line((None, "Tổng số", len(found), *(by_state[state] for state in ComplaintState)))
+    total = ReportLine(
+        (None, "Tổng số", len(found), *(by_state[state] for state in ComplaintState))
+    )
     made = _book(Report.COMPLAINT_SUM, period, columns, lines, total=total)
     hidden = _hidden(page, period)
     words = f"Chưa kể {hidden} vụ tài khoản này không được xem"
     return replace(made, notes=(words,)) if hidden else made
 
 
-def incidents(page: BooksPage, period: Period) -> Listing:
+def incidents(page: BooksPage, period: Period) -> ReportListing:
     """Sổ sự cố (Đ17.7)."""
     columns = (
-        Column("TT", Shape.COUNT, width=0.5),
-        Column("Số", width=1.4),
-        Column("Lúc", Shape.MOMENT, width=1.4),
-        Column("Sự cố", width=4.5),
-        Column("Màn hình", width=1.6),
-        Column("Hồ sơ bị ảnh hưởng", Shape.COUNT),
-        Column("Người báo", width=1.8),
-        Column("Khắc phục", width=3.0),
+        ReportColumn("TT", Shape.COUNT, width=0.5),
+        ReportColumn("Số", width=1.4),
+        ReportColumn("Lúc", Shape.MOMENT, width=1.4),
+        ReportColumn("Sự cố", width=4.5),
+        ReportColumn("Màn hình", width=1.6),
+        ReportColumn("Hồ sơ bị ảnh hưởng", Shape.COUNT),
+        ReportColumn("Người báo", width=1.8),
+        ReportColumn("Khắc phục", width=3.0),
     )
     found = [i for i in page.incidents if period.start <= i.at < period.end]
     lines = tuple(
-        Line((at, i.number, i.at, i.what, i.screen, len(i.affected), i.by, i.resolved))
+        ReportLine((at, i.number, i.at, i.what, i.screen, len(i.affected), i.by, i.resolved))
         for at, i in enumerate(sorted(found, key=lambda i: i.at), start=1)
     )
     return _book(Report.INCIDENTS, period, columns, lines)
@@ -229,13 +231,13 @@ def _came(page: BooksPage, period: Period) -> list[Complaint]:
 def _book(
     report: Report,
     period: Period,
-    columns: tuple[Column, ...],
-    lines: tuple[Line, ...],
+    columns: tuple[ReportColumn, ...],
+    lines: tuple[ReportLine, ...],
     *,
-    total: Line | None = None,
+    total: ReportLine | None = None,
     personal: bool = False,
-) -> Listing:
-    return Listing(
+) -> ReportListing:
+    return ReportListing(
         report,
         TITLES[report],
         said(period),
@@ -247,7 +249,7 @@ def _book(
     )
 
 
-def _within(connection: Connection, register: Register, period: Period) -> list[Entry]:
+def _within(connection: Connection, register: Register, period: Period) -> list[RegisterEntry]:
     found = registers.entries(connection, register)
     return [entry for entry in found if period.start <= entry.at < period.end]
 

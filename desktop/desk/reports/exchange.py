@@ -20,7 +20,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, select
 
-from desktop.desk.deciding.access import AccessLog, Deed
+from desktop.desk.deciding.access import AccessDeed, AccessLog
 from desktop.desk.deciding.decisions import Decisions
 from desktop.desk.reports import histories as reports_histories
 from desktop.desk.reports import national as reports_national
@@ -35,7 +35,7 @@ from desktop.models.records import dossiers as mirror
 from desktop.models.records import registers
 from desktop.models.records.registers import Register
 from desktop.models.reports.package import Package, PackedDossier, Prepared
-from desktop.models.reports.places import Change, History
+from desktop.models.reports.places import History, StateChange
 from desktop.models.store.tables import mirror_dossier, mirror_file
 from desktop.signing.judging.verify import verify
 
@@ -80,7 +80,7 @@ class Exchange:
         codes = ", ".join(entry["code"] for entry in told["dossiers"])
         with self._decisions.store.write() as connection:
             self._access.note(
-                connection, Deed.SHARED, None, what=f"gói hồ sơ: {codes}", why=told["purpose"]
+                connection, AccessDeed.SHARED, None, what=f"gói hồ sơ: {codes}", why=told["purpose"]
             )
         try:
             path.write_bytes(packed)
@@ -201,7 +201,7 @@ class Exchange:
 
 def _plain(life: History) -> History:
     """A history as it leaves the house: when and what, without the names and notes of who worked on it."""
-    changes = tuple(Change(change.at, change.state) for change in life.changes)
+    changes = tuple(StateChange(change.at, change.state) for change in life.changes)
     return replace(life, changes=changes)
 
 

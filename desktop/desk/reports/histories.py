@@ -21,10 +21,10 @@ from desktop.models.catalogue.procedure import Channel, Service
 from desktop.models.dossier.rules import BEFORE_ACCEPTANCE, Act, OutboxState, State
 from desktop.models.dossier.timers import ClockFacts, Stop, legal_due
 from desktop.models.law.calendar import HALF_DAY, Calendar
-from desktop.models.pages.views import Row
+from desktop.models.pages.views import ListRow
 from desktop.models.records import dossiers as mirror
 from desktop.models.records.registers import Register
-from desktop.models.reports.places import Break, Change, DueSince, Ending, History, Waiting
+from desktop.models.reports.places import Break, DueSince, Ending, History, PauseReason, StateChange
 from desktop.models.reports.quality import FINISHED
 from desktop.models.store.tables import from_text
 from desktop.sync.portal.answers import moment_or_none
@@ -60,9 +60,9 @@ SELECT dossier_id, body FROM register_entry
 WHERE register = '{Register.MONEY}' AND dossier_id IN (SELECT value FROM json_each(:ids)) ORDER BY seq
 """
 )
-_WAITS: dict[State, Waiting] = {
-    State.AWAITING_SUPPLEMENT_IN_PROCESS: Waiting.SUPPLEMENT,
-    State.AWAITING_PAYMENT: Waiting.PAYMENT,
+_WAITS: dict[State, PauseReason] = {
+    State.AWAITING_SUPPLEMENT_IN_PROCESS: PauseReason.SUPPLEMENT,
+    State.AWAITING_PAYMENT: PauseReason.PAYMENT,
 }
 _ENDS: dict[State, Ending] = {
     State.UNRESOLVED: Ending.REFUSAL,
@@ -92,7 +92,7 @@ class _Deed(NamedTuple):
 class _Ways(NamedTuple):
     """From the portal's log: where each dossier came to, when; by whom and with what note, or at which step."""
 
-    changes: defaultdict[int, list[Change]]
+    changes: defaultdict[int, list[StateChange]]
     stops: defaultdict[int, list[Stop]]
 
 
@@ -125,7 +125,7 @@ def _ways(connection: Connection, ids: Mapping[str, str], site: Site) -> _Ways:
         if at is not None:
             state = site.state_of(r.status, r.sub_status)
             ways.stops[r.dossier_id].append(Stop(at, state, r.step_name))
-            change = Change(at, state, intern(r.author), without_key(r.content))
+            change = StateChange(at, state, intern(r.author), without_key(r.content))
             ways.changes[r.dossier_id].append(change)
     return ways
 
@@ -154,9 +154,9 @@ def _paid(connection: Connection, ids: Mapping[str, str]) -> Mapping[int, int]:
 
 def _history(
     copy: Any,
-    row: Row,
+    row: ListRow,
     clock: ClockFacts,
-    way: Sequence[Change],
+    way: Sequence[StateChange],
     deeds: Sequence[_Deed],
     law: Law,
     paid: Mapping[int, int],
@@ -206,7 +206,7 @@ def _raw(told: str) -> Mapping[str, Any]:
 
 def _finished(
     state: State,
-    way: Sequence[Change],
+    way: Sequence[StateChange],
     deeds: Sequence[_Deed],
     raw: Mapping[str, Any],
     received: datetime | None,
@@ -228,7 +228,7 @@ def _not_before(at: datetime, received: datetime | None) -> bool:
 
 
 def _returned(
-    state: State, way: Sequence[Change], deeds: Sequence[_Deed], raw: Mapping[str, Any]
+    state: State, way: Sequence[StateChange], deeds: Sequence[_Deed], raw: Mapping[str, Any]
 ) -> datetime | None:
     first = next((c.at for c in way if c.state is State.RETURNED), None)
     if first is not None or state is not State.RETURNED:
@@ -238,7 +238,7 @@ def _returned(
 
 
 def _refused(
-    state: State, way: Sequence[Change], deeds: Sequence[_Deed], raw: Mapping[str, Any]
+    state: State, way: Sequence[StateChange], deeds: Sequence[_Deed], raw: Mapping[str, Any]
 ) -> datetime | None:
     if state not in REFUSED:
         return None
@@ -251,11 +251,11 @@ def _refused(
 
 
 def _breaks(
-    way: Sequence[Change], paused_in: Iterable[State], received: datetime | None
+    way: Sequence[StateChange], paused_in: Iterable[State], received: datetime | None
 ) -> tuple[Break, ...]:
     """The pauses after acceptance that stop the clock under this procedure's rules."""
     found: list[Break] = []
-    begun: tuple[datetime, Waiting] | None = None
+    begun: tuple[datetime, PauseReason] | None = None
     for change in way:
         waits = _WAITS.get(change.state) if change.state in paused_in else None
         if begun is not None and waits is not begun[1]:

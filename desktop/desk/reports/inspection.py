@@ -14,7 +14,7 @@ from sqlalchemy import Connection, select
 
 from desktop.desk.counter import evidence
 from desktop.desk.deciding import clocks as deadlines
-from desktop.desk.deciding.access import AccessLog, Deed
+from desktop.desk.deciding.access import AccessDeed, AccessLog
 from desktop.desk.deciding.decisions import Decisions
 from desktop.desk.deciding.notices import masked
 from desktop.desk.reports import histories as reports_histories
@@ -25,7 +25,16 @@ from desktop.errors import FileDamaged, FileTrouble
 from desktop.models.dossier.rules import LABELS, Act, Dossier, OutboxState
 from desktop.models.dossier.timers import TimerKind
 from desktop.models.records import dossiers as mirror
-from desktop.models.reports.listing import FORMS, TITLES, Column, Line, Listing, Report, Shape, said
+from desktop.models.reports.listing import (
+    FORMS,
+    TITLES,
+    Report,
+    ReportColumn,
+    ReportLine,
+    ReportListing,
+    Shape,
+    said,
+)
 from desktop.models.reports.places import OUTCOME_LABELS, History, Place, Placed
 from desktop.models.store.tables import from_text, outbox
 
@@ -33,7 +42,7 @@ _FORWARDING = Act.FORWARD.value
 _NOT_DONE = (OutboxState.DROPPED.value, OutboxState.REFUSED.value)
 
 
-class Inspection:
+class DossierInspection:
     """One dossier for an inspector. Called on the desk lane only."""
 
     def __init__(self, decisions: Decisions, access: AccessLog) -> None:
@@ -54,7 +63,9 @@ class Inspection:
         decisions, why = self._decisions, purpose.strip()
         with decisions.store.write() as connection:
             dossier = decisions.seen(connection, dossier_id)
-            self._access.note(connection, Deed.INSPECTED, dossier_id, what=dossier.code, why=why)
+            self._access.note(
+                connection, AccessDeed.INSPECTED, dossier_id, what=dossier.code, why=why
+            )
         with decisions.store.read() as connection:
             values = self._values(connection, dossier, why)
         return inspection(values)
@@ -113,22 +124,22 @@ def _came(life: History) -> Iterable[Came]:
 
 
 _COLUMNS = (
-    Column("TT", Shape.COUNT, width=0.5),
-    Column("Mã hồ sơ", width=2.7),
-    Column("Nộp", Shape.MOMENT, width=1.3),
-    Column("Hạn ½ ngày", Shape.MOMENT, width=1.3),
-    Column("Tiếp nhận, từ chối", Shape.MOMENT, width=1.3),
-    Column("Đ10.1", width=1.0),
-    Column("Chuyển chuyên môn", Shape.MOMENT, width=1.3),
-    Column("Đ10.2", width=1.0),
-    Column("Hạn giải quyết", Shape.MOMENT, width=1.3),
-    Column("Có kết quả", Shape.MOMENT, width=1.3),
-    Column("Ghi ở máy này", Shape.MOMENT, width=1.3),
-    Column("Kết luận", width=2.2),
+    ReportColumn("TT", Shape.COUNT, width=0.5),
+    ReportColumn("Mã hồ sơ", width=2.7),
+    ReportColumn("Nộp", Shape.MOMENT, width=1.3),
+    ReportColumn("Hạn ½ ngày", Shape.MOMENT, width=1.3),
+    ReportColumn("Tiếp nhận, từ chối", Shape.MOMENT, width=1.3),
+    ReportColumn("Đ10.1", width=1.0),
+    ReportColumn("Chuyển chuyên môn", Shape.MOMENT, width=1.3),
+    ReportColumn("Đ10.2", width=1.0),
+    ReportColumn("Hạn giải quyết", Shape.MOMENT, width=1.3),
+    ReportColumn("Có kết quả", Shape.MOMENT, width=1.3),
+    ReportColumn("Ghi ở máy này", Shape.MOMENT, width=1.3),
+    ReportColumn("Kết luận", width=2.2),
 )
 
 
-def listing(connection: Connection, lives: Iterable[History], found: Placed) -> Listing:
+def listing(connection: Connection, lives: Iterable[History], found: Placed) -> ReportListing:
     """Every dossier of the period: checked in half a day, forwarded in half a day, finished by the legal date."""
     by_id, sent = {h.dossier_id: h for h in lives}, _forwarded(connection)
     ordered = sorted(found.places, key=lambda p: (p.code, p.dossier_id))
@@ -137,7 +148,7 @@ def listing(connection: Connection, lives: Iterable[History], found: Placed) -> 
         for at, place in enumerate(ordered, start=1)
     )
     report = Report.INSPECTION
-    return Listing(
+    return ReportListing(
         report,
         TITLES[report],
         said(found.period),
@@ -148,9 +159,9 @@ def listing(connection: Connection, lives: Iterable[History], found: Placed) -> 
     )
 
 
-def _line(at: int, place: Place, life: History, forwarded: datetime | None) -> Line:
+def _line(at: int, place: Place, life: History, forwarded: datetime | None) -> ReportLine:
     decided, limit = life.received_at or life.refused_at, life.check_due
-    return Line(
+    return ReportLine(
         (
             at,
             place.code or "chưa có mã",

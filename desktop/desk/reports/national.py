@@ -17,7 +17,7 @@ from desktop.models.dossier.rules import LABELS, Act, OutboxState, State
 from desktop.models.pages.money import DeedKind, MoneyView
 from desktop.models.records import ledger
 from desktop.models.records.registers import Register, entries
-from desktop.models.reports.places import Change, History
+from desktop.models.reports.places import History, StateChange
 from desktop.models.store.tables import (
     VIETNAM,
     mirror_dossier,
@@ -178,9 +178,9 @@ def _supplements(
         }
 
 
-def _rounds(changes: Iterable[Change]) -> Iterator[tuple[Change, Change | None]]:
+def _rounds(changes: Iterable[StateChange]) -> Iterator[tuple[StateChange, StateChange | None]]:
     """Request and what ended the wait; None: nothing came, or not yet."""
-    asked: Change | None = None
+    asked: StateChange | None = None
     for change in changes:
         waits = change.state in _ASKED_FOR_MORE
         if asked is None and waits:
@@ -192,7 +192,9 @@ def _rounds(changes: Iterable[Change]) -> Iterator[tuple[Change, Change | None]]
         yield asked, None
 
 
-def _receiver(connection: Connection, dossier_id: int, asked: Change, came: Change | None) -> str:
+def _receiver(
+    connection: Connection, dossier_id: int, asked: StateChange, came: StateChange | None
+) -> str:
     """Who of this desk took the papers in; "" where the citizen sent them, or another desk took them."""
     if came is None:
         return ""

@@ -14,10 +14,10 @@ from sqlalchemy import Connection, select
 
 from desktop.models.reports.listing import (
     TITLES,
-    Column,
-    Line,
-    Listing,
     Report,
+    ReportColumn,
+    ReportLine,
+    ReportListing,
     Shape,
     said,
 )
@@ -26,10 +26,10 @@ from desktop.models.reports.places import (
     RESOLVED,
     Ending,
     History,
-    Mark,
     Origin,
     Outcome,
     Placed,
+    PlaceMark,
 )
 from desktop.models.store.tables import from_text, mirror_dossier
 from desktop.sync.portal.answers import moment_or_none
@@ -37,7 +37,7 @@ from desktop.sync.portal.port import StatisticRow
 from desktop.sync.pulling.statistics import Figures
 
 _FIGURES: tuple[
-    tuple[str, Callable[[Mark], bool], str], ...
+    tuple[str, Callable[[PlaceMark], bool], str], ...
 ] = (  # our question of a place, the portal's counter
     ("Tổng số", lambda m: True, "total"),
     ("Từ chối", lambda m: m.outcome is Outcome.REFUSED, "denied"),
@@ -55,21 +55,21 @@ _FIGURES: tuple[
     ("Chờ bổ sung", lambda m: m.waiting is not None, "waiting"),
 )
 _COLUMNS = (
-    Column("TT", Shape.COUNT, width=0.5),
-    Column("Chỉ tiêu, hồ sơ", width=2.7),
-    Column("Ở đây", width=2.2),
-    Column("Trên cổng", width=2.2),
-    Column("Chênh lệch, vì sao", width=4.5),
+    ReportColumn("TT", Shape.COUNT, width=0.5),
+    ReportColumn("Chỉ tiêu, hồ sơ", width=2.7),
+    ReportColumn("Ở đây", width=2.2),
+    ReportColumn("Trên cổng", width=2.2),
+    ReportColumn("Chênh lệch, vì sao", width=4.5),
 )
 
 
-def _released(mark: Mark) -> bool:
+def _released(mark: PlaceMark) -> bool:
     return mark.outcome in RESOLVED and mark.ending is not Ending.WITHDRAWN
 
 
 def listing(
     connection: Connection, lives: Iterable[History], found: Placed, told: Figures | None
-) -> Listing:
+) -> ReportListing:
     """The sums first, then each dossier that we and the portal's own dates place differently."""
     portal = _of_all(told.rows, found) if told and not found.scope.fields else None
     marks = [place.mark for place in found.places]
@@ -79,7 +79,7 @@ def listing(
         theirs = getattr(portal, counter) if portal else None
         difference = "" if theirs is None else _difference(ours, theirs)
         shown = "chưa có" if theirs is None else str(theirs)
-        sums.append(Line((at, name, str(ours), shown, difference)))
+        sums.append(ReportLine((at, name, str(ours), shown, difference)))
     raws = {
         row.id: row
         for row in connection.execute(
@@ -88,10 +88,10 @@ def listing(
     }
     differing = list(_differing(found, {h.dossier_id: h for h in lives}, raws))
     lines = [
-        Line((None, code, ours, theirs, why), number)
+        ReportLine((None, code, ours, theirs, why), number)
         for number, code, ours, theirs, why in differing
     ]
-    return Listing(
+    return ReportListing(
         Report.PORTAL,
         TITLES[Report.PORTAL],
         said(found.period),

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from desktop.desk.deciding.access import AccessLog, Deed
+from desktop.desk.deciding.access import AccessDeed, AccessLog
 from desktop.desk.deciding.decisions import Decisions
 from desktop.models.reports import surveys
-from desktop.models.reports.listing import REPORT_LABELS, Listing, Wish
+from desktop.models.reports.listing import REPORT_LABELS, ReportListing, ReportWish
 from desktop.models.reports.places import History, Rules, Scope
 from desktop.models.reports.satisfaction import (
     Heard,
@@ -30,8 +30,8 @@ class Satisfaction:
         self._decisions, self._access, self._rules = decisions, access, rules
 
     def listing(
-        self, connection: Connection, lives: Sequence[History], wish: Wish, scope: Scope
-    ) -> Listing:
+        self, connection: Connection, lives: Sequence[History], wish: ReportWish, scope: Scope
+    ) -> ReportListing:
         made = of_heard(self._heard(connection, lives, wish, scope), wish.grouping)
         how, told = standing(connection), list(made.notes)
         if how.absent:
@@ -43,11 +43,11 @@ class Satisfaction:
     def behind(
         self,
         lives: Sequence[History],
-        wish: Wish,
+        wish: ReportWish,
         scope: Scope,
         cell: tuple[str, int],
         purpose: str,
-    ) -> Listing:
+    ) -> ReportListing:
         """What a cell (group, number) counts. With a purpose also what citizens wrote; that look is on record."""
         group, number = cell
         with self._decisions.store.read() as connection:
@@ -63,10 +63,10 @@ class Satisfaction:
 
     def _note(self, what: str, why: str) -> None:
         with self._decisions.store.write() as connection:
-            self._access.note(connection, Deed.INSPECTED, None, what=what, why=why)
+            self._access.note(connection, AccessDeed.INSPECTED, None, what=what, why=why)
 
     def _heard(
-        self, connection: Connection, lives: Sequence[History], wish: Wish, scope: Scope
+        self, connection: Connection, lives: Sequence[History], wish: ReportWish, scope: Scope
     ) -> Heard:
         return heard(
             lives,

@@ -15,14 +15,14 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 from desktop.desk.deciding import access as reports_access
-from desktop.desk.deciding.access import AccessLog, Deed
+from desktop.desk.deciding.access import AccessDeed, AccessLog
 from desktop.desk.deciding.decisions import Decisions
 from desktop.desk.office.registry import Registry
 from desktop.desk.reports import books as reports_books
 from desktop.desk.reports import inspection as reports_inspection
 from desktop.desk.reports import portal as reports_portal
 from desktop.desk.reports.exchange import Exchange
-from desktop.desk.reports.inspection import Inspection
+from desktop.desk.reports.inspection import DossierInspection
 from desktop.desk.reports.lives import Lives
 from desktop.desk.reports.satisfaction import Satisfaction
 from desktop.documents.reports import chart as reports_chart
@@ -40,12 +40,12 @@ from desktop.models.reports.late import late
 from desktop.models.reports.listing import (
     REPORT_LABELS,
     SUMS,
-    Listing,
     Options,
     Reading,
     Report,
+    ReportListing,
     ReportView,
-    Wish,
+    ReportWish,
     bars,
     of_findings,
     of_late,
@@ -54,7 +54,7 @@ from desktop.models.reports.listing import (
 )
 from desktop.models.reports.package import Package, Prepared
 from desktop.models.reports.places import History, Outcome, Place, Placed, Scope, placed, single
-from desktop.models.reports.quality import Finding, findings, hold_until
+from desktop.models.reports.quality import QualityFinding, findings, hold_until
 from desktop.models.reports.settings import ReportSettings, load_report_settings
 from desktop.models.reports.tables import MEASURES, Measure, behind, table
 from desktop.sync.pulling import statistics
@@ -63,7 +63,7 @@ FORMS_OUT = ("pdf", "xlsx", "csv")
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class _ReportSource:
     """What one report is made from."""
 
     lives: tuple[History, ...]
@@ -78,7 +78,7 @@ class _Checked(NamedTuple):
     lives: tuple[History, ...]
     at: datetime
     until: datetime
-    found: tuple[Finding, ...]
+    found: tuple[QualityFinding, ...]
 
 
 class Reports:
@@ -90,7 +90,7 @@ class Reports:
         self._lives = Lives(lambda: decisions.law)
         self._checked: _Checked | None = None
         self.access = AccessLog(decisions)
-        self._inspection = Inspection(decisions, self.access)
+        self._inspection = DossierInspection(decisions, self.access)
         self.exchange = Exchange(decisions, self.access)
         self._satisfaction = Satisfaction(decisions, self.access, self._settings.rules)
 
@@ -119,7 +119,7 @@ class Reports:
             self._settings.cutoffs,
         )
 
-    def view(self, wish: Wish) -> ReportView:
+    def view(self, wish: ReportWish) -> ReportView:
         """The report as it stands. NotAllowed, in words, for a period that cannot be."""
         with self._decisions.store.read() as connection:
             known = self._known(connection, wish)
@@ -141,7 +141,7 @@ class Reports:
         changed = corrections(closing.placed, known.found) if closing else ()
         return replace(seen, bars=drawn, corrections=changed, picture=reports_chart.picture(drawn))
 
-    def behind(self, wish: Wish, group: str, number: int, purpose: str = "") -> Listing:
+    def behind(self, wish: ReportWish, group: str, number: int, purpose: str = "") -> ReportListing:
         """The dossiers a cell counts; `group` "" = the total's. Citizens' own words only with a purpose (Đ17.4)."""
         if wish.report is Report.SATISFACTION:
             with self._decisions.store.read() as connection:
@@ -152,7 +152,7 @@ class Reports:
         title = f"{REPORT_LABELS[wish.report]}: {measure.group}, {measure.title.lower()}"
         return self._list(wish, title, lambda f: behind(f, wish.grouping, group, measure))
 
-    def behind_bar(self, wish: Wish, group: str, outcome: Outcome) -> Listing:
+    def behind_bar(self, wish: ReportWish, group: str, outcome: Outcome) -> ReportListing:
         """The dossiers a bar's part stands for."""
 
         def chosen(found: Placed) -> tuple[Place, ...]:
@@ -165,8 +165,8 @@ class Reports:
         return self._list(wish, f"{REPORT_LABELS[wish.report]}: {outcome.value}", chosen)
 
     def _list(
-        self, wish: Wish, title: str, chosen: Callable[[Placed], tuple[Place, ...]]
-    ) -> Listing:
+        self, wish: ReportWish, title: str, chosen: Callable[[Placed], tuple[Place, ...]]
+    ) -> ReportListing:
         with self._decisions.store.read() as connection:
             known = self._known(connection, wish)
         lives = {h.dossier_id: h for h in known.lives}
@@ -174,7 +174,7 @@ class Reports:
 
     # ── closing a period ─────────────────────────────────────────────────────────────────────────
 
-    def close(self, wish: Wish) -> ReportView:
+    def close(self, wish: ReportWish) -> ReportView:
         """Keep the period's figures for good. NotAllowed while it runs, or when they are kept already."""
         with self._decisions.store.write() as connection:
             known = self._known(connection, wish)
@@ -190,12 +190,12 @@ class Reports:
             self._keep(connection, wish, known.found)
         return self.view(wish)
 
-    def _keep(self, connection: Connection, wish: Wish, found: Placed) -> None:
+    def _keep(self, connection: Connection, wish: ReportWish, found: Placed) -> None:
         body, sha256 = frozen(found)
         item = key(wish.period, _scope(wish))
         self._decisions.enter(connection, Register.REPORT, item, {"kept": body, "sha256": sha256})
 
-    def _closing(self, connection: Connection, wish: Wish) -> Closing | None:
+    def _closing(self, connection: Connection, wish: ReportWish) -> Closing | None:
         """The first keeping of these figures; a later one never replaces it. NotAllowed when they were altered."""
         item = key(wish.period, _scope(wish))
         entries = registers.entries(connection, Register.REPORT, item=item)
@@ -213,7 +213,7 @@ class Reports:
 
     # ── out ──────────────────────────────────────────────────────────────────────────────────────
 
-    def export(self, wish: Wish, form: str, path: Path, purpose: str = "") -> str:
+    def export(self, wish: ReportWish, form: str, path: Path, purpose: str = "") -> str:
         """Write the report as "pdf", "xlsx" or "csv"; the file's name. Who took what and why is on record.
 
         NotAllowed without a purpose where lines tell of single dossiers (Đ17.4); FileTrouble from the disk.
@@ -222,14 +222,14 @@ class Reports:
         self._check_purpose(seen, purpose)
         return self._taken(seen, form, self._content(seen, form), path, purpose)
 
-    def paper(self, wish: Wish, purpose: str = "") -> Paper:
+    def paper(self, wish: ReportWish, purpose: str = "") -> Paper:
         """The report as a paper to be signed on the token. NotAllowed as for `export`."""
         seen = self.view(wish)
         self._check_purpose(seen, purpose)
         name = f"{wish.report.value}-{wish.period.first:%Y%m%d}-{wish.period.last:%Y%m%d}.pdf"
         return _signable(self._drawn(seen), name)
 
-    def export_signed(self, wish: Wish, signed: bytes, path: Path, purpose: str = "") -> str:
+    def export_signed(self, wish: ReportWish, signed: bytes, path: Path, purpose: str = "") -> str:
         """Write the signed report; the file's name. On record as any export."""
         return self._taken(self.view(wish), "pdf, đã ký số", signed, path, purpose)
 
@@ -245,7 +245,7 @@ class Reports:
     def _taken(self, seen: ReportView, form: str, content: bytes, path: Path, purpose: str) -> str:
         with self._decisions.store.write() as connection:
             what = f"{seen.listing.title}, {seen.wish.period.name} ({form})"
-            self.access.note(connection, Deed.EXPORTED, None, what=what, why=purpose.strip())
+            self.access.note(connection, AccessDeed.EXPORTED, None, what=what, why=purpose.strip())
         return _written(content, path)
 
     @staticmethod
@@ -283,7 +283,7 @@ class Reports:
         )
         return drawing.paper(values)
 
-    def prepare_package(self, wish: Wish, purpose: str) -> Prepared:
+    def prepare_package(self, wish: ReportWish, purpose: str) -> Prepared:
         """Every dossier the wished list shows, gathered; the list is to be signed. NotAllowed, DossierUnknown."""
         lines = self.view(wish).listing.lines
         own = [line.dossier_id for line in lines if line.dossier_id and line.dossier_id > 0]
@@ -300,7 +300,7 @@ class Reports:
 
     # ── inside ───────────────────────────────────────────────────────────────────────────────────
 
-    def _known(self, connection: Connection, wish: Wish) -> _Known:
+    def _known(self, connection: Connection, wish: ReportWish) -> _ReportSource:
         now = self._decisions.now()
         lives = self._lives.all(connection)
         try:
@@ -311,19 +311,23 @@ class Reports:
                 title=f"Chưa lập được báo cáo: {error}",
                 advice="Chọn lại kỳ báo cáo; nếu đồng hồ máy sai, chỉnh đồng hồ trước.",
             ) from error
-        return _Known(lives, found, self._closing(connection, wish), now)
+        return _ReportSource(lives, found, self._closing(connection, wish), now)
 
-    def _listing(self, connection: Connection, wish: Wish, known: _Known) -> Listing:
+    def _listing(
+        self, connection: Connection, wish: ReportWish, known: _ReportSource
+    ) -> ReportListing:
         if wish.report in SUMS:
             return of_table(wish.report, table(_of(known), SUMS[wish.report], wish.grouping))
         if wish.report is Report.ACCESS:
             self._check_access()
         return _LISTINGS[wish.report](self, connection, wish, known)
 
-    def _quality(self, connection: Connection, wish: Wish, known: _Known) -> Listing:
+    def _quality(
+        self, connection: Connection, wish: ReportWish, known: _ReportSource
+    ) -> ReportListing:
         return of_findings(self._doubts(known), wish.period)
 
-    def _doubts(self, known: _Known) -> tuple[Finding, ...]:
+    def _doubts(self, known: _ReportSource) -> tuple[QualityFinding, ...]:
         """Asked before every report: looked for again when a life changed, or a date is no longer in the future."""
         last = self._checked
         if last is None or last.lives is not known.lives or not last.at <= known.now < last.until:
@@ -332,14 +336,18 @@ class Reports:
             last = self._checked = _Checked(known.lives, known.now, until, found)
         return last.found
 
-    def _late(self, connection: Connection, wish: Wish, known: _Known) -> Listing:
+    def _late(
+        self, connection: Connection, wish: ReportWish, known: _ReportSource
+    ) -> ReportListing:
         lives = {h.dossier_id: h for h in known.lives}
         calendar, cut = self._decisions.calendar, known.found.cut
         found = [late(lives[p.dossier_id], p, calendar, cut) for p in known.found.places]
         told = [entry for entry in found if entry is not None]
         return of_late(told, lives, known.found.unit_names, wish.period)
 
-    def _dossiers(self, connection: Connection, wish: Wish, known: _Known) -> Listing:
+    def _dossiers(
+        self, connection: Connection, wish: ReportWish, known: _ReportSource
+    ) -> ReportListing:
         inside = {place.dossier_id for place in known.found.places}
         lives = [h for h in single(known.lives)[0] if h.dossier_id in inside]
         return reports_books.dossiers(connection, lives, wish.period, known.found.cut)
@@ -348,12 +356,14 @@ class Reports:
         """The unit's books as this officer may see them."""
         return Registry(self._decisions).see()
 
-    def _portal(self, connection: Connection, wish: Wish, known: _Known) -> Listing:
+    def _portal(
+        self, connection: Connection, wish: ReportWish, known: _ReportSource
+    ) -> ReportListing:
         period = wish.period
         told = statistics.kept(connection, period.first, period.last)
         return reports_portal.listing(connection, known.lives, known.found, told)
 
-    def _ask_portal(self, wish: Wish) -> None:
+    def _ask_portal(self, wish: ReportWish) -> None:
         """The next sync cycle is to fetch the portal's own figures of this period, unless they are here."""
         first, last = wish.period.first, wish.period.last
         with self._decisions.store.write() as connection:
@@ -374,7 +384,7 @@ class Reports:
         decisions = self._decisions
         return bool(decisions.site.access_roles.intersection(decisions.officer.roles))
 
-    def _scope_words(self, wish: Wish, found: Placed) -> str:
+    def _scope_words(self, wish: ReportWish, found: Placed) -> str:
         unit = found.unit_names.get(wish.unit, wish.unit)
         parts = [f"Đơn vị: {unit}"] if wish.unit else []
         return "; ".join([*parts, *([f"Lĩnh vực: {wish.field}"] if wish.field else [])])
@@ -392,7 +402,7 @@ def _written(content: bytes, path: Path) -> str:
     return path.name
 
 
-_Maker = Callable[[Reports, Connection, Wish, _Known], Listing]
+_Maker = Callable[[Reports, Connection, ReportWish, _ReportSource], ReportListing]
 _LISTINGS: Mapping[Report, _Maker] = {
     Report.QUALITY: Reports._quality,
     Report.LATE: Reports._late,
@@ -408,16 +418,16 @@ _LISTINGS: Mapping[Report, _Maker] = {
 }
 
 
-def _of(known: _Known) -> Placed:
+def _of(known: _ReportSource) -> Placed:
     """The figures that count: those that were closed, else today's."""
     return known.closing.placed if known.closing else known.found
 
 
-def _measures(wish: Wish) -> tuple[Measure, ...]:
+def _measures(wish: ReportWish) -> tuple[Measure, ...]:
     return MEASURES[SUMS[wish.report]]
 
 
-def _scope(wish: Wish) -> Scope:
+def _scope(wish: ReportWish) -> Scope:
     return Scope(
         frozenset([wish.unit] if wish.unit else ()), frozenset([wish.field] if wish.field else ())
     )

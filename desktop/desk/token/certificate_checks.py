@@ -21,9 +21,9 @@ from desktop.models.store.files import Files
 from desktop.models.store.tables import meta
 from desktop.settings.config import Settings
 from desktop.signing.judging.revocation import (
+    CertificateStanding,
     Readiness,
     RevocationEvidence,
-    Standing,
     check_before_signing,
 )
 from desktop.signing.judging.verify import read_all
@@ -32,7 +32,10 @@ from desktop.sync.portal.port import Officer
 
 PATIENCE = 8.0  # seconds for all answers together
 _ONE_ANSWER = 4.0  # seconds for one of them
-_LASTS = {Standing.GOOD: timedelta(minutes=10), Standing.UNKNOWN: timedelta(minutes=1)}
+_LASTS = {
+    CertificateStanding.GOOD: timedelta(minutes=10),
+    CertificateStanding.UNKNOWN: timedelta(minutes=1),
+}
 _SILENT = "Chưa tra cứu được chứng thư có bị thu hồi hay không: cơ quan cấp trả lời quá chậm"
 _CHOSEN = "certificate"  # in meta
 
@@ -82,7 +85,7 @@ class SigningMemory:
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class _RememberedCheck:
     found: Readiness
     until: datetime
 
@@ -96,7 +99,7 @@ class CertificateChecks:
         self._settings = settings
         self._now = now
         self._patience = patience
-        self._known: dict[str, _Known] = {}
+        self._known: dict[str, _RememberedCheck] = {}
 
     def ask(self, certificate: Certificate) -> Readiness:
         """May it sign now? Blocks `patience` seconds at most. CertificateUnfit says why not.
@@ -107,7 +110,7 @@ class CertificateChecks:
         known = self._known.get(certificate.fingerprint)
         if known is None or now >= known.until:
             found = self._within(certificate, now)
-            known = _Known(found, now + _LASTS[found.evidence.standing])
+            known = _RememberedCheck(found, now + _LASTS[found.evidence.standing])
             self._known[certificate.fingerprint] = known
         return known.found
 
@@ -124,5 +127,7 @@ class CertificateChecks:
         try:
             return within(self._patience, work, "revocation")
         except TimeoutError as error:
-            unknown = RevocationEvidence(certificate.der, Standing.UNKNOWN, now, detail=str(error))
+            unknown = RevocationEvidence(
+                certificate.der, CertificateStanding.UNKNOWN, now, detail=str(error)
+            )
             return Readiness(_SILENT, unknown)

@@ -16,7 +16,7 @@ from desktop.desk.token.waiting import within
 from desktop.errors import OfficerError
 from desktop.settings.config import Settings
 from desktop.signing.judging.verify import read_all
-from desktop.signing.making.levels import Level, RevocationEvidence, extend, level_found
+from desktop.signing.making.levels import PadesLevel, RevocationEvidence, extend, level_found
 from desktop.sync.pushing.lasting import Lasted
 
 REST = timedelta(minutes=10)  # after a failure
@@ -33,7 +33,7 @@ class SetLevel:
     def __init__(self, settings: Settings, now: Callable[[], datetime]) -> None:
         self._settings = settings
         self._now = now
-        self._wanted = Level.read(settings.signature_level)
+        self._wanted = PadesLevel.read(settings.signature_level)
         self._stopped = Event()
         self._cancel = Event()  # of the climb that is on
         self._resting: tuple[datetime, str] | None = None
@@ -44,7 +44,7 @@ class SetLevel:
         self._cancel.set()
 
     def __call__(self, pdf: bytes) -> Lasted | None:
-        begin = level_found(pdf) if self._wanted is not Level.B else None
+        begin = level_found(pdf) if self._wanted is not PadesLevel.B else None
         if begin is None:
             return None
         if begin >= self._wanted:
@@ -83,7 +83,7 @@ class SetLevel:
     def _steps(self, climb: _Climb, cancel: Event) -> None:
         """One rung after the other, so that what a silent authority takes away is only the higher ones."""
         trust, chain = (read_all(places) for places in (self._settings.trust, self._settings.chain))
-        for level in (Level.T, Level.LT, Level.LTA):
+        for level in (PadesLevel.T, PadesLevel.LT, PadesLevel.LTA):
             pdf, reached = climb.place
             if not reached < level <= self._wanted or self._stopped.is_set():
                 continue
@@ -106,7 +106,7 @@ class SetLevel:
 class _Climb:
     """One paper on its way up; `place`: its bytes and level, always as one."""
 
-    def __init__(self, pdf: bytes, level: Level) -> None:
+    def __init__(self, pdf: bytes, level: PadesLevel) -> None:
         self.place = (pdf, level)
         self.evidence: Sequence[RevocationEvidence] = ()
 

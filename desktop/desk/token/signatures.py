@@ -17,17 +17,17 @@ from desktop.models.pages.writing import SignedItem, Signing
 from desktop.settings.config import Settings
 from desktop.signing.judging.verify import read_all
 from desktop.signing.making import pades
-from desktop.signing.making.batch import Callbacks, Outcome, State, ToSign, sign_batch
+from desktop.signing.making.batch import Callbacks, PaperOutcome, SigningState, ToSign, sign_batch
 from desktop.signing.making.stamp import Stamp, stamp_lines
 from desktop.signing.token.certificate import Certificate, rank
 from desktop.signing.token.client import TokenProcess, open_token
 from desktop.signing.token.drivers import Driver, find_module
 from desktop.sync.portal.port import Officer
 
-_SIGNING: dict[State, Signing] = {
-    State.SIGNED: "signed",
-    State.FAILED: "failed",
-    State.NOT_REACHED: "not_reached",
+_SIGNING: dict[SigningState, Signing] = {
+    SigningState.SIGNED: "signed",
+    SigningState.FAILED: "failed",
+    SigningState.NOT_REACHED: "not_reached",
 }
 
 
@@ -116,7 +116,7 @@ class TokenDesk:
         batch = [self._to_sign(number, paper, certificate, signed) for number, paper in papers]
         names = {str(number): paper.name for number, paper in papers}
 
-        def item(outcome: Outcome) -> SignedItem:
+        def item(outcome: PaperOutcome) -> SignedItem:
             state: Signing = _SIGNING[outcome.state]
             name = names[outcome.name]
             return SignedItem(int(outcome.name), name, state, outcome.title, outcome.advice)

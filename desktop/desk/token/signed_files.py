@@ -14,13 +14,13 @@ from desktop.errors import FileTrouble
 from desktop.models.pages.views import ExaminedFile, SignatureView
 from desktop.settings.config import Settings
 from desktop.signing.commands.verify import STANDINGS
-from desktop.signing.judging.verify import SignatureReport, Verdict, read_all, verify
+from desktop.signing.judging.verify import SignatureReport, SignatureVerdict, read_all, verify
 
 LARGEST = 200 * 2**20  # bytes of a PDF that is looked into
-_WORST_FIRST: Mapping[Verdict, str] = {
-    Verdict.BROKEN: "KHÔNG DÙNG ĐƯỢC: tệp bị sửa sau khi ký, hoặc chữ ký đã hỏng",
-    Verdict.UNTRUSTED: "KHÔNG ĐÁNG TIN: chữ ký nguyên vẹn nhưng chứng thư của người ký không được tin cậy",
-    Verdict.UNKNOWN: "CHƯA RÕ: chưa kết luận được về chữ ký",
+_WORST_FIRST: Mapping[SignatureVerdict, str] = {
+    SignatureVerdict.BROKEN: "KHÔNG DÙNG ĐƯỢC: tệp bị sửa sau khi ký, hoặc chữ ký đã hỏng",
+    SignatureVerdict.UNTRUSTED: "KHÔNG ĐÁNG TIN: chữ ký nguyên vẹn nhưng chứng thư của người ký không được tin cậy",
+    SignatureVerdict.UNKNOWN: "CHƯA RÕ: chưa kết luận được về chữ ký",
 }
 
 
@@ -46,7 +46,7 @@ class SignedFiles:
         """
         content = _read(path)
         reports = self._reports(content, online=online)
-        ranked = (*_WORST_FIRST, Verdict.VALID)
+        ranked = (*_WORST_FIRST, SignatureVerdict.VALID)
         found = next((v for v in ranked if any(r.verdict is v for r in reports)), None)
         verdict = found.value if found else "none"
         views = tuple(_view(report) for report in reports)

@@ -32,7 +32,7 @@ TITLE = "BẰNG CHỨNG ĐÚNG HẠN"
 
 
 @dataclass(frozen=True, slots=True)
-class Deed:
+class RecordedAct:
     """One act of this desk. Moments aware; None = it has not happened. `due`: by when it had to be done."""
 
     what: str
@@ -62,7 +62,7 @@ class Evidence:
     applicant: str
     procedure: str
     submitted_at: datetime | None
-    deeds: tuple[Deed, ...]
+    deeds: tuple[RecordedAct, ...]
     line: tuple[LineChange, ...]
     journal_no: int  # the newest entry of the hash-chained journal, and its hash
     journal_hash: str
@@ -107,7 +107,7 @@ _DEEDS = (
 _VERDICT = {True: "đúng hạn", False: "quá hạn", None: "—"}
 
 
-def deeds_table(deeds: Sequence[Deed]) -> object:
+def deeds_table(deeds: Sequence[RecordedAct]) -> object:
     rows = [
         (
             f"{deed.what} ({deed.actor})" + (f"; số {deed.portal_no}" if deed.portal_no else ""),

@@ -18,7 +18,7 @@ BOOK = "book"
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class PaperForm:
     """One form of one set. `paper`: as RULES and the desk name it, the same in every set.
 
     `valid_from`: the day its circular was issued, the one date confirmed.
@@ -55,9 +55,9 @@ _FIRST_THREE = (
 )
 _SLIP, _BOOK = "Phiếu kiểm soát quá trình giải quyết hồ sơ", "Sổ theo dõi hồ sơ"
 
-FORMS: tuple[Form, ...] = (
+FORMS: tuple[PaperForm, ...] = (
     *(
-        Form(TT_01_2018, no, paper, "Hà Tĩnh 1", title, _cited_2018(no), date(2018, 11, 23))
+        PaperForm(TT_01_2018, no, paper, "Hà Tĩnh 1", title, _cited_2018(no), date(2018, 11, 23))
         for no, paper, title in (
             *_FIRST_THREE,
             ("04", "04", "Phiếu xin lỗi và hẹn lại ngày trả kết quả"),
@@ -66,7 +66,9 @@ FORMS: tuple[Form, ...] = (
         )
     ),
     *(
-        Form(TT_03_2025, no, paper, "Hà Tĩnh 1", title, _cited_2025(no), date(2025, 9, 15), False)
+        PaperForm(
+            TT_03_2025, no, paper, "Hà Tĩnh 1", title, _cited_2025(no), date(2025, 9, 15), False
+        )
         for no, paper, title in (
             *_FIRST_THREE,
             ("04", "04", "Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết"),
@@ -78,7 +80,7 @@ FORMS: tuple[Form, ...] = (
 )
 
 
-def form_for(paper: str, on: date) -> Form:
+def form_for(paper: str, on: date) -> PaperForm:
     """The form of this paper in use on a day; LookupError if there was none (a stop notice before 2025)."""
     known = [form for form in FORMS if form.paper == paper and form.valid_from <= on]
     if not known:

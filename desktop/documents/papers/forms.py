@@ -16,7 +16,7 @@ from datetime import date, datetime
 from typing import Any
 from urllib.parse import quote
 
-from desktop.documents.papers.form_sets import TT_03_2025, Form, form_for
+from desktop.documents.papers.form_sets import TT_03_2025, PaperForm, form_for
 from desktop.documents.sheet.layout import (
     WIDTH,
     Column,
@@ -92,7 +92,7 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class ComponentFault:
     """A component that does not pass, and what is wrong with it (Đ10.1a)."""
 
     component: Counted
@@ -133,14 +133,14 @@ class SupplementRequest:
     head: Head
     case: Case
     officer: str
-    faults: tuple[Fault, ...]
+    faults: tuple[ComponentFault, ...]
     note: str = ""
     deadline: date | None = None
     stage: str = ""  # at which stage it is asked; a line of the 2025 form
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
+class RefusalNotice:
     """Mẫu 03. `reason` in words the citizen can read, `ground` the rule it rests on."""
 
     head: Head
@@ -162,7 +162,7 @@ def _refuse_if(problems: Sequence[str]) -> None:
         raise NotAllowed("\n".join(problems))
 
 
-def _opening(head: Head, case: Case, form: Form) -> Flow:
+def _opening(head: Head, case: Case, form: PaperForm) -> Flow:
     """Head, TẠM band, title and the circular it follows."""
     bands = [band(_BAND_CODE if case.code else _BAND_NO_CODE)] if case.temporary else []
     return [
@@ -202,7 +202,9 @@ def _help(head: Head, officer: str) -> str:
     return ", ".join(parts)
 
 
-def _finish(form: Form, values: Any, flow: Flow, closing: Flow, place: SignaturePlace) -> Drawn:
+def _finish(
+    form: PaperForm, values: Any, flow: Flow, closing: Flow, place: SignaturePlace
+) -> Drawn:
     case, unit = values.case, values.head.unit
     name = clean(case.code or case.provisional_no)
     sheet = Sheet(f"{form.title} {name}".strip(), unit.name, name, case.temporary)
@@ -346,7 +348,7 @@ def missing_in_supplement_request(values: SupplementRequest) -> list[str]:
     ]
 
 
-def _fault_table(faults: Sequence[Fault]) -> Any:
+def _fault_table(faults: Sequence[ComponentFault]) -> Any:
     """Counts get columns only when there are any; the legal basis stands under its reason."""
     counted = any(any(f.component.counts) for f in faults)
     counts = _count_columns(41) if counted else []
@@ -369,7 +371,7 @@ def _fault_table(faults: Sequence[Fault]) -> Any:
     return grid(columns, rows)
 
 
-def _shows_stage(form: Form, values: SupplementRequest) -> bool:
+def _shows_stage(form: PaperForm, values: SupplementRequest) -> bool:
     return form.set == TT_03_2025 and bool(clean(values.stage))
 
 
@@ -413,7 +415,7 @@ def supplement_request(values: SupplementRequest) -> Drawn:
 # ── Mẫu 03 ───────────────────────────────────────────────────────────────────────────────────────
 
 
-def _refusal_lines(values: Refusal) -> Flow:
+def _refusal_lines(values: RefusalNotice) -> Flow:
     """The online form also names the dossier code, when it was sent, and the citizen's number."""
     head, case, sent = values.head, values.case, values.submitted_at
     top = [_code_line(case), line("Thời gian nộp", moment_words(sent) if sent else "")]
@@ -429,7 +431,7 @@ def _refusal_lines(values: Refusal) -> Flow:
     ]
 
 
-def refusal(values: Refusal) -> Drawn:
+def refusal(values: RefusalNotice) -> Drawn:
     """Mẫu 03, Phiếu từ chối tiếp nhận giải quyết hồ sơ; NotAllowed when no reason is given."""
     _refuse_if([] if clean(values.reason) else ["Chưa ghi lý do từ chối"])
     form, head, case, place = (

@@ -20,7 +20,7 @@ from desktop.documents.sheet.layout import (
     Column,
     Drawn,
     Head,
-    Page,
+    PageSize,
     Sheet,
     SignaturePlace,
     bare,
@@ -65,7 +65,7 @@ class Slip:
     closing: str = ""
 
 
-def slip(values: Slip, page: Page = UPRIGHT) -> Drawn:
+def slip(values: Slip, page: PageSize = UPRIGHT) -> Drawn:
     """Lay a slip out; a long table runs over pages, the pens stay together."""
     cited = [para(f"({markup(values.cited)})", "source")] if values.cited else []
     table = [grid(values.columns, values.rows)] if values.columns else []

@@ -16,7 +16,7 @@ from reportlab.lib.utils import simpleSplit
 from reportlab.pdfbase import pdfmetrics
 
 from desktop.documents.sheet.faces import BOLD, PLAIN, register_fonts
-from desktop.models.reports.listing import Bar, Picture, Spot
+from desktop.models.reports.listing import Bar, ChartPicture, Spot
 from desktop.models.reports.places import OUTCOME_LABELS, Outcome
 
 WIDTH = 720.0
@@ -71,7 +71,7 @@ def chart(bars: Sequence[Bar], width: float = WIDTH) -> Drawing:
     return drawing
 
 
-def picture(bars: Sequence[Bar], width: float = WIDTH) -> Picture:
+def picture(bars: Sequence[Bar], width: float = WIDTH) -> ChartPicture:
     """The same drawing as SVG with the spots a click can hit."""
     drawing, tall = chart(bars, width), height(bars)
     text: str = renderSVG.drawToString(drawing)
@@ -92,7 +92,7 @@ def picture(bars: Sequence[Bar], width: float = WIDTH) -> Picture:
         )
         for part in _parts(_shown(bars), width)
     )
-    return Picture(text.encode(), width, tall, spots)
+    return ChartPicture(text.encode(), width, tall, spots)
 
 
 def _shown(bars: Sequence[Bar]) -> Sequence[Bar]:

@@ -32,7 +32,14 @@ from desktop.documents.sheet.layout import (
 )
 from desktop.documents.sheet.wording import date_words, moment_words
 from desktop.models.reports.closed import Correction
-from desktop.models.reports.listing import Bar, Column, Line, Listing, Shape, written
+from desktop.models.reports.listing import (
+    Bar,
+    ReportColumn,
+    ReportLine,
+    ReportListing,
+    Shape,
+    written,
+)
 
 PAPER_MOST = 3000  # lines of a list on paper; a longer one is for the workbook
 
@@ -42,7 +49,7 @@ class ReportPaper:
     """One report to be drawn. `closed`: a sentence naming the kept figures and their hash."""
 
     head: Head
-    listing: Listing
+    listing: ReportListing
     bars: tuple[Bar, ...]
     corrections: tuple[Correction, ...]
     closed: str
@@ -113,11 +120,13 @@ def _chart(bars: Sequence[Bar]) -> Flow:
 # ── the table ────────────────────────────────────────────────────────────────────────────────────
 
 
-def _table(listing: Listing) -> Any:
+def _table(listing: ReportListing) -> Any:
     return _ruled(listing.columns, listing.lines[:PAPER_MOST], listing.total)
 
 
-def _ruled(columns: Sequence[Column], lines: Sequence[Line], total: Line | None) -> Any:
+def _ruled(
+    columns: Sequence[ReportColumn], lines: Sequence[ReportLine], total: ReportLine | None
+) -> Any:
     heads, spans = _headings(columns)
     body = [_row(columns, line) for line in lines]
     last = [_row(columns, total, strong=True)] if total else []
@@ -145,7 +154,7 @@ def _ruled(columns: Sequence[Column], lines: Sequence[Line], total: Line | None)
     )
 
 
-def _headings(columns: Sequence[Column]) -> tuple[list[list[Any]], list[Any]]:
+def _headings(columns: Sequence[ReportColumn]) -> tuple[list[list[Any]], list[Any]]:
     """One row, or two where columns stand in groups; a group's neighbours share its cell."""
     titles = [para(markup(c.title), "column") for c in columns]
     if not any(c.group for c in columns):
@@ -166,7 +175,7 @@ def _headings(columns: Sequence[Column]) -> tuple[list[list[Any]], list[Any]]:
     return [upper, lower], spans
 
 
-def _row(columns: Sequence[Column], line: Line, *, strong: bool = False) -> list[Any]:
+def _row(columns: Sequence[ReportColumn], line: ReportLine, *, strong: bool = False) -> list[Any]:
     made = []
     for column, cell in zip(columns, line.cells, strict=True):
         text = markup(written(column.shape, cell))
@@ -180,10 +189,10 @@ def _corrections(found: Sequence[Correction]) -> Flow:
     if not found:
         return []
     columns = (
-        Column("Mã hồ sơ", width=2.0),
-        Column("Số liệu đã chốt", width=4.0),
-        Column("Nay là", width=4.0),
+        ReportColumn("Mã hồ sơ", width=2.0),
+        ReportColumn("Số liệu đã chốt", width=4.0),
+        ReportColumn("Nay là", width=4.0),
     )
-    lines = [Line((c.code or str(c.dossier_id), c.before, c.after)) for c in found]
+    lines = [ReportLine((c.code or str(c.dossier_id), c.before, c.after)) for c in found]
     words = f"<b>Điều chỉnh sau khi chốt: {len(found)} hồ sơ</b>"
     return [Spacer(1, 6), para(words, "lead"), _ruled(columns, lines, None)]

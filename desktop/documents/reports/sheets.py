@@ -13,7 +13,7 @@ import xlsxwriter
 
 from desktop.documents.sheet.wording import VIETNAM, clean
 from desktop.models.reports.closed import Correction
-from desktop.models.reports.listing import Cell, Column, Line, Listing, Shape
+from desktop.models.reports.listing import Cell, ReportColumn, ReportLine, ReportListing, Shape
 from desktop.settings.config import Unit
 
 _FORMATS: dict[Shape, str] = {
@@ -39,7 +39,7 @@ ROWS_MOST = 1_048_000  # what a sheet can hold
 
 
 def workbook(
-    unit: Unit, listing: Listing, corrections: Sequence[Correction], closed: str, at: datetime
+    unit: Unit, listing: ReportListing, corrections: Sequence[Correction], closed: str, at: datetime
 ) -> bytes:
     """One sheet with the table, a second one with what was corrected since the figures were closed."""
     target = io.BytesIO()
@@ -81,7 +81,7 @@ class _Styles:
         }
 
 
-def _write(sheet: Any, styles: _Styles, unit: Unit, listing: Listing, closed: str) -> None:
+def _write(sheet: Any, styles: _Styles, unit: Unit, listing: ReportListing, closed: str) -> None:
     above = [unit.name, listing.title, listing.form, listing.period, listing.scope, closed]
     row = 0
     for text in filter(None, above):
@@ -109,7 +109,7 @@ def _write(sheet: Any, styles: _Styles, unit: Unit, listing: Listing, closed: st
     sheet.fit_to_pages(1, 0)
 
 
-def _heads(sheet: Any, styles: _Styles, row: int, columns: Sequence[Column]) -> int:
+def _heads(sheet: Any, styles: _Styles, row: int, columns: Sequence[ReportColumn]) -> int:
     """Headings in two rows, groups merged; the row the table's body begins in."""
     at = 0
     for group, members in groupby(columns, key=lambda c: c.group):
@@ -126,7 +126,9 @@ def _heads(sheet: Any, styles: _Styles, row: int, columns: Sequence[Column]) -> 
     return row + 2
 
 
-def _line(sheet: Any, row: int, columns: Sequence[Column], line: Line, formats: Any) -> None:
+def _line(
+    sheet: Any, row: int, columns: Sequence[ReportColumn], line: ReportLine, formats: Any
+) -> None:
     for at, (column, cell) in enumerate(zip(columns, line.cells, strict=True)):
         style = formats[column.shape]
         if cell is None:
@@ -154,7 +156,7 @@ def _write_corrections(sheet: Any, styles: _Styles, found: Sequence[Correction])
     sheet.set_column(1, 2, 50)
 
 
-def comma_separated(listing: Listing) -> bytes:
+def comma_separated(listing: ReportListing) -> bytes:
     """CSV with a byte order mark, as spreadsheets in Việt Nam expect; numbers with a point, dates ISO.
 
     A text that a spreadsheet would run as a formula gets an apostrophe in front.

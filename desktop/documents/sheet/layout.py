@@ -362,7 +362,7 @@ def _watermark(canvas: Any) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PageSize:
     """The size of a paper's pages and their margins."""
 
     size: tuple[float, float]
@@ -376,12 +376,12 @@ class Page:
         return self.size[0] - self.left - self.right
 
 
-UPRIGHT = Page(A4, LEFT, OTHER, OTHER)  # NĐ 30/2020: 30 mm at the left, 20 mm elsewhere
-WIDE = Page(landscape(A4), 1.5 * cm, 1.5 * cm, 1.5 * cm)  # lists and books
-HALF = Page(landscape(A5), LEFT, OTHER, 1 * cm)  # fee receipts
+UPRIGHT = PageSize(A4, LEFT, OTHER, OTHER)  # NĐ 30/2020: 30 mm at the left, 20 mm elsewhere
+WIDE = PageSize(landscape(A4), 1.5 * cm, 1.5 * cm, 1.5 * cm)  # lists and books
+HALF = PageSize(landscape(A5), LEFT, OTHER, 1 * cm)  # fee receipts
 
 
-def _page_dress(sheet: Sheet, page: Page) -> Callable[[Any, Any], None]:
+def _page_dress(sheet: Sheet, page: PageSize) -> Callable[[Any, Any], None]:
     def dress(canvas: Any, document: Any) -> None:
         if sheet.temporary:
             _watermark(canvas)
@@ -400,7 +400,7 @@ _NO_PADDING = (0, 0, 0, 0)
 
 
 def render(
-    sheet: Sheet, flow: Flow, closing: Flow, place: SignaturePlace, page: Page = UPRIGHT
+    sheet: Sheet, flow: Flow, closing: Flow, place: SignaturePlace, page: PageSize = UPRIGHT
 ) -> Drawn:
     """Lay `flow` out over pages; `closing`, which holds `place`, is kept on one page."""
     styles()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from desktop.models.catalogue.wording import Change, Line, VersionView
+from desktop.models.catalogue.wording import FactLine, ProcedureNews, VersionView
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class BrowserView:
 
     tree: tuple[SectorGroup, ...]
     rows: Mapping[str, ProcedureRow]
-    news: tuple[Change, ...]
+    news: tuple[ProcedureNews, ...]
     seen_at: datetime | None
     notes: tuple[PortalNote, ...]
     pulled_at: datetime | None
@@ -68,7 +68,7 @@ class ProcedureDetail:
     """Everything about one procedure. `current`: place of today's version, None = there is none."""
 
     row: ProcedureRow
-    facts: tuple[Line, ...]
+    facts: tuple[FactLine, ...]
     versions: tuple[VersionView, ...]
     current: int | None
     notes: tuple[PortalNote, ...]
@@ -81,4 +81,4 @@ class ImportPreview:
     name: str
     sha256: str
     faults: tuple[str, ...]
-    changes: tuple[Change, ...]
+    changes: tuple[ProcedureNews, ...]

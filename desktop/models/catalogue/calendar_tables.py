@@ -14,7 +14,7 @@ from typing import Any
 from desktop.models.catalogue.calendar_change import Edition
 from desktop.models.law.calendar import Calendar, DayKind, Season, Span, SpecialDay, Sure, YearTable
 from desktop.models.law.limits import minute_of
-from desktop.models.law.rows import Row, bad, files, parse, read, whole
+from desktop.models.law.rows import TomlRow, bad, files, parse, read, whole
 
 
 def load_calendar(folder: Path) -> Calendar:
@@ -25,7 +25,7 @@ def load_calendar(folder: Path) -> Calendar:
     seasons: list[Season] = []
     years: list[YearTable] = []
     for path in files(folder):
-        top = Row(read(path), path.name)
+        top = TomlRow(read(path), path.name)
         seasons += _seasons(top)
         if "year" in top.table:
             years.append(_year(top))
@@ -38,7 +38,7 @@ def load_calendar(folder: Path) -> Calendar:
 
 def read_edition(content: bytes, name: str) -> Edition:
     """One year's table as an administrator hands it in. ProfileBad names the row."""
-    top = Row(parse(content, name), name)
+    top = TomlRow(parse(content, name), name)
     seasons = tuple(_seasons(top))
     found = Edition(_year(top), seasons)
     top.done()
@@ -48,16 +48,16 @@ def read_edition(content: bytes, name: str) -> Edition:
 # ── rows ─────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _year(top: Row) -> YearTable:
+def _year(top: TomlRow) -> YearTable:
     days = (*_days(top, DayKind.OFF), *_days(top, DayKind.MAKE_UP))
     return YearTable(top.whole("year"), top.choice("sure", Sure), days)
 
 
-def _seasons(top: Row) -> list[Season]:
+def _seasons(top: TomlRow) -> list[Season]:
     return [_season(row) for row in top.rows("season", "giờ làm việc")]
 
 
-def _season(row: Row) -> Season:
+def _season(row: TomlRow) -> Season:
     names = row.many("weekdays", int, (1, 2, 3, 4, 5))
     return whole(
         row,
@@ -76,7 +76,7 @@ def _season(row: Row) -> Season:
 _SHEETS = {DayKind.OFF: "ngày nghỉ", DayKind.MAKE_UP: "ngày làm bù"}
 
 
-def _days(top: Row, kind: DayKind) -> Iterable[SpecialDay]:
+def _days(top: TomlRow, kind: DayKind) -> Iterable[SpecialDay]:
     for row in top.rows(kind.value, _SHEETS[kind]):
         why, source, sure = row.text("why"), row.text("source"), row.choice("sure", Sure)
         spans = row.made("hours", _spans) if "hours" in row.table else ()

@@ -100,7 +100,7 @@ class Ask(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class FeeQuestion:
     """What the officer must say before a fee can be computed; the answer is a whole number."""
 
     name: str  # "pages", "copies", "value", or what a row's `when` names
@@ -115,7 +115,7 @@ class Question:
         return 1 <= answer <= MOST[self.name]
 
 
-class Offer(NamedTuple):
+class FeeOffer(NamedTuple):
     """A total the officer may take over; it then counts as his own decision."""
 
     amount: int
@@ -133,8 +133,8 @@ class FeeQuote(NamedTuple):
     hints: tuple[str, ...] = ()
     exemptions: tuple[str, ...] = ()  # every ground that may be chosen on the day, whole text
     questions: tuple[str, ...] = ()  # names of answers still missing: "pages", "value", "late" …
-    asked: tuple[Question, ...] = ()  # all that is asked, answered or not
-    offers: tuple[Offer, ...] = ()
+    asked: tuple[FeeQuestion, ...] = ()  # all that is asked, answered or not
+    offers: tuple[FeeOffer, ...] = ()
     ground: str = ""  # the ground chosen
 
 
@@ -179,14 +179,14 @@ def _total(worked: Sequence[_Worked]) -> int | None:
     return None if None in amounts else sum(amount for amount in amounts if amount)
 
 
-def _offers(worked: Sequence[_Worked]) -> tuple[Offer, ...]:
+def _offers(worked: Sequence[_Worked]) -> tuple[FeeOffer, ...]:
     """Totals with a weak figure in the place of the one unknown row; none when more is unknown."""
     unknown = [found for found in worked if found.amount is None]
     if len(unknown) != 1 or unknown[0].row is None:
         return ()
     known = sum(found.amount or 0 for found in worked)
     [doubtful] = unknown
-    return tuple(Offer(known + weak, doubtful.hint) for weak in doubtful.weak)
+    return tuple(FeeOffer(known + weak, doubtful.hint) for weak in doubtful.weak)
 
 
 # ── one row ──────────────────────────────────────────────────────────────────────────────────────
@@ -280,22 +280,22 @@ def per_copy(steps: Sequence[PageStep], cap: int | None, pages: int) -> int:
 
 # ── what is asked ────────────────────────────────────────────────────────────────────────────────
 
-_COPIES = Question("copies", "Số bản", Ask.COUNT, required=False)
-_ASKED: dict[FeeKind, tuple[Question, ...]] = {
-    FeeKind.PER_PAGE: (Question("pages", "Số trang của bản chính", Ask.COUNT), _COPIES),
+_COPIES = FeeQuestion("copies", "Số bản", Ask.COUNT, required=False)
+_ASKED: dict[FeeKind, tuple[FeeQuestion, ...]] = {
+    FeeKind.PER_PAGE: (FeeQuestion("pages", "Số trang của bản chính", Ask.COUNT), _COPIES),
     FeeKind.PER_COPY: (_COPIES,),
-    FeeKind.PERCENT: (Question("value", "Giá trị tính phí (đồng)", Ask.MONEY),),
+    FeeKind.PERCENT: (FeeQuestion("value", "Giá trị tính phí (đồng)", Ask.MONEY),),
 }
 
 
-def _questions(rows: Sequence[FeeRow], answers: Mapping[str, int]) -> tuple[Question, ...]:
+def _questions(rows: Sequence[FeeRow], answers: Mapping[str, int]) -> tuple[FeeQuestion, ...]:
     """Every question of the day, each once, in the order of the rows; those of rows that fell away do not ask."""
-    found: dict[str, Question] = {}
+    found: dict[str, FeeQuestion] = {}
     for row in rows:
         if row.when:
             name, wanted = _condition(row)
             label = row.ask or row.question or name
-            found.setdefault(name, Question(name, label, Ask.YES_NO))
+            found.setdefault(name, FeeQuestion(name, label, Ask.YES_NO))
             if name not in answers or bool(answers[name]) is not wanted:
                 continue
         for question in _ASKED.get(row.kind, ()):
@@ -328,7 +328,7 @@ def _on_ground(
     found = next((r for r in tariff.reductions if r.ground == ground and r.holds_on(day)), None)
     if found is None:
         hint = "Danh mục không ghi mức miễn, giảm theo căn cứ này: cán bộ quyết định"
-        exempt = Offer(0, "Miễn toàn bộ theo căn cứ đã chọn")
+        exempt = FeeOffer(0, "Miễn toàn bộ theo căn cứ đã chọn")
         return chosen._replace(amount=None, hints=(hint, *full.hints), offers=(exempt,))
     if found.off is None:
         hint = f"Chưa rõ mức giảm, cán bộ quyết định. Nguồn: {found.source}"
@@ -350,7 +350,7 @@ def _reduced(
     if reduction.certainty is Certainty.MEMORY:
         doubt = f"{line} chưa xác nhận, cần kiểm tra lại. Nguồn: {reduction.source}"
         return chosen._replace(
-            amount=None, hints=(doubt, *chosen.hints), offers=(Offer(amount, doubt),)
+            amount=None, hints=(doubt, *chosen.hints), offers=(FeeOffer(amount, doubt),)
         )
     settled = chosen._replace(amount=amount, lines=(*chosen.lines, line), offers=())
     exempt = off == WHOLE and len(covered) == len(worked)

@@ -19,15 +19,15 @@ from desktop.models.catalogue.procedure import (
     ChannelLimit,
     Procedure,
     ProcedureVersion,
+    ProcessStep,
     RequiredComponent,
-    Step,
 )
-from desktop.models.catalogue.wording import Change, line_changes
+from desktop.models.catalogue.wording import ProcedureNews, line_changes
 from desktop.models.folding import fold
 from desktop.models.law import rows as catalogue_rows
-from desktop.models.law.limits import Kind, Limit, limit_from
+from desktop.models.law.limits import Limit, LimitKind, limit_from
 
-_WORKING = {Kind.MINUTES: 1, Kind.HOURS: 60, Kind.WORKING_DAYS: 480}
+_WORKING = {LimitKind.MINUTES: 1, LimitKind.HOURS: 60, LimitKind.WORKING_DAYS: 480}
 """Working minutes of one unit: limits of these kinds can be compared."""
 
 
@@ -71,7 +71,7 @@ class House:
         whole = MappingProxyType({**published.procedures, **changed})
         return replace(published, procedures=whole)
 
-    def differences(self, published: Procedure) -> tuple[Change, ...]:
+    def differences(self, published: Procedure) -> tuple[ProcedureNews, ...]:
         """The unit's process beside the published one: what is different, line by line."""
         rule = self.rules.get(published.code)
         return line_changes([published], [_ruled(published, rule)]) if rule else ()
@@ -135,7 +135,7 @@ def _version(version: ProcedureVersion, rule: HouseRule) -> ProcedureVersion:
     limits = tuple(_limit(row, rule) for row in version.limits)
     components = tuple(_component(row, rule) for row in version.components)
     _insist_on_names(version, rule)
-    steps = tuple(Step(step.name, step.limit) for step in rule.steps) or version.steps
+    steps = tuple(ProcessStep(step.name, step.limit) for step in rule.steps) or version.steps
     _insist_on_budget(limits, rule)
     notes = (*version.notes, f"Nội quy đơn vị: {rule.source}")
     return replace(version, limits=limits, components=components, steps=steps, notes=notes)

@@ -32,13 +32,13 @@ from desktop.models.catalogue.procedure import (
     Phase,
     Procedure,
     ProcedureVersion,
+    ProcessStep,
     RequiredComponent,
     Service,
-    Step,
     faults,
 )
-from desktop.models.law.limits import Kind, Limit, limit_from
-from desktop.models.law.rows import Row, bad, files, read, whole
+from desktop.models.law.limits import Limit, LimitKind, limit_from
+from desktop.models.law.rows import TomlRow, bad, files, read, whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ def read_catalogue(tables: Mapping[str, dict[str, Any]]) -> Catalogue:
     fields: dict[str, FieldOfWork] = {}
     reductions: list[Reduction] = []
     for name, table in tables.items():
-        top = Row(table, name)
+        top = TomlRow(table, name)
         for row in top.rows("procedure", "thủ tục"):
             procedure = _procedure(row)
             if procedure.code in procedures:
@@ -162,7 +162,7 @@ def read_catalogue(tables: Mapping[str, dict[str, Any]]) -> Catalogue:
 # ── rows of the catalogue ────────────────────────────────────────────────────────────────────────
 
 
-def _procedure(row: Row) -> Procedure:
+def _procedure(row: TomlRow) -> Procedure:
     code = row.text("code")
     row.where += f" {code}"
     versions = tuple(_version(v, code) for v in row.rows("version", "phiên bản"))
@@ -183,7 +183,7 @@ def _procedure(row: Row) -> Procedure:
     return whole(row, found)
 
 
-def _version(row: Row, code: str) -> ProcedureVersion:
+def _version(row: TomlRow, code: str) -> ProcedureVersion:
     parts = tuple(_component(r, code) for r in row.rows("component", "thành phần"))
     if len({part.code for part in parts}) < len(parts):
         raise row.bad("hai thành phần cùng số thứ tự")
@@ -212,7 +212,7 @@ def _version(row: Row, code: str) -> ProcedureVersion:
     )
 
 
-def _component(row: Row, code: str) -> RequiredComponent:
+def _component(row: TomlRow, code: str) -> RequiredComponent:
     return whole(
         row,
         RequiredComponent(
@@ -229,7 +229,7 @@ def _component(row: Row, code: str) -> RequiredComponent:
     )
 
 
-def _limit(row: Row) -> ChannelLimit:
+def _limit(row: TomlRow) -> ChannelLimit:
     return whole(
         row,
         ChannelLimit(
@@ -243,10 +243,10 @@ def _limit(row: Row) -> ChannelLimit:
     )
 
 
-def _limit_of(row: Row) -> Limit:
+def _limit_of(row: TomlRow) -> Limit:
     """The one key of the row that names a kind of limit."""
     named: dict[str, Any] = {
-        kind.value: row.table.pop(kind.value) for kind in Kind if kind.value in row.table
+        kind.value: row.table.pop(kind.value) for kind in LimitKind if kind.value in row.table
     }
     try:
         return limit_from(named)
@@ -254,11 +254,11 @@ def _limit_of(row: Row) -> Limit:
         raise row.bad(str(error)) from error
 
 
-def _step(row: Row) -> Step:
-    return whole(row, Step(row.text("name"), _limit_of(row), row.flag("on_site", False)))
+def _step(row: TomlRow) -> ProcessStep:
+    return whole(row, ProcessStep(row.text("name"), _limit_of(row), row.flag("on_site", False)))
 
 
-def _phase(row: Row) -> Phase:
+def _phase(row: TomlRow) -> Phase:
     return whole(
         row,
         Phase(
@@ -270,13 +270,13 @@ def _phase(row: Row) -> Phase:
     )
 
 
-def _form(row: Row) -> FormSheet:
+def _form(row: TomlRow) -> FormSheet:
     return whole(
         row, FormSheet(row.text("name"), row.text("source"), row.choice("sure", Certainty))
     )
 
 
-def _agency(row: Row) -> Agency:
+def _agency(row: TomlRow) -> Agency:
     return whole(
         row,
         Agency(
@@ -292,7 +292,7 @@ def _agency(row: Row) -> Agency:
     )
 
 
-def _field(row: Row) -> FieldOfWork:
+def _field(row: TomlRow) -> FieldOfWork:
     return whole(
         row,
         FieldOfWork(
@@ -304,13 +304,13 @@ def _field(row: Row) -> FieldOfWork:
     )
 
 
-def _basis(row: Row) -> LegalBasis:
+def _basis(row: TomlRow) -> LegalBasis:
     return whole(
         row, LegalBasis(row.text("text"), row.text("source"), row.choice("sure", Certainty))
     )
 
 
-def _fee(row: Row) -> FeeRow:
+def _fee(row: TomlRow) -> FeeRow:
     steps = row.rows("step", "bậc phí")
     return whole(
         row,
@@ -335,7 +335,7 @@ def _fee(row: Row) -> FeeRow:
     )
 
 
-def _reduction(row: Row) -> Reduction:
+def _reduction(row: TomlRow) -> Reduction:
     """A ground; without `off` (basis points) nobody here knows how much it takes off."""
     return whole(
         row,

@@ -23,7 +23,7 @@ from desktop.models.catalogue.fees import (
     within,
 )
 from desktop.models.dossier.rules import Appointment
-from desktop.models.law.calendar import Calendar, Due, Kind, Limit
+from desktop.models.law.calendar import Calendar, Due, Limit, LimitKind
 
 
 class Channel(StrEnum):
@@ -93,7 +93,7 @@ class ChannelLimit:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ProcessStep:
     """A step of the internal process with its time budget (Đ3.2)."""
 
     name: str
@@ -123,7 +123,7 @@ class ProcedureVersion:
     limits: tuple[ChannelLimit, ...]
     fees: tuple[FeeRow, ...]
     bases: tuple[LegalBasis, ...]
-    steps: tuple[Step, ...] = ()
+    steps: tuple[ProcessStep, ...] = ()
     exemptions: tuple[str, ...] = ()  # whole text: never cut off (domain.md §4.3)
     reductions: tuple[Reduction, ...] = ()
     presence: bool = False  # the people concerned must come in person
@@ -295,8 +295,8 @@ def _phase_faults(
 
 def _working(limit: Limit, minutes_per_day: int) -> int:
     """Working minutes a limit gives at the most, to compare budgets with: calendar days count whole."""
-    unit = {Kind.MINUTES: 1, Kind.HOURS: 60, Kind.MONTHS: 23 * minutes_per_day}
-    if limit.kind is Kind.SAME_DAY:
+    unit = {LimitKind.MINUTES: 1, LimitKind.HOURS: 60, LimitKind.MONTHS: 23 * minutes_per_day}
+    if limit.kind is LimitKind.SAME_DAY:
         return minutes_per_day
     return int(limit.amount * unit.get(limit.kind, minutes_per_day))
 

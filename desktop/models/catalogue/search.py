@@ -25,7 +25,7 @@ _TONES = "sfrxj"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class IndexedProcedure:
     """A procedure as the index holds it, folded."""
 
     code: str
@@ -34,7 +34,7 @@ class Entry:
     others: str  # field, sector, resolver
 
 
-class Index:
+class ProcedureIndex:
     """Made once a catalogue. `find` looks through the words in use, not through every procedure's text."""
 
     def __init__(self, catalogue: Catalogue) -> None:
@@ -104,9 +104,9 @@ def sector_of(procedure: Procedure, catalogue: Catalogue) -> str:
     return found.sector if found else UNKNOWN_SECTOR
 
 
-def _entry(procedure: Procedure, catalogue: Catalogue) -> Entry:
+def _entry(procedure: Procedure, catalogue: Catalogue) -> IndexedProcedure:
     others = f"{procedure.field} {sector_of(procedure, catalogue)} {procedure.resolver}"
-    return Entry(
+    return IndexedProcedure(
         procedure.code,
         fold(procedure.name),
         tuple(fold(nickname) for nickname in procedure.nicknames),
@@ -117,13 +117,13 @@ def _entry(procedure: Procedure, catalogue: Catalogue) -> Entry:
 # ── how well an entry fits ───────────────────────────────────────────────────────────────────────
 
 
-def _texts(entry: Entry) -> Iterable[tuple[int, str]]:
+def _texts(entry: IndexedProcedure) -> Iterable[tuple[int, str]]:
     yield _NICKNAME, " ".join(entry.nicknames)
     yield _NAME, entry.name
     yield _OTHER, f"{entry.others} {entry.code.lower()}"
 
 
-def _phrase_rank(entry: Entry, phrase: str, plain: str) -> int | None:
+def _phrase_rank(entry: IndexedProcedure, phrase: str, plain: str) -> int | None:
     """How well the text as a whole fits; None = not as a whole. `plain`: without Telex keys."""
     if _is_code(entry.code, phrase):
         return _CODE

@@ -31,7 +31,7 @@ _CHANNELS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class FactLine:
     """One fact. `mark` says how far to trust it and where it is from; "" = nothing to add."""
 
     text: str
@@ -42,7 +42,7 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Section:
     title: str
-    lines: tuple[Line, ...]
+    lines: tuple[FactLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,27 +87,27 @@ def period(version: ProcedureVersion) -> str:
 # ── lines ────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _line(text: str, source: str, certainty: Certainty) -> Line:
+def _line(text: str, source: str, certainty: Certainty) -> FactLine:
     """The mark: the source, and a warning where the fact is from memory."""
     unsure = certainty is Certainty.MEMORY
-    return Line(text, f"{UNSURE}; {source}".rstrip("; ") if unsure else source, unsure)
+    return FactLine(text, f"{UNSURE}; {source}".rstrip("; ") if unsure else source, unsure)
 
 
-def _unknown(what: str) -> Line:
-    return Line(f"Danh mục chưa có {what}: cán bộ tự xác định", UNSURE, unsure=True)
+def _unknown(what: str) -> FactLine:
+    return FactLine(f"Danh mục chưa có {what}: cán bộ tự xác định", UNSURE, unsure=True)
 
 
-def _general(version: ProcedureVersion) -> Iterable[Line]:
+def _general(version: ProcedureVersion) -> Iterable[FactLine]:
     unknown = "service" in version.unknown
-    yield Line(f"Mức độ trực tuyến: {'chưa rõ' if unknown else version.service.label}")
+    yield FactLine(f"Mức độ trực tuyến: {'chưa rõ' if unknown else version.service.label}")
     if version.presence:
-        yield Line("Những người liên quan phải có mặt")
-    yield Line(f"Quyết định công bố: {version.decision or 'chưa có trong tay'}")
+        yield FactLine("Những người liên quan phải có mặt")
+    yield FactLine(f"Quyết định công bố: {version.decision or 'chưa có trong tay'}")
     for note in version.notes:
-        yield Line(note)
+        yield FactLine(note)
 
 
-def _components(version: ProcedureVersion) -> Iterable[Line]:
+def _components(version: ProcedureVersion) -> Iterable[FactLine]:
     if "components" in version.unknown:
         yield _unknown("đủ thành phần hồ sơ")
     for number, component in enumerate(version.components, 1):
@@ -130,7 +130,7 @@ def _component_facts(component: RequiredComponent) -> Iterable[str]:
         yield component.note
 
 
-def _limits(version: ProcedureVersion) -> Iterable[Line]:
+def _limits(version: ProcedureVersion) -> Iterable[FactLine]:
     if not version.limits and "limit" in version.unknown:
         yield _unknown("thời hạn giải quyết")
     for row in version.limits:
@@ -139,11 +139,11 @@ def _limits(version: ProcedureVersion) -> Iterable[Line]:
         yield _line(f"{row.limit.text}{f' ({told})' if told else ''}", row.source, row.certainty)
 
 
-def _fees(version: ProcedureVersion) -> Iterable[Line]:
+def _fees(version: ProcedureVersion) -> Iterable[FactLine]:
     for row in version.fees:
         yield _line(f"{row.name}: {_amount(row)}", row.source, row.certainty)
     for text in version.exemptions:
-        yield Line(f"Miễn, giảm: {text}")
+        yield FactLine(f"Miễn, giảm: {text}")
     for ground in version.reductions:
         off = "chưa rõ mức" if ground.off is None else f"giảm {percent(ground.off)}"
         valid = _dates(ground.valid_from, ground.valid_to)
@@ -177,34 +177,34 @@ _AMOUNTS: dict[FeeKind, Callable[[FeeRow], str]] = {
 }
 
 
-def _phases(version: ProcedureVersion) -> Iterable[Line]:
+def _phases(version: ProcedureVersion) -> Iterable[FactLine]:
     for phase in version.phases:
         yield _line(f"{phase.agency}: {phase.limit.text}", phase.source, phase.certainty)
 
 
-def _payment_pauses(version: ProcedureVersion) -> Iterable[Line]:
+def _payment_pauses(version: ProcedureVersion) -> Iterable[FactLine]:
     if version.payment_pauses:
-        yield Line(version.payment_pauses)
+        yield FactLine(version.payment_pauses)
 
 
-def _steps(version: ProcedureVersion) -> Iterable[Line]:
+def _steps(version: ProcedureVersion) -> Iterable[FactLine]:
     for number, step in enumerate(version.steps, 1):
         time = f": {step.limit.text}" if step.limit.amount else ""
         where = " (tại cơ sở)" if step.on_site and "tại cơ sở" not in step.name else ""
-        yield Line(f"{number}. {step.name}{where}{time}")
+        yield FactLine(f"{number}. {step.name}{where}{time}")
 
 
-def _forms(version: ProcedureVersion) -> Iterable[Line]:
+def _forms(version: ProcedureVersion) -> Iterable[FactLine]:
     for form in version.forms:
         yield _line(form.name, form.source, form.certainty)
 
 
-def _bases(version: ProcedureVersion) -> Iterable[Line]:
+def _bases(version: ProcedureVersion) -> Iterable[FactLine]:
     for basis in version.bases:
         yield _line(basis.text, basis.source, basis.certainty)
 
 
-_SECTIONS: tuple[tuple[str, Callable[[ProcedureVersion], Iterable[Line]]], ...] = (
+_SECTIONS: tuple[tuple[str, Callable[[ProcedureVersion], Iterable[FactLine]]], ...] = (
     ("Chung", _general),
     ("Thành phần hồ sơ", _components),
     ("Thời hạn giải quyết", _limits),
@@ -248,7 +248,7 @@ def from_json(text: str) -> VersionView:
         valid_from=date.fromisoformat(first) if first else None,
         valid_to=date.fromisoformat(last) if last else None,
         sections=tuple(
-            Section(title, tuple(Line(*line) for line in lines))
+            Section(title, tuple(FactLine(*line) for line in lines))
             for title, lines in found["sections"]
         ),
     )
@@ -272,7 +272,7 @@ def snapshot(procedures: Iterable[Procedure]) -> dict[str, dict[str, str]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ProcedureNews:
     """One piece of news about a procedure (Đ17.3)."""
 
     code: str
@@ -281,7 +281,7 @@ class Change:
     lines: tuple[str, ...] = ()  # "+ …", "− …", where both sides are at hand
 
 
-def changes(before: Snapshot, after: Snapshot) -> tuple[Change, ...]:
+def changes(before: Snapshot, after: Snapshot) -> tuple[ProcedureNews, ...]:
     """What differs between two snapshots: versions new, gone, or with other content."""
     found = []
     for key in dict.fromkeys((*after, *before)):
@@ -289,35 +289,39 @@ def changes(before: Snapshot, after: Snapshot) -> tuple[Change, ...]:
         code = key.partition("@")[0]
         if old is None and new is not None:
             known = any(k.partition("@")[0] == code for k in before)
-            found.append(Change(code, new[""], f"{'phiên bản' if known else 'thủ tục'} mới"))
+            found.append(ProcedureNews(code, new[""], f"{'phiên bản' if known else 'thủ tục'} mới"))
         elif new is None and old is not None:
-            found.append(Change(code, old[""], "phiên bản không còn trong danh mục"))
+            found.append(ProcedureNews(code, old[""], "phiên bản không còn trong danh mục"))
         elif old is not None and new is not None and old != new:
             titles = [t or "Tên" for t in dict.fromkeys((*new, *old)) if old.get(t) != new.get(t)]
-            found.append(Change(code, new[""], f"thay đổi: {', '.join(titles).lower()}"))
+            found.append(ProcedureNews(code, new[""], f"thay đổi: {', '.join(titles).lower()}"))
     return tuple(found)
 
 
-def turned(procedures: Iterable[Procedure], since: date, until: date) -> tuple[Change, ...]:
+def turned(procedures: Iterable[Procedure], since: date, until: date) -> tuple[ProcedureNews, ...]:
     """Versions that came into force after `since` or ended from `since` on, up to `until`."""
     found = []
     for p in procedures:
         for v in p.versions:
             if v.valid_from and since < v.valid_from <= until:
                 found.append(
-                    Change(p.code, p.name, f"áp dụng phiên bản từ {v.valid_from:%d/%m/%Y}")
+                    ProcedureNews(p.code, p.name, f"áp dụng phiên bản từ {v.valid_from:%d/%m/%Y}")
                 )
             if v.valid_to and since <= v.valid_to < until:
-                found.append(Change(p.code, p.name, f"hết hiệu lực ngày {v.valid_to:%d/%m/%Y}"))
+                found.append(
+                    ProcedureNews(p.code, p.name, f"hết hiệu lực ngày {v.valid_to:%d/%m/%Y}")
+                )
     return tuple(found)
 
 
-def line_changes(before: Iterable[Procedure], after: Iterable[Procedure]) -> tuple[Change, ...]:
+def line_changes(
+    before: Iterable[Procedure], after: Iterable[Procedure]
+) -> tuple[ProcedureNews, ...]:
     """`changes` with the lines themselves, for whoever must answer for an edit."""
     old, new = tuple(before), tuple(after)
     was, now = _lines_by_key(old), _lines_by_key(new)
     return tuple(
-        Change(change.code, change.name, change.text, _difference(change.code, was, now))
+        ProcedureNews(change.code, change.name, change.text, _difference(change.code, was, now))
         for change in changes(snapshot(old), snapshot(new))
     )
 

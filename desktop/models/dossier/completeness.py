@@ -27,7 +27,7 @@ class Severity(StrEnum):
     NOTE = "note"  # good to know
 
 
-class Kind(NamedTuple):
+class FileKind(NamedTuple):
     """A kind of file told by its content: how officers call it, the endings it goes by."""
 
     label: str
@@ -35,34 +35,34 @@ class Kind(NamedTuple):
     shown: bool  # this program can show it
 
 
-KINDS: dict[str, Kind] = {
-    "pdf": Kind("PDF", ("pdf",), True),
-    "jpeg": Kind("ảnh JPEG", ("jpg", "jpeg", "jpe", "jfif"), True),
-    "png": Kind("ảnh PNG", ("png",), True),
-    "gif": Kind("ảnh GIF", ("gif",), True),
-    "bmp": Kind("ảnh BMP", ("bmp", "dib"), True),
-    "tiff": Kind("ảnh TIFF", ("tif", "tiff"), True),
-    "webp": Kind("ảnh WebP", ("webp",), True),
-    "heic": Kind("ảnh HEIC", ("heic", "heif", "hif"), True),
-    "docx": Kind("văn bản Word", ("docx",), True),
-    "docm": Kind("văn bản Word có macro", ("docm",), True),
-    "xlsx": Kind("bảng tính Excel", ("xlsx",), False),
-    "xlsm": Kind("bảng tính Excel có macro", ("xlsm",), False),
-    "pptx": Kind("bản trình chiếu", ("pptx",), False),
-    "odf": Kind("tài liệu OpenDocument", ("odt", "ods", "odp"), False),
-    "ole": Kind("tài liệu Office đời cũ", ("doc", "xls", "ppt"), False),
-    "zip": Kind("tệp nén ZIP", ("zip",), False),
-    "archive": Kind("tệp nén", ("rar", "7z", "gz"), False),
-    "p7s": Kind("tệp chữ ký số", ("p7s", "p7m"), False),
-    "xml": Kind("XML", ("xml",), True),
-    "svg": Kind("ảnh vẽ SVG", ("svg",), False),
-    "html": Kind("trang web", ("html", "htm"), False),
-    "rtf": Kind("văn bản RTF", ("rtf",), False),
-    "video": Kind("phim", ("mov", "mp4", "m4v", "3gp", "avi"), False),
-    "text": Kind("văn bản thuần", ("txt", "csv"), True),
-    "program": Kind("chương trình chạy được", ("exe", "dll", "com", "scr", "msi"), False),
-    "empty": Kind("tệp rỗng", (), False),
-    "unknown": Kind("loại không nhận ra", (), False),
+KINDS: dict[str, FileKind] = {
+    "pdf": FileKind("PDF", ("pdf",), True),
+    "jpeg": FileKind("ảnh JPEG", ("jpg", "jpeg", "jpe", "jfif"), True),
+    "png": FileKind("ảnh PNG", ("png",), True),
+    "gif": FileKind("ảnh GIF", ("gif",), True),
+    "bmp": FileKind("ảnh BMP", ("bmp", "dib"), True),
+    "tiff": FileKind("ảnh TIFF", ("tif", "tiff"), True),
+    "webp": FileKind("ảnh WebP", ("webp",), True),
+    "heic": FileKind("ảnh HEIC", ("heic", "heif", "hif"), True),
+    "docx": FileKind("văn bản Word", ("docx",), True),
+    "docm": FileKind("văn bản Word có macro", ("docm",), True),
+    "xlsx": FileKind("bảng tính Excel", ("xlsx",), False),
+    "xlsm": FileKind("bảng tính Excel có macro", ("xlsm",), False),
+    "pptx": FileKind("bản trình chiếu", ("pptx",), False),
+    "odf": FileKind("tài liệu OpenDocument", ("odt", "ods", "odp"), False),
+    "ole": FileKind("tài liệu Office đời cũ", ("doc", "xls", "ppt"), False),
+    "zip": FileKind("tệp nén ZIP", ("zip",), False),
+    "archive": FileKind("tệp nén", ("rar", "7z", "gz"), False),
+    "p7s": FileKind("tệp chữ ký số", ("p7s", "p7m"), False),
+    "xml": FileKind("XML", ("xml",), True),
+    "svg": FileKind("ảnh vẽ SVG", ("svg",), False),
+    "html": FileKind("trang web", ("html", "htm"), False),
+    "rtf": FileKind("văn bản RTF", ("rtf",), False),
+    "video": FileKind("phim", ("mov", "mp4", "m4v", "3gp", "avi"), False),
+    "text": FileKind("văn bản thuần", ("txt", "csv"), True),
+    "program": FileKind("chương trình chạy được", ("exe", "dll", "com", "scr", "msi"), False),
+    "empty": FileKind("tệp rỗng", (), False),
+    "unknown": FileKind("loại không nhận ra", (), False),
 }
 
 
@@ -230,7 +230,7 @@ def found(code: str, **values: object) -> Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Inspection:
+class FileInspection:
     """What one file's bytes are, whatever its name. `kind`: key of KINDS; `pages`: None = has none."""
 
     kind: str
@@ -259,7 +259,7 @@ class Condition:
 
 def findings(
     components: Sequence[Component],
-    inspections: Mapping[str, Inspection],
+    inspections: Mapping[str, FileInspection],
     conditions: Mapping[str, Condition] | None = None,
 ) -> Mapping[str, tuple[Finding, ...]]:
     """Findings by part_no, the heaviest first; under DOSSIER those on the whole. Parts without any are left out.
@@ -325,7 +325,7 @@ def _presence(component: Component, condition: Condition | None) -> Iterator[Fin
 
 
 def _in_file(
-    file: PortalFile, inspections: Mapping[str, Inspection], named: bool
+    file: PortalFile, inspections: Mapping[str, FileInspection], named: bool
 ) -> Iterator[Finding]:
     if file.sha256 is None:  # the file's own line says that it is not here, and why
         if not file.size:
@@ -340,7 +340,7 @@ def _in_file(
     yield from _by_kind(file, seen, named)
 
 
-def _by_kind(file: PortalFile, seen: Inspection, named: bool) -> Iterator[Finding]:
+def _by_kind(file: PortalFile, seen: FileInspection, named: bool) -> Iterator[Finding]:
     """What only the name and the content together tell."""
     kind = KINDS[seen.kind]
     ending = file.name.rpartition(".")[2].lower() if "." in file.name else ""

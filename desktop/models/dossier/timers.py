@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from desktop.models.dossier.rules import State
 from desktop.models.law.calendar import HALF_DAY, VIETNAM, Calendar, Due, Pause, phase_dues
-from desktop.models.law.limits import Kind, Limit
+from desktop.models.law.limits import Limit, LimitKind
 
 NATIONAL_HOURS = 8
 NATIONAL_LIMIT = Limit.hours(NATIONAL_HOURS)
@@ -33,7 +33,7 @@ class TimerKind(StrEnum):
     LEGAL = "legal"  # Đ12.1
 
 
-class Level(IntEnum):
+class Urgency(IntEnum):
     """How urgent; a higher one goes first."""
 
     CALM = 0
@@ -135,7 +135,7 @@ class Timer:
     allowed: int
     used: int
     left: int  # until due; negative = so many minutes late
-    level: Level
+    level: Urgency
     paused: bool = False
     forecast: bool = False  # a year that is not signed off took part
     amber_at: datetime | None = None
@@ -177,17 +177,17 @@ def foremost(own: Iterable[Timer], now: datetime) -> Timer:
 _PLACES = {kind: place for place, kind in enumerate(TimerKind)}
 
 
-def _urgency(timer: Timer, level: Level) -> tuple[bool, int, datetime, int]:
+def _urgency(timer: Timer, level: Urgency) -> tuple[bool, int, datetime, int]:
     return timer.paused, -level, timer.due, _PLACES[timer.kind]
 
 
-def _level(timer: Timer, now: datetime) -> Level:
+def _level(timer: Timer, now: datetime) -> Urgency:
     moments = (
-        (Level.DARK_RED, timer.dark_at),
-        (Level.RED, timer.due),
-        (Level.AMBER, timer.amber_at),
+        (Urgency.DARK_RED, timer.dark_at),
+        (Urgency.RED, timer.due),
+        (Urgency.AMBER, timer.amber_at),
     )
-    return next((level for level, at in moments if at is not None and at <= now), Level.CALM)
+    return next((level for level, at in moments if at is not None and at <= now), Urgency.CALM)
 
 
 # ── one maker a kind ─────────────────────────────────────────────────────────────────────────────
@@ -198,7 +198,7 @@ def _check(calendar: Calendar, facts: ClockFacts, now: datetime) -> Iterable[Tim
         return
     found = _timer(calendar, TimerKind.CHECK, facts.submitted_at, HALF_DAY, now)
     dark = calendar.add(facts.submitted_at, 60 * NATIONAL_HOURS)
-    level = Level.DARK_RED if now >= dark else found.level
+    level = Urgency.DARK_RED if now >= dark else found.level
     yield replace(found, dark_at=dark, level=level)
 
 
@@ -316,7 +316,7 @@ def _from_due(
         if pauses
         else calendar.add(due.start, threshold)  # the same without its trace: ten times as fast
     )
-    level = Level.AMBER if used >= threshold else Level.CALM
+    level = Urgency.AMBER if used >= threshold else Urgency.CALM
     return Timer(
         kind=kind,
         label=words.label,
@@ -327,7 +327,7 @@ def _from_due(
         allowed=allowed,
         used=used,
         left=calendar.working_minutes(now, due.at),
-        level=Level.RED if now >= due.at else level,
+        level=Urgency.RED if now >= due.at else level,
         forecast=due.forecast,
         amber_at=min(amber_at, due.at),
     )
@@ -370,9 +370,9 @@ def _portal_trace(calendar: Calendar, ours: Timer, facts: ClockFacts) -> tuple[s
     if made_up:
         lines.append("có ngày làm bù: " + ", ".join(f"{day:%d/%m}" for day in made_up))
     if facts.limit is not None and facts.limit.kind not in (
-        Kind.MINUTES,
-        Kind.HOURS,
-        Kind.WORKING_DAYS,
+        LimitKind.MINUTES,
+        LimitKind.HOURS,
+        LimitKind.WORKING_DAYS,
     ):
         lines.append("thời hạn không tính bằng giờ làm việc")
     if facts.pauses or facts.paused_since:
@@ -389,7 +389,7 @@ class Alert:
 
     dossier_id: int
     kind: TimerKind
-    level: Level
+    level: Urgency
     at: datetime
 
 
@@ -421,9 +421,9 @@ def _reached(
     if timer.paused or timer.kind is TimerKind.NATIONAL:  # the latter speaks as CHECK's dark red
         return None
     reached = (
-        (Level.DARK_RED, timer.dark_at),
-        (Level.RED, timer.due),
-        (Level.AMBER, timer.amber_at),
+        (Urgency.DARK_RED, timer.dark_at),
+        (Urgency.RED, timer.due),
+        (Urgency.AMBER, timer.amber_at),
     )
     for level, moment in reached:
         if moment is None or moment > now:
@@ -433,13 +433,13 @@ def _reached(
     return None
 
 
-def reached(own: Iterable[Timer], now: datetime) -> Level:
+def reached(own: Iterable[Timer], now: datetime) -> Urgency:
     """The highest level of these clocks by now, up to RED; as `alerts` counts: no paused one, no NATIONAL."""
     running = [t for t in own if not t.paused and t.kind is not TimerKind.NATIONAL]
     if any(timer.due <= now for timer in running):
-        return Level.RED
+        return Urgency.RED
     soon = any(timer.amber_at is not None and timer.amber_at <= now for timer in running)
-    return Level.AMBER if soon else Level.CALM
+    return Urgency.AMBER if soon else Urgency.CALM
 
 
 # ── from a dossier's way ─────────────────────────────────────────────────────────────────────────

@@ -15,7 +15,7 @@ from datetime import date, datetime, time
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from desktop.models.law.limits import CUTOFF, DAY, Kind, Limit, clock_text
+from desktop.models.law.limits import CUTOFF, DAY, Limit, LimitKind, clock_text
 from desktop.models.law.sessions import (
     DayKind,
     Season,
@@ -33,8 +33,8 @@ __all__ = [
     "Calendar",
     "DayKind",
     "Due",
-    "Kind",
     "Limit",
+    "LimitKind",
     "Pause",
     "Season",
     "Span",
@@ -195,18 +195,18 @@ class Calendar:
     ) -> tuple[int, list[str]]:
         """The due minute of `limit`, and how it was counted."""
         text = f"Thời hạn: {limit.text}"
-        if limit.kind in (Kind.DAYS, Kind.MONTHS):
+        if limit.kind in (LimitKind.DAYS, LimitKind.MONTHS):
             reach, lines = self._stretched(start, _later(start, limit), pauses)
             at, moved = self._landed(reach)
             return at, [text, *lines, *moved]
-        if limit.kind is Kind.SAME_DAY:
+        if limit.kind is LimitKind.SAME_DAY:
             at = self._same_day(start, int(limit.amount))
         else:
-            unit = {Kind.MINUTES: 1, Kind.HOURS: 60}.get(limit.kind, self.minutes_per_day)
+            unit = {LimitKind.MINUTES: 1, LimitKind.HOURS: 60}.get(limit.kind, self.minutes_per_day)
             minutes = limit.amount * unit
             if minutes.denominator != 1:
                 raise ValueError(f"thời hạn không hợp lệ: {limit.text} không tròn phút")
-            if limit.kind is Kind.WORKING_DAYS:
+            if limit.kind is LimitKind.WORKING_DAYS:
                 text += f" = {Limit.minutes(int(minutes)).text}"
             at = self._advance(start, int(minutes))
         at, lines = self._pushed(start, at, pauses)
@@ -320,7 +320,7 @@ class Calendar:
 
     def _notes(self, first: int, last: int, start: int, limit: Limit) -> tuple[list[str], bool]:
         """Why days `first` … `last` were skipped or counted; whether that is only forecast."""
-        counts_all = limit.kind in (Kind.DAYS, Kind.MONTHS)
+        counts_all = limit.kind in (LimitKind.DAYS, LimitKind.MONTHS)
         skipped: dict[str, list[int]] = {}
         lines: list[str] = []
         forecast: list[str] = []
@@ -398,7 +398,7 @@ def _later(start: int, limit: Limit) -> int:
     """`start` plus calendar days or months, same clock; a shorter month ends on its last day."""
     ordinal, clock = divmod(start, DAY)
     amount = int(limit.amount)
-    if limit.kind is Kind.DAYS:
+    if limit.kind is LimitKind.DAYS:
         if amount > LONGEST:
             raise ValueError("thời hạn vượt quá 10 năm")
         return start + amount * DAY

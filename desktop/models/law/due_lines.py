@@ -8,14 +8,14 @@ from datetime import datetime
 from typing import Any
 
 from desktop.models.law.calendar import VIETNAM, Calendar, Pause
-from desktop.models.law.limits import Kind, Limit, limit_from
+from desktop.models.law.limits import Limit, LimitKind, limit_from
 
 
 def due_line(calendar: Calendar, line: str | bytes) -> str:
     """One line of `motcua due`: the JSON object given, with "due" and "trace", or with "error".
 
     In: {"received": ISO time, "limit": {kind: amount}} or {"received": …, "working_minutes": N};
-    kinds are the values of `Kind`, the amount of same_day_cutoff is "15:00" (or true). A time
+    kinds are the values of `LimitKind`, the amount of same_day_cutoff is "15:00" (or true). A time
     without zone is read as Vietnamese and answered without zone. "pauses": [[from, to], …] is
     optional. "forecast": true says that a year not signed off took part. Bytes are UTF-8, a byte
     order mark before them is dropped; a line that is not UTF-8 gets an error like any other.
@@ -68,7 +68,7 @@ def _zoned(moment: datetime) -> datetime:
 
 def _read_limit(row: Mapping[str, Any]) -> Limit:
     short = "working_minutes" in row and "limit" not in row
-    return limit_from({Kind.MINUTES.value: row["working_minutes"]} if short else row["limit"])
+    return limit_from({LimitKind.MINUTES.value: row["working_minutes"]} if short else row["limit"])
 
 
 def _read_pauses(row: Mapping[str, Any]) -> list[Pause]:

@@ -14,7 +14,7 @@ MOST = 3660 * DAY  # of anything: ten years of minutes
 CUTOFF = 15 * 60  # «sau 15 giờ»: what comes later that day is due the next working day
 
 
-class Kind(StrEnum):
+class LimitKind(StrEnum):
     MINUTES = "minutes"  # working minutes
     HOURS = "hours"  # working hours
     WORKING_DAYS = "working_days"
@@ -23,12 +23,12 @@ class Kind(StrEnum):
     SAME_DAY = "same_day_cutoff"  # within the day, the next working day after the cut-off
 
 
-_UNITS: dict[Kind, str] = {
-    Kind.MINUTES: "phút làm việc",
-    Kind.HOURS: "giờ làm việc",
-    Kind.WORKING_DAYS: "ngày làm việc",
-    Kind.DAYS: "ngày (tính cả ngày nghỉ)",
-    Kind.MONTHS: "tháng",
+_UNITS: dict[LimitKind, str] = {
+    LimitKind.MINUTES: "phút làm việc",
+    LimitKind.HOURS: "giờ làm việc",
+    LimitKind.WORKING_DAYS: "ngày làm việc",
+    LimitKind.DAYS: "ngày (tính cả ngày nghỉ)",
+    LimitKind.MONTHS: "tháng",
 }
 
 
@@ -40,43 +40,43 @@ class Limit:
     whole number of minutes, or, for calendar days and months, not whole.
     """
 
-    kind: Kind
+    kind: LimitKind
     amount: Fraction
 
     def __post_init__(self) -> None:
-        step = {Kind.HOURS: 60, Kind.WORKING_DAYS: DAY}.get(self.kind, 1)
+        step = {LimitKind.HOURS: 60, LimitKind.WORKING_DAYS: DAY}.get(self.kind, 1)
         if self.amount < 0 or (self.amount * step).denominator != 1:
             raise ValueError(f"thời hạn không hợp lệ: {_number(self.amount)} {self.kind.value}")
-        if self.kind is Kind.SAME_DAY and self.amount > DAY:
+        if self.kind is LimitKind.SAME_DAY and self.amount > DAY:
             raise ValueError("mốc giờ nhận trong ngày phải từ 00:00 đến 24:00")
 
     @classmethod
     def minutes(cls, amount: int) -> Limit:
-        return cls(Kind.MINUTES, Fraction(amount))
+        return cls(LimitKind.MINUTES, Fraction(amount))
 
     @classmethod
     def hours(cls, amount: int | Fraction) -> Limit:
-        return cls(Kind.HOURS, Fraction(amount))
+        return cls(LimitKind.HOURS, Fraction(amount))
 
     @classmethod
     def working_days(cls, amount: int | Fraction) -> Limit:
-        return cls(Kind.WORKING_DAYS, Fraction(amount))
+        return cls(LimitKind.WORKING_DAYS, Fraction(amount))
 
     @classmethod
     def days(cls, amount: int) -> Limit:
-        return cls(Kind.DAYS, Fraction(amount))
+        return cls(LimitKind.DAYS, Fraction(amount))
 
     @classmethod
     def months(cls, amount: int) -> Limit:
-        return cls(Kind.MONTHS, Fraction(amount))
+        return cls(LimitKind.MONTHS, Fraction(amount))
 
     @classmethod
     def same_day(cls, cutoff: int = CUTOFF) -> Limit:
-        return cls(Kind.SAME_DAY, Fraction(cutoff))
+        return cls(LimitKind.SAME_DAY, Fraction(cutoff))
 
     def table(self) -> dict[str, int | float | str]:
         """The form `limit_from` reads: {"working_days": 3}."""
-        if self.kind is Kind.SAME_DAY:
+        if self.kind is LimitKind.SAME_DAY:
             return {self.kind.value: clock_text(int(self.amount))}
         whole = self.amount.denominator == 1
         return {self.kind.value: int(self.amount) if whole else float(self.amount)}
@@ -84,11 +84,11 @@ class Limit:
     @property
     def text(self) -> str:
         """For officers and papers: «3 ngày làm việc»."""
-        if self.kind is Kind.SAME_DAY:
+        if self.kind is LimitKind.SAME_DAY:
             cutoff = clock_text(int(self.amount))
             return f"trong ngày làm việc; nhận sau {cutoff} thì ngày làm việc tiếp theo"
-        if self.kind is Kind.MINUTES and self.amount and self.amount % 60 == 0:
-            return f"{_number(self.amount / 60)} {_UNITS[Kind.HOURS]}"
+        if self.kind is LimitKind.MINUTES and self.amount and self.amount % 60 == 0:
+            return f"{_number(self.amount / 60)} {_UNITS[LimitKind.HOURS]}"
         return f"{_number(self.amount)} {_UNITS[self.kind]}"
 
 
@@ -103,15 +103,15 @@ def limit_from(table: Mapping[str, Any]) -> Limit:
     if not isinstance(table, Mapping) or len(table) != 1:
         raise ValueError("thời hạn phải có đúng một loại")
     name, amount = next(iter(table.items()))
-    if name not in set(Kind):
+    if name not in set(LimitKind):
         raise ValueError(f"không có loại thời hạn «{name}»")
-    if name == Kind.SAME_DAY:
+    if name == LimitKind.SAME_DAY:
         return Limit.same_day(_cutoff(amount))
     if isinstance(amount, bool) or not isinstance(amount, (int, float)) or amount != amount:
         raise ValueError(f"«{name}» phải là số")
     if not -MOST <= amount <= MOST:
         raise ValueError("thời hạn vượt quá 10 năm")
-    return Limit(Kind(name), Fraction(str(amount)))
+    return Limit(LimitKind(name), Fraction(str(amount)))
 
 
 def _cutoff(amount: Any) -> int:

@@ -42,13 +42,13 @@ def bad(where: str, why: str) -> ProfileBad:
     )
 
 
-def whole(row: Row, value: T) -> T:
+def whole(row: TomlRow, value: T) -> T:
     """`value`, once every key of `row` has been used: a misspelt key is never passed over."""
     row.done()
     return value
 
 
-class Row:
+class TomlRow:
     """A TOML table read key by key; a missing, mistyped or unknown key raises ProfileBad with its place."""
 
     def __init__(self, table: dict[str, Any], where: str) -> None:
@@ -62,12 +62,12 @@ class Row:
         if self.table:
             raise self.bad(f"khoá lạ: {', '.join(sorted(self.table))}")
 
-    def rows(self, key: str, called: str) -> list[Row]:
+    def rows(self, key: str, called: str) -> list[TomlRow]:
         """The tables under [[key]], each knowing its place: «2026.toml, ngày nghỉ 3»."""
         found = self.table.pop(key, [])
         if not isinstance(found, list) or not all(isinstance(row, dict) for row in found):
             raise self.bad(f"«{key}» phải là các bảng [[{key}]]")
-        return [Row(row, f"{self.where}, {called} {n}") for n, row in enumerate(found, 1)]
+        return [TomlRow(row, f"{self.where}, {called} {n}") for n, row in enumerate(found, 1)]
 
     def text(self, key: str, default: str | None = None) -> str:
         return self._take(key, str, default)

@@ -35,7 +35,7 @@ class Scan:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class EntryForm:
     """The entry form exactly as it was typed: texts stay texts until they are filed."""
 
     online: bool = (
@@ -63,7 +63,7 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ProcedureChoice:
     """A procedure the portal lets this officer receive. `problem`: why it cannot be entered now, "" = it can."""
 
     code: str
@@ -121,8 +121,8 @@ class EntryPage:
     """Everything the entry page shows, read in one go."""
 
     id: int
-    form: Form
-    choice: Choice | None
+    form: EntryForm
+    choice: ProcedureChoice | None
     parts: tuple[AskedPart, ...] = ()
     faults: Mapping[str, str] = field(default_factory=dict)
     proposal: Appointment = field(default_factory=Appointment)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
-from desktop.models.pages.entry import Form
+from desktop.models.pages.entry import EntryForm
 
 LONGEST = 250  # letters of one field
 MOST_PAPERS = 999  # of one kind of one component
@@ -30,16 +30,16 @@ _LABELS = {
     "submitter_phone": "Điện thoại của người nộp",
 }
 TYPED = tuple(_LABELS)
-"""Fields of Form that are typed as one line."""
+"""Fields of EntryForm that are typed as one line."""
 
 
-def tidy(form: Form) -> Form:
+def tidy(form: EntryForm) -> EntryForm:
     """The form as it is filed: no signs nobody sees, no double spaces."""
     clean = {name: " ".join(_BAD.sub("", getattr(form, name)).split()) for name in TYPED}
     return replace(form, **clean)  # type: ignore[arg-type]
 
 
-def faults(form: Form, officer_account: str, today: date) -> Mapping[str, str]:
+def faults(form: EntryForm, officer_account: str, today: date) -> Mapping[str, str]:
     """{field: what is wrong with it}, in the order of the form; {} = it may be filed.
 
     `officer_account`: whose hands type it. The citizen is the one who files (R13), so it is no citizen's address.
@@ -52,7 +52,7 @@ def faults(form: Form, officer_account: str, today: date) -> Mapping[str, str]:
     return long | found
 
 
-def _found(form: Form, account: str, today: date) -> Iterable[tuple[str, str]]:
+def _found(form: EntryForm, account: str, today: date) -> Iterable[tuple[str, str]]:
     yield "procedure_code", "" if form.procedure_code else "Chưa chọn thủ tục"
     yield "applicant", _name(form.applicant, "chủ hồ sơ")
     yield "id_no", (_tax if form.business else _person)(form.id_no, "chủ hồ sơ", needed=True)
@@ -135,7 +135,7 @@ def _email(text: str, account: str) -> str:
     return "" if right else "Thư điện tử chưa đúng, ví dụ: ten@noidung.vn"
 
 
-def _papers(form: Form) -> str:
+def _papers(form: EntryForm) -> str:
     counts = [n for p in form.papers.values() for n in (p.originals, p.certified, p.copies)]
     if any(not 0 <= n <= MOST_PAPERS for n in counts):
         return f"Số tờ của một thành phần phải từ 0 đến {MOST_PAPERS}"

@@ -89,18 +89,18 @@ CHANNELS = {True: "trực tuyến", False: "tại quầy"}
 WHOLE = Filter()
 
 
-class Grouping(StrEnum):
+class ListGrouping(StrEnum):
     NONE = ""
     PROCEDURE = "procedure"
     AGENCY = "agency"
     DUE = "due"
 
 
-GROUPING_LABELS: dict[Grouping, str] = {
-    Grouping.NONE: "không nhóm",
-    Grouping.PROCEDURE: "thủ tục",
-    Grouping.AGENCY: "đơn vị",
-    Grouping.DUE: "hạn",
+GROUPING_LABELS: dict[ListGrouping, str] = {
+    ListGrouping.NONE: "không nhóm",
+    ListGrouping.PROCEDURE: "thủ tục",
+    ListGrouping.AGENCY: "đơn vị",
+    ListGrouping.DUE: "hạn",
 }
 
 
@@ -153,7 +153,7 @@ class Listing(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ListChoice:
     """Something that the dossiers of a list can be narrowed to, and how many those are."""
 
     pick: Pick
@@ -161,11 +161,11 @@ class Choice:
     field: str = ""  # of a procedure, where the catalogue knows it
 
 
-class Choices(NamedTuple):
+class ListChoices(NamedTuple):
     """What the dossiers of a whole list differ in, by name."""
 
-    procedures: tuple[Choice, ...] = ()
-    agencies: tuple[Choice, ...] = ()
+    procedures: tuple[ListChoice, ...] = ()
+    agencies: tuple[ListChoice, ...] = ()
     channels: tuple[bool, ...] = ()
 
     @property

@@ -26,7 +26,7 @@ class DeedKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Deed:
+class LedgerEntry:
     """One entry of the ledger."""
 
     kind: DeedKind
@@ -39,7 +39,7 @@ class Deed:
 
 
 @dataclass(frozen=True, slots=True)
-class Portal:
+class PortalPayment:
     """The portal's payment file: its status, amount, and how it was paid."""
 
     status: int
@@ -61,10 +61,12 @@ class MoneyView:
     receipt_no: str = ""  # of the newest collection here
     how: str = ""
     told: bool = False  # the portal knows that it is paid
-    deeds: tuple[Deed, ...] = ()
+    deeds: tuple[LedgerEntry, ...] = ()
 
 
-def fold(deeds: Sequence[Deed], told: Portal | None, announced: int | None) -> MoneyView:
+def fold(
+    deeds: Sequence[LedgerEntry], told: PortalPayment | None, announced: int | None
+) -> MoneyView:
     """`announced`: the fee on the receipt (Mẫu 01), None where this desk does not know it."""
     sums = {kind: sum(d.amount for d in deeds if d.kind is kind) for kind in DeedKind}
     ours = next((d for d in reversed(deeds) if d.kind is DeedKind.COLLECT), None)
@@ -90,7 +92,7 @@ def fold(deeds: Sequence[Deed], told: Portal | None, announced: int | None) -> M
 
 
 def _state(
-    deeds: Sequence[Deed], due: int, collected: int, told: Portal | None, online: int
+    deeds: Sequence[LedgerEntry], due: int, collected: int, told: PortalPayment | None, online: int
 ) -> Money:
     if collected + online < due:
         return Money.DUE

@@ -22,7 +22,7 @@ from desktop.models.dossier.rules import (
     State,
 )
 from desktop.models.dossier.timers import Timer
-from desktop.models.pages.lists import WHOLE, Filter, Grouping
+from desktop.models.pages.lists import WHOLE, Filter, ListGrouping
 
 
 class Queue(StrEnum):
@@ -157,7 +157,7 @@ class ListQuery:
     queue: Queue = Queue.NEW
     text: str = ""  # search words, any accents; empty = all
     filter: Filter = WHOLE
-    grouping: Grouping = Grouping.NONE
+    grouping: ListGrouping = ListGrouping.NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +167,7 @@ class SavedFilter:
     name: str
     queue: Queue
     filter: Filter = WHOLE
-    grouping: Grouping = Grouping.NONE
+    grouping: ListGrouping = ListGrouping.NONE
 
     def query(self, text: str = "") -> ListQuery:
         return ListQuery(self.queue, text, self.filter, self.grouping)
@@ -183,7 +183,7 @@ class SavedView:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ListRow:
     """One line of the dossier list, already projected over the outbox."""
 
     id: int

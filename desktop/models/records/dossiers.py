@@ -35,7 +35,7 @@ from desktop.models.dossier.rules import (
 from desktop.models.pages.views import LogLine, PaperInfo, Quarantined
 from desktop.models.records import entries, fetching, staff
 from desktop.models.records.drafts import INTENT
-from desktop.models.records.entries import Entry
+from desktop.models.records.entries import EntryRow
 from desktop.models.records.lists import counts, ids, rows, state_of
 from desktop.models.store.tables import (
     VIETNAM,
@@ -204,7 +204,7 @@ def _moment(text: str) -> datetime:
 
 
 def _components(
-    conn: Connection, dossier: RowMapping, entry: Entry | None
+    conn: Connection, dossier: RowMapping, entry: EntryRow | None
 ) -> tuple[Component, ...]:
     """What the template asks for, in its order; then what the citizen added beyond it."""
     parts = conn.execute(
@@ -260,7 +260,7 @@ def _files(
 
 
 def _made_here(
-    entry: Entry,
+    entry: EntryRow,
     files: defaultdict[str, list[PortalFile]],
     findings: defaultdict[str, dict[str, Any]],
 ) -> None:

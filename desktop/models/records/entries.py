@@ -17,7 +17,7 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, func, or_, select, update
 
 from desktop.models.folding import fold
-from desktop.models.pages.entry import Form, Papers, Scan
+from desktop.models.pages.entry import EntryForm, Papers, Scan
 from desktop.models.store.tables import (
     desk_custody,
     desk_dossier,
@@ -34,13 +34,13 @@ TEMPORARY = "TẠM"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class EntryRow:
     """One row: who is entering it, and how far it is."""
 
     id: int
     reference_uid: str
     number: str
-    form: Form
+    form: EntryForm
     officer: str
     begun_at: datetime
     filed_at: datetime | None
@@ -62,7 +62,7 @@ class Target:
 # ── writing: only the desk ───────────────────────────────────────────────────────────────────────
 
 
-def begin(conn: Connection, form: Form, officer: str, at: datetime) -> int:
+def begin(conn: Connection, form: EntryForm, officer: str, at: datetime) -> int:
     """A new entry, nothing typed yet or with what a batch shares; its negative id, never used before."""
     lowest = conn.execute(select(func.min(desk_dossier.c.id))).scalar()
     number = min(lowest or 0, 0) - 1
@@ -94,7 +94,7 @@ _SHOWN = {
 """Columns that lists show, and the field of the form each comes from."""
 
 
-def save(conn: Connection, entry_id: int, form: Form) -> None:
+def save(conn: Connection, entry_id: int, form: EntryForm) -> None:
     """The form as it is typed now; one that is filed stays as it was filed."""
     values: dict[str, Any] = {column: getattr(form, name) for column, name in _SHOWN.items()}
     values |= {"online": int(form.online), "body": json.dumps(asdict(form), ensure_ascii=False)}
@@ -103,7 +103,7 @@ def save(conn: Connection, entry_id: int, form: Form) -> None:
 
 
 def file(
-    conn: Connection, entry_id: int, form: Form, target: Target, number: str, at: datetime
+    conn: Connection, entry_id: int, form: EntryForm, target: Target, number: str, at: datetime
 ) -> None:
     """From here on it is a dossier like any other, at the front of the counter's work."""
     save(conn, entry_id, form)
@@ -131,7 +131,7 @@ def discard(conn: Connection, entry_id: int, at: datetime) -> None:
 # ── reading ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def find(conn: Connection, dossier_id: int) -> Entry | None:
+def find(conn: Connection, dossier_id: int) -> EntryRow | None:
     """The entry with this id, the portal's or ours; None for a dossier that was not made here."""
     table = desk_dossier.c
     own = or_(table.id == dossier_id, table.portal_id == dossier_id)
@@ -154,7 +154,7 @@ def numbered(conn: Connection, number: str) -> int | None:
     return conn.execute(select(func.coalesce(table.portal_id, table.id)).where(filed)).scalar()
 
 
-def drafts(conn: Connection) -> tuple[Entry, ...]:
+def drafts(conn: Connection) -> tuple[EntryRow, ...]:
     """What is being typed, the latest first."""
     table = desk_dossier.c
     open_ = table.filed_at.is_(None) & table.discarded_at.is_(None)
@@ -170,7 +170,7 @@ def scans(conn: Connection) -> dict[Scan, int]:
     return {scan: row["id"] for row in rows for scan in _entry(row).form.scans}
 
 
-def batch(conn: Connection, name: str) -> tuple[Entry, ...]:
+def batch(conn: Connection, name: str) -> tuple[EntryRow, ...]:
     """The filed dossiers of one go, in their order; () for no name."""
     if not name:
         return ()
@@ -180,10 +180,10 @@ def batch(conn: Connection, name: str) -> tuple[Entry, ...]:
     return tuple(_entry(row) for row in rows)
 
 
-def _entry(row: RowMapping) -> Entry:
+def _entry(row: RowMapping) -> EntryRow:
     begun = from_text(row["begun_at"])
     assert begun is not None  # the column is never NULL
-    return Entry(
+    return EntryRow(
         id=row["id"],
         reference_uid=row["reference_uid"],
         number=row["number"],
@@ -196,13 +196,13 @@ def _entry(row: RowMapping) -> Entry:
     )
 
 
-def form_from(body: Mapping[str, Any]) -> Form:
+def form_from(body: Mapping[str, Any]) -> EntryForm:
     """Written by `save`."""
     typed = dict(body) | {
         "papers": {part: Papers(**counts) for part, counts in body["papers"].items()},
         "scans": tuple(Scan(**scan) for scan in body["scans"]),
     }
-    return Form(**typed)
+    return EntryForm(**typed)
 
 
 def counter_mark(counter: str) -> str:

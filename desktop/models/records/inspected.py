@@ -10,14 +10,14 @@ from typing import NamedTuple
 from sqlalchemy import Connection, and_, func, select
 from sqlalchemy.dialects.sqlite import insert
 
-from desktop.models.dossier.completeness import FINDINGS, KINDS, Found, Inspection
+from desktop.models.dossier.completeness import FINDINGS, KINDS, FileInspection, Found
 from desktop.models.records import entries
 from desktop.models.store.tables import inspection, mirror_dossier, mirror_file, to_text
 
 VERSION = 1  # of the checks; raise it when they change, and every file is looked at again
 
 
-class Waiting(NamedTuple):
+class UninspectedFile(NamedTuple):
     """A file nobody has looked into yet."""
 
     sha256: str
@@ -25,15 +25,15 @@ class Waiting(NamedTuple):
     dossier_id: int
 
 
-def of_files(conn: Connection, digests: Iterable[str | None]) -> dict[str, Inspection]:
+def of_files(conn: Connection, digests: Iterable[str | None]) -> dict[str, FileInspection]:
     """Inspections by SHA-256; files not looked at are left out. A row of a later program counts as that."""
     wanted = {digest for digest in digests if digest}
     rows = conn.execute(select(inspection).where(inspection.c.sha256.in_(wanted)))
-    seen = {r.sha256: Inspection(r.kind, r.pages, _found(r.findings)) for r in rows}
+    seen = {r.sha256: FileInspection(r.kind, r.pages, _found(r.findings)) for r in rows}
     return {digest: one for digest, one in seen.items() if _known(one)}
 
 
-def waiting(conn: Connection, limit: int) -> list[Waiting]:
+def waiting(conn: Connection, limit: int) -> list[UninspectedFile]:
     """Files on this machine without an inspection by the present checks, newest dossiers first."""
     unseen = select(
         mirror_file.c.sha256,
@@ -53,11 +53,11 @@ def waiting(conn: Connection, limit: int) -> list[Waiting]:
     own = entries.scans(conn)  # made at this counter: the portal does not list them yet
     seen = of_this_version(conn, [scan.sha256 for scan in own])
     unlooked = {
-        scan.sha256: Waiting(scan.sha256, scan.size, dossier_id)
+        scan.sha256: UninspectedFile(scan.sha256, scan.size, dossier_id)
         for scan, dossier_id in own.items()
         if scan.sha256 not in seen
     }
-    listed = (Waiting(*row) for row in conn.execute(query))
+    listed = (UninspectedFile(*row) for row in conn.execute(query))
     return [*unlooked.values(), *(w for w in listed if w.sha256 not in unlooked)][:limit]
 
 
@@ -67,7 +67,7 @@ def of_this_version(conn: Connection, digests: Iterable[str]) -> frozenset[str]:
     return frozenset(conn.execute(select(inspection.c.sha256).where(known)).scalars())
 
 
-def keep(conn: Connection, sha256: str, seen: Inspection, at: datetime) -> frozenset[int]:
+def keep(conn: Connection, sha256: str, seen: FileInspection, at: datetime) -> frozenset[int]:
     """Write what was seen; the dossiers that hold this file."""
     values = {
         "sha256": sha256,
@@ -91,5 +91,5 @@ def _found(text: str) -> tuple[Found, ...]:
     return tuple(Found(code, tuple(values.items())) for code, values in json.loads(text))
 
 
-def _known(seen: Inspection) -> bool:
+def _known(seen: FileInspection) -> bool:
     return seen.kind in KINDS and all(one.code in FINDINGS for one in seen.found)

@@ -7,7 +7,7 @@ import json
 from sqlalchemy import Connection, select
 
 from desktop.models.dossier.rules import Act, OutboxState
-from desktop.models.pages.money import Deed, DeedKind, MoneyView, Portal, fold
+from desktop.models.pages.money import DeedKind, LedgerEntry, MoneyView, PortalPayment, fold
 from desktop.models.records.registers import Register, entries
 from desktop.models.store.tables import mirror_payment, outbox
 
@@ -19,13 +19,13 @@ def view(conn: Connection, dossier_id: int) -> MoneyView:
     row = conn.execute(
         select(mirror_payment).where(mirror_payment.c.dossier_id == dossier_id)
     ).one_or_none()
-    told = Portal(row.status, row.amount, row.method, row.receipt_no) if row else None
+    told = PortalPayment(row.status, row.amount, row.method, row.receipt_no) if row else None
     return fold(_deeds(conn, dossier_id), told, _announced(conn, dossier_id))
 
 
-def _deeds(conn: Connection, dossier_id: int) -> list[Deed]:
+def _deeds(conn: Connection, dossier_id: int) -> list[LedgerEntry]:
     return [
-        Deed(
+        LedgerEntry(
             DeedKind(entry.body["kind"]),
             entry.body["amount"],
             entry.body.get("how", ""),

@@ -21,31 +21,36 @@ from desktop.models.store.tables import from_text, meta, to_text
 _KEY = "list_guard"
 
 
-class Answer(StrEnum):
+class ShortListAnswer(StrEnum):
     OPEN = "open"  # the officer has not said yet
     KEEP = "keep"
     LEFT = "left"
 
 
-def ask(conn: Connection, missing: Sequence[int], here: int, at: datetime) -> Answer:
+def ask(conn: Connection, missing: Sequence[int], here: int, at: datetime) -> ShortListAnswer:
     """What the officer said of exactly these dossiers; asked anew when others are missing."""
     known = _stored(conn)
     if known.get("ids") == list(missing):
-        return Answer(known["answer"])
-    asked = {"ids": list(missing), "here": here, "at": to_text(at), "answer": Answer.OPEN.value}
+        return ShortListAnswer(known["answer"])
+    asked = {
+        "ids": list(missing),
+        "here": here,
+        "at": to_text(at),
+        "answer": ShortListAnswer.OPEN.value,
+    }
     _put(conn, asked)
-    return Answer.OPEN
+    return ShortListAnswer.OPEN
 
 
 def question(conn: Connection) -> MissingQuestion | None:
     """What waits for the officer's word; None when nothing does."""
     known = _stored(conn)
-    if not known or known["answer"] != Answer.OPEN:
+    if not known or known["answer"] != ShortListAnswer.OPEN:
         return None
     return MissingQuestion(len(known["ids"]), known["here"], from_text(known["at"]))
 
 
-def answer(conn: Connection, said: Answer) -> None:
+def answer(conn: Connection, said: ShortListAnswer) -> None:
     """The officer's word; without a question it changes nothing."""
     if known := _stored(conn):
         _put(conn, known | {"answer": said.value})

@@ -15,8 +15,8 @@ from sqlalchemy import Connection, RowMapping, text
 
 from desktop.models.dossier.rules import NEEDS_OFFICER, OPEN_STATES, RULES, State
 from desktop.models.folding import fold
-from desktop.models.pages.lists import Choices, Grouping, Listing
-from desktop.models.pages.views import BY_CLOCK, QUEUE_STATES, ListQuery, Queue, Row
+from desktop.models.pages.lists import ListChoices, ListGrouping, Listing
+from desktop.models.pages.views import BY_CLOCK, QUEUE_STATES, ListQuery, ListRow, Queue
 from desktop.models.records.narrowing import Given, Known, differing, group_key, grouped, narrowed
 from desktop.models.store.tables import NOT_SENT, from_text
 
@@ -166,7 +166,7 @@ def ids(conn: Connection, query: ListQuery, known: Known | None = None) -> array
 
 def listing(conn: Connection, query: ListQuery, known: Known) -> Listing:
     """The same, cut into groups where the query asks for them: one query, its rows are the groups."""
-    if query.grouping is Grouping.NONE:
+    if query.grouping is ListGrouping.NONE:
         return Listing(ids(conn, query, known))
     given = Given()
     columns = f"id, due, submitted_at, {group_key(query.grouping, known, given)} AS part"
@@ -190,7 +190,7 @@ def counted(conn: Connection, queries: Sequence[ListQuery], known: Known) -> lis
     return [sum(side[place] for side in found) for place in range(len(queries))]
 
 
-def choices(conn: Connection, queue: Queue, known: Known) -> Choices:
+def choices(conn: Connection, queue: Queue, known: Known) -> ListChoices:
     """What the dossiers of a whole list differ in."""
     given = Given()
     found = _sides("id, procedure_code, agency_code, online", ListQuery(queue), known, given)
@@ -238,14 +238,14 @@ def _escaped(word: str) -> str:
     return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
-def rows(conn: Connection, ids: Sequence[int]) -> dict[int, Row]:
+def rows(conn: Connection, ids: Sequence[int]) -> dict[int, ListRow]:
     """The list lines of these dossiers, projected; one that is no longer here is left out."""
     found = conn.execute(_ROWS, {"ids": "[" + ",".join(str(int(i)) for i in ids) + "]"})
     return {r["id"]: _row(r) for r in found.mappings()}
 
 
-def _row(r: RowMapping) -> Row:
-    return Row(
+def _row(r: RowMapping) -> ListRow:
+    return ListRow(
         id=r["id"],
         code=r["code"] or r["number"] or "",
         applicant=r["applicant"],

@@ -19,13 +19,13 @@ from desktop.models.dossier.timers import PAUSED
 from desktop.models.folding import fold
 from desktop.models.pages.lists import (
     DUE_GROUP_LABELS,
-    Choice,
-    Choices,
     DueGroup,
     DueIn,
     Filter,
     Group,
-    Grouping,
+    ListChoice,
+    ListChoices,
+    ListGrouping,
     Listing,
     Pick,
     due_group_ends,
@@ -34,9 +34,9 @@ from desktop.models.pages.views import Queue
 from desktop.models.store.tables import VIETNAM, to_text
 
 _RESTING = ", ".join(f"'{state.value}'" for state in sorted(PAUSED))
-_NAMES = {Grouping.PROCEDURE: "procedure_name", Grouping.AGENCY: "agency_name"}
-_KEYS = {Grouping.PROCEDURE: "procedure_code", Grouping.AGENCY: "agency_code"}
-_UNNAMED = {Grouping.PROCEDURE: "Thủ tục chưa rõ", Grouping.AGENCY: "Đơn vị chưa rõ"}
+_NAMES = {ListGrouping.PROCEDURE: "procedure_name", ListGrouping.AGENCY: "agency_name"}
+_KEYS = {ListGrouping.PROCEDURE: "procedure_code", ListGrouping.AGENCY: "agency_code"}
+_UNNAMED = {ListGrouping.PROCEDURE: "Thủ tục chưa rõ", ListGrouping.AGENCY: "Đơn vị chưa rõ"}
 
 
 class Known(NamedTuple):
@@ -112,7 +112,7 @@ def _morning(day: date) -> str:
 # ── groups ───────────────────────────────────────────────────────────────────────────────────────
 
 
-def group_key(grouping: Grouping, known: Known, given: Given) -> str:
+def group_key(grouping: ListGrouping, known: Known, given: Given) -> str:
     """The SQL expression whose value is the group of a row."""
     return _KEYS.get(grouping) or _due_key(known, given)
 
@@ -139,16 +139,16 @@ def _due_group(at: datetime | None, known: Known) -> DueGroup:
     return next((g for g, end in due_group_ends(known.today) if day < end), DueGroup.LATER)
 
 
-def grouped(conn: Connection, grouping: Grouping, found: Sequence[Any]) -> Listing:
+def grouped(conn: Connection, grouping: ListGrouping, found: Sequence[Any]) -> Listing:
     """Rows of a group's key, one of its dossiers and all of them → the list, its groups by name or in time."""
     names = _names(conn, _NAMES.get(grouping), [row.one for row in found])
     labels = {
         row.part: DUE_GROUP_LABELS[DueGroup(row.part)]
-        if grouping is Grouping.DUE
+        if grouping is ListGrouping.DUE
         else names[row.one] or str(row.part) or _UNNAMED[grouping]
         for row in found
     }
-    due = grouping is Grouping.DUE
+    due = grouping is ListGrouping.DUE
     parts = sorted(found, key=lambda r: r.part if due else (fold(labels[r.part]), r.part))
     ids, groups = array("q"), []
     for row in parts:
@@ -169,16 +169,16 @@ def _names(conn: Connection, column: str | None, ids: Sequence[int]) -> dict[int
 # ── what a list differs in ───────────────────────────────────────────────────────────────────────
 
 
-def differing(conn: Connection, found: Sequence[Any]) -> Choices:
+def differing(conn: Connection, found: Sequence[Any]) -> ListChoices:
     """From the groups of procedure, agency and channel, each with its count and one dossier."""
-    return Choices(
-        _picks(conn, Grouping.PROCEDURE, found),
-        _picks(conn, Grouping.AGENCY, found),
+    return ListChoices(
+        _picks(conn, ListGrouping.PROCEDURE, found),
+        _picks(conn, ListGrouping.AGENCY, found),
         tuple(sorted({bool(row.online) for row in found}, reverse=True)),
     )
 
 
-def _picks(conn: Connection, by: Grouping, found: Sequence[Any]) -> tuple[Choice, ...]:
+def _picks(conn: Connection, by: ListGrouping, found: Sequence[Any]) -> tuple[ListChoice, ...]:
     counts: dict[str, int] = {}
     ones: dict[str, int] = {}
     for row in found:
@@ -188,5 +188,6 @@ def _picks(conn: Connection, by: Grouping, found: Sequence[Any]) -> tuple[Choice
     names = _names(conn, _NAMES[by], list(ones.values()))
     picks = (Pick(code, names[one] or code or _UNNAMED[by]) for code, one in ones.items())
     return tuple(
-        Choice(pick, counts[pick.code]) for pick in sorted(picks, key=lambda p: (fold(p.name), p))
+        ListChoice(pick, counts[pick.code])
+        for pick in sorted(picks, key=lambda p: (fold(p.name), p))
     )

@@ -55,25 +55,27 @@ def kept(conn: Connection, pin: Pin) -> VersionView | None:
     return from_json(text) if text else None
 
 
-class Shown(NamedTuple):
+class ShownVersion(NamedTuple):
     """The version to show for a dossier, and in words which one it is; (None, "") = no law data."""
 
     version: VersionView | None
     note: str
 
 
-def shown(conn: Connection, dossier: Dossier, catalogue: Catalogue, today: date) -> Shown:
+def shown(conn: Connection, dossier: Dossier, catalogue: Catalogue, today: date) -> ShownVersion:
     """The version the dossier was accepted under; for one not yet accepted, the one in force today."""
     pin = pinned(conn, dossier.id)
     if pin is not None:
         own = kept(conn, pin)
-        return Shown(own, _pinned_note(own, catalogue, dossier.procedure_code, today))
+        return ShownVersion(own, _pinned_note(own, catalogue, dossier.procedure_code, today))
     accepted = dossier.received_at.date() if dossier.received_at else None
     version = catalogue.version_on(dossier.procedure_code, accepted or today)
     if version is None:
-        return Shown(None, catalogue.closed(dossier.procedure_code, today) or NO_DATA)
+        return ShownVersion(None, catalogue.closed(dossier.procedure_code, today) or NO_DATA)
     found = view(version)
-    return Shown(found, f"Áp dụng khi tiếp nhận: {found.period}" if accepted else found.period)
+    return ShownVersion(
+        found, f"Áp dụng khi tiếp nhận: {found.period}" if accepted else found.period
+    )
 
 
 def _pinned_note(own: VersionView | None, catalogue: Catalogue, code: str, today: date) -> str:

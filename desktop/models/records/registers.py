@@ -33,7 +33,7 @@ class Register(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class RegisterEntry:
     seq: int
     register: Register
     item: str
@@ -75,7 +75,7 @@ def entries(
     *,
     item: str | None = None,
     dossier_id: int | None = None,
-) -> tuple[Entry, ...]:
+) -> tuple[RegisterEntry, ...]:
     """The entries of a register, oldest first; of one item or one dossier when named."""
     table = register_entry.c
     query = select(register_entry).where(table.register == register.value).order_by(table.seq)
@@ -86,7 +86,7 @@ def entries(
     return tuple(_entry(row) for row in conn.execute(query).mappings())
 
 
-def now(found: Iterable[Entry]) -> dict[str, dict[str, Any]]:
+def now(found: Iterable[RegisterEntry]) -> dict[str, dict[str, Any]]:
     """Each item's fields as its entries, in order, leave them; items in the order of their first entry."""
     items: dict[str, dict[str, Any]] = {}
     for entry in found:
@@ -99,10 +99,10 @@ def latest(conn: Connection, register: Register, item: str) -> dict[str, Any]:
     return now(entries(conn, register, item=item)).get(item, {})
 
 
-def _entry(row: Mapping[Any, Any]) -> Entry:
+def _entry(row: Mapping[Any, Any]) -> RegisterEntry:
     at = from_text(row["at"])
     assert at is not None  # the column is never NULL
-    return Entry(
+    return RegisterEntry(
         row["seq"],
         Register(row["register"]),
         row["item"],

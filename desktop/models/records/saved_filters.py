@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
-from desktop.models.pages.lists import Grouping, as_json, from_json
+from desktop.models.pages.lists import ListGrouping, as_json, from_json
 from desktop.models.pages.views import Queue, SavedFilter
 from desktop.models.store.tables import meta
 
@@ -25,18 +25,18 @@ def keep(conn: Connection, filters: Sequence[SavedFilter]) -> None:
     _put(conn, _SAVED, [_written(one) for one in filters])
 
 
-def groupings(conn: Connection) -> dict[Queue, Grouping]:
+def groupings(conn: Connection) -> dict[Queue, ListGrouping]:
     """How each queue is grouped; one that is not named stands as it comes."""
-    return {Queue(q): Grouping(g) for q, g in (_get(conn, _GROUPINGS) or {}).items()}
+    return {Queue(q): ListGrouping(g) for q, g in (_get(conn, _GROUPINGS) or {}).items()}
 
 
-def keep_grouping(conn: Connection, queue: Queue, grouping: Grouping) -> None:
+def keep_grouping(conn: Connection, queue: Queue, grouping: ListGrouping) -> None:
     _put(conn, _GROUPINGS, groupings(conn) | {queue: grouping})
 
 
 def _read(row: dict[str, Any]) -> SavedFilter:
     narrowed = from_json(row["filter"])
-    return SavedFilter(row["name"], Queue(row["queue"]), narrowed, Grouping(row["grouping"]))
+    return SavedFilter(row["name"], Queue(row["queue"]), narrowed, ListGrouping(row["grouping"]))
 
 
 def _written(one: SavedFilter) -> dict[str, Any]:

@@ -16,13 +16,13 @@ from desktop.models.reports.periods import Period
 from desktop.models.reports.places import (
     OUTCOME_LABELS,
     Ending,
-    Mark,
     Origin,
     Outcome,
+    PauseReason,
     Place,
     Placed,
+    PlaceMark,
     Scope,
-    Waiting,
 )
 
 FORMAT = 1
@@ -131,7 +131,7 @@ _ENDINGS = {
     Ending.STOPPED: "dừng giải quyết",
     None: "",
 }
-_WAITINGS = {Waiting.SUPPLEMENT: "chờ bổ sung", Waiting.PAYMENT: "chờ nộp tiền", None: ""}
+_WAITINGS = {PauseReason.SUPPLEMENT: "chờ bổ sung", PauseReason.PAYMENT: "chờ nộp tiền", None: ""}
 _CHECKED = {True: "tiếp nhận đúng ½ ngày", False: "tiếp nhận quá ½ ngày", None: ""}
 
 
@@ -170,13 +170,13 @@ def _row(place: Place) -> list[Any]:
 def _place(row: list[Any]) -> Place:
     number, code, unit, field, origin, outcome, ending, waiting, *rest = row
     returned, checked, online, due, ended = rest
-    mark = Mark(
+    mark = PlaceMark(
         unit,
         field,
         Origin(origin),
         Outcome(outcome),
         Ending(ending) if ending else None,
-        Waiting(waiting) if waiting else None,
+        PauseReason(waiting) if waiting else None,
         returned,
         checked,
         online,

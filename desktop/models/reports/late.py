@@ -14,7 +14,7 @@ from enum import StrEnum
 from desktop.models.dossier.states import LABELS, State
 from desktop.models.law.calendar import VIETNAM, Calendar
 from desktop.models.law.limits import Punctual, punctual
-from desktop.models.reports.places import Change, History, Outcome, Place
+from desktop.models.reports.places import History, Outcome, Place, StateChange
 
 
 class Holder(StrEnum):
@@ -84,7 +84,7 @@ def late(history: History, place: Place, calendar: Calendar, cut: datetime) -> L
 
 
 def _spent(
-    way: Sequence[Change], calendar: Calendar, received: datetime, until: datetime
+    way: Sequence[StateChange], calendar: Calendar, received: datetime, until: datetime
 ) -> dict[Holder, int]:
     """Working minutes from receipt to the end, by who held the dossier."""
     spent = dict.fromkeys((Holder.OURS, Holder.PARTNER, Holder.CITIZEN), 0)
@@ -119,7 +119,7 @@ def _late_by(place: Place, due: datetime, calendar: Calendar, until: datetime) -
     return calendar.working_minutes(due, until) > 0
 
 
-def _reasons(way: Sequence[Change], received: datetime, until: datetime) -> tuple[str, ...]:
+def _reasons(way: Sequence[StateChange], received: datetime, until: datetime) -> tuple[str, ...]:
     """What was written down when others had to be waited for, newest last, without repeats."""
     told = [
         f"{_said(change.at)} {LABELS[change.state]}: {change.cause}"

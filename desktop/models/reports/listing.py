@@ -12,8 +12,15 @@ from desktop.models.reports.closed import Correction
 from desktop.models.reports.late import HOLDER_LABELS, Holder, Late
 from desktop.models.reports.periods import Cutoff, Period
 from desktop.models.reports.places import OUTCOME_LABELS, History, Outcome, Place, Placed
-from desktop.models.reports.quality import DOUBT_LABELS, Finding
-from desktop.models.reports.tables import Check, Grouping, Kind, Row, Table, row_of
+from desktop.models.reports.quality import DOUBT_LABELS, QualityFinding
+from desktop.models.reports.tables import (
+    ReportGrouping,
+    ReportRow,
+    SumCheck,
+    SumReport,
+    Table,
+    row_of,
+)
 
 DASH = "–"
 Cell = str | int | float | date | datetime | None
@@ -70,10 +77,10 @@ TITLES: dict[Report, str] = {
     Report.INSPECTION: "Kiểm tra thời hạn tiếp nhận, chuyển, giải quyết từng hồ sơ",
     Report.ACCESS: "Nhật ký truy cập dữ liệu",
 }
-SUMS: dict[Report, Kind] = {
-    Report.II06A: Kind.II06A,
-    Report.ONLINE: Kind.ONLINE,
-    Report.EVALUATION: Kind.EVALUATION,
+SUMS: dict[Report, SumReport] = {
+    Report.II06A: SumReport.II06A,
+    Report.ONLINE: SumReport.ONLINE,
+    Report.EVALUATION: SumReport.EVALUATION,
 }
 """Reports of places: their figures can be closed, a chart stands below."""
 
@@ -102,7 +109,7 @@ class Shape(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ReportColumn:
     """`width`: relative to the others. `number`: the measure a cell of it counts, 0 = none."""
 
     title: str
@@ -113,24 +120,24 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ReportLine:
     cells: tuple[Cell, ...]
     dossier_id: int | None = None
     key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class ReportListing:
     """`form`: the form or article it answers to; `personal`: its lines tell of people (Đ17.4)."""
 
     report: Report
     title: str
     period: str
-    columns: tuple[Column, ...]
-    lines: tuple[Line, ...]
-    total: Line | None = None
+    columns: tuple[ReportColumn, ...]
+    lines: tuple[ReportLine, ...]
+    total: ReportLine | None = None
     notes: tuple[str, ...] = ()
-    checks: tuple[Check, ...] = ()
+    checks: tuple[SumCheck, ...] = ()
     form: str = ""
     scope: str = ""
     personal: bool = False
@@ -150,12 +157,12 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class ReportWish:
     """Which report is asked for. `unit`, `field`: "" = all."""
 
     report: Report
     period: Period
-    grouping: Grouping = Grouping.FIELD
+    grouping: ReportGrouping = ReportGrouping.FIELD
     unit: str = ""
     field: str = ""
 
@@ -164,14 +171,14 @@ class Wish:
 class ReportView:
     """One report on the screen. `closed`: a sentence on the figures kept; `corrections`: what changed since."""
 
-    wish: Wish
-    listing: Listing
+    wish: ReportWish
+    listing: ReportListing
     bars: tuple[Bar, ...] = ()
     doubts: int = 0
     closed: str = ""
     may_close: bool = False
     corrections: tuple[Correction, ...] = ()
-    picture: Picture | None = None
+    picture: ChartPicture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +195,7 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class ChartPicture:
     """The chart as SVG, its size in points, and what lies where."""
 
     svg: bytes
@@ -222,32 +229,34 @@ class Reading:
 
 # ── sums ─────────────────────────────────────────────────────────────────────────────────────────
 
-GROUPED = {Grouping.FIELD: "Lĩnh vực", Grouping.UNIT: "Đơn vị"}
+GROUPED = {ReportGrouping.FIELD: "Lĩnh vực", ReportGrouping.UNIT: "Đơn vị"}
 
 
-def of_table(report: Report, table: Table) -> Listing:
+def of_table(report: Report, table: Table) -> ReportListing:
     """A table of sums: number, group, its measures; the evaluation has the rank in front."""
-    ranked = table.kind is Kind.EVALUATION
+    ranked = table.kind is SumReport.EVALUATION
     first = "Hạng" if ranked else "TT"
     columns = (
-        Column(first, Shape.COUNT, width=0.5),
-        Column(GROUPED[table.grouping], width=3.0),
+        ReportColumn(first, Shape.COUNT, width=0.5),
+        ReportColumn(GROUPED[table.grouping], width=3.0),
         *(
-            Column(f"{m.title} ({m.number})", _shape(m.of is not None), m.group, number=m.number)
+            ReportColumn(
+                f"{m.title} ({m.number})", _shape(m.of is not None), m.group, number=m.number
+            )
             for m in table.measures
         ),
     )
     lines = tuple(
-        Line(((row.rank or None) if ranked else at, row.label, *row.cells), key=row.key)
+        ReportLine(((row.rank or None) if ranked else at, row.label, *row.cells), key=row.key)
         for at, row in enumerate(table.rows, start=1)
     )
-    return Listing(
+    return ReportListing(
         report,
         TITLES[report],
         said(table.period),
         columns,
         lines,
-        Line((None, table.total.label, *table.total.cells)),
+        ReportLine((None, table.total.label, *table.total.cells)),
         table.notes,
         table.checks,
         FORMS.get(report, ""),
@@ -258,7 +267,7 @@ def _shape(share: bool) -> Shape:
     return Shape.SHARE if share else Shape.COUNT
 
 
-def bars(found: Placed, grouping: Grouping, rows: Sequence[Row]) -> tuple[Bar, ...]:
+def bars(found: Placed, grouping: ReportGrouping, rows: Sequence[ReportRow]) -> tuple[Bar, ...]:
     """The rows of a table as bars, in its order; refusals are no part of one."""
     counts: dict[str, dict[Outcome, int]] = {row.key: {} for row in rows}
     for place in found.places:
@@ -304,38 +313,38 @@ def written(shape: Shape, cell: Cell) -> str:
 # ── lists ────────────────────────────────────────────────────────────────────────────────────────
 
 
-def of_findings(found: Iterable[Finding], period: Period) -> Listing:
+def of_findings(found: Iterable[QualityFinding], period: Period) -> ReportListing:
     columns = (
-        Column("TT", Shape.COUNT, width=0.5),
-        Column("Mã hồ sơ", width=2.7),
-        Column("Điều cần xem lại", width=3.0),
-        Column("Cụ thể", width=5.0),
+        ReportColumn("TT", Shape.COUNT, width=0.5),
+        ReportColumn("Mã hồ sơ", width=2.7),
+        ReportColumn("Điều cần xem lại", width=3.0),
+        ReportColumn("Cụ thể", width=5.0),
     )
     lines = tuple(
-        Line((at, f.code or "chưa có mã", DOUBT_LABELS[f.doubt], f.text), f.dossier_id)
+        ReportLine((at, f.code or "chưa có mã", DOUBT_LABELS[f.doubt], f.text), f.dossier_id)
         for at, f in enumerate(found, start=1)
     )
-    return Listing(Report.QUALITY, TITLES[Report.QUALITY], said(period), columns, lines)
+    return ReportListing(Report.QUALITY, TITLES[Report.QUALITY], said(period), columns, lines)
 
 
 def of_late(
     found: Iterable[Late], lives: Mapping[int, History], units: Mapping[str, str], period: Period
-) -> Listing:
+) -> ReportListing:
     """Overdue dossiers, the latest first. Hours are working hours."""
     columns = (
-        Column("TT", Shape.COUNT, width=0.5),
-        Column("Mã hồ sơ", width=2.7),
-        Column("Thủ tục", width=2.8),
-        Column("Đơn vị", width=2.0),
-        Column("Hạn", Shape.MOMENT, width=1.5),
-        Column("Xong lúc", Shape.MOMENT, width=1.5),
-        Column("Quá (giờ làm việc)", Shape.COUNT),
-        Column("Tại", width=1.4),
-        Column("Vì sao, ghi chú trên đường đi", width=4.0),
+        ReportColumn("TT", Shape.COUNT, width=0.5),
+        ReportColumn("Mã hồ sơ", width=2.7),
+        ReportColumn("Thủ tục", width=2.8),
+        ReportColumn("Đơn vị", width=2.0),
+        ReportColumn("Hạn", Shape.MOMENT, width=1.5),
+        ReportColumn("Xong lúc", Shape.MOMENT, width=1.5),
+        ReportColumn("Quá (giờ làm việc)", Shape.COUNT),
+        ReportColumn("Tại", width=1.4),
+        ReportColumn("Vì sao, ghi chú trên đường đi", width=4.0),
     )
     ordered = sorted(found, key=lambda entry: (-entry.minutes, entry.code))
     lines = tuple(
-        Line(
+        ReportLine(
             (
                 at,
                 entry.code or "chưa có mã",
@@ -351,7 +360,7 @@ def of_late(
         )
         for at, entry in enumerate(ordered, start=1)
     )
-    return Listing(Report.LATE, TITLES[Report.LATE], said(period), columns, lines)
+    return ReportListing(Report.LATE, TITLES[Report.LATE], said(period), columns, lines)
 
 
 def _hours(minutes: int) -> int:
@@ -373,20 +382,20 @@ def _told(entry: Late) -> str:
 
 def of_places(
     found: Iterable[Place], lives: Mapping[int, History], title: str, period: Period
-) -> Listing:
+) -> ReportListing:
     """The dossiers behind a cell or a bar."""
     columns = (
-        Column("TT", Shape.COUNT, width=0.5),
-        Column("Mã hồ sơ", width=2.7),
-        Column("Thủ tục", width=3.5),
-        Column("Tiếp nhận", Shape.MOMENT, width=1.5),
-        Column("Hạn", Shape.MOMENT, width=1.5),
-        Column("Kết thúc", Shape.MOMENT, width=1.5),
-        Column("Kết quả", width=2.5),
+        ReportColumn("TT", Shape.COUNT, width=0.5),
+        ReportColumn("Mã hồ sơ", width=2.7),
+        ReportColumn("Thủ tục", width=3.5),
+        ReportColumn("Tiếp nhận", Shape.MOMENT, width=1.5),
+        ReportColumn("Hạn", Shape.MOMENT, width=1.5),
+        ReportColumn("Kết thúc", Shape.MOMENT, width=1.5),
+        ReportColumn("Kết quả", width=2.5),
     )
     ordered = sorted(found, key=lambda place: (place.code, place.dossier_id))
     lines = tuple(
-        Line(
+        ReportLine(
             (
                 at,
                 place.code or "chưa có mã",
@@ -400,4 +409,4 @@ def of_places(
         )
         for at, place in enumerate(ordered, start=1)
     )
-    return Listing(Report.DOSSIERS, title, said(period), columns, lines)
+    return ReportListing(Report.DOSSIERS, title, said(period), columns, lines)

@@ -37,7 +37,7 @@ _ENDED: Mapping[Ending | None, State] = {
 }
 
 
-class Waiting(StrEnum):
+class PauseReason(StrEnum):
     """What a pause of the clock waits for."""
 
     SUPPLEMENT = "supplement"
@@ -49,7 +49,7 @@ class Break(NamedTuple):
 
     begin: datetime
     end: datetime | None
-    waiting: Waiting
+    waiting: PauseReason
 
 
 class DueSince(NamedTuple):
@@ -59,7 +59,7 @@ class DueSince(NamedTuple):
     due: datetime
 
 
-class Change(NamedTuple):
+class StateChange(NamedTuple):
     at: datetime
     state: State
     actor: str = ""
@@ -99,7 +99,7 @@ class History:
     fee_due: int | None = None  # VND asked; None = not known
     fee_paid: bool | None = None
     online_offered: bool | None = None  # its procedure may be filed online; None = not known
-    changes: tuple[Change, ...] = ()
+    changes: tuple[StateChange, ...] = ()
     source: str = ""
 
     @property
@@ -128,7 +128,7 @@ class History:
             return self.state
         return max(before, key=lambda entry: entry[0])[1] if before else State.SUBMITTED
 
-    def waiting_at(self, at: datetime) -> Waiting | None:
+    def waiting_at(self, at: datetime) -> PauseReason | None:
         for pause in self.breaks:
             if pause.begin < at and (pause.end is None or pause.end >= at):
                 return pause.waiting
@@ -213,7 +213,7 @@ class Scope:
     procedures: frozenset[str] = frozenset()
 
 
-class Mark(NamedTuple):
+class PlaceMark(NamedTuple):
     """Everything the sums ask about a dossier's place."""
 
     unit: str
@@ -221,7 +221,7 @@ class Mark(NamedTuple):
     origin: Origin
     outcome: Outcome
     ending: Ending | None
-    waiting: Waiting | None
+    waiting: PauseReason | None
     returned: bool
     checked_in_time: (
         bool | None
@@ -232,7 +232,7 @@ class Mark(NamedTuple):
 class Place(NamedTuple):
     dossier_id: int
     code: str
-    mark: Mark
+    mark: PlaceMark
     due: datetime | None
     ended: datetime | None
 
@@ -291,7 +291,7 @@ def place(history: History, unit: str, period: Period, cut: datetime, rules: Rul
         if resolved and ended is not None
         else _open(history, due, waiting, cut, rules)
     )
-    mark = Mark(
+    mark = PlaceMark(
         unit,
         history.field,
         _origin(history, received, start),
@@ -323,7 +323,7 @@ def _resolved(history: History, due: datetime | None, ended: datetime) -> Outcom
 
 
 def _open(
-    history: History, due: datetime | None, waiting: Waiting | None, cut: datetime, rules: Rules
+    history: History, due: datetime | None, waiting: PauseReason | None, cut: datetime, rules: Rules
 ) -> Outcome:
     """Waiting for a supplement or a payment is in time: the clock stands; so is a stopped one left open."""
     stopped = _left_open(history, rules) and history.ended is not None and history.ended < cut
@@ -338,7 +338,7 @@ def _refused(history: History, unit: str, start: datetime, cut: datetime) -> Pla
         return None
     online = history.channel is Channel.ONLINE
     checked = _checked(history, at)
-    mark = Mark(
+    mark = PlaceMark(
         unit, history.field, Origin.NONE, Outcome.REFUSED, None, None, False, checked, online
     )
     return Place(history.dossier_id, history.code, mark, None, at)

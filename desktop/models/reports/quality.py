@@ -63,7 +63,7 @@ TAKEN_IN = ACTIVE | (FINISHED - {State.WITHDRAWN})
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class QualityFinding:
     """One thing to put right before a report is believed; opens its dossier."""
 
     dossier_id: int
@@ -72,11 +72,11 @@ class Finding:
     text: str
 
 
-def findings(histories: Iterable[History], now: datetime) -> tuple[Finding, ...]:
+def findings(histories: Iterable[History], now: datetime) -> tuple[QualityFinding, ...]:
     """Everything doubtful, the kinds in the order of `Doubt`, then by code."""
     known = tuple(histories)
     found = [
-        Finding(history.dossier_id, history.code, doubt, text)
+        QualityFinding(history.dossier_id, history.code, doubt, text)
         for history in known
         for doubt, look in _LOOKS.items()
         if (text := look(history, now))
@@ -191,7 +191,7 @@ _LOOKS: Mapping[Doubt, Callable[[History, datetime], str]] = {
 }
 
 
-def _doubles(histories: tuple[History, ...]) -> Iterator[Finding]:
+def _doubles(histories: tuple[History, ...]) -> Iterator[QualityFinding]:
     by_code: dict[str, list[History]] = {}
     for history in histories:
         if history.code:
@@ -200,7 +200,7 @@ def _doubles(histories: tuple[History, ...]) -> Iterator[Finding]:
         if len(same) > 1:
             sources = ", ".join(sorted({h.source or "cổng" for h in same}))
             text = f"{len(same)} bản ghi ({sources}): chỉ tính một"
-            yield from (Finding(h.dossier_id, code, Doubt.DOUBLED, text) for h in same)
+            yield from (QualityFinding(h.dossier_id, code, Doubt.DOUBLED, text) for h in same)
 
 
 def _minute(moment: datetime) -> datetime:

@@ -18,17 +18,17 @@ from typing import NamedTuple
 from desktop.models.reports.listing import (
     GROUPED,
     TITLES,
-    Column,
-    Line,
-    Listing,
     Report,
+    ReportColumn,
+    ReportLine,
+    ReportListing,
     Shape,
     said,
 )
 from desktop.models.reports.periods import Period
 from desktop.models.reports.places import Ending, History, Rules, Scope, named, single, within
-from desktop.models.reports.surveys import Answer, Question, Surveys
-from desktop.models.reports.tables import NO_FIELD, NO_UNIT, Check, Grouping, alphabet
+from desktop.models.reports.surveys import SurveyAnswer, SurveyQuestion, Surveys
+from desktop.models.reports.tables import NO_FIELD, NO_UNIT, ReportGrouping, SumCheck, alphabet
 
 MOST_CHOICES = (
     8  # a column each; where a site without a scale asks in more words, the rest is «khác»
@@ -37,7 +37,7 @@ HIDDEN = "có ý kiến: ghi mục đích xem rồi mở lại"
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
-class Level(NamedTuple):
+class SatisfactionLevel(NamedTuple):
     """One choice of the site's scale and its worth."""
 
     choice: str
@@ -106,7 +106,7 @@ def heard(
     *,
     scope: Scope,
     rules: Rules,
-    scale: Sequence[Level],
+    scale: Sequence[SatisfactionLevel],
 ) -> Heard:
     """Who was asked, and who answered what. ValueError: see `Period.cut`."""
     cut, day = period.cut(now), period.last
@@ -143,7 +143,7 @@ class _Listener:
         self.left: Counter[Left] = Counter()
 
     def listen(
-        self, history: History, unit: str, at: datetime, told: tuple[Question, ...] | None
+        self, history: History, unit: str, at: datetime, told: tuple[SurveyQuestion, ...] | None
     ) -> Returned:
         asked = [question for question in told or () if self._asks(question)]
         self.left[Left.OTHER] += sum(
@@ -162,25 +162,25 @@ class _Listener:
             tuple(voices),
         )
 
-    def pass_over(self, told: Iterable[Question]) -> None:
+    def pass_over(self, told: Iterable[SurveyQuestion]) -> None:
         answers = [a for q in told if self._asks(q) for a in self._in_time(q)]
         self.left[Left.WITHDRAWN] += len(answers)
 
-    def choices(self, scale: Sequence[Level]) -> tuple[str, ...]:
+    def choices(self, scale: Sequence[SatisfactionLevel]) -> tuple[str, ...]:
         if scale:
             return tuple(level.choice for level in scale)
         places = sorted(self._places, key=lambda choice: (self._places[choice], alphabet(choice)))
         return tuple(places[:MOST_CHOICES])
 
-    def _asks(self, question: Question) -> bool:
+    def _asks(self, question: SurveyQuestion) -> bool:
         """A question of satisfaction: its choices are all on the scale; where there is none, any that has choices."""
         known = not self._scale or all(_plain(c) in self._scale for c in question.choices)
         return known and bool(question.choices)
 
-    def _in_time(self, question: Question) -> list[Answer]:
+    def _in_time(self, question: SurveyQuestion) -> list[SurveyAnswer]:
         return [a for a in question.answers if a.at is None or a.at < self._cut]
 
-    def _voice(self, question: Question) -> Voice | None:
+    def _voice(self, question: SurveyQuestion) -> Voice | None:
         if not self._scale:
             for place, choice in enumerate(question.choices):
                 spelt = " ".join(choice.split())
@@ -272,7 +272,7 @@ def figures(found: Heard) -> tuple[Figure, ...]:
     return tuple(made)
 
 
-def behind(found: Heard, grouping: Grouping, key: str, figure: Figure) -> tuple[Counted, ...]:
+def behind(found: Heard, grouping: ReportGrouping, key: str, figure: Figure) -> tuple[Counted, ...]:
     """What a cell counts, one by one; key "" = the total's."""
     return tuple(
         (dossier, item)
@@ -282,57 +282,58 @@ def behind(found: Heard, grouping: Grouping, key: str, figure: Figure) -> tuple[
     )
 
 
-def _key(dossier: Returned, grouping: Grouping) -> str:
-    return (dossier.unit or NO_UNIT) if grouping is Grouping.UNIT else dossier.field
+def _key(dossier: Returned, grouping: ReportGrouping) -> str:
+    return (dossier.unit or NO_UNIT) if grouping is ReportGrouping.UNIT else dossier.field
 
 
 # ── as lines ─────────────────────────────────────────────────────────────────────────────────────
 
 
-def of_heard(found: Heard, grouping: Grouping) -> Listing:
+def of_heard(found: Heard, grouping: ReportGrouping) -> ReportListing:
     """The report: a line for each field or unit, in the order of their names."""
     columns = figures(found)
     groups: dict[str, list[Returned]] = defaultdict(list)
     for dossier in found.returned:
         groups[_key(dossier, grouping)].append(dossier)
-    if grouping is Grouping.UNIT:  # a unit with no dossier has its line of zeros
+    if grouping is ReportGrouping.UNIT:  # a unit with no dossier has its line of zeros
         for unit in found.scope.units:
             groups.setdefault(unit, [])
     labels = {key: found.unit_names.get(key) or key for key in groups}
     ordered = sorted(groups, key=lambda key: (alphabet(labels[key]), key))
     cells = {key: tuple(f.cell(groups[key]) for f in columns) for key in ordered}
     total = tuple(f.cell(found.returned) for f in columns)
-    return Listing(
+    return ReportListing(
         Report.SATISFACTION,
         TITLES[Report.SATISFACTION],
         said(found.period),
         (
-            Column("TT", Shape.COUNT, width=0.5),
-            Column(GROUPED[grouping], width=3.0),
+            ReportColumn("TT", Shape.COUNT, width=0.5),
+            ReportColumn(GROUPED[grouping], width=3.0),
             *(_column(figure) for figure in columns),
         ),
         tuple(
-            Line((at, labels[key], *cells[key]), key=key) for at, key in enumerate(ordered, start=1)
+            ReportLine((at, labels[key], *cells[key]), key=key)
+            for at, key in enumerate(ordered, start=1)
         ),
-        Line((None, "Tổng số", *total)),
+        ReportLine((None, "Tổng số", *total)),
         tuple(_notes(found)),
         (_check(columns, [*cells.values(), total]),),
     )
 
 
-def _column(figure: Figure) -> Column:
+def _column(figure: Figure) -> ReportColumn:
     """A count of one choice is the narrowest, a share has to hold «100,0 %»."""
     narrow = figure.shape is Shape.COUNT and bool(figure.group) and figure.group != _DOSSIERS
     width = 1.15 if figure.shape is Shape.SHARE else 0.62 if narrow else 0.88
     title = f"{figure.title} ({figure.number})"
-    return Column(title, figure.shape, figure.group, width, figure.number)
+    return ReportColumn(title, figure.shape, figure.group, width, figure.number)
 
 
-def _check(columns: Sequence[Figure], rows: Iterable[Sequence[int | float | None]]) -> Check:
+def _check(columns: Sequence[Figure], rows: Iterable[Sequence[int | float | None]]) -> SumCheck:
     """Every answer is one of the choices, or none of them."""
     parts = [at for at, f in enumerate(columns) if at > 4 and f.shape is Shape.COUNT]
     holds = all(row[4] == sum(row[at] or 0 for at in parts) for row in rows)
-    return Check(f"5 = {' + '.join(str(columns[at].number) for at in parts)}", holds)
+    return SumCheck(f"5 = {' + '.join(str(columns[at].number) for at in parts)}", holds)
 
 
 def _notes(found: Heard) -> Iterable[str]:
@@ -349,21 +350,23 @@ def _notes(found: Heard) -> Iterable[str]:
         yield "Chưa khai thang điểm cho cổng này: không tính điểm trung bình"
 
 
-def of_behind(found: Iterable[Counted], title: str, period: Period, *, comments: bool) -> Listing:
+def of_behind(
+    found: Iterable[Counted], title: str, period: Period, *, comments: bool
+) -> ReportListing:
     """The dossiers or answers a cell counts. What citizens wrote is shown with `comments` only (Đ17.4)."""
     columns = (
-        Column("TT", Shape.COUNT, width=0.5),
-        Column("Mã hồ sơ", width=2.7),
-        Column("Thủ tục", width=2.6),
-        Column("Trả kết quả", Shape.MOMENT, width=1.5),
-        Column("Câu hỏi", width=3.2),
-        Column("Trả lời", width=1.8),
-        Column("Trả lời lúc", Shape.MOMENT, width=1.5),
-        Column("Ý kiến", width=3.2),
+        ReportColumn("TT", Shape.COUNT, width=0.5),
+        ReportColumn("Mã hồ sơ", width=2.7),
+        ReportColumn("Thủ tục", width=2.6),
+        ReportColumn("Trả kết quả", Shape.MOMENT, width=1.5),
+        ReportColumn("Câu hỏi", width=3.2),
+        ReportColumn("Trả lời", width=1.8),
+        ReportColumn("Trả lời lúc", Shape.MOMENT, width=1.5),
+        ReportColumn("Ý kiến", width=3.2),
     )
     ordered = sorted(found, key=lambda counted: (counted[0].code, counted[0].dossier_id))
     lines = tuple(
-        Line(
+        ReportLine(
             (
                 at,
                 dossier.code or "chưa có mã",
@@ -378,7 +381,7 @@ def of_behind(found: Iterable[Counted], title: str, period: Period, *, comments:
         )
         for at, (dossier, item) in enumerate(ordered, start=1)
     )
-    return Listing(Report.SATISFACTION, title, said(period), columns, lines, personal=True)
+    return ReportListing(Report.SATISFACTION, title, said(period), columns, lines, personal=True)
 
 
 def _comments(item: Item, *, shown: bool) -> str:

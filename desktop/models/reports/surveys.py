@@ -14,7 +14,7 @@ from sqlalchemy import Connection, select
 from desktop.models.store.tables import mirror_survey
 
 
-class Answer(msgspec.Struct, frozen=True):
+class SurveyAnswer(msgspec.Struct, frozen=True):
     """One citizen's answer. `selected`: 1 = the first choice; anything outside the choices = none of them.
 
     `at`: when it was given or last changed; where the portal does not tell, when it was first seen here.
@@ -26,30 +26,30 @@ class Answer(msgspec.Struct, frozen=True):
     comment: str = ""
 
 
-class Question(msgspec.Struct, frozen=True):
+class SurveyQuestion(msgspec.Struct, frozen=True):
     """One question with its choices in the portal's order, and every answer to it."""
 
     id: int
     subject: str
     choices: tuple[str, ...]
-    answers: tuple[Answer, ...] = ()
+    answers: tuple[SurveyAnswer, ...] = ()
 
-    def choice_of(self, answer: Answer) -> str:
+    def choice_of(self, answer: SurveyAnswer) -> str:
         """The chosen words; "" for none of the choices."""
         at = answer.selected - 1
         return self.choices[at] if 0 <= at < len(self.choices) else ""
 
 
-Surveys = Mapping[int, tuple[Question, ...]]
+Surveys = Mapping[int, tuple[SurveyQuestion, ...]]
 """By dossier. () = the portal asks nothing about it; a dossier that is not in it was not read yet."""
 
 
-def packed(questions: tuple[Question, ...]) -> str:
+def packed(questions: tuple[SurveyQuestion, ...]) -> str:
     return msgspec.json.encode(questions).decode()
 
 
-def unpacked(told: str) -> tuple[Question, ...]:
-    return msgspec.json.decode(told, type=tuple[Question, ...])
+def unpacked(told: str) -> tuple[SurveyQuestion, ...]:
+    return msgspec.json.decode(told, type=tuple[SurveyQuestion, ...])
 
 
 def read(connection: Connection) -> Surveys:

@@ -18,15 +18,15 @@ from desktop.models.reports.places import (
     OPEN,
     RESOLVED,
     Ending,
-    Mark,
     Origin,
     Outcome,
     Place,
     Placed,
+    PlaceMark,
 )
 
 
-class Kind(StrEnum):
+class SumReport(StrEnum):
     """The reports that are sums."""
 
     II06A = "ii06a"
@@ -34,7 +34,7 @@ class Kind(StrEnum):
     EVALUATION = "evaluation"  # Đ15.8
 
 
-class Grouping(StrEnum):
+class ReportGrouping(StrEnum):
     FIELD = "field"
     UNIT = "unit"
 
@@ -46,11 +46,11 @@ class Measure:
     number: int
     title: str
     group: str
-    holds: Callable[[Mark], bool]
-    of: Callable[[Mark], bool] | None = None  # given: the share of these that `holds`
+    holds: Callable[[PlaceMark], bool]
+    of: Callable[[PlaceMark], bool] | None = None  # given: the share of these that `holds`
 
 
-class Row(NamedTuple):
+class ReportRow(NamedTuple):
     """`cells` as the table's measures: counts, or shares 0…1; None = nothing to divide by. `rank` 0 = none."""
 
     key: str
@@ -60,44 +60,44 @@ class Row(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
+class SumCheck:
     text: str  # "3 = 4 + 5 + 6"
     holds: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    kind: Kind
-    grouping: Grouping
+    kind: SumReport
+    grouping: ReportGrouping
     period: Period
     measures: tuple[Measure, ...]
-    rows: tuple[Row, ...]
-    total: Row
-    checks: tuple[Check, ...]
+    rows: tuple[ReportRow, ...]
+    total: ReportRow
+    checks: tuple[SumCheck, ...]
     notes: tuple[str, ...] = ()
 
 
-def _counted(mark: Mark) -> bool:
+def _counted(mark: PlaceMark) -> bool:
     return mark.outcome is not Outcome.REFUSED
 
 
-def _is(*outcomes: Outcome) -> Callable[[Mark], bool]:
+def _is(*outcomes: Outcome) -> Callable[[PlaceMark], bool]:
     wanted = frozenset(outcomes)
     return lambda mark: mark.outcome in wanted
 
 
-def _from(*origins: Origin) -> Callable[[Mark], bool]:
+def _from(*origins: Origin) -> Callable[[PlaceMark], bool]:
     wanted = frozenset(origins)
     return lambda mark: mark.origin in wanted
 
 
-def _released(*outcomes: Outcome) -> Callable[[Mark], bool]:
+def _released(*outcomes: Outcome) -> Callable[[PlaceMark], bool]:
     """Resolved otherwise than by withdrawal, which the provincial report counts in a column of its own."""
     wanted = frozenset(outcomes) if outcomes else RESOLVED
     return lambda mark: mark.outcome in wanted and mark.ending is not Ending.WITHDRAWN
 
 
-def _taken_in(mark: Mark) -> bool:
+def _taken_in(mark: PlaceMark) -> bool:
     return mark.origin in (Origin.ONLINE, Origin.DIRECT)
 
 
@@ -180,45 +180,52 @@ EVALUATION = (
 )
 """The quarterly evaluation (Đ15.8): the regulation names no formula, so plain shares stand beside the volumes."""
 
-MEASURES: dict[Kind, tuple[Measure, ...]] = {
-    Kind.II06A: II06A,
-    Kind.ONLINE: ONLINE,
-    Kind.EVALUATION: EVALUATION,
+MEASURES: dict[SumReport, tuple[Measure, ...]] = {
+    SumReport.II06A: II06A,
+    SumReport.ONLINE: ONLINE,
+    SumReport.EVALUATION: EVALUATION,
 }
-_CHECKS: dict[Kind, tuple[tuple[int, tuple[int, ...]], ...]] = {
-    Kind.II06A: ((3, (4, 5, 6)), (7, (8, 9, 10)), (11, (12, 13)), (3, (7, 11))),
-    Kind.ONLINE: ((1, (2, 3, 4, 5)), (6, (7, 8, 9)), (6, (10, 11)), (1, (5, 6, 12, 13, 14, 15))),
-    Kind.EVALUATION: (),
+_CHECKS: dict[SumReport, tuple[tuple[int, tuple[int, ...]], ...]] = {
+    SumReport.II06A: ((3, (4, 5, 6)), (7, (8, 9, 10)), (11, (12, 13)), (3, (7, 11))),
+    SumReport.ONLINE: (
+        (1, (2, 3, 4, 5)),
+        (6, (7, 8, 9)),
+        (6, (10, 11)),
+        (1, (5, 6, 12, 13, 14, 15)),
+    ),
+    SumReport.EVALUATION: (),
 }
 NO_FIELD, NO_UNIT = "Chưa rõ lĩnh vực", "Chưa rõ đơn vị"
 """Rows of dossiers that tell no field or no unit; "" is the key of the total."""
 
 
-def table(found: Placed, kind: Kind, grouping: Grouping) -> Table:
+def table(found: Placed, kind: SumReport, grouping: ReportGrouping) -> Table:
     """The report over the placed dossiers; rows in the order of their names, or of their rank."""
     measures = MEASURES[kind]
-    by_group: dict[str, Counter[Mark]] = defaultdict(Counter)
+    by_group: dict[str, Counter[PlaceMark]] = defaultdict(Counter)
     for entry in found.places:
         by_group[row_of(entry.mark, grouping)][entry.mark] += 1
-    if grouping is Grouping.UNIT:  # a unit with no dossier has its row of zeros
+    if grouping is ReportGrouping.UNIT:  # a unit with no dossier has its row of zeros
         for unit in found.scope.units:
             by_group.setdefault(unit, Counter())
     rows = [
-        Row(key, _label(key, grouping, found.unit_names), _cells(measures, marks))
+        ReportRow(key, _label(key, grouping, found.unit_names), _cells(measures, marks))
         for key, marks in by_group.items()
     ]
-    everything: Counter[Mark] = Counter()
+    everything: Counter[PlaceMark] = Counter()
     for marks in by_group.values():
         everything.update(marks)
-    total = Row("", "Tổng số", _cells(measures, everything))
+    total = ReportRow("", "Tổng số", _cells(measures, everything))
     ordered = sorted(rows, key=lambda row: (alphabet(row.label), row.key))
-    if kind is Kind.EVALUATION:
+    if kind is SumReport.EVALUATION:
         ordered = ranked(ordered)
     checks = _checked(kind, measures, (*ordered, total))
     return Table(kind, grouping, found.period, measures, tuple(ordered), total, checks, found.notes)
 
 
-def behind(found: Placed, grouping: Grouping, key: str, measure: Measure) -> tuple[Place, ...]:
+def behind(
+    found: Placed, grouping: ReportGrouping, key: str, measure: Measure
+) -> tuple[Place, ...]:
     """The dossiers a cell counts; key "" = the total's."""
     return tuple(
         entry
@@ -227,13 +234,13 @@ def behind(found: Placed, grouping: Grouping, key: str, measure: Measure) -> tup
     )
 
 
-def row_of(mark: Mark, grouping: Grouping) -> str:
+def row_of(mark: PlaceMark, grouping: ReportGrouping) -> str:
     """The key of the row a dossier is counted in."""
-    return (mark.unit or NO_UNIT) if grouping is Grouping.UNIT else (mark.field or NO_FIELD)
+    return (mark.unit or NO_UNIT) if grouping is ReportGrouping.UNIT else (mark.field or NO_FIELD)
 
 
-def _label(key: str, grouping: Grouping, names: Mapping[str, str]) -> str:
-    return names.get(key) or key if grouping is Grouping.UNIT else key
+def _label(key: str, grouping: ReportGrouping, names: Mapping[str, str]) -> str:
+    return names.get(key) or key if grouping is ReportGrouping.UNIT else key
 
 
 def alphabet(label: str) -> tuple[str, str]:
@@ -242,11 +249,13 @@ def alphabet(label: str) -> tuple[str, str]:
     return "".join(c for c in plain if not unicodedata.combining(c)), label
 
 
-def _cells(measures: Sequence[Measure], marks: Counter[Mark]) -> tuple[int | float | None, ...]:
+def _cells(
+    measures: Sequence[Measure], marks: Counter[PlaceMark]
+) -> tuple[int | float | None, ...]:
     return tuple(_cell(measure, marks) for measure in measures)
 
 
-def _cell(measure: Measure, marks: Counter[Mark]) -> int | float | None:
+def _cell(measure: Measure, marks: Counter[PlaceMark]) -> int | float | None:
     if measure.of is None:
         return sum(n for mark, n in marks.items() if measure.holds(mark))
     whole = sum(n for mark, n in marks.items() if measure.of(mark))
@@ -254,18 +263,20 @@ def _cell(measure: Measure, marks: Counter[Mark]) -> int | float | None:
     return part / whole if whole else None
 
 
-def _checked(kind: Kind, measures: Sequence[Measure], rows: Sequence[Row]) -> tuple[Check, ...]:
+def _checked(
+    kind: SumReport, measures: Sequence[Measure], rows: Sequence[ReportRow]
+) -> tuple[SumCheck, ...]:
     place = {measure.number: at for at, measure in enumerate(measures)}
     found = []
     for whole, parts in _CHECKS[kind]:
         holds = all(
             row.cells[place[whole]] == sum(row.cells[place[p]] or 0 for p in parts) for row in rows
         )
-        found.append(Check(f"{whole} = {' + '.join(map(str, parts))}", holds))
+        found.append(SumCheck(f"{whole} = {' + '.join(map(str, parts))}", holds))
     return tuple(found)
 
 
-def ranked(rows: Sequence[Row]) -> list[Row]:
+def ranked(rows: Sequence[ReportRow]) -> list[ReportRow]:
     """Best first by the share resolved in time, then the share of open ones in time; equals share a rank.
 
     A unit that resolved nothing and has nothing open is not ranked and stands last.
@@ -274,20 +285,20 @@ def ranked(rows: Sequence[Row]) -> list[Row]:
         (row for row in rows if _merit(row) is not None),
         key=lambda r: (_worth(r), alphabet(r.label)),
     )
-    made: list[Row] = []
+    made: list[ReportRow] = []
     for at, row in enumerate(judged):
         same = at > 0 and _worth(judged[at - 1]) == _worth(row)
         made.append(row._replace(rank=made[-1].rank if same else at + 1))
     return [*made, *(row for row in rows if _merit(row) is None)]
 
 
-def _merit(row: Row) -> tuple[float, float] | None:
+def _merit(row: ReportRow) -> tuple[float, float] | None:
     resolved, still = row.cells[6], row.cells[7]
     if resolved is None and still is None:
         return None
     return (1.0 if resolved is None else resolved, 1.0 if still is None else still)
 
 
-def _worth(row: Row) -> tuple[float, float]:
+def _worth(row: ReportRow) -> tuple[float, float]:
     merit = _merit(row) or (0.0, 0.0)
     return (-merit[0], -merit[1])

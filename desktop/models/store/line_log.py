@@ -15,7 +15,7 @@ from desktop.models.store.tables import from_text, line_log, to_text
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class LineState:
     """From `at` on the portal answered this machine, or did not; `why` in Vietnamese."""
 
     at: datetime
@@ -53,12 +53,12 @@ def reached(conn: Connection, since: datetime) -> datetime | None:
     return from_text(conn.execute(after).scalar())
 
 
-def between(conn: Connection, first: datetime, last: datetime) -> tuple[Change, ...]:
+def between(conn: Connection, first: datetime, last: datetime) -> tuple[LineState, ...]:
     """The changes in [first, last], and the one that held at `first`; oldest first."""
     rows = conn.execute(
         select(line_log).where(line_log.c.at <= to_text(last)).order_by(line_log.c.seq)
     ).all()
-    changes = [Change(_moment(r.at), bool(r.reachable), r.why) for r in rows]
+    changes = [LineState(_moment(r.at), bool(r.reachable), r.why) for r in rows]
     held = [change for change in changes if change.at < first][-1:]
     return (*held, *(change for change in changes if change.at >= first))
 

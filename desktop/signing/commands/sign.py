@@ -17,7 +17,14 @@ from desktop.errors import FileTrouble, OfficerError
 from desktop.settings.config import Settings
 from desktop.signing.judging.revocation import check_before_signing
 from desktop.signing.judging.verify import read_all
-from desktop.signing.making.batch import Callbacks, Level, Outcome, State, ToSign, sign_batch
+from desktop.signing.making.batch import (
+    Callbacks,
+    HigherLevel,
+    PaperOutcome,
+    SigningState,
+    ToSign,
+    sign_batch,
+)
 from desktop.signing.making.stamp import Stamp, stamp_lines
 from desktop.signing.token.certificate import VIETNAM, Certificate, choose
 from desktop.signing.token.client import TokenProcess
@@ -70,7 +77,7 @@ def sign_files(
             outcomes = _nothing_signed(options.files, error)
             for outcome in outcomes:
                 tell(outcome)
-    return 0 if all(o.state is State.SIGNED and not o.title for o in outcomes) else 1
+    return 0 if all(o.state is SigningState.SIGNED and not o.title for o in outcomes) else 1
 
 
 def _sign(
@@ -81,7 +88,7 @@ def _sign(
     pin: str | None,
     pins: TextIO | None,
     tell: _Teller,
-) -> tuple[Outcome, ...]:
+) -> tuple[PaperOutcome, ...]:
     certificate = choose(tokens.certificates(), options.certificate)
     places = options.chain or (settings.chain if settings else ())
     chain = read_all(places)
@@ -110,13 +117,13 @@ def _now() -> datetime:
 
 def _level(
     options: SignOptions, tsa: str, roots: Sequence[bytes], chain: Sequence[bytes]
-) -> Level | None:
+) -> HigherLevel | None:
     if options.level == "B-B":
         return None
     from desktop.signing.making import levels
 
-    wanted = levels.Level.read(options.level)
-    return Level(
+    wanted = levels.PadesLevel.read(options.level)
+    return HigherLevel(
         options.level,
         lambda pdf: levels.extend(pdf, wanted, tsa_url=tsa, trust=roots, chain=chain),
     )
@@ -193,17 +200,19 @@ def _next_pin(pins: TextIO) -> str | None:
     return line.rstrip("\r\n") if line else None
 
 
-def _nothing_signed(files: Sequence[Path], error: OfficerError) -> tuple[Outcome, ...]:
+def _nothing_signed(files: Sequence[Path], error: OfficerError) -> tuple[PaperOutcome, ...]:
     return tuple(
-        Outcome(str(file), State.NOT_REACHED, "", error.title, error.advice, error.detail)
+        PaperOutcome(
+            str(file), SigningState.NOT_REACHED, "", error.title, error.advice, error.detail
+        )
         for file in files
     )
 
 
 _WORDS = {
-    State.SIGNED: "đã ký",
-    State.FAILED: "KHÔNG ký được",
-    State.NOT_REACHED: "chưa ký",
+    SigningState.SIGNED: "đã ký",
+    SigningState.FAILED: "KHÔNG ký được",
+    SigningState.NOT_REACHED: "chưa ký",
 }
 
 
@@ -219,17 +228,17 @@ class _Teller:
         if words:
             self._warned.write(f"Lưu ý: {words}\n")
 
-    def __call__(self, outcome: Outcome) -> None:
+    def __call__(self, outcome: PaperOutcome) -> None:
         self._told.write((_row(outcome) if self._as_json else _sentence(outcome)) + "\n")
         self._told.flush()
 
 
-def _row(outcome: Outcome) -> str:
+def _row(outcome: PaperOutcome) -> str:
     fields: dict[str, Any] = asdict(outcome)
     return json.dumps({"file": fields.pop("name"), **fields}, ensure_ascii=False)
 
 
-def _sentence(outcome: Outcome) -> str:
+def _sentence(outcome: PaperOutcome) -> str:
     level = f" ({outcome.level})" if outcome.level else ""
     why = f": {outcome.title}. {outcome.advice}" if outcome.title else ""
     return f"{outcome.name}: {_WORDS[outcome.state]}{level}{why}"

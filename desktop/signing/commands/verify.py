@@ -9,23 +9,23 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, TextIO
 
-from desktop.signing.judging.revocation import Standing
-from desktop.signing.judging.structure import Level
-from desktop.signing.judging.verify import SignatureReport, Verdict, read_all, verify
+from desktop.signing.judging.revocation import CertificateStanding
+from desktop.signing.judging.structure import PadesLevel
+from desktop.signing.judging.verify import SignatureReport, SignatureVerdict, read_all, verify
 from desktop.signing.token.certificate import VIETNAM
 
 STANDINGS = {
-    Standing.GOOD: "chưa bị thu hồi",
-    Standing.REVOKED: "đã bị thu hồi",
-    Standing.EXPIRED: "đã hết hạn",
-    Standing.NOT_YET: "chưa đến ngày hiệu lực",
-    Standing.UNKNOWN: "chưa tra cứu",
+    CertificateStanding.GOOD: "chưa bị thu hồi",
+    CertificateStanding.REVOKED: "đã bị thu hồi",
+    CertificateStanding.EXPIRED: "đã hết hạn",
+    CertificateStanding.NOT_YET: "chưa đến ngày hiệu lực",
+    CertificateStanding.UNKNOWN: "chưa tra cứu",
 }
 VERDICTS = {
-    Verdict.VALID: "HỢP LỆ",
-    Verdict.UNTRUSTED: "KHÔNG ĐÁNG TIN",
-    Verdict.BROKEN: "HỎNG",
-    Verdict.UNKNOWN: "CHƯA RÕ",
+    SignatureVerdict.VALID: "HỢP LỆ",
+    SignatureVerdict.UNTRUSTED: "KHÔNG ĐÁNG TIN",
+    SignatureVerdict.BROKEN: "HỎNG",
+    SignatureVerdict.UNKNOWN: "CHƯA RÕ",
 }
 
 
@@ -36,7 +36,7 @@ def report_file(
     *,
     as_json: bool = False,
     online: bool = False,
-    least: Level = Level.B,
+    least: PadesLevel = PadesLevel.B,
     at: datetime | None = None,
 ) -> int:
     """Say what is known of a file's signatures; 0 when there is one at least, all valid, all at `least`.
@@ -51,7 +51,7 @@ def report_file(
         out.writelines(f"{line}\n" for report in reports for line in lines(report))
         if not reports:
             out.write("Tệp không có chữ ký số nào.\n")
-    good = all(r.verdict is Verdict.VALID and r.level >= least for r in reports)
+    good = all(r.verdict is SignatureVerdict.VALID and r.level >= least for r in reports)
     return 0 if reports and good else 1
 
 

@@ -34,7 +34,7 @@ from desktop.signing.token.certificate import VIETNAM, unfit
 FETCH_SECONDS = 10.0  # one CRL or OCSP answer
 
 
-class Standing(StrEnum):
+class CertificateStanding(StrEnum):
     """What is known of a certificate at some time. UNKNOWN is not good."""
 
     GOOD = "good"
@@ -49,7 +49,7 @@ class RevocationEvidence:
     """What was found out about a certificate, when, and the very answers that said so (DER)."""
 
     certificate: bytes
-    standing: Standing
+    standing: CertificateStanding
     at: datetime  # aware
     ocsp: tuple[bytes, ...] = ()
     crls: tuple[bytes, ...] = ()
@@ -94,17 +94,17 @@ def check_before_signing(
         raise CertificateUnfit(title=reason)
     if not online:
         words = "Đang ngoại tuyến: chưa tra cứu được chứng thư có bị thu hồi hay không"
-        return Readiness(words, RevocationEvidence(certificate, Standing.UNKNOWN, at))
+        return Readiness(words, RevocationEvidence(certificate, CertificateStanding.UNKNOWN, at))
     context = make_context(chain, trust, at=None, timeout=timeout)
     words, standing, detail = asyncio.run(_ask(certificate, context))
-    if standing is Standing.UNKNOWN:
+    if standing is CertificateStanding.UNKNOWN:
         # One authority's silence must not hide another's answer that the signer's is revoked.
         lenient = make_context(chain, trust, at=None, timeout=timeout, mode="soft-fail")
         second = asyncio.run(_ask(certificate, lenient))
-        if second[1] is Standing.REVOKED:
+        if second[1] is CertificateStanding.REVOKED:
             context, (words, standing, detail) = lenient, second
     evidence = _evidence(certificate, standing, at, context, detail)
-    if standing is Standing.REVOKED:
+    if standing is CertificateStanding.REVOKED:
         raise CertificateUnfit(
             detail,
             title=words,
@@ -118,7 +118,7 @@ class Word:
     """What stored answers say of a certificate: read, not yet believed (their signatures are checked
     with the signature they go with)."""
 
-    standing: Standing
+    standing: CertificateStanding
     at: datetime | None = None  # when the authority said so
     since: datetime | None = None  # revoked since
 
@@ -127,9 +127,12 @@ def word_on(store: Stored, certificate: x509.Certificate) -> Word:
     """Revoked if one answer says so, good if one does, else unknown."""
     said = [*_ocsp_words(store, certificate), *_crl_words(store, certificate)]
     ranked = [
-        w for wanted in (Standing.REVOKED, Standing.GOOD) for w in said if w.standing is wanted
+        w
+        for wanted in (CertificateStanding.REVOKED, CertificateStanding.GOOD)
+        for w in said
+        if w.standing is wanted
     ]
-    return ranked[0] if ranked else Word(Standing.UNKNOWN)
+    return ranked[0] if ranked else Word(CertificateStanding.UNKNOWN)
 
 
 def _ocsp_words(store: Stored, certificate: x509.Certificate) -> Iterator[Word]:
@@ -139,9 +142,9 @@ def _ocsp_words(store: Stored, certificate: x509.Certificate) -> Iterator[Word]:
                 continue
             status, at = one["cert_status"], one["this_update"].native
             if status.name == "revoked":
-                yield Word(Standing.REVOKED, at, status.chosen["revocation_time"].native)
+                yield Word(CertificateStanding.REVOKED, at, status.chosen["revocation_time"].native)
             elif status.name == "good":
-                yield Word(Standing.GOOD, at)
+                yield Word(CertificateStanding.GOOD, at)
 
 
 def _crl_words(store: Stored, certificate: x509.Certificate) -> Iterator[Word]:
@@ -157,9 +160,9 @@ def _crl_words(store: Stored, certificate: x509.Certificate) -> Iterator[Word]:
             None,
         )
         if entry is None:
-            yield Word(Standing.GOOD, at)
+            yield Word(CertificateStanding.GOOD, at)
         else:
-            yield Word(Standing.REVOKED, at, entry["revocation_date"].native)
+            yield Word(CertificateStanding.REVOKED, at, entry["revocation_date"].native)
 
 
 def make_context(
@@ -196,23 +199,25 @@ def split_trust(
     )
 
 
-async def _ask(certificate: bytes, context: ValidationContext) -> tuple[str, Standing, str]:
+async def _ask(
+    certificate: bytes, context: ValidationContext
+) -> tuple[str, CertificateStanding, str]:
     """(words for the officer, standing, detail)."""
     validator = CertificateValidator(x509.Certificate.load(certificate), validation_context=context)
     try:
         await validator.async_validate_usage(set())  # type: ignore[no-untyped-call]
     except RevokedError as error:
-        return revoked_words(error.revocation_dt), Standing.REVOKED, str(error)
+        return revoked_words(error.revocation_dt), CertificateStanding.REVOKED, str(error)
     except InsufficientRevinfoError as error:
         words = "Không tra cứu được chứng thư có bị thu hồi hay không: cơ quan cấp không trả lời"
-        return words, Standing.UNKNOWN, str(error)
+        return words, CertificateStanding.UNKNOWN, str(error)
     except PathBuildingError as error:
         words = "Chứng thư không do cơ quan chứng thực được tin cậy trên máy này cấp"
-        return words, Standing.UNKNOWN, str(error)
+        return words, CertificateStanding.UNKNOWN, str(error)
     except (ValidationError, PathError) as error:
         words = "Chưa xác minh được chứng thư với cơ quan cấp"
-        return words, Standing.UNKNOWN, f"{type(error).__name__}: {error}"
-    return "", Standing.GOOD, ""
+        return words, CertificateStanding.UNKNOWN, f"{type(error).__name__}: {error}"
+    return "", CertificateStanding.GOOD, ""
 
 
 def revoked_words(since: datetime | None) -> str:
@@ -221,7 +226,7 @@ def revoked_words(since: datetime | None) -> str:
 
 
 def _evidence(
-    certificate: bytes, standing: Standing, at: datetime, context: Any, detail: str
+    certificate: bytes, standing: CertificateStanding, at: datetime, context: Any, detail: str
 ) -> RevocationEvidence:
     return RevocationEvidence(
         certificate,

@@ -17,7 +17,7 @@ from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 
-class Level(IntEnum):
+class PadesLevel(IntEnum):
     """PAdES baseline levels, each holding those before it (EN 319 142-1 §6); `str()` as written there."""
 
     B = 0
@@ -29,7 +29,7 @@ class Level(IntEnum):
         return f"B-{self.name}"
 
     @classmethod
-    def read(cls, text: str) -> Level:
+    def read(cls, text: str) -> PadesLevel:
         """ "B-LT" or "lt" → LT. KeyError."""
         return cls[text.strip().upper().removeprefix("B-")]
 
@@ -53,7 +53,7 @@ class Stored:
         return [c for c in self.crls if c.issuer == certificate.issuer]
 
 
-def level_of(pdf: bytes) -> Level:
+def level_of(pdf: bytes) -> PadesLevel:
     """The lowest level among a PDF's signatures. ValueError: there is none; PdfError: no PDF."""
     reader = PdfFileReader(BytesIO(pdf))
     levels = [level_in(reader, s) for s in reader.embedded_regular_signatures]
@@ -62,15 +62,15 @@ def level_of(pdf: bytes) -> Level:
     return min(levels)
 
 
-def level_in(reader: PdfFileReader, signature: Any) -> Level:
+def level_in(reader: PdfFileReader, signature: Any) -> PadesLevel:
     """A time stamp in it or over it; then its issuer's word in the store; then a stamp over the store."""
     later = later_stamps(reader, signature)
     if not (later or has_time(signature)):
-        return Level.B
+        return PadesLevel.B
     since = _stored_since(reader, signature)
     if since is None:
-        return Level.T
-    return Level.LTA if any(s.signed_revision > since for s in later) else Level.LT
+        return PadesLevel.T
+    return PadesLevel.LTA if any(s.signed_revision > since for s in later) else PadesLevel.LT
 
 
 def later_stamps(reader: PdfFileReader, signature: Any) -> list[Any]:

@@ -27,8 +27,8 @@ from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverage
 from desktop.signing.judging import hexadecimal
 from desktop.signing.judging.changes import changes_after, foreign_tail
 from desktop.signing.judging.judgement import Judge, TrustedTime
-from desktop.signing.judging.revocation import Standing, revoked_words
-from desktop.signing.judging.structure import Level, Stored, level_in, stored
+from desktop.signing.judging.revocation import CertificateStanding, revoked_words
+from desktop.signing.judging.structure import PadesLevel, Stored, level_in, stored
 from desktop.signing.token.certificate import VIETNAM, unfit
 
 # They log each distrust with a stack trace; the report says the same in words.
@@ -40,7 +40,7 @@ hexadecimal.install()
 _UNREADABLE = (PdfError, ValueError, LookupError, AttributeError, TypeError)
 
 
-class Verdict(StrEnum):
+class SignatureVerdict(StrEnum):
     """`UNKNOWN` is not good: something that must be known could not be found out."""
 
     VALID = "valid"
@@ -68,14 +68,14 @@ class SignatureReport:
     modified_after: bool
     trusted: bool
     revocation_checked: bool
-    verdict: Verdict
+    verdict: SignatureVerdict
     words: str
     trusted_time: datetime | None = None
     tsa: str = ""
-    level: Level = Level.B
+    level: PadesLevel = PadesLevel.B
     changes: tuple[str, ...] = ()
-    then: Standing = Standing.UNKNOWN  # of the certificate, when it signed
-    now: Standing = Standing.UNKNOWN
+    then: CertificateStanding = CertificateStanding.UNKNOWN  # of the certificate, when it signed
+    now: CertificateStanding = CertificateStanding.UNKNOWN
     root: str = ""  # the believed root its path ends at
 
 
@@ -143,10 +143,10 @@ class _Facts:
     foreign: bool  # bytes behind the end
     changes: tuple[str, ...]
     time: TrustedTime
-    level: Level
+    level: PadesLevel
     store: Stored
     lasting: datetime | None  # proven good then, by the file alone
-    then: Standing
+    then: CertificateStanding
     at: datetime
     unsupported: str = ""  # the identifier of a signature algorithm that cannot be computed here
 
@@ -159,11 +159,15 @@ def _judge(
         facts = _find_out(pdf, reader, signature, judge)
         verdict, words, checked = _verdict(facts)
         standing = _standing_now(facts)
-        if online and verdict is Verdict.VALID and not facts.lasting:
+        if online and verdict is SignatureVerdict.VALID and not facts.lasting:
             status = judge.plain(signature, online=True)
             verdict, words, checked = _online_verdict(status, facts)
             if checked:
-                standing = Standing.GOOD if verdict is Verdict.VALID else Standing.REVOKED
+                standing = (
+                    CertificateStanding.GOOD
+                    if verdict is SignatureVerdict.VALID
+                    else CertificateStanding.REVOKED
+                )
     except _UNREADABLE as error:
         return _unreadable(name, "Chữ ký hỏng, không kiểm tra được", type(error).__name__)
     return _report(name, facts, verdict, words, checked, standing)
@@ -175,7 +179,7 @@ def _find_out(pdf: bytes, reader: PdfFileReader, signature: Any, judge: Judge) -
     store = stored(reader)
     level = _true_level(level_in(reader, signature), time)
     whole = status.intact and status.valid
-    lasting = judge.lasts(signature) if whole and level >= Level.LTA else None
+    lasting = judge.lasts(signature) if whole and level >= PadesLevel.LTA else None
     return _Facts(
         status,
         foreign_tail(pdf, reader, signature),
@@ -184,7 +188,9 @@ def _find_out(pdf: bytes, reader: PdfFileReader, signature: Any, judge: Judge) -
         level,
         store,
         lasting,
-        _standing_then(judge, signature, time, store, lasting) if whole else Standing.UNKNOWN,
+        _standing_then(judge, signature, time, store, lasting)
+        if whole
+        else CertificateStanding.UNKNOWN,
         judge.at or datetime.now(VIETNAM),
         _unsupported(signature),
     )
@@ -203,61 +209,65 @@ def _unsupported(signature: Any) -> str:
     return ""
 
 
-def _true_level(level: Level, time: TrustedTime) -> Level:
+def _true_level(level: PadesLevel, time: TrustedTime) -> PadesLevel:
     """Without a believed time there is no level above B-B."""
-    return level if time.at else Level.B
+    return level if time.at else PadesLevel.B
 
 
 def _standing_then(
     judge: Judge, signature: Any, time: TrustedTime, store: Stored, lasting: datetime | None
-) -> Standing:
+) -> CertificateStanding:
     """Of the certificate when it signed, by what the file keeps; the answers are checked, too."""
     if lasting:
-        return Standing.GOOD
+        return CertificateStanding.GOOD
     if time.at is None or not store.speaks_of(signature.signer_cert):
-        return Standing.UNKNOWN
+        return CertificateStanding.UNKNOWN
     status = judge.then(signature, time.at, store)
     if status.revoked:
-        return Standing.REVOKED
-    return Standing.GOOD if status.bottom_line else Standing.UNKNOWN
+        return CertificateStanding.REVOKED
+    return CertificateStanding.GOOD if status.bottom_line else CertificateStanding.UNKNOWN
 
 
-def _standing_now(facts: _Facts) -> Standing:
+def _standing_now(facts: _Facts) -> CertificateStanding:
     certificate = facts.status.signing_cert
     if facts.at > certificate.not_valid_after:
-        return Standing.EXPIRED
+        return CertificateStanding.EXPIRED
     if facts.at < certificate.not_valid_before:
-        return Standing.NOT_YET
-    return Standing.REVOKED if facts.then is Standing.REVOKED else Standing.UNKNOWN
+        return CertificateStanding.NOT_YET
+    return (
+        CertificateStanding.REVOKED
+        if facts.then is CertificateStanding.REVOKED
+        else CertificateStanding.UNKNOWN
+    )
 
 
 # ── the verdict ──────────────────────────────────────────────────────────────────────────────────
 
 
-def _verdict(facts: _Facts) -> tuple[Verdict, str, bool]:
+def _verdict(facts: _Facts) -> tuple[SignatureVerdict, str, bool]:
     """(verdict, words, revocation known), by what the file itself and the roots say."""
     if facts.status.intact and not facts.status.valid and facts.unsupported:
         words = f"Chưa kiểm tra được: chữ ký dùng thuật toán chưa hỗ trợ ({facts.unsupported})"
         return Verdict.UNKNOWN, words, False
     broken = _damage(facts)
     if broken:
-        return Verdict.BROKEN, broken, False
+        return SignatureVerdict.BROKEN, broken, False
     if facts.lasting:
         return (
-            Verdict.VALID,
+            SignatureVerdict.VALID,
             f"{_good(facts)}; chứng thư còn hiệu lực khi ký (lưu trữ lâu dài)",
             True,
         )
-    if facts.then is Standing.REVOKED:
-        return Verdict.UNTRUSTED, "Chứng thư đã bị thu hồi khi ký", True
-    if facts.then is Standing.GOOD:
-        return Verdict.VALID, f"{_good(facts)}; chứng thư chưa bị thu hồi khi ký", True
+    if facts.then is CertificateStanding.REVOKED:
+        return SignatureVerdict.UNTRUSTED, "Chứng thư đã bị thu hồi khi ký", True
+    if facts.then is CertificateStanding.GOOD:
+        return SignatureVerdict.VALID, f"{_good(facts)}; chứng thư chưa bị thu hồi khi ký", True
     status = facts.status
     if not status.trusted:
-        return Verdict.UNTRUSTED, _distrust(facts), False
+        return SignatureVerdict.UNTRUSTED, _distrust(facts), False
     if not status.bottom_line:
-        return Verdict.UNKNOWN, _unknown(status), False
-    return Verdict.VALID, f"{_good(facts)} (chưa tra cứu thu hồi chứng thư)", False
+        return SignatureVerdict.UNKNOWN, _unknown(status), False
+    return SignatureVerdict.VALID, f"{_good(facts)} (chưa tra cứu thu hồi chứng thư)", False
 
 
 def _damage(facts: _Facts) -> str:
@@ -276,20 +286,27 @@ def _damage(facts: _Facts) -> str:
     return ""
 
 
-def _online_verdict(status: PdfSignatureStatus, facts: _Facts) -> tuple[Verdict, str, bool]:
+def _online_verdict(
+    status: PdfSignatureStatus, facts: _Facts
+) -> tuple[SignatureVerdict, str, bool]:
     """Of a signature that was good offline."""
     if status.revoked:
         details = status.revocation_details
         since = getattr(details, "revocation_date", None)
-        if facts.time.at and since and facts.time.at < since and facts.then is Standing.GOOD:
-            return Verdict.VALID, f"{_good(facts)}; chứng thư bị thu hồi sau khi ký", True
+        if (
+            facts.time.at
+            and since
+            and facts.time.at < since
+            and facts.then is CertificateStanding.GOOD
+        ):
+            return SignatureVerdict.VALID, f"{_good(facts)}; chứng thư bị thu hồi sau khi ký", True
         words = revoked_words(since)
-        return Verdict.UNTRUSTED, f"{words} (chứng thư của người ký)", True
+        return SignatureVerdict.UNTRUSTED, f"{words} (chứng thư của người ký)", True
     if status.bottom_line:
-        return Verdict.VALID, f"{_good(facts)}, chứng thư chưa bị thu hồi", True
-    if facts.then is Standing.GOOD:
-        return Verdict.VALID, f"{_good(facts)}; chứng thư chưa bị thu hồi khi ký", True
-    return Verdict.UNKNOWN, "Không tra cứu được tình trạng thu hồi của chứng thư", False
+        return SignatureVerdict.VALID, f"{_good(facts)}, chứng thư chưa bị thu hồi", True
+    if facts.then is CertificateStanding.GOOD:
+        return SignatureVerdict.VALID, f"{_good(facts)}; chứng thư chưa bị thu hồi khi ký", True
+    return SignatureVerdict.UNKNOWN, "Không tra cứu được tình trạng thu hồi của chứng thư", False
 
 
 def _good(facts: _Facts) -> str:
@@ -319,10 +336,10 @@ def _distrust(facts: _Facts) -> str:
 def _report(
     name: str,
     facts: _Facts,
-    verdict: Verdict,
+    verdict: SignatureVerdict,
     words: str,
     checked: bool,
-    standing: Standing,
+    standing: CertificateStanding,
 ) -> SignatureReport:
     status = facts.status
     signer, issuer = status.signing_cert.subject.native, status.signing_cert.issuer.native
@@ -384,6 +401,6 @@ def _unreadable(field: str, words: str, detail: str = "") -> SignatureReport:
         modified_after=False,
         trusted=False,
         revocation_checked=False,
-        verdict=Verdict.BROKEN if field else Verdict.UNKNOWN,
+        verdict=SignatureVerdict.BROKEN if field else SignatureVerdict.UNKNOWN,
         words=f"{words} ({detail})" if detail else words,
     )

@@ -38,7 +38,7 @@ _AT_TIME_SERVER = 4  # a public time server should not be asked more than this a
 _BASIC = "B-B"
 
 
-class State(StrEnum):
+class SigningState(StrEnum):
     SIGNED = "signed"
     FAILED = "failed"
     NOT_REACHED = "not_reached"
@@ -56,7 +56,7 @@ class ToSign:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class PaperOutcome:
     """What became of one paper. `level` is the one reached, "" when not signed.
 
     A paper that is signed but has not reached its level says why in `title`: it can be extended later,
@@ -64,7 +64,7 @@ class Outcome:
     """
 
     name: str
-    state: State
+    state: SigningState
     level: str = ""
     title: str = ""
     advice: str = ""
@@ -72,7 +72,7 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class Level:
+class HigherLevel:
     """Above B-B: its name and what brings a signed paper there (blocking, over the network, no token)."""
 
     name: str
@@ -83,7 +83,7 @@ class Level:
 class Callbacks:
     """Called on the thread of `sign_batch`, `ask_pin` on the token's: they must not block, save `ask_pin`."""
 
-    progress: Callable[[Outcome], None] = lambda outcome: None
+    progress: Callable[[PaperOutcome], None] = lambda outcome: None
     cancelled: Callable[[], bool] = lambda: False
     ask_pin: Callable[[], str | None] = lambda: None
 
@@ -96,10 +96,10 @@ def sign_batch(
     *,
     now: Callable[[], datetime],
     chain: Sequence[bytes] = (),
-    level: Level | None = None,
+    level: HigherLevel | None = None,
     pin_per_signature: bool = False,
     calls: Callbacks | None = None,
-) -> tuple[Outcome, ...]:
+) -> tuple[PaperOutcome, ...]:
     """Sign all papers; one outcome each, in their order. Blocks: the lane "token".
 
     `pin` None: typed on the device. `pin_per_signature`: the driver's row says so; keys that say so
@@ -132,7 +132,7 @@ class _Batch:
         certificate: Certificate,
         chain: tuple[bytes, ...],
         now: Callable[[], datetime],
-        level: Level | None,
+        level: HigherLevel | None,
         calls: Callbacks,
     ) -> None:
         self._certificate = certificate
@@ -149,12 +149,12 @@ class _Batch:
 
     def run(
         self, papers: Sequence[ToSign], line: Callable[[], TokenLine | PinEachTime]
-    ) -> tuple[Outcome, ...]:
+    ) -> tuple[PaperOutcome, ...]:
         return asyncio.run(self._run(papers, line))
 
     async def _run(
         self, papers: Sequence[ToSign], line: Callable[[], TokenLine | PinEachTime]
-    ) -> tuple[Outcome, ...]:
+    ) -> tuple[PaperOutcome, ...]:
         ahead = asyncio.Semaphore(_AHEAD)
         with (
             line() as token,
@@ -165,18 +165,18 @@ class _Batch:
             lanes = _Lanes(token, ahead, checker, files, network)
             return tuple(await asyncio.gather(*(self._one(paper, lanes) for paper in papers)))
 
-    async def _one(self, paper: ToSign, lanes: _Lanes) -> Outcome:
+    async def _one(self, paper: ToSign, lanes: _Lanes) -> PaperOutcome:
         try:
             outcome = await self._signed(paper, lanes)
         except NotReached:
-            outcome = Outcome(paper.name, State.NOT_REACHED)
+            outcome = PaperOutcome(paper.name, SigningState.NOT_REACHED)
         except OfficerError as error:
             self._stopped = self._stopped or _is_the_tokens(error)
             outcome = _failed(paper.name, error)
         self._calls.progress(outcome)
         return outcome
 
-    async def _signed(self, paper: ToSign, lanes: _Lanes) -> Outcome:
+    async def _signed(self, paper: ToSign, lanes: _Lanes) -> PaperOutcome:
         loop = asyncio.get_running_loop()
         async with lanes.ahead:
             pdf = await loop.run_in_executor(lanes.files, _read, paper)
@@ -198,8 +198,10 @@ class _Batch:
             reached, shortfall = await loop.run_in_executor(lanes.network, self._extend, signed)
         await loop.run_in_executor(lanes.files, _keep, paper, reached)
         if shortfall:
-            return replace(_failed(paper.name, shortfall), state=State.SIGNED, level=_BASIC)
-        return Outcome(paper.name, State.SIGNED, self._level.name if self._level else _BASIC)
+            return replace(_failed(paper.name, shortfall), state=SigningState.SIGNED, level=_BASIC)
+        return PaperOutcome(
+            paper.name, SigningState.SIGNED, self._level.name if self._level else _BASIC
+        )
 
     def _check(self, signed: bytes, at: datetime) -> None:
         pades.insist(signed, self._certificate, at=at)
@@ -230,8 +232,8 @@ def _is_the_tokens(error: OfficerError) -> bool:
     return isinstance(error, TokenError) and not isinstance(error, PaperUnfit)
 
 
-def _failed(name: str, error: OfficerError) -> Outcome:
-    return Outcome(name, State.FAILED, "", error.title, error.advice, error.detail)
+def _failed(name: str, error: OfficerError) -> PaperOutcome:
+    return PaperOutcome(name, SigningState.FAILED, "", error.title, error.advice, error.detail)
 
 
 def _read(paper: ToSign) -> bytes:

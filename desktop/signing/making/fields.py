@@ -28,7 +28,7 @@ _READ_ONLY, _PRINT = 1, 4  # /Ff of the field, /F of its picture (ISO 32000-1 ta
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class StampPlace:
     """An open place: `page` from 0, `box` = left, bottom, right, top in points, `size` of the letters."""
 
     name: str
@@ -38,7 +38,7 @@ class Place:
     slanted: bool = False  # in italics, as place and date are
 
 
-def prepare(pdf: bytes, places: Sequence[Place]) -> bytes:
+def prepare(pdf: bytes, places: Sequence[StampPlace]) -> bytes:
     """The paper with empty places. Before the first signature: PaperUnfit once one is there."""
     try:
         writer = IncrementalPdfFileWriter(BytesIO(pdf))
@@ -73,7 +73,7 @@ def fill(pdf: bytes, values: Mapping[str, str]) -> bytes:
         raise PaperUnfit(f"{type(error).__name__}: {error}") from error
 
 
-def places(pdf: bytes) -> dict[str, Place]:
+def places(pdf: bytes) -> dict[str, StampPlace]:
     """Every text place of the paper by name, filled or not; PaperUnfit when it cannot be read."""
     try:
         reader = PdfFileReader(BytesIO(pdf))
@@ -122,7 +122,7 @@ def _is_text(field: Any) -> bool:
     return "/T" in field and field.get("/FT") == "/Tx" and "/Rect" in field
 
 
-def _read_place(reference: Any, pages: Mapping[tuple[int, int], int]) -> tuple[str, Place]:
+def _read_place(reference: Any, pages: Mapping[tuple[int, int], int]) -> tuple[str, StampPlace]:
     field = reference.get_object()
     left, bottom, right, top = (float(edge) for edge in field["/Rect"])
     page = field.raw_get("/P")
@@ -130,7 +130,7 @@ def _read_place(reference: Any, pages: Mapping[tuple[int, int], int]) -> tuple[s
     face, size = str(field["/DA"]).split()[:2]
     name = str(field["/T"])
     box = (left, bottom, right, top)
-    return name, Place(name, number, box, float(size), face == f"/{_SLANTED}")
+    return name, StampPlace(name, number, box, float(size), face == f"/{_SLANTED}")
 
 
 def _new_form(writer: IncrementalPdfFileWriter) -> Any:
@@ -140,7 +140,7 @@ def _new_form(writer: IncrementalPdfFileWriter) -> Any:
     return form
 
 
-def _new_field(writer: IncrementalPdfFileWriter, place: Place) -> Any:
+def _new_field(writer: IncrementalPdfFileWriter, place: StampPlace) -> Any:
     page, _ = writer.find_page_for_modification(place.page)  # type: ignore[no-untyped-call]
     field = generic.DictionaryObject(  # type: ignore[no-untyped-call]
         {

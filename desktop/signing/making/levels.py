@@ -42,13 +42,13 @@ from desktop.signing.judging.revocation import (
     revoked_words,
     word_on,
 )
-from desktop.signing.judging.structure import Level, Stored, level_in, level_of, stored
-from desktop.signing.judging.verify import Verdict, verify
+from desktop.signing.judging.structure import PadesLevel, Stored, level_in, level_of, stored
+from desktop.signing.judging.verify import SignatureVerdict, verify
 from desktop.signing.making.tsa import TIMEOUT, TimeService
 from desktop.signing.token.certificate import VIETNAM
 
 __all__ = [
-    "Level",
+    "PadesLevel",
     "Readiness",
     "RevocationEvidence",
     "TimeService",
@@ -64,7 +64,7 @@ _RESERVED = 32_768  # hex digits of room for a document time stamp: VGCA's tool 
 
 def extend(
     pdf: bytes,
-    level: Level,
+    level: PadesLevel,
     *,
     tsa_url: str,
     trust: Sequence[bytes],
@@ -104,19 +104,19 @@ class _Steps:
         self._stamper = _Stamper(service)
         self._context = context
 
-    async def climb(self, pdf: bytes, level: Level) -> bytes:
-        if level >= Level.T and level_of(pdf) < Level.T:
+    async def climb(self, pdf: bytes, level: PadesLevel) -> bytes:
+        if level >= PadesLevel.T and level_of(pdf) < PadesLevel.T:
             pdf = await self._stamp(pdf)
-        if level >= Level.LT and level_of(pdf) < Level.LT:
+        if level >= PadesLevel.LT and level_of(pdf) < PadesLevel.LT:
             pdf = await self._add_evidence(pdf)
-        if level >= Level.LTA and level_of(pdf) < Level.LTA:
+        if level >= PadesLevel.LTA and level_of(pdf) < PadesLevel.LTA:
             pdf = await self._archive(pdf)
         return pdf
 
     async def _stamp(self, pdf: bytes) -> bytes:
         """Into the newest signature itself when it alone lacks a time; else over the whole document."""
         reader = PdfFileReader(BytesIO(pdf))
-        bare = [s for s in reader.embedded_regular_signatures if level_in(reader, s) < Level.T]
+        bare = [s for s in reader.embedded_regular_signatures if level_in(reader, s) < PadesLevel.T]
         if len(bare) == 1 and bare[0].signed_revision == reader.xrefs.total_revisions - 1:
             within = await self._stamp_within(pdf, bare[0])
             if within:
@@ -183,7 +183,7 @@ class _Stamper(TimeStamper):
             ) from error
 
 
-def level_found(pdf: bytes) -> Level | None:
+def level_found(pdf: bytes) -> PadesLevel | None:
     """The lowest level among its signatures; None: no signature in it, or no readable PDF."""
     if b"/ByteRange" not in pdf:
         return None
@@ -200,13 +200,13 @@ def _signatures(pdf: bytes) -> list[str]:
 
 def _insist(
     pdf: bytes,
-    level: Level,
+    level: PadesLevel,
     trust: Sequence[bytes],
     keep: Callable[[tuple[RevocationEvidence, ...]], None] | None,
 ) -> None:
     """Every signature still good, and the new time believed: else nothing is handed out."""
     for report in verify(pdf, trust):
-        if report.verdict is Verdict.BROKEN:
+        if report.verdict is SignatureVerdict.BROKEN:
             raise SignatureBroken(f"{report.field}: {report.words}")
         if report.trusted_time is None:
             raise TimestampUnreachable(
@@ -216,7 +216,7 @@ def _insist(
             )
         if report.level < level:
             raise SignatureBroken(f"{report.field}: {report.level}, {level} was asked for")
-    if keep is not None and level >= Level.LT:
+    if keep is not None and level >= PadesLevel.LT:
         keep(stored_evidence(pdf))
 
 

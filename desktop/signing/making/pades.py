@@ -23,7 +23,7 @@ from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, Signer
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from desktop.errors import CertificateUnfit, PaperUnfit, SignatureBroken
-from desktop.signing.judging.verify import Verdict, verify
+from desktop.signing.judging.verify import SignatureVerdict, verify
 from desktop.signing.making.stamp import Stamp, stamp_lines, stamp_style
 from desktop.signing.token.certificate import VIETNAM, Certificate, unfit
 
@@ -157,7 +157,7 @@ def insist(signed: bytes, certificate: Certificate, *, at: datetime) -> None:
         ours.intact and ours.covers_whole_file and ours.fingerprint == fingerprint
     ):
         raise SignatureBroken(ours.words if ours else "no signature in the output")
-    broken = [r for r in reports if r.verdict is Verdict.BROKEN]
+    broken = [r for r in reports if r.verdict is SignatureVerdict.BROKEN]
     if broken:
         raise PaperUnfit(
             f"{broken[0].field}: {broken[0].words}",

@@ -35,7 +35,7 @@ Request = dict[str, Any]
 Answer = dict[str, Any]
 
 
-class Refusal(Exception):
+class WorkerRefusal(Exception):
     """An error answer: `name` as the client's table knows it, never a PIN in it."""
 
     def __init__(self, name: str, text: str = "", **more: Any) -> None:
@@ -49,7 +49,7 @@ def main() -> int:
     answers = _claim_stdout()
     try:
         serve(_load(sys.argv[1]), _requests(sys.stdin.buffer), answers)
-    except Refusal as refusal:
+    except WorkerRefusal as refusal:
         _send(answers, refusal.answer)
         return 1
     except PKCS11Error as error:
@@ -86,7 +86,7 @@ def _serve_login(lib: Any, request: Request, requests: Iterator[Request], out: B
             if wanted["verb"] == "logout":
                 break
             if each_time and not options:
-                raise Refusal("PinAgain")
+                raise WorkerRefusal("PinAgain")
             message = base64.b64decode(wanted["message"])
             raw = key.sign(
                 prepare(message), mechanism=mechanism, mechanism_param=parameters, **options
@@ -103,7 +103,7 @@ def _serve_login(lib: Any, request: Request, requests: Iterator[Request], out: B
 def _certificates(lib: Any, _request: Request) -> Answer:
     tokens = list(_tokens(lib))
     if not tokens:
-        raise Refusal("NoSuchToken")
+        raise WorkerRefusal("NoSuchToken")
     return {"certificates": [row for token in tokens for row in _rows(token)]}
 
 
@@ -155,7 +155,7 @@ def _change_pin(lib: Any, request: Request) -> Answer:
         try:
             session.set_pin(old, new)
         except (PinInvalid, PinLenRange) as error:
-            raise Refusal("NewPinUnfit", type(error).__name__) from None
+            raise WorkerRefusal("NewPinUnfit", type(error).__name__) from None
     return {}
 
 
@@ -205,7 +205,7 @@ def _find(lib: Any, request: Request) -> Any:
         prints = {_fingerprint(row) for row in _rows(token)}
         if request["fingerprint"] in prints:
             return token
-    raise Refusal("NoSuchToken", str(request["token_label"]))
+    raise WorkerRefusal("NoSuchToken", str(request["token_label"]))
 
 
 def _fingerprint(row: Mapping[str, str]) -> str:
@@ -229,13 +229,13 @@ def _pin_state(token: Any) -> str:
 def _log_in(token: Any, pin: str | None, *, rw: bool = False) -> Any:
     """Try the PIN once, unless the token says that it is locked."""
     if _pin_state(token) == "locked":
-        raise Refusal("PinLocked")
+        raise WorkerRefusal("PinLocked")
     try:
         return token.open(rw=rw, user_pin=pkcs11.PROTECTED_AUTH if pin is None else pin)
     except (PinIncorrect, PinInvalid, PinLenRange, PinLocked) as error:
-        raise Refusal(type(error).__name__, pin_state=_state_after(token)) from None
+        raise WorkerRefusal(type(error).__name__, pin_state=_state_after(token)) from None
     except PKCS11Error as error:
-        raise Refusal(type(error).__name__, str(error), during_login=True) from None
+        raise WorkerRefusal(type(error).__name__, str(error), during_login=True) from None
 
 
 def _state_after(token: Any) -> str:
@@ -260,7 +260,7 @@ def _private_key(session: Any, request: Request) -> Any:
     for key in session.get_objects({Attribute.CLASS: ObjectClass.PRIVATE_KEY}):
         if _belongs(key, request):
             return key
-    raise Refusal("NoKey")
+    raise WorkerRefusal("NoKey")
 
 
 def _belongs(key: Any, request: Request) -> bool:
@@ -325,7 +325,7 @@ def _mechanism(token: Any, key: Any, *, pss: bool) -> _Way:
     for way in _WAYS.get((key.key_type, pss), ()):
         if way[0] in offered:
             return way
-    raise Refusal("NoMechanism", f"{key.key_type} pss={pss}")
+    raise WorkerRefusal("NoMechanism", f"{key.key_type} pss={pss}")
 
 
 def _schemes(token: Any) -> str:
@@ -350,7 +350,7 @@ def _load(path: str) -> Any:
     try:
         return pkcs11.lib(path)
     except PKCS11Error as error:
-        raise Refusal("Load", f"{type(error).__name__} {error}".strip()) from None
+        raise WorkerRefusal("Load", f"{type(error).__name__} {error}".strip()) from None
 
 
 def _claim_stdout() -> BinaryIO:

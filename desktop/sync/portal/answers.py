@@ -102,11 +102,11 @@ def moment_or_none(value: object) -> datetime | None:
 # ── rows ─────────────────────────────────────────────────────────────────────────────────────────
 
 
-class Row(msgspec.Struct, rename="camel", kw_only=True):
+class PortalFields(msgspec.Struct, rename="camel", kw_only=True):
     """Fields by the portal's names; a field without a default is one the program cannot do without."""
 
 
-class DossierRow(Row):
+class DossierRow(PortalFields):
     dossier_id: int
     reference_uid: str
     service_code: str
@@ -139,25 +139,25 @@ class DossierRow(Row):
     online: bool = True
 
 
-class LoginRow(Row):
+class LoginRow(PortalFields):
     email: str
     role: str = ""
 
 
-class StatusRow(Row):
+class StatusRow(PortalFields):
     item_code: str
     item_name: str = ""
     parent: str = "0"
 
 
-class StepRow(Row):
+class StepRow(PortalFields):
     step_code: str
     step_name: str = ""
     dossier_status: str = ""
     dossier_sub_status: str = ""
 
 
-class PartRow(Row):
+class PartRow(PortalFields):
     part_no: str
     part_name: str = ""
     part_type: int = 1
@@ -165,7 +165,7 @@ class PartRow(Row):
     file_template_no: str = ""
 
 
-class ServiceRow(Row):
+class ServiceRow(PortalFields):
     service_code: str
     service_name: str = ""
     gov_agency_code: str = ""
@@ -173,7 +173,7 @@ class ServiceRow(Row):
     options: Any = None
 
 
-class ServiceInfoRow(Row):
+class ServiceInfoRow(PortalFields):
     service_code: str
     service_name: str = ""
     domain_name: str = ""
@@ -182,14 +182,14 @@ class ServiceInfoRow(Row):
     fee_text: str = ""
 
 
-class MarkRow(Row):
+class MarkRow(PortalFields):
     dossier_part_no: str
     file_mark: int = 0
     file_check: int = 0
     file_comment: str = ""
 
 
-class FileRow(Row):
+class FileRow(PortalFields):
     reference_uid: str
     dossier_part_no: str = ""
     dossier_part_type: int = 1
@@ -201,7 +201,7 @@ class FileRow(Row):
     removed: bool = False
 
 
-class ActionRow(Row):
+class ActionRow(PortalFields):
     process_action_id: int
     action_code: str
     action_name: str = ""
@@ -210,7 +210,7 @@ class ActionRow(Row):
     enable: int = 1
 
 
-class LogRow(Row):
+class LogRow(PortalFields):
     dossier_log_id: int
     create_date: str = ""
     author: str = ""
@@ -218,18 +218,18 @@ class LogRow(Row):
     payload: Any = None
 
 
-class PaymentRow(Row):
+class PaymentRow(PortalFields):
     payment_status: int = 0
     payment_amount: int = 0
     payment_method: str = ""
     invoice_no: str = ""
 
 
-R = TypeVar("R", bound=Row)
+R = TypeVar("R", bound=PortalFields)
 
 
 @cache
-def _fields(kind: type[Row]) -> dict[str, tuple[bool, bool]]:
+def _fields(kind: type[PortalFields]) -> dict[str, tuple[bool, bool]]:
     """Portal name → (required, holds text)."""
     info = msgspec.structs.fields(kind)
     return {f.encode_name: (f.required, f.type is str) for f in info}
@@ -331,7 +331,7 @@ def _address(r: DossierRow) -> str:
     return told
 
 
-def page(answer: object, start: int) -> portal.Page:
+def page(answer: object, start: int) -> portal.WorkListPage:
     """A page of the work list; unreadable rows go to `bad` under their id or their place in the list."""
     items = data_of(answer)
     rows, bad = [], []
@@ -341,7 +341,7 @@ def page(answer: object, start: int) -> portal.Page:
         except RowUnreadable as error:
             bad.append(BadRow(_key(item, place), str(error), _raw(item)))
     total = answer.get("total") if isinstance(answer, Mapping) else None
-    return portal.Page(_int(total, len(items)), tuple(rows), tuple(bad), len(items))
+    return portal.WorkListPage(_int(total, len(items)), tuple(rows), tuple(bad), len(items))
 
 
 def _key(item: object, place: int) -> str:
@@ -367,10 +367,12 @@ def officer(rows: list[LoginRow], name: str, group_id: int) -> portal.Officer:
     return portal.Officer(rows[0].email, name, tuple(roles))
 
 
-def steps(items: Iterable[object]) -> tuple[portal.Step, ...]:
+def steps(items: Iterable[object]) -> tuple[portal.StatusStep, ...]:
     """One for each step; rows that total a group of steps (a list of codes) are left out."""
     found = {
-        r.step_code: portal.Step(r.step_code, r.step_name, r.dossier_status, r.dossier_sub_status)
+        r.step_code: portal.StatusStep(
+            r.step_code, r.step_name, r.dossier_status, r.dossier_sub_status
+        )
         for r in all_rows(StepRow, items)
         if "," not in r.step_code
     }

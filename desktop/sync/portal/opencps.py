@@ -16,31 +16,31 @@ from typing import Any, NoReturn
 from urllib.parse import quote
 
 from desktop.errors import PortalNotOurs, PortalRefused, SessionLost, SignInRefused
-from desktop.models.reports.surveys import Question
+from desktop.models.reports.surveys import SurveyQuestion
 from desktop.settings.config import Settings
 from desktop.sync.portal import answers
 from desktop.sync.portal import port as portal
 from desktop.sync.portal.port import (
     Creation,
     DossierCopy,
+    DossierPart,
     Fetched,
     FileCopy,
+    FileMark,
     LogEntry,
-    Mark,
     NextAction,
     Offered,
     Officer,
     Order,
-    Page,
-    Part,
     Payment,
     Person,
     Settlement,
     StatisticRow,
     StatusName,
-    Step,
+    StatusStep,
     StepUser,
     Upload,
+    WorkListPage,
     WorkUnit,
 )
 from desktop.sync.portal.wire import Wire
@@ -140,16 +140,16 @@ class OpenCps:
                 found.setdefault(r.item_code, StatusName(r.item_code, parent, r.item_name))
         return tuple(found.values())
 
-    def steps(self) -> tuple[Step, ...]:
+    def steps(self) -> tuple[StatusStep, ...]:
         return answers.steps(answers.data_of(self._get("/statistics/dossiers/todo")))
 
-    def template(self, template_no: str) -> tuple[Part, ...]:
+    def template(self, template_no: str) -> tuple[DossierPart, ...]:
         answer = self._get(f"/dossiertemplates/{quote(template_no, safe='')}")
         parts = answer.get("dossierParts") if isinstance(answer, dict) else None
         if not isinstance(parts, list):
             raise PortalNotOurs(f"no dossierParts in the template {template_no}")
         return tuple(
-            Part(r.part_no, r.part_name, r.part_type, r.required, r.file_template_no)
+            DossierPart(r.part_no, r.part_name, r.part_type, r.required, r.file_template_no)
             for r in answers.all_rows(answers.PartRow, parts)
         )
 
@@ -170,7 +170,7 @@ class OpenCps:
 
     # ── dossiers ─────────────────────────────────────────────────────────────────────────────────
 
-    def work_list(self, start: int, end: int) -> Page:
+    def work_list(self, start: int, end: int) -> WorkListPage:
         return answers.page(self._get("/dossiers/todo", start=start, end=end), start)
 
     def dossier(self, dossier: int | str) -> DossierCopy:
@@ -187,14 +187,14 @@ class OpenCps:
         except (PortalNotOurs, answers.RowUnreadable) as error:
             raise PortalNotOurs(str(error), may_have_arrived=True) from error
 
-    def marks(self, dossier_id: int) -> tuple[Mark, ...]:
+    def marks(self, dossier_id: int) -> tuple[FileMark, ...]:
         rows = self._list(answers.MarkRow, f"/dossiers/{dossier_id}/marks")
         return tuple(
-            Mark(r.dossier_part_no, r.file_mark, r.file_check, answers.words(r.file_comment))
+            FileMark(r.dossier_part_no, r.file_mark, r.file_check, answers.words(r.file_comment))
             for r in rows
         )
 
-    def put_mark(self, dossier_id: int, mark: Mark) -> None:
+    def put_mark(self, dossier_id: int, mark: FileMark) -> None:
         form: dict[str, object] = {
             "fileMark": mark.file_mark,
             "fileCheck": mark.file_check,
@@ -277,7 +277,7 @@ class OpenCps:
         query = {name: f"{day:%d/%m/%Y}" for name, day in days.items()}
         return statistics.figures(answers.decode(self._wire.ask(path, month=-1, **query).body))
 
-    def survey(self, dossier_id: int) -> tuple[Question, ...] | None:
+    def survey(self, dossier_id: int) -> tuple[SurveyQuestion, ...] | None:
         path, window = "/postal/votings", {"start": 0, "end": LIST_END}
         told = self._wire.seek(f"{self._rest}{path}/dossier/{dossier_id}", **window)
         if told is None:

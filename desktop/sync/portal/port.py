@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
-from desktop.models.reports.surveys import Question
+from desktop.models.reports.surveys import SurveyQuestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class DossierCopy:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class WorkListPage:
     """One page of the work list. `total` as the portal claims it; it may disagree with the rows."""
 
     total: int
@@ -78,7 +78,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class DossierPart:
     """A dossierPart of a template."""
 
     part_no: str
@@ -89,7 +89,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class FileMark:
     """fileMark 0 none, 1 photo copy, 2 copy, 3 original; fileCheck 0 unchecked, 1 pass, 2 fail."""
 
     part_no: str
@@ -156,7 +156,7 @@ class LogEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class StatusStep:
     step_code: str
     name: str
     status: str
@@ -311,9 +311,9 @@ class Portal(Protocol):
 
     def statuses(self) -> tuple[StatusName, ...]: ...
 
-    def steps(self) -> tuple[Step, ...]: ...
+    def steps(self) -> tuple[StatusStep, ...]: ...
 
-    def work_list(self, start: int, end: int) -> Page:
+    def work_list(self, start: int, end: int) -> WorkListPage:
         """Rows [start, end) of this officer's work list; it may lag behind `dossier`."""
 
     def dossier(self, dossier: int | str) -> DossierCopy:
@@ -322,7 +322,7 @@ class Portal(Protocol):
     def create(self, creation: Creation) -> DossierCopy:
         """Make a dossier. Look its referenceUid up first: a repeat makes no second one, but resets its dates."""
 
-    def template(self, template_no: str) -> tuple[Part, ...]: ...
+    def template(self, template_no: str) -> tuple[DossierPart, ...]: ...
 
     def procedures(self) -> tuple[Offered, ...]:
         """What this officer may receive; the details of serviceinfos only where the portal tells them."""
@@ -333,9 +333,9 @@ class Portal(Protocol):
     def units(self) -> tuple[WorkUnit, ...]:
         """The site's working units, in the order of their tree."""
 
-    def marks(self, dossier_id: int) -> tuple[Mark, ...]: ...
+    def marks(self, dossier_id: int) -> tuple[FileMark, ...]: ...
 
-    def put_mark(self, dossier_id: int, mark: Mark) -> None:
+    def put_mark(self, dossier_id: int, mark: FileMark) -> None:
         """Upsert: safe to repeat."""
 
     def files(self, dossier_id: int) -> tuple[FileCopy, ...]: ...
@@ -370,7 +370,7 @@ class Portal(Protocol):
     def settle(self, dossier_id: int, settlement: Settlement) -> None:
         """What was asked is paid. Safe to repeat."""
 
-    def survey(self, dossier_id: int) -> tuple[Question, ...] | None:
+    def survey(self, dossier_id: int) -> tuple[SurveyQuestion, ...] | None:
         """What citizens were asked about it and answered; None: this portal has no such function.
 
         The first look makes the portal prepare the dossier's questions, as its own pages do.

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from desktop.errors import ProfileBad
 from desktop.models.dossier.rules import Act, Role, State
-from desktop.models.reports.satisfaction import Level
+from desktop.models.reports.satisfaction import SatisfactionLevel
 from desktop.settings.config import RESOURCES
-from desktop.sync.portal.port import NextAction, Step
+from desktop.sync.portal.port import NextAction, StatusStep
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,9 @@ class Site:
     calendar_roles: frozenset[str] = frozenset()  # whose accounts may accept a new year's table
     access_roles: frozenset[str] = frozenset()  # whose accounts may review who saw whose data
     roles: Mapping[str, Role] = field(default_factory=dict)  # the portal's role → ours
-    satisfaction: tuple[Level, ...] = ()  # the survey's scale, best first; () = none is known
+    satisfaction: tuple[
+        SatisfactionLevel, ...
+    ] = ()  # the survey's scale, best first; () = none is known
 
     def state_of(self, status: str, sub_status: str) -> State:
         """Sub-status first, then status (opencps.md §3.1); State.UNKNOWN for what the profile does not list."""
@@ -41,7 +43,7 @@ class Site:
         """Which of our roles an account of the portal has; () for one that may only look."""
         return frozenset(self.roles[name] for name in names if name in self.roles)
 
-    def act_of(self, action: NextAction, steps: Mapping[str, Step]) -> Act | None:
+    def act_of(self, action: NextAction, steps: Mapping[str, StatusStep]) -> Act | None:
         """Our act behind a portal action: by its code, else by the status its step leads to.
 
         `steps` by step code, as the portal tells them. None: an action with no act of ours behind it.
@@ -72,7 +74,8 @@ def load_site(name: str, folder: Path = RESOURCES / "portals") -> Site:
             access_roles=frozenset(table.get("access_roles", ())),
             roles={name: Role(value) for name, value in table["roles"].items()},
             satisfaction=tuple(
-                Level(row["choice"], int(row["score"])) for row in table.get("satisfaction", ())
+                SatisfactionLevel(row["choice"], int(row["score"]))
+                for row in table.get("satisfaction", ())
             ),
         )
     except (OSError, KeyError, TypeError, ValueError, AttributeError) as error:

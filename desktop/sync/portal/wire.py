@@ -41,7 +41,7 @@ FILE_DEADLINE = 15  # times the ordinary deadline, for the bytes of one attachme
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class HttpAnswer:
     """A whole answer. `kind` is the media type without parameters, lower case."""
 
     status: int
@@ -101,20 +101,20 @@ class Wire:
         """Drop the portal's session, before another sign-in."""
         self._session.cookies.clear()
 
-    def ask(self, path: str, **query: object) -> Answer:
+    def ask(self, path: str, **query: object) -> HttpAnswer:
         """A reading request: nothing can have happened at the portal, whatever goes wrong."""
         return self._whole("GET", path, params=query)
 
-    def seek(self, path: str, **query: object) -> Answer | None:
+    def seek(self, path: str, **query: object) -> HttpAnswer | None:
         """A reading request for what not every portal has; None: not this one (404, whatever page comes with it)."""
         with self._open("GET", path, params=query) as response:
-            answer = Answer(response.status_code, _kind(response), self._read(response, False))
+            answer = HttpAnswer(response.status_code, _kind(response), self._read(response, False))
             if answer.status == 404:
                 return None
             judge(answer, response.headers)
             return answer
 
-    def send(self, path: str, **parts: Any) -> Answer:
+    def send(self, path: str, **parts: Any) -> HttpAnswer:
         """A writing request. Its failures say whether it may have had its effect."""
         return self._whole("POST", path, **parts)
 
@@ -132,7 +132,7 @@ class Wire:
                 _check_rest(response, came)
             elif response.status_code != 200 or _kind(response) == "text/html":
                 body = self._read(response, False)
-                judge(Answer(response.status_code, _kind(response), body), response.headers)
+                judge(HttpAnswer(response.status_code, _kind(response), body), response.headers)
                 yield iter(())
                 return
             else:
@@ -148,11 +148,11 @@ class Wire:
             came.size += len(piece)
             yield piece
 
-    def _whole(self, method: str, path: str, **parts: Any) -> Answer:
+    def _whole(self, method: str, path: str, **parts: Any) -> HttpAnswer:
         writing = method != "GET"
         with self._open(method, path, **parts) as response:
             body = self._read(response, writing)
-            answer = Answer(response.status_code, _kind(response), body)
+            answer = HttpAnswer(response.status_code, _kind(response), body)
             try:
                 judge(answer, response.headers)
             except PortalError as error:
@@ -228,7 +228,7 @@ def _check_rest(response: requests.Response, came: Fetched) -> None:
         return
     if response.status_code in (200, 206, 416):
         raise StartAgain(f"HTTP {response.status_code} {told}")
-    judge(Answer(response.status_code, _kind(response), b""), response.headers)
+    judge(HttpAnswer(response.status_code, _kind(response), b""), response.headers)
 
 
 def _version(response: requests.Response) -> str:
@@ -290,23 +290,23 @@ def _untrusted(reason: object) -> bool:
 # ── what a status means (opencps.md §1.4) ────────────────────────────────────────────────────────
 
 
-def judge(answer: Answer, headers: Mapping[str, str]) -> None:
+def judge(answer: HttpAnswer, headers: Mapping[str, str]) -> None:
     """Nothing for an answer that can be read on; else the exception its status stands for."""
     if answer.status == 200 and answer.kind != "text/html":
         return
     _meaning(answer.status)(answer, headers)
 
 
-def _session_lost(answer: Answer, headers: Mapping[str, str]) -> None:
+def _session_lost(answer: HttpAnswer, headers: Mapping[str, str]) -> None:
     raise SessionLost(f"HTTP {answer.status}: {told(answer.body)}")
 
 
-def _refused(answer: Answer, headers: Mapping[str, str]) -> None:
+def _refused(answer: HttpAnswer, headers: Mapping[str, str]) -> None:
     _not_ours_if_page(answer)
     raise PortalRefused(f"{told(answer.body) or 'không nói lý do'} (HTTP {answer.status})")
 
 
-def _busy(answer: Answer, headers: Mapping[str, str]) -> None:
+def _busy(answer: HttpAnswer, headers: Mapping[str, str]) -> None:
     """A 5xx may come after the effect; a 429 is given before anything is done."""
     raise PortalBusy(
         f"HTTP {answer.status}",
@@ -315,18 +315,18 @@ def _busy(answer: Answer, headers: Mapping[str, str]) -> None:
     )
 
 
-def _redirected(answer: Answer, headers: Mapping[str, str]) -> None:
+def _redirected(answer: HttpAnswer, headers: Mapping[str, str]) -> None:
     where = headers.get("Location", "")
     if "login" in where.lower():
         raise SessionLost(f"HTTP {answer.status} → login")
     raise PortalNotOurs(f"HTTP {answer.status} → {where[:120]}")
 
 
-def _page(answer: Answer, headers: Mapping[str, str]) -> None:
+def _page(answer: HttpAnswer, headers: Mapping[str, str]) -> None:
     _not_ours_if_page(answer)
 
 
-def _not_ours_if_page(answer: Answer) -> None:
+def _not_ours_if_page(answer: HttpAnswer) -> None:
     """The portal's own sign-in page means a lost session; any other page is not from the portal's API."""
     if answer.kind != "text/html":
         return
@@ -336,7 +336,7 @@ def _not_ours_if_page(answer: Answer) -> None:
     raise PortalNotOurs(f"HTTP {answer.status}: a web page", may_have_arrived=answer.status == 200)
 
 
-Meaning = Callable[[Answer, Mapping[str, str]], None]
+Meaning = Callable[[HttpAnswer, Mapping[str, str]], None]
 _MEANINGS: dict[int, Meaning] = {
     200: _page,
     201: lambda answer, headers: None,

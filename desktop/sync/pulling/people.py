@@ -40,7 +40,7 @@ _log = logging.getLogger(__name__)
 # ── the portal's words ───────────────────────────────────────────────────────────────────────────
 
 
-class EmployeeRow(answers.Row):
+class EmployeeRow(answers.PortalFields):
     email: str = ""
     full_name: str = ""
     mapping_user_id: int = 0
@@ -51,7 +51,7 @@ class EmployeeRow(answers.Row):
     working_status: int = 1
 
 
-class UnitRow(answers.Row):
+class UnitRow(answers.PortalFields):
     working_unit_id: int
     name: str
     gov_agency_code: str = ""
@@ -59,7 +59,7 @@ class UnitRow(answers.Row):
     tree_index: str = ""
 
 
-class UserRow(answers.Row):
+class UserRow(answers.PortalFields):
     user_id: int
     user_name: str = ""
     job_pos_title: str = ""

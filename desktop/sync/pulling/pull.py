@@ -17,7 +17,7 @@ from sqlalchemy.exc import IntegrityError
 
 from desktop.errors import OfficerError, PortalBusy, PortalError, PortalNotOurs, PortalRefused
 from desktop.models.records import list_guard
-from desktop.models.records.list_guard import Answer
+from desktop.models.records.list_guard import ShortListAnswer
 from desktop.models.store.database import Store
 from desktop.models.store.files import Files
 from desktop.models.store.tables import (
@@ -29,7 +29,7 @@ from desktop.models.store.tables import (
     quarantine,
     to_text,
 )
-from desktop.sync.portal.port import BadRow, DossierCopy, Page, Portal
+from desktop.sync.portal.port import BadRow, DossierCopy, Portal, WorkListPage
 from desktop.sync.portal.site import Site
 from desktop.sync.pulling import attachments
 from desktop.sync.pulling.attachments import Attachments
@@ -151,17 +151,17 @@ class Pull:
                 return stale, generation
         raise PortalNotOurs("the work list does not end")
 
-    def _note_listed(self, page: Page) -> None:
+    def _note_listed(self, page: WorkListPage) -> None:
         named = _named(page.bad)
         self._listed |= {row.id for row in page.rows} | named
         self._unnamed += len(page.bad) - len(named)
 
-    def _is_last(self, page: Page) -> bool:
+    def _is_last(self, page: WorkListPage) -> bool:
         """A short page once everything the portal counts was seen; a cap on its pages is not taken for the end."""
         whole = len(self._listed) + self._unnamed >= page.total
         return page.count < self._page_size and whole
 
-    def _keep_page(self, page: Page, position: int, generation: int) -> dict[int, str]:
+    def _keep_page(self, page: WorkListPage, position: int, generation: int) -> dict[int, str]:
         """ONE transaction: rows, quarantine and cursor."""
         at = self._now()
         with self._store.write() as conn:
@@ -205,9 +205,9 @@ class Pull:
         # Distinct dossiers, not rows: a list that shifts while it is read repeats one row and skips another.
         incomplete = len(self._listed) + self._unnamed < self.report.total
         doubtful = not incomplete and len(missing) > max(GUARD_ROWS, GUARD_SHARE * here)
-        said = self._ask(missing, here) if doubtful else Answer.LEFT
-        self.report.suspect = said is Answer.OPEN
-        if incomplete or said is not Answer.LEFT:
+        said = self._ask(missing, here) if doubtful else ShortListAnswer.LEFT
+        self.report.suspect = said is ShortListAnswer.OPEN
+        if incomplete or said is not ShortListAnswer.LEFT:
             self.report.kept_by_guard = len(missing)
             _log.warning("%d of %d dossiers not on the list: kept", len(missing), here)
             return
@@ -221,7 +221,7 @@ class Pull:
         self.report.gone = len(missing)
         self.report.changed |= set(missing)
 
-    def _ask(self, missing: list[int], here: int) -> Answer:
+    def _ask(self, missing: list[int], here: int) -> ShortListAnswer:
         with self._store.write() as conn:
             return list_guard.ask(conn, missing, here, self._now())
 

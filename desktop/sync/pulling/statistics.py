@@ -18,14 +18,14 @@ from sqlalchemy.dialects.sqlite import insert
 from desktop.errors import PortalNotOurs, PortalRefused
 from desktop.models.store.database import Store
 from desktop.models.store.tables import from_text, meta, to_text
-from desktop.sync.portal.answers import Row, all_rows
+from desktop.sync.portal.answers import PortalFields, all_rows
 from desktop.sync.portal.port import Portal, StatisticRow
 
 WANTED, KEPT = "statistics.wanted", "statistics.kept"
 _log = logging.getLogger(__name__)
 
 
-class FiguresRow(Row):
+class FiguresRow(PortalFields):
     gov_agency_code: str = ""
     domain_code: str = ""
     total_count: int = 0

@@ -19,10 +19,10 @@ from sqlalchemy.dialects.sqlite import insert
 
 from desktop.errors import OfficerError, PortalError, PortalRefused, SessionLost
 from desktop.models.dossier.states import State
-from desktop.models.reports.surveys import Answer, Question, packed, unpacked
+from desktop.models.reports.surveys import SurveyAnswer, SurveyQuestion, packed, unpacked
 from desktop.models.store.database import Store
 from desktop.models.store.tables import from_text, meta, mirror_dossier, mirror_survey, to_text
-from desktop.sync.portal.answers import Row, moment_or_none, words
+from desktop.sync.portal.answers import PortalFields, moment_or_none, words
 from desktop.sync.portal.port import Portal
 
 KEY = "surveys"
@@ -42,7 +42,7 @@ _log = logging.getLogger(__name__)
 # ── what the portal says ─────────────────────────────────────────────────────────────────────────
 
 
-class VotingRow(Row):
+class VotingRow(PortalFields):
     """A question of GET /postal/votings/dossier/{id}: VotingDataModel of OpenCPS."""
 
     voting_id: int
@@ -50,7 +50,7 @@ class VotingRow(Row):
     choices: Any = None
 
 
-class ResultRow(Row):
+class ResultRow(PortalFields):
     """An answer of GET /postal/votings/{id}/results: VotingResultDataModel. Who answered is not read."""
 
     voting_result_id: int
@@ -60,10 +60,10 @@ class ResultRow(Row):
     selected: int = 0
 
 
-def question(row: VotingRow, results: Sequence[ResultRow]) -> Question:
+def question(row: VotingRow, results: Sequence[ResultRow]) -> SurveyQuestion:
     """That `selected` counts the choices from 1 is inferred from how OpenCPS makes the list's own counts."""
     choices = row.choices if isinstance(row.choices, list) else str(row.choices or "").splitlines()
-    return Question(
+    return SurveyQuestion(
         row.voting_id,
         words(row.subject),
         tuple(words(str(choice)) for choice in choices),
@@ -71,17 +71,17 @@ def question(row: VotingRow, results: Sequence[ResultRow]) -> Question:
     )
 
 
-def _answer(r: ResultRow) -> Answer:
+def _answer(r: ResultRow) -> SurveyAnswer:
     """Dated by its last change: what it said before that is nowhere any more."""
     at = moment_or_none(r.modified_date) or moment_or_none(r.create_date)
-    return Answer(r.voting_result_id, r.selected, at, words(r.comment))
+    return SurveyAnswer(r.voting_result_id, r.selected, at, words(r.comment))
 
 
 # ── reading ──────────────────────────────────────────────────────────────────────────────────────
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class SurveyStanding:
     """How the portal stands to surveys. `absent`: it has none. Not asked before `until`; `why` in words."""
 
     absent: bool = False
@@ -89,12 +89,12 @@ class Standing:
     why: str = ""
 
 
-def standing(conn: Connection) -> Standing:
+def standing(conn: Connection) -> SurveyStanding:
     text = conn.execute(select(meta.c.v).where(meta.c.k == KEY)).scalar()
     if text is None:
-        return Standing()
+        return SurveyStanding()
     told: Mapping[str, Any] = json.loads(text)
-    return Standing(told["absent"], from_text(told["until"]), told["why"])
+    return SurveyStanding(told["absent"], from_text(told["until"]), told["why"])
 
 
 def pull(portal: Portal, store: Store, now: datetime, *, stopped: Callable[[], bool]) -> None:
@@ -116,14 +116,14 @@ def pull(portal: Portal, store: Store, now: datetime, *, stopped: Callable[[], b
             continue
         except PortalError as error:
             _log.info("surveys are not told: %s", error.detail)
-            _stand(store, Standing(False, now + TROUBLED, error.title))
+            _stand(store, SurveyStanding(False, now + TROUBLED, error.title))
             return
         if told is None:
-            _stand(store, Standing(True, now + ABSENT))
+            _stand(store, SurveyStanding(True, now + ABSENT))
             return
         _keep(store, dossier_id, told, now)
-    if due and stands != Standing():
-        _stand(store, Standing())
+    if due and stands != SurveyStanding():
+        _stand(store, SurveyStanding())
 
 
 def _due(conn: Connection, now: datetime) -> list[int]:
@@ -147,7 +147,7 @@ def _due(conn: Connection, now: datetime) -> list[int]:
 def _keep(
     store: Store,
     dossier_id: int,
-    told: tuple[Question, ...],
+    told: tuple[SurveyQuestion, ...],
     now: datetime,
     error: OfficerError | None = None,
 ) -> None:
@@ -166,7 +166,9 @@ def _keep(
         conn.execute(fresh.on_conflict_do_update(index_elements=["dossier_id"], set_=values))
 
 
-def _dated(told: Question, before: tuple[Question, ...], now: datetime) -> Question:
+def _dated(
+    told: SurveyQuestion, before: tuple[SurveyQuestion, ...], now: datetime
+) -> SurveyQuestion:
     """Answers without a date get the moment they were first seen with this choice."""
     seen = {(a.id, a.selected): a.at for q in before if q.id == told.id for a in q.answers}
     answers = tuple(
@@ -176,7 +178,7 @@ def _dated(told: Question, before: tuple[Question, ...], now: datetime) -> Quest
     return msgspec.structs.replace(told, answers=answers)
 
 
-def _stand(store: Store, how: Standing) -> None:
+def _stand(store: Store, how: SurveyStanding) -> None:
     told = {"absent": how.absent, "until": to_text(how.until), "why": how.why}
     text = json.dumps(told, ensure_ascii=False)
     row = insert(meta).values(k=KEY, v=text)

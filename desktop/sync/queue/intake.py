@@ -32,15 +32,15 @@ from desktop.models.store.tables import (
 )
 from desktop.sync.portal.port import (
     DossierCopy,
+    DossierPart,
     FileCopy,
+    FileMark,
     LogEntry,
-    Mark,
     NextAction,
-    Part,
     Payment,
     Portal,
     StatusName,
-    Step,
+    StatusStep,
     StepUser,
 )
 from desktop.sync.portal.site import Site
@@ -58,8 +58,8 @@ class Details:
     """One dossier as the portal's database tells it, read in one go. `parts`: () = template known already."""
 
     copy: DossierCopy
-    parts: tuple[Part, ...]
-    marks: tuple[Mark, ...]
+    parts: tuple[DossierPart, ...]
+    marks: tuple[FileMark, ...]
     files: tuple[FileCopy, ...]
     actions: tuple[NextAction, ...]
     logs: tuple[LogEntry, ...]
@@ -107,7 +107,9 @@ def _assignable(
 # ── the catalogue ────────────────────────────────────────────────────────────────────────────────
 
 
-def keep_catalogue(conn: Connection, statuses: Sequence[StatusName], steps: Sequence[Step]) -> None:
+def keep_catalogue(
+    conn: Connection, statuses: Sequence[StatusName], steps: Sequence[StatusStep]
+) -> None:
     """Names are replaced as a whole; a portal that sends none (wrong groupId) takes nothing away."""
     if statuses:
         conn.execute(delete(mirror_status))
@@ -121,9 +123,9 @@ def keep_catalogue(conn: Connection, statuses: Sequence[StatusName], steps: Sequ
         conn.execute(row.on_conflict_do_update(index_elements=["step_code"], set_=values))
 
 
-def known_steps(conn: Connection) -> dict[str, Step]:
+def known_steps(conn: Connection) -> dict[str, StatusStep]:
     rows = conn.execute(select(mirror_step))
-    return {r.step_code: Step(r.step_code, r.name, r.status, r.sub_status) for r in rows}
+    return {r.step_code: StatusStep(r.step_code, r.name, r.status, r.sub_status) for r in rows}
 
 
 def known_templates(conn: Connection) -> frozenset[str]:
@@ -302,7 +304,7 @@ def keep_problem(conn: Connection, dossier_id: int, error: OfficerError) -> None
     )
 
 
-def keep_parts(conn: Connection, template_no: str, parts: Sequence[Part]) -> None:
+def keep_parts(conn: Connection, template_no: str, parts: Sequence[DossierPart]) -> None:
     if not parts:
         return
     conn.execute(delete(mirror_part).where(mirror_part.c.template_no == template_no))
@@ -321,7 +323,7 @@ def keep_parts(conn: Connection, template_no: str, parts: Sequence[Part]) -> Non
     conn.execute(mirror_part.insert(), list(rows.values()))
 
 
-def _keep_marks(conn: Connection, dossier_id: int, marks: Sequence[Mark]) -> None:
+def _keep_marks(conn: Connection, dossier_id: int, marks: Sequence[FileMark]) -> None:
     conn.execute(delete(mirror_mark).where(mirror_mark.c.dossier_id == dossier_id))
     rows = {
         mark.part_no: {
@@ -342,7 +344,7 @@ def _keep_actions(
     dossier_id: int,
     actions: Sequence[NextAction],
     site: Site,
-    steps: Mapping[str, Step],
+    steps: Mapping[str, StatusStep],
 ) -> None:
     conn.execute(delete(mirror_action).where(mirror_action.c.dossier_id == dossier_id))
     rows = {

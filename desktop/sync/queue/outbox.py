@@ -32,7 +32,7 @@ from desktop.errors import (
 )
 from desktop.models.dossier.rules import NEEDS_OFFICER, OPEN_STATES, Act, Dossier, OutboxState
 from desktop.models.store.tables import from_text, mirror_dossier, outbox, outbox_file, to_text
-from desktop.sync.portal.port import Creation, Mark, Settlement
+from desktop.sync.portal.port import Creation, FileMark, Settlement
 
 FIRST_WAIT = 2.0  # seconds
 LONGEST_WAIT = 15 * 60.0
@@ -42,7 +42,7 @@ LONGEST_WAIT = 15 * 60.0
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class SendOutcome:
     """One row of the table in design §5. `state` None = the act stays in the state it had."""
 
     state: OutboxState | None
@@ -52,23 +52,23 @@ class Outcome:
     strikes: int = 1  # where it does not go on: that many in a row end the push
 
 
-_LATER = Outcome(OutboxState.WAITING, counted=True, goes_on=False, later=True)
+_LATER = SendOutcome(OutboxState.WAITING, counted=True, goes_on=False, later=True)
 _PERHAPS_ONE = replace(_LATER, strikes=3)
 """It may be the portal or this one dossier: two others are tried before the rest has to wait."""
 
-OUTCOMES: dict[type[BaseException], Outcome] = {
+OUTCOMES: dict[type[BaseException], SendOutcome] = {
     PortalUnreachable: _LATER,
     PortalBusy: _PERHAPS_ONE,
     PortalNotOurs: _PERHAPS_ONE,  # a captive portal between, or a dossier that cannot be read
-    SessionLost: Outcome(None, counted=False, goes_on=False),
-    DossierMoved: Outcome(OutboxState.CONFLICT, counted=True, goes_on=True),
-    PortalRefused: Outcome(OutboxState.REFUSED, counted=True, goes_on=True),
-    FileDamaged: Outcome(OutboxState.HELD, counted=True, goes_on=True),
-    Exception: Outcome(OutboxState.HELD, counted=True, goes_on=True),  # our bug
+    SessionLost: SendOutcome(None, counted=False, goes_on=False),
+    DossierMoved: SendOutcome(OutboxState.CONFLICT, counted=True, goes_on=True),
+    PortalRefused: SendOutcome(OutboxState.REFUSED, counted=True, goes_on=True),
+    FileDamaged: SendOutcome(OutboxState.HELD, counted=True, goes_on=True),
+    Exception: SendOutcome(OutboxState.HELD, counted=True, goes_on=True),  # our bug
 }
 
 
-def outcome_of(error: Exception) -> Outcome:
+def outcome_of(error: Exception) -> SendOutcome:
     """The row for an error, by its nearest listed ancestor."""
     return next(OUTCOMES[kind] for kind in type(error).__mro__ if kind in OUTCOMES)
 
@@ -193,7 +193,7 @@ class QueuedAct:
     act: Act
     actor: str
     note: str  # with its key at the end
-    marks: tuple[Mark, ...]
+    marks: tuple[FileMark, ...]
     due_at: datetime | None
     fee: int | None  # VND to ask of the citizen
     settlement: Settlement | None  # money taken here, told to the portal before the act
@@ -264,7 +264,7 @@ def _queued(conn: Connection, row: Row[tuple[object, ...]]) -> QueuedAct:
         actor=r["actor"],
         note=f"{body.get('note', '')} {key_of(r['act_id'])}".strip(),
         marks=tuple(
-            Mark(m["part_no"], m["file_mark"], m["file_check"], m["comment"], m.get("count", 0))
+            FileMark(m["part_no"], m["file_mark"], m["file_check"], m["comment"], m.get("count", 0))
             for m in body.get("marks", [])
         ),
         due_at=datetime.fromisoformat(due) if due else None,

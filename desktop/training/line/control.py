@@ -14,12 +14,12 @@ import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-from desktop.training.line.switch import Line
+from desktop.training.line.switch import BreakableLine
 
 _BODY_LIMIT = 100_000
 
 
-def state(line: Line) -> dict[str, Any]:
+def state(line: BreakableLine) -> dict[str, Any]:
     return {
         "mode": line.mode,
         "pending_faults": line.pending_faults(),
@@ -30,7 +30,7 @@ def state(line: Line) -> dict[str, Any]:
     }
 
 
-def switch(line: Line, order: dict[str, Any]) -> None:
+def switch(line: BreakableLine, order: dict[str, Any]) -> None:
     """Carry out one POST. Raises KeyError, TypeError, ValueError or re.error for a bad order."""
     if order.get("clear"):
         line.clear()
@@ -47,7 +47,7 @@ def switch(line: Line, order: dict[str, Any]) -> None:
 class Control:
     """The control port: a small HTTP server in its own thread."""
 
-    def __init__(self, line: Line, *, port: int = 0) -> None:
+    def __init__(self, line: BreakableLine, *, port: int = 0) -> None:
         handler = type("LineSwitch", (_Switch,), {"line": line})
         self._server = ThreadingHTTPServer(("127.0.0.1", port), handler)
         self._server.daemon_threads = False  # closing joins them
@@ -71,7 +71,7 @@ class Control:
 
 
 class _Switch(BaseHTTPRequestHandler):
-    line: Line
+    line: BreakableLine
 
     def do_GET(self) -> None:
         self._reply(200 if self.path == "/line" else 404)

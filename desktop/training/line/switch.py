@@ -24,7 +24,7 @@ _BODILESS = frozenset({204, 304})
 
 
 @dataclass(slots=True)
-class Fault:
+class LineFault:
     """Lose `times` requests (or their replies) whose method and path match."""
 
     kind: str  # "drop_reply" | "drop_request"
@@ -60,7 +60,7 @@ class Tally:
     log: list[str] = field(default_factory=list)  # "POST /o/rest/… drop_reply" of every fault
 
 
-class Line:
+class BreakableLine:
     """Listens on its own loopback port and relays to the portal on `target`."""
 
     def __init__(self, target: tuple[str, int], *, port: int = 0) -> None:
@@ -68,7 +68,7 @@ class Line:
         self._lock = threading.Lock()
         self._stop = threading.Event()
         self._mode, self._delay = "through", 0.0
-        self._faults: list[Fault] = []
+        self._faults: list[LineFault] = []
         self._live: dict[threading.Thread, socket.socket] = {}
         self.tally = Tally()
         self._listener = _bound(port)
@@ -117,11 +117,11 @@ class Line:
 
     def drop_reply(self, method: str, path_regex: str, times: int = 1) -> None:
         """Let the portal act and answer, then close the client's connection without a byte."""
-        self._add(Fault("drop_reply", method, re.compile(path_regex), times))
+        self._add(LineFault("drop_reply", method, re.compile(path_regex), times))
 
     def drop_request(self, method: str, path_regex: str, times: int = 1) -> None:
         """Close the client's connection before the portal hears of the request."""
-        self._add(Fault("drop_request", method, re.compile(path_regex), times))
+        self._add(LineFault("drop_request", method, re.compile(path_regex), times))
 
     def clear(self) -> None:
         """Forget all faults not yet used up, and the delay; the mode stays."""
@@ -133,7 +133,7 @@ class Line:
         with self._lock:
             return sum(fault.times for fault in self._faults)
 
-    def _add(self, fault: Fault) -> None:
+    def _add(self, fault: LineFault) -> None:
         with self._lock:
             self._faults.append(fault)
 

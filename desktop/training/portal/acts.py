@@ -25,9 +25,9 @@ from desktop.training.portal.books import (
 from desktop.training.portal.process import (
     Account,
     Action,
-    Part,
-    Procedure,
+    PartDefinition,
     Process,
+    TrainingProcedure,
     load_people,
     load_procedures,
     load_process,
@@ -49,7 +49,7 @@ class UnknownError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Deed:
+class PostedAction:
     """One POST /actions: note, payload and payment as the caller sent them; due in epoch ms."""
 
     code: str
@@ -74,7 +74,7 @@ class Incoming:
 
 
 @dataclass(frozen=True, slots=True)
-class Office:
+class BackRoom:
     """The portal's back room: books, process and clock together."""
 
     books: Books
@@ -94,14 +94,14 @@ class Office:
         return found
 
 
-def procedure(service_code: str) -> Procedure:
+def procedure(service_code: str) -> TrainingProcedure:
     for found in load_procedures():
         if found.code == service_code:
             return found
     raise UnknownError(f"No ServiceInfo exists with the key {service_code}")
 
 
-def part_of(service_code: str, part_no: str) -> Part:
+def part_of(service_code: str, part_no: str) -> PartDefinition:
     for part in procedure(service_code).parts:
         if part.part_no == part_no:
             return part
@@ -111,7 +111,7 @@ def part_of(service_code: str, part_no: str) -> Part:
 # ── actions ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def enabled(office: Office, dossier: Row, action: Action) -> bool:
+def enabled(office: BackRoom, dossier: Row, action: Action) -> bool:
     """preCondition: of the many tokens of a real site, only payok is used here."""
     if action.condition != "payok":
         return True
@@ -119,7 +119,7 @@ def enabled(office: Office, dossier: Row, action: Action) -> bool:
     return payment is None or payment.get("paymentStatus") in (0, 3, 5)  # 0: none asked
 
 
-def offered(office: Office, dossier: Row, caller: Account) -> list[Action]:
+def offered(office: BackRoom, dossier: Row, caller: Account) -> list[Action]:
     """What nextactions lists: the step's actions for the caller's roles, hidden ones left out."""
     return [
         action
@@ -128,7 +128,7 @@ def offered(office: Office, dossier: Row, caller: Account) -> list[Action]:
     ]
 
 
-def perform(office: Office, dossier_id: int, caller: Account, deed: Deed) -> int:
+def perform(office: BackRoom, dossier_id: int, caller: Account, deed: PostedAction) -> int:
     """Do an action; the new dossierActionId. Raises RefusedError; the dueDate may have moved even so."""
     dossier = office.dossier(dossier_id)
     if deed.due:
@@ -143,12 +143,12 @@ def perform(office: Office, dossier_id: int, caller: Account, deed: Deed) -> int
         return carry_out(office, db, dossier, caller, action, deed)
 
 
-def _may(office: Office, dossier: Row, caller: Account, action: Action) -> bool:
+def _may(office: BackRoom, dossier: Row, caller: Account, action: Action) -> bool:
     role_fits = caller is CITIZEN if action.auto else action.role in caller.roles
     return role_fits and enabled(office, dossier, action)
 
 
-def _check_assigned(office: Office, action: Action, deed: Deed) -> None:
+def _check_assigned(office: BackRoom, action: Action, deed: PostedAction) -> None:
     """Whoever is named must be of the step's role and in service, where anybody may be named at all."""
     role = office.process.steps[action.post].role
     known = {a.user_id for a in load_people().of_role(role)} if action.assigns else set()
@@ -156,7 +156,9 @@ def _check_assigned(office: Office, action: Action, deed: Deed) -> None:
         raise RefusedError(deed.code)
 
 
-def _give_in_hand(db: sqlite3.Connection, dossier_id: int, action: Action, deed: Deed) -> None:
+def _give_in_hand(
+    db: sqlite3.Connection, dossier_id: int, action: Action, deed: PostedAction
+) -> None:
     """Whoever is named as chủ trì has it alone; at another step it is everybody's of that role again."""
     named = [r["userId"] for r in json.loads(deed.assign or "[]") if r.get("assigned") == 1]
     if named or action.pre != action.post:
@@ -165,12 +167,12 @@ def _give_in_hand(db: sqlite3.Connection, dossier_id: int, action: Action, deed:
 
 
 def carry_out(
-    office: Office,
+    office: BackRoom,
     db: sqlite3.Connection,
     dossier: Row,
     caller: Account,
     action: Action,
-    deed: Deed,
+    deed: PostedAction,
 ) -> int:
     """Write the action, the dossier's new standing and the log; the new dossierActionId."""
     at = office.now_ms()
@@ -213,7 +215,12 @@ def carry_out(
 
 
 def _arrival(
-    office: Office, db: sqlite3.Connection, dossier: Row, action: Action, deed: Deed, at: int
+    office: BackRoom,
+    db: sqlite3.Connection,
+    dossier: Row,
+    action: Action,
+    deed: PostedAction,
+    at: int,
 ) -> dict[str, object]:
     """The dossier's columns that change because it arrives at the action's step."""
     step = office.process.steps[action.post]
@@ -233,7 +240,7 @@ def _arrival(
 
 
 def _give_number(
-    office: Office, db: sqlite3.Connection, dossier: Row, deed: Deed, at: int
+    office: BackRoom, db: sqlite3.Connection, dossier: Row, deed: PostedAction, at: int
 ) -> dict[str, object]:
     """The official code comes with acceptance, once."""
     if dossier["dossier_no"]:
@@ -243,13 +250,13 @@ def _give_number(
 
 
 def _receive(
-    office: Office, db: sqlite3.Connection, dossier: Row, deed: Deed, at: int
+    office: BackRoom, db: sqlite3.Connection, dossier: Row, deed: PostedAction, at: int
 ) -> dict[str, object]:
     return {"receive_at": at}
 
 
 def _set_due(
-    office: Office, db: sqlite3.Connection, dossier: Row, deed: Deed, at: int
+    office: BackRoom, db: sqlite3.Connection, dossier: Row, deed: PostedAction, at: int
 ) -> dict[str, object]:
     """The caller's dueDate stands (it is saved already); otherwise the portal counts its own."""
     if deed.due:
@@ -259,7 +266,7 @@ def _set_due(
 
 
 def _ask_fee(
-    office: Office, db: sqlite3.Connection, dossier: Row, deed: Deed, at: int
+    office: BackRoom, db: sqlite3.Connection, dossier: Row, deed: PostedAction, at: int
 ) -> dict[str, object]:
     fee = procedure(dossier["service_code"]).fee
     if fee and not deed.payment:
@@ -307,7 +314,7 @@ def put_payment(db: sqlite3.Connection, dossier: Row, fields: dict[str, object],
 # ── files ────────────────────────────────────────────────────────────────────────────────────────
 
 
-def put_file(office: Office, dossier_id: int, incoming: Incoming) -> int:
+def put_file(office: BackRoom, dossier_id: int, incoming: Incoming) -> int:
     """Add a file, or replace the one of the same referenceUid if that is older than the one sent.
 
     The stored modifiedDate is the portal's time, so a replay of the same upload raises ConflictError
@@ -329,7 +336,9 @@ def put_file(office: Office, dossier_id: int, incoming: Incoming) -> int:
         return add_file(db, dossier, part, incoming, at)
 
 
-def add_file(db: sqlite3.Connection, dossier: Row, part: Part, incoming: Incoming, at: int) -> int:
+def add_file(
+    db: sqlite3.Connection, dossier: Row, part: PartDefinition, incoming: Incoming, at: int
+) -> int:
     db.execute(
         "delete from file where dossier_id = ? and reference_uid = ? and removed = 1",
         (dossier["id"], incoming.reference_uid),
@@ -363,7 +372,7 @@ def replace_content(db: sqlite3.Connection, old: Row, content: bytes, name: str,
     return int(old["id"])
 
 
-def file_row(office: Office, dossier_id: int, key: str) -> Row:
+def file_row(office: BackRoom, dossier_id: int, key: str) -> Row:
     """By referenceUid or numeric dossierFileId."""
     found = office.books.row(
         "select * from file where dossier_id = ? and removed = 0"
@@ -379,7 +388,7 @@ def file_row(office: Office, dossier_id: int, key: str) -> Row:
 
 
 def citizen_supplements(
-    office: Office, dossier_id: int, *, part_no: str = "", content: bytes = b"", name: str = ""
+    office: BackRoom, dossier_id: int, *, part_no: str = "", content: bytes = b"", name: str = ""
 ) -> int:
     """The citizen adds a file and re-submits: waiting → receiving (or on with processing).
 
@@ -393,20 +402,20 @@ def citizen_supplements(
             str(uuid.uuid4()), part_no, name or "bo-sung.pdf", "application/pdf", content, 0
         )
         put_file(office, dossier_id, upload)
-    return perform(office, dossier_id, CITIZEN, Deed(code, "Công dân đã bổ sung hồ sơ"))
+    return perform(office, dossier_id, CITIZEN, PostedAction(code, "Công dân đã bổ sung hồ sơ"))
 
 
-def citizen_withdraws(office: Office, dossier_id: int, reason: str) -> int:
+def citizen_withdraws(office: BackRoom, dossier_id: int, reason: str) -> int:
     """The citizen asks for the dossier back. Raises RefusedError where the process does not allow it."""
     return perform(
         office,
         dossier_id,
         CITIZEN,
-        Deed(_citizen_code(office, office.dossier(dossier_id), "", "cancelling"), reason),
+        PostedAction(_citizen_code(office, office.dossier(dossier_id), "", "cancelling"), reason),
     )
 
 
-def _citizen_code(office: Office, dossier: Row, status: str, leads_to: str = "") -> str:
+def _citizen_code(office: BackRoom, dossier: Row, status: str, leads_to: str = "") -> str:
     for action in office.process.from_step(dossier["step_code"]):
         target = office.process.steps[action.post].status
         fits = status in ("", dossier["status"]) and leads_to in ("", target)
@@ -415,7 +424,7 @@ def _citizen_code(office: Office, dossier: Row, status: str, leads_to: str = "")
     raise RefusedError(f"step {dossier['step_code']}")
 
 
-def submit(office: Office, fields: dict[str, object]) -> int:
+def submit(office: BackRoom, fields: dict[str, object]) -> int:
     """A new dossier; for a known referenceUid the old one, its dates reset (§2.2). Its id."""
     at = office.now_ms()
     uid = str(fields["reference_uid"])

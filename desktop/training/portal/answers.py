@@ -12,14 +12,14 @@ from datetime import timedelta
 from typing import Any
 
 from desktop.training.portal import clock
-from desktop.training.portal.acts import Office, procedure
+from desktop.training.portal.acts import BackRoom, procedure
 from desktop.training.portal.books import Row
-from desktop.training.portal.process import Account, Action, Part, load_people
+from desktop.training.portal.process import Account, Action, PartDefinition, load_people
 
 Answer = dict[str, Any]
 
 
-def _common(office: Office, d: Row) -> Answer:
+def _common(office: BackRoom, d: Row) -> Answer:
     """What list rows and details share."""
     return _identity(d) | _applicant(d) | _standing(office, d)
 
@@ -82,7 +82,7 @@ def _applicant(d: Row) -> Answer:
     }
 
 
-def _standing(office: Office, d: Row) -> Answer:
+def _standing(office: BackRoom, d: Row) -> Answer:
     step = office.process.steps.get(d["step_code"])
     return {
         "submitting": "false",
@@ -106,7 +106,7 @@ def _standing(office: Office, d: Row) -> Answer:
     }
 
 
-def list_row(office: Office, d: Row) -> Answer:
+def list_row(office: BackRoom, d: Row) -> Answer:
     """A row of /dossiers and /dossiers/todo: dates of the index stay yyyyMMddHHmmss."""
     found = procedure(d["service_code"])
     row = _common(office, d) | {
@@ -132,7 +132,7 @@ def list_row(office: Office, d: Row) -> Answer:
     return row
 
 
-def detail(office: Office, d: Row) -> Answer:
+def detail(office: BackRoom, d: Row) -> Answer:
     """GET /dossiers/{id}. visited, pending, stepOverdue, stepDuedate are junk, as on a real portal."""
     return _common(office, d) | {
         "applicantIdDate": clock.slashed(d["id_date"]),
@@ -164,7 +164,7 @@ def overdue_text(d: Row, now: int) -> str:
     return f"Còn {days} ngày" if days >= 0 else f"Quá {-days} ngày"
 
 
-def _step_due(office: Office, d: Row) -> int | None:
+def _step_due(office: BackRoom, d: Row) -> int | None:
     step = office.process.steps.get(d["step_code"])
     since = d["last_at"] or d["submit_at"]
     if step is None or since is None or not step.hours:
@@ -172,7 +172,7 @@ def _step_due(office: Office, d: Row) -> int | None:
     return clock.to_ms(clock.due(office.process, clock.from_ms(since), step.hours))
 
 
-def next_actions(office: Office, d: Row, actions: list[tuple[Action, bool]]) -> Answer:
+def next_actions(office: BackRoom, d: Row, actions: list[tuple[Action, bool]]) -> Answer:
     step = office.process.steps.get(d["step_code"])
     shown = clock.next_quarter(clock.from_ms(_step_due(office, d) or office.now_ms()))
     people = load_people().of_role(step.role) if step else []
@@ -214,7 +214,7 @@ def action_row(action: Action, on: bool) -> Answer:
     }
 
 
-def action_detail(office: Office, d: Row, action: Action) -> Answer:
+def action_detail(office: BackRoom, d: Row, action: Action) -> Answer:
     """nextactions/{processActionId}: what the action's form may ask."""
     found = procedure(d["service_code"])
     row = action_row(action, True)
@@ -252,12 +252,12 @@ def action_detail(office: Office, d: Row, action: Action) -> Answer:
     return row
 
 
-def _may_be_given(office: Office, action: Action) -> list[Account]:
+def _may_be_given(office: BackRoom, action: Action) -> list[Account]:
     role = office.process.steps[action.post].role
     return load_people().of_role(role) if action.assigns else []
 
 
-def payload_form(office: Office, d: Row, action: Action) -> list[Answer]:
+def payload_form(office: BackRoom, d: Row, action: Action) -> list[Answer]:
     if "due" not in action.effects:
         return []
     due = clock.due(office.process, office.now(), procedure(d["service_code"]).hours)
@@ -272,7 +272,7 @@ def payload_form(office: Office, d: Row, action: Action) -> list[Answer]:
     ]
 
 
-def action_done(office: Office, effect: Row, caller: Account) -> Answer:
+def action_done(office: BackRoom, effect: Row, caller: Account) -> Answer:
     """The answer of POST actions: only ids, fromStepCode, sequenceNo, rollbackable are filled."""
     return {
         "dossierActionId": effect["id"],
@@ -315,7 +315,7 @@ def file_row(f: Row) -> Answer:
     }
 
 
-def part_row(part: Part) -> Answer:
+def part_row(part: PartDefinition) -> Answer:
     """A dossierPart: its booleans are strings."""
     return {
         "partNo": part.part_no,
@@ -403,7 +403,7 @@ def notification_row(number: int, entry: Row) -> Answer:
     }
 
 
-def holiday_rows(office: Office) -> list[Answer]:
+def holiday_rows(office: BackRoom) -> list[Answer]:
     """holidayDate is epoch ms as text; make-up days are not told."""
     day_zero = clock.from_ms(0).replace(hour=0)
     return [

@@ -10,12 +10,12 @@ from flask import Response, request
 
 from desktop.training.portal import acts, answers, clock, papers
 from desktop.training.portal.books import Row, touch
-from desktop.training.portal.gate import Desk, answer, caller, in_group, require, rows
+from desktop.training.portal.gate import RouteContext, answer, caller, in_group, require, rows
 from desktop.training.portal.index import whole
 from desktop.training.portal.process import Action, load_people
 
 
-def found(desk: Desk, key: str) -> Row:
+def found(desk: RouteContext, key: str) -> Row:
     """By dossierId anywhere; by official number or referenceUid only inside the site (groupId)."""
     if not (key.isascii() and key.isdigit()) and not in_group():
         raise acts.UnknownError(f"No Dossier exists with the key {key}")
@@ -31,22 +31,22 @@ def page(items: list[Any]) -> list[Any]:
 # ── lists and detail ─────────────────────────────────────────────────────────────────────────────
 
 
-def todo(desk: Desk) -> Response:
+def todo(desk: RouteContext) -> Response:
     return _list(desk, todo=True)
 
 
-def dossiers(desk: Desk) -> Response:
+def dossiers(desk: RouteContext) -> Response:
     return _list(desk, todo=False)
 
 
-def _list(desk: Desk, *, todo: bool) -> Response:
+def _list(desk: RouteContext, *, todo: bool) -> Response:
     if not in_group():
         return rows([])
     listing = desk.index.find(request.args, caller(), todo=todo)
     return rows(listing.rows, listing.total)
 
 
-def detail(desk: Desk, key: str) -> Response:
+def detail(desk: RouteContext, key: str) -> Response:
     return answer(answers.detail(desk.office, found(desk, key)))
 
 
@@ -64,7 +64,7 @@ _COLUMNS = {
 }
 
 
-def create(desk: Desk) -> Response:
+def create(desk: RouteContext) -> Response:
     """POST /dossiers, form-encoded; a known referenceUid re-uses the row and resets its dates."""
     require("MOT_CUA")
     form = request.form
@@ -95,36 +95,36 @@ def _delegate(form: Any) -> str:
 # ── actions ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def next_actions(desk: Desk, dossier_id: int) -> Response:
+def next_actions(desk: RouteContext, dossier_id: int) -> Response:
     dossier = desk.office.dossier(dossier_id)
     offered = acts.offered(desk.office, dossier, caller())
     with_state = [(a, acts.enabled(desk.office, dossier, a)) for a in offered]
     return answer(answers.next_actions(desk.office, dossier, with_state))
 
 
-def _action(desk: Desk, dossier: Row, action_id: int) -> Action:
+def _action(desk: RouteContext, dossier: Row, action_id: int) -> Action:
     for action in desk.office.process.from_step(dossier["step_code"]):
         if action.id == action_id:
             return action
     raise acts.UnknownError(f"No ProcessAction exists with the primary key {action_id}")
 
 
-def next_action(desk: Desk, dossier_id: int, action_id: int) -> Response:
+def next_action(desk: RouteContext, dossier_id: int, action_id: int) -> Response:
     dossier = desk.office.dossier(dossier_id)
     action = _action(desk, dossier, action_id)
     return answer(answers.action_detail(desk.office, dossier, action))
 
 
-def next_action_payload(desk: Desk, dossier_id: int, action_id: int) -> Response:
+def next_action_payload(desk: RouteContext, dossier_id: int, action_id: int) -> Response:
     dossier = desk.office.dossier(dossier_id)
     action = _action(desk, dossier, action_id)
     return rows(answers.payload_form(desk.office, dossier, action))
 
 
-def act(desk: Desk, dossier_id: int) -> Response:
+def act(desk: RouteContext, dossier_id: int) -> Response:
     """POST /dossiers/{id}/actions: no request id, not idempotent, actionUser is overwritten."""
     form = request.form
-    deed = acts.Deed(
+    deed = acts.PostedAction(
         code=form.get("actionCode", ""),
         note=form.get("actionNote", ""),
         payload=form.get("payload", ""),
@@ -139,7 +139,7 @@ def act(desk: Desk, dossier_id: int) -> Response:
     return answer(answers.action_done(desk.office, effect, caller()))
 
 
-def history(desk: Desk, dossier_id: int) -> Response:
+def history(desk: RouteContext, dossier_id: int) -> Response:
     """GET /dossiers/{id}/actions: fails as written, whatever one asks (opencps.md §2.12)."""
     raise acts.UnknownError("java.util.ConcurrentModificationException")
 
@@ -147,17 +147,17 @@ def history(desk: Desk, dossier_id: int) -> Response:
 # ── marks, payment, logs ─────────────────────────────────────────────────────────────────────────
 
 
-def marks(desk: Desk, dossier_id: int) -> Response:
+def marks(desk: RouteContext, dossier_id: int) -> Response:
     dossier = desk.office.dossier(dossier_id)
     return rows([answers.mark_row(m) for m in desk.office.books.marks(dossier["id"])])
 
 
-def put_mark(desk: Desk, dossier_id: int, part_no: str) -> Response:
+def put_mark(desk: RouteContext, dossier_id: int, part_no: str) -> Response:
     stored = put_mark_values(desk, dossier_id, part_no, request.form)
     return answer({"dossierMarkId": dossier_id, **answers.mark_row(stored)})
 
 
-def put_mark_values(desk: Desk, dossier_id: int, part_no: str, sent: Any) -> Row:
+def put_mark_values(desk: RouteContext, dossier_id: int, part_no: str, sent: Any) -> Row:
     """Upsert one mark; what is not sent stays as it was."""
     dossier = desk.office.dossier(dossier_id)
     acts.part_of(dossier["service_code"], part_no)
@@ -177,7 +177,7 @@ def put_mark_values(desk: Desk, dossier_id: int, part_no: str, sent: Any) -> Row
     return dict(zip(names, (dossier_id, part_no, *mark), strict=True))
 
 
-def payment(desk: Desk, dossier_id: int) -> Response:
+def payment(desk: RouteContext, dossier_id: int) -> Response:
     dossier = desk.office.dossier(dossier_id)
     fields = desk.office.books.payment(dossier_id)
     if fields is None:
@@ -189,7 +189,7 @@ _AMOUNTS = ("advanceAmount", "feeAmount", "serviceAmount", "shipAmount", "paymen
 _PAYMENT_TEXTS = ("paymentFee", "paymentNote", "paymentMethod", "confirmNote", "invoiceNo")
 
 
-def put_payment(desk: Desk, dossier_id: int) -> Response:
+def put_payment(desk: RouteContext, dossier_id: int) -> Response:
     """POST and PUT: form fields; a whole amount that is not sent stays as it was."""
     require("MOT_CUA")
     dossier, form = desk.office.dossier(dossier_id), request.form
@@ -201,7 +201,7 @@ def put_payment(desk: Desk, dossier_id: int) -> Response:
     return payment(desk, dossier_id)
 
 
-def logs(desk: Desk, dossier_id: int) -> Response:
+def logs(desk: RouteContext, dossier_id: int) -> Response:
     dossier = desk.office.dossier(dossier_id)
     entries = desk.office.books.logs(dossier["id"])
     if request.args.get("order") == "true":
@@ -211,14 +211,14 @@ def logs(desk: Desk, dossier_id: int) -> Response:
     )
 
 
-def site_logs(desk: Desk) -> Response:
+def site_logs(desk: RouteContext) -> Response:
     if not in_group():
         return rows([])
     entries = desk.office.books.rows("select * from log order by id desc")
     return rows([answers.log_of_site(e) for e in page(entries)], len(entries))
 
 
-def print_document(desk: Desk, dossier_id: int) -> Response:
+def print_document(desk: RouteContext, dossier_id: int) -> Response:
     """GET documents/print: a plain one-page PDF."""
     d = desk.office.dossier(dossier_id)
     agency = load_people().agencies[d["agency_code"]].name

@@ -10,13 +10,13 @@ from werkzeug.datastructures import FileStorage
 
 from desktop.training.portal import acts, answers
 from desktop.training.portal.books import touch
-from desktop.training.portal.gate import Desk, NotAuthorisedError, answer, caller, rows
+from desktop.training.portal.gate import NotAuthorisedError, RouteContext, answer, caller, rows
 from desktop.training.portal.index import whole
 
 _KEEPERS = frozenset({"MOT_CUA", "CHUYEN_MON", "VAN_THU"})
 
 
-def files(desk: Desk, dossier_id: int) -> Response:
+def files(desk: RouteContext, dossier_id: int) -> Response:
     dossier = desk.office.dossier(dossier_id)
     stored = desk.office.books.rows(
         "select * from file where dossier_id = ? and removed = 0 order by id", dossier["id"]
@@ -24,7 +24,7 @@ def files(desk: Desk, dossier_id: int) -> Response:
     return rows([answers.file_row(f) for f in stored])
 
 
-def upload(desk: Desk, dossier_id: int) -> Response:
+def upload(desk: RouteContext, dossier_id: int) -> Response:
     """POST files (multipart). Same referenceUid: only if the stored modifiedDate is older."""
     sent, form = _sent_file(), request.form
     name = form.get("displayName") or sent.filename or "tep-dinh-kem"
@@ -41,7 +41,7 @@ def upload(desk: Desk, dossier_id: int) -> Response:
     return _stored(desk, dossier_id, str(file_id))
 
 
-def replace(desk: Desk, dossier_id: int, key: str) -> Response:
+def replace(desk: RouteContext, dossier_id: int, key: str) -> Response:
     sent, old = _sent_file(), acts.file_row(desk.office, dossier_id, key)
     at = desk.office.now_ms()
     with desk.office.books.write() as db:
@@ -50,7 +50,7 @@ def replace(desk: Desk, dossier_id: int, key: str) -> Response:
     return _stored(desk, dossier_id, key)
 
 
-def delete(desk: Desk, dossier_id: int, key: str) -> Response:
+def delete(desk: RouteContext, dossier_id: int, key: str) -> Response:
     if not _KEEPERS & caller().roles:
         raise NotAuthorisedError("delete file")
     old = acts.file_row(desk.office, dossier_id, key)
@@ -60,7 +60,7 @@ def delete(desk: Desk, dossier_id: int, key: str) -> Response:
     return answer(answers.file_row(old | {"removed": 1}))
 
 
-def download(desk: Desk, dossier_id: int, key: str) -> Response:
+def download(desk: RouteContext, dossier_id: int, key: str) -> Response:
     """The bytes, in part when Range asks so; 204 when there are none."""
     stored = acts.file_row(desk.office, dossier_id, key)
     if not stored["size"]:
@@ -80,7 +80,7 @@ def _sent_file() -> FileStorage:
     return sent
 
 
-def _stored(desk: Desk, dossier_id: int, key: str) -> Response:
+def _stored(desk: RouteContext, dossier_id: int, key: str) -> Response:
     return answer(answers.file_row(acts.file_row(desk.office, dossier_id, key)))
 
 

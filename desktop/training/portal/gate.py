@@ -18,7 +18,7 @@ from xml.sax.saxutils import escape as xml_escape
 from flask import Flask, Response, g, request
 
 from desktop.training.portal import acts, papers
-from desktop.training.portal.index import Index
+from desktop.training.portal.index import PortalIndex
 from desktop.training.portal.process import Account, load_people
 
 COOKIE = "JSESSIONID"
@@ -69,11 +69,11 @@ class Gate:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class RouteContext:
     """What every route needs."""
 
-    office: acts.Office
-    index: Index
+    office: acts.BackRoom
+    index: PortalIndex
     gate: Gate
 
 
@@ -126,7 +126,7 @@ def require(role: str) -> None:
 # ── wiring ───────────────────────────────────────────────────────────────────────────────────────
 
 
-def guard(app: Flask, desk: Desk) -> None:
+def guard(app: Flask, desk: RouteContext) -> None:
     """Check the session before each request and word every failure the portal's way."""
 
     @app.before_request
@@ -161,7 +161,7 @@ def guard(app: Flask, desk: Desk) -> None:
         return problem(403, 403, "No Content.", f"{type(error).__name__}: {error}")
 
 
-def login(desk: Desk) -> Response:
+def login(desk: RouteContext) -> Response:
     """POST /o/v1/opencps/login: text, never JSON; an empty text with 200 means failed."""
     email, password = _basic(request.headers.get("Authorization", ""))
     account = load_people().by_email(email)
@@ -202,7 +202,7 @@ def _captcha_right(gate: Gate) -> bool:
     return bool(wanted) and request.form.get("j_captcha_response", "") == wanted
 
 
-def captcha(desk: Desk) -> Response:
+def captcha(desk: RouteContext) -> Response:
     """A picture of five digits, good for one try and bound to a cookie."""
     token, digits = secrets.token_hex(8), f"{secrets.randbelow(100_000):05d}"
     desk.gate.captchas[token] = digits
@@ -211,11 +211,11 @@ def captcha(desk: Desk) -> Response:
     return reply
 
 
-def ping(desk: Desk) -> Response:
+def ping(desk: RouteContext) -> Response:
     return text("ok")
 
 
-def signed_in_user(desk: Desk) -> Response:
+def signed_in_user(desk: RouteContext) -> Response:
     """GET /users/login: one row per role, the role's name ends in _<groupId>."""
     people, account = load_people(), caller()
     return answer(

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from desktop.training.portal import answers, clock
-from desktop.training.portal.acts import Office, procedure
+from desktop.training.portal.acts import BackRoom, procedure
 from desktop.training.portal.books import Row
 from desktop.training.portal.process import Account
 
@@ -58,14 +58,14 @@ def fold(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class IndexPage:
     total: int
     rows: list[dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
-class Index:
-    office: Office
+class PortalIndex:
+    office: BackRoom
     lag: float  # seconds
 
     def refresh(self, *, at_once: bool = False) -> None:
@@ -94,7 +94,7 @@ class Index:
             json.dumps(answers.list_row(self.office, d), ensure_ascii=False),
         )
 
-    def find(self, query: Mapping[str, str], caller: Account | None, *, todo: bool) -> Listing:
+    def find(self, query: Mapping[str, str], caller: Account | None, *, todo: bool) -> IndexPage:
         """Rows [start, end) of a list; `end` absent or 0 means all. `todo`: what the caller may handle."""
         self.refresh()
         where, values = self._where(query, caller if todo else None, todo=todo)
@@ -105,7 +105,7 @@ class Index:
             f"select row from listed where {where} order by {_order(query)} limit ? offset ?",
             *(*values, max(limit, -1), start),
         )
-        return Listing(total, [json.loads(row["row"]) for row in found])
+        return IndexPage(total, [json.loads(row["row"]) for row in found])
 
     def _where(
         self, query: Mapping[str, str], caller: Account | None, *, todo: bool

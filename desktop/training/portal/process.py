@@ -32,7 +32,7 @@ class Status:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class TrainingStep:
     """Where a dossier can stand. `stamps`/`clears`: dossier dates set/emptied on arrival."""
 
     code: str
@@ -76,7 +76,7 @@ class Menu:
 @dataclass(frozen=True, slots=True)
 class Process:
     statuses: tuple[Status, ...]
-    steps: dict[str, Step]
+    steps: dict[str, TrainingStep]
     actions: tuple[Action, ...]
     menus: tuple[Menu, ...]
     hours: str  # "07:30-11:30,13:30-17:30", Monday to Friday
@@ -87,12 +87,12 @@ class Process:
         return next((a for a in self.actions if a.code == code and a.pre == pre), None)
 
     @property
-    def first_step(self) -> Step:
+    def first_step(self) -> TrainingStep:
         """Where a submitted dossier starts."""
         return next(self.steps[a.post] for a in self.actions if a.auto == "submit")
 
     @property
-    def entry_step(self) -> Step:
+    def entry_step(self) -> TrainingStep:
         """Where a dossier starts that a counter enters: an action of the counter submits it."""
         return next(step for step in self.steps.values() if step.entry)
 
@@ -109,7 +109,7 @@ class Process:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PartDefinition:
     """A dossierPart: partType 1 input, 2 result or notice. `paper`: the kind of file sent."""
 
     part_no: str
@@ -121,7 +121,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Procedure:
+class TrainingProcedure:
     code: str
     name: str
     domain: str
@@ -131,10 +131,10 @@ class Procedure:
     fee: int  # VND
     subject: str
     template_no: str
-    parts: tuple[Part, ...]
+    parts: tuple[PartDefinition, ...]
 
     @property
-    def inputs(self) -> tuple[Part, ...]:
+    def inputs(self) -> tuple[PartDefinition, ...]:
         return tuple(p for p in self.parts if p.part_type == 1)
 
 
@@ -158,7 +158,7 @@ class Ward:
 
 
 @dataclass(frozen=True, slots=True)
-class Agency:
+class GovAgency:
     code: str
     name: str
     phone: str
@@ -169,7 +169,7 @@ class People:
     group_id: int
     password: str
     accounts: tuple[Account, ...]
-    agencies: dict[str, Agency]
+    agencies: dict[str, GovAgency]
     wards: tuple[Ward, ...]
     names: dict[str, list[str]] = field(default_factory=dict)
 
@@ -201,7 +201,7 @@ def _actions(row: dict[str, Any]) -> Iterator[Action]:
 @cache
 def load_process(path: Path = FOLDER / "process.toml") -> Process:
     table = tomllib.loads(path.read_text(encoding="utf-8"))
-    steps = [Step(**_tuples(row)) for row in table["step"]]
+    steps = [TrainingStep(**_tuples(row)) for row in table["step"]]
     actions = (action for row in table["action"] for action in _actions(row))
     return Process(
         statuses=tuple(Status(**row) for row in table["status"]),
@@ -213,22 +213,24 @@ def load_process(path: Path = FOLDER / "process.toml") -> Process:
     )
 
 
-def _parts(row: dict[str, Any]) -> tuple[Part, ...]:
+def _parts(row: dict[str, Any]) -> tuple[PartDefinition, ...]:
     code = row["code"]
     inputs = [
-        Part(f"TP{n:02d}", item["name"], 1, item["required"], f"{code}-{n:02d}", item["paper"])
+        PartDefinition(
+            f"TP{n:02d}", item["name"], 1, item["required"], f"{code}-{n:02d}", item["paper"]
+        )
         for n, item in enumerate(row["inputs"], start=1)
     ]
-    notice = Part(NOTICE_PART, "Thông báo của bộ phận một cửa", 2, False, f"{code}-TB")
-    return (*inputs, Part(RESULT_PART, row["result"], 2, False, f"{code}-KQ"), notice)
+    notice = PartDefinition(NOTICE_PART, "Thông báo của bộ phận một cửa", 2, False, f"{code}-TB")
+    return (*inputs, PartDefinition(RESULT_PART, row["result"], 2, False, f"{code}-KQ"), notice)
 
 
 @cache
-def load_procedures() -> tuple[Procedure, ...]:
+def load_procedures() -> tuple[TrainingProcedure, ...]:
     """The eight procedures in the order of domain.md §5; templateNo is "TP-" + that number."""
     plain = ("code", "name", "domain", "domain_name", "agency", "hours", "fee", "subject")
     return tuple(
-        Procedure(**{k: row[k] for k in plain}, template_no=f"TP-{n}", parts=_parts(row))
+        TrainingProcedure(**{k: row[k] for k in plain}, template_no=f"TP-{n}", parts=_parts(row))
         for n, row in enumerate(read_data("procedures.toml")["procedure"], start=1)
     )
 
@@ -242,7 +244,7 @@ def load_people() -> People:
         accounts=tuple(
             Account(**{**row, "roles": frozenset(row["roles"])}) for row in table["account"]
         ),
-        agencies={row["code"]: Agency(**row) for row in table["agency"]},
+        agencies={row["code"]: GovAgency(**row) for row in table["agency"]},
         wards=tuple(Ward(**_tuples(row)) for row in table["ward"]),
         names=table["names"],
     )

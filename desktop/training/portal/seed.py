@@ -16,10 +16,10 @@ from functools import cache
 from desktop.training.portal import acts, clock, papers
 from desktop.training.portal.books import Row, insert, next_number, touch
 from desktop.training.portal.process import (
-    Part,
+    PartDefinition,
     People,
-    Procedure,
     Process,
+    TrainingProcedure,
     load_people,
     load_procedures,
 )
@@ -105,7 +105,7 @@ class Citizen:
 class Sower:
     """One seeding run: the dice, the moment it counts back from, and the transaction it writes in."""
 
-    office: acts.Office
+    office: acts.BackRoom
     db: sqlite3.Connection
     now: datetime
     dice: random.Random
@@ -122,7 +122,7 @@ CODED_LATE = 10
 here has none until it is accepted, as on sites that number at acceptance."""
 
 
-def sow(office: acts.Office, *, seed: int, count: int, now: datetime, trouble: bool) -> None:
+def sow(office: acts.BackRoom, *, seed: int, count: int, now: datetime, trouble: bool) -> None:
     """Write `count` dossiers in one transaction; four in ten (at least 80) wait for acceptance."""
     with office.books.write() as db:
         sower = Sower(office, db, now, random.Random(seed), trouble)
@@ -183,7 +183,7 @@ _BREAKS = {
 def _write_dossier(
     sower: Sower,
     number: int,
-    procedure: Procedure,
+    procedure: TrainingProcedure,
     citizen: Citizen,
     other: Citizen,
     submit: datetime,
@@ -275,15 +275,17 @@ def _past_action(sower: Sower, dossier_id: int, code: str, at: int) -> None:
         raise ValueError(f"no way {code} from {dossier['step_code']}")
     performers = [a for a in sower.people.accounts if action.role in a.roles and not a.pending]
     caller = performers[0] if performers else acts.CITIZEN
-    office = acts.Office(sower.office.books, lambda: clock.from_ms(at))
-    acts.carry_out(office, sower.db, dossier, caller, action, acts.Deed(code, _NOTES.get(code, "")))
+    office = acts.BackRoom(sower.office.books, lambda: clock.from_ms(at))
+    acts.carry_out(
+        office, sower.db, dossier, caller, action, acts.PostedAction(code, _NOTES.get(code, ""))
+    )
 
 
 # ── papers ───────────────────────────────────────────────────────────────────────────────────────
 
 
 def _attach_all(
-    sower: Sower, dossier: Row, procedure: Procedure, citizen: Citizen, trouble: str
+    sower: Sower, dossier: Row, procedure: TrainingProcedure, citizen: Citizen, trouble: str
 ) -> None:
     usual = [p for p in procedure.inputs if p.paper != "never"]
     wanted = [p for p in usual if p.required or sower.dice.random() < 0.3]
@@ -303,7 +305,7 @@ def _attach_all(
 
 
 def _paper(
-    sower: Sower, part: Part, procedure: Procedure, citizen: Citizen
+    sower: Sower, part: PartDefinition, procedure: TrainingProcedure, citizen: Citizen
 ) -> tuple[bytes, str, str]:
     """Bytes, displayName and media type of one paper."""
     agency = sower.people.agencies[procedure.agency].name
@@ -317,7 +319,7 @@ def _paper(
     return _document(part.name, agency, variant), f"{_slug(part)}.pdf", "application/pdf"
 
 
-def _slug(part: Part) -> str:
+def _slug(part: PartDefinition) -> str:
     return part.file_template_no.replace(".", "-")
 
 

@@ -20,11 +20,11 @@ from waitress.server import create_server
 from waitress.task import ThreadedTaskDispatcher
 
 from desktop.training.line.control import Control
-from desktop.training.line.switch import Line
+from desktop.training.line.switch import BreakableLine
 from desktop.training.portal import acts, clock, seed
 from desktop.training.portal.books import Books
-from desktop.training.portal.gate import Desk, Gate
-from desktop.training.portal.index import Index
+from desktop.training.portal.gate import Gate, RouteContext
+from desktop.training.portal.index import PortalIndex
 from desktop.training.portal.process import Account, load_people
 from desktop.training.portal.web import build
 from desktop.training.votings import answers as votings
@@ -71,13 +71,15 @@ class TrainingPortal:
         """Open or fill the books, then listen. Raises FontUnfit where no usable font is installed."""
         self._folder.mkdir(parents=True, exist_ok=True)
         self.books = Books(self._folder / BOOKS)
-        self.office = acts.Office(self.books, self._clock)
+        self.office = acts.BackRoom(self.books, self._clock)
         self.gate = Gate()
-        self._index = Index(self.office, self._lag)
+        self._index = PortalIndex(self.office, self._lag)
         votings.prepare(self.books, self.office.now_ms())
         self._sow_once()
-        self._server = _Server(Desk(self.office, self._index, self.gate), self._ports[0])
-        self.line = Line(self._server.address, port=self._ports[1])
+        self._server = _PortalServer(
+            RouteContext(self.office, self._index, self.gate), self._ports[0]
+        )
+        self.line = BreakableLine(self._server.address, port=self._ports[1])
         self.control = Control(self.line, port=self._ports[2])
         for part in (self._server, self.line, self.control):
             part.start()
@@ -132,7 +134,9 @@ class TrainingPortal:
 
     def act_as(self, email: str, dossier_id: int, code: str, note: str = "") -> int:
         """Another officer acts, unseen by the client; the new dossierActionId. May raise RefusedError."""
-        return acts.perform(self.office, dossier_id, acts.account_of(email), acts.Deed(code, note))
+        return acts.perform(
+            self.office, dossier_id, acts.account_of(email), acts.PostedAction(code, note)
+        )
 
     def citizen_supplements(
         self, dossier_id: int, *, part_no: str = "", content: bytes = b"", name: str = ""
@@ -162,13 +166,13 @@ class TrainingPortal:
     def set_index_lag(self, seconds: float) -> None:
         """From now on lists lag that long behind the books."""
         self._index = replace(self._index, lag=seconds)
-        self._server.desk_changed(Desk(self.office, self._index, self.gate))
+        self._server.desk_changed(RouteContext(self.office, self._index, self.gate))
 
 
-class _Server:
+class _PortalServer:
     """waitress in a thread of ours, so that it can be stopped from another thread and leaves nothing."""
 
-    def __init__(self, desk: Desk, port: int) -> None:
+    def __init__(self, desk: RouteContext, port: int) -> None:
         self._map: dict[int, Any] = {}
         self._app = build(desk)
         self._crew = _Crew()
@@ -187,7 +191,7 @@ class _Server:
     def _application(self, environ: Any, start_response: Any) -> Any:
         return self._app(environ, start_response)
 
-    def desk_changed(self, desk: Desk) -> None:
+    def desk_changed(self, desk: RouteContext) -> None:
         self._app = build(desk)
 
     def start(self) -> None:

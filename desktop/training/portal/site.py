@@ -9,10 +9,17 @@ from flask import Response, request
 
 from desktop.training.portal import acts, answers
 from desktop.training.portal.dossiers import page
-from desktop.training.portal.gate import Desk, NotAuthorisedError, answer, caller, in_group, rows
+from desktop.training.portal.gate import (
+    NotAuthorisedError,
+    RouteContext,
+    answer,
+    caller,
+    in_group,
+    rows,
+)
 from desktop.training.portal.process import (
     Menu,
-    Procedure,
+    TrainingProcedure,
     load_people,
     load_procedures,
     load_process,
@@ -46,7 +53,7 @@ _DICTIONARIES: dict[str, Callable[[], Iterable[Item]]] = {
 }
 
 
-def dict_items(desk: Desk, code: str) -> Response:
+def dict_items(desk: RouteContext, code: str) -> Response:
     """parent=0: main items; parent=<code>: its children; no parent: all."""
     if code not in _DICTIONARIES:
         raise acts.UnknownError(f"No DictCollection exists with the key {code}")
@@ -77,7 +84,7 @@ def _dict_item(number: int, item: Item) -> dict[str, Any]:
 # ── menus and counts ─────────────────────────────────────────────────────────────────────────────
 
 
-def menus(desk: Desk) -> Response:
+def menus(desk: RouteContext) -> Response:
     """menuconfigs/todo: buttonConfig and tableConfig are JavaScript source, not for evaluation."""
     found = [_menu(number, m) for number, m in enumerate(load_process().menus, start=1)]
     return site_rows(found)
@@ -99,7 +106,7 @@ def _menu(number: int, menu: Menu) -> dict[str, Any]:
     }
 
 
-def counts(desk: Desk) -> Response:
+def counts(desk: RouteContext) -> Response:
     """statistics/dossiers/todo: one row per step and menu, plus a csv-step row with a menu's total."""
     if not in_group():
         return rows([])
@@ -130,7 +137,7 @@ def _count(code: str, total: int, group: str, name: str = "") -> dict[str, Any]:
 # ── procedures ───────────────────────────────────────────────────────────────────────────────────
 
 
-def receivable(desk: Desk) -> Response:
+def receivable(desk: RouteContext) -> Response:
     """onegate/serviceconfigs/processes: what this officer may receive."""
     if "MOT_CUA" not in caller().roles:
         return rows([])
@@ -139,7 +146,7 @@ def receivable(desk: Desk) -> Response:
     return site_rows([_service(number, p) for number, p in enumerate(found, start=1)])
 
 
-def _service(number: int, procedure: Procedure) -> dict[str, Any]:
+def _service(number: int, procedure: TrainingProcedure) -> dict[str, Any]:
     return {
         "serviceConfigId": 600 + number,
         "serviceCode": procedure.code,
@@ -160,7 +167,7 @@ def _service(number: int, procedure: Procedure) -> dict[str, Any]:
     }
 
 
-def service_infos(desk: Desk) -> Response:
+def service_infos(desk: RouteContext) -> Response:
     """serviceinfos: the public description of each procedure, filtered by domain, agency, keyword."""
     domain, agency = request.args.get("domain", ""), request.args.get("agency", "")
     keyword = request.args.get("keyword", "").casefold()
@@ -174,7 +181,7 @@ def service_infos(desk: Desk) -> Response:
     return site_rows(found)
 
 
-def service_info(desk: Desk, service_id: int) -> Response:
+def service_info(desk: RouteContext, service_id: int) -> Response:
     """serviceinfos/{id}: adds the blank forms."""
     for number, procedure in enumerate(load_procedures(), start=1):
         if number == service_id - 500:
@@ -192,7 +199,7 @@ def service_info(desk: Desk, service_id: int) -> Response:
     raise acts.UnknownError(f"No ServiceInfo exists with the primary key {service_id}")
 
 
-def _service_info(number: int, procedure: Procedure) -> dict[str, Any]:
+def _service_info(number: int, procedure: TrainingProcedure) -> dict[str, Any]:
     days = procedure.hours / 8
     return {
         "serviceInfoId": 500 + number,
@@ -222,7 +229,7 @@ def _service_info(number: int, procedure: Procedure) -> dict[str, Any]:
     }
 
 
-def template(desk: Desk, key: str) -> Response:
+def template(desk: RouteContext, key: str) -> Response:
     for number, procedure in enumerate(load_procedures(), start=1):
         if key in (procedure.template_no, str(number)):
             return answer(
@@ -244,16 +251,16 @@ def template(desk: Desk, key: str) -> Response:
 # ── calendar and people ──────────────────────────────────────────────────────────────────────────
 
 
-def holidays(desk: Desk) -> Response:
+def holidays(desk: RouteContext) -> Response:
     return site_rows(answers.holiday_rows(desk.office))
 
 
-def work_times(desk: Desk) -> Response:
+def work_times(desk: RouteContext) -> Response:
     """day 1 = Sunday … 7 = Saturday."""
     return site_rows([{"day": day, "hours": load_process().hours} for day in range(2, 7)])
 
 
-def working_units(desk: Desk) -> Response:
+def working_units(desk: RouteContext) -> Response:
     agencies = enumerate(load_people().agencies.values(), start=1)
     return site_rows(
         [
@@ -273,7 +280,7 @@ def working_units(desk: Desk) -> Response:
     )
 
 
-def employees(desk: Desk) -> Response:
+def employees(desk: RouteContext) -> Response:
     """Closed to who works for another agency only."""
     if caller().roles <= {"LIEN_THONG"}:
         raise NotAuthorisedError("EMPLOYEE_VIEW")
@@ -294,7 +301,7 @@ def employees(desk: Desk) -> Response:
     )
 
 
-def notifications(desk: Desk) -> Response:
+def notifications(desk: RouteContext) -> Response:
     """The last fifty events of the site, newest first."""
     entries = desk.office.books.rows("select * from log order by id desc limit 50")
     return site_rows([answers.notification_row(e["id"], e) for e in entries])

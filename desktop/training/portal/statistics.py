@@ -9,7 +9,7 @@ from flask import Response, request
 
 from desktop.training.portal import clock
 from desktop.training.portal.books import Row
-from desktop.training.portal.gate import Desk, answer, in_group
+from desktop.training.portal.gate import RouteContext, answer, in_group
 from desktop.training.portal.process import load_procedures
 
 _COUNTERS = (
@@ -21,7 +21,7 @@ _ZEROES = tuple(f"{name}Count" for name in _COUNTERS)
 _WAITING = frozenset({"waiting", "receiving"})
 
 
-def statistics(desk: Desk) -> Response:
+def statistics(desk: RouteContext) -> Response:
     """from/toStatisticDate dd/MM/yyyy, both counted; rows by agency and field, then one of all."""
     if not in_group():
         return answer({"total": 0, "dossierStatisticData": []})

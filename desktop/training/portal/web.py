@@ -12,7 +12,7 @@ from desktop.training.portal import files as routes_files
 from desktop.training.portal import gate
 from desktop.training.portal import site as routes_site
 from desktop.training.portal import statistics as routes_statistics
-from desktop.training.portal.gate import Desk
+from desktop.training.portal.gate import RouteContext
 from desktop.training.votings import routes as routes_votings
 
 V1, V2, V21 = "/o/v1/opencps", "/o/rest/v2", "/o/rest/v2_1"
@@ -64,7 +64,7 @@ ROUTES: tuple[tuple[str, str, Callable[..., Response]], ...] = (
 )
 
 
-def build(desk: Desk) -> Flask:
+def build(desk: RouteContext) -> Flask:
     app = Flask("training-portal", static_folder=None)
     app.config["MAX_FORM_MEMORY_SIZE"] = 10_000_000
     gate.guard(app, desk)

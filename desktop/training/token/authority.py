@@ -97,7 +97,7 @@ class Authority:
     # ── on loopback ──────────────────────────────────────────────────────────────────────────────
 
     def __enter__(self) -> Self:
-        self._server = make_server("127.0.0.1", self.port, self._app(), _Server, _Silent)
+        self._server = make_server("127.0.0.1", self.port, self._app(), _AuthorityServer, _Silent)
         self._thread = threading.Thread(target=self._server.serve_forever, name="authority")
         self._thread.start()
         return self
@@ -332,7 +332,7 @@ def _free_port() -> int:
         return port
 
 
-class _Server(ThreadingMixIn, WSGIServer):
+class _AuthorityServer(ThreadingMixIn, WSGIServer):
     """A thread a request: pdfsig asks OCSP while it still holds another connection."""
 
     daemon_threads = True

@@ -124,7 +124,7 @@ def _put(
 
 
 def citizen_votes(
-    office: acts.Office, dossier_id: int, selected: str, comment: str = "", place: int = 0
+    office: acts.BackRoom, dossier_id: int, selected: str, comment: str = "", place: int = 0
 ) -> int:
     """A citizen who is not signed in answers the question at `place`; the answer's id."""
     dossier = office.dossier(dossier_id)
@@ -141,7 +141,7 @@ def citizen_votes(
     return int(kept["id"]) if kept else 0
 
 
-def sow(office: acts.Office, *, seed: int, now_ms: int) -> None:
+def sow(office: acts.BackRoom, *, seed: int, now_ms: int) -> None:
     """Answers for most of the dossiers whose result was collected; dice of its own: the dossiers stay as they are."""
     dice = random.Random(seed * 31 + 7)
     for dossier in office.books.dossiers():
@@ -151,11 +151,11 @@ def sow(office: acts.Office, *, seed: int, now_ms: int) -> None:
             int(dossier["last_at"] or dossier["modified_at"]) + dice.randrange(1, 48) * 3_600_000,
             now_ms,
         )
-        then = acts.Office(office.books, partial(clock.from_ms, at))
+        then = acts.BackRoom(office.books, partial(clock.from_ms, at))
         _answer(then, int(dossier["id"]), dice)
 
 
-def _answer(office: acts.Office, dossier_id: int, dice: random.Random) -> None:
+def _answer(office: acts.BackRoom, dossier_id: int, dice: random.Random) -> None:
     survey = load_survey()
     mood = dice.choices(range(1, 6), _WEIGHTS)[0]
     remark = dice.choice(survey.comments[mood]) if dice.random() < 0.5 else ""

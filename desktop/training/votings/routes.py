@@ -13,11 +13,11 @@ from flask import Response, request
 
 from desktop.training.portal import answers, clock
 from desktop.training.portal.books import Row
-from desktop.training.portal.gate import Desk, answer, caller, in_group, rows
+from desktop.training.portal.gate import RouteContext, answer, caller, in_group, rows
 from desktop.training.votings import answers as votings
 
 
-def votings_of(desk: Desk, class_name: str, class_pk: int) -> Response:
+def votings_of(desk: RouteContext, class_name: str, class_pk: int) -> Response:
     """GET /postal/votings/{className}/{classPK}: the questions about one dossier."""
     if not in_group():
         return rows([])
@@ -25,7 +25,7 @@ def votings_of(desk: Desk, class_name: str, class_pk: int) -> Response:
     return rows([_voting(desk, question) for question in found])
 
 
-def _voting(desk: Desk, question: Row) -> dict[str, Any]:
+def _voting(desk: RouteContext, question: Row) -> dict[str, Any]:
     choices = question["choices"].splitlines()
     taken = [r["selected"] for r in votings.results(desk.office.books, question["id"])]
     counts = [taken.count(str(place)) for place in range(1, len(choices) + 1)]
@@ -41,13 +41,13 @@ def _voting(desk: Desk, question: Row) -> dict[str, Any]:
     }
 
 
-def results(desk: Desk, voting_id: int) -> Response:
+def results(desk: RouteContext, voting_id: int) -> Response:
     if not in_group():
         return rows([])
     return rows([_result(entry) for entry in votings.results(desk.office.books, voting_id)])
 
 
-def add_result(desk: Desk, voting_id: int) -> Response:
+def add_result(desk: RouteContext, voting_id: int) -> Response:
     """Form selected, comment, email. Whoever is signed in here is an employee and answers as himself."""
     form = request.form
     kept = votings.vote(

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from desktop.models.catalogue.fees import Ask, Question
+from desktop.models.catalogue.fees import Ask, FeeQuestion
 from desktop.models.dossier.rules import Appointment
 from desktop.models.pages.views import DossierPage, FeeView
 from desktop.ui.kit.language import tr
@@ -198,7 +198,7 @@ class FeePanel(QWidget):
 class _Field(QWidget):
     """One question beside its field; an unusable answer is shown red and counts as none."""
 
-    def __init__(self, question: Question, answered: Callable[[str, int | None], None]) -> None:
+    def __init__(self, question: FeeQuestion, answered: Callable[[str, int | None], None]) -> None:
         super().__init__()
         self.question = question
         self._answered = answered
@@ -253,7 +253,7 @@ def _choice(name: str) -> QComboBox:
     return made
 
 
-def _placeholder(question: Question) -> str:
+def _placeholder(question: FeeQuestion) -> str:
     return "cần nhập" if question.required else "để trống = 1"
 
 

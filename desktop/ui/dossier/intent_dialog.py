@@ -17,7 +17,7 @@ from desktop.models.dossier.rules import RULES, Act, Dossier, asked_of
 from desktop.models.pages.people import Addressees
 from desktop.models.pages.views import DossierPage
 from desktop.ui.kit.choice_field import ChoiceField
-from desktop.ui.kit.keyboard import Wish
+from desktop.ui.kit.keyboard import KeyWish
 from desktop.ui.kit.language import tr
 from desktop.ui.kit.parts import (
     Notice,
@@ -64,7 +64,7 @@ class IntentDialog(QDialog):
         self._intent = dossier.intent(act)
         self.fields: dict[str, QWidget] = {}
         self._lacks: frozenset[str] = frozenset()  # fields that are still to be written
-        self._wish = Wish()
+        self._wish = KeyWish()
         self.notice = Notice()
         self.missing = label(role="small", tone="muted", wrap=True)
         self.missing.setAccessibleName(tr("Còn thiếu"))

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMessageBox, QStackedWidget
 
 from desktop.errors import FileTrouble
 from desktop.models.dossier.states import LABELS
-from desktop.models.pages.entry import Choice, EntryPage, Filed, Form, Twin
+from desktop.models.pages.entry import EntryForm, EntryPage, Filed, ProcedureChoice, Twin
 from desktop.models.pages.views import PaperInfo
 from desktop.ui.entry.page import EntryView
 from desktop.ui.kit.background import Background
@@ -24,7 +24,7 @@ from desktop.ui.kit.words import Toned, trouble
 class EntryVerbs(Protocol):
     """Entering dossiers. Lane "desk"."""
 
-    def choices(self, text: str = "") -> tuple[Choice, ...]: ...
+    def choices(self, text: str = "") -> tuple[ProcedureChoice, ...]: ...
 
     def begin(self) -> EntryPage: ...
 
@@ -34,7 +34,7 @@ class EntryVerbs(Protocol):
 
     def open(self, entry_id: int) -> EntryPage: ...
 
-    def save(self, entry_id: int, form: Form) -> EntryPage: ...
+    def save(self, entry_id: int, form: EntryForm) -> EntryPage: ...
 
     def scan_card(self, entry_id: int, text: str, *, of_submitter: bool = False) -> EntryPage: ...
 
@@ -115,7 +115,7 @@ class EntryFlow(QObject):
 
     # ── typing ───────────────────────────────────────────────────────────────────────────────────
 
-    def _save(self, form: Form) -> None:
+    def _save(self, form: EntryForm) -> None:
         entry_id = self._page.entry_id
         if entry_id is None:
             return

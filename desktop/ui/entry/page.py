@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.models.pages.entry import Choice, DraftLine, EntryPage, Form
+from desktop.models.pages.entry import DraftLine, EntryForm, EntryPage, ProcedureChoice
 from desktop.ui.entry.done import EntryDone
 from desktop.ui.entry.parts import PartsBlock
 from desktop.ui.kit.language import tr
@@ -82,7 +82,7 @@ class EntryView(QWidget):
         super().__init__()
         self._page: EntryPage | None = None
         self._tried = False  # recording was asked for: from then on every fault is marked
-        self._chosen: Choice | None = None
+        self._chosen: ProcedureChoice | None = None
         self.notice = Notice()
         self.back = button("Quay lại", "quiet", name="Quay lại danh sách", tip="Quay lại (Esc)")
         self.unfinished = button("Phiếu đang nhập ▾", "link", name="Các phiếu đang nhập dở")
@@ -125,7 +125,7 @@ class EntryView(QWidget):
         if page.said:
             self.notice.say(Toned(page.said, "warn"))
 
-    def show_found(self, text: str, choices: tuple[Choice, ...]) -> None:
+    def show_found(self, text: str, choices: tuple[ProcedureChoice, ...]) -> None:
         """The procedures that fit; only for what is still in the field."""
         if text != self.search.text():
             return
@@ -163,11 +163,11 @@ class EntryView(QWidget):
     def entry_id(self) -> int | None:
         return self._page.id if self._page else None
 
-    def form(self) -> Form:
+    def form(self) -> EntryForm:
         """What stands in the fields now."""
         chosen = self._chosen
         texts = {name: field.text() for name, field in self.fields.items()}
-        return Form(
+        return EntryForm(
             online=self.online.isChecked(),
             procedure_code=chosen.code if chosen else "",
             agency_code=chosen.agency_code if chosen else "",
@@ -480,7 +480,7 @@ def _card(title: str, block: QWidget) -> QFrame:
     return card
 
 
-def _choice_text(choice: Choice) -> str:
+def _choice_text(choice: ProcedureChoice) -> str:
     return f"{choice.code}  {choice.name}" + (f"  ⚠ {choice.problem}" if choice.problem else "")
 
 

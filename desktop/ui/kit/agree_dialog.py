@@ -13,7 +13,7 @@ from desktop.ui.kit.parts import Notice, button, label
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class Agreement:
     """What is shown: `text` is read, `head` sums it up, `agree` is on the button."""
 
     title: str
@@ -27,7 +27,11 @@ class AgreeDialog(QDialog):
     """`agreed` and its click are the caller's; leaving changes nothing."""
 
     def __init__(
-        self, offer: Offer, size: tuple[int, int], parent: QWidget, beside: QWidget | None = None
+        self,
+        offer: Agreement,
+        size: tuple[int, int],
+        parent: QWidget,
+        beside: QWidget | None = None,
     ) -> None:
         """`beside`: what must be written before agreeing, left of the buttons."""
         super().__init__(parent)

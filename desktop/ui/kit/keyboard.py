@@ -20,7 +20,7 @@ def clicked_at_once(made: QAbstractButton, event: QEvent) -> bool:
     return True
 
 
-class Wish:
+class KeyWish:
     """What Ctrl+Enter asked for while what was typed is still on its way to the desk: done when the answer is here."""
 
     def __init__(self) -> None:

@@ -14,19 +14,19 @@ from typing import Literal, Protocol
 from desktop.models.catalogue.browser import BrowserView, ImportPreview, ProcedureDetail
 from desktop.models.dossier.rules import Act, Appointment, Intent, Verdict
 from desktop.models.dossier.timers import Alert
-from desktop.models.pages.lists import Choices, Grouping, Listing
+from desktop.models.pages.lists import ListChoices, ListGrouping, Listing
 from desktop.models.pages.people import Addressees
 from desktop.models.pages.views import (
     CertificateView,
     DossierPage,
     ListQuery,
+    ListRow,
     LogLine,
     OutboxView,
     Paper,
     PaperInfo,
     PinState,
     Queue,
-    Row,
     SavedView,
 )
 
@@ -36,12 +36,12 @@ class ListVerbs(Protocol):
 
     def listing(self, query: ListQuery) -> Listing: ...
 
-    def choices(self, queue: Queue) -> Choices:
+    def choices(self, queue: Queue) -> ListChoices:
         """What the dossiers of this queue can be narrowed to."""
 
     def saved(self) -> tuple[SavedView, ...]: ...
 
-    def groupings(self) -> Mapping[Queue, Grouping]: ...
+    def groupings(self) -> Mapping[Queue, ListGrouping]: ...
 
     def save(self, name: str, query: ListQuery) -> tuple[SavedView, ...]:
         """NotAllowed: the name is empty, too long, or taken."""
@@ -52,11 +52,11 @@ class ListVerbs(Protocol):
 
     def move(self, name: str, by: int) -> tuple[SavedView, ...]: ...
 
-    def keep_grouping(self, queue: Queue, grouping: Grouping, name: str = "") -> None:
+    def keep_grouping(self, queue: Queue, grouping: ListGrouping, name: str = "") -> None:
         """Of the queue, or of the filter of that name."""
 
 
-class Desk(Protocol):
+class CounterVerbs(Protocol):
     """The counter's verbs and queries. Lane "desk"."""
 
     @property
@@ -68,7 +68,7 @@ class Desk(Protocol):
     def ids(self, query: ListQuery) -> Sequence[int]:
         """Every matching dossier id, in the order of the list; the screen fetches rows by page."""
 
-    def rows(self, ids: Sequence[int]) -> Mapping[int, Row]:
+    def rows(self, ids: Sequence[int]) -> Mapping[int, ListRow]:
         """The rows of at most a few hundred ids; ids that are gone are left out."""
 
     def alerts(self) -> tuple[Alert, ...]:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.inspection.process import Inspector, Shown
+from desktop.inspection.process import Inspector, ShownPage
 from desktop.models.dossier.completeness import KINDS
 from desktop.ui.kit.background import Background
 from desktop.ui.kit.language import tr
@@ -34,7 +34,7 @@ _PROBLEMS = {  # code of models.completeness.FINDINGS → what stands in place o
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class PagePicture:
     """One page drawn, or words in its place: the file's own text, or why there is no page."""
 
     image: QImage | None
@@ -46,19 +46,19 @@ class Picture:
 
 def draw(
     data: bytes, media_type: str, page: int, width: int, inspector: Inspector | None = None
-) -> Picture:
+) -> PagePicture:
     """Page `page` (0-based), `width` device pixels wide; a bad file gives a problem. Blocks."""
     shown = (inspector or Inspector()).show(data, media_type, page, width)
     if shown.problem:
-        return Picture(None, problem=_problem(shown, media_type))
+        return PagePicture(None, problem=_problem(shown, media_type))
     if not shown.rgb:
-        return Picture(None, text=shown.text or "Văn bản này không có chữ nào.")
+        return PagePicture(None, text=shown.text or "Văn bản này không có chữ nào.")
     stride = shown.width * 3
     image = QImage(shown.rgb, shown.width, shown.height, stride, QImage.Format.Format_RGB888)
-    return Picture(image.copy(), shown.page, shown.pages)  # the bytes die with `shown`
+    return PagePicture(image.copy(), shown.page, shown.pages)  # the bytes die with `shown`
 
 
-def _problem(shown: Shown, media_type: str) -> str:
+def _problem(shown: ShownPage, media_type: str) -> str:
     if shown.problem in _PROBLEMS:
         return _PROBLEMS[shown.problem]
     if shown.problem == "damaged" or shown.kind == "unknown":
@@ -200,17 +200,17 @@ class Preview(QWidget):
         work = self._work(self._asked, width)
         self._background.run("preview", work, self._show, owner=self)
 
-    def _work(self, asked: int, width: int) -> Callable[[], tuple[int, Picture | None]]:
+    def _work(self, asked: int, width: int) -> Callable[[], tuple[int, PagePicture | None]]:
         data, media_type, page = self._data, self._media_type, self._page
 
-        def work() -> tuple[int, Picture | None]:
+        def work() -> tuple[int, PagePicture | None]:
             if asked != self._asked:  # the officer has moved on
                 return asked, None
             return asked, draw(data, media_type, page, width)
 
         return work
 
-    def _show(self, answer: tuple[int, Picture | None]) -> None:
+    def _show(self, answer: tuple[int, PagePicture | None]) -> None:
         asked, picture = answer
         if asked != self._asked or picture is None:
             return

@@ -23,14 +23,14 @@ from desktop.models.dossier.rules import (
     Verdict,
     asked_of,
 )
-from desktop.models.dossier.timers import WORDS, Alert, Level, Timer, TimerKind
+from desktop.models.dossier.timers import WORDS, Alert, Timer, TimerKind, Urgency
 from desktop.models.pages.views import (
     CertificateView,
     Link,
+    ListRow,
     OutboxItem,
     PinState,
     Queue,
-    Row,
     SyncStatus,
 )
 
@@ -115,11 +115,11 @@ def working_span(minutes: int) -> str:
 # ── deadlines ────────────────────────────────────────────────────────────────────────────────────
 
 
-_LEVELS: dict[Level, tuple[str, Tone]] = {
-    Level.CALM: ("○", "plain"),
-    Level.AMBER: ("●", "warn"),
-    Level.RED: ("⚠", "bad"),
-    Level.DARK_RED: ("⚠", "dire"),
+_LEVELS: dict[Urgency, tuple[str, Tone]] = {
+    Urgency.CALM: ("○", "plain"),
+    Urgency.AMBER: ("●", "warn"),
+    Urgency.RED: ("⚠", "bad"),
+    Urgency.DARK_RED: ("⚠", "dire"),
 }
 
 
@@ -134,7 +134,7 @@ def how_long(timer: Timer) -> str:
         return f"còn {working_span(timer.left)}"
     if timer.left < 0:
         return f"quá hạn {working_span(timer.left)}"
-    return "đến hạn" if timer.level >= Level.RED else f"hạn {moment(timer.due)}"
+    return "đến hạn" if timer.level >= Urgency.RED else f"hạn {moment(timer.due)}"
 
 
 def timer_cell(timer: Timer) -> Toned:
@@ -146,7 +146,7 @@ def timer_cell(timer: Timer) -> Toned:
 def timer_chip(timer: Timer) -> Toned:
     """A badge of the dossier head."""
     sign, tone = _HELD if timer.paused else _LEVELS[timer.level]
-    beyond = ", quá cả 8 giờ" if timer.level is Level.DARK_RED else ""
+    beyond = ", quá cả 8 giờ" if timer.level is Urgency.DARK_RED else ""
     differs = " · ≠ cổng" if timer.differs else ""
     return Toned(f"{sign} {timer.label}: {how_long(timer)}{beyond}{differs}", tone)
 
@@ -161,7 +161,7 @@ def timer_tip(timer: Timer) -> str:
     return "\n".join(lines)
 
 
-def deadline(row: Row) -> Toned:
+def deadline(row: ListRow) -> Toned:
     """The "Hạn" column. Without a running clock there is no lateness, only the date that was told."""
     if row.timer is not None:
         return timer_cell(row.timer)
@@ -181,17 +181,17 @@ def alert_text(alerts: Sequence[Alert]) -> Toned | None:
     """One line for many: «1 hồ sơ đã hết hạn chuyển; 3 hồ sơ sắp hết hạn kiểm tra»."""
     if not alerts:
         return None
-    groups: dict[tuple[Level, TimerKind], set[int]] = {}
+    groups: dict[tuple[Urgency, TimerKind], set[int]] = {}
     for alert in alerts:
-        level = Level.AMBER if alert.level is Level.AMBER else Level.RED
+        level = Urgency.AMBER if alert.level is Urgency.AMBER else Urgency.RED
         groups.setdefault((level, alert.kind), set()).add(alert.dossier_id)
     said = [
-        f"{len(found)} hồ sơ {'sắp' if level is Level.AMBER else 'đã'} hết hạn {WORDS[kind].short}"
+        f"{len(found)} hồ sơ {'sắp' if level is Urgency.AMBER else 'đã'} hết hạn {WORDS[kind].short}"
         for (level, kind), found in sorted(groups.items(), key=lambda item: -item[0][0])
     ]
     worst = max(alert.level for alert in alerts)
     when = max(alert.at for alert in alerts).astimezone(HANOI)
-    return Toned(f"◷ {when:%H:%M}: {'; '.join(said)}.", "warn" if worst is Level.AMBER else "bad")
+    return Toned(f"◷ {when:%H:%M}: {'; '.join(said)}.", "warn" if worst is Urgency.AMBER else "bad")
 
 
 # ── states ───────────────────────────────────────────────────────────────────────────────────────
@@ -213,7 +213,7 @@ def state_tone(state: State) -> Tone:
     return _STATE_TONES.get(state, "plain")
 
 
-def sent(row: Row) -> Toned:
+def sent(row: ListRow) -> Toned:
     """The "Gửi" column."""
     if row.stuck:
         return Toned("⚠ Cần xử lý", "bad")

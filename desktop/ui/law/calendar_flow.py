@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from desktop.models.catalogue.calendar_change import CalendarImport, YearPage
-from desktop.ui.kit.agree_dialog import AgreeDialog, Offer
+from desktop.ui.kit.agree_dialog import AgreeDialog, Agreement
 from desktop.ui.kit.background import Background
 from desktop.ui.kit.words import moment, trouble
 from desktop.ui.law.calendar_page import CalendarPage
@@ -77,7 +77,7 @@ class CalendarDialog(AgreeDialog):
     """What a new table would change: its days, and the open dossiers whose dates it moves."""
 
     def __init__(self, preview: CalendarImport, parent: QWidget) -> None:
-        offer = Offer(
+        offer = Agreement(
             f"Xem trước bảng lịch năm {preview.year}: {preview.name}",
             summary(preview),
             preview_text(preview),

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.models.catalogue.browser import BrowserView, ImportPreview, ProcedureDetail
-from desktop.ui.kit.agree_dialog import AgreeDialog, Offer
+from desktop.ui.kit.agree_dialog import AgreeDialog, Agreement
 from desktop.ui.kit.background import Background
 from desktop.ui.kit.language import tr
 from desktop.ui.kit.parts import commit_input_method
@@ -126,7 +126,7 @@ class ImportDialog(AgreeDialog):
         second = QLineEdit()
         second.setAccessibleName(tr("Người thứ hai đã đọc bản so sánh"))
         second.setPlaceholderText(tr("Họ tên người thứ hai đã đọc bản so sánh"))
-        offer = Offer(
+        offer = Agreement(
             f"Nhập danh mục đã sửa: {preview.name}",
             "Đối chiếu trước khi nhận",
             _told(preview),

@@ -29,7 +29,7 @@ from desktop.models.catalogue.browser import (
     ProcedureRow,
     SectorGroup,
 )
-from desktop.models.catalogue.wording import Change, Line, Section
+from desktop.models.catalogue.wording import FactLine, ProcedureNews, Section
 from desktop.ui.kit.language import tr
 from desktop.ui.kit.parts import Notice, button, commit_input_method, frame, label, say
 from desktop.ui.kit.words import Toned, Trouble, moment
@@ -63,7 +63,7 @@ class CataloguePage(QWidget):
         self.search.setClearButtonEnabled(True)
         self.tree = _tree()
         self.overview = _Overview()
-        self.detail = _Detail()
+        self.detail = _ProcedureDetail()
         self.right = QStackedWidget()
         self.back = button(
             "", "quiet", icon="back", name="Quay lại danh sách", tip="Quay lại (Esc)"
@@ -292,7 +292,7 @@ class _Lines(QScrollArea):
         column.addStretch(1)
         self.setWidget(inside)  # the one before is deleted with its labels
 
-    def _add(self, column: QVBoxLayout, line: Line) -> None:
+    def _add(self, column: QVBoxLayout, line: FactLine) -> None:
         text = label(line.text, wrap=True)
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(text)
@@ -333,23 +333,23 @@ class _Overview(QWidget):
 def _overview(view: BrowserView) -> Iterable[Section]:
     news = [_news_line(change) for change in view.news[:SHOWN_NEWS]]
     if len(view.news) > SHOWN_NEWS:
-        news.append(Line(f"… và {len(view.news) - SHOWN_NEWS} thay đổi nữa"))
+        news.append(FactLine(f"… và {len(view.news) - SHOWN_NEWS} thay đổi nữa"))
     yield Section(
-        "Thay đổi từ lần xem trước", tuple(news) or (Line("Không có thay đổi nào chưa xem."),)
+        "Thay đổi từ lần xem trước", tuple(news) or (FactLine("Không có thay đổi nào chưa xem."),)
     )
     if view.notes:
         yield Section("Cổng và dữ liệu pháp lý khác nhau", tuple(map(_note_line, view.notes)))
 
 
-def _news_line(change: Change) -> Line:
-    return Line(f"{change.code}  {change.name}", change.text)
+def _news_line(change: ProcedureNews) -> FactLine:
+    return FactLine(f"{change.code}  {change.name}", change.text)
 
 
-def _note_line(note: PortalNote) -> Line:
-    return Line(f"{note.code}  {note.name}", f"⚠ {note.text}", unsure=True)
+def _note_line(note: PortalNote) -> FactLine:
+    return FactLine(f"{note.code}  {note.name}", f"⚠ {note.text}", unsure=True)
 
 
-class _Detail(QWidget):
+class _ProcedureDetail(QWidget):
     """One procedure: its facts, one of its versions, and a place to say what is wrong in it."""
 
     fault_told = Signal(str, str)
@@ -403,7 +403,7 @@ class _Detail(QWidget):
         place = self.version.currentIndex()
         if self._found is None or not 0 <= place < len(self._found.versions):
             return
-        notes = tuple(Line(f"⚠ {note.text}", unsure=True) for note in self._found.notes)
+        notes = tuple(FactLine(f"⚠ {note.text}", unsure=True) for note in self._found.notes)
         differs = (Section("Khác với cổng", notes),) if notes else ()
         facts = (Section("Thủ tục", self._found.facts),)
         self.lines.show_sections((*facts, *differs, *self._found.versions[place].sections))

@@ -15,11 +15,11 @@ from desktop.models.pages.lists import (
     DUE_LABELS,
     GROUPING_LABELS,
     WHOLE,
-    Choice,
-    Choices,
     DueIn,
     Filter,
-    Grouping,
+    ListChoice,
+    ListChoices,
+    ListGrouping,
     Pick,
 )
 from desktop.ui.kit.language import tr
@@ -41,7 +41,7 @@ _NAMES = {
     "online": "Lọc theo kênh nộp",
 }
 Item = tuple[str, object]
-GROUPINGS: tuple[tuple[str, Grouping], ...] = tuple(
+GROUPINGS: tuple[tuple[str, ListGrouping], ...] = tuple(
     (f"Nhóm theo {text}" if grouping else text.capitalize(), grouping)
     for grouping, text in GROUPING_LABELS.items()
 )
@@ -59,7 +59,7 @@ class FilterLine(QWidget):
         """`beside`: what stands at the right end of the line."""
         super().__init__()
         self._beside = beside
-        self._filter, self._choices = WHOLE, Choices()
+        self._filter, self._choices = WHOLE, ListChoices()
         self.toggle = button("&Lọc ▾", "toggle", tip="Lọc danh sách (Ctrl+Shift+F)")
         self.toggle.setCheckable(True)
         self.grouping = _Choices("Nhóm danh sách theo", 14)
@@ -70,7 +70,7 @@ class FilterLine(QWidget):
         self._dash = label("–", tone="muted")
         self._pickers = QWidget()
         self._lay_out()
-        self.show_filter(WHOLE, Grouping.NONE)
+        self.show_filter(WHOLE, ListGrouping.NONE)
         self._connect()
 
     @property
@@ -85,7 +85,7 @@ class FilterLine(QWidget):
     def holds_focus(self) -> bool:
         return self.isAncestorOf(self.window().focusWidget() or self.window())
 
-    def show_filter(self, narrowed: Filter, grouping: Grouping) -> None:
+    def show_filter(self, narrowed: Filter, grouping: ListGrouping) -> None:
         """What the list is filtered and grouped by now."""
         self._filter = narrowed
         self.grouping.show_items(GROUPINGS, grouping)
@@ -94,7 +94,7 @@ class FilterLine(QWidget):
         self.clear.setVisible(bool(narrowed))
         self._fill()
 
-    def show_choices(self, choices: Choices) -> None:
+    def show_choices(self, choices: ListChoices) -> None:
         """What the dossiers of the whole list differ in."""
         self._choices = choices
         self._fill()
@@ -209,11 +209,11 @@ def _key(value: object) -> object:
     return value.code if isinstance(value, Pick) else value
 
 
-def _picks(choices: Iterable[Choice], now: Pick | None) -> list[Item]:
+def _picks(choices: Iterable[ListChoice], now: Pick | None) -> list[Item]:
     """By name with their counts; what is chosen stands there though no dossier has it any more."""
     found = list(choices)
     if now is not None and now.code not in {c.pick.code for c in found}:
-        found.append(Choice(now, 0))
+        found.append(ListChoice(now, 0))
     return [(f"{c.pick.name} ({c.count})", c.pick) for c in found]
 
 

@@ -9,12 +9,12 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QMessageBox, QVBoxLayout, QWidget
 
-from desktop.models.pages.lists import LONGEST_NAME, Choices, Grouping, Listing
-from desktop.models.pages.views import ListQuery, Queue, Row, SavedView
+from desktop.models.pages.lists import LONGEST_NAME, ListChoices, ListGrouping, Listing
+from desktop.models.pages.views import ListQuery, ListRow, Queue, SavedView
 from desktop.ui.kit.background import Background
 from desktop.ui.kit.language import tr
 from desktop.ui.kit.parts import Notice, button, commit_input_method, label
-from desktop.ui.kit.ports import Desk
+from desktop.ui.kit.ports import CounterVerbs
 from desktop.ui.kit.words import trouble
 from desktop.ui.list.page import DossierList
 
@@ -28,7 +28,7 @@ class ListFlow(QObject):
     bulk_ready = Signal(object)  # Rows of all chosen dossiers, in their order
 
     def __init__(
-        self, desk: Desk, page: DossierList, background: Background, parent: QObject
+        self, desk: CounterVerbs, page: DossierList, background: Background, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._desk, self._lists, self.page = desk, desk.lists, page
@@ -83,7 +83,7 @@ class ListFlow(QObject):
             return
         queue = self.page.query.queue
 
-        def show(choices: Choices) -> None:
+        def show(choices: ListChoices) -> None:
             if queue is self.page.query.queue:
                 self.page.filters.show_choices(choices)
 
@@ -100,7 +100,7 @@ class ListFlow(QObject):
     def _bulk(self, ids: Sequence[int]) -> None:
         """All that is selected, though only some of it was ever on the screen."""
 
-        def ready(rows: Mapping[int, Row]) -> None:
+        def ready(rows: Mapping[int, ListRow]) -> None:
             self.bulk_ready.emit(tuple(rows[number] for number in ids if number in rows))
 
         self._run(partial(self._desk.rows, ids), ready)
@@ -125,7 +125,7 @@ class ListFlow(QObject):
 
     # ── the officer's own ────────────────────────────────────────────────────────────────────────
 
-    def _grouped(self, grouping: Grouping, name: str) -> None:
+    def _grouped(self, grouping: ListGrouping, name: str) -> None:
         work = partial(self._lists.keep_grouping, self.page.query.queue, grouping, name)
         self._run(work, lambda _nothing: self._run(self._lists.saved, self.page.show_saved))
 

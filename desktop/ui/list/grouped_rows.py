@@ -14,7 +14,7 @@ from typing import NamedTuple
 from desktop.models.pages.lists import Group
 
 
-class Line(NamedTuple):
+class GroupedLine(NamedTuple):
     """A heading (of `group`) or a dossier (its `place` in the list)."""
 
     group: int | None
@@ -38,12 +38,16 @@ class GroupedRows:
     def __len__(self) -> int:
         return self._heads[-1] if self.groups else self._size
 
-    def line(self, row: int) -> Line:
+    def line(self, row: int) -> GroupedLine:
         if not self.groups:
-            return Line(None, row)
+            return GroupedLine(None, row)
         group = bisect_right(self._heads, row) - 1
         under = row - self._heads[group]
-        return Line(group, None) if under == 0 else Line(None, self._starts[group] + under - 1)
+        return (
+            GroupedLine(group, None)
+            if under == 0
+            else GroupedLine(None, self._starts[group] + under - 1)
+        )
 
     def row_of(self, place: int) -> int | None:
         """Where a dossier stands; None in a folded group."""

@@ -121,7 +121,7 @@ class OutboxPage(QWidget):
         self.filters.setCurrentIndex(len(_FILTERS) - 1)
         self.model = OutboxModel(self)
         self.table = _table(self.model)
-        self.detail = _Detail(clock)
+        self.detail = _ActDetail(clock)
         self.strange = _Strange()
         self.send = button("Gửi ngay (F5)", icon="sync", name="Gửi ngay")
         self.back = button(
@@ -241,7 +241,7 @@ class OutboxPage(QWidget):
         column.addWidget(self.strange)
 
 
-class _Detail(QWidget):
+class _ActDetail(QWidget):
     """Why the chosen act stands where it stands; for a conflict, mine beside the portal's."""
 
     def __init__(self, clock: Callable[[], datetime]) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.models.dossier.rules import Role
 from desktop.models.pages.id_card import number_of
-from desktop.models.pages.lists import WHOLE, Filter, Grouping, Listing
+from desktop.models.pages.lists import WHOLE, Filter, ListGrouping, Listing
 from desktop.models.pages.views import QUEUE_LABELS, ListQuery, Queue, SavedView, queues_of
 from desktop.ui.kit.keyboard import add_key, go_to, next_pane
 from desktop.ui.kit.language import tr
@@ -49,7 +49,7 @@ class DossierList(QWidget):
         self.bulk = button("Làm với &nhiều…", icon="list", tip="Làm một việc với các hồ sơ đã chọn")
         self._query = ListQuery()
         self._counts: Mapping[Queue, int] = {}
-        self._groupings: Mapping[Queue, Grouping] = {}
+        self._groupings: Mapping[Queue, ListGrouping] = {}
         self._shown: ListQuery | None = None  # what the table shows: folded groups stay folded
         self.saved_name = ""  # of the saved filter that is open
         self._lent = False  # the keyboard, to the lists beside an empty table
@@ -95,11 +95,11 @@ class DossierList(QWidget):
             self.choose_queue(self._query.queue)
         self._say_note()
 
-    def set_groupings(self, groupings: Mapping[Queue, Grouping]) -> None:
+    def set_groupings(self, groupings: Mapping[Queue, ListGrouping]) -> None:
         """How each queue was last grouped."""
         self._groupings = groupings
         if not self.saved_name:
-            grouping = groupings.get(self._query.queue, Grouping.NONE)
+            grouping = groupings.get(self._query.queue, ListGrouping.NONE)
             self._ask(replace(self._query, grouping=grouping))
 
     def show_listing(self, listing: Listing) -> None:
@@ -144,7 +144,7 @@ class DossierList(QWidget):
         self._groupings = {}
         self.queues.set_queues(queues)
 
-    def group_by(self, grouping: Grouping) -> None:
+    def group_by(self, grouping: ListGrouping) -> None:
         """Group this list so, and remember it."""
         if not self.saved_name:
             self._groupings = {**self._groupings, self._query.queue: grouping}
@@ -280,7 +280,7 @@ class DossierList(QWidget):
         self._lent = False  # the officer walks the lists: the keyboard stays there
         self.saved_name = ""
         self._title.setText(tr(QUEUE_LABELS[queue]))
-        grouping = self._groupings.get(queue, Grouping.NONE)
+        grouping = self._groupings.get(queue, ListGrouping.NONE)
         self._ask(ListQuery(queue, self._query.text, WHOLE, grouping))
 
     def _choose_saved(self, view: SavedView) -> None:

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionView
 
 from desktop.models.dossier.rules import LABELS, State
 from desktop.models.pages.lists import Group, Listing
-from desktop.models.pages.views import Row
+from desktop.models.pages.views import ListRow
 from desktop.ui.kit.language import tr
 from desktop.ui.kit.look import colours_now, tone_colour
 from desktop.ui.kit.words import Toned, deadline, moment, sent, state_tone, timer_tip
@@ -44,8 +44,8 @@ _SAMPLES = (
 )
 Index = QModelIndex | QPersistentModelIndex
 
-Cell = Callable[[Row], Toned]
-Shown = tuple[Row, tuple[Toned, ...]]
+Cell = Callable[[ListRow], Toned]
+Shown = tuple[ListRow, tuple[Toned, ...]]
 _CELLS: tuple[Cell, ...] = (
     deadline,
     lambda row: Toned(row.code) if row.code else Toned("chưa có mã", "muted"),
@@ -56,7 +56,7 @@ _CELLS: tuple[Cell, ...] = (
 )
 
 
-def _state(row: Row) -> str:
+def _state(row: ListRow) -> str:
     """Our short word for the state; the portal's own only where we have none."""
     return row.status_text if row.state is State.UNKNOWN else LABELS[row.state]
 
@@ -144,7 +144,7 @@ class DossierModel(QAbstractTableModel):
     def ids_of(self, page: int) -> Sequence[int]:
         return self._ids[page * PAGE : (page + 1) * PAGE]
 
-    def show_rows(self, page: int, ids: Sequence[int], rows: Mapping[int, Row]) -> None:
+    def show_rows(self, page: int, ids: Sequence[int], rows: Mapping[int, ListRow]) -> None:
         """Rows of a page; ignored when the list has changed since they were asked for."""
         if self.ids_of(page) != ids:
             return
@@ -206,10 +206,10 @@ class DossierModel(QAbstractTableModel):
             self.wanted.emit(page)
         return self._stale.get(self._ids[place])
 
-    def _spoken(self, row: Row, cell: Toned, column: int) -> str:
+    def _spoken(self, row: ListRow, cell: Toned, column: int) -> str:
         return f"{tr(COLUMNS[column])}: {tr(cell.text)}"
 
-    def _tip(self, row: Row, cell: Toned, column: int) -> str | None:
+    def _tip(self, row: ListRow, cell: Toned, column: int) -> str | None:
         if column == 0:
             told = f"Nộp {moment(row.submitted_at)} · hạn {moment(row.due_at)}"
             return tr(f"{told}\n{timer_tip(row.timer)}" if row.timer else told)
@@ -217,7 +217,7 @@ class DossierModel(QAbstractTableModel):
             return tr(row.problem)
         return cell.text if column in (2, 3) else None
 
-    def _font(self, row: Row, cell: Toned, column: int) -> QFont | None:
+    def _font(self, row: ListRow, cell: Toned, column: int) -> QFont | None:
         return self._bold if column == 1 or cell.tone in ("bad", "dire") else None
 
     def _heading(self, group: Group) -> str:
@@ -229,7 +229,7 @@ class DossierModel(QAbstractTableModel):
         return tr(f"Nhóm: {group.label}, {count_words(group.count)}, {now}")
 
 
-_Answer = Callable[[DossierModel, Row, Toned, int], Any]
+_Answer = Callable[[DossierModel, ListRow, Toned, int], Any]
 _ANSWERS: dict[int, _Answer] = {
     Qt.ItemDataRole.DisplayRole: lambda model, row, cell, column: tr(cell.text),
     Qt.ItemDataRole.ForegroundRole: lambda model, row, cell, column: (

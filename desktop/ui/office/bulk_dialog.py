@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from desktop.models.dossier.rules import RULES, Act
 from desktop.models.pages.people import Addressees
-from desktop.models.pages.views import Row
+from desktop.models.pages.views import ListRow
 from desktop.ui.kit.choice_field import ChoiceField
 from desktop.ui.kit.language import tr
 from desktop.ui.kit.parts import Notice, ToneCell, button, label
@@ -39,7 +39,7 @@ class BulkDialog(QDialog):
     papers_wanted = Signal(object)  # ids: print the newest paper of each
 
     def __init__(
-        self, rows: Sequence[Row], acts: Mapping[Act, str], parent: QWidget | None = None
+        self, rows: Sequence[ListRow], acts: Mapping[Act, str], parent: QWidget | None = None
     ) -> None:
         """`acts`: what may be done to many, with the name of the one field it asks for ("" = none)."""
         super().__init__(parent)

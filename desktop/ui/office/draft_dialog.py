@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from desktop.models.pages.writing import GAP, Draft, DraftPage
 from desktop.ui.kit.background import Background
-from desktop.ui.kit.keyboard import Wish
+from desktop.ui.kit.keyboard import KeyWish
 from desktop.ui.kit.language import tr
 from desktop.ui.kit.parts import (
     Notice,
@@ -68,7 +68,7 @@ class DraftDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._page = page
-        self._wish = Wish()
+        self._wish = KeyWish()
         self.notice = Notice()
         self.back = Notice()
         self.templates = QComboBox()

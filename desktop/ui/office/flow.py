@@ -19,10 +19,10 @@ from desktop.errors import OfficerError
 from desktop.models.dossier.rules import Act, Handover, Intent
 from desktop.models.pages.handover import HandoverPage
 from desktop.models.pages.money import MoneyView
-from desktop.models.pages.views import DossierPage, Paper, PaperInfo, Row
+from desktop.models.pages.views import DossierPage, ListRow, Paper, PaperInfo
 from desktop.models.pages.writing import Draft, DraftPage, SignedItem, TrayItem
 from desktop.ui.kit.background import Background
-from desktop.ui.kit.ports import Desk, Signer
+from desktop.ui.kit.ports import CounterVerbs, Signer
 from desktop.ui.kit.words import trouble
 from desktop.ui.office.bulk_dialog import BulkDialog
 from desktop.ui.office.draft_dialog import DraftDialog
@@ -81,7 +81,7 @@ class CashierVerbs(Protocol):
     def collect(self, dossier_id: int, amount: int, how: str, payer: str) -> MoneyView: ...
 
 
-class ListVerbs(Protocol):
+class PileListVerbs(Protocol):
     """Lists on top of a pile. Lane "desk"."""
 
     def along(self, act: Act, dossier_ids: Sequence[int]) -> PaperInfo: ...
@@ -103,7 +103,7 @@ class OfficeVerbs(Protocol):
     def cashier(self) -> CashierVerbs: ...
 
     @property
-    def lists(self) -> ListVerbs: ...
+    def lists(self) -> PileListVerbs: ...
 
 
 class ManySigner(Signer, Protocol):
@@ -148,7 +148,7 @@ class OfficeFlow(QObject):
 
     def __init__(
         self,
-        desk: Desk,
+        desk: CounterVerbs,
         office: OfficeVerbs,
         signer: ManySigner,
         background: Background,
@@ -312,7 +312,7 @@ class OfficeFlow(QObject):
 
     # ── many at once ─────────────────────────────────────────────────────────────────────────────
 
-    def open_bulk(self, rows: Sequence[Row], mine: Sequence[Act]) -> None:
+    def open_bulk(self, rows: Sequence[ListRow], mine: Sequence[Act]) -> None:
         """The chosen dossiers; `mine`: what this officer may do at all."""
         acts = {act: field for act, field in BULK.items() if act in mine}
         if not rows:

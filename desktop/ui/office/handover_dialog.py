@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from desktop.models.dossier.rules import RULES, Act, Compared, Handover, Intent
 from desktop.models.pages.handover import HandoverPage, PartToCompare
-from desktop.ui.kit.keyboard import Wish
+from desktop.ui.kit.keyboard import KeyWish
 from desktop.ui.kit.language import tr
 from desktop.ui.kit.parts import (
     Notice,
@@ -58,7 +58,7 @@ class HandoverDialog(QDialog):
     def __init__(self, page: HandoverPage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._page = page
-        self._wish = Wish()
+        self._wish = KeyWish()
         self.notice = Notice()
         self.collector = SavedLine("Người nhận", "họ và tên người đến nhận", str.strip)
         self.applicant = Tick("Là &chủ hồ sơ")

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from desktop.models.reports.listing import Picture, Spot
+from desktop.models.reports.listing import ChartPicture, Spot
 from desktop.models.reports.places import Outcome
 from desktop.ui.kit.language import tr
 
@@ -29,7 +29,7 @@ class ReportChart(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._picture: Picture | None = None
+        self._picture: ChartPicture | None = None
         self._svg = QSvgRenderer(self)
         self._chosen = 0
         self.setAccessibleName(tr("Biểu đồ"))
@@ -38,7 +38,7 @@ class ReportChart(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.hide()
 
-    def show_picture(self, picture: Picture | None) -> None:
+    def show_picture(self, picture: ChartPicture | None) -> None:
         self._picture, self._chosen = picture, 0
         self.setVisible(picture is not None)
         if picture is not None:

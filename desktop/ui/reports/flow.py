@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from PySide6.QtCore import QObject, Signal
 
 from desktop.models.pages.views import Paper
-from desktop.models.reports.listing import Listing, Options, Reading, ReportView, Wish
+from desktop.models.reports.listing import Options, Reading, ReportListing, ReportView, ReportWish
 from desktop.models.reports.package import Package, Prepared
 from desktop.models.reports.places import Outcome
 from desktop.ui.kit.background import Background
@@ -27,27 +27,31 @@ class ReportVerbs(Protocol):
 
     def options(self) -> Options: ...
 
-    def view(self, wish: Wish) -> ReportView: ...
+    def view(self, wish: ReportWish) -> ReportView: ...
 
-    def behind(self, wish: Wish, group: str, number: int, purpose: str = "") -> Listing: ...
+    def behind(
+        self, wish: ReportWish, group: str, number: int, purpose: str = ""
+    ) -> ReportListing: ...
 
-    def behind_bar(self, wish: Wish, group: str, outcome: Outcome) -> Listing: ...
+    def behind_bar(self, wish: ReportWish, group: str, outcome: Outcome) -> ReportListing: ...
 
-    def close(self, wish: Wish) -> ReportView: ...
+    def close(self, wish: ReportWish) -> ReportView: ...
 
-    def export(self, wish: Wish, form: str, path: Path, purpose: str = "") -> str: ...
+    def export(self, wish: ReportWish, form: str, path: Path, purpose: str = "") -> str: ...
 
     def inspect(self, dossier_id: int, path: Path, purpose: str = "") -> str: ...
 
-    def paper(self, wish: Wish, purpose: str = "") -> Paper: ...
+    def paper(self, wish: ReportWish, purpose: str = "") -> Paper: ...
 
-    def export_signed(self, wish: Wish, signed: bytes, path: Path, purpose: str = "") -> str: ...
+    def export_signed(
+        self, wish: ReportWish, signed: bytes, path: Path, purpose: str = ""
+    ) -> str: ...
 
     def record_paper(self, dossier_id: int, purpose: str = "") -> Paper: ...
 
     def save(self, signed: bytes, path: Path) -> str: ...
 
-    def prepare_package(self, wish: Wish, purpose: str) -> Prepared: ...
+    def prepare_package(self, wish: ReportWish, purpose: str) -> Prepared: ...
 
     def finish_package(self, prepared: Prepared, signed: bytes, path: Path) -> str: ...
 
@@ -73,7 +77,7 @@ class ReportsFlow(QObject):
         self._verbs, self._page, self._background = verbs, page, background
         self._signing = signing
         signing.setParent(self)
-        self._asked: Wish | None = None
+        self._asked: ReportWish | None = None
         self._then: Callable[[], None] | None = None  # what waits for the dossiers to be read
         self.package: PackageDialog | None = None
         page.wanted.connect(self.show)
@@ -93,7 +97,7 @@ class ReportsFlow(QObject):
         """What can be chosen, then the report that is chosen."""
         self._read(self._begin)
 
-    def show(self, wish: Wish) -> None:
+    def show(self, wish: ReportWish) -> None:
         """Only the newest wish is shown: an officer chooses faster than a year is counted."""
         self._asked = wish
         if self._then != self._begin:  # which ends in asking for what is chosen then
@@ -106,7 +110,7 @@ class ReportsFlow(QObject):
 
         self._run(self._verbs.options, filled)
 
-    def _view(self, wish: Wish) -> None:
+    def _view(self, wish: ReportWish) -> None:
         def shown(seen: ReportView) -> None:
             if seen.wish == self._asked:
                 self._page.show_report(seen)
@@ -137,20 +141,20 @@ class ReportsFlow(QObject):
             self._then = None
             self._page.show_stopped()
 
-    def _cell(self, wish: Wish, group: str, number: int, purpose: str) -> None:
+    def _cell(self, wish: ReportWish, group: str, number: int, purpose: str) -> None:
         self._run(partial(self._verbs.behind, wish, group, number, purpose), self._page.show_list)
 
-    def _bar(self, wish: Wish, group: str, outcome: Outcome) -> None:
+    def _bar(self, wish: ReportWish, group: str, outcome: Outcome) -> None:
         self._run(partial(self._verbs.behind_bar, wish, group, outcome), self._page.show_list)
 
-    def _close(self, wish: Wish) -> None:
+    def _close(self, wish: ReportWish) -> None:
         def closed(seen: ReportView) -> None:
             self._page.show_report(seen)
             self._page.tell("Đã chốt số liệu của kỳ này.")
 
         self._run(partial(self._verbs.close, wish), closed)
 
-    def _export(self, wish: Wish, form: str, path: str, purpose: str) -> None:
+    def _export(self, wish: ReportWish, form: str, path: str, purpose: str) -> None:
         if form == "pdf" and self._page.signed.isChecked():
             keep = partial(self._verbs.export_signed, wish)
             self._run(
@@ -177,7 +181,7 @@ class ReportsFlow(QObject):
 
         self._run(partial(self._verbs.inspect, dossier_id, Path(path), purpose), done)
 
-    def _pack(self, wish: Wish, path: str, purpose: str) -> None:
+    def _pack(self, wish: ReportWish, path: str, purpose: str) -> None:
         def drawn(prepared: Prepared) -> None:
             finish = partial(self._verbs.finish_package, prepared)
             self._sign(prepared.paper, lambda pdf: finish(pdf, Path(path)))

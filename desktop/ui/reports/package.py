@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from desktop.models.reports.package import Package
-from desktop.ui.kit.agree_dialog import AgreeDialog, Offer
+from desktop.ui.kit.agree_dialog import AgreeDialog, Agreement
 from desktop.ui.kit.words import moment
 
 
@@ -13,7 +13,7 @@ class PackageDialog(AgreeDialog):
     """Whose it is, whether its signature is believed, its dossiers beside ours."""
 
     def __init__(self, package: Package, parent: QWidget) -> None:
-        offer = Offer(
+        offer = Agreement(
             f"Gói hồ sơ của {package.unit}",
             f"{len(package.dossiers)} hồ sơ, lập {moment(package.made_at)}",
             package_text(package),

@@ -21,16 +21,16 @@ from desktop.models.reports.listing import (
     BY_GROUP,
     REPORT_LABELS,
     SUMS,
-    Listing,
     Options,
     Reading,
     Report,
+    ReportListing,
     ReportView,
-    Wish,
+    ReportWish,
 )
 from desktop.models.reports.periods import Span
 from desktop.models.reports.places import Outcome
-from desktop.models.reports.tables import Grouping
+from desktop.models.reports.tables import ReportGrouping
 from desktop.ui.kit.language import tr
 from desktop.ui.kit.parts import Notice, OneLine, button, label
 from desktop.ui.kit.words import Toned, Trouble
@@ -38,7 +38,7 @@ from desktop.ui.reports.chart import ReportChart
 from desktop.ui.reports.period import PeriodPicker
 from desktop.ui.reports.table import ReportTable
 
-GROUPINGS = ((Grouping.FIELD, "theo lĩnh vực"), (Grouping.UNIT, "theo đơn vị"))
+GROUPINGS = ((ReportGrouping.FIELD, "theo lĩnh vực"), (ReportGrouping.UNIT, "theo đơn vị"))
 FILTERS = {
     "pdf": "PDF (*.pdf)",
     "xlsx": "Excel (*.xlsx)",
@@ -114,17 +114,17 @@ class ReportsPage(QWidget):
         if first:
             self.period.propose(Span.QUARTER, options.today)
 
-    def wish(self) -> Wish | None:
+    def wish(self) -> ReportWish | None:
         """What is chosen; None, and said why, for a period that cannot be."""
         try:
             period = self.period.period()
         except ValueError as error:
             self.notice.say(Toned(f"Chưa lập được báo cáo: {error}.", "bad"))
             return None
-        return Wish(
+        return ReportWish(
             Report(self.report.currentData() or Report.QUALITY),
             period,
-            Grouping(self.grouping.currentData()),
+            ReportGrouping(self.grouping.currentData()),
             self.unit.currentData() or "",
             self.field.currentData() or "",
         )
@@ -145,7 +145,7 @@ class ReportsPage(QWidget):
         self.note.setText(tr(_remarks(seen)))
         self.note.setVisible(bool(self.note.text()))
 
-    def show_list(self, listing: Listing) -> None:
+    def show_list(self, listing: ReportListing) -> None:
         """The dossiers behind a figure; Esc goes back to the report."""
         self._inside = True
         self._show_listing(listing)
@@ -185,7 +185,7 @@ class ReportsPage(QWidget):
 
     # ── inside ───────────────────────────────────────────────────────────────────────────────────
 
-    def _show_listing(self, listing: Listing) -> None:
+    def _show_listing(self, listing: ReportListing) -> None:
         self.notice.say(None)
         parts = (listing.title, listing.period, listing.scope, f"{len(listing.lines)} dòng")
         self.said.show_text("  ·  ".join(part for part in parts if part))

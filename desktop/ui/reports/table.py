@@ -18,7 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
-from desktop.models.reports.listing import Line, Listing, Shape, written
+from desktop.models.reports.listing import ReportLine, ReportListing, Shape, written
 from desktop.ui.kit.language import tr
 from desktop.ui.kit.look import colours_now
 
@@ -40,18 +40,18 @@ class ReportModel(QAbstractTableModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self.listing: Listing | None = None
-        self._lines: tuple[Line, ...] = ()
+        self.listing: ReportListing | None = None
+        self._lines: tuple[ReportLine, ...] = ()
         self._bold = QFont()
         self._bold.setBold(True)
 
-    def show(self, listing: Listing) -> None:
+    def show(self, listing: ReportListing) -> None:
         self.beginResetModel()
         self.listing = listing
         self._lines = (*listing.lines, *([listing.total] if listing.total else []))
         self.endResetModel()
 
-    def line(self, row: int) -> Line:
+    def line(self, row: int) -> ReportLine:
         return self._lines[row]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's signature
@@ -160,7 +160,7 @@ class ReportTable(QTableView):
         head.setHighlightSections(False)
         self.doubleClicked.connect(self._open)
 
-    def show_listing(self, listing: Listing) -> None:
+    def show_listing(self, listing: ReportListing) -> None:
         by_line = any(line.dossier_id is not None for line in listing.lines)
         self.setSelectionBehavior(
             QTableView.SelectionBehavior.SelectRows

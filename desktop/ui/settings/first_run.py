@@ -36,7 +36,7 @@ from desktop.ui.settings.fields import Choice
 from desktop.ui.settings.first_run_steps import (
     AccountStep,
     PortalStep,
-    Step,
+    SetUpStep,
     SummaryStep,
     TokenStep,
     UnitStep,
@@ -46,7 +46,7 @@ SIZE = (960, 660)
 NEXT, WRITE = "&Tiếp tục", "&Ghi cấu hình và mở chương trình"
 
 
-class Offered(Protocol):
+class MachineOffers(Protocol):
     """What this machine offers."""
 
     @property
@@ -59,7 +59,7 @@ class Offered(Protocol):
 class SetUpVerbs(Protocol):
     """Lane "desk"; what tries something out, lane "authority"."""
 
-    def begin(self) -> tuple[Profile, Offered]: ...
+    def begin(self) -> tuple[Profile, MachineOffers]: ...
 
     def check_portal(self, values: Mapping[str, Any]) -> Diagnosis: ...
 
@@ -84,7 +84,7 @@ class FirstRun(QDialog):
         self.portal, self.unit = PortalStep(background), UnitStep()
         self.account, self.token = AccountStep(background), TokenStep(background)
         self.summary = SummaryStep()
-        self.steps: tuple[Step, ...] = (
+        self.steps: tuple[SetUpStep, ...] = (
             *(self.portal, self.unit, self.account, self.token, self.summary),
         )
         self.stack = QStackedWidget()
@@ -111,7 +111,7 @@ class FirstRun(QDialog):
         return self.stack.currentIndex()
 
     @property
-    def step(self) -> Step:
+    def step(self) -> SetUpStep:
         return self.steps[self.place]
 
     def go_to(self, place: int) -> None:
@@ -163,14 +163,14 @@ class FirstRun(QDialog):
         if self._stopped(self.step.ready_to_try()):
             return
         values = self.values()
-        works: Mapping[Step, Callable[[], Diagnosis]] = {
+        works: Mapping[SetUpStep, Callable[[], Diagnosis]] = {
             self.portal: partial(self._verbs.check_portal, values),
             self.account: partial(self._verbs.try_account, values, self.account.password.peek()),
             self.token: partial(self._verbs.check_token, values),
         }
         trial.run(works[self.step])
 
-    def _tried(self, step: Step) -> None:
+    def _tried(self, step: SetUpStep) -> None:
         """After a good one the next key goes on. A password that was right has done its work."""
         assert step.trial is not None
         if step is self.account and step.trial.good:
@@ -247,7 +247,7 @@ class FirstRun(QDialog):
 
     # ── making ───────────────────────────────────────────────────────────────────────────────
 
-    def _begin(self, found: tuple[Profile, Offered]) -> None:
+    def _begin(self, found: tuple[Profile, MachineOffers]) -> None:
         profile, offered = found
         for step in self.steps:
             step.show_profile(profile)

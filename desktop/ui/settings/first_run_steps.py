@@ -20,7 +20,7 @@ from desktop.ui.settings.trial import Trial
 DEFAULT_PRINTER: Choice = ("", "Máy in mặc định của máy này")
 
 
-class Step(QWidget):
+class SetUpStep(QWidget):
     """`title` in the list of steps, `lead` under it. `skip`: what leaving it for later means, "" = it cannot be."""
 
     title = ""
@@ -109,7 +109,7 @@ def _fixed(editor: QWidget) -> bool:
     return bool(editor.property("fixed"))
 
 
-class PortalStep(Step):
+class PortalStep(SetUpStep):
     title = "Cổng dịch vụ công"
     lead = "Chương trình lấy hồ sơ từ cổng này và gửi kết quả trở lại."
     skip = "Chưa kiểm tra được cổng thì chưa đăng nhập lần đầu được, cũng chưa làm việc ngoại tuyến được."
@@ -142,7 +142,7 @@ class PortalStep(Step):
         self.column.addWidget(card)
 
 
-class UnitStep(Step):
+class UnitStep(SetUpStep):
     title = "Đơn vị và quầy"
     lead = "Những dòng này in trên giấy tiếp nhận, phiếu yêu cầu bổ sung và các văn bản khác."
 
@@ -171,7 +171,7 @@ class UnitStep(Step):
         self.column.addWidget(self.printers)
 
 
-class AccountStep(Step):
+class AccountStep(SetUpStep):
     title = "Tài khoản trên cổng"
     lead = "Thử đăng nhập thật một lần. Mật khẩu chỉ dùng cho lần thử này, không được lưu ở đâu."
     skip = "Tài khoản sẽ được hỏi khi đăng nhập."
@@ -213,7 +213,7 @@ class AccountStep(Step):
         self.column.insertLayout(1, row)
 
 
-class TokenStep(Step):
+class TokenStep(SetUpStep):
     title = "Thiết bị ký số"
     lead = "Cắm thiết bị ký rồi thử. Phép thử chỉ nhìn, không hỏi mã PIN và không ký gì."
     skip = "Chưa có thiết bị thì vẫn nhận, kiểm tra hồ sơ được; việc phải ký sẽ chờ."
@@ -237,7 +237,7 @@ class TokenStep(Step):
         return Toned(f"{path.value or box.editor.currentText()}: {tried.text}", tried.tone)
 
 
-class SummaryStep(Step):
+class SummaryStep(SetUpStep):
     title = "Tóm tắt"
     lead = "Xem lại rồi ghi. Mọi điều ở đây sửa được sau này trong Cài đặt (Ctrl+,)."
 

@@ -20,7 +20,7 @@ from desktop.ui.kit.look import theme_now, wear, wish_now
 from desktop.ui.kit.print_flow import PrintVerbs
 from desktop.ui.kit.words import trouble
 from desktop.ui.settings.fields import PictureBox
-from desktop.ui.settings.first_run import Offered
+from desktop.ui.settings.first_run import MachineOffers
 from desktop.ui.settings.first_run_steps import DEFAULT_PRINTER
 from desktop.ui.settings.page import SettingsPage
 from desktop.ui.settings.tables import PAPERS
@@ -29,7 +29,7 @@ from desktop.ui.settings.tables import PAPERS
 class SettingsVerbs(Protocol):
     """Lane "desk"; what tries something out, lane "authority"; pictures, lane "preview"."""
 
-    def read(self) -> tuple[Profile, Offered]: ...
+    def read(self) -> tuple[Profile, MachineOffers]: ...
 
     def save(self, changes: Mapping[str, Any]) -> tuple[Profile, Settings]: ...
 
@@ -89,7 +89,7 @@ class SettingsFlow(QObject):
 
     # ── the profile ──────────────────────────────────────────────────────────────────────────
 
-    def _read(self, found: tuple[Profile, Offered]) -> None:
+    def _read(self, found: tuple[Profile, MachineOffers]) -> None:
         profile, offered = found
         self.page.show_profile(profile)
         self.page.offer("site", offered.sites)

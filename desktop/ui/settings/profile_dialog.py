@@ -23,7 +23,7 @@ from desktop.ui.kit.parts import button, label
 PATH = Qt.ItemDataRole.UserRole
 
 
-class Waiting(QDialog):
+class WaitNotice(QDialog):
     """Something takes a while before there is a window. It goes by itself; closing it would hurry nothing."""
 
     def __init__(self, words: str) -> None:

@@ -31,8 +31,8 @@ from desktop.models.pages.views import (
 from desktop.ui.dossier.intent_dialog import IntentDialog
 from desktop.ui.dossier.page import DossierView
 from desktop.ui.kit.background import Background
-from desktop.ui.kit.keyboard import Wish
-from desktop.ui.kit.ports import Desk, Signer
+from desktop.ui.kit.keyboard import KeyWish
+from desktop.ui.kit.ports import CounterVerbs, Signer
 from desktop.ui.kit.words import Toned, trouble
 from desktop.ui.list.flow import ListFlow
 from desktop.ui.list.outbox_page import OutboxPage
@@ -53,7 +53,7 @@ class CounterFlow(QObject):
 
     def __init__(
         self,
-        desk: Desk,
+        desk: CounterVerbs,
         signer: Signer,
         screens: tuple[DossierList, DossierView, OutboxPage],
         background: Background,
@@ -70,7 +70,7 @@ class CounterFlow(QObject):
         self.special: Mapping[Act, Callable[[DossierPage], None]] = {}  # acts with their own dialog
         self._saving = 0  # saves on their way: only the last answer is shown
         self._acting = False
-        self._wish = Wish()  # Ctrl+Enter waits for what is on its way
+        self._wish = KeyWish()  # Ctrl+Enter waits for what is on its way
         self._shown: DossierPage | None = None
         self._file = ""  # sha256 the preview waits for
         self._awaited = ""  # reference_uid of the chosen file that is not downloaded yet

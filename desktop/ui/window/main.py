@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.models.dossier.rules import Act, Role, acts_of
-from desktop.models.pages.views import Link, Queue, Row, SyncStatus, queues_of
+from desktop.models.pages.views import Link, ListRow, Queue, SyncStatus, queues_of
 from desktop.settings.config import Settings
 from desktop.ui.dossier.page import DossierView
 from desktop.ui.entry.flow import EntryFlow, EntryVerbs, ReceiptVerbs
@@ -23,7 +23,14 @@ from desktop.ui.kit.background import Background
 from desktop.ui.kit.language import tr
 from desktop.ui.kit.palette import Command
 from desktop.ui.kit.parts import let_go
-from desktop.ui.kit.ports import CatalogueVerbs, Desk, PassphraseNeed, Session, Signer, SignIn
+from desktop.ui.kit.ports import (
+    CatalogueVerbs,
+    CounterVerbs,
+    PassphraseNeed,
+    Session,
+    Signer,
+    SignIn,
+)
 from desktop.ui.kit.print_flow import PrintFlow
 from desktop.ui.kit.words import HANOI, Toned, trouble
 from desktop.ui.law.calendar_flow import CalendarFlow, CalendarVerbs
@@ -124,7 +131,11 @@ class MainWindow(QWidget):
         self._ask_passphrase(self.sign_in_page.account.text())
 
     def open_desk(
-        self, desk: Desk, signer: Signer, officer: str, roles: frozenset[Role] = COUNTER_ALONE
+        self,
+        desk: CounterVerbs,
+        signer: Signer,
+        officer: str,
+        roles: frozenset[Role] = COUNTER_ALONE,
     ) -> None:
         """Start (or restart, after a new sign-in) the work with an unlocked desk."""
         self.list_page.set_queues(queues_of(roles))
@@ -153,7 +164,7 @@ class MainWindow(QWidget):
         self.show_list()
 
     def open_office(
-        self, desk: Desk, office: OfficeVerbs, signer: ManySigner, roles: frozenset[Role]
+        self, desk: CounterVerbs, office: OfficeVerbs, signer: ManySigner, roles: frozenset[Role]
     ) -> None:
         """Drafting, the tray, handing over, many at once: after `open_desk`, for the same officer."""
         assert self.flow is not None
@@ -176,7 +187,7 @@ class MainWindow(QWidget):
         if self.office is not None and self.list_page.tray.isVisibleTo(self.list_page):
             self.office.open_tray()
 
-    def _open_bulk(self, rows: Sequence[Row]) -> None:
+    def _open_bulk(self, rows: Sequence[ListRow]) -> None:
         if self.office is not None:
             self.office.open_bulk(rows, self._acts)
 
