@@ -248,7 +248,7 @@ def _verdict(facts: _Facts) -> tuple[SignatureVerdict, str, bool]:
     """(verdict, words, revocation known), by what the file itself and the roots say."""
     if facts.status.intact and not facts.status.valid and facts.unsupported:
         words = f"Chưa kiểm tra được: chữ ký dùng thuật toán chưa hỗ trợ ({facts.unsupported})"
-        return Verdict.UNKNOWN, words, False
+        return SignatureVerdict.UNKNOWN, words, False
     broken = _damage(facts)
     if broken:
         return SignatureVerdict.BROKEN, broken, False
