@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ast
 import re
+from graphlib import TopologicalSorter
 from pathlib import Path
 
+import grimp
 import pytest
 
 from desktop.models.dossier.rules import LABELS, RULES, Act
@@ -40,6 +42,14 @@ def test_a_package_names_what_is_in_it(package: Path) -> None:
 @pytest.mark.parametrize("package", PACKAGES, ids=lambda p: str(p.relative_to(ROOT)))
 def test_a_package_is_seen_at_a_glance(package: Path) -> None:
     assert len([p for p in package.glob("*.py") if p.name != "__init__.py"]) <= 16
+
+
+def test_no_two_modules_import_each_other_in_a_circle() -> None:
+    """Nor for their types alone: CycleError names the modules of the circle."""
+    graph = grimp.build_graph("desktop", cache_dir=None)
+    imported = {module: graph.find_modules_directly_imported_by(module) for module in graph.modules}
+    TopologicalSorter(imported).prepare()
+    assert "desktop.desk.deciding.post" in imported["desktop.desk.deciding.outputs"]
 
 
 def test_the_glossary_has_every_act_and_state() -> None:

@@ -1,13 +1,13 @@
-"""What every role's verbs share: seeing a dossier whole, freezing a decision with its paper, recording the act.
+"""What every role's verbs share: freezing a decision with its paper, recording the act.
 
 `draw` freezes what was decided; `record` writes exactly that: ONE transaction holds the act, its marks, its signed
-paper and the files that travel with it (design §4). Nobody else appends to the outbox.
+paper and the files that travel with it. Nobody else appends to the outbox.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -15,47 +15,35 @@ from sqlalchemy import Connection
 
 from desktop.desk.deciding import (
     addressees,
-    checking,
     fees,
     notices,
     official,
     outputs,
     partners,
-    standing,
 )
-from desktop.desk.deciding.clocks import Law
 from desktop.desk.deciding.notices import Decision
+from desktop.desk.deciding.post import Post
 from desktop.documents.papers.decision import padded
-from desktop.documents.papers.templates import load_templates
-from desktop.errors import DossierUnknown, NotAllowed, SignatureBroken
+from desktop.errors import NotAllowed, SignatureBroken
 from desktop.models.catalogue.loading import Catalogue
 from desktop.models.catalogue.procedure import Channel
 from desktop.models.catalogue.wording import view
-from desktop.models.dossier.rules import RULES, Act, Blocker, Dossier, Intent, Money, Role, blockers
+from desktop.models.dossier.rules import RULES, Act, Blocker, Dossier, Intent, Money, blockers
 from desktop.models.law.calendar import Calendar
 from desktop.models.pages.money import MoneyView
 from desktop.models.pages.people import Addressees
 from desktop.models.pages.views import Paper
-from desktop.models.records import dossiers as mirror
 from desktop.models.records import drafts, ledger, registers
 from desktop.models.records import pins as catalogue_pins
 from desktop.models.records.registers import Register
-from desktop.models.store import journal
 from desktop.models.store.database import Store
 from desktop.models.store.files import Files
-from desktop.settings.config import RESOURCES, Delegation, Settings
+from desktop.settings.config import Settings
 from desktop.sync.engine import vietnam_now
 from desktop.sync.portal.port import Officer
 from desktop.sync.portal.site import Site
 from desktop.sync.queue import outbox
 from desktop.sync.queue.outbox import NewFile
-
-
-def role_of(verb: str, roles: frozenset[Role]) -> str:
-    """As whom somebody with these roles does a verb: for an act the role its rule names, else all of them."""
-    acting = RULES[Act(verb)].actors & roles if verb in set(Act) else roles
-    return ", ".join(role.value for role in Role if role in (acting or roles))
-
 
 SETTLING = frozenset({Act.RETURN_RESULT, Act.SEND_BY_POST, Act.CONFIRM_PAYMENT})
 """Acts that a portal lets happen only once it knows that money was paid."""
@@ -68,7 +56,7 @@ def settlement(money: MoneyView) -> dict[str, str]:
     return {"method": money.how, "receipt_no": money.receipt_no}
 
 
-class Decisions:
+class Decisions(Post):
     """One officer's way to decide, whatever the role. Called on the desk lane only."""
 
     def __init__(
@@ -84,53 +72,11 @@ class Decisions:
         now: Callable[[], datetime] = vietnam_now,
         kick: Callable[[], None] = lambda: None,
     ) -> None:
-        self.store = store
-        self.files = files
-        self.settings = settings
-        self.officer = officer
-        self.site = site
-        self.catalogue = catalogue
-        self.calendar = calendar
-        self._own_roles = site.roles_of(officer.roles)
-        self.now = now
+        super().__init__(store, files, settings, officer, site, catalogue, calendar, now=now)
         self.kick = kick
-        self.templates = load_templates(settings.templates or RESOURCES / "documents.toml")
         self._drawn: dict[tuple[int, Act], tuple[Decision, Paper]] = {}
 
-    @property
-    def roles(self) -> frozenset[Role]:
-        """The officer's own and those lent to them today."""
-        return self._own_roles | {Role(d.role) for d in self._lent()}
-
-    def _lent(self) -> tuple[Delegation, ...]:
-        today = self.now().date()
-        known = self.settings.delegations
-        return tuple(d for d in known if d.holds(self.officer.account, today))
-
-    def _as_whom(self, verb: str) -> str:
-        """For the journal: the role, and whose it is when it is lent."""
-        acting = role_of(verb, self._own_roles)
-        if verb not in set(Act) or RULES[Act(verb)].actors & self._own_roles:
-            return acting
-        lent = (d for d in self._lent() if Role(d.role) in RULES[Act(verb)].actors)
-        return next((f"{d.role} (ủy quyền của {d.by}, {d.ground})" for d in lent), acting)
-
-    @property
-    def law(self) -> Law:
-        return Law(self.site, self.catalogue, self.calendar)
-
     # ── seeing ───────────────────────────────────────────────────────────────────────────────────
-
-    def seen(self, connection: Connection, dossier_id: int) -> Dossier:
-        """The dossier as the officer sees it, with all that guards ask about. DossierUnknown."""
-        dossier = mirror.seen(connection, dossier_id)
-        if dossier is None:
-            raise DossierUnknown(str(dossier_id))
-        today = self.now().date()
-        version = self.catalogue.version_on(dossier.procedure_code, today)
-        whole = standing.complete(connection, dossier, self.law, self.settings.unit, self.now())
-        closed = self.catalogue.closed(dossier.procedure_code, today)
-        return replace(checking.asked(connection, whole, version), closed_reason=closed)
 
     def blockers(self, dossier: Dossier, act: Act) -> tuple[Blocker, ...]:
         """Why this officer cannot do `act` now.
@@ -148,20 +94,6 @@ class Decisions:
         if found:
             words = "\n".join(b.text for b in found)
             raise NotAllowed(words, advice=words)
-
-    def note(
-        self,
-        connection: Connection,
-        verb: str,
-        dossier_id: int | None,
-        detail: Mapping[str, object],
-    ) -> None:
-        """One line of the journal, in the caller's transaction."""
-        said = {"account": self.officer.account, **detail}
-        as_whom = self._as_whom(verb)
-        journal.append(
-            connection, self.officer.name, verb, dossier_id, said, self.now(), role=as_whom
-        )
 
     def write_intent(self, dossier_id: int, act: Act, intent: Intent) -> None:
         """What is being written for an act, saved as it is typed; it holds for the dossier's present round."""
@@ -271,10 +203,6 @@ class Decisions:
         """Freeze a decision whose files the caller brings; `tail` ends the note the portal keeps."""
         return replace(self._decide(dossier_id, act), tail=tail)
 
-    def file(self, name: str, content: bytes, part_no: str) -> NewFile:
-        """Store bytes (fsync, rename) and name them as a file for a dossierPart of the portal."""
-        return NewFile(part_no, name, self.files.put(content), len(content))
-
     def _append(
         self, connection: Connection, decision: Decision, files: tuple[NewFile, ...]
     ) -> str:
@@ -300,27 +228,6 @@ class Decisions:
         outputs.beside(self, connection, decision, act_id)
         self.note(connection, act.value, dossier.id, {"act_id": act_id})
         return act_id
-
-    def enter(
-        self,
-        connection: Connection,
-        register: Register,
-        item: str,
-        body: Mapping[str, object],
-        dossier_id: int | None = None,
-    ) -> None:
-        """One entry of a register by this officer, in the caller's transaction; it stands in the journal, too."""
-        registers.add(
-            connection,
-            register,
-            item,
-            body,
-            dossier_id=dossier_id,
-            actor=self.officer.name,
-            account=self.officer.account,
-            at=self.now(),
-        )
-        self.note(connection, f"register:{register.value}", dossier_id, {"item": item})
 
     def _use_number(self, connection: Connection, decision: Decision) -> None:
         """A number is given once a year; NotAllowed names the dossier that has it."""

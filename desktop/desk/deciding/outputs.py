@@ -8,78 +8,75 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
 from desktop.desk.deciding import clocks as deadlines
 from desktop.desk.deciding import drafting, partners
 from desktop.desk.deciding.notices import Decision
+from desktop.desk.deciding.post import Post
 from desktop.desk.deciding.slips import head_of, keep_slip, matter_of
 from desktop.documents.papers import handing_over, slips
 from desktop.documents.sheet.layout import Drawn
 from desktop.models.dossier.rules import RULES, Act
 from desktop.models.records.registers import Register
 
-if TYPE_CHECKING:
-    from desktop.desk.deciding.decisions import Decisions
-
-_Draw = Callable[["Decisions", Connection, Decision], Drawn]
+_Draw = Callable[[Post, Connection, Decision], Drawn]
 
 
-def beside(decisions: Decisions, connection: Connection, decision: Decision, act_id: str) -> None:
+def beside(post: Post, connection: Connection, decision: Decision, act_id: str) -> None:
     """Draw and keep what comes out of this act; note in its register what belongs there."""
     dossier, act = decision.dossier, decision.act
     if act in (Act.SEND_TO_PARTNER, Act.RECEIVE_FROM_PARTNER):
-        _note_partner(decisions, connection, decision)
+        _note_partner(post, connection, decision)
     draw = _DRAWN.get(RULES[act].output)
     if draw is not None:
         name = _NAMES[RULES[act].output]
         file = f"{name}-{dossier.code or dossier.id}.pdf"
-        drawn = draw(decisions, connection, decision)
-        keep_slip(connection, decisions, dossier.id, name, file, drawn.pdf, act_id)
+        drawn = draw(post, connection, decision)
+        keep_slip(connection, post, dossier.id, name, file, drawn.pdf, act_id)
 
 
-def _note_partner(decisions: Decisions, connection: Connection, decision: Decision) -> None:
+def _note_partner(post: Post, connection: Connection, decision: Decision) -> None:
     dossier, intent = decision.dossier, decision.dossier.intent(decision.act)
     if decision.act is Act.SEND_TO_PARTNER:
         body: dict[str, object] = {"kind": "sent", "agency": intent.to_name or intent.to}
     else:
         agency = partners.waiting_for(connection, dossier)
         body = {"kind": "returned", "agency": agency, "sha256": dossier.standing.partner_result}
-    decisions.enter(connection, Register.PARTNER, str(dossier.id), body, dossier.id)
+    post.enter(connection, Register.PARTNER, str(dossier.id), body, dossier.id)
 
 
-def control_slip(decisions: Decisions, connection: Connection, decision: Decision) -> Drawn:
+def control_slip(post: Post, connection: Connection, decision: Decision) -> Drawn:
     """One row for each step of the portal's log so far, then the hand-over that is being made (R22)."""
     dossier = decision.dossier
-    way = list(deadlines.way(connection, dossier.id, decisions.site))
+    way = list(deadlines.way(connection, dossier.id, post.site))
     passed = [
         slips.Passing(before.step, after.step, after.at)
         for before, after in pairwise(way)
         if before.step != after.step
     ]
     now = slips.Passing(
-        decisions.settings.unit.desk, dossier.agency_name, decision.at, decisions.officer.name
+        post.settings.unit.desk, dossier.agency_name, decision.at, post.officer.name
     )
     return slips.control_slip(
-        head_of(decisions), matter_of(dossier), dossier.agency_name, "", [*passed, now]
+        head_of(post), matter_of(dossier), dossier.agency_name, "", [*passed, now]
     )
 
 
-def _payment_notice(decisions: Decisions, _connection: Connection, decision: Decision) -> Drawn:
+def _payment_notice(post: Post, _connection: Connection, decision: Decision) -> Drawn:
     intent = decision.dossier.intent(decision.act)
     return handing_over.payment_notice(
-        head_of(decisions),
+        head_of(post),
         matter_of(decision.dossier),
         intent.amount or 0,
         intent.ground,
         intent.reason or "nghĩa vụ tài chính của hồ sơ",
-        decisions.officer.name,
+        post.officer.name,
     )
 
 
-def _partner_slip(decisions: Decisions, connection: Connection, decision: Decision) -> Drawn:
+def _partner_slip(post: Post, connection: Connection, decision: Decision) -> Drawn:
     """Components go along by reference, and so does what other agencies returned before (Đ13.1)."""
     dossier, intent = decision.dossier, decision.dossier.intent(decision.act)
     before = [
@@ -89,54 +86,52 @@ def _partner_slip(decisions: Decisions, connection: Connection, decision: Decisi
     ]
     sent = [*(c.name for c in dossier.components if c.files), *before]
     return slips.partner_slip(
-        head_of(decisions),
+        head_of(post),
         matter_of(dossier),
         intent.to_name or intent.to,
         intent.due,
         sent,
         intent.reason or "giải quyết phần việc thuộc thẩm quyền",
-        decisions.officer.name,
+        post.officer.name,
     )
 
 
-def _partner_record(decisions: Decisions, connection: Connection, decision: Decision) -> Drawn:
+def _partner_record(post: Post, connection: Connection, decision: Decision) -> Drawn:
     dossier = decision.dossier
-    way = list(deadlines.way(connection, dossier.id, decisions.site))
-    found = partners.answer(connection, dossier, decisions.site.result_part, way)
+    way = list(deadlines.way(connection, dossier.id, post.site))
+    found = partners.answer(connection, dossier, post.site.result_part, way)
     return slips.partner_record(
-        head_of(decisions),
+        head_of(post),
         matter_of(dossier),
         partners.waiting_for(connection, dossier) or "cơ quan phối hợp",
         found.name,
         found.sha256,
         False,
-        decisions.officer.name,
+        post.officer.name,
     )
 
 
-def _result_list(decisions: Decisions, _connection: Connection, decision: Decision) -> Drawn:
+def _result_list(post: Post, _connection: Connection, decision: Decision) -> Drawn:
     dossier = decision.dossier
     title = dossier.document.title if dossier.document else ""
     listed = [handing_over.Listed(matter_of(dossier), title, fee=bool(dossier.money == "due"))]
     return handing_over.result_list(
-        head_of(decisions), decisions.officer.name, decisions.settings.unit.desk, listed
+        head_of(post), post.officer.name, post.settings.unit.desk, listed
     )
 
 
-def _withdrawal_slip(decisions: Decisions, _connection: Connection, decision: Decision) -> Drawn:
+def _withdrawal_slip(post: Post, _connection: Connection, decision: Decision) -> Drawn:
     dossier = decision.dossier
     reason = dossier.intent(Act.REGISTER_WITHDRAWAL).reason or dossier.last_note
-    return slips.withdrawal_slip(
-        head_of(decisions), matter_of(dossier), reason, decisions.officer.name
-    )
+    return slips.withdrawal_slip(head_of(post), matter_of(dossier), reason, post.officer.name)
 
 
-def _letter(decisions: Decisions, _connection: Connection, decision: Decision) -> Drawn:
+def _letter(post: Post, _connection: Connection, decision: Decision) -> Drawn:
     """An official letter to another unit; printed and signed by hand, or taken into the unit's own system."""
     dossier, intent = decision.dossier, decision.dossier.intent(decision.act)
-    template = next(t for t in decisions.templates.values() if t.kind == "letter")
+    template = next(t for t in post.templates.values() if t.kind == "letter")
     more = {"reason": intent.reason, "to_name": intent.to_name or intent.to}
-    drawn = drafting.letter_of(template, decisions.settings.unit, dossier, more)
+    drawn = drafting.letter_of(template, post.settings.unit, dossier, more)
     return Drawn(drawn.pdf, 0, (0.0, 0.0, 0.0, 0.0))
 
 

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from sqlalchemy import Connection
 
+from desktop.desk.deciding.post import Post
 from desktop.documents.papers.slips import Matter
 from desktop.documents.sheet.layout import Head
 from desktop.models.dossier.rules import Dossier
 from desktop.models.records import drafts
 
-if TYPE_CHECKING:  # deciding keeps the slips of plain acts itself
-    from desktop.desk.deciding.decisions import Decisions
 
-
-def head_of(decisions: Decisions) -> Head:
+def head_of(post: Post) -> Head:
     """The unit's head with today's date."""
-    return Head(unit=decisions.settings.unit, date=decisions.now().date())
+    return Head(unit=post.settings.unit, date=post.now().date())
 
 
 def matter_of(dossier: Dossier) -> Matter:
@@ -34,7 +30,7 @@ def matter_of(dossier: Dossier) -> Matter:
 
 def keep_slip(
     connection: Connection,
-    decisions: Decisions,
+    post: Post,
     dossier_id: int,
     form: str,
     name: str,
@@ -42,7 +38,7 @@ def keep_slip(
     act_id: str | None = None,
 ) -> str:
     """Among the dossier's papers, for printing now and again later; in the caller's transaction. Its SHA-256."""
-    sha256 = decisions.files.put(pdf)
+    sha256 = post.files.put(pdf)
     drafts.add_paper(
         connection,
         sha256=sha256,
@@ -52,6 +48,6 @@ def keep_slip(
         signed_by="",
         provisional=False,
         act_id=act_id,
-        at=decisions.now(),
+        at=post.now(),
     )
     return sha256
