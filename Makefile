@@ -4,6 +4,8 @@
 # Without a UTF-8 locale Qt complains and file names lose their marks.
 export LANG := C.UTF-8
 unexport LC_ALL
+# Where a machine forbids it, each of some hundred processes would compile the same modules anew.
+unexport PYTHONDONTWRITEBYTECODE
 BIN := .venv/bin
 ARGS ?=
 WORKERS ?= 2

@@ -50,6 +50,7 @@ PERSONAL = (  # what the person's desktop session would let into a test
     "HTTP_PROXY",
     "HTTPS_PROXY",
     "ALL_PROXY",
+    "PYTHONDONTWRITEBYTECODE",  # some hundred processes would compile the same modules anew
     "http_proxy",
     "https_proxy",
     "all_proxy",
