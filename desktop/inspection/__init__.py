@@ -1,10 +1,10 @@
-"""What an incoming file really is, found out in a bounded process of its own (`python -m desktop.inspection`).
+"""What an incoming file really is, found out in a bounded process (`python -m desktop.inspection`).
 
-__main__  The helper process: `python -m desktop.inspection`. One request in, one answer out, then it ends.
-kinds     What a file is, by its first bytes (and, for ZIP and ISO media, by what they name inside): a key of …
-office    Word, Excel, XML, plain text and loose signatures, as far as a counter needs them. Runs in the helper …
-pdf       PDF: can it be read, what does it do besides being read, who signed it. Runs in the helper process.
-pictures  Photographs and scans: are they whole and legible; shown upright; turned into PDF. Runs in the helper …
-process   The client of the helper process: a file's bytes in, values out; bounded in time and memory, whatever …
-watch     The inspection thread: looks into every file that came in, newest dossiers first, and writes down what …
+__main__  The inspecting process: one request in, one answer out, then it ends.
+kinds     A file's kind by its first bytes, and by what ZIP and ISO media name inside.
+office    Word, Excel, XML, plain text, loose signatures: what a counter needs to know.
+pdf       Can a PDF be read, what else does it do, who signed it.
+pictures  Photographs and scans: whole, legible, upright; turned into PDF.
+process   The client: a file's bytes in, values out, bounded in time and memory.
+watch     The inspection thread: newest dossiers first, findings written down.
 """

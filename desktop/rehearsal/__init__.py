@@ -1,6 +1,6 @@
-"""rehearsal.
+"""A day at the counter, walked by keys and clicks through the real window: `motcua tour`.
 
-endings  Four dossiers, each walked to its own end by every role at a machine of its own (domain.md §3.3).
-officer  The officer's side of the rehearsal: works the real window by keys and clicks, as …
-tour     `motcua tour`: the program's own rehearsal, through the real window, portal and token.
+endings  Four dossiers, each walked to its end by every role.
+officer  What an officer does at the window, by keys and clicks.
+tour     The whole rehearsal: window, training portal, training token, pictures.
 """

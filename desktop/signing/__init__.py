@@ -1,7 +1,7 @@
-"""signing
+"""Signing PDF with a USB token (PKCS#11), and judging signatures.
 
-commands  commands.
-judging   judging.
-making    making.
-token     token.
+commands  `motcua sign`, `verify` and `doctor`.
+judging   What a signature is worth.
+making    Signatures made, and raised to levels that last.
+token     The token: drivers, certificates, the process that holds it.
 """

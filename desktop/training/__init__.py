@@ -1,9 +1,9 @@
-"""training
+"""A portal, a line, a token and an authority to practise with; nothing in it is real.
 
-__main__  `python -m desktop.training --folder DIR`: portal and line as a process of their own.
-host      Training mode as the program meets it: the portal, its authority and the token, in a process of their …
-line      line.
-portal    portal.
-token     token.
-votings   votings.
+__main__  `python -m desktop.training`: portal and line as a process of their own.
+host      Training mode as the program meets it.
+line      The line to the portal, with a switch.
+portal    The training portal, in OpenCPS's dialect.
+token     The training token and its authority.
+votings   The citizens' survey.
 """

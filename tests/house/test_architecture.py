@@ -30,13 +30,28 @@ def rooms(package: Path) -> set[str]:
     return modules | {path.parent.name for path in package.glob("*/__init__.py")}
 
 
+def map_of(package: Path) -> str:
+    text = (package / "__init__.py").read_text(encoding="utf-8")
+    return ast.get_docstring(ast.parse(text), clean=True) or ""
+
+
 @pytest.mark.parametrize("package", PACKAGES, ids=lambda p: str(p.relative_to(ROOT)))
 def test_a_package_names_what_is_in_it(package: Path) -> None:
     """A line each in its docstring: the name, two spaces or more, what it is for."""
-    text = (package / "__init__.py").read_text(encoding="utf-8")
-    told = re.findall(r"^(\w+) {2,}\S", ast.get_docstring(ast.parse(text), clean=True) or "", re.M)
+    told = re.findall(r"^(\w+) {2,}\S", map_of(package), re.MULTILINE)
     assert len(told) == len(set(told))
     assert set(told) == rooms(package)
+
+
+@pytest.mark.parametrize("package", PACKAGES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_a_package_says_what_it_is_for(package: Path) -> None:
+    """A sentence of its own first, then purposes told to their end, each on its line."""
+    lines = map_of(package).splitlines()
+    purposes = [re.sub(r"^\w+ {2,}", "", line) for line in lines if re.match(r"\w+ {2,}", line)]
+    assert len(lines[0].split()) >= 3
+    assert lines[0].endswith(".")
+    assert [line for line in lines if len(line) > 100 or line.rstrip(" .").endswith("…")] == []
+    assert [text for text in purposes if not text.endswith((".", "?"))] == []
 
 
 @pytest.mark.parametrize("package", PACKAGES, ids=lambda p: str(p.relative_to(ROOT)))

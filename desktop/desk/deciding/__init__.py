@@ -1,17 +1,17 @@
-"""deciding.
+"""What a decision rests on: facts, clocks, fees, notices, papers; shared by every role's verbs.
 
-access      Who opened, printed, took away whose data, when and why (Đ17.4): written once, never changed, …
-addressees  Whom an act may go to: the lists an officer chooses from, who is meant by what was typed, and why …
-checking    Checking the components (Đ10.1): what the machine found, beside what the officer will decide.
-clocks      The counter's clocks: facts of many dossiers read in one go, their timers, and what fell due …
-decisions   What every role's verbs share: freezing a decision with its paper, recording the act.
-drafting    A department's draft: proposed from the unit's wording, kept, judged, drawn. Used by guards and by …
-fees        What a dossier's fee comes to, and what makes it decided (Đ9.2, Đ10.1b).
-notices     What goes to the citizen with each act: the paper, and the words of the electronic notice. Pure.
-official    What is put before a leader or a clerk to sign: the very bytes submitted; the signed ones, numbered …
-outputs     Papers that come out of plain acts (Rule.output): drawn and kept in the transaction of the act itself.
-partners    Other agencies in one dossier (QĐ 15/2016 Điều 12.2, 13): what was sent, what came back, who is …
-post        An officer's post: who sits there, by which law and data, what is seen from it, how it is noted.
-slips       A dossier in the words of the slips, and keeping a drawn slip among its papers.
-standing    What the guards of RULES ask about a dossier beyond the portal's copy: its document, hand-over and …
+access      Who opened, printed or took away whose data, and why (Điều 17.4).
+addressees  Whom an act may go to, and who is meant by what was typed.
+checking    The components as checked (Điều 10.1): the machine's findings, the officer's verdict.
+clocks      Timers of many dossiers at once, and what fell due meanwhile.
+decisions   Freezing a decision with its paper, recording the act.
+drafting    A department's draft: proposed, kept, judged, drawn.
+fees        What a dossier's fee comes to, and what makes it decided (Điều 9.2, 10.1b).
+notices     What goes to the citizen with each act: the paper and the message.
+official    What a leader or clerk signs: the bytes submitted; then numbered and dated.
+outputs     Papers that plain acts produce, drawn in the act's own transaction.
+partners    Other agencies in one dossier (Điều 12.2, 13): sent, returned, late.
+post        An officer's post: who sits there, by which law and data, what is seen from it.
+slips       A dossier in the words of the slips; a drawn slip kept among its papers.
+standing    What the guards of RULES ask beyond the portal's copy.
 """

@@ -1,15 +1,15 @@
-"""machine.
+"""This PC: who works on it, how it is set up, kept, moved and diagnosed.
 
-backup          Backup, move to a new machine, hand a PC over: what an account has on this machine, in one file …
-backup_command  `motcua backup`, `restore`, `wipe`: what is typed, what is said. Secrets come from the keyboard …
-backup_file     A backup on a stick: one file that only its passphrase opens, written and read as a stream.
-backup_wipe     Handing a PC over: one account's data off this machine, never while an act is nowhere else.
-facts           What an expert asks first about a machine: versions, fonts, key store, printers, disk, clock, …
-headless        The desk without a window: `motcua sync --once`, `motcua journal verify`. For scheduled runs, …
-session         Opening and closing the desk: who works, with which cache, against which portal.
-setting_up      Setting this machine up: a first profile, and the officer's own changes to it. Lane "desk"; …
-support         `motcua support FILE.zip`: what an expert needs, and nothing of a citizen, an officer or a secret.
-trials          Settings tried for real before they are trusted: the portal, an account, the signing token. …
-updates         News of a later version: asked for where the policy names a place, judged by signatures (TUF), …
-upkeep          Once a day, unseen: what the policy lets go leaves the cache, a crash's left-overs too; the disk …
+backup          Backup, restore, move: an account's data in one file with a passphrase.
+backup_command  `motcua backup`, `restore`, `wipe`: what is typed and what is answered.
+backup_file     A backup's format: written and read as a stream, opened by its passphrase only.
+backup_wipe     Handing a PC over: an account's data removed, once every act is safe elsewhere.
+facts           What an expert asks first: versions, fonts, key store, printers, disk, clock.
+headless        The desk without a window: `motcua sync --once`, `motcua journal verify`.
+session         Opening and closing the desk: who works, with which cache and portal.
+setting_up      The first profile of a machine, and later changes to it.
+support         `motcua support FILE.zip`: what an expert needs and nothing secret or personal.
+trials          Settings tried before they are trusted: portal, account, token.
+updates         News of a later version, judged by signatures (TUF); told, never forced.
+upkeep          Once a day: what the policy lets go leaves the cache, the disk gets room back.
 """

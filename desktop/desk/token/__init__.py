@@ -1,9 +1,9 @@
-"""token.
+"""Signing at the desk: papers, the certificate behind them, why it does not work.
 
-certificate_checks  Whether the authority still stands by a certificate, asked before it signs and kept (TT …
-lasting             Signed papers at the level the profile asks for, before they are pushed (`sync.lasting`). No …
-signatures          Signing a drawn paper with the officer's token (R20, R21). Lane "token".
-signed_files        What the signatures on an incoming file or a paper are worth (Đ9.3b: checked before a …
-token_health        Why signing does not work here: `signing.diagnosis` for the screen. Lane "authority": it …
-waiting             Waiting for something that cannot be interrupted, no longer than one wants to.
+certificate_checks  Whether the authority stands by a certificate, asked before it signs.
+lasting             Signed papers raised to the level the profile asks for, before they are pushed.
+signatures          A drawn paper signed with the officer's token.
+signed_files        What the signatures on a file are worth (Điều 9.3b).
+token_health        Why signing does not work here, for the screen.
+waiting             Waiting a bounded time for what cannot be interrupted.
 """

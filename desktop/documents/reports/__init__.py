@@ -1,8 +1,8 @@
-"""reports.
+"""Reports as files: PDF, workbook, CSV.
 
-chart       One drawing of a report's rows as bars: into the PDF as it is, onto the screen as SVG (design §5).
-inspection  What an inspector is given of one dossier (Đ20.1, R41): the record of this desk, the portal's log, …
-package     The list that goes with a package of dossiers: what is in it, by hash; whoever signs it answers for …
-paper       Reports on paper: head as NĐ 30/2020 orders, the table with its checks, the same chart as on the …
-sheets      Reports as a workbook, with real numbers and dates, and as CSV. Values in, bytes out; same values, …
+chart       A report's rows as bars: in the PDF and, as SVG, on the screen.
+inspection  What an inspector is given of one dossier (Điều 20.1).
+package     The signed list of a package of dossiers: what is in it, by hash.
+paper       Reports on paper: head, table with its checks, chart, two signers.
+sheets      Reports as workbook and CSV: same values, same bytes.
 """

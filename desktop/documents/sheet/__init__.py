@@ -1,6 +1,6 @@
-"""sheet.
+"""What all papers share: the sheet, its type, its way of writing.
 
-faces    The faces and paragraph styles of all papers: Times New Roman or Liberation Serif, sizes of NĐ 30/2020.
-layout   The sheet all one-stop papers share: A4, two-column head, tables over pages, a place to sign.
-wording  How Vietnamese papers write dates, amounts and names; a look-out for other provinces. Pure.
+faces    Faces and paragraph styles: Times New Roman sizes of NĐ 30/2020.
+layout   A4, the two-column head, tables over pages, a place to sign.
+wording  How papers write dates, amounts and names.
 """

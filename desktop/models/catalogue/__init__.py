@@ -1,14 +1,14 @@
-"""catalogue.
+"""The law's data: procedures, fees, agencies, calendars, read from TOML and searched.
 
-browser          What the catalogue browser shows, as frozen values. Pure.
-calendar_change  A new year's table: may it stand, what does it change, which open dossiers move. Pure.
-calendar_tables  The calendar's tables read from TOML: hours by season, days off and make-up days by year.
-fees             What a procedure costs: dated rows and formulas, what must be asked, exemptions and reductions. …
-house_rules      The unit's own rules over the published catalogue: stricter than the law, never laxer (Đ17.2, …
-loading          The law's data read from TOML: the calendar's tables, the procedures, reasons and grounds.
-national         The national portal's status codes (Cổng Dịch vụ công quốc gia) behind our states, as data. …
-places           Who resolves procedures and under which branch they stand: agencies and fields as dated rows. …
-procedure        A procedure and its dated versions: components, limits, fees; what Đ10.1b needs of them. Pure.
-search           Finding a procedure among thousands: by code, name or nickname, without accents, Telex slips …
-wording          How a procedure reads: its versions as titled lines, what changed between two, the values the …
+browser          What the catalogue browser shows, as frozen values.
+calendar_change  A new year's table: may it stand, and which open dossiers move.
+calendar_tables  The calendar read from TOML: hours by season, days off, make-up days.
+fees             What a procedure costs: dated rows, formulas, questions, exemptions.
+house_rules      The unit's own rules: stricter than the law, never laxer (Điều 17.2).
+loading          The law's data read from TOML: procedures, reasons, grounds.
+national         The national portal's status codes behind our states.
+places           Agencies that resolve procedures and the fields they stand under, by date.
+procedure        A procedure and its dated versions: components, limits, fees.
+search           Finding a procedure by code, name or nickname, slips allowed (Điều 6.1).
+wording          How a procedure reads, and what changed between two versions.
 """

@@ -1,10 +1,10 @@
-"""dossier.
+"""A dossier's life as a table of rules: what each act asks, and where it leads. Pure.
 
-case          The values one dossier is made of: what came from the portal, what the officer found, what is …
-completeness  Is the dossier complete, and is each file what it should be? Findings for the officer to judge. …
-due_days      The days of a due date, to be drawn: «vì sao ngày này» as a small calendar. Pure.
-guards        What the law asks before an act: one function a condition, read by the rows of RULES. Pure, …
-rules         A dossier's life as a table: RULES, blockers() and project(). Pure.
-states        The words of a dossier's life: states, acts, roles and the axes beside the business one. Pure.
-timers        Every timer of the regulation on one dossier, and the moments they call for attention. Pure.
+case          The values one dossier is made of.
+completeness  Is it complete, and is each file what it should be? Findings, no verdict.
+due_days      The days of a due date as a small calendar: «vì sao ngày này».
+guards        What the law asks before an act: one function a condition.
+rules         The table: RULES, blockers(), project().
+states        The words: states, acts, roles and the axes beside.
+timers        The timers of the regulation, and the moments they call for attention.
 """

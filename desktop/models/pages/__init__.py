@@ -1,13 +1,13 @@
-"""pages.
+"""What screens show and desks answer: frozen values, no database, no Qt.
 
-books         The unit's books as frozen values: complaints, the duty roster, incidents. Pure: folds over …
-entry         Frozen values of entering a dossier: the form as typed, what may be handed in, look-alikes, the …
-entry_checks  What an entry form still lacks or has wrong, field by field. Pure.
-handover      The hand-over wizard's page as frozen values (QĐ 15/2016 Điều 9.3b). Pure.
-id_card       What the QR code of a căn cước says. Pure. It fills a form in and proves nothing: anybody can copy …
-lists         What a list is narrowed by and grouped by, and what comes of it. Values only: no database, no Qt.
-money         The money of one dossier as a fold over its ledger: due, collected, reconciled, refunded, …
-people        Somebody to be chosen: a person or an agency of a list, and how one is found by what is typed. Pure.
-views         Frozen values that screens show and desks hand out. Pure: no database, no Qt.
-writing       What a department writes and a leader is shown: drafts and signing trays as frozen values. Pure.
+books         The unit's books: complaints, duty roster, incidents.
+entry         The entry page: the form as typed, what may be entered, look-alikes.
+entry_checks  What an entry form lacks or has wrong, field by field.
+handover      The hand-over wizard's page (Điều 9.3b).
+id_card       What the QR code of a căn cước says; it fills in, it proves nothing.
+lists         What a list is narrowed and grouped by, and what comes of it.
+money         One dossier's money, folded from its ledger.
+people        Persons and agencies to choose from, and how one is found by typing.
+views         Rows, pages, papers and alerts of dossiers.
+writing       Drafts and signing trays.
 """

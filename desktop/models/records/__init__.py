@@ -1,19 +1,19 @@
-"""records.
+"""Reading and writing the cache by concept: dossiers, drafts, lists, registers, and the rest.
 
-dossiers       Reading one dossier: the portal's copy, the officer's own work over it, its story and papers.
-drafts         Writing the desk's own tables: custody, ticks, drafts, papers. Only the desk calls this.
-entries        Dossiers handed in at this counter: kept as typed, filed under a TẠM number, and what becomes of …
-fetching       Attachments that are to be fetched once more: the desk asks, sync settles when the portal has …
-inspected      What the inspection saw in each file: kept by the inspection thread alone, read with the dossier.
-ledger         Reading one dossier's money: the desk's ledger, the portal's word, the fee that was announced on …
-list_guard     The work list is suddenly near empty: asked of the officer, never decided by the program (mass- …
-lists          Lists over all dossiers: the counter's queues, search, rows and counts, projected in SQL.
-narrowing      What narrows and groups a list, written as SQL over the projected rows (models.worklist).
-outbox         The outbox page: each act with the ground it was decided on, what was decided, and where the …
-pins           Under which version of its procedure a dossier was accepted, and that version word for word.
-print_choices  On which printer and how often each kind of paper is printed at this desk; kept in `meta`.
-registers      The registers of a one-stop desk: money, complaints, incidents, duty, documents' numbers …
-retention      What leaves the cache and when (design: closed dossiers leave it after a set time); the journal …
-saved_filters  The officer's own filters and how each list is grouped; kept in `meta` of the officer's database.
-staff          Reading the mirror's people and units: whom a dossier may be given to, and who has what in hand.
+dossiers       Reading one dossier: the portal's copy, own work over it, story, papers.
+drafts         Writing the desk's own tables: custody, ticks, drafts, papers.
+entries        Dossiers entered at this counter, and what becomes of them at the portal.
+fetching       Attachments to be fetched once more: asked by the desk, settled by sync.
+inspected      What the inspection saw in each file.
+ledger         Reading one dossier's money.
+list_guard     A work list that is suddenly near empty: the officer is asked.
+lists          Lists over all dossiers: queues, search, rows, counts, in SQL.
+narrowing      What narrows and groups a list, as SQL.
+outbox         The outbox page: each act, its ground, where the portal stands.
+pins           The version of the procedure a dossier was accepted under, word for word.
+print_choices  Which printer takes which kind of paper at this desk.
+registers      Append-only registers: money, complaints, incidents, duty, numbers.
+retention      What leaves the cache and when.
+saved_filters  The officer's own filters, and how each list is grouped.
+staff          People and units: whom a dossier may be given to, who has what in hand.
 """

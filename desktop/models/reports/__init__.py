@@ -1,14 +1,14 @@
-"""reports.
+"""Which dossier counts where in a period, and the figures made of that. Pure.
 
-closed        A closed period's figures, kept: the same numbers at every re-run, later changes shown as …
-late          Every overdue dossier of a period: how late, why, and whose time it was (Đ12.3, Đ13.2, R30). Pure.
-listing       A report as screen, PDF, workbook and CSV all show it: typed cells, and which dossier a line is. …
-package       A package of dossiers on its way out or in, as values for the screen (Đ2.3, Đ6.2).
-periods       The periods reports are made for: month, quarter, six months, year, free; by the calendar or 15th …
-places        One engine for every report: dossiers' histories and a period → where each dossier counts. Pure.
-quality       What would make a report's figures false, dossier by dossier: runs before every report (domain.md …
-satisfaction  How satisfied citizens were with the dossiers returned in a period (mức độ hài lòng), by field and …
-settings      What the law leaves open about reports, as data (`resources/reports.toml`): cut-off days, …
-surveys       What citizens answered to the portal's survey on a dossier (opencps.md §2.7), as this machine last …
-tables        Which numbers each report shows: columns as predicates over places, rows by field or unit, checks. …
+closed        A closed period's figures, kept; later changes shown as corrections.
+late          Every overdue dossier: how late, why, whose time it was (Điều 12.3, 13.2).
+listing       A report's cells, as screen, PDF, workbook and CSV show them.
+package       A package of dossiers on its way out or in.
+periods       Month, quarter, half, year, free; by the calendar or 15th to 14th.
+places        A history and a period in, the dossier's place out: the one counting engine.
+quality       What would make a figure false, dossier by dossier.
+satisfaction  How satisfied citizens were, by field and unit.
+settings      What the law leaves open: cut-off days, stopped dossiers, mergers.
+surveys       What citizens answered to the portal's survey.
+tables        Which numbers each report shows: columns as questions about places.
 """

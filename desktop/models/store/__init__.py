@@ -1,12 +1,12 @@
-"""store.
+"""The cache on disk: one encrypted SQLite database and a folder of files for each account.
 
-changes     Which dossiers' lives changed, by whoever wrote: the database notes it itself, in triggers.
-database    The cache on disk: one encrypted SQLite database for each account; values in, values out.
-files       Attachments on disk: named by their content, encrypted, written whole or not at all.
-journal     Who did what, when: an append-only chain of hashes (Đ17.4). Rows are never changed or removed.
-line_log    When the portal could be reached and when not: one row a change, never altered (the officer's …
-migrations  Alembic in code: no ini, one transaction, `user_version` set with it.
-salvage     A damaged cache: what the officer did is saved first, the portal's copy is pulled again (sync.md §8, …
-tables      The schema: mirror (only sync writes), desk (only the desk writes), outbox (desk appends, sync …
-vault       The one master key of an account's cache, and where it is kept; never in plaintext on disk.
+changes     Which dossiers' lives changed, noted by the database itself.
+database    Opening, reading, writing the database; values in, values out.
+files       Attachments: named by content, encrypted, whole or not at all.
+journal     Who did what when: an append-only chain of hashes (Điều 17.4).
+line_log    When the portal could be reached and when not.
+migrations  From an older schema to this one, in one transaction.
+salvage     A damaged cache: the officer's work saved first, the rest pulled again.
+tables      The schema: mirror, desk, outbox, registers.
+vault       The master key of an account's cache, never in plaintext on disk.
 """

@@ -1,6 +1,6 @@
-"""commands.
+"""Signing without a window: `motcua sign`, `verify`, `doctor`.
 
-doctor  `motcua doctor`: why signing does not work here, found out step by step; nothing in it is secret.
-sign    `motcua sign`: papers signed without a window, one JSON line for each as it is done.
-verify  Reports on signatures as text for an officer, or as JSON for a program: `motcua verify`.
+doctor  `motcua doctor`: why signing does not work here, step by step.
+sign    `motcua sign`: one JSON line for each paper as it is done.
+verify  `motcua verify`: reports on signatures as text or JSON.
 """

@@ -1,9 +1,9 @@
-"""judging.
+"""What a signature is worth: integrity, later changes, trust, time.
 
 changes      What happened to a PDF after a signature, in the officer's words.
-hexadecimal  WORKAROUND(pyHanko, 0.38): it reads hexadecimal strings a character at a time, 20 ms for a …
-judgement    The questions put to pyHanko about one signature: is it whole, believed, when was it made, does it …
-revocation   May this certificate sign, and does its authority still stand by it? And what was learned, to be …
-structure    What a signed PDF is made of: levels, the document security store, what it says of whom.
-verify       Is a signature on a PDF good? Judged by integrity, by what was changed afterwards, and by trust.
+hexadecimal  A fast reader of hexadecimal strings for pyHanko 0.38.
+judgement    The questions put to pyHanko about one signature.
+revocation   Does the authority still stand by a certificate? Answers are kept.
+structure    What a signed PDF is made of: levels, security store, names.
+verify       Is a signature on a PDF good? The verdict in words.
 """

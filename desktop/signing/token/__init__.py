@@ -1,9 +1,9 @@
-"""token.
+"""The token: its drivers and certificates, and the process that holds it.
 
-certificate  Signing certificates: what they say, and whether they may sign at a given time.
-client       Signing tokens as the rest of the program sees them: drivers, certificates, PIN state, one log-in.
-drivers      Which PKCS#11 modules exist and where they lie: resources/drivers.toml, read once.
-header       What kind of library a file is, read from its header before any loader touches it.
-line         The one line in front of a token: messages go in as papers are ready, signatures come out in that …
-worker       The helper process that owns one PKCS#11 module: `python -m desktop.signing.token.worker MODULE`.
+certificate  What a signing certificate says, and whether it may sign at a time.
+client       Tokens as the program sees them: certificates, PIN state, one log-in.
+drivers      Which PKCS#11 modules exist and where they lie.
+header       What kind of library a file is, before any loader touches it.
+line         The queue before a token: signatures come out in the papers' order.
+worker       The process that owns one PKCS#11 module.
 """

@@ -1,8 +1,8 @@
-"""portal.
+"""What a one-stop portal can do, as values; OpenCPS behind them; HTTP below.
 
-answers  An OpenCPS answer, byte for byte, into the values of `portal`. Pure: no network, no clock.
-opencps  OpenCPS v2 behind the port `portal.Portal` (opencps.md §6): which path, which fields, which oddity.
-port     The port: what a one-stop portal can do, as values. `opencps.py` is the only implementation over HTTP.
-site     What one portal's codes mean: states and acts by data (resources/portals/<site>.toml). No code is in …
-wire     HTTP to the portal, and what its silences and status codes mean. The only module that imports requests.
+answers  An OpenCPS answer, byte for byte, into values.
+opencps  OpenCPS v2 behind the port: which path, which fields, which oddity.
+port     The port: what any portal must be able to do.
+site     What one portal's codes mean, from `resources/portals/*.toml`.
+wire     HTTP, and what its silences and status codes mean.
 """

@@ -1,9 +1,9 @@
-"""pulling.
+"""What comes from the portal: dossiers, files, people, procedures, surveys, figures.
 
-attachments  The bytes of the portal's files: broken downloads go on where they stopped, one bad file holds back …
-offered      Which procedures the portal offers this officer: pulled seldom, kept whole with the moment it was …
-people       The portal's people and working units: how they are read, pulled seldom, kept whole with what went …
-pull         Portal → mirror: the work list page by page, then the details of what changed, then attachments.
-statistics   The portal's own figures of a period (opencps.md §2.11), asked for by the reports, fetched by a …
-surveys      Citizens' answers about finished dossiers (opencps.md §2.7): read a few in each cycle, kept, read …
+attachments  The bytes of files: broken downloads go on where they stopped.
+offered      Which procedures the portal offers this officer.
+people       The portal's people and working units.
+pull         Portal → mirror: the work list, details of what changed, attachments.
+statistics   The portal's own figures of a period.
+surveys      Citizens' answers about finished dossiers.
 """

@@ -1,6 +1,6 @@
-"""pushing.
+"""What goes to the portal: acts and new dossiers, each exactly once.
 
-creating  A dossier made at this counter comes to exist at the portal, once (design §4).
-lasting   What a signed paper gains before it is pushed: a trusted time, the proofs it is judged by later.
-push      Outbox → portal, one act at a time, each exactly once over a portal that knows no request ids.
+creating  A dossier entered here comes to exist at the portal, once.
+lasting   What a signed paper gains before it is pushed: time and proofs.
+push      Outbox → portal, one act at a time, over a portal without request ids.
 """

@@ -1,5 +1,5 @@
-"""queue.
+"""The two ends of sync on disk: the outbox, and the writer of the mirror.
 
-intake  Portal values into mirror rows: the only writer of the mirror (design §2, idea 1).
-outbox  The officer's acts on their way to the portal: a durable queue, and what each answer does to an act.
+intake  The portal's values into mirror rows: the only writer of the mirror.
+outbox  The durable queue of acts, and what each answer does to an act.
 """

@@ -1,5 +1,5 @@
-"""line.
+"""The line between client and portal, to be cut, slowed and broken on purpose.
 
-control  The line's switch over HTTP, for another process: GET and POST http://127.0.0.1:<control>/line.
-switch   The line between a client and the portal, with a switch: cut it, slow it, lose a reply or a request.
+control  The switch over HTTP, for another process.
+switch   The line itself: loses requests or replies as told.
 """

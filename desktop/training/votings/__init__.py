@@ -1,5 +1,5 @@
-"""votings.
+"""The citizens' survey, as OpenCPS's voting routes answer.
 
-answers  What citizens are asked about a dossier, and what they answered (OpenCPS's VotingActionsImpl, read in …
-routes   The citizens' survey: /postal/votings, as OpenCPS's VotingManagementImpl and VotingUtils answer (read …
+answers  What citizens are asked, and what they answered.
+routes   The routes /postal/votings.
 """

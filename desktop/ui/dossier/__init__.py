@@ -1,11 +1,11 @@
-"""dossier.
+"""One dossier: checklist, preview, decision, acts.
 
-act_bar         The acts of one dossier: buttons, what is in the way of the grey ones, the rare ones behind …
-checklist       The checklist of components (R17): files, đạt / không đạt, why, "cần bản gốc"; keyboard first.
-decision_panel  What the officer decides: appointment (Đ10.1b), supplement note, refusal; and the story.
-due_calendar    «Vì sao ngày này?»: a due date as a small calendar. What is worked is filled, what is off is …
-fee_panel       The fee: what is asked, how it is computed, what the officer decides (Đ9.2, Đ10.1b). Nothing is …
-fetch_words     What is said of attachments that are being fetched once more: on their way, here, or why not. …
-intent_dialog   What the officer writes before an act: its reason, ground, addressee, parts, amount, date, number.
-page            One dossier: who and what on top, checklist, preview, decision side by side, acts below.
+act_bar         The acts: buttons, what stands in the way, the rare ones.
+checklist       The components: files, đạt / không đạt, why; keyboard first.
+decision_panel  What the officer decides: appointment, supplement note, refusal; the story.
+due_calendar    «Vì sao ngày này?»: a due date as a small calendar.
+fee_panel       The fee: what is asked, how it is computed, what is decided.
+fetch_words     What is said of attachments being fetched once more.
+intent_dialog   What is written before an act: reason, ground, addressee, amount.
+page            The page itself.
 """

@@ -1,7 +1,7 @@
-"""entry.
+"""Entering a dossier at the counter by keyboard alone (Ctrl+N).
 
-done   After a dossier was recorded: its TẠM number, the others of the same go, and what comes next.
-flow   Between the entry page and the desk: every verb on lane "desk", its answer back on the page. One for each …
-page   Handing a dossier in at the counter: one scrolling form of four blocks, by keyboard alone (Ctrl+N).
-parts  The third block of the entry form: how many papers of each component were handed in, and their scans.
+done   After it is recorded: its TẠM number, and what comes next.
+flow   Between page and desk.
+page   The form of four blocks.
+parts  How many papers of each component came, and their scans.
 """

@@ -1,7 +1,7 @@
-"""law.
+"""The working calendar and the catalogue of procedures on the screen.
 
-calendar_flow   Between the calendar page and the desk: every verb on lane "desk", its answer back on the page.
-calendar_page   The working calendar: a year at a glance, whose hours hold, how sure each day is; a new year's …
-catalogue_flow  Between the catalogue page and the desk: every verb on lane "desk", its answer back on the page.
-catalogue_page  The catalogue browser (Đ6.1): search as you type, the tree by ngành, lĩnh vực, đơn vị; what one …
+calendar_flow   Between the calendar page and the desk.
+calendar_page   A year at a glance; a new year's table.
+catalogue_flow  Between the catalogue page and the desk.
+catalogue_page  The catalogue: search as you type, the tree, one procedure (Điều 6.1).
 """

@@ -1,10 +1,10 @@
-"""list.
+"""Lists of dossiers and the outbox.
 
-filter_line   The line over a list: folded into one button while nothing is filtered; what the dossiers differ …
-flow          Lists as they flow between the screen and the desk: what they hold, their rows, the officer's own …
-grouped_rows  Which line of a table is which: dossiers by their place in the list, a heading over each group, …
-nav           The left pane: the queues of the officer's roles, and under a heading of their own the officer's …
-outbox_page   The outbox (ux.md §3.3 d): every act with its state, why, advice, and what the officer can do.
-page          The list of dossiers: queues and saved filters on the left, search and the filter line on top, the …
-table         The table of dossiers: a windowed model over their ids, with a heading over each group (sync.md §2).
+filter_line   The line of filters over a list.
+flow          Between the lists and the desk.
+grouped_rows  Which line of a table is which: dossiers and headings.
+nav           The left pane: queues and the officer's filters.
+outbox_page   Every act with its state, why, and what the officer can do.
+page          The page of a list: search, filters, table.
+table         The table: a windowed model over dossier ids.
 """

@@ -1,11 +1,11 @@
-"""signing.
+"""Signatures on the screen: signing, verifying, the token and its PIN.
 
-flow             Between the pages about signatures and the desk: files somebody brought, the token's state, its …
-paper_signing    Signing one paper in its dialog, of an act or of none; and what any signing dialog asks of the …
-pin_dialog       Another PIN for the signing token: the old one is tried once, the new one is typed twice.
-sign_dialog      Signing one paper (ux.md §3.3 c): what is signed, with which certificate, the PIN, what went …
-signature_panel  Below a previewed file: a card for each signature on it, sign and words, details in the tooltip.
-token_page       The signing token and all that stands between it and a signature: findings, advice, one copy; …
-token_watch      What is plugged in, told to the status line: asked every other second, because drivers tell …
-verify_page      Any signed PDF, opened or dropped here: the page, one plain verdict, a card for each signature. …
+flow             Between these pages and the desk.
+paper_signing    Signing one paper in its dialog.
+pin_dialog       Another PIN for the token.
+sign_dialog      What is signed, with which certificate, the PIN, what went wrong.
+signature_panel  Below a previewed file: a card for each signature.
+token_page       The token and all that stands between it and a signature.
+token_watch      What is plugged in, for the status line.
+verify_page      Any signed PDF, dropped here: one plain verdict.
 """

@@ -1,11 +1,11 @@
-"""window.
+"""The window around the pages: header, notices, status, keys, lock.
 
-counter_flow  The counter's work as it flows between the screens, the desk and the token. No widget is made here …
-header        The window's header: whose desk this is, the tools that are always at hand; and the list of keys …
-lock_screen   The locked window (Ctrl+L, idle minutes, a pulled token): nothing of a citizen to be seen or …
-main          The one window: header, banner, the page of the moment, the status line.
-notices       The lines over the pages: how things stand with the portal, what fell due, a failure that belongs …
-shell         What lies around the pages: keys and the palette from one table, the queue walked dossier by …
-sign_in_page  Signing in (ux.md §3.3 g): account, password, the cache's passphrase only where it is needed.
-status_line   The status line, always there: the line to the portal, the token, who works where.
+counter_flow  The counter's work between screens, desk and token.
+header        Whose desk this is, and the tools always at hand; keys (F1).
+lock_screen   The locked window: nothing of a citizen to be seen or pressed.
+main          The window: header, page of the moment, status line.
+notices       Lines over the pages: the portal, what fell due, failures.
+shell         Keys and palette from one table, the queue walked, the lock.
+sign_in_page  Account, password, passphrase where it is needed.
+status_line   The line to the portal, the token, who works where.
 """

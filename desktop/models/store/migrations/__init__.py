@@ -1,10 +1,10 @@
-"""Alembic in code: no ini, one transaction, `user_version` set with it.
+"""From an older schema to this one, by Alembic in code: one transaction, no ini.
 
 Imported only when a database's `user_version` differs (Alembic costs a second at start). A new
 database is built straight from `tables.metadata` and stamped: a revision describes only a change to
 existing ones.
 
-env       What Alembic runs: on the connection and in the transaction it is given, never its own.
+env       What Alembic runs: on the connection and in the transaction it is given.
 versions  One file for each change of the schema, named by its version.
 """
 
