@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 
 from desktop.models.records import staff
 from desktop.models.store.tables import mirror_person
+from desktop.sync.portal import people as wording
 from desktop.sync.portal.opencps import OpenCps
 from desktop.sync.pulling import people as copies
 from tests.sync.conftest import OFFICER, Counter
@@ -61,14 +62,14 @@ def test_a_portal_that_closes_the_list_to_this_account_keeps_nobody_from_working
 
 def test_units_stand_in_the_order_of_their_tree() -> None:
     rows = [
-        copies.UnitRow(n, f"đơn vị {tree}", tree_index=tree)
+        wording.UnitRow(n, f"đơn vị {tree}", tree_index=tree)
         for n, tree in enumerate(("1.10", "2", "1.9", "1"))
     ]
-    assert [row.tree_index for row in copies.as_tree(rows)] == ["1", "1.9", "1.10", "2"]
+    assert [row.tree_index for row in wording.as_tree(rows)] == ["1", "1.9", "1.10", "2"]
 
 
 def test_people_of_a_step_that_are_worded_oddly_are_nobody() -> None:
     told = {"toUsers": [{"userId": "20103", "userName": "L&amp;H"}, {"userName": "?"}, "x"]}
-    [one] = copies.step_users(told, "toUsers")
+    [one] = wording.step_users(told, "toUsers")
     assert (one.user_id, one.name, one.assigned) == (20103, "L&H", False)
-    assert copies.step_users([], "toUsers") == ()
+    assert wording.step_users([], "toUsers") == ()

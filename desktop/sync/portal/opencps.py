@@ -18,7 +18,7 @@ from urllib.parse import quote
 from desktop.errors import PortalNotOurs, PortalRefused, SessionLost, SignInRefused
 from desktop.models.reports.surveys import SurveyQuestion
 from desktop.settings.config import Settings
-from desktop.sync.portal import answers
+from desktop.sync.portal import answers, people, statistics, surveys
 from desktop.sync.portal import port as portal
 from desktop.sync.portal.port import (
     Creation,
@@ -44,7 +44,6 @@ from desktop.sync.portal.port import (
     WorkUnit,
 )
 from desktop.sync.portal.wire import Wire
-from desktop.sync.pulling import people, statistics, surveys
 
 LOGIN = "/o/v1/opencps/login"
 LIST_END = 500  # rows of the short lists asked for at once

@@ -1,14 +1,12 @@
-"""The portal's own figures of a period (opencps.md §2.11), asked for by the reports, fetched by a sync cycle, kept.
+"""The portal's own figures of a period, asked for by the reports, fetched by a sync cycle, kept.
 
 A side matter: when the portal will not tell, the reason is kept and syncing goes on.
 """
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import logging
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
@@ -18,45 +16,10 @@ from sqlalchemy.dialects.sqlite import insert
 from desktop.errors import PortalNotOurs, PortalRefused
 from desktop.models.store.database import Store
 from desktop.models.store.tables import from_text, meta, to_text
-from desktop.sync.portal.answers import PortalFields, all_rows
 from desktop.sync.portal.port import Portal, StatisticRow
 
 WANTED, KEPT = "statistics.wanted", "statistics.kept"
 _log = logging.getLogger(__name__)
-
-
-class FiguresRow(PortalFields):
-    gov_agency_code: str = ""
-    domain_code: str = ""
-    total_count: int = 0
-    denied_count: int = 0
-    cancelled_count: int = 0
-    process_count: int = 0
-    remaining_count: int = 0
-    received_count: int = 0
-    online_count: int = 0
-    onegate_count: int = 0
-    release_count: int = 0
-    betimes_count: int = 0
-    ontime_count: int = 0
-    overtime_count: int = 0
-    undue_count: int = 0
-    overdue_count: int = 0
-    waiting_count: int = 0
-
-
-def figures(answer: object) -> tuple[StatisticRow, ...]:
-    """The rows of GET /statistics, whose list is `dossierStatisticData` or, on some sites, `data`."""
-    if not isinstance(answer, Mapping) or not {"total", "dossierStatisticData"} & answer.keys():
-        raise PortalNotOurs(f"no statistics in the answer: {str(answer)[:120]}")
-    found = answer.get("dossierStatisticData") or answer.get("data") or []
-    counts = [f.name for f in dataclasses.fields(StatisticRow)][2:]
-    return tuple(
-        StatisticRow(
-            r.gov_agency_code, r.domain_code, *(getattr(r, f"{name}_count") for name in counts)
-        )
-        for r in all_rows(FiguresRow, found if isinstance(found, list) else [found])
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Citizens' answers about finished dossiers (opencps.md §2.7): read a few in each cycle, kept, read again while young.
+"""Citizens' answers about finished dossiers: read a few in each cycle, kept, read again while young.
 
 A side matter, behind everything else of a cycle: it steps back as soon as an act waits to be sent, and no failure of it
 is the cycle's. A portal without the function is remembered and asked again next week.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -19,10 +19,9 @@ from sqlalchemy.dialects.sqlite import insert
 
 from desktop.errors import OfficerError, PortalError, PortalRefused, SessionLost
 from desktop.models.dossier.states import State
-from desktop.models.reports.surveys import SurveyAnswer, SurveyQuestion, packed, unpacked
+from desktop.models.reports.surveys import SurveyQuestion, packed, unpacked
 from desktop.models.store.database import Store
 from desktop.models.store.tables import from_text, meta, mirror_dossier, mirror_survey, to_text
-from desktop.sync.portal.answers import PortalFields, moment_or_none, words
 from desktop.sync.portal.port import Portal
 
 KEY = "surveys"
@@ -37,44 +36,6 @@ OVER = tuple(
 )
 
 _log = logging.getLogger(__name__)
-
-
-# ── what the portal says ─────────────────────────────────────────────────────────────────────────
-
-
-class VotingRow(PortalFields):
-    """A question of GET /postal/votings/dossier/{id}: VotingDataModel of OpenCPS."""
-
-    voting_id: int
-    subject: str = ""
-    choices: Any = None
-
-
-class ResultRow(PortalFields):
-    """An answer of GET /postal/votings/{id}/results: VotingResultDataModel. Who answered is not read."""
-
-    voting_result_id: int
-    create_date: str = ""
-    modified_date: str = ""
-    comment: str = ""
-    selected: int = 0
-
-
-def question(row: VotingRow, results: Sequence[ResultRow]) -> SurveyQuestion:
-    """That `selected` counts the choices from 1 is inferred from how OpenCPS makes the list's own counts."""
-    choices = row.choices if isinstance(row.choices, list) else str(row.choices or "").splitlines()
-    return SurveyQuestion(
-        row.voting_id,
-        words(row.subject),
-        tuple(words(str(choice)) for choice in choices),
-        tuple(_answer(r) for r in results),
-    )
-
-
-def _answer(r: ResultRow) -> SurveyAnswer:
-    """Dated by its last change: what it said before that is nowhere any more."""
-    at = moment_or_none(r.modified_date) or moment_or_none(r.create_date)
-    return SurveyAnswer(r.voting_result_id, r.selected, at, words(r.comment))
 
 
 # ── reading ──────────────────────────────────────────────────────────────────────────────────────
