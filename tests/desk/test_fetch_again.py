@@ -13,7 +13,7 @@ from desktop.models.pages.views import Link, ListQuery, Queue
 from desktop.models.records.retention import LEFT, Limits, named, tidy
 from desktop.models.store.tables import mirror_dossier, to_text
 from desktop.sync.engine import vietnam_now
-from desktop.ui.dossier.fetch_words import fetch_line
+from desktop.ui.dossier.checklist import fetch_line
 from tests.desk.conftest import Desk
 
 LIMITS = Limits(files=90, dossiers=0, papers=0)

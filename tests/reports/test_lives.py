@@ -13,9 +13,9 @@ import pytest
 from sqlalchemy import Connection, text, update
 
 from desktop.desk.deciding.clocks import Law
+from desktop.desk.reports import exchange
 from desktop.desk.reports import histories as reports_histories
 from desktop.desk.reports import lives as reports_lives
-from desktop.desk.reports import packages as reports_packages
 from desktop.desk.reports.lives import Lives
 from desktop.errors import PortalRefused
 from desktop.models.catalogue.calendar_tables import load_calendar
@@ -355,7 +355,7 @@ def test_every_column_a_life_is_read_from_is_noted(store: Store) -> None:
         raw.set_authorizer(note)
         afresh(conn, office.law)
         reports_histories.read(conn, office.law, [1])
-        list(reports_packages.lives(conn, 1))
+        list(exchange.lives_of(conn, 1))
         changes.since(conn, 0)
         raw.set_authorizer(None)
     through = {column for table, column, _ in read if table == "dossier_here"}

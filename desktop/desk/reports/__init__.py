@@ -6,7 +6,6 @@ histories     Every dossier as a history: the portal's copy and log, own acts ov
 inspection    The inspector's view (Điều 20.1): read only, recorded, ID numbers masked.
 lives         Every dossier's life, read once; then only what changed is read again.
 national      A dossier in the fields of the national portal's services.
-packages      Lives that came in packages, counted beside the portal's, each code once.
 portal        Our figures beside the portal's, and the dossiers that make the difference.
 satisfaction  The satisfaction report, from the portal's survey.
 verbs         The reporter's verbs: count, list, close a period, export with a purpose.

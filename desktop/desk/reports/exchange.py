@@ -11,20 +11,19 @@ import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, text
 
 from desktop.desk.deciding.access import AccessDeed, AccessLog
 from desktop.desk.deciding.decisions import Decisions
 from desktop.desk.reports import histories as reports_histories
 from desktop.desk.reports import national as reports_national
-from desktop.desk.reports.packages import REGISTER_PREFIX
 from desktop.desk.token.signed_files import believed
 from desktop.documents.reports.package import Packed, manifest_named, package_list
 from desktop.documents.sheet.layout import Head
@@ -42,6 +41,11 @@ from desktop.signing.judging.verify import verify
 FORMAT, VERSION = "motcua-ho-so", 1
 MANIFEST, LIST = "manifest.json", "bang-ke.pdf"
 MOST_MEMBERS, MOST_BYTES = 20_000, 2**30
+REGISTER_PREFIX = "package/"
+_ROOM = 100_000  # dossiers of one package; their numbers are below zero, apart from the portal's
+_OURS = f"register = '{Register.REPORT}' AND item GLOB '{REGISTER_PREFIX}*'"
+_NUMBERS = text(f"SELECT seq FROM register_entry WHERE {_OURS} ORDER BY seq")
+_ONE = text(f"SELECT body FROM register_entry WHERE {_OURS} AND seq = :number")
 
 
 class Exchange:
@@ -297,3 +301,22 @@ def _canonical(value: object) -> bytes:
 
 def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
+
+
+# ── what was taken over ───────────────────────────────────────────────────────────────────────────
+
+
+def taken(connection: Connection) -> tuple[int, ...]:
+    """The entries of the packages taken over, oldest first."""
+    return tuple(connection.execute(_NUMBERS).scalars())
+
+
+def lives_of(connection: Connection, number: int) -> Iterator[History]:
+    """Every life of one package; `source` names who handed it over. None when there is no such package."""
+    found = connection.execute(_ONE, {"number": number}).scalar()
+    if found is None:
+        return
+    body = json.loads(found)
+    for at, told in enumerate(body["lives"]):
+        life = msgspec.convert(told, History)
+        yield replace(life, dossier_id=-(number * _ROOM + at + 1), source=body["unit"])

@@ -14,8 +14,8 @@ from collections.abc import Callable
 from sqlalchemy import Connection
 
 from desktop.desk.deciding.clocks import Law
+from desktop.desk.reports import exchange
 from desktop.desk.reports import histories as reports_histories
-from desktop.desk.reports import packages as reports_packages
 from desktop.models.reports.listing import Reading
 from desktop.models.reports.places import History
 from desktop.models.store import changes
@@ -69,7 +69,7 @@ class Lives:
     def _begin(self, connection: Connection) -> None:
         self._portal, self._packages, self._together = {}, {}, None
         self._unread = dict.fromkeys(reports_histories.numbers(connection))
-        for number in reports_packages.numbers(connection):
+        for number in exchange.taken(connection):
             self._note(connection, Change(What.PACKAGE, number))
 
     def _note(self, connection: Connection, change: Change) -> None:
@@ -77,7 +77,7 @@ class Lives:
         if change.what is What.STEP:
             self._begin(connection)
         elif change.what is What.PACKAGE:
-            self._packages[change.id] = tuple(reports_packages.lives(connection, change.id))
+            self._packages[change.id] = tuple(exchange.lives_of(connection, change.id))
         else:
             self._portal.pop(change.id, None)
             self._unread[change.id] = None

@@ -5,5 +5,4 @@ lasting             Signed papers raised to the level the profile asks for, befo
 signatures          A drawn paper signed with the officer's token.
 signed_files        What the signatures on a file are worth (Điều 9.3b).
 token_health        Why signing does not work here, for the screen.
-waiting             Waiting a bounded time for what cannot be interrupted.
 """

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
-from desktop.desk.token.waiting import within
+from desktop.desk.token.lasting import within
 from desktop.errors import CertificateUnfit
 from desktop.models.store import journal
 from desktop.models.store.database import Store

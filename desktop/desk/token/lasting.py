@@ -7,12 +7,13 @@ nobody is asked again for a while. What was reached on the way, a time without i
 from __future__ import annotations
 
 import logging
+import queue
+import threading
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
-from threading import Event
+from typing import TypeVar
 
-from desktop.desk.token.waiting import within
 from desktop.errors import OfficerError
 from desktop.settings.config import Settings
 from desktop.signing.judging.verify import read_all
@@ -24,6 +25,7 @@ _ONE_ANSWER = 5.0  # seconds for one CRL or OCSP answer
 _NO_ROOTS = "Không đọc được chứng thư gốc ghi trong cấu hình"
 _SLOW = "Máy chủ dấu thời gian hoặc cơ quan cấp chứng thư trả lời quá chậm"
 
+T = TypeVar("T")
 _log = logging.getLogger(__name__)
 
 
@@ -34,8 +36,8 @@ class SetLevel:
         self._settings = settings
         self._now = now
         self._wanted = PadesLevel.read(settings.signature_level)
-        self._stopped = Event()
-        self._cancel = Event()  # of the climb that is on
+        self._stopped = threading.Event()
+        self._cancel = threading.Event()  # of the climb that is on
         self._resting: tuple[datetime, str] | None = None
 
     def stop(self) -> None:
@@ -66,7 +68,7 @@ class SetLevel:
 
     def _climb(self, climb: _Climb) -> str:
         """As high as it goes in time; why not higher, "" = it is there."""
-        self._cancel = cancel = Event()
+        self._cancel = cancel = threading.Event()
         try:
             within(self._settings.tsa_seconds, partial(self._steps, climb, cancel), "level")
         except TimeoutError:
@@ -80,7 +82,7 @@ class SetLevel:
             return _NO_ROOTS
         return ""
 
-    def _steps(self, climb: _Climb, cancel: Event) -> None:
+    def _steps(self, climb: _Climb, cancel: threading.Event) -> None:
         """One rung after the other, so that what a silent authority takes away is only the higher ones."""
         trust, chain = (read_all(places) for places in (self._settings.trust, self._settings.chain))
         for level in (PadesLevel.T, PadesLevel.LT, PadesLevel.LTA):
@@ -112,3 +114,23 @@ class _Climb:
 
     def keep(self, evidence: tuple[RevocationEvidence, ...]) -> None:
         self.evidence = evidence
+
+
+def within(seconds: float, work: Callable[[], T], name: str) -> T:
+    """What `work` gives, or raises, on a thread of its own; TimeoutError when it is left behind."""
+    answers: queue.Queue[tuple[T | None, Exception | None]] = queue.Queue(1)
+
+    def run() -> None:
+        try:
+            answers.put((work(), None))
+        except Exception as error:  # noqa: BLE001 - a thread's top: raised again by whoever waits
+            answers.put((None, error))
+
+    threading.Thread(target=run, name=name, daemon=True).start()
+    try:
+        value, error = answers.get(timeout=seconds)
+    except queue.Empty:
+        raise TimeoutError(f"{name}: nothing within {seconds:g} s") from None
+    if error is not None:
+        raise error
+    return value  # type: ignore[return-value]  # None is then what `work` gave

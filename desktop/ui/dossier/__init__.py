@@ -5,7 +5,6 @@ checklist       The components: files, đạt / không đạt, why; keyboard fir
 decision_panel  What the officer decides: appointment, supplement note, refusal; the story.
 due_calendar    «Vì sao ngày này?»: a due date as a small calendar.
 fee_panel       The fee: what is asked, how it is computed, what is decided.
-fetch_words     What is said of attachments being fetched once more.
 intent_dialog   What is written before an act: reason, ground, addressee, amount.
 page            The page itself.
 """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -20,11 +20,18 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.models.dossier.completeness import DOSSIER, Finding
-from desktop.models.dossier.rules import Component, PortalFile, Verdict
+from desktop.models.dossier.rules import Component, Dossier, PortalFile, Verdict
+from desktop.models.pages.views import Link
 from desktop.ui.kit.language import tr
 from desktop.ui.kit.look import set_property
 from desktop.ui.kit.parts import SavedText, button, label, say
-from desktop.ui.kit.words import file_line, finding_line, paper_line, summary
+from desktop.ui.kit.words import Toned, file_line, finding_line, paper_line, summary
+
+_FILES_WAIT: dict[Link, str] = {
+    Link.OFFLINE: "đang mất mạng, tệp được tải ngay khi có mạng trở lại",
+    Link.SIGNED_OUT: "chưa đăng nhập cổng, tệp được tải ngay khi đăng nhập",
+    Link.SESSION_LOST: "phiên đăng nhập đã hết, tệp được tải ngay khi đăng nhập lại",
+}
 
 
 class ComponentCard(QFrame):
@@ -433,3 +440,28 @@ class Checklist(QWidget):
         self._current = card
         set_property(card, "current", True)
         self._scroll.ensureWidgetVisible(card)
+
+
+def fetch_line(before: Dossier | None, now: Dossier, link: Link) -> Toned | None:
+    """What is said of files that are fetched once more: on their way, here, or why not.
+
+    One line for the page; None when nothing was asked for. `before`: the same dossier as it was shown last.
+    """
+    waiting = [f for f in _files(now) if f.asked]
+    if waiting:
+        how = _FILES_WAIT.get(link, "đang tải từ cổng…")
+        return Toned(f"⟳ {_named(waiting)}: {how}", "plain" if link not in _FILES_WAIT else "warn")
+    was = {f.reference_uid for f in _files(before) if f.asked} if before else set()
+    answered = [f for f in _files(now) if f.reference_uid in was]
+    failed = [f for f in answered if f.sha256 is None]
+    if failed:
+        return Toned(f"✗ {_named(failed)}: {failed[0].problem}", "bad")
+    return Toned(f"✓ Đã tải lại {_named(answered)}.", "good") if answered else None
+
+
+def _files(dossier: Dossier) -> Iterable[PortalFile]:
+    return (file for component in dossier.components for file in component.files)
+
+
+def _named(files: list[PortalFile]) -> str:
+    return f"«{files[0].name}»" if len(files) == 1 else f"{len(files)} tệp"

@@ -25,9 +25,8 @@ from desktop.models.dossier.rules import (
 from desktop.models.dossier.timers import Timer
 from desktop.models.pages.views import DossierPage, Link
 from desktop.ui.dossier.act_bar import ActBar
-from desktop.ui.dossier.checklist import Checklist
+from desktop.ui.dossier.checklist import Checklist, fetch_line
 from desktop.ui.dossier.decision_panel import DecisionPanel
-from desktop.ui.dossier.fetch_words import fetch_line
 from desktop.ui.kit.background import Background
 from desktop.ui.kit.keyboard import add_key
 from desktop.ui.kit.language import tr
