@@ -29,7 +29,6 @@ from desktop.training.host import TrainingHost
 from desktop.training.portal.books import Books
 from desktop.ui.kit import language, look
 from desktop.ui.kit.background import Background
-from desktop.ui.kit.ports import PassphraseNeed
 from desktop.ui.kit.words import salvage_text
 from desktop.ui.settings.first_run import FirstRun
 from desktop.ui.settings.profile_dialog import ProfileDialog, WaitNotice
@@ -49,6 +48,7 @@ if TYPE_CHECKING:  # heavy: imported on the desk lane
     from desktop.inspection.watch import InspectionWatch
     from desktop.models.catalogue.loading import Catalogue
     from desktop.models.law.calendar import Calendar
+    from desktop.models.store.vault import PassphraseNeed
     from desktop.sync.portal.site import Site
     from desktop.sync.worker import Worker
 

@@ -13,15 +13,16 @@ from pytestqt.qtbot import QtBot
 
 from desktop.desk.counter.entry import CounterEntry
 from desktop.desk.counter.entry_receipts import EntryReceipts
+from desktop.desk.token.signatures import TokenDesk
 from desktop.errors import NotAllowed
 from desktop.models.dossier.rules import State
 from desktop.models.pages.views import PaperInfo
+from desktop.models.store.vault import PassphraseNeed
 from desktop.settings.config import Settings
 from desktop.ui.entry.page import EntryView
 from desktop.ui.kit.background import Background
 from desktop.ui.kit.look import dress
 from desktop.ui.kit.parts import SAVE_MS
-from desktop.ui.kit.ports import PassphraseNeed
 from desktop.ui.window.main import MainWindow
 from tests.desk.conftest import SPECIALIST, Desk
 from tests.entry.conftest import PDF, somebody, typed
@@ -30,8 +31,11 @@ Settle = Callable[[], None]
 CARD = "{}||Đặng Thị Quét|02031990|Nữ|Tổ dân phố 3, phường Thành Sen, tỉnh Hà Tĩnh|05092021"
 
 
-class NoToken:
+class NoToken(TokenDesk):
     """No device is plugged in: entering dossiers needs none."""
+
+    def __init__(self) -> None:
+        """Over no settings and no memory: nothing is ever signed."""
 
     def certificates(self) -> tuple[()]:
         return ()
@@ -84,7 +88,7 @@ def window(
     qtbot.addWidget(made)
     made.resize(1366, 768)
     decisions = desk.counter.decisions
-    made.open_desk(desk.counter, NoToken(), "Nguyễn Thị Hà", desk.counter.roles)  # type: ignore[arg-type]
+    made.open_desk(desk.counter, NoToken(), "Nguyễn Thị Hà", desk.counter.roles)
     made.open_entry(CounterEntry(decisions), EntryReceipts(decisions))
     made.show()
     qtbot.waitExposed(made)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
+from desktop.desk.counter.verbs import Counter
 from desktop.desk.machine.setting_up import OwnSettings
 from desktop.models.pages.views import PrintChoice
 from desktop.settings import preferences
@@ -202,15 +203,12 @@ def test_papers_have_printers_of_their_own_once_somebody_works_here(
     assert desk.kept["01"] == PrintChoice("Quay-3", 2)
 
 
-class Prints:
-    """Lane "desk": what is kept of printers."""
+class Prints(Counter):
+    """A counter that knows what is kept of printers."""
 
     def __init__(self) -> None:
         self.kept = {form: PrintChoice() for form, _name in PAPERS}
         self.kept["02"] = PrintChoice("May-cu", 1)
-
-    def printable(self, sha256: str) -> tuple[bytes, str]:
-        raise NotImplementedError
 
     def print_choice(self, form: str) -> PrintChoice:
         return self.kept[form]

@@ -1,13 +1,14 @@
 """A counter for the screens' own tests: a desk over plain values in memory, following the real RULES.
 
-It stands in only until the real desk is handed in; the road from window to portal has its own tests.
+Each stand-in is a subclass of what it stands in for, so that the type checker compares the two; the road from
+window to portal has its own tests.
 """
 
 from __future__ import annotations
 
 import hashlib
 import io
-from collections import Counter
+from collections import Counter as Tally
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -19,7 +20,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
+from desktop.desk.counter.verbs import Counter
+from desktop.desk.counter.worklists import WorkLists
 from desktop.desk.deciding import fees
+from desktop.desk.token.signatures import TokenDesk
 from desktop.errors import (
     CertificateUnfit,
     NotAllowed,
@@ -69,10 +73,10 @@ from desktop.models.pages.views import (
     SavedFilter,
     SavedView,
 )
+from desktop.models.store.vault import PassphraseNeed
 from desktop.settings.config import RESOURCES, Settings, Unit
 from desktop.ui.kit.background import Background
 from desktop.ui.kit.look import dress
-from desktop.ui.kit.ports import PassphraseNeed
 from desktop.ui.kit.words import HANOI
 from desktop.ui.window.main import MainWindow
 
@@ -166,8 +170,8 @@ def a_dossier(number: int, state: State = State.SUBMITTED) -> Dossier:
     )
 
 
-class ListsOnPaper:
-    """The ListVerbs port over the same dict: groups by procedure, narrows by one, keeps filters in a tuple."""
+class ListsOnPaper(WorkLists):
+    """The lists over the same dict: groups by procedure, narrows by one, keeps filters in a tuple."""
 
     def __init__(self, desk: CounterOnPaper) -> None:
         self.desk = desk
@@ -185,15 +189,13 @@ class ListsOnPaper:
         return Listing([n for found in parts.values() for n in found], groups)
 
     def choices(self, queue: Queue) -> ListChoices:
-        found = Counter(
-            self.desk.dossier(n).procedure_name for n in self.desk.ids(ListQuery(queue))
-        )
+        found = Tally(self.desk.dossier(n).procedure_name for n in self.desk.ids(ListQuery(queue)))
         return ListChoices(tuple(ListChoice(Pick(name, name), n) for name, n in found.items()))
 
     def saved(self) -> tuple[SavedView, ...]:
         return tuple(SavedView(one, len(self.desk.ids(one.query()))) for one in self.kept)
 
-    def groupings(self) -> Mapping[Queue, ListGrouping]:
+    def groupings(self) -> dict[Queue, ListGrouping]:
         return self.grouped
 
     def save(self, name: str, query: ListQuery) -> tuple[SavedView, ...]:
@@ -221,8 +223,8 @@ class ListsOnPaper:
         self.grouped[queue] = grouping
 
 
-class CounterOnPaper:
-    """The Desk port over a dict. Counts what is asked, so that tests can say "not all rows"."""
+class CounterOnPaper(Counter):
+    """The counter over a dict. Counts what is asked, so that tests can say "not all rows"."""
 
     def __init__(self, dossiers: Sequence[Dossier] = (), *, extra: int = 0) -> None:
         self.dossiers = {d.id: d for d in dossiers}
@@ -252,7 +254,7 @@ class CounterOnPaper:
         known = ClockFacts(d.state, d.submitted_at, accepted, Limit.working_days(3))
         return timers(CALENDAR, known, self.now)
 
-    def counts(self) -> Mapping[Queue, int]:
+    def counts(self) -> dict[Queue, int]:
         return {queue: len(self.ids(ListQuery(queue))) for queue in Queue}
 
     def ids(self, query: ListQuery) -> Sequence[int]:
@@ -266,7 +268,7 @@ class CounterOnPaper:
         extra = range(10_000, 10_000 + self.extra) if not query.text else ()
         return (*found, *extra)
 
-    def rows(self, ids: Sequence[int]) -> Mapping[int, ListRow]:
+    def rows(self, ids: Sequence[int]) -> dict[int, ListRow]:
         self.fetched.update(ids)
         return {i: self._row(self.dossier(i)) for i in ids}
 
@@ -396,7 +398,7 @@ class CounterOnPaper:
         return self._put(dossier_id, components=asked)
 
     def confirm(
-        self, dossier_id: int, act: Act, signed_pdf: bytes | None, signer: str
+        self, dossier_id: int, act: Act, signed_pdf: bytes | None = None, signer: str = ""
     ) -> DossierPage:
         self.confirmed.append((dossier_id, act, signed_pdf, signer))
         rule = RULES[act]
@@ -474,8 +476,8 @@ class CounterOnPaper:
         )
 
 
-class TokenOnPaper:
-    """The Signer port: one certificate, three tries."""
+class TokenOnPaper(TokenDesk):
+    """A token: one certificate, three tries."""
 
     PIN = PIN
 
@@ -487,7 +489,7 @@ class TokenOnPaper:
         self.warning = self.barred = ""  # what the authority says
         self.asked: list[str] = []
 
-    def certificates(self) -> Sequence[CertificateView]:
+    def certificates(self) -> tuple[CertificateView, ...]:
         if not self.present:
             return ()
         day = timedelta(days=1)

@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtPrintSupport import QPrinter
 from reportlab.pdfgen.canvas import Canvas
 
+from desktop.desk.counter.verbs import Counter
 from desktop.errors import PrinterMissing, PrintFailed
 from desktop.models.pages.views import PaperInfo, PrintChoice
 from desktop.ui.kit import printing
@@ -82,8 +83,8 @@ def asking(window: MainWindow) -> bool:
     return window.printing.dialog is not None
 
 
-class Papers:
-    """The PrintVerbs port: one paper, choices in a dict."""
+class Papers(Counter):
+    """A counter of one paper, choices in a dict."""
 
     def __init__(self, pdf: bytes) -> None:
         self.pdf = pdf

@@ -14,6 +14,7 @@ from sqlalchemy import insert
 from desktop.desk.deciding.decisions import Decisions
 from desktop.desk.reports import lives as reports_lives
 from desktop.desk.reports.verbs import Reports
+from desktop.desk.token.signatures import TokenDesk
 from desktop.models.catalogue.calendar_tables import load_calendar
 from desktop.models.catalogue.loading import load_catalogue
 from desktop.models.reports.listing import Reading, Report
@@ -33,7 +34,6 @@ from desktop.models.store.tables import (
 from desktop.settings.config import RESOURCES, Settings
 from desktop.sync.portal.port import Officer
 from desktop.sync.portal.site import load_site
-from desktop.ui.kit.ports import Signer
 from desktop.ui.kit.words import HANOI
 from desktop.ui.signing.paper_signing import PaperSigning
 from desktop.ui.window.main import MainWindow
@@ -132,7 +132,7 @@ def verbs(settings: Settings) -> Iterator[Reports]:
 
 
 @pytest.fixture
-def office(window: MainWindow, verbs: Reports, token: Signer, settle: Settle) -> MainWindow:
+def office(window: MainWindow, verbs: Reports, token: TokenDesk, settle: Settle) -> MainWindow:
     window.open_reports(verbs, PaperSigning(token, window._background, lambda: NOW))
     window.show()
     QTest.keyClick(window, Qt.Key.Key_F7)
@@ -363,7 +363,7 @@ def test_satisfaction_by_unit_and_what_citizens_wrote_with_a_purpose(
 def test_many_dossiers_are_read_bit_by_bit_and_the_officer_may_stop(
     window: MainWindow,
     verbs: Reports,
-    token: Signer,
+    token: TokenDesk,
     settle: Settle,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -14,6 +14,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
+from desktop.desk.token.signed_files import SignedFiles
+from desktop.desk.token.token_health import TokenHealth
 from desktop.errors import FileTrouble
 from desktop.models.pages.views import CheckView, Diagnosis, ExaminedFile, SignatureView
 from desktop.ui.kit.words import HANOI
@@ -44,7 +46,7 @@ CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModi
 
 
 @dataclass
-class Examiner:
+class Examiner(SignedFiles):
     """Answers by the file's name."""
 
     asked: list[tuple[str, bool]] = field(default_factory=list)
@@ -64,7 +66,10 @@ class Examiner:
         return ExaminedFile(path.name, pdf("X"), worst, words[worst], found, asked=online)
 
 
-class Doctor:
+class Doctor(TokenHealth):
+    def __init__(self) -> None:
+        """Looks at no machine."""
+
     checks = (
         CheckView("Trình điều khiển", "SoftHSM", True, "libsofthsm2.so, 64-bit"),
         CheckView("Mã PIN", "mot-cua", False, "mã PIN đã bị khoá", "Liên hệ đơn vị cấp chứng thư."),

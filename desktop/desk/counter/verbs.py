@@ -328,13 +328,15 @@ class Counter:
     # ── reading ──────────────────────────────────────────────────────────────────────────────────
 
     def counts(self) -> dict[Queue, int]:
+        """How many dossiers each queue holds."""
         return self.lists.counts()
 
     def ids(self, query: ListQuery) -> Sequence[int]:
+        """Every matching dossier id, in the order of the list; the screen fetches rows by page."""
         return self.lists.ids(query)
 
     def rows(self, ids: Sequence[int]) -> dict[int, ListRow]:
-        """List rows, each with its most urgent timer."""
+        """List rows of at most a few hundred ids, each with its most urgent timer; ids that are gone are left out."""
         with self._store.read() as connection:
             found = mirror.rows(connection, ids)
             timers = deadlines.running(connection, found, self._law, self._now())
@@ -419,9 +421,11 @@ class Counter:
             return mirror.papers(connection, dossier_id)
 
     def reasons(self) -> tuple[str, ...]:
+        """Library of reasons why a component fails."""
         return self._catalogue.supplement_reasons
 
     def grounds(self) -> tuple[str, ...]:
+        """Legal grounds of a refusal."""
         return self._catalogue.refusal_grounds
 
     def _story(self, connection: Connection, dossier_id: int) -> tuple[LogLine, ...]:

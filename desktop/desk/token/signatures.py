@@ -32,7 +32,7 @@ _SIGNING: dict[SigningState, Signing] = {
 
 
 class TokenDesk:
-    """The signer that the sign dialog talks to. Close it to end the helper process."""
+    """The signer that the sign dialog talks to, on lane "token". Close it to end the helper process."""
 
     def __init__(
         self,

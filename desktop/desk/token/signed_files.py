@@ -25,7 +25,10 @@ _WORST_FIRST: Mapping[SignatureVerdict, str] = {
 
 
 class SignedFiles:
-    """`content` gives a cached file's bytes by SHA-256 and may raise FileDamaged."""
+    """Lane "preview"; `examine` with `online`: lane "authority".
+
+    `content` gives a cached file's bytes by SHA-256 and may raise FileDamaged.
+    """
 
     def __init__(self, content: Callable[[str], bytes], settings: Settings) -> None:
         self._content = content

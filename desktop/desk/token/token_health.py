@@ -11,7 +11,7 @@ from desktop.signing.commands.doctor import Check, diagnose, report
 
 
 class TokenHealth:
-    """Looks only: no PIN, no log-in, nothing is kept."""
+    """Lane "authority". Looks only: no PIN, no log-in, nothing is kept."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings

@@ -68,10 +68,12 @@ _VAULT_LOST = {
     "advice": "Đừng xoá tệp nào; báo quản trị lấy lại tệp vault.json từ bản sao lưu.",
 }
 
-Need = Literal["no", "ask", "create"]
+PassphraseNeed = Literal["no", "ask", "create"]
 
 
-def needs_passphrase(folder: Path, use_keyring: bool, trusted: Sequence[str] = TRUSTED) -> Need:
+def needs_passphrase(
+    folder: Path, use_keyring: bool, trusted: Sequence[str] = TRUSTED
+) -> PassphraseNeed:
     """What to ask before `unlock`: nothing, the passphrase that was set, or a new one.
 
     May take `PROBE_WAIT` for each key store tried: never call it on the ui lane.

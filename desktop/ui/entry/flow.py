@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -13,48 +13,16 @@ from PySide6.QtWidgets import QMessageBox, QStackedWidget
 
 from desktop.errors import FileTrouble
 from desktop.models.dossier.states import LABELS
-from desktop.models.pages.entry import EntryForm, EntryPage, Filed, ProcedureChoice, Twin
+from desktop.models.pages.entry import EntryForm, EntryPage, Filed, Twin
 from desktop.models.pages.views import PaperInfo
 from desktop.ui.entry.page import EntryView
 from desktop.ui.kit.background import Background
 from desktop.ui.kit.language import tr
 from desktop.ui.kit.words import Toned, trouble
 
-
-class EntryVerbs(Protocol):
-    """Entering dossiers. Lane "desk"."""
-
-    def choices(self, text: str = "") -> tuple[ProcedureChoice, ...]: ...
-
-    def begin(self) -> EntryPage: ...
-
-    def new(self) -> EntryPage: ...
-
-    def another(self, dossier_id: int) -> EntryPage: ...
-
-    def open(self, entry_id: int) -> EntryPage: ...
-
-    def save(self, entry_id: int, form: EntryForm) -> EntryPage: ...
-
-    def scan_card(self, entry_id: int, text: str, *, of_submitter: bool = False) -> EntryPage: ...
-
-    def add_file(self, entry_id: int, part_no: str, name: str, content: bytes) -> EntryPage: ...
-
-    def remove_file(self, entry_id: int, reference_uid: str) -> EntryPage: ...
-
-    def discard(self, entry_id: int) -> EntryPage: ...
-
-    def file(self, entry_id: int, apart_from: frozenset[int] = frozenset()) -> Filed: ...
-
-    def filed(self, dossier_id: int) -> EntryPage: ...
-
-
-class ReceiptVerbs(Protocol):
-    """The papers of entering. Lane "desk"."""
-
-    def one(self, dossier_id: int) -> PaperInfo: ...
-
-    def many(self, dossier_id: int) -> PaperInfo: ...
+if TYPE_CHECKING:
+    from desktop.desk.counter.entry import CounterEntry
+    from desktop.desk.counter.entry_receipts import EntryReceipts
 
 
 class EntryFlow(QObject):
@@ -66,8 +34,8 @@ class EntryFlow(QObject):
 
     def __init__(
         self,
-        verbs: EntryVerbs,
-        receipts: ReceiptVerbs,
+        verbs: CounterEntry,
+        receipts: EntryReceipts,
         background: Background,
         stack: QStackedWidget,
     ) -> None:

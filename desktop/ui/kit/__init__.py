@@ -8,7 +8,6 @@ language      Vietnamese, or English laid over it.
 look          Colours, font, icons in two palettes.
 palette       Ctrl+K: every page, list and act by name.
 parts         Toned labels, notices, saved text, the password field.
-ports         What screens need from the rest of the program, as protocols.
 preview       A file shown; strangers' bytes are decoded in a bounded process.
 print_flow    A paper on its way to the printer remembered for its kind.
 printing      The printing itself, on lane "print".

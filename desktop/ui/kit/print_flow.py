@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import (
@@ -28,19 +28,12 @@ from desktop.ui.kit.parts import Notice, button, label
 from desktop.ui.kit.preview import Preview
 from desktop.ui.kit.words import Toned, trouble
 
+if TYPE_CHECKING:
+    from desktop.desk.counter.verbs import Counter
+
 MOST = 20  # copies; more is a slip of the finger
 DEFAULT = "Máy in mặc định của máy này"
 CHOOSE = "Máy in, số bản…"
-
-
-class PrintVerbs(Protocol):
-    """Lane "desk"."""
-
-    def printable(self, sha256: str) -> tuple[bytes, str]: ...
-
-    def print_choice(self, form: str) -> PrintChoice: ...
-
-    def keep_print_choice(self, form: str, chosen: PrintChoice) -> None: ...
 
 
 class PrintDialog(QDialog):
@@ -108,23 +101,23 @@ class PrintFlow(QObject):
     def __init__(self, background: Background, notice: Notice, parent: QWidget) -> None:
         super().__init__(parent)
         self._background, self._notice, self._window = background, notice, parent
-        self._verbs: PrintVerbs | None = None
+        self._counter: Counter | None = None
         self._last: PaperInfo | None = None
         self.dialog: PrintDialog | None = None
         notice.acted.connect(self.ask)
 
-    def use(self, verbs: PrintVerbs) -> None:
+    def use(self, counter: Counter) -> None:
         """After each sign-in."""
-        self._verbs, self._last = verbs, None
+        self._counter, self._last = counter, None
 
     def print_paper(self, paper: PaperInfo) -> None:
         """At once, where and as often as papers of its kind are printed here."""
-        if (verbs := self._verbs) is None:
+        if (counter := self._counter) is None:
             return
         self._last = paper
 
         def read() -> tuple[tuple[bytes, str], PrintChoice]:
-            return verbs.printable(paper.sha256), verbs.print_choice(paper.form)
+            return counter.printable(paper.sha256), counter.print_choice(paper.form)
 
         def go(found: tuple[tuple[bytes, str], PrintChoice]) -> None:
             self._spool(found[0], found[1])
@@ -133,12 +126,12 @@ class PrintFlow(QObject):
 
     def ask(self) -> None:
         """The last paper again, this time with the choice of printer and copies in sight."""
-        verbs, paper = self._verbs, self._last
-        if verbs is None or paper is None or self.dialog is not None:
+        counter, paper = self._counter, self._last
+        if counter is None or paper is None or self.dialog is not None:
             return
 
         def read() -> tuple[tuple[bytes, str], PrintChoice]:
-            return verbs.printable(paper.sha256), verbs.print_choice(paper.form)
+            return counter.printable(paper.sha256), counter.print_choice(paper.form)
 
         self._background.run("desk", read, partial(self._open, paper), self._failed, self)
 
@@ -161,8 +154,8 @@ class PrintFlow(QObject):
             dialog.deleteLater()
 
     def _chosen(self, paper: PaperInfo, found: tuple[bytes, str], choice: PrintChoice) -> None:
-        assert self._verbs is not None
-        work = partial(self._verbs.keep_print_choice, paper.form, choice)
+        assert self._counter is not None
+        work = partial(self._counter.keep_print_choice, paper.form, choice)
         self._background.run("desk", work, lambda _n: self._spool(found, choice), owner=self)
 
     def _spool(self, found: tuple[bytes, str], choice: PrintChoice) -> None:

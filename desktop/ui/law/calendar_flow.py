@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -15,17 +15,10 @@ from desktop.ui.kit.background import Background
 from desktop.ui.kit.words import moment, trouble
 from desktop.ui.law.calendar_page import CalendarPage
 
+if TYPE_CHECKING:
+    from desktop.desk.law.calendar import CalendarDesk
+
 SHOWN = 500  # moves written out; the rest is counted
-
-
-class CalendarVerbs(Protocol):
-    """The year, a new table. Lane "desk"."""
-
-    def year(self, number: int = 0) -> YearPage: ...
-
-    def preview_import(self, path: Path) -> CalendarImport: ...
-
-    def accept_import(self, path: Path, sha256: str) -> YearPage: ...
 
 
 class CalendarFlow(QObject):
@@ -33,7 +26,7 @@ class CalendarFlow(QObject):
 
     def __init__(
         self,
-        verbs: CalendarVerbs,
+        verbs: CalendarDesk,
         page: CalendarPage,
         background: Background,
         parent: QObject | None = None,

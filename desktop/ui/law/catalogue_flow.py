@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import (
@@ -16,9 +17,11 @@ from desktop.ui.kit.agree_dialog import AgreeDialog, Agreement
 from desktop.ui.kit.background import Background
 from desktop.ui.kit.language import tr
 from desktop.ui.kit.parts import commit_input_method
-from desktop.ui.kit.ports import CatalogueVerbs
 from desktop.ui.kit.words import trouble
 from desktop.ui.law.catalogue_page import CataloguePage
+
+if TYPE_CHECKING:
+    from desktop.desk.law.catalogue import CatalogueDesk
 
 
 class CatalogueFlow(QObject):
@@ -26,7 +29,7 @@ class CatalogueFlow(QObject):
 
     def __init__(
         self,
-        verbs: CatalogueVerbs,
+        verbs: CatalogueDesk,
         page: CataloguePage,
         background: Background,
         parent: QObject | None = None,

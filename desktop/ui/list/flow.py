@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QMessageBox, QVBoxLayout, QWidget
@@ -14,9 +14,11 @@ from desktop.models.pages.views import ListQuery, ListRow, Queue, SavedView
 from desktop.ui.kit.background import Background
 from desktop.ui.kit.language import tr
 from desktop.ui.kit.parts import Notice, button, commit_input_method, label
-from desktop.ui.kit.ports import CounterVerbs
 from desktop.ui.kit.words import trouble
 from desktop.ui.list.page import DossierList
+
+if TYPE_CHECKING:
+    from desktop.desk.counter.verbs import Counter
 
 T = TypeVar("T")
 
@@ -28,10 +30,10 @@ class ListFlow(QObject):
     bulk_ready = Signal(object)  # Rows of all chosen dossiers, in their order
 
     def __init__(
-        self, desk: CounterVerbs, page: DossierList, background: Background, parent: QObject
+        self, counter: Counter, page: DossierList, background: Background, parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._desk, self._lists, self.page = desk, desk.lists, page
+        self._counter, self._lists, self.page = counter, counter.lists, page
         self._background = background
         self.dialog: QDialog | None = None  # a name is asked, or whether to remove
         page.query_changed.connect(self._asked)
@@ -51,7 +53,7 @@ class ListFlow(QObject):
 
     def refresh(self) -> None:
         """Counts, the list, what it can be narrowed to, the officer's filters."""
-        self._run(self._desk.counts, self.page.show_counts)
+        self._run(self._counter.counts, self.page.show_counts)
         self._list(self.page.query)
         self._run(self._lists.saved, self.page.show_saved)
         self._choices()
@@ -95,7 +97,7 @@ class ListFlow(QObject):
             self._background.trouble.emit(error)
 
         show = partial(self.page.model.show_rows, page, ids)
-        self._run(partial(self._desk.rows, ids), show, failed)
+        self._run(partial(self._counter.rows, ids), show, failed)
 
     def _bulk(self, ids: Sequence[int]) -> None:
         """All that is selected, though only some of it was ever on the screen."""
@@ -103,14 +105,14 @@ class ListFlow(QObject):
         def ready(rows: Mapping[int, ListRow]) -> None:
             self.bulk_ready.emit(tuple(rows[number] for number in ids if number in rows))
 
-        self._run(partial(self._desk.rows, ids), ready)
+        self._run(partial(self._counter.rows, ids), ready)
 
     def _scanned(self, text: str) -> None:
         """A code and Enter opens that dossier, whatever queue it is in."""
 
         def find() -> Sequence[int]:
-            exact = self._desk.find(text)
-            return self._desk.ids(ListQuery(Queue.ALL, text)) if exact is None else (exact,)
+            exact = self._counter.find(text)
+            return self._counter.ids(ListQuery(Queue.ALL, text)) if exact is None else (exact,)
 
         self._run(find, self._scan_found)
 

@@ -2,63 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
-from desktop.models.pages.books import BooksPage, ComplaintKind, ComplaintState
+from desktop.models.pages.books import BooksPage, ComplaintState
 from desktop.ui.kit.background import Background
 from desktop.ui.kit.words import Toned, trouble
 from desktop.ui.office.books_page import BooksView
 
-
-class BookVerbs(Protocol):
-    """The unit's books. Lane "desk"."""
-
-    def see(self) -> BooksPage: ...
-
-    def complain(
-        self,
-        kind: ComplaintKind,
-        who: str,
-        words: str,
-        *,
-        code: str = "",
-        about: str = "",
-        due: str = "",
-        seen_by: Sequence[str] = (),
-    ) -> BooksPage: ...
-
-    def assign(self, item: str, account: str) -> BooksPage: ...
-
-    def answer(self, item: str, words: str) -> BooksPage: ...
-
-    def escalate(self, item: str, body: str) -> BooksPage: ...
-
-    def close(self, item: str, outcome: str) -> BooksPage: ...
-
-    def set_duty(self, day: date, names: Sequence[str]) -> BooksPage: ...
-
-    def hand_duty(self, day: date, to: str, reason: str) -> BooksPage: ...
-
-    def report_incident(
-        self, what: str, screen: str, last_error: str, codes: Sequence[str], contact: str
-    ) -> BooksPage: ...
-
-    def resolve_incident(self, number: str, how: str) -> BooksPage: ...
-
-    def export_incident(self, sha256: str, path: Path) -> None: ...
+if TYPE_CHECKING:
+    from desktop.desk.office.registry import Registry
 
 
 class BooksFlow(QObject):
     """One page, one officer's books."""
 
     def __init__(
-        self, verbs: BookVerbs, page: BooksView, background: Background, parent: QObject
+        self, verbs: Registry, page: BooksView, background: Background, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._verbs, self._page, self._background = verbs, page, background

@@ -10,19 +10,17 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 from threading import Event
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.errors import OfficerError
-from desktop.models.dossier.rules import Act, Handover, Intent
+from desktop.models.dossier.rules import Act, Intent
 from desktop.models.pages.handover import HandoverPage
-from desktop.models.pages.money import MoneyView
 from desktop.models.pages.views import DossierPage, ListRow, Paper, PaperInfo
-from desktop.models.pages.writing import Draft, DraftPage, SignedItem, TrayItem
+from desktop.models.pages.writing import DraftPage, SignedItem, TrayItem
 from desktop.ui.kit.background import Background
-from desktop.ui.kit.ports import CounterVerbs, Signer
 from desktop.ui.kit.words import trouble
 from desktop.ui.office.bulk_dialog import BulkDialog
 from desktop.ui.office.draft_dialog import DraftDialog
@@ -30,94 +28,10 @@ from desktop.ui.office.handover_dialog import HandoverDialog
 from desktop.ui.office.tray_dialog import TrayDialog
 from desktop.ui.signing.paper_signing import TokenQuestions
 
-
-class DepartmentVerbs(Protocol):
-    """Drafting and submitting. Lane "desk"."""
-
-    def draft(self, dossier_id: int) -> DraftPage: ...
-
-    def propose(self, dossier_id: int, template: str) -> DraftPage: ...
-
-    def save(self, dossier_id: int, draft: Draft) -> DraftPage: ...
-
-    def attach(self, dossier_id: int, path: Path, kind: str) -> DraftPage: ...
-
-    def submit(self, dossier_id: int, opinion: str = "") -> str: ...
-
-
-class LeaderVerbs(Protocol):
-    """The signing tray. Lane "desk"."""
-
-    def tray(self) -> tuple[TrayItem, ...]: ...
-
-    def draw_many(
-        self, seen: Sequence[tuple[int, str]]
-    ) -> tuple[tuple[int, Paper | OfficerError], ...]: ...
-
-    def record(self, dossier_id: int, signed: bytes, signer: str) -> None: ...
-
-    def content(self, sha256: str) -> bytes: ...
-
-
-class HandoverVerbs(Protocol):
-    """The hand-over wizard. Lane "desk"."""
-
-    def see(self, dossier_id: int) -> HandoverPage: ...
-
-    def save(self, dossier_id: int, handover: Handover) -> HandoverPage: ...
-
-    def check_signatures(self, dossier_id: int) -> HandoverPage: ...
-
-    def give(self, dossier_id: int) -> HandoverPage: ...
-
-    def hold(self, dossier_id: int) -> HandoverPage: ...
-
-    def post(self, dossier_id: int) -> HandoverPage: ...
-
-
-class CashierVerbs(Protocol):
-    """Money. Lane "desk"."""
-
-    def collect(self, dossier_id: int, amount: int, how: str, payer: str) -> MoneyView: ...
-
-
-class PileListVerbs(Protocol):
-    """Lists on top of a pile. Lane "desk"."""
-
-    def along(self, act: Act, dossier_ids: Sequence[int]) -> PaperInfo: ...
-
-
-class OfficeVerbs(Protocol):
-    """What app.py hands in: `desk.office.Office`."""
-
-    @property
-    def department(self) -> DepartmentVerbs: ...
-
-    @property
-    def leader(self) -> LeaderVerbs: ...
-
-    @property
-    def handover(self) -> HandoverVerbs: ...
-
-    @property
-    def cashier(self) -> CashierVerbs: ...
-
-    @property
-    def lists(self) -> PileListVerbs: ...
-
-
-class ManySigner(Signer, Protocol):
-    """The token for a whole tray. Lane "token"."""
-
-    def sign_many(
-        self,
-        papers: Sequence[tuple[int, Paper]],
-        fingerprint: str,
-        pin: str | None,
-        signed: Callable[[int, bytes], None],
-        told: Callable[[SignedItem], None],
-        cancelled: Callable[[], bool],
-    ) -> tuple[SignedItem, ...]: ...
+if TYPE_CHECKING:
+    from desktop.desk.counter.verbs import Counter
+    from desktop.desk.office.together import Office
+    from desktop.desk.token.signatures import TokenDesk
 
 
 BULK: dict[Act, str] = {
@@ -148,15 +62,15 @@ class OfficeFlow(QObject):
 
     def __init__(
         self,
-        desk: CounterVerbs,
-        office: OfficeVerbs,
-        signer: ManySigner,
+        counter: Counter,
+        office: Office,
+        signer: TokenDesk,
         background: Background,
         clock: Callable[[], datetime],
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._desk, self._office, self._signer = desk, office, signer
+        self._counter, self._office, self._signer = counter, office, signer
         self._questions = TokenQuestions(signer, background)
         self._background, self._clock, self._window = background, clock, window
         self.draft: DraftDialog | None = None
@@ -217,7 +131,7 @@ class OfficeFlow(QObject):
             return verbs.see(number)
 
         def number_of_post(intent: Intent) -> HandoverPage:
-            self._desk.write_intent(number, Act.SEND_BY_POST, intent)
+            self._counter.write_intent(number, Act.SEND_BY_POST, intent)
             return verbs.see(number)
 
         def show(found: HandoverPage) -> None:
@@ -327,7 +241,7 @@ class OfficeFlow(QObject):
 
     def _bulk_list(self, dialog: BulkDialog, act: Act, ids: Sequence[int]) -> None:
         """Whom all the chosen dossiers may go to."""
-        listing = partial(self._desk.choices, act, tuple(ids))
+        listing = partial(self._counter.choices, act, tuple(ids))
         self._background.run("desk", listing, dialog.offer, dialog.list_failed, dialog)
 
     def _bulk_over(self, dialog: BulkDialog, act: Act, ids: Sequence[int]) -> None:
@@ -347,7 +261,7 @@ class OfficeFlow(QObject):
         """The newest paper of each; one that has none does not hold up the others."""
 
         def newest() -> list[PaperInfo]:
-            found = [self._desk.papers(number) for number in ids]
+            found = [self._counter.papers(number) for number in ids]
             return [max(papers, key=lambda paper: paper.at) for papers in found if papers]
 
         def show(papers: list[PaperInfo]) -> None:
@@ -360,11 +274,11 @@ class OfficeFlow(QObject):
     def _bulk_one(self, dialog: BulkDialog, act: Act, words: str, number: int) -> None:
         def work() -> int:
             if act is Act.TAKE:
-                self._desk.take(number)
+                self._counter.take(number)
                 return number
             if words:
-                self._desk.write_intent(number, act, Intent(to=words, to_name=words))
-            self._desk.confirm(number, act, None, "")
+                self._counter.write_intent(number, act, Intent(to=words, to_name=words))
+            self._counter.confirm(number, act, None, "")
             return number
 
         def failed(error: Exception) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.models.pages.views import Paper
-from desktop.models.reports.listing import Options, Reading, ReportListing, ReportView, ReportWish
+from desktop.models.reports.listing import Options, Reading, ReportView, ReportWish
 from desktop.models.reports.package import Package, Prepared
 from desktop.models.reports.places import Outcome
 from desktop.ui.kit.agree_dialog import AgreeDialog, Agreement
@@ -20,45 +20,8 @@ from desktop.ui.kit.words import moment, trouble
 from desktop.ui.reports.page import ReportsPage
 from desktop.ui.signing.paper_signing import PaperSigning
 
-
-class ReportVerbs(Protocol):
-    """Reports, what lies behind their figures, and the way out. Lane "desk"."""
-
-    def read_on(self) -> Reading: ...
-
-    def options(self) -> Options: ...
-
-    def view(self, wish: ReportWish) -> ReportView: ...
-
-    def behind(
-        self, wish: ReportWish, group: str, number: int, purpose: str = ""
-    ) -> ReportListing: ...
-
-    def behind_bar(self, wish: ReportWish, group: str, outcome: Outcome) -> ReportListing: ...
-
-    def close(self, wish: ReportWish) -> ReportView: ...
-
-    def export(self, wish: ReportWish, form: str, path: Path, purpose: str = "") -> str: ...
-
-    def inspect(self, dossier_id: int, path: Path, purpose: str = "") -> str: ...
-
-    def paper(self, wish: ReportWish, purpose: str = "") -> Paper: ...
-
-    def export_signed(
-        self, wish: ReportWish, signed: bytes, path: Path, purpose: str = ""
-    ) -> str: ...
-
-    def record_paper(self, dossier_id: int, purpose: str = "") -> Paper: ...
-
-    def save(self, signed: bytes, path: Path) -> str: ...
-
-    def prepare_package(self, wish: ReportWish, purpose: str) -> Prepared: ...
-
-    def finish_package(self, prepared: Prepared, signed: bytes, path: Path) -> str: ...
-
-    def open_package(self, path: Path) -> Package: ...
-
-    def take_package(self, path: Path, sha256: str) -> Package: ...
+if TYPE_CHECKING:
+    from desktop.desk.reports.verbs import Reports
 
 
 class ReportsFlow(QObject):
@@ -68,7 +31,7 @@ class ReportsFlow(QObject):
 
     def __init__(
         self,
-        verbs: ReportVerbs,
+        verbs: Reports,
         page: ReportsPage,
         background: Background,
         signing: PaperSigning,

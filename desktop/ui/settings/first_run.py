@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -32,7 +32,6 @@ from desktop.ui.kit.language import tr
 from desktop.ui.kit.look import set_icon, set_property
 from desktop.ui.kit.parts import Notice, button, commit_input_method, frame, label
 from desktop.ui.kit.words import Toned, trouble
-from desktop.ui.settings.fields import Choice
 from desktop.ui.settings.first_run_steps import (
     AccountStep,
     PortalStep,
@@ -42,38 +41,17 @@ from desktop.ui.settings.first_run_steps import (
     UnitStep,
 )
 
+if TYPE_CHECKING:
+    from desktop.desk.machine.setting_up import SettingUp, SetUpChoices
+
 SIZE = (960, 660)
 NEXT, WRITE = "&Tiếp tục", "&Ghi cấu hình và mở chương trình"
-
-
-class MachineOffers(Protocol):
-    """What this machine offers."""
-
-    @property
-    def sites(self) -> tuple[Choice, ...]: ...
-
-    @property
-    def drivers(self) -> tuple[Choice, ...]: ...
-
-
-class SetUpVerbs(Protocol):
-    """Lane "desk"; what tries something out, lane "authority"."""
-
-    def begin(self) -> tuple[Profile, MachineOffers]: ...
-
-    def check_portal(self, values: Mapping[str, Any]) -> Diagnosis: ...
-
-    def try_account(self, values: Mapping[str, Any], password: str) -> Diagnosis: ...
-
-    def check_token(self, values: Mapping[str, Any]) -> Diagnosis: ...
-
-    def write(self, values: Mapping[str, Any]) -> Path: ...
 
 
 class FirstRun(QDialog):
     """When it has closed: `written` is the new profile, or `training` is wanted, or neither."""
 
-    def __init__(self, verbs: SetUpVerbs, background: Background) -> None:
+    def __init__(self, verbs: SettingUp, background: Background) -> None:
         super().__init__()
         self._verbs, self._background = verbs, background
         self.written: Path | None = None
@@ -247,7 +225,7 @@ class FirstRun(QDialog):
 
     # ── making ───────────────────────────────────────────────────────────────────────────────
 
-    def _begin(self, found: tuple[Profile, MachineOffers]) -> None:
+    def _begin(self, found: tuple[Profile, SetUpChoices]) -> None:
         profile, offered = found
         for step in self.steps:
             step.show_profile(profile)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop.models.pages.views import Diagnosis, PrintChoice
+from desktop.models.pages.views import PrintChoice
 from desktop.settings.config import Settings
 from desktop.settings.preferences import Language, Wish
 from desktop.settings.profiles import Profile
@@ -17,27 +17,15 @@ from desktop.ui.kit import printing
 from desktop.ui.kit.background import Background
 from desktop.ui.kit.language import language_now
 from desktop.ui.kit.look import theme_now, wear, wish_now
-from desktop.ui.kit.print_flow import PrintVerbs
 from desktop.ui.kit.words import trouble
 from desktop.ui.settings.fields import PictureBox
-from desktop.ui.settings.first_run import MachineOffers
 from desktop.ui.settings.first_run_steps import DEFAULT_PRINTER
 from desktop.ui.settings.page import SettingsPage
 from desktop.ui.settings.tables import PAPERS
 
-
-class SettingsVerbs(Protocol):
-    """Lane "desk"; what tries something out, lane "authority"; pictures, lane "preview"."""
-
-    def read(self) -> tuple[Profile, MachineOffers]: ...
-
-    def save(self, changes: Mapping[str, Any]) -> tuple[Profile, Settings]: ...
-
-    def check_portal(self, values: Mapping[str, Any]) -> Diagnosis: ...
-
-    def check_token(self, values: Mapping[str, Any]) -> Diagnosis: ...
-
-    def picture(self, named: str) -> bytes: ...
+if TYPE_CHECKING:
+    from desktop.desk.counter.verbs import Counter
+    from desktop.desk.machine.setting_up import OwnSettings, SetUpChoices
 
 
 class SettingsFlow(QObject):
@@ -52,8 +40,8 @@ class SettingsFlow(QObject):
     def __init__(self, background: Background, parent: QObject) -> None:
         super().__init__(parent)
         self._background = background
-        self._verbs: SettingsVerbs | None = None
-        self._prints: PrintVerbs | None = None
+        self._verbs: OwnSettings | None = None
+        self._counter: Counter | None = None
         self.page = SettingsPage(background)
         self.page.left.connect(self.left)
         self.page.save_wanted.connect(self._save)
@@ -67,18 +55,18 @@ class SettingsFlow(QObject):
             if isinstance(box, PictureBox):
                 box.picture_wanted.connect(partial(self._look_at, box))
 
-    def use(self, verbs: SettingsVerbs) -> None:
+    def use(self, verbs: OwnSettings) -> None:
         self._verbs = verbs
 
-    def use_desk(self, prints: PrintVerbs) -> None:
+    def use_desk(self, counter: Counter) -> None:
         """After each sign-in."""
-        self._prints = prints
+        self._counter = counter
 
     def show(self) -> None:
         """Ctrl+, – before the first sign-in, too: a wrong address must be mendable. What is half typed stays."""
         if self._verbs is None:
             return
-        self.page.diagnosis.setEnabled(self._prints is not None)
+        self.page.diagnosis.setEnabled(self._counter is not None)
         self.page.show_theme(wish_now())
         self.page.show_language(self._language)
         self.shown.emit(self.page)
@@ -89,7 +77,7 @@ class SettingsFlow(QObject):
 
     # ── the profile ──────────────────────────────────────────────────────────────────────────
 
-    def _read(self, found: tuple[Profile, MachineOffers]) -> None:
+    def _read(self, found: tuple[Profile, SetUpChoices]) -> None:
         profile, offered = found
         self.page.show_profile(profile)
         self.page.offer("site", offered.sites)
@@ -132,11 +120,11 @@ class SettingsFlow(QObject):
 
     def _printers(self, names: Sequence[str]) -> None:
         self.page.offer("printer", (DEFAULT_PRINTER, *((name, name) for name in names)))
-        if (prints := self._prints) is None:
+        if (counter := self._counter) is None:
             return
 
         def read() -> dict[str, PrintChoice]:
-            return {form: prints.print_choice(form) for form, _name in PAPERS}
+            return {form: counter.print_choice(form) for form, _name in PAPERS}
 
         show = partial(self.page.prints.show_choices, names)
         self._background.run("desk", read, show, self._failed, self)
@@ -145,8 +133,8 @@ class SettingsFlow(QObject):
         self._printers(())
 
     def _keep_print(self, form: str, choice: PrintChoice) -> None:
-        assert self._prints is not None  # the table is shown with a desk alone
-        work = partial(self._prints.keep_print_choice, form, choice)
+        assert self._counter is not None  # the table is shown with a desk alone
+        work = partial(self._counter.keep_print_choice, form, choice)
         self._background.run("desk", work, lambda _nothing: None, self._failed, self)
 
     def other_theme(self) -> None:

@@ -5,30 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.models.pages.views import CertificateView, Diagnosis, ExaminedFile, PinState
+from desktop.models.pages.views import CertificateView, PinState
 from desktop.ui.kit.background import Background, Lane
-from desktop.ui.kit.ports import Signer
 from desktop.ui.kit.words import trouble
 from desktop.ui.signing.pin_dialog import PinDialog
 from desktop.ui.signing.token_page import TokenPage
 from desktop.ui.signing.verify_page import VerifyPage
 
-
-class FileExaminer(Protocol):
-    """Lane "preview"; with `online` lane "authority"."""
-
-    def examine(self, path: Path, *, online: bool = False) -> ExaminedFile: ...
-
-
-class Health(Protocol):
-    """Lane "authority"."""
-
-    def diagnose(self) -> Diagnosis: ...
+if TYPE_CHECKING:
+    from desktop.desk.token.signatures import TokenDesk
+    from desktop.desk.token.signed_files import SignedFiles
+    from desktop.desk.token.token_health import TokenHealth
 
 
 class SigningFlow(QObject):
@@ -40,9 +32,9 @@ class SigningFlow(QObject):
     def __init__(self, background: Background, parent: QObject) -> None:
         super().__init__(parent)
         self._background = background
-        self._files: FileExaminer | None = None
-        self._health: Health | None = None
-        self._signer: Signer | None = None
+        self._files: SignedFiles | None = None
+        self._health: TokenHealth | None = None
+        self._signer: TokenDesk | None = None
         self.verify, self.token = VerifyPage(background), TokenPage()
         self.dialog: PinDialog | None = None
         self.verify.left.connect(self.left)
@@ -55,7 +47,7 @@ class SigningFlow(QObject):
     def pages(self) -> tuple[VerifyPage, TokenPage]:
         return self.verify, self.token
 
-    def use(self, files: FileExaminer, health: Health, signer: Signer) -> None:
+    def use(self, files: SignedFiles, health: TokenHealth, signer: TokenDesk) -> None:
         """After each sign-in."""
         self._files, self._health, self._signer = files, health, signer
 

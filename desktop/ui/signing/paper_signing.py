@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.models.pages.views import CertificateView, Paper, PinState
 from desktop.ui.kit.background import Background
-from desktop.ui.kit.ports import Signer
 from desktop.ui.kit.words import Toned, Trouble, certificate_standing, trouble
 from desktop.ui.signing.sign_dialog import SignDialog
+
+if TYPE_CHECKING:
+    from desktop.desk.token.signatures import TokenDesk
 
 Keep = Callable[[bytes, str, Callable[[], None], Callable[[Exception], None]], None]
 """Given the signed bytes and whose certificate it was: keep them, then call the first (done) or the second (failed)."""
@@ -41,7 +43,7 @@ class TokenQuestions:
 
     def __init__(
         self,
-        signer: Signer,
+        signer: TokenDesk,
         background: Background,
         found: Callable[[Sequence[CertificateView]], None] = lambda certificates: None,
     ) -> None:
@@ -106,7 +108,7 @@ class PaperSigning(QObject):
 
     def __init__(
         self,
-        signer: Signer,
+        signer: TokenDesk,
         background: Background,
         clock: Callable[[], datetime],
         parent: QObject | None = None,

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.models.pages.views import CertificateView
 from desktop.ui.kit.background import Background
-from desktop.ui.kit.ports import Signer
 from desktop.ui.kit.words import Tone, Toned, token_text, trouble
+
+if TYPE_CHECKING:
+    from desktop.desk.token.signatures import TokenDesk
 
 POLL_MS = 2_000
 REST_MS = 30_000  # after a driver failed: it is started anew each time
@@ -23,7 +26,7 @@ class TokenWatch(QObject):
     pulled = Signal()  # the last one is gone
     changed = Signal()  # another token, or none
 
-    def __init__(self, signer: Signer, background: Background, parent: QObject) -> None:
+    def __init__(self, signer: TokenDesk, background: Background, parent: QObject) -> None:
         super().__init__(parent)
         self._signer, self._background = signer, background
         self._serials: tuple[str, ...] | None = None  # as last seen; None: not looked yet

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -32,7 +33,6 @@ from desktop.ui.dossier.intent_dialog import IntentDialog
 from desktop.ui.dossier.page import DossierView
 from desktop.ui.kit.background import Background
 from desktop.ui.kit.keyboard import KeyWish
-from desktop.ui.kit.ports import CounterVerbs, Signer
 from desktop.ui.kit.words import Toned, trouble
 from desktop.ui.list.flow import ListFlow
 from desktop.ui.list.outbox_page import OutboxPage
@@ -40,6 +40,10 @@ from desktop.ui.list.page import DossierList
 from desktop.ui.signing.paper_signing import PaperSigning
 from desktop.ui.signing.sign_dialog import SignDialog
 from desktop.ui.signing.token_watch import TokenWatch
+
+if TYPE_CHECKING:
+    from desktop.desk.counter.verbs import Counter
+    from desktop.desk.token.signatures import TokenDesk
 
 
 class CounterFlow(QObject):
@@ -53,17 +57,17 @@ class CounterFlow(QObject):
 
     def __init__(
         self,
-        desk: CounterVerbs,
-        signer: Signer,
+        counter: Counter,
+        signer: TokenDesk,
         screens: tuple[DossierList, DossierView, OutboxPage],
         background: Background,
         clock: Callable[[], datetime],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._desk, self._background, self._clock = desk, background, clock
+        self._counter, self._background, self._clock = counter, background, clock
         page, self.page, self.outbox = screens
-        self.lists = ListFlow(desk, page, background, self)
+        self.lists = ListFlow(counter, page, background, self)
         self.token = TokenWatch(signer, background, self)
         self._signing = PaperSigning(signer, background, clock, self, self.token.found)
         self.intent: IntentDialog | None = None
@@ -79,16 +83,16 @@ class CounterFlow(QObject):
     def start(self) -> None:
         """Fill the libraries of texts, look for a token, show the first queue."""
         run = self._background.run
-        run("desk", self._desk.reasons, self._set_reasons)
-        run("desk", self._desk.grounds, self.page.decision.refusal.set_grounds, owner=self.page)
+        run("desk", self._counter.reasons, self._set_reasons)
+        run("desk", self._counter.grounds, self.page.decision.refusal.set_grounds, owner=self.page)
         self.token.start()
         self.lists.start()
         self.refresh()
         # reads every running clock: after the list, not before it; some lists and counts know them only then
-        run("desk", self._desk.alerts, self._first_look)
+        run("desk", self._counter.alerts, self._first_look)
 
     def look_at_clocks(self) -> None:
-        self._background.run("desk", self._desk.alerts, self._alerted)
+        self._background.run("desk", self._counter.alerts, self._alerted)
 
     def _first_look(self, found: tuple[Alert, ...]) -> None:
         self._alerted(found)
@@ -102,9 +106,9 @@ class CounterFlow(QObject):
         """Read again what is on the screen: counts, list, open dossier, outbox."""
         run = self._background.run
         self.lists.refresh()
-        run("desk", self._desk.outbox, self.outbox.show_view)
+        run("desk", self._counter.outbox, self.outbox.show_view)
         if (dossier_id := self.page.dossier_id) is not None and not self._saving:
-            run("desk", partial(self._desk.open, dossier_id), self._reread)
+            run("desk", partial(self._counter.open, dossier_id), self._reread)
 
     @property
     def shown(self) -> DossierPage | None:
@@ -112,7 +116,7 @@ class CounterFlow(QObject):
         return self._shown
 
     def open(self, dossier_id: int) -> None:
-        self._background.run("desk", partial(self._desk.open, dossier_id), self._opened)
+        self._background.run("desk", partial(self._counter.open, dossier_id), self._opened)
 
     # ── dossier ──────────────────────────────────────────────────────────────────────────────
 
@@ -120,7 +124,7 @@ class CounterFlow(QObject):
         self._show(page)
         self.page.quiet()  # what was said when it was open before
         self.dossier_shown.emit()
-        opened = partial(self._desk.opened, page.dossier.id)
+        opened = partial(self._counter.opened, page.dossier.id)
         self._background.run("desk", opened, lambda _nothing: None, owner=self)
 
     def _reread(self, page: DossierPage) -> None:
@@ -156,30 +160,34 @@ class CounterFlow(QObject):
 
     def _mark(self, part_no: str, verdict: Verdict, reason: str, original: bool) -> None:
         if (now := self.page.dossier_id) is not None:
-            self._save(partial(self._desk.mark, now, part_no, verdict, reason, original))
+            self._save(partial(self._counter.mark, now, part_no, verdict, reason, original))
 
     def _answer_condition(self, part_no: str, applies: bool | None) -> None:
         if (now := self.page.dossier_id) is not None:
-            self._save(partial(self._desk.answer_condition, now, part_no, applies))
+            self._save(partial(self._counter.answer_condition, now, part_no, applies))
 
     def _none_apply(self) -> None:
         if (now := self.page.dossier_id) is not None:
-            self._save(partial(self._desk.none_apply, now))
+            self._save(partial(self._counter.none_apply, now))
 
     def _keep_scan(self, name: str, pdf: bytes) -> None:
         if (now := self.page.dossier_id) is not None:
-            self._save(partial(self._desk.keep_scan, now, name, pdf))
+            self._save(partial(self._counter.keep_scan, now, name, pdf))
             kept = f"✓ Đã giữ «{name}» ở mục Văn bản của hồ sơ này."
             self.page.notice.say(Toned(kept, "good"))
 
     def _write_note(self, text: str) -> None:
         if (now := self.page.dossier_id) is not None:
-            self._save(partial(self._desk.write_note, now, text))
+            self._save(partial(self._counter.write_note, now, text))
 
     def _take_evidence(self) -> None:
         if (now := self.page.dossier_id) is not None:
             self._background.run(
-                "desk", partial(self._desk.evidence, now), self._evidence_taken, self._no_pdf, self
+                "desk",
+                partial(self._counter.evidence, now),
+                self._evidence_taken,
+                self._no_pdf,
+                self,
             )
 
     def _evidence_taken(self, page: DossierPage) -> None:
@@ -193,23 +201,23 @@ class CounterFlow(QObject):
 
     def _pass_all(self) -> None:
         if (now := self.page.dossier_id) is not None:
-            self._save(partial(self._desk.pass_all, now))
+            self._save(partial(self._counter.pass_all, now))
 
     def _set_appointment(self, appointment: Appointment) -> None:
         if (now := self.page.dossier_id) is not None:
-            self._save(partial(self._desk.set_appointment, now, appointment))
+            self._save(partial(self._counter.set_appointment, now, appointment))
 
     def _answer_fee(self, answers: Mapping[str, int], ground: str) -> None:
         if (now := self.page.dossier_id) is not None:
-            self._save(partial(self._desk.set_fee_answers, now, answers, ground))
+            self._save(partial(self._counter.set_fee_answers, now, answers, ground))
 
     def _set_note(self, text: str) -> None:
         if (now := self.page.dossier_id) is not None:
-            self._save(partial(self._desk.set_supplement_note, now, text))
+            self._save(partial(self._counter.set_supplement_note, now, text))
 
     def _set_refusal(self, ground: str, reason: str) -> None:
         if (now := self.page.dossier_id) is not None:
-            self._save(partial(self._desk.set_refusal, now, ground, reason))
+            self._save(partial(self._counter.set_refusal, now, ground, reason))
 
     def _show_file(self, file: PortalFile) -> None:
         self._awaited = "" if file.sha256 else file.reference_uid
@@ -233,7 +241,7 @@ class CounterFlow(QObject):
             self._reread(page)
             self.acted.emit()
 
-        work = partial(self._desk.fetch_again, now, file.reference_uid)
+        work = partial(self._counter.fetch_again, now, file.reference_uid)
         self._background.run("desk", work, asked, self._no_pdf, self)
 
     def _show_paper(self, paper: PaperInfo) -> None:
@@ -254,7 +262,7 @@ class CounterFlow(QObject):
 
         preview.say("Đang mở tệp…", name)
         self.page.signatures.clear()
-        self._background.run("desk", partial(self._desk.content, sha256), show, failed, self)
+        self._background.run("desk", partial(self._counter.content, sha256), show, failed, self)
 
     # ── acts ─────────────────────────────────────────────────────────────────────────────────
 
@@ -274,7 +282,7 @@ class CounterFlow(QObject):
         self.page.acts.setEnabled(False)
         dossier = self._shown.dossier
         if RULES[act].paper:
-            work = partial(self._desk.draw, dossier.id, act)
+            work = partial(self._counter.draw, dossier.id, act)
             done = partial(self._sign, dossier, act)
             self._background.run("desk", work, done, self._act_failed, self)
         else:
@@ -300,11 +308,11 @@ class CounterFlow(QObject):
             dialog.fail(trouble(error))
 
         def written(intent: Intent) -> None:
-            work = partial(self._desk.write_intent, dossier_id, act, intent)
+            work = partial(self._counter.write_intent, dossier_id, act, intent)
             self._background.run("desk", work, saved, failed, dialog)
 
         dialog.written.connect(written)
-        listing = partial(self._desk.choices, act, (dossier_id,))
+        listing = partial(self._counter.choices, act, (dossier_id,))
         self._background.run("desk", listing, dialog.offer, failed, dialog)
         dialog.confirmed.connect(partial(self._intent_confirmed, dialog))
         dialog.finished.connect(self._intent_closed)
@@ -319,8 +327,8 @@ class CounterFlow(QObject):
 
     def _plain_act(self, dossier_id: int, act: Act) -> Callable[[], DossierPage]:
         if act is Act.TAKE:
-            return partial(self._desk.take, dossier_id)
-        return partial(self._desk.confirm, dossier_id, act, None, "")
+            return partial(self._counter.take, dossier_id)
+        return partial(self._counter.confirm, dossier_id, act, None, "")
 
     def _act_failed(self, error: Exception) -> None:
         self._acted()
@@ -333,7 +341,7 @@ class CounterFlow(QObject):
 
     def show_recorded(self, dossier_id: int, act: Act) -> None:
         """An act was recorded in a dialog of its own: said as for any other."""
-        work = partial(self._desk.open, dossier_id)
+        work = partial(self._counter.open, dossier_id)
         self._background.run("desk", work, partial(self._recorded, act), owner=self)
 
     def _recorded(self, act: Act, page: DossierPage) -> None:
@@ -357,7 +365,7 @@ class CounterFlow(QObject):
                 done()
                 self._recorded(act, page)
 
-            work = partial(self._desk.confirm, dossier.id, act, pdf, signer)
+            work = partial(self._counter.confirm, dossier.id, act, pdf, signer)
             self._background.run("desk", work, recorded, failed, self.dialog)
 
         who = f"{dossier.applicant} · {dossier.number or 'chưa có mã'}"
@@ -370,7 +378,7 @@ class CounterFlow(QObject):
 
     def answer_missing(self, left: bool) -> None:
         """The officer's word on dossiers that left the portal's list."""
-        work = partial(self._desk.answer_missing, left=left)
+        work = partial(self._counter.answer_missing, left=left)
         self._background.run("desk", work, lambda _nothing: self.acted.emit(), owner=self)
 
     # ── outbox ───────────────────────────────────────────────────────────────────────────────
@@ -386,10 +394,10 @@ class CounterFlow(QObject):
         self._background.run("desk", work, show, failed, self)
 
     def _resend(self, act_id: str) -> None:
-        self._change_outbox(partial(self._desk.resend, act_id))
+        self._change_outbox(partial(self._counter.resend, act_id))
 
     def _drop(self, act_id: str) -> None:
-        self._change_outbox(partial(self._desk.drop, act_id))
+        self._change_outbox(partial(self._counter.drop, act_id))
 
     def _export(self, act_id: str, path: str) -> None:
         def written(_nothing: None) -> None:
@@ -398,7 +406,7 @@ class CounterFlow(QObject):
         def failed(error: Exception) -> None:
             self.outbox.fail(trouble(error))
 
-        work = partial(self._desk.export_act, act_id, Path(path))
+        work = partial(self._counter.export_act, act_id, Path(path))
         self._background.run("desk", work, written, failed, self)
 
     def _set_reasons(self, reasons: tuple[str, ...]) -> None:

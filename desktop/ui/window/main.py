@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
@@ -18,31 +19,23 @@ from desktop.models.dossier.rules import Act, Role, acts_of
 from desktop.models.pages.views import Link, ListRow, Queue, SyncStatus, queues_of
 from desktop.settings.config import Settings
 from desktop.ui.dossier.page import DossierView
-from desktop.ui.entry.flow import EntryFlow, EntryVerbs, ReceiptVerbs
+from desktop.ui.entry.flow import EntryFlow
 from desktop.ui.kit.background import Background
 from desktop.ui.kit.language import tr
 from desktop.ui.kit.palette import Command
 from desktop.ui.kit.parts import let_go
-from desktop.ui.kit.ports import (
-    CatalogueVerbs,
-    CounterVerbs,
-    PassphraseNeed,
-    Session,
-    Signer,
-    SignIn,
-)
 from desktop.ui.kit.print_flow import PrintFlow
 from desktop.ui.kit.words import HANOI, Toned, trouble
-from desktop.ui.law.calendar_flow import CalendarFlow, CalendarVerbs
+from desktop.ui.law.calendar_flow import CalendarFlow
 from desktop.ui.law.calendar_page import CalendarPage
 from desktop.ui.law.catalogue_flow import CatalogueFlow
 from desktop.ui.law.catalogue_page import CataloguePage
 from desktop.ui.list.outbox_page import OutboxPage
 from desktop.ui.list.page import DossierList
-from desktop.ui.office.books_flow import BooksFlow, BookVerbs
+from desktop.ui.office.books_flow import BooksFlow
 from desktop.ui.office.books_page import BooksView
-from desktop.ui.office.flow import ManySigner, OfficeFlow, OfficeVerbs
-from desktop.ui.reports.flow import ReportsFlow, ReportVerbs
+from desktop.ui.office.flow import OfficeFlow
+from desktop.ui.reports.flow import ReportsFlow
 from desktop.ui.reports.page import ReportsPage
 from desktop.ui.settings.flow import SettingsFlow
 from desktop.ui.signing.flow import SigningFlow
@@ -50,9 +43,22 @@ from desktop.ui.signing.paper_signing import PaperSigning
 from desktop.ui.window.counter_flow import CounterFlow
 from desktop.ui.window.header import WindowHeader, show_keys
 from desktop.ui.window.notices import WindowNotices
+from desktop.ui.window.session import Session, SignIn
 from desktop.ui.window.shell import Shell
 from desktop.ui.window.sign_in_page import SignInPage
 from desktop.ui.window.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from desktop.desk.counter.entry import CounterEntry
+    from desktop.desk.counter.entry_receipts import EntryReceipts
+    from desktop.desk.counter.verbs import Counter
+    from desktop.desk.law.calendar import CalendarDesk
+    from desktop.desk.law.catalogue import CatalogueDesk
+    from desktop.desk.office.registry import Registry
+    from desktop.desk.office.together import Office
+    from desktop.desk.reports.verbs import Reports
+    from desktop.desk.token.signatures import TokenDesk
+    from desktop.models.store.vault import PassphraseNeed
 
 MINUTE_MS = 60_000  # how often the clocks are looked at
 REFRESH_MS = 250  # the sync may report more often than anybody can read
@@ -132,8 +138,8 @@ class MainWindow(QWidget):
 
     def open_desk(
         self,
-        desk: CounterVerbs,
-        signer: Signer,
+        counter: Counter,
+        signer: TokenDesk,
         officer: str,
         roles: frozenset[Role] = COUNTER_ALONE,
     ) -> None:
@@ -141,7 +147,7 @@ class MainWindow(QWidget):
         self.list_page.set_queues(queues_of(roles))
         let_go(self.flow)
         self.flow = flow = CounterFlow(
-            desk,
+            counter,
             signer,
             (self.list_page, self.dossier_page, self.outbox_page),
             self._background,
@@ -164,12 +170,14 @@ class MainWindow(QWidget):
         self.show_list()
 
     def open_office(
-        self, desk: CounterVerbs, office: OfficeVerbs, signer: ManySigner, roles: frozenset[Role]
+        self, counter: Counter, office: Office, signer: TokenDesk, roles: frozenset[Role]
     ) -> None:
         """Drafting, the tray, handing over, many at once: after `open_desk`, for the same officer."""
         assert self.flow is not None
         let_go(self.office)
-        self.office = flow = OfficeFlow(desk, office, signer, self._background, self._clock, self)
+        self.office = flow = OfficeFlow(
+            counter, office, signer, self._background, self._clock, self
+        )
         self.flow.special = flow.special
         self.list_page.tray.setVisible(Role.LEADER in roles)
         flow.recorded.connect(self.flow.show_recorded)
@@ -191,7 +199,7 @@ class MainWindow(QWidget):
         if self.office is not None:
             self.office.open_bulk(rows, self._acts)
 
-    def open_entry(self, verbs: EntryVerbs, receipts: ReceiptVerbs) -> None:
+    def open_entry(self, verbs: CounterEntry, receipts: EntryReceipts) -> None:
         """Handing in at the counter (Ctrl+N); after a change of account the one before is let go."""
         let_go(self.entry)
         self.entry = flow = EntryFlow(verbs, receipts, self._background, self.stack)
@@ -201,7 +209,7 @@ class MainWindow(QWidget):
         flow.print_wanted.connect(self.print_requested)
         self.header.offer_entry(flow.open)
 
-    def open_books(self, verbs: BookVerbs) -> None:
+    def open_books(self, verbs: Registry) -> None:
         """The unit's books; after a change of account the ones before are let go."""
         let_go(self.books)
         self.books = BooksFlow(verbs, self.books_page, self._background, self)
@@ -215,17 +223,17 @@ class MainWindow(QWidget):
         self._bring(self.books_page)
         self.books.refresh()
 
-    def open_catalogue(self, verbs: CatalogueVerbs) -> None:
+    def open_catalogue(self, verbs: CatalogueDesk) -> None:
         """The officer's catalogue; after a change of account the one before is let go."""
         let_go(self.catalogue)
         self.catalogue = CatalogueFlow(verbs, self.catalogue_page, self._background, self)
 
-    def open_calendar(self, verbs: CalendarVerbs) -> None:
+    def open_calendar(self, verbs: CalendarDesk) -> None:
         """The officer's calendar; after a change of account the one before is let go."""
         let_go(self.calendar)
         self.calendar = CalendarFlow(verbs, self.calendar_page, self._background, self)
 
-    def open_reports(self, verbs: ReportVerbs, signing: PaperSigning) -> None:
+    def open_reports(self, verbs: Reports, signing: PaperSigning) -> None:
         """The officer's reports; after a change of account the ones before are let go."""
         assert self.flow is not None
         let_go(self.reports)

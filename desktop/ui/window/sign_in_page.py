@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from desktop.ui.kit.language import tr
 from desktop.ui.kit.look import set_icon
 from desktop.ui.kit.parts import Notice, SecretField, button, commit_input_method, frame, label
-from desktop.ui.kit.ports import PassphraseNeed, SignIn
+from desktop.ui.window.session import SignIn
+
+if TYPE_CHECKING:
+    from desktop.models.store.vault import PassphraseNeed
 from desktop.ui.kit.words import Toned, Trouble
 
 _EXPLAINED: dict[PassphraseNeed, str] = {
