@@ -194,7 +194,7 @@ def _keep(name: str, wish: str) -> None:
 
 
 def _unseen(_outcome: object) -> None:
-    """Upkeep has nothing to say to the officer; what fails is in the log (ui.background)."""
+    """Upkeep has nothing to say to the officer; what fails is in the log (ui.kit.background)."""
 
 
 class Program(QObject):

@@ -64,7 +64,7 @@ class PortalBusy(PortalError):
 
 
 class SessionLost(PortalError):
-    """203, 401 or a login page instead of data (opencps.md §1.4)."""
+    """203, 401 or a login page instead of data (docs/portal.md §2)."""
 
     title = "Phiên làm việc trên cổng đã hết"
     advice = "Đăng nhập lại để gửi tiếp; việc đang chờ không bị mất."
@@ -92,7 +92,7 @@ class PortalNotOurs(PortalError):
 
 
 class DossierMoved(PortalError):
-    """The dossier is no longer at the step the act was decided on (design: conflict rule)."""
+    """The dossier is no longer at the step the act was decided on."""
 
     title = "Hồ sơ đã được người khác chuyển bước"
     advice = "Mở hộp gửi, so «của tôi» với «trên cổng», rồi chọn gửi lại hoặc bỏ."

@@ -27,7 +27,7 @@ _BROKEN = (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError)
 
 
 class Unreadable(Exception):
-    """A picture that cannot be drawn; `code` says why (models.completeness.FINDINGS)."""
+    """A picture that cannot be drawn; `code` says why (models.dossier.completeness.FINDINGS)."""
 
     def __init__(self, why: Found) -> None:
         super().__init__(why.code)

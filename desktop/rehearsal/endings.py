@@ -1,4 +1,4 @@
-"""Four dossiers, each walked to its own end by every role at a machine of its own (domain.md §3.3).
+"""Four dossiers, each walked to its own end by every role at a machine of its own (docs/life.md).
 
 Returned result, reasoned refusal, withdrawal, and one that two other agencies had a part in. Every act goes the
 officers' way: the desk's verbs, the encrypted cache, the token, the outbox, the portal. What came of it is read in
@@ -100,7 +100,7 @@ class Machine:
             raise OfficerError(report.trouble, title=report.trouble, advice=report.advice)
 
     def wait_for(self, dossier_id: int, act: Act) -> None:
-        """Pull until the dossier stands where `act` can be done: the portal's lists lag behind (opencps.md §2.2)."""
+        """Pull until the dossier stands where `act` can be done: the portal's lists lag behind (docs/portal.md §4)."""
         for _ in range(_TRIES):
             self.sync()
             try:

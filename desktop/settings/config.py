@@ -71,7 +71,7 @@ class Unit:
 class Delegation:
     """A role lent to somebody for a period: by whom, on what written ground. Both days count."""
 
-    role: str  # models.states.Role
+    role: str  # models.dossier.states.Role
     to: str  # account
     by: str  # who lends it, as papers name them
     since: date
@@ -112,7 +112,9 @@ class Settings:
         None  # PNG of the signer's hand, blue, stands in the name's place
     )
     seal_image: Path | None = None  # PNG of the organisation's seal, red
-    house: Path | None = None  # the unit's own rules, stricter than the law (models.house)
+    house: Path | None = (
+        None  # the unit's own rules, stricter than the law (models.catalogue.house_rules)
+    )
     templates: Path | None = None  # the unit's own wording of documents; None = ours
     calendar: Path | None = None  # tables of hours and days off in place of ours
     lookup_url: str = ""  # prefix of the citizen's look-up link on papers

@@ -1,4 +1,4 @@
-"""The eight mutants of the design: does the suite notice when what keeps an act safe is taken away?
+"""Eight mutants: does the suite notice when what keeps an act safe is taken away?
 
     python -m tests.faults.mutants            every mutant, as a table; exit 1 when one survives
 

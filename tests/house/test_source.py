@@ -125,7 +125,7 @@ def test_nothing_is_put_off() -> None:
 
 
 def test_names_say_what_things_do() -> None:
-    """Design §6: no Manager, Helper, Utils or Base in a name of ours."""
+    """No Manager, Helper, Utils or Base in a name of ours."""
     vague = re.compile(r"(Manager|Helper|Utils?|Base)$")
     found = [
         f"{place(path, node.lineno)} {node.name}"

@@ -1,4 +1,4 @@
-"""The window is on the screen before the heavy libraries are read: they cost seconds (design: chosen parts)."""
+"""The window is on the screen before the heavy libraries are read: they cost seconds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the products in use get wrong about the clock, a test each: domain.md §2.5 (1–7), opencps.md §3.3 (a–e)."""
+"""What the products in use get wrong about the clock: docs/working-time.md (1–7), docs/portal.md §14 (a–e)."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def hours(*spans: tuple[int, int], weekdays: frozenset[int] = WEEK) -> Season:
     return Season("quanh năm", "01-01", "12-31", spans, "thử", Sure.CONFIRMED, weekdays)
 
 
-# ── domain.md §2.5 ───────────────────────────────────────────────────────────────────────────────
+# ── docs/working-time.md ───────────────────────────────────────────────────────────────────────────────
 
 
 @pytest.mark.parametrize(
@@ -154,7 +154,7 @@ def test_7_the_day_is_the_vietnamese_one_even_when_the_portal_tells_utc() -> Non
     assert punctual(at("09/11/2026 09:45"), ready) is Punctual.LATE
 
 
-# ── opencps.md §3.3 ──────────────────────────────────────────────────────────────────────────────
+# ── docs/portal.md §14 ──────────────────────────────────────────────────────────────────────────────
 
 
 def test_a_a_half_day_saturday_has_its_own_hours() -> None:

@@ -181,7 +181,7 @@ def test_a_hundred_thousand_lines_agree_with_minutes_counted_one_by_one() -> Non
 
 
 def test_the_counting_itself_gives_the_examples_worked_by_hand() -> None:
-    """Half a day over Tết, over 24 November, and over the change of the season (domain.md §2.5)."""
+    """Half a day over Tết, over 24 November, and over the change of the season (docs/working-time.md)."""
     minutes = Minutes()
     hand = (
         ("2026-02-13T16:00", "2026-02-23T10:00"),

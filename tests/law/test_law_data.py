@@ -20,7 +20,7 @@ from desktop.settings.config import RESOURCES
 
 TODAY = date(2026, 11, 23)
 
-# First day of Tết and Giỗ Tổ by the lunar calendar at UTC+7 (domain.md §2.6).
+# First day of Tết and Giỗ Tổ by the lunar calendar at UTC+7 (docs/working-time.md).
 LUNAR = {
     2024: (date(2024, 2, 10), date(2024, 4, 18)),
     2025: (date(2025, 1, 29), date(2025, 4, 7)),

@@ -1,4 +1,4 @@
-"""Tết and Giỗ Tổ by the moon and the sun themselves, against our tables and domain.md §2.6.
+"""Tết and Giỗ Tổ by the moon and the sun themselves, against our tables and docs/working-time.md.
 
 The rule of the Vietnamese calendar: days are those of UTC+7; a month begins on the day of the new moon; the
 month that holds the winter solstice is the eleventh; of the months up to the next eleventh, if there are
@@ -16,7 +16,7 @@ import pytest
 
 from desktop.models.law.calendar import Calendar, DayKind
 
-LIST = {  # domain.md §2.6: the first day of Tết, the tenth of the third month
+LIST = {  # docs/working-time.md: the first day of Tết, the tenth of the third month
     2024: (date(2024, 2, 10), date(2024, 4, 18)),
     2025: (date(2025, 1, 29), date(2025, 4, 7)),
     2026: (date(2026, 2, 17), date(2026, 4, 26)),

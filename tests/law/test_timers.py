@@ -83,7 +83,7 @@ def test_a_finished_dossier_has_no_clock(calendar: Calendar) -> None:
 
 
 def test_a_result_that_waits_for_its_owner_is_not_late(calendar: Calendar) -> None:
-    """TD judged by the day of collection: somebody who comes late does not make the office late."""
+    """Others judge by the day of collection: somebody who comes late does not make the office late."""
     facts = accepted("02/11 08:00", Limit.working_days(1), State.AWAITING_COLLECTION)
     assert timers(calendar, facts, at("20/11 09:00")) == ()
 
@@ -122,7 +122,7 @@ def test_the_national_limit_is_shown_beside_the_half_day(calendar: Calendar) -> 
 
 
 def test_friday_afternoon_is_hours_old_on_monday_not_three_days(calendar: Calendar) -> None:
-    """domain.md §2.5, defect 6."""
+    """docs/working-time.md, defect 6."""
     check = clocks(calendar, filed("13/11 16:40"), "16/11 08:00")[TimerKind.CHECK]
     assert (check.used, check.left, check.level) == (80, 160, Urgency.CALM)
 
@@ -142,7 +142,7 @@ def test_an_old_dossier_still_knows_the_holidays_that_are_over(calendar: Calenda
 
 
 def test_half_past_eleven_with_an_hour_and_a_half_left_is_the_afternoon(calendar: Calendar) -> None:
-    """Defect 3: TD answered 03:30."""
+    """docs/working-time.md, defect 3: another engine answers 03:30."""
     facts = accepted("16/11 11:30", Limit.minutes(90))
     assert clocks(calendar, facts, "16/11 11:30")[TimerKind.LEGAL].due == at("16/11 15:00")
 

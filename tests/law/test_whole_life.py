@@ -1,4 +1,4 @@
-"""A dossier's whole life (domain.md §3.3): every reachable state × every act × every role, and no dead end."""
+"""A dossier's whole life (docs/life.md): every reachable state × every act × every role, and no dead end."""
 
 from __future__ import annotations
 
@@ -190,7 +190,7 @@ def test_what_goes_wrong_at_a_desk_is_refused_with_its_reason(
 
 
 def test_the_diagram_of_the_book_is_the_table() -> None:
-    book = (Path(__file__).resolve().parents[2] / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    book = (Path(__file__).resolve().parents[2] / "docs/life.md").read_text(encoding="utf-8")
     assert diagram() in book
     command = [sys.executable, "-m", "desktop.models.dossier.rules"]
     printed = subprocess.run(command, capture_output=True, check=True, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Due dates at the counter: the worked examples of domain.md §2.5, each kind of limit, a slow walk."""
+"""Due dates at the counter: the worked examples of docs/working-time.md, each kind of limit, a slow walk."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Components that are needed only in some cases (R17): the officer is asked, and nothing is passed over."""
+"""Components that are needed only in some cases (Đ9.1): the officer is asked, and nothing is passed over."""
 
 from __future__ import annotations
 

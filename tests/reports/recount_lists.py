@@ -149,7 +149,7 @@ def notes(history: History, came: datetime, until: datetime) -> tuple[str, ...]:
     return tuple(told)
 
 
-# ── what is doubtful (domain.md §2.7, HoSoGayLoiThongKe) ─────────────────────────────────────────
+# ── what is doubtful (docs/counting.md) ─────────────────────────────────────────
 
 OVER = {
     *("unresolved", "result_ready", "awaiting_collection", "on_hold", "delivering", "returned"),

@@ -230,7 +230,7 @@ def forwarded() -> list[tuple[int, OutboxState, datetime]]:
 
 
 def told_by_portal(life: History) -> dict[str, datetime | None]:
-    """Its moments differ from ours now and then; some dossiers it extended (opencps.md §2.11)."""
+    """Its moments differ from ours now and then; some dossiers it extended (docs/portal.md §12)."""
     chance = random.Random(life.dossier_id)
     release = life.finished_at
     if release and chance.random() < 0.2:

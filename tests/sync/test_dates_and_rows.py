@@ -1,4 +1,4 @@
-"""What an OpenCPS answer may look like, and what is made of it (opencps.md §1.5)."""
+"""What an OpenCPS answer may look like, and what is made of it (docs/portal.md §3)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An act reaches the portal once: not zero times, not twice, whatever the line does (design §5)."""
+"""An act reaches the portal once: not zero times, not twice, whatever the line does (docs/sync.md)."""
 
 from __future__ import annotations
 

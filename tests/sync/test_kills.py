@@ -190,7 +190,7 @@ def mirror_of(store: Store) -> dict[str, list[tuple[object, ...]]]:
 def test_killed_at_every_point_of_pull_nothing_stays_behind(
     desk: Counter, mortal: Mortal, tmp_path: Path, new_cache: Path, site: Site
 ) -> None:
-    """The books are quiet: no later change touches a lost row again and hides the loss (sync.md §4)."""
+    """The books are quiet: no later change touches a lost row again and hides the loss (docs/sync.md)."""
     deaths = [("pull.catalogue", 1), ("pull.page", 1), ("pull.page", 3), ("pull.detail", 1)]
     deaths += [("pull.detail", 7), ("pull.detail", 20), ("pull.file", 1), ("pull.file", 30)]
     for label, nth in deaths:

@@ -1,4 +1,4 @@
-"""Signing in to the portal, and what it says when something is wrong (opencps.md §1)."""
+"""Signing in to the portal, and what it says when something is wrong (docs/portal.md §1, §2)."""
 
 from __future__ import annotations
 

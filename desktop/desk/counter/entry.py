@@ -1,7 +1,7 @@
 """Dossiers handed in at the counter: entered, filed under a TẠM number, receipted (Điều 6.3, 9.1, 10.1).
 
 Everything typed is saved as it is typed. `file` is ONE transaction: the dossier, its place in the counter's work, and
-the act that makes it exist at the portal. The citizen is the one who files, whoever types (R13).
+the act that makes it exist at the portal. The citizen is the one who files, whoever types (Đ6.3).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Papers of entering: what was handed in, under a TẠM number; one Mẫu 01 for many dossiers of a submitter (R21)."""
+"""Papers of entering: what was handed in, under a TẠM number; one Mẫu 01 for many dossiers of a submitter (Đ10.1b)."""
 
 from __future__ import annotations
 

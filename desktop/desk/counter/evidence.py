@@ -1,4 +1,4 @@
-"""What an inspector, or an officer who is blamed, can be shown of one dossier (R16, R41; sync.md §6).
+"""What an inspector, or an officer who is blamed, can be shown of one dossier (Điều 8.2, 20.1).
 
 Read from what was written down at the time: acts with the moment they were confirmed, the log of the line, the
 portal's number for each act, the chained journal. Nothing is worked out afterwards but the limit itself.

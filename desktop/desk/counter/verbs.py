@@ -124,7 +124,7 @@ class Counter:
     def confirm(
         self, dossier_id: int, act: Act, signed_pdf: bytes | None = None, signer: str = ""
     ) -> DossierPage:
-        """Record the act with its signed paper in ONE transaction (design §4); the page as it then stands.
+        """Record the act with its signed paper in ONE transaction; the page as it then stands.
 
         The signed paper must be the drawn bytes with a signature appended: nothing else was approved.
         """
@@ -156,7 +156,7 @@ class Counter:
     def mark(
         self, dossier_id: int, part_no: str, verdict: Verdict, reason: str, original_needed: bool
     ) -> DossierPage:
-        """One component: đạt / không đạt with its reason / cần bản gốc (R17)."""
+        """One component: đạt / không đạt with its reason / cần bản gốc (Đ9.1)."""
         with self._store.write() as connection:
             dossier = self._seen(connection, dossier_id)
             at = self._now()
@@ -173,7 +173,7 @@ class Counter:
         return self.open(dossier_id)
 
     def answer_condition(self, dossier_id: int, part_no: str, applies: bool | None) -> DossierPage:
-        """Whether a conditional component is needed here (R17); None takes the answer back."""
+        """Whether a conditional component is needed here (Đ9.1); None takes the answer back."""
         with self._store.write() as connection:
             dossier = self._seen(connection, dossier_id)
             checking.answer(connection, dossier, part_no, applies, self._now())

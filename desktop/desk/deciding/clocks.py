@@ -190,7 +190,7 @@ def _limit(act: Any, version: ProcedureVersion | None, channel: Channel) -> Limi
 
 
 NO_BUDGET = timedelta(minutes=QUARTER)
-"""A portal step without a duration is told as due at the next quarter hour (opencps.md §3.3): no deadline."""
+"""A portal step without a duration is told as due at the next quarter hour (docs/portal.md §14): no deadline."""
 
 
 def _step_due(copy: Any, way: Sequence[Stop]) -> StepDue | None:

@@ -17,7 +17,7 @@ from desktop.models.catalogue.wording import VersionView
 from desktop.models.dossier.rules import RULES, Act, Appointment, Component, Dossier, Verdict
 from desktop.settings.config import Settings
 
-CHECKS = {Verdict.UNCHECKED: 0, Verdict.PASS: 1, Verdict.FAIL: 2}  # fileCheck, opencps.md §2.3
+CHECKS = {Verdict.UNCHECKED: 0, Verdict.PASS: 1, Verdict.FAIL: 2}  # fileCheck, docs/portal.md §6
 FILE_NAMES = {"01": "giay-tiep-nhan", "02": "phieu-bo-sung", "03": "phieu-tu-choi"}
 
 
@@ -31,7 +31,7 @@ class Decision:
     at: datetime
     limit_text: str = ""  # the procedure's legal limit in words, for Mẫu 01
     version: VersionView | None = None  # the version of the procedure it is decided under
-    fee_basis: Mapping[str, object] = field(default_factory=dict)  # desk.fees.basis
+    fee_basis: Mapping[str, object] = field(default_factory=dict)  # desk.deciding.fees.basis
     limit: Mapping[str, object] = field(default_factory=dict)  # Limit.table() it is accepted under
     late_partner: str = ""  # the agency whose answer is waited for, named in an apology (Đ13.2)
     settlement: Mapping[str, str] = field(default_factory=dict)  # money taken here, for the portal
@@ -47,7 +47,7 @@ def note(decision: Decision) -> str:
 
 
 def body(decision: Decision) -> dict[str, object]:
-    """The frozen content of the outbox row (sync.outbox)."""
+    """The frozen content of the outbox row (sync.queue.outbox)."""
     dossier = decision.dossier
     accepting = decision.act is Act.ACCEPT
     due = dossier.appointment.due if accepting else dossier.intent(decision.act).due
@@ -74,7 +74,7 @@ def _version_body(decision: Decision) -> dict[str, object]:
 
 
 def appointment_body(appointment: Appointment) -> dict[str, object]:
-    """The three things as JSON values; `models.mirror` reads them back."""
+    """The three things as JSON values; `models.records.dossiers` reads them back."""
     return {
         "due": appointment.due.isoformat() if appointment.due else None,
         "due_trace": list(appointment.due_trace),
@@ -113,7 +113,7 @@ def _mark(component: Component) -> dict[str, object]:
 
 
 def file_mark(component: Component) -> int:
-    """fileMark (opencps.md §2.3): the best that was handed in; an electronic copy is a "bản chụp"."""
+    """fileMark (docs/portal.md §6): the best that was handed in; an electronic copy is a "bản chụp"."""
     kinds = ((component.originals, 3), (component.certified, 2), (component.handed_in, 1))
     return next((mark for there, mark in kinds if there), 0)
 

@@ -48,7 +48,7 @@ def _note_partner(post: Post, connection: Connection, decision: Decision) -> Non
 
 
 def control_slip(post: Post, connection: Connection, decision: Decision) -> Drawn:
-    """One row for each step of the portal's log so far, then the hand-over that is being made (R22)."""
+    """One row for each step of the portal's log so far, then the hand-over that is being made (Đ10.2)."""
     dossier = decision.dossier
     way = list(deadlines.way(connection, dossier.id, post.site))
     passed = [

@@ -1,7 +1,7 @@
 """What an expert asks first about a machine: versions, fonts, key store, printers, disk, clock, portal, last errors.
 
-Beside `signing.diagnosis` (drivers, tokens, certificates): the same `Check` lines, nothing secret in them, nothing
-personal, and each question has its time limit: a doctor that hangs helps nobody.
+Beside `signing.commands.doctor` (drivers, tokens, certificates): the same `Check` lines, nothing secret in them,
+nothing personal, and each question has its time limit: a doctor that hangs helps nobody.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Opening and closing the desk: who works, with which cache, against which portal.
 
 Online sign-in asks the portal; offline sign-in is for an account that signed in on this machine within
-seven days (ux.md §3.3 g) and checks the password against a scrypt verifier kept in the encrypted cache.
+seven days and checks the password against a scrypt verifier kept in the encrypted cache.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Lists that go along with many dossiers handed over in one go (R22, R19): drawn once, printed again when needed."""
+"""Lists that go along with many dossiers handed over in one go (Đ9.3, Đ10.2): drawn once, printed again when needed."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """What this machine knows of every dossier, as histories for the reports: the portal's copy and log, own acts over it.
 
 Read-only, a handful of queries however many dossiers. Where the portal's log tells a moment it counts; where it does
-not, the portal's own dates, then this desk's act. What is read here is what `models.changes` keeps notes of.
+not, the portal's own dates, then this desk's act. What is read here is what `models.store.changes` keeps notes of.
 """
 
 from __future__ import annotations

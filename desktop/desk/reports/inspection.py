@@ -1,4 +1,4 @@
-"""The inspector's view (Đ20.1, R41): read-only, each look on record, ID numbers masked unless a purpose is stated.
+"""The inspector's view (Đ20.1): read-only, each look on record, ID numbers masked unless a purpose is stated.
 
 Of one dossier: everything this machine can prove, as a paper. Of a period: every dossier with its half days (Đ10), its
 legal date and what became of it, as a list.

@@ -1,6 +1,6 @@
 """Every dossier's life, read once and kept; from then on only what changed is read again. Never a stale figure.
 
-A life is a function of the rows `models.changes` keeps notes of and of the law. The notes are made inside the
+A life is a function of the rows `models.store.changes` keeps notes of and of the law. The notes are made inside the
 database by the same transaction as the change, whoever writes, so a look at them tells exactly which lives to read
 again; another law makes all of them to be read again. What is still to be read may be read bit by bit, each bit in a
 transaction of its own: what changes in between is noted like everything else.

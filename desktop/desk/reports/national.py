@@ -1,4 +1,4 @@
-"""A dossier in the fields of the national portal's services DongBoHoSoMC and CapNhatTienDoHoSoMC (opencps.md §4).
+"""A dossier in the fields of the national portal's services DongBoHoSoMC and CapNhatTienDoHoSoMC (docs/portal.md §15).
 
 For those who feed the national portal; nothing is sent by us. A field nobody here knows stays "", none is invented.
 """
@@ -30,7 +30,7 @@ from desktop.sync.queue.outbox import without_key
 
 _RESULT_PART = 2  # dossierPart.partType: what the citizen gets
 _COUNTER, _POST = "0", "1"  # HinhThuc: at the counter or online; by post
-_BY_POST = "2"  # viaPostal of the portal's record: the result goes by post (opencps.md §2.10)
+_BY_POST = "2"  # viaPostal of the portal's record: the result goes by post (docs/portal.md §15)
 _ASKED_FOR_MORE = frozenset({State.AWAITING_SUPPLEMENT, State.AWAITING_SUPPLEMENT_IN_PROCESS})
 _NOTHING_CAME = frozenset(
     {

@@ -1,4 +1,4 @@
-"""Our figures beside the portal's own (opencps.md §2.11), and the dossiers that make the difference, one by one.
+"""Our figures beside the portal's own (docs/portal.md §12), and the dossiers that make the difference, one by one.
 
 The portal tells sums only. Which dossiers differ is found by counting its own dates of each dossier its own way.
 """
@@ -173,8 +173,8 @@ def _portal_outcome(
     *,
     extended: bool,
 ) -> Outcome:
-    """As the portal counts (§2.11): to the second; early when it was handed over before the date, or released before
-    a date that was extended."""
+    """As the portal counts (docs/portal.md §12): to the second; early when it was handed over before the date,
+    or released before a date that was extended."""
     if released is None or released >= cut:
         return Outcome.OVERDUE if due is not None and due < cut else Outcome.IN_TIME
     if due is None:

@@ -1,4 +1,4 @@
-"""Signed papers at the level the profile asks for, before they are pushed (`sync.lasting`). No token, no PIN.
+"""Signed papers at the level the profile asks for, before they are pushed (`sync.pushing.lasting`). No token, no PIN.
 
 A dead time server never holds an act back: a paper is waited for `tsa_seconds` at most, and after one failure
 nobody is asked again for a while. What was reached on the way, a time without its proofs, is kept.

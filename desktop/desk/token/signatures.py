@@ -1,4 +1,4 @@
-"""Signing a drawn paper with the officer's token (R20, R21). Lane "token".
+"""Signing a drawn paper with the officer's token (Đ10.1). Lane "token".
 
 Wraps `desktop.signing` in the words of the desk: the stamp says who, for which agency and when, with zone
 (NĐ 30/2020, Phụ lục I); the officer's own certificate is proposed first.

@@ -1,4 +1,4 @@
-"""Why signing does not work here: `signing.diagnosis` for the screen. Lane "authority": it waits for services."""
+"""Why signing does not work here: `signing.commands.doctor` for the screen. Lane "authority": it waits for services."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Administrative documents a leader signs, laid out as NĐ 30/2020/NĐ-CP orders (domain.md §2.8).
+"""Administrative documents a leader signs, laid out as NĐ 30/2020/NĐ-CP orders.
 
 The head is two rows of two columns, so that "Số:" and "địa danh, ngày" share a line. Number and date stay open:
-they come after the leader's signature, filled as form fields where `places` says (signing.fields). Values in,
+they come after the leader's signature, filled as form fields where `places` says (signing.making.fields). Values in,
 bytes out: no clock, the same values give the same bytes. Lengths are points.
 """
 

@@ -1,6 +1,6 @@
 """«Bằng chứng đúng hạn»: what was done here when, when the portal could first be told, when it had it.
 
-Not a form of any circular: this unit's own record for an inspector (QĐ 15/2016 Đ20.1, R16, R41). It states what this
+Not a form of any circular: this unit's own record for an inspector (QĐ 15/2016 Đ8.2, Đ20.1). It states what this
 machine recorded and what the portal's log says, and judges nothing else.
 """
 

@@ -1,6 +1,6 @@
 """Which form carries which title, by the day: the sets of TT 01/2018 and TT 03/2025/TT-VPCP side by side.
 
-A row says what the sources know. Of the 2025 set they know titles and the data each form wants (domain.md §2.2),
+A row says what the sources know. Of the 2025 set they know titles and the data each form wants (docs/papers.md),
 not the official layouts: `layout_known` is False and the paper says so in its source line, in Hà Tĩnh's layout.
 A dossier keeps the set it was accepted under.
 """

@@ -4,7 +4,7 @@ Each builder takes one frozen value and returns a `Drawn`. It refuses (NotAllowe
 that the regulation would not accept: QĐ 15/2016/QĐ-UBND Đ10.1a (name each fault), Đ10.1b (result
 date, originals to bring, fees). Wording stands in the forms below, next to the line it belongs to.
 
-Source of the layouts: domain.md §2.3. Which set's title and number a paper carries: `form_sets`, by the
+Source of the layouts: docs/papers.md. Which set's title and number a paper carries: `form_sets`, by the
 paper's day.
 """
 

@@ -1,6 +1,6 @@
 """Papers of handing over and of money: lists for many dossiers, slips at collection, receipts (Đ9.2, Đ9.3, Đ10.2).
 
-Layouts: domain.md §2.3. All are signed with a pen; `slips.slip` gives them their shape.
+Layouts: docs/papers.md. All are signed with a pen; `slips.slip` gives them their shape.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def _listed(head: Head, title: str, columns: Sequence[Column], rows: Any, pens: 
 
 
 def dossier_list(head: Head, giver: str, taker: str, listed: Sequence[Listed]) -> Drawn:
-    """Danh sách bàn giao hồ sơ, counter to department (R22)."""
+    """Danh sách bàn giao hồ sơ, counter to department (Đ10.2)."""
     rows = [
         (
             str(number),
@@ -84,7 +84,7 @@ def dossier_list(head: Head, giver: str, taker: str, listed: Sequence[Listed]) -
 
 
 def result_list(head: Head, giver: str, taker: str, listed: Sequence[Listed]) -> Drawn:
-    """Phiếu bàn giao kết quả, department to counter (R19); X marks what is to be paid or posted."""
+    """Phiếu bàn giao kết quả, department to counter (Đ9.3); X marks what is to be paid or posted."""
     rows = [
         (
             str(number),
@@ -121,7 +121,7 @@ def many_receipt(
     *,
     provisional: bool = False,
 ) -> Drawn:
-    """Mẫu 01b: one receipt for many dossiers of one submitter, with the list of them (R21).
+    """Mẫu 01b: one receipt for many dossiers of one submitter, with the list of them (Đ10.1b).
 
     `provisional`: some still go by a TẠM number.
     """
@@ -190,7 +190,7 @@ def result_slip(
     officer: str,
     at: datetime,
 ) -> Drawn:
-    """Phiếu biên nhận kết quả: who took what, and how the originals were compared (R19, R38)."""
+    """Phiếu biên nhận kết quả: who took what, and how the originals were compared (Đ9.3b)."""
     paid = amount_figures(fee) + (f", biên lai số {receipt_no}" if receipt_no else "")
     lines = (
         *about(matter),
@@ -285,7 +285,7 @@ def fee_receipt(
 def payment_notice(
     head: Head, matter: Matter, amount: int, ground: str, what: str, officer: str
 ) -> Drawn:
-    """Thông báo nộp phí, lệ phí, nghĩa vụ tài chính (R18)."""
+    """Thông báo nộp phí, lệ phí, nghĩa vụ tài chính (Đ9.2)."""
     lines = (
         *about(matter),
         ("Khoản phải nộp", what),

@@ -1,7 +1,7 @@
 """Papers signed with a pen: slips, records and receipts that go with a dossier from hand to hand.
 
 All have one shape: head, title, labelled lines, perhaps a table, closing words, and places for two or three pens.
-Layouts: domain.md §2.3. Numbers and titles of the forms of a circular come from `form_sets` by the paper's day.
+Layouts: docs/papers.md. Numbers and titles of the forms of a circular come from `form_sets` by the paper's day.
 """
 
 from __future__ import annotations
@@ -183,7 +183,7 @@ class Passing:
 def control_slip(
     head: Head, matter: Matter, agency: str, partner: str, passings: Sequence[Passing]
 ) -> Drawn:
-    """Phiếu kiểm soát (R22, R24): one row for each hand-over; two free rows for the pen."""
+    """Phiếu kiểm soát (Đ10.2, Đ11.2): one row for each hand-over; two free rows for the pen."""
     form = form_for(CONTROL_SLIP, head.date)
     rows = [
         (
@@ -226,7 +226,7 @@ def control_slip(
 def submission_slip(
     head: Head, matter: Matter, document: str, opinion: str, officer: str, sha256: str
 ) -> Drawn:
-    """Phiếu trình lãnh đạo: what is submitted, the very file by its hash, the department's opinion (R25)."""
+    """Phiếu trình lãnh đạo: what is submitted, the very file by its hash, the department's opinion (Đ11.3)."""
     lines = (
         *about(matter),
         ("Hạn trả kết quả", when(matter.due)),

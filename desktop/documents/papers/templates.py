@@ -1,6 +1,6 @@
 """Wording of documents as data: reading `resources/documents.toml`, refusing what may not be printed, filling.
 
-A template that names another province is refused (a real defect: domain.md §4.3), and so is one with a word
+A template that names another province is refused (docs/papers.md), and so is one with a word
 nobody fills. Officers see what a template proposes and may write it differently; the unit may replace the file.
 """
 

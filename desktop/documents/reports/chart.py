@@ -1,4 +1,4 @@
-"""One drawing of a report's rows as bars: into the PDF as it is, onto the screen as SVG (design §5).
+"""One drawing of a report's rows as bars: into the PDF as it is, onto the screen as SVG.
 
 Drawn in black-and-white-proof shades with a word or a number for each; same bars, same drawing.
 """

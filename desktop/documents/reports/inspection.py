@@ -1,4 +1,4 @@
-"""What an inspector is given of one dossier (Đ20.1, R41): the record of this desk, the portal's log, how the clock
+"""What an inspector is given of one dossier (Đ20.1): the record of this desk, the portal's log, how the clock
 counted, what the signatures on its papers are worth. Values in, bytes out.
 """
 

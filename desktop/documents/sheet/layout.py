@@ -1,8 +1,8 @@
 """The sheet all one-stop papers share: A4, two-column head, tables over pages, a place to sign.
 
 Values in, PDF bytes out; no clock, no database, no Qt. The same values give the same bytes.
-Lengths are PDF points. The layout follows Hà Tĩnh's own templates (domain.md §2.3) and
-NĐ 30/2020 (§2.8).
+Lengths are PDF points. The layout follows Hà Tĩnh's own templates (docs/papers.md) and
+NĐ 30/2020.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ def date_words(day: date) -> str:
     """Write a day: "ngày 05 tháng 02 năm 2026", "ngày 05 tháng 3 năm 2026".
 
     The day always has two digits, the month only in January and February.
-    Source: the Hà Tĩnh templates' own date rule (domain.md §2.3), after NĐ 30/2020.
+    Source: the Hà Tĩnh templates' own date rule (docs/papers.md), after NĐ 30/2020.
     """
     month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
     return f"ngày {day.day:02d} tháng {month} năm {day.year}"
@@ -141,7 +141,7 @@ _PROVINCE = _province_pattern()
 def foreign_provinces(text: str) -> list[str]:
     """Other provinces and cities named in a template's fixed text, in order; [] = fit for Hà Tĩnh.
 
-    Guards against a copied template that still names its first owner (domain.md §4.3). For fixed
+    Guards against a copied template that still names its first owner (docs/papers.md). For fixed
     text only: a citizen's name or address may rightly hold such a word. A name counts when written
     as one (Thanh Hóa, THANH HÓA, Thanh Hoá), not inside a longer word, not as a noun (hòa bình).
     """

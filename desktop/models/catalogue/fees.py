@@ -17,7 +17,7 @@ MOST = {"pages": 9_999, "copies": 999, "value": 999_999_999_999}  # beyond: a sl
 
 
 class Certainty(StrEnum):
-    """How far a fact of the catalogue can be relied on (domain.md §5)."""
+    """How far a fact of the catalogue can be relied on."""
 
     CONFIRMED = "C"  # found in a source
     MEMORY = "M"  # to be checked again before anyone relies on it

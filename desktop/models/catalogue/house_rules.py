@@ -177,7 +177,7 @@ def _insist_on_names(version: ProcedureVersion, rule: HouseRule) -> None:
 
 
 def _insist_on_budget(limits: tuple[ChannelLimit, ...], rule: HouseRule) -> None:
-    """Steps' budgets together may not pass the whole limit (R15)."""
+    """Steps' budgets together may not pass the whole limit (Đ8.1)."""
     given = [_minutes(step.limit) for step in rule.steps]
     total = sum(minutes for minutes in given if minutes is not None)
     for row in limits:

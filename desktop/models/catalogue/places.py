@@ -1,6 +1,6 @@
 """Who resolves procedures and under which branch they stand: agencies and fields as dated rows. Pure.
 
-Agencies end (the district level on 30/6/2025, domain.md §2.1) and their dossiers stay: rows are never removed.
+Agencies end (the district level on 30/6/2025) and their dossiers stay: rows are never removed.
 """
 
 from __future__ import annotations

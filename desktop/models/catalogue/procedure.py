@@ -1,6 +1,6 @@
 """A procedure and its dated versions: components, limits, fees; what Đ10.1b needs of them. Pure.
 
-What it costs is worked out in `models/fees.py`. Sources and certainty follow domain.md §5.
+What it costs is worked out in `models.catalogue.fees`. Each row names its source and how certain it is.
 """
 
 from __future__ import annotations
@@ -124,7 +124,7 @@ class ProcedureVersion:
     fees: tuple[FeeRow, ...]
     bases: tuple[LegalBasis, ...]
     steps: tuple[ProcessStep, ...] = ()
-    exemptions: tuple[str, ...] = ()  # whole text: never cut off (domain.md §4.3)
+    exemptions: tuple[str, ...] = ()  # whole text: never cut off
     reductions: tuple[Reduction, ...] = ()
     presence: bool = False  # the people concerned must come in person
     notes: tuple[str, ...] = ()

@@ -1,6 +1,6 @@
 """Is the dossier complete, and is each file what it should be? Findings for the officer to judge. Pure.
 
-`findings` = f(components, what the inspection saw in each file, answers to conditions): Đ10.1, R17. A finding
+`findings` = f(components, what the inspection saw in each file, answers to conditions): Đ9.1, Đ10.1. A finding
 never marks a component: it tells, offers a sentence for the notice (Đ10.1a), and keeps «đạt tất cả» from passing
 over a fault.
 """

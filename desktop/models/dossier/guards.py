@@ -76,7 +76,7 @@ def all_required_pass(d: Dossier) -> Iterable[Blocker]:
 
 
 def conditions_answered(d: Dossier) -> Iterable[Blocker]:
-    """R17: whether a conditional component is needed is decided, not passed over."""
+    """Đ9.1: whether a conditional component is needed is decided, not passed over."""
     for component in d.components:
         if component.asked:
             text = f"Chưa trả lời có phải nộp «{component.name}» không ({component.condition})"

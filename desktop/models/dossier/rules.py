@@ -1,8 +1,8 @@
 """A dossier's life as a table: RULES, blockers() and project(). Pure.
 
-Each row of RULES is a row of domain.md §3.3 and cites the article of QĐ 15/2016/QĐ-UBND it serves. Buttons, tooltips
-of greyed buttons, guards, tests and the diagram in ARCHITECTURE.md all read this table; nothing else decides.
-The words are in `models.states`, the values in `models.case`, the conditions in `models.guards`; whoever needs the
+Each row of RULES is one arrow of docs/life.md and cites the article of QĐ 15/2016/QĐ-UBND it serves. Buttons, tooltips
+of greyed buttons, guards, tests and the diagram in docs/life.md all read this table; nothing else decides.
+The words are in `states`, the values in `case`, the conditions in `guards`, all of this package; whoever needs the
 life of a dossier finds them all here. `python -m desktop.models.dossier.rules` prints the diagram.
 """
 
@@ -94,7 +94,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One row of domain.md §3.3. `target` None: the dossier stays where it is."""
+    """One thing that can happen to a dossier. `target` None: the dossier stays where it is."""
 
     act: Act
     label: str  # on the button
@@ -105,7 +105,7 @@ class Rule:
     article: str
     guards: tuple[Guard, ...] = ()
     clock: Clock = Clock.NONE
-    paper: str = ""  # the form signed with the act (models.forms); "VB": the dossier's own document
+    paper: str = ""  # the form signed with the act (documents.papers.forms); "VB": the dossier's own document
     output: str = ""  # what else comes out, printed when asked for
     on_portal: bool = True  # False: recorded here only, unless the site lists an action for it
     rare: bool = False  # behind «Việc khác», not among the buttons
@@ -338,7 +338,7 @@ def project(mirror: Dossier, outbox: Sequence[Pending]) -> Dossier:
     return seen
 
 
-# ── the diagram of ARCHITECTURE.md ───────────────────────────────────────────────────────────────
+# ── the diagram of docs/life.md ───────────────────────────────────────────────────────────────
 
 _GROUPS = {"before_acceptance": BEFORE_ACCEPTANCE, "active": ACTIVE}
 

@@ -1,6 +1,6 @@
 """The words of a dossier's life: states, acts, roles and the axes beside the business one. Pure.
 
-They are those of domain.md §3.3; values are stored and travel in the outbox, so none is ever renamed.
+A life drawn from them is docs/life.md; values are stored and travel in the outbox, so none is ever renamed.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from enum import StrEnum
 
 
 class State(StrEnum):
-    """The business axis (domain.md §3.3). Overdue is an attribute, never a state."""
+    """The business axis (docs/life.md). Overdue is an attribute, never a state."""
 
     SUBMITTED = "submitted"  # MOI_NOP
     CHECKING = "checking"  # DANG_KIEM_TRA
@@ -86,7 +86,7 @@ BEFORE_ACCEPTANCE = frozenset({State.SUBMITTED, State.CHECKING, State.AWAITING_S
 FINAL = frozenset(
     {State.SUPPLEMENT_EXPIRED, State.REFUSED, State.WITHDRAWN, State.STOPPED, State.RETURNED}
 )
-"""Where a life may end. RETURNED can still be corrected (domain.md §3.3, last row)."""
+"""Where a life may end. RETURNED can still be corrected."""
 
 
 class Act(StrEnum):
@@ -159,7 +159,7 @@ ROLE_LABELS: dict[Role, str] = {
 
 
 class Clock(StrEnum):
-    """What an act does to the clocks (the column «Clock» of domain.md §3.3)."""
+    """What an act does to the clocks (`Rule.clock`)."""
 
     NONE = "none"
     START_CHECK = "start_check"  # a new half-day timer (Đ10.1)
@@ -190,7 +190,7 @@ CLOCK_LABELS: dict[Clock, str] = {
 
 
 class Verdict(StrEnum):
-    """The officer's finding on one component (R17)."""
+    """The officer's finding on one component (Đ9.1)."""
 
     UNCHECKED = "unchecked"
     PASS = "pass"
@@ -198,7 +198,7 @@ class Verdict(StrEnum):
 
 
 class Money(StrEnum):
-    """The money axis (domain.md §3.3, last line)."""
+    """The money axis."""
 
     NONE = "none"
     DUE = "due"
@@ -247,7 +247,7 @@ DELIVERY_OF: dict[State, Delivery] = {
 
 
 class OutboxState(StrEnum):
-    """Where an act stands on its way to the portal (design §5, the OUTCOMES table)."""
+    """Where an act stands on its way to the portal (the table OUTCOMES of sync.queue.outbox)."""
 
     WAITING = "waiting"  # not sent, or provably not arrived
     SENDING = "sending"  # claimed by a push; found so at start = UNKNOWN

@@ -1,7 +1,7 @@
 """Every timer of the regulation on one dossier, and the moments they call for attention. Pure.
 
-Which clock runs in which state follows domain.md §3.3. Everything is counted in working minutes: a dossier
-handed in on Friday afternoon is not three days late on Monday (domain.md §2.5, defect 6).
+Which clock runs in which state is told by the tables below. Everything is counted in working minutes: a dossier
+handed in on Friday afternoon is not three days late on Monday (docs/working-time.md, defect 6).
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from desktop.models.law.limits import Limit, LimitKind
 
 NATIONAL_HOURS = 8
 NATIONAL_LIMIT = Limit.hours(NATIONAL_HOURS)
-"""An online dossier is taken in within 8 working hours of filing, all over the country (domain.md §2.1)."""
+"""An online dossier is taken in within 8 working hours of filing, all over the country (docs/working-time.md)."""
 
 AMBER = 75  # percent of the time allowed
-QUARTER = 15  # minutes an OpenCPS portal rounds up to (opencps.md §3.3)
+QUARTER = 15  # minutes an OpenCPS portal rounds up to (docs/portal.md §14)
 
 
 class TimerKind(StrEnum):
@@ -62,7 +62,7 @@ WORDS: dict[TimerKind, Words] = {
 TO_CHECK = frozenset({State.SUBMITTED, State.CHECKING})
 PAUSED = frozenset({State.AWAITING_SUPPLEMENT_IN_PROCESS})
 PAID_PAUSED = PAUSED | {State.AWAITING_PAYMENT}
-"""Where the procedure says that the time of a financial duty does not count (Đ9.2, domain.md §3.3)."""
+"""Where the procedure says that the time of a financial duty does not count (Đ9.2)."""
 IN_PROCESS = PAUSED | {
     State.ACCEPTED,
     State.FORWARDED,
@@ -345,7 +345,7 @@ def _running(calendar: Calendar, first: datetime, last: datetime, pauses: Sequen
 
 
 def _portal_trace(calendar: Calendar, ours: Timer, facts: ClockFacts) -> tuple[str, ...]:
-    """The portal's date and what is known to make an OpenCPS count differently (opencps.md §3.3).
+    """The portal's date and what is known to make an OpenCPS count differently (docs/portal.md §14).
 
     The portal does not tell how it counted: these are possible reasons, never a finding.
     """

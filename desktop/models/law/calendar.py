@@ -1,7 +1,7 @@
 """Working time: due dates that explain themselves. Pure.
 
-Integer minutes, Asia/Ho_Chi_Minh, half-open sessions [start, end) (design "Working time", domain.md
-§2.5). What arrives outside a session counts from the next session's start; landing exactly on a
+Integer minutes, Asia/Ho_Chi_Minh, half-open sessions [start, end) (docs/working-time.md).
+What arrives outside a session counts from the next session's start; landing exactly on a
 session's end stays there. Seconds of an arrival are dropped. Bad rows raise ValueError with words
 in Vietnamese: this module knows no error of ours, `models.catalogue` turns them into ProfileBad.
 """
@@ -354,7 +354,7 @@ _YEAR_DOUBTS: Mapping[Sure | None, str] = {
 }
 
 HALF_DAY = Limit.minutes(240)
-"""«1/2 ngày» of Đ10 read as four working hours (domain.md §1, ambiguity a)."""
+"""«1/2 ngày» of Đ10 read as four working hours (docs/working-time.md)."""
 
 
 def phase_dues(

@@ -155,7 +155,7 @@ PUNCTUAL_LABELS: dict[Punctual, str] = {
 
 
 def punctual(due: datetime, ready: datetime) -> Punctual:
-    """By the date the result was ready (not collected); the same date is on time (domain.md §2.7).
+    """By the date the result was ready (not collected); the same date is on time (docs/counting.md).
 
     Both aware; the day is that of the zone `due` is told in.
     """

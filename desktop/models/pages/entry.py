@@ -24,7 +24,7 @@ class Papers:
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """A file made at the counter; its bytes are in `models.files`. `reference_uid` is fixed for ever."""
+    """A file made at the counter; its bytes are in `models.store.files`. `reference_uid` is fixed for ever."""
 
     reference_uid: str
     part_no: str
@@ -39,7 +39,7 @@ class EntryForm:
     """The entry form exactly as it was typed: texts stay texts until they are filed."""
 
     online: bool = (
-        False  # filed online with the officer's help: the citizen is the one who files (R13)
+        False  # filed online with the officer's help: the citizen is the one who files (Đ6.3)
     )
     procedure_code: str = ""
     agency_code: str = ""
@@ -86,7 +86,7 @@ class AskedPart:
 
 @dataclass(frozen=True, slots=True)
 class Twin:
-    """A dossier of the same applicant and procedure of the same day: perhaps this very one (R20)."""
+    """A dossier of the same applicant and procedure of the same day: perhaps this very one (Đ10.1a)."""
 
     id: int
     code: str  # official code or TẠM number

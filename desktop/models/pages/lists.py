@@ -1,6 +1,7 @@
 """What a list is narrowed by and grouped by, and what comes of it. Values only: no database, no Qt.
 
-A day is a day in Việt Nam. What falls due when, the clocks say (`models.timers`); where none runs there is no lateness.
+A day is a day in Việt Nam. What falls due when, the clocks say (`models.dossier.timers`); where none runs
+there is no lateness.
 """
 
 from __future__ import annotations

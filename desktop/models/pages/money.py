@@ -14,7 +14,7 @@ from enum import StrEnum
 from desktop.models.dossier.states import Money
 
 PAID_ONLINE = frozenset({3, 5})
-"""paymentStatus: the payer says so, confirmed complete (opencps.md §2.6: front ends treat either as paid)."""
+"""paymentStatus: the payer says so, confirmed complete (docs/portal.md §9: front ends treat either as paid)."""
 CONFIRMED = 5
 
 

@@ -68,7 +68,7 @@ QUEUE_LABELS: dict[Queue, str] = {
 }
 
 BY_CLOCK = (Queue.SOON, Queue.OVERDUE)
-"""Which dossiers are in them the clocks say, among those whose clocks are watched (desk.deadlines)."""
+"""Which dossiers are in them the clocks say, among those whose clocks are watched (desk.deciding.clocks)."""
 
 _LAST = (*BY_CLOCK, Queue.FINISHED, Queue.ALL)
 QUEUES_OF: dict[Role, tuple[Queue, ...]] = {
@@ -339,7 +339,7 @@ class DossierPage:
     dossier: Dossier
     blockers: Mapping[Act, tuple[Blocker, ...]]  # for each act of the officer's; () = possible
     proposal: Appointment  # what the catalogue and the calendar propose
-    check_due: datetime | None  # by when the check must be done (R20/R21), None = no clock runs
+    check_due: datetime | None  # by when the check must be done (Đ10.1), None = no clock runs
     story: tuple[LogLine, ...] = ()
     papers: tuple[PaperInfo, ...] = ()
     timers: tuple[Timer, ...] = ()  # every clock that runs, the most urgent first

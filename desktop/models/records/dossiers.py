@@ -1,7 +1,7 @@
 """Reading one dossier: the portal's copy, the officer's own work over it, its story and papers.
 
 Only sync writes the mirror tables and only the desk its own; here they meet, as frozen values. Lists and
-counts over all dossiers are in `models.worklist`, offered here too so that a desk reads from one place.
+counts over all dossiers are in `models.records.lists`, offered here too so that a desk reads from one place.
 """
 
 from __future__ import annotations
@@ -177,7 +177,7 @@ def find(conn: Connection, code: str) -> int | None:
 
 
 def appointment_from(body: Mapping[str, Any]) -> Appointment:
-    """The three things of Đ10.1b from JSON, written by `desk.notices.appointment_body`; null = undecided."""
+    """The three things of Đ10.1b from JSON, written by `desk.deciding.notices.appointment_body`; null = undecided."""
     due, originals = body.get("due"), body.get("originals")
     return Appointment(
         due=datetime.fromisoformat(due).astimezone(VIETNAM) if due else None,

@@ -1,7 +1,7 @@
 """Writing the desk's own tables: custody, ticks, drafts, papers. Only the desk calls this.
 
 Every row carries the `action_id` (the portal's dossierActionId) it was made under and holds for that round
-only: once anyone moves the dossier on, the old ticks no longer speak for it (`models.mirror`).
+only: once anyone moves the dossier on, the old ticks no longer speak for it (`models.records.dossiers`).
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def mark(
     original_needed: bool,
     at: datetime,
 ) -> None:
-    """What the officer found on one component (R17); `reason` is read by the citizen (Đ10.1a)."""
+    """What the officer found on one component (Đ9.1); `reason` is read by the citizen (Đ10.1a)."""
     _put(
         conn,
         desk_mark,
@@ -128,7 +128,7 @@ def add_paper(
     act_id: str | None,
     at: datetime,
 ) -> None:
-    """A paper this desk drew; its bytes must be in `models.files` already. Safe to repeat."""
+    """A paper this desk drew; its bytes must be in `models.store.files` already. Safe to repeat."""
     _put(
         conn,
         paper,

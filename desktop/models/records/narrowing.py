@@ -1,7 +1,7 @@
-"""What narrows and groups a list, written as SQL over the projected rows (models.worklist).
+"""What narrows and groups a list, written as SQL over the projected rows (models.records.lists).
 
-The clocks are counted in Python (`models.timers`), for the few thousand dossiers they run for: those come in as ids,
-already told apart by day; every other dossier is judged by the date in its row.
+The clocks are counted in Python (`models.dossier.timers`), for the few thousand dossiers they run for: those come in
+as ids, already told apart by day; every other dossier is judged by the date in its row.
 """
 
 from __future__ import annotations

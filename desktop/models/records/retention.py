@@ -1,4 +1,4 @@
-"""What leaves the cache and when (design: closed dossiers leave it after a set time); the journal and registers never.
+"""What leaves the cache and when (closed dossiers after a set time); the journal and registers never.
 
 Three stages after a dossier was closed and left the work list: the portal's attachments (it has them), the portal's
 copy with our settled acts (reports of a year look back that far), our own papers. Never anything of a dossier with an
@@ -50,7 +50,7 @@ from desktop.models.store.tables import (
 )
 
 LEFT = "đã rời máy theo thời hạn lưu; xem trên cổng"
-"""The problem of a file whose bytes were let go: fetched again when somebody asks (models.fetching), not by itself."""
+"""The problem of a file whose bytes were let go: fetched again when somebody asks (`fetching`), not by itself."""
 
 _SETTLED = (OutboxState.DONE.value, OutboxState.DROPPED.value)
 OF_A_DOSSIER = (

@@ -1,7 +1,7 @@
 """Reading the mirror's people and units: whom a dossier may be given to, and who has what in hand.
 
 What the dossier's own step offers goes before the portal's list of employees; where the portal tells neither, nobody
-is listed. Only sync writes these tables (`sync.people`, `sync.intake`).
+is listed. Only sync writes these tables (`sync.pulling.people`, `sync.queue.intake`).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Every overdue dossier of a period: how late, why, and whose time it was (Đ12.3, Đ13.2, R30). Pure.
+"""Every overdue dossier of a period: how late, why, and whose time it was (Đ12.3, Đ13.2). Pure.
 
 Working time between two changes belongs to whoever held the dossier: this unit, a partner agency, the citizen
 (the clock stood still). A dossier this desk finished in time and the portal learnt of too late is the line's.
@@ -113,7 +113,7 @@ def _whose(
 
 
 def _late_by(place: Place, due: datetime, calendar: Calendar, until: datetime) -> bool:
-    """Late by another date, too: by the day when it is resolved, else to the minute (domain.md §2.7)."""
+    """Late by another date, too: by the day when it is resolved, else to the minute (docs/counting.md)."""
     if place.mark.outcome is Outcome.LATE:
         return punctual(due, until) is Punctual.LATE
     return calendar.working_minutes(due, until) > 0

@@ -2,7 +2,7 @@
 
 A history is what is known of a dossier's life, in moments; `place` looks at it as it stood at the end of the
 period, so that what happened later changes nothing. All reports count the same places, so they cannot disagree.
-Rules of counting: domain.md §2.7 (Biểu II.06a as its handler resolves it), Đ14, Đ15.8.
+Rules of counting: docs/counting.md (Biểu II.06a as its handler resolves it), Đ14, Đ15.8.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ class StateChange(NamedTuple):
 class History:
     """What is known of one dossier. Moments are aware; None = it did not happen, or nobody knows when.
 
-    `finished_at`: the result was ready, or the work ended otherwise (not collected, §2.7). `finished_here`: when
+    `finished_at`: the result was ready, or the work ended otherwise (not collected). `finished_here`: when
     this desk recorded that. `dues`: the legal date as it stood over time; `appointments`: what the citizen was
     promised. `check_due`: the half day of Đ10.1. `source`: "" = the portal's own, else who handed it over.
     """
@@ -173,7 +173,7 @@ _PUNCTUAL = {
 
 
 class StoppedRule(StrEnum):
-    """How a stopped dossier counts; the form's notes do not say (domain.md §2.7), so it is a setting."""
+    """How a stopped dossier counts; the form's notes do not say (docs/counting.md), so it is a setting."""
 
     BY_DATE = "by_date"  # resolved on the day it was stopped, measured as any other
     OPEN = "open"  # being processed, in time
@@ -316,7 +316,7 @@ def _origin(history: History, received: datetime, start: datetime) -> Origin:
 
 
 def _resolved(history: History, due: datetime | None, ended: datetime) -> Outcome:
-    """By date (§2.7). A withdrawn dossier is resolved on time; so is one that has no date at all."""
+    """By date (docs/counting.md). A withdrawn dossier is resolved on time; so is one that has no date at all."""
     if history.ending is Ending.WITHDRAWN or due is None:
         return Outcome.ON_TIME
     return _PUNCTUAL[punctual(due.astimezone(VIETNAM), ended)]

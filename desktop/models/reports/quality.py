@@ -1,4 +1,4 @@
-"""What would make a report's figures false, dossier by dossier: runs before every report (domain.md §2.7). Pure."""
+"""What would make a report's figures false, dossier by dossier: runs before every report (docs/counting.md). Pure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What citizens answered to the portal's survey on a dossier (opencps.md §2.7), as this machine last read it.
+"""What citizens answered to the portal's survey on a dossier (docs/portal.md §11), as this machine last read it.
 
 Written by sync alone, a dossier whole. Names and e-mails of who answered are not kept: no report needs them.
 """

@@ -142,7 +142,7 @@ ONLINE = (
         of=_released(),
     ),
 )
-"""The provincial portal's report on online services (opencps.md §2.11), counted by our one classification."""
+"""The provincial portal's report on online services (docs/portal.md §12), counted by our one classification."""
 
 EVALUATION = (
     Measure(1, "Nhận trong kỳ", "Khối lượng", _taken_in),

@@ -1,8 +1,9 @@
-"""A damaged cache: what the officer did is saved first, the portal's copy is pulled again (sync.md §8, fault 28).
+"""A damaged cache: what the officer did is saved first, the portal's copy is pulled again.
 
 Acts, papers, drafts and the journal exist nowhere else; the mirror does. They are read row by row from both ends of
 each table, so that one bad page costs only the rows on it, into a new database; the damaged file is kept aside.
-Nothing is swapped before the new database stands on the disk, and a crash in between is taken up again.
+Nothing is swapped before the new database stands on the disk, and a crash in between is taken up again
+(docs/reliability.md, fault 28).
 """
 
 from __future__ import annotations

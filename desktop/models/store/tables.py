@@ -1,6 +1,6 @@
 """The schema: mirror (only sync writes), desk (only the desk writes), outbox (desk appends, sync settles).
 
-Beside them `changed`: written by triggers alone, whose life a row told of changed (models.changes).
+Beside them `changed`: written by triggers alone, whose life a row told of changed (models.store.changes).
 Times are stored as UTC ISO-8601 text with offset (`to_text`/`from_text`), money as whole VND, booleans as 0/1.
 Portal texts are stored NFC. Migrations live beside this file; `SCHEMA_VERSION` is the database's user_version.
 """
@@ -132,7 +132,7 @@ mirror_file = Table(
     Column("size", Integer, nullable=False),
     Column("modified_at", Text),
     Column("signed", Integer, nullable=False),
-    Column("sha256", Text),  # set once the bytes are in models.files
+    Column("sha256", Text),  # set once the bytes are in models.store.files
     Column("problem", Text, nullable=False, default=""),
 )
 
@@ -142,7 +142,7 @@ inspection = Table(  # what a file's bytes are; written by the inspection thread
     Column("sha256", Text, primary_key=True),
     Column("findings", Text, nullable=False),  # JSON: [[code, {value: text}], …]
     Column("pages", Integer),
-    Column("kind", Text, nullable=False),  # key of models.completeness.KINDS
+    Column("kind", Text, nullable=False),  # key of models.dossier.completeness.KINDS
     Column("at", Text, nullable=False),
     Column("version", Integer, nullable=False),  # of the checks; an older one is looked at again
 )
@@ -173,7 +173,7 @@ mirror_log = Table(
 )
 
 mirror_payment = (
-    Table(  # what the portal asks and was told of, while money matters (opencps.md §2.6)
+    Table(  # what the portal asks and was told of, while money matters (docs/portal.md §9)
         "mirror_payment",
         metadata,
         Column("dossier_id", Integer, primary_key=True),
@@ -189,7 +189,7 @@ mirror_survey = Table(  # what citizens answered about a dossier, each time read
     metadata,
     Column("dossier_id", Integer, primary_key=True),
     Column("read_at", Text, nullable=False),
-    Column("told", Text, nullable=False),  # JSON: models.surveys.Question, …
+    Column("told", Text, nullable=False),  # JSON: models.reports.surveys.Question, …
     Column("problem", Text, nullable=False),  # why the portal would not tell, "" = it told
 )
 
@@ -207,7 +207,7 @@ mirror_assignee = Table(  # people of a dossier's present step
 mirror_person = Table(  # the portal's employees, as far as it tells this officer
     "mirror_person",
     metadata,
-    Column("key", Text, primary_key=True),  # models.people.key_of(account, user_id)
+    Column("key", Text, primary_key=True),  # models.pages.people.key_of(account, user_id)
     Column("user_id", Integer, index=True),
     Column("name", Text, nullable=False),
     Column("position", Text, nullable=False),
@@ -296,7 +296,7 @@ desk_draft = Table(  # typed but not yet confirmed: appointment, supplement note
     Column("at", Text, nullable=False),
 )
 
-paper = Table(  # every paper this desk drew, signed or TẠM; bytes in models.files
+paper = Table(  # every paper this desk drew, signed or TẠM; bytes in models.store.files
     "paper",
     metadata,
     Column("sha256", Text, primary_key=True),
@@ -332,7 +332,9 @@ desk_dossier = (
         Column("subject", Text, nullable=False),
         Column("online", Integer, nullable=False),  # 1: filed online with an officer's help (Đ6.3)
         Column("search", Text, nullable=False),
-        Column("body", Text, nullable=False),  # JSON: the form as it was typed (models.entries)
+        Column(
+            "body", Text, nullable=False
+        ),  # JSON: the form as it was typed (models.records.entries)
         Column("officer", Text, nullable=False),
         Column("begun_at", Text, nullable=False),
         Column("filed_at", Text),  # NULL: still being typed
@@ -341,7 +343,7 @@ desk_dossier = (
 )
 
 # The portal's copies, and what this counter made and the portal has not answered yet. For one or a
-# few dossiers by id; lists over all of them read the two tables (models.worklist).
+# few dossiers by id; lists over all of them read the two tables (models.records.lists).
 _HERE = f"""
 CREATE VIEW dossier_here AS
 SELECT id, reference_uid, code, procedure_code, procedure_name, template_no, agency_code, agency_name,
@@ -449,7 +451,7 @@ register_entry = Table(  # append-only: what an item is now is told by its entri
     "register_entry",
     metadata,
     Column("seq", Integer, primary_key=True, autoincrement=True),
-    Column("register", Text, nullable=False),  # models.registers.Register
+    Column("register", Text, nullable=False),  # models.records.registers.Register
     Column("item", Text, nullable=False),  # UUID, or the key an item has by nature
     Column("dossier_id", Integer),
     Column("at", Text, nullable=False),
@@ -485,14 +487,16 @@ journal = Table(
 
 # ── what changed ─────────────────────────────────────────────────────────────────────────────────
 
-changed = Table(  # written by triggers alone, so that no writer can forget it (models.changes)
-    "changed",
-    metadata,
-    Column("seq", Integer, primary_key=True, autoincrement=True),  # of the latest change
-    Column("what", Text, nullable=False),  # models.changes.What
-    Column("id", Integer, nullable=False),
-    UniqueConstraint("what", "id"),
-    sqlite_autoincrement=True,
+changed = (
+    Table(  # written by triggers alone, so that no writer can forget it (models.store.changes)
+        "changed",
+        metadata,
+        Column("seq", Integer, primary_key=True, autoincrement=True),  # of the latest change
+        Column("what", Text, nullable=False),  # models.store.changes.What
+        Column("id", Integer, nullable=False),
+        UniqueConstraint("what", "id"),
+        sqlite_autoincrement=True,
+    )
 )
 
 for _trigger in triggers():

@@ -1,6 +1,6 @@
 """An OpenCPS answer, byte for byte, into the values of `portal`. Pure: no network, no clock.
 
-What makes this more than a JSON decoder (opencps.md §1.5, §2): booleans and numbers come as texts, dates in six
+What makes this more than a JSON decoder (docs/portal.md §3): booleans and numbers come as texts, dates in six
 forms, notes HTML-escaped, letters decomposed, fields missing. One bad row of a list becomes a `BadRow`; the rest
 of the page is kept.
 """
@@ -47,7 +47,7 @@ def words(text: str) -> str:
     return clean(html.unescape(re.sub(r"<(br|/p|/div)\s*/?>", "\n", text, flags=re.I))).strip()
 
 
-_FORMS = (  # opencps.md §1.5; the portal's dates carry no zone: all are Vietnamese time
+_FORMS = (  # docs/portal.md §3; the portal's dates carry no zone: all are Vietnamese time
     "%d/%m/%Y %H:%M:%S",
     "%d/%m/%Y %H:%M",
     "%d/%m/%Y",
@@ -380,7 +380,7 @@ def steps(items: Iterable[object]) -> tuple[portal.StatusStep, ...]:
 
 
 def step_due(answer: object) -> datetime | None:
-    """The step's deadline of a nextactions answer (opencps.md §2.2: the detail's own is nonsense)."""
+    """The step's deadline of a nextactions answer (docs/portal.md §3: the detail's own is nonsense)."""
     return moment_or_none(answer.get("stepDueDate")) if isinstance(answer, dict) else None
 
 
@@ -408,7 +408,7 @@ def payment(told: Any) -> portal.Payment | None:
 
 
 def log(r: LogRow) -> portal.LogEntry:
-    """The payload is an object on some sites and JSON text on others (opencps.md §2.12)."""
+    """The payload is an object on some sites and JSON text on others (docs/portal.md §8)."""
     payload = _payload(r.payload)
     action_id = _int(payload.get("dossierActionId"), 0)
     step = payload.get("stepName")

@@ -1,4 +1,4 @@
-"""OpenCPS v2 behind the port `portal.Portal` (opencps.md §6): which path, which fields, which oddity.
+"""OpenCPS v2 behind the port `portal.Portal`: which path, which fields, which oddity.
 
 Writes are forms with JSON texts inside; lists are always asked with start and end; the password is used once, in
 `sign_in`, and kept nowhere. How answers are read is in `answers`, how the line fails in `wire`.
@@ -48,7 +48,7 @@ from desktop.sync.portal.wire import Wire
 LOGIN = "/o/v1/opencps/login"
 LIST_END = 500  # rows of the short lists asked for at once
 LIST_PAGES = 20  # a list that never ends is not read for ever
-PAID = 5  # paymentStatus: confirmed complete (opencps.md §2.6)
+PAID = 5  # paymentStatus: confirmed complete (docs/portal.md §9)
 MAX_FILE = 100 * 2**20  # bytes of one attachment
 
 _SIGN_IN_REFUSED: dict[str, tuple[str, str]] = {  # the portal's word → title, advice
@@ -95,7 +95,7 @@ class OpenCps:
     # ── signing in ───────────────────────────────────────────────────────────────────────────────
 
     def sign_in(self, account: str, password: str) -> Officer:
-        """opencps.md §1.2 way 1: the answer is one word of plain text, an empty one is a refusal."""
+        """The answer (docs/portal.md §1) is one word of plain text, an empty one is a refusal."""
         self._wire.forget()
         secret = base64.b64encode(f"{account}:{password}".encode()).decode()
         try:
@@ -270,7 +270,7 @@ class OpenCps:
         answers.decode(self._wire.send(path, data=form).body)
 
     def statistics(self, first: date, last: date) -> tuple[StatisticRow, ...]:
-        """Lies beside the versioned API, not under it; given days are counted live (opencps.md §2.11)."""
+        """Lies beside the versioned API, not under it; given days are counted live (docs/portal.md §12)."""
         path = f"{self._rest.rpartition('/')[0]}/statistics"
         days = {"fromStatisticDate": first, "toStatisticDate": last}
         query = {name: f"{day:%d/%m/%Y}" for name, day in days.items()}
@@ -303,7 +303,7 @@ class OpenCps:
 
     def upload(self, dossier_id: int, upload: Upload) -> None:
         """WORKAROUND(OpenCPS, 2020 master): the stored modifiedDate is the server's time, so a repeat of an
-        upload that did arrive is refused as a conflict (opencps.md §2.12). It is looked up before believed."""
+        upload that did arrive is refused as a conflict (docs/portal.md §8). It is looked up before believed."""
         form = {
             "referenceUid": upload.reference_uid,
             "dossierTemplateNo": upload.template_no,
@@ -359,7 +359,7 @@ class OpenCps:
 
 
 def _creation_form(creation: Creation) -> dict[str, str]:
-    """Originality 3 = handed in at a one-stop counter, 1 = online (opencps.md §2.2)."""
+    """Originality 3 = handed in at a one-stop counter, 1 = online (docs/portal.md §5)."""
     delegated = {
         "delegateName": creation.delegate,
         "delegateIdNo": creation.delegate_id_no,
@@ -387,7 +387,7 @@ def _creation_form(creation: Creation) -> dict[str, str]:
 
 
 def _payment(fee: int) -> str:
-    """requestPayment 2 = asked settlement, 0 = none (opencps.md §2.6); the fee in VND.
+    """requestPayment 2 = asked settlement, 0 = none (docs/portal.md §9); the fee in VND.
 
     Nothing to pay is said outright: a portal left without a word asks its own standing fee of somebody exempt.
     """
@@ -395,7 +395,7 @@ def _payment(fee: int) -> str:
 
 
 def _assigned(user_id: int) -> str:
-    """One person, chủ trì (assigned 1, opencps.md §2.5)."""
+    """One person, chủ trì (assigned 1, docs/portal.md §7)."""
     return json.dumps([{"userId": user_id, "assigned": people.MAIN, "delegacy": 0}])
 
 

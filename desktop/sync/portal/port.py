@@ -212,7 +212,7 @@ class WorkUnit:
 
 @dataclass(frozen=True, slots=True)
 class StatisticRow:
-    """The portal's own figures of one agency and field over a period; "" = all of them. Names of opencps.md §2.11."""
+    """The portal's own figures of one agency and field over a period; "" = all of them. Names of docs/portal.md §12."""
 
     agency: str
     domain: str
@@ -260,7 +260,7 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """What the portal asks of a dossier and was told: paymentStatus (opencps.md §2.6), amount in VND."""
+    """What the portal asks of a dossier and was told: paymentStatus (docs/portal.md §9), amount in VND."""
 
     status: int
     amount: int

@@ -35,7 +35,7 @@ class Site:
     ] = ()  # the survey's scale, best first; () = none is known
 
     def state_of(self, status: str, sub_status: str) -> State:
-        """Sub-status first, then status (opencps.md §3.1); State.UNKNOWN for what the profile does not list."""
+        """Sub-status first, then status (docs/portal.md §13); State.UNKNOWN for what the profile does not list."""
         found = self.by_sub_status.get(sub_status) or self.by_status.get(status)
         return found or State.UNKNOWN
 

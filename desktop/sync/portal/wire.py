@@ -1,7 +1,7 @@
 """HTTP to the portal, and what its silences and status codes mean. The only module that imports requests.
 
 Nothing here retries: the outbox owns that. Each request has a connect time-out, a read time-out and a deadline
-over the whole body (a dripping answer passes any read time-out, sync.md §3), and a cap on the body's size.
+over the whole body (a dripping answer passes any read time-out: docs/sync.md), and a cap on the body's size.
 """
 
 from __future__ import annotations
@@ -287,7 +287,7 @@ def _untrusted(reason: object) -> bool:
     return isinstance(inner, ssl.SSLCertVerificationError)
 
 
-# ── what a status means (opencps.md §1.4) ────────────────────────────────────────────────────────
+# ── what a status means (docs/portal.md §2) ────────────────────────────────────────────────────────
 
 
 def judge(answer: HttpAnswer, headers: Mapping[str, str]) -> None:

@@ -24,7 +24,7 @@ from desktop.sync.queue import intake
 
 KEY = "catalogue.portal"
 EVERY = timedelta(hours=20)
-ASKED = timedelta(minutes=10)  # F5: sooner, but not at each press
+ASKED = timedelta(minutes=10)  # at F5, sooner, but not at each press
 
 MOST_TEMPLATES = 40  # of one cycle
 

@@ -25,7 +25,8 @@ from desktop.sync.portal.port import Person, Portal, WorkUnit
 
 KEY = "people.portal"
 EVERY = timedelta(hours=20)
-ASKED = timedelta(minutes=10)  # F5: sooner, but not at each press
+ASKED = timedelta(minutes=10)  # at F5, sooner, but not at each press
+
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
 

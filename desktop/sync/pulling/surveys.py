@@ -1,4 +1,4 @@
-"""Citizens' answers about finished dossiers: read a few in each cycle, kept, read again while young.
+"""Citizens' answers about finished dossiers: read a few in each cycle, kept, read again.
 
 A side matter, behind everything else of a cycle: it steps back as soon as an act waits to be sent, and no failure of it
 is the cycle's. A portal without the function is remembered and asked again next week.

@@ -1,4 +1,4 @@
-"""A dossier made at this counter comes to exist at the portal, once (design §4).
+"""A dossier made at this counter comes to exist at the portal, once.
 
 The portal has no request ids, but it knows a dossier by the referenceUid minted here: it is looked up before anything
 is posted, so a kill or a lost answer at any moment leads to the same dossier. When the portal has answered, ONE

@@ -2,7 +2,7 @@
 
 An act's key travels in its note. Once its request has left this machine it is never sent again before the
 portal's own log and detail were read: the key is there → done; the dossier has not moved and the key is nowhere
-→ it did not happen, send; anything else → the officer decides (design §5).
+→ it did not happen, send; anything else → the officer decides (docs/sync.md).
 
 `at(label)` is called at every commit and around every request, so that tests can end the process there.
 """

@@ -1,4 +1,4 @@
-"""Portal values into mirror rows: the only writer of the mirror (design §2, idea 1).
+"""Portal values into mirror rows: the only writer of the mirror (docs/sync.md).
 
 `gather` reads one dossier whole over the network, before any transaction; `keep` writes it in one.
 """

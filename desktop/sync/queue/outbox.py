@@ -43,7 +43,7 @@ LONGEST_WAIT = 15 * 60.0
 
 @dataclass(frozen=True, slots=True)
 class SendOutcome:
-    """One row of the table in design §5. `state` None = the act stays in the state it had."""
+    """One row of the table OUTCOMES. `state` None = the act stays in the state it had."""
 
     state: OutboxState | None
     counted: bool  # does it count as an attempt
@@ -112,7 +112,7 @@ def without_key(note: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class NewFile:
-    """A file that travels before its act. The bytes are already in `models.files` under `sha256`."""
+    """A file that travels before its act. The bytes are already in `models.store.files` under `sha256`."""
 
     part_no: str
     name: str

@@ -2,7 +2,7 @@
 
 The rules come from the process data. As on the real portal, an action knows no request id: it takes
 place whenever its code is valid from the step the dossier stands at, and a given dueDate is saved
-before that is even looked at (opencps.md §2.5).
+before that is even looked at (docs/portal.md §7).
 """
 
 from __future__ import annotations
@@ -298,7 +298,7 @@ def write_log(
 
 
 def put_payment(db: sqlite3.Connection, dossier: Row, fields: dict[str, object], at: int) -> None:
-    """Create or change the payment file; `requestPayment` becomes its status (opencps.md §2.6)."""
+    """Create or change the payment file; `requestPayment` becomes its status (docs/portal.md §9)."""
     old = db.execute("select fields from payment where dossier_id = ?", (dossier["id"],)).fetchone()
     merged: dict[str, object] = json.loads(old[0]) if old else {"referenceUid": str(uuid.uuid4())}
     merged.update(fields)
@@ -318,7 +318,7 @@ def put_file(office: BackRoom, dossier_id: int, incoming: Incoming) -> int:
     """Add a file, or replace the one of the same referenceUid if that is older than the one sent.
 
     The stored modifiedDate is the portal's time, so a replay of the same upload raises ConflictError
-    although the first one arrived (opencps.md §2.12). Returns the dossierFileId.
+    although the first one arrived (docs/portal.md §8). Returns the dossierFileId.
     """
     dossier = office.dossier(dossier_id)
     part = part_of(dossier["service_code"], incoming.part_no)
@@ -425,7 +425,7 @@ def _citizen_code(office: BackRoom, dossier: Row, status: str, leads_to: str = "
 
 
 def submit(office: BackRoom, fields: dict[str, object]) -> int:
-    """A new dossier; for a known referenceUid the old one, its dates reset (§2.2). Its id."""
+    """A new dossier; for a known referenceUid the old one, its dates reset (docs/portal.md §5). Its id."""
     at = office.now_ms()
     uid = str(fields["reference_uid"])
     with office.books.write() as db:

@@ -1,6 +1,6 @@
 """How the portal words its answers: rows and details with their junk values and mixed dates.
 
-Field names and oddities are those of opencps-contract.json and opencps.md §1.5, §2; values come from
+Field names and oddities are those of docs/portal.md §3, §6; values come from
 the books.
 """
 
@@ -351,7 +351,7 @@ def escape(text: str) -> str:
 
 
 def log_of_dossier(entry: Row) -> Answer:
-    """§2.12: epoch date, upper-cased author, escaped content, payload as an object."""
+    """As docs/portal.md §8 tells: epoch date, upper-cased author, escaped content, payload as an object."""
     return {
         "dossierLogId": entry["id"],
         "createDate": entry["at"],

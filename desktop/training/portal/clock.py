@@ -1,4 +1,4 @@
-"""The portal's time: mixed date texts (opencps.md §1.5), its own count of a dueDate (§3.3).
+"""The portal's time: mixed date texts (docs/portal.md §3), its own count of a dueDate (§14).
 
 Instants are epoch milliseconds inside the books and Asia/Ho_Chi_Minh outside.
 """
@@ -93,7 +93,7 @@ def _walk(process: Process, start: datetime) -> Iterator[tuple[datetime, datetim
 
 
 def due(process: Process, start: datetime, hours: float) -> datetime:
-    """`hours` of working time after `start`, rounded up to the next quarter hour (§3.3)."""
+    """`hours` of working time after `start`, rounded up to the next quarter hour (docs/portal.md §14)."""
     rest = timedelta(hours=hours)
     for begin, end in _walk(process, start):
         if rest <= end - begin:

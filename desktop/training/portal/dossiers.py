@@ -140,7 +140,7 @@ def act(desk: RouteContext, dossier_id: int) -> Response:
 
 
 def history(desk: RouteContext, dossier_id: int) -> Response:
-    """GET /dossiers/{id}/actions: fails as written, whatever one asks (opencps.md §2.12)."""
+    """GET /dossiers/{id}/actions: fails as written, whatever one asks (docs/portal.md §8)."""
     raise acts.UnknownError("java.util.ConcurrentModificationException")
 
 

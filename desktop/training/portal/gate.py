@@ -1,7 +1,7 @@
 """The portal's gate: login that answers text, sessions, and how errors are worded.
 
 Not signed in is HTTP 203 (a success!), not authorised 401 with code 203 in the body, a refused action
-405, nearly everything else 403 "No Content." (opencps.md §1.2, §1.4).
+405, nearly everything else 403 "No Content." (docs/portal.md §1, §2).
 """
 
 from __future__ import annotations

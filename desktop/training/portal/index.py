@@ -1,7 +1,7 @@
 """The portal's search index: what lists are answered from. It lags behind the books, and may disagree.
 
 A change becomes visible `lag` seconds after it was written; `total` is counted in the books, the rows
-come from the index (opencps.md §5, weakness 8).
+come from the index (docs/portal.md §4).
 """
 
 from __future__ import annotations

@@ -227,7 +227,7 @@ def _parts(row: dict[str, Any]) -> tuple[PartDefinition, ...]:
 
 @cache
 def load_procedures() -> tuple[TrainingProcedure, ...]:
-    """The eight procedures in the order of domain.md §5; templateNo is "TP-" + that number."""
+    """The eight procedures in their order there; templateNo is "TP-" + that number."""
     plain = ("code", "name", "domain", "domain_name", "agency", "hours", "fee", "subject")
     return tuple(
         TrainingProcedure(**{k: row[k] for k in plain}, template_no=f"TP-{n}", parts=_parts(row))

@@ -1,4 +1,4 @@
-"""GET /o/rest/statistics: the portal's own figures of a period, counted its own way (opencps.md §2.11)."""
+"""GET /o/rest/statistics: the portal's own figures of a period, counted its own way (docs/portal.md §12)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The checklist of components (R17): files, đạt / không đạt, why, "cần bản gốc"; keyboard first."""
+"""The checklist of components (Đ9.1): files, đạt / không đạt, why, "cần bản gốc"; keyboard first."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ from desktop.ui.kit.parts import button, label
 
 ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)  # times the width of the pane
 _AGAIN = "hãy đề nghị nộp lại tệp."
-_PROBLEMS = {  # code of models.completeness.FINDINGS → what stands in place of the page
+_PROBLEMS = {  # code of models.dossier.completeness.FINDINGS → what stands in place of the page
     "empty": "Tệp rỗng (0 byte): không có gì để xem.",
     "password": "Tệp này có mật khẩu: không xem được, hãy đề nghị nộp bản không khoá.",
     "no_pages": "Tệp PDF này không có trang nào.",

@@ -1,7 +1,7 @@
 """Putting a paper on the printer. Lane "print"; never on the ui thread.
 
 On Linux the PDF itself goes to CUPS by `lp`; elsewhere its pages are drawn through QPrinter at 300 dpi
-(ux.md §2: rastering a 50 KB paper on Linux makes a megabyte for nothing). Nothing is written to a plain file.
+(rastering a 50 KB paper on Linux makes a megabyte for nothing). Nothing is written to a plain file.
 """
 
 from __future__ import annotations

@@ -34,7 +34,7 @@ from desktop.ui.kit.language import tr
 from desktop.ui.kit.parts import Notice, button, commit_input_method, frame, label, say
 from desktop.ui.kit.words import Toned, Trouble, moment
 
-SEARCH_MS = 250  # an input method retypes letters: wait until it has settled (ux.md §1.5)
+SEARCH_MS = 250  # an input method retypes letters: wait until it has settled
 SHOWN_NEWS = 60
 _CODE = Qt.ItemDataRole.UserRole
 

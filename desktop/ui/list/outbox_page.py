@@ -1,4 +1,4 @@
-"""The outbox (ux.md §3.3 d): every act with its state, why, advice, and what the officer can do."""
+"""The outbox: every act with its state, why, advice, and what the officer can do."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The table of dossiers: a windowed model over their ids, with a heading over each group (sync.md §2).
+"""The table of dossiers: a windowed model over their ids, with a heading over each group.
 
 The model holds the ids of all rows and only the pages of rows that were looked at: a hundred
 thousand dossiers open as fast as fifty, and the scroll bar tells the truth.

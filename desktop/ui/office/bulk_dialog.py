@@ -1,4 +1,4 @@
-"""One act over many dossiers: each its own outcome, the rest goes on, stop after the one at hand (ux.md §3.2)."""
+"""One act over many dossiers: each its own outcome, the rest goes on, stop after the one at hand."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writing a department's document: the wording at the left, how it looks at the right, submit (ux.md §3.3 b).
+"""Writing a department's document: the wording at the left, how it looks at the right, submit.
 
 Everything is saved as it is typed. What is still missing stands in words beside the button; the leader's reason
 for sending the last one back stands on top.

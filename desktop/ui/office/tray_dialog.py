@@ -1,4 +1,4 @@
-"""The leader's tray (ux.md §3.3 c): look, choose what was looked at, one PIN, each document its own outcome."""
+"""The leader's tray: look, choose what was looked at, one PIN, each document its own outcome."""
 
 from __future__ import annotations
 

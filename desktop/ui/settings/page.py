@@ -1,4 +1,4 @@
-"""The officer's settings (ux.md §3.3 e): one tab for each matter, every value judged in words as it is typed.
+"""The officer's settings: one tab for each matter, every value judged in words as it is typed.
 
 What the policy decided is shown and cannot be changed. Nothing is written before «Lưu», but the theme,
 the language and printers.

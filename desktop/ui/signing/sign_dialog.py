@@ -1,4 +1,4 @@
-"""Signing one paper (ux.md §3.3 c): what is signed, with which certificate, the PIN, what went wrong."""
+"""Signing one paper: what is signed, with which certificate, the PIN, what went wrong."""
 
 from __future__ import annotations
 

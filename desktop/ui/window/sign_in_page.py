@@ -1,4 +1,4 @@
-"""Signing in (ux.md §3.3 g): account, password, the cache's passphrase only where it is needed."""
+"""Signing in: account, password, the cache's passphrase only where it is needed."""
 
 from __future__ import annotations
 

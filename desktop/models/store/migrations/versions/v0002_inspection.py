@@ -1,4 +1,4 @@
-"""What the inspection saw in each file (models.inspected). Nothing that was there changes."""
+"""What the inspection saw in each file (models.records.inspected). Nothing that was there changes."""
 
 from __future__ import annotations
 

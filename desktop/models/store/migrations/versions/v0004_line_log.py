@@ -1,4 +1,4 @@
-"""When the portal could be reached and when not (models.line_log). Empty for the time before."""
+"""When the portal could be reached and when not (models.store.line_log). Empty for the time before."""
 
 from __future__ import annotations
 

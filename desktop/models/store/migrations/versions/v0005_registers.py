@@ -1,4 +1,4 @@
-"""The desk's registers (models.registers); journal entries name role, device and the portal's time from here on.
+"""The desk's registers (models.records.registers); journal entries name role, device, the portal's time.
 
 Entries written before keep NULL in the new columns: their hashes were made without them and stay true.
 """
