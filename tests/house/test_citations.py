@@ -79,7 +79,7 @@ def test_a_citation_that_leads_nowhere_is_found() -> None:
         "ux.md",
     ]
     assert not is_there("domain.md", ROOT / "README.md")
-    assert HOMELESS.search("in one transaction")
+    assert HOMELESS.search("in one transaction (design §4)")
     assert HOMELESS.search("the checklist (R17)")
-    assert HOMELESS.search("hides the loss (docs/sync.md)")
+    assert HOMELESS.search("hides the loss (sync.md §4)")
     assert not HOMELESS.search("docs/portal.md §3")
