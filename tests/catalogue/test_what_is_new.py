@@ -14,15 +14,15 @@ from sqlalchemy import select
 from desktop.models.catalogue.loading import Catalogue
 from desktop.models.catalogue.procedure import Procedure
 from desktop.models.catalogue.wording import (
+    VersionView,
     changes,
-    from_json,
     key_of,
     line_changes,
     snapshot,
-    to_json,
     view,
 )
 from desktop.models.store.tables import VIETNAM, journal
+from desktop.models.store.values import from_json, to_json
 
 
 def with_procedure(catalogue: Catalogue, procedure: Procedure) -> Catalogue:
@@ -97,7 +97,7 @@ def test_a_comparison_shows_both_lines(catalogue: Catalogue) -> None:
 def test_a_version_is_kept_word_for_word(catalogue: Catalogue, code: str) -> None:
     for version in catalogue.procedures[code].versions:
         seen = view(version)
-        again = from_json(to_json(seen))
+        again = from_json(VersionView, to_json(seen))
         assert again == seen
         assert again.digest == seen.digest
         assert again.key == key_of(version)

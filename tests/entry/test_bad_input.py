@@ -14,6 +14,7 @@ from desktop.errors import NotAllowed
 from desktop.models.pages import entry_checks, id_card
 from desktop.models.pages.entry import EntryForm, Papers
 from desktop.models.records import entries
+from desktop.models.store.values import from_table
 from tests.desk.conftest import Desk
 from tests.entry.conftest import FORM, PDF, somebody, typed
 
@@ -227,4 +228,4 @@ def test_counters_are_named_in_their_numbers() -> None:
     assert entries.counter_mark("Quầy số 12") == "QS12"
     assert entries.counter_mark("") == "Q"
     assert entries.provisional_number("Quầy 3", 7) == "TẠM-Q3-0007"
-    assert entries.form_from({"papers": {}, "scans": []}) == EntryForm()
+    assert from_table(EntryForm, {"papers": {}, "scans": []}) == EntryForm()

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from desktop.desk.counter.entry import CounterEntry
 from desktop.desk.counter.entry_receipts import MANY, RECEIPT, EntryReceipts
@@ -20,7 +19,7 @@ from desktop.models.pages.views import Link, ListQuery, Queue
 from desktop.models.records import entries, inspected, registers
 from desktop.models.records.registers import Register
 from desktop.models.store import journal
-from desktop.models.store.tables import meta, outbox
+from desktop.models.store.tables import outbox
 from desktop.sync.engine import CycleReport, Engine
 from desktop.sync.portal.site import load_site
 from desktop.sync.pulling import offered
@@ -257,11 +256,9 @@ def test_refused_by_the_portal_it_waits_and_given_up_it_is_a_draft_again(
 
 def offers_from(desk: Desk, agency: str) -> None:
     with desk.open.store.write() as conn:
-        known = conn.execute(select(meta.c.v).where(meta.c.k == offered.KEY)).scalar_one()
-        told = json.loads(known)
-        for row in told["rows"]:
-            row["agency_code"] = agency if row["code"] == BIRTH else row["agency_code"]
-        conn.execute(update(meta).where(meta.c.k == offered.KEY).values(v=json.dumps(told)))
+        known = offered.load(conn)
+        rows = (replace(r, agency_code=agency) if r.code == BIRTH else r for r in known.rows)
+        offered.COPY.write(conn, replace(known, rows=tuple(rows)))
 
 
 def engine(desk: Desk) -> Engine:

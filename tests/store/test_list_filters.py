@@ -19,15 +19,14 @@ from desktop.models.pages.lists import (
     Filter,
     ListGrouping,
     Pick,
-    from_json,
 )
-from desktop.models.pages.lists import as_json as kept_as
 from desktop.models.pages.views import ListQuery, Queue, SavedFilter
 from desktop.models.records import lists as worklist
 from desktop.models.records import saved_filters
 from desktop.models.records.narrowing import Known
 from desktop.models.store.database import Store
 from desktop.models.store.tables import VIETNAM, mirror_dossier, outbox, to_text
+from desktop.models.store.values import from_json, to_json
 
 NOW = datetime(2026, 11, 25, 10, 0, tzinfo=VIETNAM)  # a Wednesday
 TODAY = NOW.date()
@@ -227,7 +226,7 @@ def fits(narrowed: Filter, told: Any) -> bool:
 
 @given(narrowed=FILTERS)
 def test_a_filter_is_kept_as_it_is(narrowed: Filter) -> None:
-    assert from_json(kept_as(narrowed)) == narrowed
+    assert from_json(Filter, to_json(narrowed)) == narrowed
 
 
 def test_filters_and_groupings_are_kept_in_their_order(conn: Any) -> None:

@@ -26,6 +26,7 @@ from desktop.models.records import dossiers as mirror
 from desktop.models.records import drafts, entries
 from desktop.models.records.entries import EntryRow, Target
 from desktop.models.store.database import write_private
+from desktop.models.store.values import to_table
 from desktop.sync.portal.port import Creation
 from desktop.sync.queue import outbox
 from desktop.sync.queue.outbox import NewFile
@@ -215,7 +216,7 @@ class CounterEntry:
         drafts.take(connection, entry_id, 0, decisions.officer.name, now)
         decisions.note(connection, Act.TAKE.value, entry_id, {})
         if entry.form.take_proposal:
-            body = notices.appointment_body(page.proposal)
+            body = to_table(page.proposal)
             drafts.save_draft(connection, entry_id, 0, "appointment", body, now)
 
     def _said(self, entry: EntryRow) -> str:

@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 
 from desktop.desk.counter import act_export, evidence
 from desktop.desk.counter.worklists import WorkLists
-from desktop.desk.deciding import checking, fees, notices
+from desktop.desk.deciding import checking, fees
 from desktop.desk.deciding import clocks as deadlines
 from desktop.desk.deciding.access import AccessLog
 from desktop.desk.deciding.clocks import Law
@@ -57,6 +57,7 @@ from desktop.models.records.outbox import outbox_items, published
 from desktop.models.records.registers import Register
 from desktop.models.store.database import Store
 from desktop.models.store.files import Files
+from desktop.models.store.values import to_table
 from desktop.settings.config import Settings
 from desktop.sync.engine import vietnam_now
 from desktop.sync.portal.port import Officer
@@ -211,7 +212,7 @@ class Counter:
         with self._store.write() as connection:
             dossier, at = self._seen(connection, dossier_id), self._now()
             quote = fees.price(connection, dossier, self._catalogue, at.date()).quote
-            body = notices.appointment_body(fees.decided(appointment, dossier.appointment, quote))
+            body = to_table(fees.decided(appointment, dossier.appointment, quote))
             drafts.save_draft(connection, dossier_id, dossier.action_id, "appointment", body, at)
         return self.open(dossier_id)
 

@@ -44,14 +44,16 @@ from desktop.models.law.limits import Limit, limit_from
 from desktop.models.pages.views import ListQuery, ListRow, Queue
 from desktop.models.records import dossiers as mirror
 from desktop.models.store.database import Store
-from desktop.models.store.tables import from_text, to_text
+from desktop.models.store.memo import Memo
+from desktop.models.store.tables import from_text
+from desktop.models.store.values import from_table
 from desktop.sync.portal.site import Site
 
 _log = logging.getLogger(__name__)
 
 WATCHED = (Queue.NEW, Queue.ACCEPTED, Queue.PROCESSING)
 _LEVELS = {Queue.SOON: Urgency.AMBER, Queue.OVERDUE: Urgency.RED}
-TOLD = "alerts_told_at"  # in `meta`: up to when alerts were told
+TOLD = Memo("alerts_told_at", datetime)  # up to when alerts were told
 
 _COUNTED = ", ".join(f"'{state.value}'" for state in (*sorted(OPEN_STATES), OutboxState.DONE))
 _COPIES = text(
@@ -169,7 +171,7 @@ def _facts(copy: Any, row: ListRow, way: Sequence[Stop], act: Any, law: Law) -> 
         submitted_at=arrived(from_text(copy.submitted_at), way),
         accepted_at=accepted,
         limit=_limit(act, version, Channel.ONLINE if copy.online else Channel.COUNTER),
-        promised=mirror.appointment_from(promised).due if promised else None,
+        promised=from_table(Appointment, promised).due if promised else None,
         step=_step(version, copy.step_name, way),
         step_due=None if row.pending else _step_due(copy, way),  # an own act has left that step
         paused_in=paused_in,
@@ -254,7 +256,7 @@ class ClockWatch:
         found = (*late, *alerts(law.calendar, known, since, now))
         if found:
             with self._store.write() as connection:
-                _keep(connection, TOLD, to_text(now) or "")
+                TOLD.write(connection, now)
         return found
 
     def freshen(self, law: Law, now: datetime) -> None:
@@ -283,8 +285,7 @@ class ClockWatch:
 
     def _since(self, connection: Connection, now: datetime) -> datetime:
         """When alerts were last told; on the first day, before the desk opened this morning."""
-        told = connection.execute(text("SELECT v FROM meta WHERE k = :k"), {"k": TOLD}).scalar()
-        return _before_today(now) if told is None else _moment(told)
+        return TOLD.read(connection) or _before_today(now)
 
     def _look(self, connection: Connection, law: Law, now: datetime) -> None:
         """Count again only what changed: by the portal, by an act of ours, or by new law."""
@@ -319,10 +320,3 @@ def _before_today(now: datetime) -> datetime:
 def _watched(connection: Connection) -> Iterable[int]:
     for queue in WATCHED:
         yield from mirror.ids(connection, ListQuery(queue))
-
-
-def _keep(connection: Connection, key: str, value: str) -> None:
-    connection.execute(
-        text("INSERT INTO meta (k, v) VALUES (:k, :v) ON CONFLICT (k) DO UPDATE SET v = :v"),
-        {"k": key, "v": value},
-    )

@@ -14,7 +14,8 @@ from desktop.documents.papers import forms
 from desktop.documents.sheet.layout import Drawn, Head
 from desktop.models.catalogue.fees import money
 from desktop.models.catalogue.wording import VersionView
-from desktop.models.dossier.rules import RULES, Act, Appointment, Component, Dossier, Verdict
+from desktop.models.dossier.rules import RULES, Act, Component, Dossier, Verdict
+from desktop.models.store.values import to_table
 from desktop.settings.config import Settings
 
 CHECKS = {Verdict.UNCHECKED: 0, Verdict.PASS: 1, Verdict.FAIL: 2}  # fileCheck, docs/portal.md §6
@@ -55,7 +56,7 @@ def body(decision: Decision) -> dict[str, object]:
         "act": decision.act.value,
         "note": note(decision),
         "marks": [_mark(c) for c in dossier.components if c.verdict is not Verdict.UNCHECKED],
-        "appointment": appointment_body(dossier.appointment) if accepting else None,
+        "appointment": to_table(dossier.appointment) if accepting else None,
         "due_at": due.isoformat() if due else None,
         "fee_basis": dict(decision.fee_basis) if accepting else None,
         "amount": dossier.intent(decision.act).amount,
@@ -71,20 +72,6 @@ def _version_body(decision: Decision) -> dict[str, object]:
     version = decision.version
     assert version is not None
     return {"key": version.key, "digest": version.digest, "limit": dict(decision.limit) or None}
-
-
-def appointment_body(appointment: Appointment) -> dict[str, object]:
-    """The three things as JSON values; `models.records.dossiers` reads them back."""
-    return {
-        "due": appointment.due.isoformat() if appointment.due else None,
-        "due_trace": list(appointment.due_trace),
-        "originals": None if appointment.originals is None else list(appointment.originals),
-        "fee": appointment.fee,
-        "fee_note": appointment.fee_note,
-        "fee_lines": list(appointment.fee_lines),
-        "fee_ground": appointment.fee_ground,
-        "fee_by_hand": appointment.fee_by_hand,
-    }
 
 
 def draw(decision: Decision, settings: Settings, *, provisional: bool) -> Drawn:

@@ -6,15 +6,13 @@ Our law data and the portal's offer are two things: they are compared and told, 
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import Connection, select
-from sqlalchemy.dialects.sqlite import insert
 
 from desktop.errors import NotAllowed, ProfileBad
 from desktop.models.catalogue.browser import (
@@ -44,16 +42,39 @@ from desktop.models.law.rows import parse
 from desktop.models.records.pins import NO_DATA
 from desktop.models.store import journal
 from desktop.models.store.database import Store, write_private
-from desktop.models.store.tables import from_text, meta, mirror_part, to_text
+from desktop.models.store.memo import Memo
+from desktop.models.store.tables import mirror_part
 from desktop.settings.config import Settings
 from desktop.sync.engine import vietnam_now
 from desktop.sync.portal.port import Offered, Officer
 from desktop.sync.portal.site import Site
 from desktop.sync.pulling import offered
 
-SEEN, REPORTS = "catalogue.seen", "catalogue.reports"  # in `meta`
 MAX_IMPORT = 8 * 2**20  # bytes: a whole province's catalogue takes less
 INPUT_PART = 1
+
+
+@dataclass(frozen=True, slots=True)
+class SeenCatalogue:
+    """What the catalogue said when the officer last read its news."""
+
+    at: datetime
+    versions: dict[str, dict[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class FaultReport:
+    """A fault of the catalogue that an officer found."""
+
+    at: datetime
+    officer: str
+    code: str
+    name: str
+    text: str
+
+
+_SEEN = Memo("catalogue.seen", SeenCatalogue)
+_REPORTS = Memo("catalogue.reports", tuple[FaultReport, ...])
 
 
 def edited(shipped: Catalogue, folder: Path) -> tuple[Catalogue, str]:
@@ -112,13 +133,13 @@ class CatalogueDesk:
         with self._store.read() as conn:
             copy = offered.load(conn)
             notes = _notes(conn, copy.rows, self._catalogue, self._now().date())
-            seen = _stored(conn, SEEN)
+            seen = _SEEN.read(conn)
             reports = len(_reports(conn))
         return BrowserView(
             tree=arrange(self._catalogue),
             rows={p.code: self._row(p) for p in self._catalogue.procedures.values()},
             news=self._news(seen),
-            seen_at=from_text(seen["at"]) if seen else None,
+            seen_at=seen.at if seen else None,
             notes=notes,
             pulled_at=copy.pulled_at,
             warning=self._problem or self._age(copy),
@@ -177,32 +198,28 @@ class CatalogueDesk:
     def changes_since_last_look(self) -> tuple[ProcedureNews, ...]:
         """What this officer has not seen yet; nothing before the first `mark_seen`."""
         with self._store.read() as conn:
-            return self._news(_stored(conn, SEEN))
+            return self._news(_SEEN.read(conn))
 
     def mark_seen(self) -> BrowserView:
         """The officer has read the news: the next look starts from here."""
-        body = {
-            "at": to_text(self._now()),
-            "versions": snapshot(self._catalogue.procedures.values()),
-        }
+        seen = SeenCatalogue(self._now(), snapshot(self._catalogue.procedures.values()))
         with self._store.write() as conn:
-            _save(conn, SEEN, body)
+            _SEEN.write(conn, seen)
         return self.browse()
 
     def begin(self) -> None:
         """At the first sign-in on this machine everything counts as seen."""
         with self._store.read() as conn:
-            first = _stored(conn, SEEN) is None
+            first = _SEEN.read(conn) is None
         if first:
             self.mark_seen()
 
-    def _news(self, seen: Mapping[str, Any] | None) -> tuple[ProcedureNews, ...]:
-        since = from_text(seen["at"]) if seen else None
-        if seen is None or since is None:
+    def _news(self, seen: SeenCatalogue | None) -> tuple[ProcedureNews, ...]:
+        if seen is None:
             return ()
         procedures = self._catalogue.procedures.values()
-        days = turned(procedures, since.date(), self._now().date())
-        return (*changes(seen["versions"], snapshot(procedures)), *days)
+        days = turned(procedures, seen.at.date(), self._now().date())
+        return (*changes(seen.versions, snapshot(procedures)), *days)
 
     # ── reporting a fault (Đ4.5a) ────────────────────────────────────────────────────────────────
 
@@ -211,16 +228,11 @@ class CatalogueDesk:
         if not text.strip():
             raise NotAllowed(title="Chưa ghi sai sót gì", advice="Ghi rõ chỗ sai rồi ghi nhận lại.")
         found = self._catalogue.procedure(code)
-        report = {
-            "at": to_text(self._now()),
-            "officer": self._officer.name,
-            "code": code,
-            "name": found.name if found else "",
-            "text": text.strip(),
-        }
+        name = found.name if found else ""
+        report = FaultReport(self._now(), self._officer.name, code, name, text.strip())
         with self._store.write() as conn:
-            reports = [*_reports(conn), report]
-            _save(conn, REPORTS, reports)
+            reports = (*_reports(conn), report)
+            _REPORTS.write(conn, reports)
             self._note(conn, "catalogue_fault", {"code": code})
         return len(reports)
 
@@ -231,10 +243,8 @@ class CatalogueDesk:
         unit = self._settings.unit.name
         lines = [f"Sai sót trong danh mục thủ tục, {unit}, xuất {self._now():%H:%M %d/%m/%Y}"]
         for number, r in enumerate(reports, 1):
-            at = from_text(r["at"])
-            when = f"{at:%H:%M %d/%m/%Y}" if at else ""
-            lines += ["", f"{number}. {r['code']} {r['name']}".rstrip()]
-            lines += [f"   {r['text']}", f"   {r['officer']}, {when}"]
+            lines += ["", f"{number}. {r.code} {r.name}".rstrip()]
+            lines += [f"   {r.text}", f"   {r.officer}, {r.at:%H:%M %d/%m/%Y}"]
         return "\n".join(lines) + "\n"
 
     def export_faults(self, path: Path) -> int:
@@ -398,19 +408,5 @@ def _parts(conn: Connection) -> dict[str, list[str]]:
     return dict(found)
 
 
-# ── kept in `meta` ───────────────────────────────────────────────────────────────────────────────
-
-
-def _stored(conn: Connection, key: str) -> Any:
-    text = conn.execute(select(meta.c.v).where(meta.c.k == key)).scalar()
-    return json.loads(text) if text else None
-
-
-def _reports(conn: Connection) -> list[dict[str, str]]:
-    return _stored(conn, REPORTS) or []
-
-
-def _save(conn: Connection, key: str, value: object) -> None:
-    text = json.dumps(value, ensure_ascii=False)
-    row = insert(meta).values(k=key, v=text)
-    conn.execute(row.on_conflict_do_update(index_elements=["k"], set_={"v": text}))
+def _reports(conn: Connection) -> tuple[FaultReport, ...]:
+    return _REPORTS.read(conn) or ()

@@ -7,21 +7,17 @@ seven days and checks the password against a scrypt verifier kept in the encrypt
 from __future__ import annotations
 
 import hmac
-import json
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import scrypt
 
-from sqlalchemy import select
-from sqlalchemy.dialects.sqlite import insert
-
 from desktop.errors import OfflineSignInRefused, StoreDamaged
 from desktop.models.store import journal, vault
 from desktop.models.store.database import Store
 from desktop.models.store.files import Files
+from desktop.models.store.memo import Memo
 from desktop.models.store.salvage import Salvaged, salvage
-from desktop.models.store.tables import from_text, meta, to_text
 from desktop.settings.config import Settings
 from desktop.sync.portal.opencps import OpenCps
 from desktop.sync.portal.port import Officer, Portal
@@ -44,6 +40,22 @@ class Desk:
         if self.portal is not None:
             self.portal.close()
         self.store.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Verifier:
+    """What a password is judged by with the line down; the password itself is kept nowhere."""
+
+    salt: str
+    hash: str
+
+    def fits(self, password: str) -> bool:
+        return hmac.compare_digest(_digest(password, bytes.fromhex(self.salt)), self.hash)
+
+
+_OFFICER = Memo("officer", Officer)
+_VERIFIER = Memo("verifier", Verifier)
+_SIGNED_IN_AT = Memo("signed_in_at", datetime)
 
 
 def connect(settings: Settings, account: str, password: str) -> tuple[Portal, Officer]:
@@ -80,39 +92,28 @@ def open_offline(
 def remember(store: Store, officer: Officer, password: str, now: datetime) -> None:
     """After a successful online sign-in: what the next offline sign-in is judged by."""
     salt = secrets.token_bytes(16)
-    values = {
-        "officer": json.dumps(
-            {"account": officer.account, "name": officer.name, "roles": officer.roles}
-        ),
-        "verifier": json.dumps({"salt": salt.hex(), "hash": _digest(password, salt)}),
-        "signed_in_at": to_text(now),
-    }
     with store.write() as connection:
-        for key, value in values.items():
-            row = insert(meta).values(k=key, v=value)
-            connection.execute(row.on_conflict_do_update(index_elements=["k"], set_={"v": value}))
+        _OFFICER.write(connection, officer)
+        _VERIFIER.write(connection, Verifier(salt.hex(), _digest(password, salt)))
+        _SIGNED_IN_AT.write(connection, now)
 
 
 def _recall(store: Store, password: str, now: datetime) -> Officer:
     with store.read() as connection:
-        known = dict(connection.execute(select(meta.c.k, meta.c.v)).all())
-    signed_in = from_text(known.get("signed_in_at"))
+        officer, verifier = _OFFICER.read(connection), _VERIFIER.read(connection)
+        signed_in = _SIGNED_IN_AT.read(connection)
     if signed_in is None or now - signed_in > timedelta(days=OFFLINE_DAYS):
         raise OfflineSignInRefused("last online sign-in too long ago")
-    verifier = json.loads(known["verifier"])
-    digest = _digest(password, bytes.fromhex(verifier["salt"]))
-    if not hmac.compare_digest(digest, verifier["hash"]):
+    if verifier is None or officer is None or not verifier.fits(password):
         raise OfflineSignInRefused("wrong password")
-    officer = json.loads(known["officer"])
-    return Officer(officer["account"], officer["name"], tuple(officer["roles"]))
+    return officer
 
 
 def knows(store: Store, password: str) -> bool:
     """Whether this is the password of the last sign-in: what opens a locked screen."""
     with store.read() as connection:
-        kept = connection.execute(select(meta.c.v).where(meta.c.k == "verifier")).scalar_one()
-    verifier = json.loads(kept)
-    return hmac.compare_digest(_digest(password, bytes.fromhex(verifier["salt"])), verifier["hash"])
+        verifier = _VERIFIER.read(connection)
+    return verifier is not None and verifier.fits(password)
 
 
 def _digest(password: str, salt: bytes) -> str:

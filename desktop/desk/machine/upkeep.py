@@ -5,17 +5,14 @@ from __future__ import annotations
 from dataclasses import asdict
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
-from sqlalchemy.dialects.sqlite import insert
-
 from desktop.models.records.retention import Limits, Tidied, named, tidy
 from desktop.models.store import journal
 from desktop.models.store.database import Store
 from desktop.models.store.files import Files
-from desktop.models.store.tables import from_text, meta, to_text
+from desktop.models.store.memo import Memo
 from desktop.settings.config import Settings
 
-_LAST = "upkeep_at"
+_LAST = Memo("upkeep_at", datetime)
 STEP = (
     200  # dossiers in one transaction: the officer's own verbs wait no longer than for one of them
 )
@@ -24,7 +21,7 @@ STEP = (
 def daily(store: Store, files: Files, settings: Settings, account: str, now: datetime) -> Tidied:
     """What was let go today; nothing when it was done within the last 20 hours. Safe to be cut off anywhere."""
     with store.read() as conn:
-        last = from_text(conn.execute(select(meta.c.v).where(meta.c.k == _LAST)).scalar())
+        last = _LAST.read(conn)
     if last is not None and now - last < timedelta(hours=20):
         return Tidied()
     limits = Limits(settings.file_days, settings.retention_days, settings.paper_days)
@@ -42,7 +39,6 @@ def daily(store: Store, files: Files, settings: Settings, account: str, now: dat
         if total.any:
             told = asdict(total) | {"files": swept}
             journal.append(conn, account, "tidy", None, told, now)
-        row = insert(meta).values(k=_LAST, v=to_text(now))
-        conn.execute(row.on_conflict_do_update(index_elements=["k"], set_={"v": row.excluded.v}))
+        _LAST.write(conn, now)
     store.compact()
     return total

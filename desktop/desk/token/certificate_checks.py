@@ -10,15 +10,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection
 
 from desktop.desk.token.lasting import within
 from desktop.errors import CertificateUnfit
 from desktop.models.store import journal
 from desktop.models.store.database import Store
 from desktop.models.store.files import Files
-from desktop.models.store.tables import meta
+from desktop.models.store.memo import Memo
 from desktop.settings.config import Settings
 from desktop.signing.judging.revocation import (
     CertificateStanding,
@@ -37,7 +36,7 @@ _LASTS = {
     CertificateStanding.UNKNOWN: timedelta(minutes=1),
 }
 _SILENT = "Chưa tra cứu được chứng thư có bị thu hồi hay không: cơ quan cấp trả lời quá chậm"
-_CHOSEN = "certificate"  # in meta
+_CHOSEN = Memo("certificate", str)
 
 
 class SigningMemory:
@@ -54,9 +53,7 @@ class SigningMemory:
     def chosen(self) -> str:
         """Fingerprint of the certificate this account signed with last, "" = none yet."""
         with self._store.read() as connection:
-            return str(
-                connection.execute(select(meta.c.v).where(meta.c.k == _CHOSEN)).scalar() or ""
-            )
+            return _CHOSEN.read(connection) or ""
 
     def keep(self, certificate: Certificate, found: Readiness) -> None:
         """Before the signature: who, the status, when, the OCSP answers and, as files, the CRLs that said so."""
@@ -66,10 +63,7 @@ class SigningMemory:
             self._note(
                 connection, certificate, {**found.evidence.record(), "warned": found.warning}
             )
-            row = insert(meta).values(k=_CHOSEN, v=certificate.fingerprint)
-            connection.execute(
-                row.on_conflict_do_update(index_elements=["k"], set_={"v": row.excluded.v})
-            )
+            _CHOSEN.write(connection, certificate.fingerprint)
 
     def keep_refusal(self, certificate: Certificate, why: CertificateUnfit) -> None:
         """A certificate that may not sign was about to."""

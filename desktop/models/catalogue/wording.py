@@ -11,7 +11,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import NamedTuple
 
 from desktop.models.catalogue.fees import Certainty, FeeKind, FeeRow, money, percent
 from desktop.models.catalogue.procedure import (
@@ -30,8 +30,7 @@ _CHANNELS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class FactLine:
+class FactLine(NamedTuple):
     """One fact. `mark` says how far to trust it and where it is from; "" = nothing to add."""
 
     text: str
@@ -39,8 +38,7 @@ class FactLine:
     unsure: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     title: str
     lines: tuple[FactLine, ...]
 
@@ -217,41 +215,7 @@ _SECTIONS: tuple[tuple[str, Callable[[ProcedureVersion], Iterable[FactLine]]], .
 )
 
 
-# ── keeping and comparing ────────────────────────────────────────────────────────────────────────
-
-
-def to_json(found: VersionView) -> str:
-    """Word for word, for the cache."""
-    return json.dumps(
-        {
-            "key": found.key,
-            "code": found.code,
-            "period": found.period,
-            "valid_from": found.valid_from.isoformat() if found.valid_from else None,
-            "valid_to": found.valid_to.isoformat() if found.valid_to else None,
-            "sections": [
-                [s.title, [[line.text, line.mark, line.unsure] for line in s.lines]]
-                for s in found.sections
-            ],
-        },
-        ensure_ascii=False,
-    )
-
-
-def from_json(text: str) -> VersionView:
-    found: dict[str, Any] = json.loads(text)
-    first, last = found["valid_from"], found["valid_to"]
-    return VersionView(
-        key=found["key"],
-        code=found["code"],
-        period=found["period"],
-        valid_from=date.fromisoformat(first) if first else None,
-        valid_to=date.fromisoformat(last) if last else None,
-        sections=tuple(
-            Section(title, tuple(FactLine(*line) for line in lines))
-            for title, lines in found["sections"]
-        ),
-    )
+# ── comparing ────────────────────────────────────────────────────────────────────────
 
 
 Snapshot = Mapping[str, Mapping[str, str]]

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum, StrEnum
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 
 class Pick(NamedTuple):
@@ -189,29 +189,3 @@ def tidy(name: str) -> str:
 def same(one: str, other: str) -> bool:
     """Whether two names would be taken for each other."""
     return tidy(one).casefold() == tidy(other).casefold()
-
-
-def as_json(narrowed: Filter) -> dict[str, Any]:
-    """What is set, as it is kept."""
-    kept = {
-        "field": narrowed.field,
-        "procedure": list(narrowed.procedure or ()),
-        "agency": list(narrowed.agency or ()),
-        "due": narrowed.due,
-        "first": narrowed.first and narrowed.first.isoformat(),
-        "last": narrowed.last and narrowed.last.isoformat(),
-    }
-    online = {} if narrowed.online is None else {"online": narrowed.online}
-    return {name: value for name, value in kept.items() if value} | online
-
-
-def from_json(kept: dict[str, Any]) -> Filter:
-    return Filter(
-        field=kept.get("field", ""),
-        procedure=Pick(*kept["procedure"]) if "procedure" in kept else None,
-        agency=Pick(*kept["agency"]) if "agency" in kept else None,
-        due=DueIn(kept["due"]) if "due" in kept else None,
-        first=date.fromisoformat(kept["first"]) if "first" in kept else None,
-        last=date.fromisoformat(kept["last"]) if "last" in kept else None,
-        online=kept.get("online"),
-    )

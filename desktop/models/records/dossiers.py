@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -55,9 +54,9 @@ from desktop.models.store.tables import (
     paper,
     quarantine,
 )
+from desktop.models.store.values import from_table
 
 __all__ = [
-    "appointment_from",
     "counts",
     "find",
     "ids",
@@ -105,12 +104,12 @@ def load(conn: Connection, dossier_id: int) -> Dossier | None:
         actions=_actions(conn, dossier_id),
         taken_by=_taken_by(conn, row),
         assignee=staff.handler(conn, dossier_id),
-        appointment=appointment_from(drafts.get("appointment", {})),
+        appointment=from_table(Appointment, drafts.get("appointment", {})),
         supplement_note=drafts.get("supplement", {}).get("note", ""),
         refusal_ground=drafts.get("refusal", {}).get("ground", ""),
         refusal_reason=drafts.get("refusal", {}).get("reason", ""),
         intents={
-            Act(kind.removeprefix(INTENT)): _intent(body)
+            Act(kind.removeprefix(INTENT)): from_table(Intent, body)
             for kind, body in drafts.items()
             if kind.startswith(INTENT)
         },
@@ -144,16 +143,6 @@ _PLAIN = (
 )
 
 
-def _intent(body: Mapping[str, Any]) -> Intent:
-    """Written by `drafts.save_intent`."""
-    due = body["due"]
-    typed = dict(body) | {
-        "parts": tuple(body["parts"]),
-        "due": datetime.fromisoformat(due).astimezone(VIETNAM) if due else None,
-    }
-    return Intent(**typed)
-
-
 def pending(conn: Connection, dossier_id: int) -> tuple[Pending, ...]:
     """The dossier's acts that still count for what the officer sees, in the order they were confirmed."""
     query = (
@@ -176,24 +165,9 @@ def find(conn: Connection, code: str) -> int | None:
     return found or entries.numbered(conn, code)
 
 
-def appointment_from(body: Mapping[str, Any]) -> Appointment:
-    """The three things of Đ10.1b from JSON, written by `desk.deciding.notices.appointment_body`; null = undecided."""
-    due, originals = body.get("due"), body.get("originals")
-    return Appointment(
-        due=datetime.fromisoformat(due).astimezone(VIETNAM) if due else None,
-        due_trace=tuple(body.get("due_trace") or ()),
-        originals=None if originals is None else tuple(originals),
-        fee=body.get("fee"),
-        fee_note=body.get("fee_note") or "",
-        fee_lines=tuple(body.get("fee_lines") or ()),
-        fee_ground=body.get("fee_ground") or "",
-        fee_by_hand=bool(body.get("fee_by_hand")),
-    )
-
-
 def _promised(body: bytes) -> Appointment | None:
     inner = json.loads(body).get("appointment")
-    return None if inner is None else appointment_from(inner)
+    return None if inner is None else from_table(Appointment, inner)
 
 
 def _moment(text: str) -> datetime:

@@ -17,6 +17,7 @@ from sqlalchemy.dialects.sqlite import insert
 from desktop.models.dossier.rules import Act, Intent, Verdict
 from desktop.models.records import entries
 from desktop.models.store.tables import desk_custody, desk_draft, desk_mark, paper, to_text
+from desktop.models.store.values import to_json
 
 Kind = Literal["appointment", "supplement", "refusal", "fee", "handover", "conditions", "document"]
 
@@ -69,7 +70,7 @@ def save_draft(
     body: Mapping[str, Any],
     at: datetime,
 ) -> None:
-    """Typed but not yet confirmed. Bodies: appointment as in `mirror.appointment_from`,
+    """Typed but not yet confirmed. Bodies: appointment as an `Appointment`,
     supplement {"note"}, refusal {"ground", "reason"}, fee {"answers": {name: number}, "ground"}."""
     _put(
         conn,
@@ -77,7 +78,7 @@ def save_draft(
         dossier_id=dossier_id,
         kind=kind,
         action_id=action_id,
-        body=json.dumps(dict(body), ensure_ascii=False),
+        body=to_json(body),
         at=to_text(at),
     )
 
@@ -95,23 +96,13 @@ def save_intent(
     conn: Connection, dossier_id: int, action_id: int, act: Act, intent: Intent, at: datetime
 ) -> None:
     """What is being written for an act (`mirror.load` reads it back); it holds for this round."""
-    body = {
-        "reason": intent.reason,
-        "ground": intent.ground,
-        "to": intent.to,
-        "to_name": intent.to_name,
-        "parts": list(intent.parts),
-        "amount": intent.amount,
-        "due": intent.due.isoformat() if intent.due else None,
-        "number": intent.number,
-    }
     _put(
         conn,
         desk_draft,
         dossier_id=dossier_id,
         kind=f"{INTENT}{act.value}",
         action_id=action_id,
-        body=json.dumps(body, ensure_ascii=False),
+        body=to_json(intent),
         at=to_text(at),
     )
 

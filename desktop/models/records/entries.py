@@ -6,10 +6,8 @@ portal's id, everywhere and at once; whoever still holds the negative one finds 
 
 from __future__ import annotations
 
-import json
 import re
 import uuid
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -17,7 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, func, or_, select, update
 
 from desktop.models.folding import fold
-from desktop.models.pages.entry import EntryForm, Papers, Scan
+from desktop.models.pages.entry import EntryForm, Scan
 from desktop.models.store.tables import (
     desk_custody,
     desk_dossier,
@@ -29,6 +27,7 @@ from desktop.models.store.tables import (
     register_entry,
     to_text,
 )
+from desktop.models.store.values import from_json, to_json
 
 TEMPORARY = "TẠM"
 
@@ -97,7 +96,7 @@ _SHOWN = {
 def save(conn: Connection, entry_id: int, form: EntryForm) -> None:
     """The form as it is typed now; one that is filed stays as it was filed."""
     values: dict[str, Any] = {column: getattr(form, name) for column, name in _SHOWN.items()}
-    values |= {"online": int(form.online), "body": json.dumps(asdict(form), ensure_ascii=False)}
+    values |= {"online": int(form.online), "body": to_json(form)}
     open_ = (desk_dossier.c.id == entry_id) & desk_dossier.c.filed_at.is_(None)
     conn.execute(update(desk_dossier).where(open_).values(**values))
 
@@ -187,22 +186,13 @@ def _entry(row: RowMapping) -> EntryRow:
         id=row["id"],
         reference_uid=row["reference_uid"],
         number=row["number"],
-        form=form_from(json.loads(row["body"])),
+        form=from_json(EntryForm, row["body"]),
         officer=row["officer"],
         begun_at=begun,
         filed_at=from_text(row["filed_at"]),
         portal_id=row["portal_id"],
         procedure_name=row["procedure_name"],
     )
-
-
-def form_from(body: Mapping[str, Any]) -> EntryForm:
-    """Written by `save`."""
-    typed = dict(body) | {
-        "papers": {part: Papers(**counts) for part, counts in body["papers"].items()},
-        "scans": tuple(Scan(**scan) for scan in body["scans"]),
-    }
-    return EntryForm(**typed)
 
 
 def counter_mark(counter: str) -> str:

@@ -6,19 +6,15 @@ an officer says that it really left; the answer holds for exactly these dossiers
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
 
-from sqlalchemy import Connection, delete, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection
 
 from desktop.models.pages.views import MissingQuestion
-from desktop.models.store.tables import from_text, meta, to_text
-
-_KEY = "list_guard"
+from desktop.models.store.memo import Memo
 
 
 class ShortListAnswer(StrEnum):
@@ -27,46 +23,42 @@ class ShortListAnswer(StrEnum):
     LEFT = "left"
 
 
-def ask(conn: Connection, missing: Sequence[int], here: int, at: datetime) -> ShortListAnswer:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Which dossiers the list no longer names, of how many here, since when; and the officer's word."""
+
+    ids: tuple[int, ...]
+    here: int
+    at: datetime
+    answer: ShortListAnswer = ShortListAnswer.OPEN
+
+
+_ASKED = Memo("list_guard", _Asked)
+
+
+def ask(connection: Connection, missing: Sequence[int], here: int, at: datetime) -> ShortListAnswer:
     """What the officer said of exactly these dossiers; asked anew when others are missing."""
-    known = _stored(conn)
-    if known.get("ids") == list(missing):
-        return ShortListAnswer(known["answer"])
-    asked = {
-        "ids": list(missing),
-        "here": here,
-        "at": to_text(at),
-        "answer": ShortListAnswer.OPEN.value,
-    }
-    _put(conn, asked)
+    asked = _ASKED.read(connection)
+    if asked is not None and asked.ids == tuple(missing):
+        return asked.answer
+    _ASKED.write(connection, _Asked(tuple(missing), here, at))
     return ShortListAnswer.OPEN
 
 
-def question(conn: Connection) -> MissingQuestion | None:
+def question(connection: Connection) -> MissingQuestion | None:
     """What waits for the officer's word; None when nothing does."""
-    known = _stored(conn)
-    if not known or known["answer"] != ShortListAnswer.OPEN:
+    asked = _ASKED.read(connection)
+    if asked is None or asked.answer is not ShortListAnswer.OPEN:
         return None
-    return MissingQuestion(len(known["ids"]), known["here"], from_text(known["at"]))
+    return MissingQuestion(len(asked.ids), asked.here, asked.at)
 
 
-def answer(conn: Connection, said: ShortListAnswer) -> None:
+def answer(connection: Connection, said: ShortListAnswer) -> None:
     """The officer's word; without a question it changes nothing."""
-    if known := _stored(conn):
-        _put(conn, known | {"answer": said.value})
+    if asked := _ASKED.read(connection):
+        _ASKED.write(connection, replace(asked, answer=said))
 
 
-def settle(conn: Connection) -> None:
+def settle(connection: Connection) -> None:
     """The list is whole again, or what left is marked: nothing is asked any more."""
-    conn.execute(delete(meta).where(meta.c.k == _KEY))
-
-
-def _stored(conn: Connection) -> dict[str, Any]:
-    found = conn.execute(select(meta.c.v).where(meta.c.k == _KEY)).scalar()
-    return json.loads(found) if found else {}
-
-
-def _put(conn: Connection, value: dict[str, Any]) -> None:
-    text = json.dumps(value)
-    row = insert(meta).values(k=_KEY, v=text)
-    conn.execute(row.on_conflict_do_update(index_elements=["k"], set_={"v": text}))
+    _ASKED.forget(connection)

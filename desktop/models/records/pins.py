@@ -1,6 +1,6 @@
 """Under which version of its procedure a dossier was accepted, and that version word for word.
 
-The accept act's frozen body names the version; its text is kept once in `meta` under its digest, so that a later
+The accept act's frozen body names the version; its text is kept once under its digest, so that a later
 catalogue cannot change what an old dossier shows.
 """
 
@@ -11,12 +11,12 @@ from datetime import date
 from typing import NamedTuple
 
 from sqlalchemy import Connection, select
-from sqlalchemy.dialects.sqlite import insert
 
 from desktop.models.catalogue.loading import Catalogue
-from desktop.models.catalogue.wording import VersionView, from_json, to_json, view
+from desktop.models.catalogue.wording import VersionView, view
 from desktop.models.dossier.rules import Act, Dossier, OutboxState
-from desktop.models.store.tables import meta, outbox
+from desktop.models.store.memo import Memo
+from desktop.models.store.tables import outbox
 
 NO_DATA = "Chưa có dữ liệu pháp lý: cán bộ tự điền ngày hẹn, giấy tờ gốc, phí"
 _GONE = (OutboxState.REFUSED.value, OutboxState.DROPPED.value)
@@ -31,8 +31,9 @@ class Pin(NamedTuple):
 
 def keep(conn: Connection, version: VersionView) -> None:
     """Keep a version's text for the dossiers accepted under it. Safe to repeat."""
-    row = insert(meta).values(k=_name(version.digest), v=to_json(version))
-    conn.execute(row.on_conflict_do_nothing())
+    text = _text(version.digest)
+    if text.read(conn) is None:
+        text.write(conn, version)
 
 
 def pinned(conn: Connection, dossier_id: int) -> Pin | None:
@@ -51,8 +52,7 @@ def pinned(conn: Connection, dossier_id: int) -> Pin | None:
 
 def kept(conn: Connection, pin: Pin) -> VersionView | None:
     """The version's text as it stood when the dossier was accepted."""
-    text = conn.execute(select(meta.c.v).where(meta.c.k == _name(pin.digest))).scalar()
-    return from_json(text) if text else None
+    return _text(pin.digest).read(conn)
 
 
 class ShownVersion(NamedTuple):
@@ -91,5 +91,5 @@ def _pinned_note(own: VersionView | None, catalogue: Catalogue, code: str, today
     return told if now.digest == own.digest else f"{told}; danh mục đã sửa sau khi tiếp nhận"
 
 
-def _name(digest: str) -> str:
-    return f"catalogue.version.{digest}"
+def _text(digest: str) -> Memo[VersionView]:
+    return Memo(f"catalogue.version.{digest}", VersionView)

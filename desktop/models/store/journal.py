@@ -16,12 +16,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, text
-from sqlalchemy.dialects.sqlite import insert as upsert
 
-from desktop.models.store.tables import journal, meta, to_text
+from desktop.models.store.memo import Memo
+from desktop.models.store.tables import journal, to_text
 
 START = "0" * 64
-_OFFSET = "portal_clock_offset"  # seconds, in meta
+_OFFSET = Memo("portal_clock_offset", float)  # seconds
 
 
 def append(
@@ -95,14 +95,13 @@ def check(conn: Connection) -> Verified:
 
 def note_clock(conn: Connection, offset: timedelta) -> None:
     """How far the portal's clock is ahead of this machine's, as its last answer told."""
-    row = upsert(meta).values(k=_OFFSET, v=f"{offset.total_seconds():.0f}")
-    conn.execute(row.on_conflict_do_update(index_elements=["k"], set_={"v": row.excluded.v}))
+    _OFFSET.write(conn, round(offset.total_seconds()))
 
 
 def clock_offset(conn: Connection) -> timedelta | None:
     """The portal's clock minus this machine's; None when the portal was never heard."""
-    told = conn.execute(select(meta.c.v).where(meta.c.k == _OFFSET)).scalar()
-    return None if told is None else timedelta(seconds=float(told))
+    seconds = _OFFSET.read(conn)
+    return None if seconds is None else timedelta(seconds=seconds)
 
 
 _CONTENT = ("at", "actor", "verb", "dossier_id", "detail", "previous")

@@ -6,23 +6,18 @@ syncing goes on. What the copy means beside our law data is compared by the desk
 
 from __future__ import annotations
 
-import json
 import logging
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
-from sqlalchemy import Connection, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection
 
 from desktop.errors import PortalError, PortalNotOurs, PortalRefused
 from desktop.models.store.database import Store
-from desktop.models.store.tables import from_text, meta, to_text
+from desktop.models.store.memo import Memo
 from desktop.sync.portal.port import Offered, Portal
 from desktop.sync.queue import intake
 
-KEY = "catalogue.portal"
 EVERY = timedelta(hours=20)
 ASKED = timedelta(minutes=10)  # at F5, sooner, but not at each press
 
@@ -41,17 +36,11 @@ class OfferedCopy:
     problem: str = ""
 
 
+COPY = Memo("catalogue.portal", OfferedCopy)
+
+
 def load(conn: Connection) -> OfferedCopy:
-    text = conn.execute(select(meta.c.v).where(meta.c.k == KEY)).scalar()
-    if text is None:
-        return OfferedCopy()
-    found: Mapping[str, Any] = json.loads(text)
-    return OfferedCopy(
-        tuple(Offered(**{**row, "templates": tuple(row["templates"])}) for row in found["rows"]),
-        from_text(found["pulled_at"]),
-        from_text(found["tried_at"]),
-        found["problem"],
-    )
+    return COPY.read(conn) or OfferedCopy()
 
 
 def pull(portal: Portal, store: Store, now: datetime, *, impatient: bool = False) -> None:
@@ -65,7 +54,8 @@ def pull(portal: Portal, store: Store, now: datetime, *, impatient: bool = False
     except PortalError as error:
         _log.info("the offered procedures were not told: %s", error.detail)
         fresh = OfferedCopy(last.rows, last.pulled_at, now, error.title)
-    _save(store, fresh)
+    with store.write() as conn:
+        COPY.write(conn, fresh)
 
 
 def pull_templates(portal: Portal, store: Store) -> None:
@@ -84,18 +74,3 @@ def pull_templates(portal: Portal, store: Store) -> None:
             continue
         with store.write() as conn:
             intake.keep_parts(conn, template_no, parts)
-
-
-def _save(store: Store, copy: OfferedCopy) -> None:
-    text = json.dumps(
-        {
-            "rows": [asdict(row) for row in copy.rows],
-            "pulled_at": to_text(copy.pulled_at) if copy.pulled_at else None,
-            "tried_at": to_text(copy.tried_at) if copy.tried_at else None,
-            "problem": copy.problem,
-        },
-        ensure_ascii=False,
-    )
-    row = insert(meta).values(k=KEY, v=text)
-    with store.write() as conn:
-        conn.execute(row.on_conflict_do_update(index_elements=["k"], set_={"v": text}))

@@ -6,24 +6,22 @@ copy stays and the reason is kept beside it.
 
 from __future__ import annotations
 
-import json
 import logging
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from sqlalchemy import Connection, delete, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection, delete
 
 from desktop.errors import SessionLost
 from desktop.models.pages.people import key_of
 from desktop.models.store.database import Store
-from desktop.models.store.tables import from_text, meta, mirror_person, mirror_unit, to_text
+from desktop.models.store.memo import Memo
+from desktop.models.store.tables import mirror_person, mirror_unit
 from desktop.sync.portal.people import CLOSED
 from desktop.sync.portal.port import Person, Portal, WorkUnit
 
-KEY = "people.portal"
 EVERY = timedelta(hours=20)
 ASKED = timedelta(minutes=10)  # at F5, sooner, but not at each press
 
@@ -40,12 +38,11 @@ class PeopleCopy:
     problem: str = ""
 
 
+_COPY = Memo("people.portal", PeopleCopy)
+
+
 def load(conn: Connection) -> PeopleCopy:
-    text = conn.execute(select(meta.c.v).where(meta.c.k == KEY)).scalar()
-    if text is None:
-        return PeopleCopy()
-    found = json.loads(text)
-    return PeopleCopy(from_text(found["pulled_at"]), from_text(found["tried_at"]), found["problem"])
+    return _COPY.read(conn) or PeopleCopy()
 
 
 def pull(portal: Portal, store: Store, now: datetime, *, impatient: bool = False) -> None:
@@ -62,7 +59,7 @@ def pull(portal: Portal, store: Store, now: datetime, *, impatient: bool = False
         if people:
             _keep_people(conn, people, units)
         pulled_at = now if people else last.pulled_at
-        _note(conn, PeopleCopy(pulled_at, now, problem))
+        _COPY.write(conn, PeopleCopy(pulled_at, now, problem))
 
 
 def _told(ask: Callable[[], tuple[T, ...]]) -> tuple[tuple[T, ...], str]:
@@ -107,10 +104,3 @@ def _keep_people(conn: Connection, people: tuple[Person, ...], units: tuple[Work
     }
     conn.execute(delete(mirror_person))
     conn.execute(mirror_person.insert(), list(rows.values()))
-
-
-def _note(conn: Connection, copy: PeopleCopy) -> None:
-    moments = {"pulled_at": to_text(copy.pulled_at), "tried_at": to_text(copy.tried_at)}
-    text = json.dumps(asdict(copy) | moments, ensure_ascii=False)
-    row = insert(meta).values(k=KEY, v=text)
-    conn.execute(row.on_conflict_do_update(index_elements=["k"], set_={"v": text}))

@@ -5,20 +5,17 @@ A side matter: when the portal will not tell, the reason is kept and syncing goe
 
 from __future__ import annotations
 
-import json
 import logging
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from sqlalchemy import Connection, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection
 
 from desktop.errors import PortalNotOurs, PortalRefused
 from desktop.models.store.database import Store
-from desktop.models.store.tables import from_text, meta, to_text
+from desktop.models.store.memo import Memo
 from desktop.sync.portal.port import Portal, StatisticRow
 
-WANTED, KEPT = "statistics.wanted", "statistics.kept"
 _log = logging.getLogger(__name__)
 
 
@@ -33,51 +30,42 @@ class Figures:
     problem: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class WantedDays:
+    """Whose figures the next cycle is to fetch."""
+
+    first: date
+    last: date
+
+
+_WANTED = Memo("statistics.wanted", WantedDays)
+_KEPT = Memo("statistics.kept", Figures)
+
+
 def ask(conn: Connection, first: date, last: date) -> None:
     """The next cycle is to fetch these days' figures."""
-    _put(conn, WANTED, {"first": first.isoformat(), "last": last.isoformat()})
+    _WANTED.write(conn, WantedDays(first, last))
 
 
 def kept(conn: Connection, first: date, last: date) -> Figures | None:
     """What was fetched for exactly these days; None when it was not yet."""
-    text = conn.execute(select(meta.c.v).where(meta.c.k == KEPT)).scalar()
-    if text is None:
-        return None
-    told = json.loads(text)
-    if (told["first"], told["last"]) != (first.isoformat(), last.isoformat()):
-        return None
-    rows = tuple(StatisticRow(**row) for row in told["rows"])
-    return Figures(first, last, rows, from_text(told["at"]), told["problem"])
+    told = _KEPT.read(conn)
+    return told if told is not None and (told.first, told.last) == (first, last) else None
 
 
 def pull(portal: Portal, store: Store, now: datetime) -> None:
     """Fetch what was asked for, if anything was. A portal that refuses is asked no second time for it."""
     with store.read() as conn:
-        text = conn.execute(select(meta.c.v).where(meta.c.k == WANTED)).scalar()
-    if text is None:
+        wanted = _WANTED.read(conn)
+    if wanted is None:
         return
-    wanted = json.loads(text)
-    first, last = date.fromisoformat(wanted["first"]), date.fromisoformat(wanted["last"])
-    rows: tuple[StatisticRow, ...] = ()
-    problem = ""
+    figures = Figures(wanted.first, wanted.last, at=now)
     try:
-        rows = portal.statistics(first, last)
+        figures = replace(figures, rows=portal.statistics(wanted.first, wanted.last))
     except (PortalRefused, PortalNotOurs) as error:
         _log.info("the portal's figures were not told: %s", error.detail)
-        problem = error.title
-    told = {
-        "first": wanted["first"],
-        "last": wanted["last"],
-        "rows": [asdict(row) for row in rows],
-        "at": to_text(now),
-        "problem": problem,
-    }
+        figures = replace(figures, problem=error.title)
     with store.write() as conn:
-        _put(conn, KEPT, told)
-        conn.execute(meta.delete().where(meta.c.k == WANTED, meta.c.v == text))
-
-
-def _put(conn: Connection, key: str, value: object) -> None:
-    text = json.dumps(value, ensure_ascii=False)
-    row = insert(meta).values(k=key, v=text)
-    conn.execute(row.on_conflict_do_update(index_elements=["k"], set_={"v": text}))
+        _KEPT.write(conn, figures)
+        if _WANTED.read(conn) == wanted:  # no other days were asked for meanwhile
+            _WANTED.forget(conn)

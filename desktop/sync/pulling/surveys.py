@@ -6,12 +6,10 @@ is the cycle's. A portal without the function is remembered and asked again next
 
 from __future__ import annotations
 
-import json
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, select
@@ -21,10 +19,10 @@ from desktop.errors import OfficerError, PortalError, PortalRefused, SessionLost
 from desktop.models.dossier.states import State
 from desktop.models.reports.surveys import SurveyQuestion, packed, unpacked
 from desktop.models.store.database import Store
-from desktop.models.store.tables import from_text, meta, mirror_dossier, mirror_survey, to_text
+from desktop.models.store.memo import Memo
+from desktop.models.store.tables import mirror_dossier, mirror_survey, to_text
 from desktop.sync.portal.port import Portal
 
-KEY = "surveys"
 MOST = 8  # dossiers of one cycle
 AGAIN = timedelta(hours=12)  # between two readings of one dossier's answers
 YOUNG = timedelta(
@@ -50,12 +48,11 @@ class SurveyStanding:
     why: str = ""
 
 
+_STANDING = Memo("surveys", SurveyStanding)
+
+
 def standing(conn: Connection) -> SurveyStanding:
-    text = conn.execute(select(meta.c.v).where(meta.c.k == KEY)).scalar()
-    if text is None:
-        return SurveyStanding()
-    told: Mapping[str, Any] = json.loads(text)
-    return SurveyStanding(told["absent"], from_text(told["until"]), told["why"])
+    return _STANDING.read(conn) or SurveyStanding()
 
 
 def pull(portal: Portal, store: Store, now: datetime, *, stopped: Callable[[], bool]) -> None:
@@ -140,8 +137,5 @@ def _dated(
 
 
 def _stand(store: Store, how: SurveyStanding) -> None:
-    told = {"absent": how.absent, "until": to_text(how.until), "why": how.why}
-    text = json.dumps(told, ensure_ascii=False)
-    row = insert(meta).values(k=KEY, v=text)
     with store.write() as conn:
-        conn.execute(row.on_conflict_do_update(index_elements=["k"], set_={"v": text}))
+        _STANDING.write(conn, how)
