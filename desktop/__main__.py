@@ -110,7 +110,7 @@ def _due(options: argparse.Namespace) -> int:
 
 
 def _sign(options: argparse.Namespace) -> int:
-    from desktop.settings.config import load_profile
+    from desktop.settings.profiles import load_profile
     from desktop.signing.commands.sign import SignOptions, sign_files
 
     settings = load_profile(options.profile) if options.profile else None
@@ -152,7 +152,8 @@ def _support(options: argparse.Namespace) -> int:
 
 def _updates(options: argparse.Namespace) -> int:
     from desktop.desk.machine import updates
-    from desktop.settings.config import load_profile, only_profile
+    from desktop.settings.config import only_profile
+    from desktop.settings.profiles import load_profile
 
     found = updates.ask(load_profile(options.profile or only_profile()))
     if found is None:
@@ -166,7 +167,8 @@ def _updates(options: argparse.Namespace) -> int:
 def _profile_or_none(options: argparse.Namespace) -> Settings | None:
     """The doctor is asked just when a profile is missing or bad: then it tells what it can without one."""
     from desktop.errors import ProfileBad
-    from desktop.settings.config import load_profile, only_profile
+    from desktop.settings.config import only_profile
+    from desktop.settings.profiles import load_profile
 
     if options.profile:
         return load_profile(options.profile)

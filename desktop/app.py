@@ -21,9 +21,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from desktop.desk.machine.setting_up import OwnSettings, SettingUp
 from desktop.errors import OfficerError
 from desktop.models.dossier.rules import Role
-from desktop.settings import config, preferences
+from desktop.settings import config, log, preferences
 from desktop.settings.config import RESOURCES, Settings
-from desktop.settings.profiles import Profile
+from desktop.settings.profiles import Profile, load_profile
 from desktop.settings.profiles import read as read_profile
 from desktop.training.host import TrainingHost
 from desktop.training.portal.books import Books
@@ -65,8 +65,8 @@ def run(profile: Path | None, *, training: bool = False) -> int:
             profile = train(stack, TrainingHost(config.program_folder() / "tap-huan"))
         if profile is None:
             return 0
-        settings = config.load_profile(profile)
-        config.start_log(settings.folder)
+        settings = load_profile(profile)
+        log.start_log(settings.folder)
         app = dressed_application()
         lock = QLockFile(str(settings.folder / "running.lock"))
         lock.setStaleLockTime(0)
@@ -143,7 +143,7 @@ def _shown(dialog: QDialog) -> None:
 def read_or_trouble(path: Path) -> Profile | OfficerError:
     """A profile, or what is wrong with it."""
     try:
-        config.load_profile(path)
+        load_profile(path)
         return read_profile(path)
     except OfficerError as error:
         return error

@@ -36,7 +36,9 @@ from desktop.models.pages.lists import Filter, ListGrouping
 from desktop.models.pages.views import Link, ListQuery, Queue
 from desktop.rehearsal.endings import Machine, Secrets
 from desktop.rehearsal.officer import REFUSAL, SUPPLEMENT, complete_dossiers
-from desktop.settings.config import Settings, load_profile, start_log
+from desktop.settings.config import Settings
+from desktop.settings.log import start_log
+from desktop.settings.profiles import load_profile
 from desktop.settings.profiles import read as read_profile
 from desktop.ui.kit.background import Background
 from desktop.ui.kit.look import set_theme

@@ -16,8 +16,8 @@ from xml.etree import ElementTree as ET
 
 ROOT = Path(__file__).resolve().parent.parent
 FILE = ROOT / "resources" / "translations" / "en.ts"
-SPOKEN = ("ui", "desk", "models", "signing", "sync", "inspection")
-SPOKEN_FILES = ("app.py", "errors.py", "policy.py", "config.py", "fonts.py")
+SPOKEN = ("ui", "desk", "models", "signing", "sync", "inspection", "settings")
+SPOKEN_FILES = ("app.py", "errors.py", "fonts.py")
 SHOWN = (
     "tr",
     "label",

@@ -22,7 +22,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.app import Program, dressed_application
 from desktop.models.dossier.rules import RULES, Act, OutboxState, Verdict
 from desktop.models.pages.views import Link, ListQuery, Queue
-from desktop.settings.config import load_profile, start_log
+from desktop.settings.log import start_log
+from desktop.settings.profiles import load_profile
 from desktop.ui.window.counter_flow import CounterFlow
 from desktop.ui.window.main import MainWindow
 

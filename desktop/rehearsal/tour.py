@@ -22,7 +22,8 @@ from desktop.app import Books, TrainingHost, training_books
 from desktop.desk.deciding.standing import ISSUED
 from desktop.errors import OfficerError
 from desktop.rehearsal.endings import RehearsedLife, Secrets, Walk
-from desktop.settings.config import load_profile, module_command
+from desktop.settings.config import module_command
+from desktop.settings.profiles import load_profile
 from desktop.signing.judging import verify
 from desktop.sync.queue.outbox import find_key, key_of
 

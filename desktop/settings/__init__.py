@@ -1,7 +1,9 @@
 """What can be set: by the machine, the administrator, the officer.
 
-config       Settings, folders and the log, read once at start; frozen.
+config       Every setting, each described once at its field; folders.
+log          The log of a profile: this user's alone, nothing secret in it.
 policy       What an administrator rolls out: chinh-sach.toml over every profile.
 preferences  The person's own taste: looks, language.
-profiles     Profiles as files: read, made, changed.
+profiles     Profiles as files: read, judged, made, changed.
+setting      What one setting says of itself, and how a value is judged by it.
 """

@@ -1,4 +1,4 @@
-"""Settings, folders and the log, read once at start; frozen.
+"""Every setting of the program, each described once at its field; the folders; what this installation is.
 
 A profile is one TOML file: which portal, which site, which token driver, which desk. The program's folder
 (platformdirs, local, never roaming) holds profiles and one sub-folder per account with its encrypted cache.
@@ -7,24 +7,40 @@ A profile is one TOML file: which portal, which site, which token driver, which 
 from __future__ import annotations
 
 import hashlib
-import json
-import logging
-import os
 import re
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from logging.handlers import RotatingFileHandler
+from operator import attrgetter
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Literal, get_args
 
+import msgspec
 import platformdirs
+from msgspec import Meta
 
 from desktop.errors import ProfileBad
-from desktop.settings.policy import fault, faults_between, policy_file, read_policy
+from desktop.settings.setting import (
+    Address,
+    AddressOrNone,
+    Counted,
+    Fault,
+    Group,
+    Named,
+    PathOnPortal,
+    Patience,
+    Rule,
+    Service,
+    Setting,
+    Step,
+    Whole,
+    described,
+    shown,
+)
 
+_UNIT: Group = "Đơn vị, như trên văn bản"
 _PACKAGE = Path(__file__).resolve().parents[1]  # desktop/
 RESOURCES = _PACKAGE.parent / "resources"
 if not RESOURCES.is_dir():  # installed: the build puts resources inside the package
@@ -54,21 +70,55 @@ def module_command(module: str) -> tuple[str, ...]:
 class Unit:
     """The desk's own agency as its papers name it."""
 
-    parent: str  # cơ quan chủ quản
-    name: str  # cơ quan, đơn vị
-    desk: str  # bộ phận tiếp nhận và trả kết quả
-    place: str  # địa danh
-    address: str = ""
-    phone: str = ""
-    website: str = ""
-    authority: str = (
-        ""  # over a leader's signature, one line each: "TM. ỦY BAN NHÂN DÂN\\nCHỦ TỊCH"
-    )
-    leader: str = ""  # who usually signs
+    parent: Annotated[
+        Named,
+        Setting(
+            "Cơ quan chủ quản",
+            "Dòng trên của tên cơ quan ở đầu văn bản.",
+            group=_UNIT,
+            step="unit",
+            proposed="Ủy ban nhân dân tỉnh Hà Tĩnh",
+        ),
+    ]
+    name: Annotated[
+        Named,
+        Setting("Cơ quan, đơn vị", "Viết đầy đủ như trên con dấu.", group=_UNIT, step="unit"),
+    ]
+    desk: Annotated[
+        Named,
+        Setting(
+            "Bộ phận một cửa",
+            "Ví dụ «Trung tâm Phục vụ hành chính công phường Thành Sen».",
+            group=_UNIT,
+            step="unit",
+        ),
+    ]
+    place: Annotated[
+        Named,
+        Setting(
+            "Địa danh",
+            "Đứng trước ngày tháng của văn bản.",
+            group=_UNIT,
+            step="unit",
+            proposed="Hà Tĩnh",
+        ),
+    ]
+    address: Annotated[str, Setting("Địa chỉ", group=_UNIT, step="unit")] = ""
+    phone: Annotated[str, Setting("Điện thoại", group=_UNIT, step="unit")] = ""
+    website: Annotated[str, Setting("Trang thông tin", group=_UNIT)] = ""
+    leader: Annotated[str, Setting("Người thường ký", group=_UNIT)] = ""
+    authority: Annotated[
+        str,
+        Setting(
+            "Quyền hạn, chức vụ",
+            "Trên chữ ký của lãnh đạo, mỗi ý một dòng: «TM. ỦY BAN NHÂN DÂN», «CHỦ TỊCH».",
+            group=_UNIT,
+            editor="lines",
+        ),
+    ] = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Delegation:
+class Delegation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A role lent to somebody for a period: by whom, on what written ground. Both days count."""
 
     role: str  # models.dossier.states.Role
@@ -82,61 +132,436 @@ class Delegation:
         return self.to.casefold() == account.casefold() and self.since <= day <= self.until
 
 
+Scheme = Literal["auto", "pkcs1", "pss"]  # how RSA keys sign
+Level = Literal["B-B", "B-T", "B-LT", "B-LTA"]  # of signed papers
+LEVELS: tuple[Level, ...] = get_args(Level)
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything a profile says. `folder` is where this profile's caches live."""
+    """Everything a profile says, each setting described at its field (`settings.setting`).
+
+    `name`, `profile`: the file all this was read from. The order of the fields is the order on the screen.
+    """
 
     name: str
-    portal_url: str  # scheme, host, port, optional path: "https://…"
-    rest_prefix: str  # "/o/rest/v2": a setting, probed with GET {prefix}/ping
-    group_id: int
-    site: str  # resources/portals/<site>.toml
-    account: str  # proposed at sign-in
-    folder: Path
+    portal_url: Annotated[
+        Address,
+        Setting(
+            "Địa chỉ cổng",
+            "Như khi mở bằng trình duyệt, bắt đầu bằng https://.",
+            group="Cổng",
+            step="portal",
+            policy="profile",
+            support="host",
+            proposed="https://",
+            example="https://dichvucong.example",
+        ),
+    ]
+    rest_prefix: Annotated[
+        PathOnPortal,
+        Setting(
+            "Đường dẫn REST",
+            "Thường để nguyên.",
+            group="Cổng",
+            step="portal",
+            policy="profile",
+            support="as it is",
+            proposed="/o/rest/v2",
+            example="/o/rest/v2",
+        ),
+    ]
+    group_id: Annotated[
+        Whole,
+        Setting(
+            "Mã đơn vị trên cổng",
+            "Số groupId của đơn vị; quản trị cổng biết.",
+            group="Cổng",
+            step="portal",
+            policy="profile",
+            support="as it is",
+            example=35417,
+        ),
+    ]
+    site: Annotated[
+        str,
+        Setting(
+            "Bảng mã của cổng",
+            "Cho biết mã của cổng là trạng thái, việc nào.",
+            group="Cổng",
+            step="portal",
+            editor="choice",
+            policy="profile",
+            support="as it is",
+            example="training",
+        ),
+    ]
+    account: Annotated[
+        str,
+        Setting(
+            "Tài khoản",
+            "Điền sẵn khi đăng nhập. Mật khẩu không được lưu.",
+            group="Cổng",
+            step="account",
+        ),
+    ]
+    folder: Annotated[
+        Path,
+        Setting("Thư mục dữ liệu, cạnh tệp cấu hình", "", default="", backup=False),
+    ]
     unit: Unit
-    profile: Path | None = None  # the file all this was read from
-    counter: str = "Quầy 1"
-    printer: str = ""  # of this desk, for papers that have none of their own; "" = the machine's
-    driver: str = ""  # key in drivers.toml, "" = search
-    driver_path: str = ""  # explicit path of the PKCS#11 module
-    trust: tuple[Path, ...] = ()  # root certificates (PEM) that signatures are judged by
-    chain: tuple[Path, ...] = ()  # intermediate certificates (PEM) put into our own signatures
-    signature_scheme: str = "auto"  # how RSA keys sign, one of SCHEMES
-    delegations: tuple[
-        Delegation, ...
-    ] = ()  # [[delegation]] rows, kept by the unit's administrator
-    signature_level: str = "B-B"  # of signed papers before they are pushed, one of LEVELS
-    tsa: str = ""  # address of the time-stamping authority (RFC 3161 over HTTP)
-    tsa_seconds: float = 60.0  # how long a push waits for one paper's level at most
-    signature_image: Path | None = (
-        None  # PNG of the signer's hand, blue, stands in the name's place
-    )
-    seal_image: Path | None = None  # PNG of the organisation's seal, red
-    house: Path | None = (
-        None  # the unit's own rules, stricter than the law (models.catalogue.house_rules)
-    )
-    templates: Path | None = None  # the unit's own wording of documents; None = ours
-    calendar: Path | None = None  # tables of hours and days off in place of ours
-    lookup_url: str = ""  # prefix of the citizen's look-up link on papers
-    sync_seconds: int = 60
-    catalogue_days: int = 30  # a copy of the portal's procedures older than this warns (Đ3.1)
-    page_size: int = 100
-    timeout: float = 20.0  # seconds for one whole request
-    file_days: int = 90  # the portal's attachments of closed dossiers leave the cache; 0 = never
-    retention_days: int = 400  # closed dossiers leave it; a year's report looks back that far
-    paper_days: int = 730  # own papers of dossiers that left
-    updates_url: str = ""  # where signed news of versions is; "" = never asked
-    updates_root: Path | None = None  # the key those news are judged by
-    lock_minutes: int = 10  # without a key or a mouse, until the window locks; 0 = never
-    lock_without_token: bool = False  # pulling the token locks, too
-    keyring: bool = True  # False: always ask for a passphrase
-    training: bool = False
+    profile: Path | None = None
+    counter: Annotated[
+        Named,
+        Setting(
+            "Tên quầy",
+            "In trên giấy tờ và trong số tạm, ví dụ «Quầy 3».",
+            group="Quầy",
+            step="unit",
+        ),
+    ] = "Quầy 1"
+    printer: Annotated[
+        str,
+        Setting(
+            "Máy in của quầy",
+            "Cho văn bản chưa chọn máy in riêng.",
+            group="Máy in",
+            step="unit",
+            editor="choice",
+        ),
+    ] = ""
+    lock_minutes: Annotated[
+        Counted,
+        Setting(
+            "Tự khoá sau (phút)",
+            "Không ai chạm vào phím, chuột thì khoá; 0 là không tự khoá.",
+            group="Khoá màn hình",
+            now=True,
+            policy="policy",
+            support="as it is",
+        ),
+    ] = 10
+    lock_without_token: Annotated[
+        bool,
+        Setting(
+            "Rút thiết bị ký thì khoá màn hình",
+            group="Khoá màn hình",
+            now=True,
+            policy="policy",
+            support="as it is",
+        ),
+    ] = False
+    sync_seconds: Annotated[
+        int,
+        Meta(ge=10, le=3600),
+        Setting(
+            "Đồng bộ sau mỗi (giây)",
+            "Từ 10 đến 3600 giây.",
+            unit="giây",
+            group="Đường truyền",
+            policy="profile",
+            support="as it is",
+        ),
+    ] = 60
+    timeout: Annotated[
+        Patience,
+        Setting(
+            "Chờ cổng tối đa (giây)",
+            "Quá thì coi là mất mạng và gửi lại sau.",
+            unit="giây",
+            group="Đường truyền",
+            policy="profile",
+            support="as it is",
+        ),
+    ] = 20.0
+    lookup_url: Annotated[
+        AddressOrNone,
+        Setting(
+            "Trang tra cứu cho công dân",
+            "In thành mã QR; để trống là không in.",
+            group="Đường truyền",
+            policy="profile",
+            support="host",
+            example="https://dichvucong.example/tra-cuu?MHS=",
+        ),
+    ] = ""
+    driver: Annotated[
+        str,
+        Setting(
+            "Hãng của thiết bị ký",
+            group="Thiết bị ký",
+            step="token",
+            editor="choice",
+            policy="profile",
+            support="as it is",
+        ),
+    ] = ""
+    driver_path: Annotated[
+        str,
+        Setting(
+            "Tệp trình điều khiển",
+            "Chỉ cần khi tìm theo hãng không thấy: tệp .dll (Windows) hoặc .so (Linux) của hãng.",
+            group="Thiết bị ký",
+            step="token",
+            editor="file",
+            policy="profile",
+            support="whether",
+        ),
+    ] = ""
+    trust: Annotated[
+        tuple[Path, ...],
+        Setting(
+            "Chứng thư gốc tin cậy",
+            "Chữ ký số được xét theo những chứng thư gốc này.",
+            policy="profile",
+            support="whether",
+            example=["goc.pem"],
+        ),
+    ] = ()
+    chain: Annotated[
+        tuple[Path, ...],
+        Setting(
+            "Chứng thư trung gian",
+            "Đi kèm chữ ký do máy này ký.",
+            policy="profile",
+            support="whether",
+            example=["trung-gian.pem"],
+        ),
+    ] = ()
+    signature_level: Annotated[
+        Level,
+        Setting(
+            "Mức chữ ký",
+            "Trên B-B cần máy chủ dấu thời gian; làm xong trước khi gửi lên cổng.",
+            group="Chữ ký",
+            choices=(
+                ("B-B", "B-B: chữ ký, không dấu thời gian"),
+                ("B-T", "B-T: thêm dấu thời gian"),
+                ("B-LT", "B-LT: thêm bằng chứng chứng thư còn hiệu lực"),
+                ("B-LTA", "B-LTA: như B-LT, lưu trữ lâu dài"),
+            ),
+            policy="profile",
+            support="as it is",
+            example="B-LT",
+        ),
+    ] = "B-B"
+    tsa: Annotated[
+        Service,
+        Setting(
+            "Máy chủ dấu thời gian (TSA)",
+            "Đơn vị cấp chứng thư cho biết địa chỉ.",
+            group="Chữ ký",
+            policy="profile",
+            support="host",
+            example="http://tsa.example/",
+        ),
+    ] = ""
+    tsa_seconds: Annotated[
+        Patience,
+        Setting(
+            "Chờ dấu thời gian (giây)",
+            "Tối đa cho mỗi văn bản; quá thì gửi ở mức đã có.",
+            unit="giây",
+            policy="profile",
+            support="as it is",
+        ),
+    ] = 60.0
+    signature_scheme: Annotated[
+        Scheme,
+        Setting(
+            "Kiểu ký RSA",
+            group="Chữ ký",
+            choices=(
+                ("auto", "Tự chọn theo thiết bị"),
+                ("pkcs1", "RSA PKCS#1 v1.5"),
+                ("pss", "RSA-PSS"),
+            ),
+            policy="profile",
+            support="as it is",
+        ),
+    ] = "auto"
+    signature_image: Annotated[
+        Path | None,
+        Setting(
+            "Ảnh chữ ký tay",
+            "PNG nền trong suốt, màu xanh; đứng ở chỗ tên người ký.",
+            group="Hình trên văn bản",
+            editor="picture",
+            support="whether",
+            kept_as="chu-ky",
+        ),
+    ] = None
+    seal_image: Annotated[
+        Path | None,
+        Setting(
+            "Ảnh con dấu",
+            "PNG nền trong suốt, màu đỏ.",
+            group="Hình trên văn bản",
+            editor="picture",
+            support="whether",
+            kept_as="con-dau",
+        ),
+    ] = None
+    retention_days: Annotated[
+        Counted,
+        Setting(
+            "Giữ hồ sơ đã kết thúc (ngày)",
+            "Hết hạn thì hồ sơ rời máy này; trên cổng vẫn còn. Báo cáo năm cần 400 ngày. 0 là giữ mãi.",
+            group="Giữ trên máy này bao lâu",
+            policy="policy",
+            support="as it is",
+        ),
+    ] = 400
+    file_days: Annotated[
+        Counted,
+        Setting(
+            "Giữ tệp đính kèm (ngày)",
+            "Của hồ sơ đã kết thúc; cần xem lại thì tải từ cổng. 0 là giữ mãi.",
+            group="Giữ trên máy này bao lâu",
+            policy="policy",
+            support="as it is",
+        ),
+    ] = 90
+    paper_days: Annotated[
+        Counted,
+        Setting(
+            "Giữ văn bản do máy này lập (ngày)",
+            "Của hồ sơ đã rời máy. 0 là giữ mãi.",
+            group="Giữ trên máy này bao lâu",
+            policy="policy",
+            support="as it is",
+        ),
+    ] = 730
+    keyring: Annotated[
+        bool,
+        Setting(
+            "Dùng kho khoá của hệ điều hành",
+            "Bỏ dấu thì mỗi lần mở chương trình phải gõ mật khẩu kho.",
+            group="Khoá dữ liệu",
+            policy="policy",
+            support="as it is",
+        ),
+    ] = True
+    house: Annotated[
+        Path | None,
+        Setting(
+            "Quy định riêng của đơn vị",
+            "Tệp những quy định chặt hơn luật.",
+            support="whether",
+        ),
+    ] = None
+    templates: Annotated[
+        Path | None,
+        Setting(
+            "Lời văn của đơn vị",
+            "Tệp lời văn thay lời văn đi kèm chương trình.",
+            policy="profile",
+            support="whether",
+            example="van-ban.toml",
+        ),
+    ] = None
+    calendar: Annotated[
+        Path | None,
+        Setting(
+            "Bảng giờ làm việc và ngày nghỉ",
+            "Thư mục thay bảng đi kèm chương trình.",
+            policy="profile",
+            support="whether",
+            example="lich",
+        ),
+    ] = None
+    catalogue_days: Annotated[
+        Counted,
+        Setting(
+            "Danh mục thủ tục cũ sau (ngày)",
+            "Bản chép danh mục của cổng cũ hơn thế thì được nhắc (Điều 3.1).",
+            support="as it is",
+        ),
+    ] = 30
+    page_size: Annotated[
+        Whole,
+        Setting("Số hồ sơ mỗi lần hỏi cổng", support="as it is"),
+    ] = 100
+    updates_url: Annotated[
+        AddressOrNone,
+        Setting(
+            "Nơi đăng bản mới",
+            "Để trống là không kiểm tra bản mới.",
+            policy="policy",
+            support="host",
+            example="https://capnhat.example/motcua",
+        ),
+    ] = ""
+    updates_root: Annotated[
+        Path | None,
+        Setting(
+            "Khoá gốc của danh mục bản mới",
+            "Bản mới được xét theo khoá này.",
+            policy="policy",
+            support="whether",
+            example="root.json",
+        ),
+    ] = None
+    delegations: Annotated[
+        tuple[Delegation, ...],
+        Rule(
+            lambda _rows: True,
+            "phải là những dòng có đủ role, to, by, ground (chữ) và since, until (ngày)",
+        ),
+        Setting("Giao việc trong một thời gian", "Do quản trị của đơn vị giữ.", key="delegation"),
+    ] = ()
+    training: Annotated[bool, Setting("Chế độ tập huấn", support="as it is")] = False
 
     def account_folder(self, account: str) -> Path:
         """One cache per portal and account: switching never loses or sends another's acts."""
         name = re.sub(r"[^a-z0-9]+", "-", account.lower()).strip("-")[:40]
         mark = hashlib.sha256(f"{self.portal_url}\0{account.lower()}".encode()).hexdigest()[:8]
         return self.folder / "accounts" / f"{name}-{mark}"
+
+
+SETTINGS: Mapping[str, Setting] = described(Settings)
+"""Every setting by its name in a profile, the unit's as `unit.name`."""
+
+SCREEN: Mapping[str, tuple[Group, ...]] = {
+    "Chung": ("Quầy", _UNIT, "Khoá màn hình"),
+    "Máy chủ": ("Cổng", "Đường truyền"),
+    "Ký số": ("Thiết bị ký", "Chữ ký", "Hình trên văn bản"),
+    "In": ("Máy in",),
+    "Ngoại tuyến": ("Giữ trên máy này bao lâu", "Khoá dữ liệu"),
+}
+"""The tabs of the settings page and the groups on them; a setting says its group."""
+
+
+def in_group(group: Group) -> tuple[Setting, ...]:
+    return tuple(setting for setting in SETTINGS.values() if setting.group == group)
+
+
+def in_step(step: Step) -> tuple[Setting, ...]:
+    return tuple(setting for setting in SETTINGS.values() if setting.step == step)
+
+
+def said(settings: Settings, setting: Setting) -> Any:
+    """What `settings` hold for one of the table."""
+    return attrgetter(setting.field)(settings)
+
+
+def read_table(path: Path) -> dict[str, Any]:
+    """A TOML file as it is written. OSError, ValueError: the line is named."""
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def judged(values: Mapping[str, Any]) -> Iterator[Fault]:
+    """What cannot stand among these values, each alone and together. What no setting is called is not judged."""
+    for key, value in values.items():
+        if key in SETTINGS and (words := SETTINGS[key].fault(value)):
+            yield Fault(key, words, shown(value))
+    if values.get("signature_level", "B-B") != "B-B" and not values.get("tsa"):
+        yield Fault("tsa", "phải có khi mức chữ ký trên B-B")
+    if values.get("updates_url") and not values.get("updates_root"):
+        yield Fault("updates_root", "phải có khi đặt updates_url")
+
+
+# ── folders ──────────────────────────────────────────────────────────────────────────────────────
 
 
 def program_folder() -> Path:
@@ -159,104 +584,3 @@ def only_profile() -> Path:
             advice="Chạy «motcua run» để thiết lập hoặc chọn, hay thêm «--profile TỆP» vào lệnh này.",
         )
     return found[0]
-
-
-def _alone(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    for key in ("portal_url", "signature_scheme", "signature_level"):
-        if key in table and (words := fault(key, table[key])):
-            yield key, words
-
-
-_PATHS = ("signature_image", "seal_image", "templates", "house", "calendar", "updates_root")
-
-
-def load_profile(path: Path, policy: Path | None = None) -> Settings:
-    """Read a profile, with the administrator's policy (`policy_file()` when None) laid over it.
-
-    ProfileBad names what is wrong in the one, PolicyBad in the other. Training is nobody's portal: no policy there.
-    """
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-        if not table.get("training"):
-            table |= read_policy(policy or policy_file())
-        unit = Unit(**table.pop("unit"))
-        here = path.parent
-        trust, chain = (
-            tuple((here / name).resolve() for name in table.pop(key, []))
-            for key in ("trust", "chain")
-        )
-        delegations = tuple(Delegation(**row) for row in table.pop("delegation", []))
-        files = {key: (here / table.pop(key)).resolve() for key in _PATHS if key in table}
-        folder = (here / table.pop("folder", path.stem)).resolve()
-        for key, words in (*_alone(table), *faults_between(table)):
-            raise ValueError(f"{key}: {words}")
-        return Settings(
-            name=path.stem,
-            profile=path,
-            folder=folder,
-            unit=unit,
-            trust=trust,
-            chain=chain,
-            delegations=delegations,
-            **files,
-            **table,
-        )
-    except (OSError, KeyError, TypeError, ValueError) as error:
-        raise ProfileBad(f"{path}: {error}") from error
-
-
-# ── the log ──────────────────────────────────────────────────────────────────────────────────────
-
-_SECRETS = (
-    (re.compile(r"(?<!\d)\d{12}(?!\d)"), "•12•"),  # căn cước
-    (re.compile(r"(?<!\d)\d{9}(?!\d)"), "•9•"),  # old ID card
-    (re.compile(r"(?i)\b(authorization|password|pin|token|cookie)\b(\s*[:=]\s*)\S+"), r"\1\2•"),
-)
-
-
-def redact(text: str) -> str:
-    """Take ID numbers and credentials out of a log line (Đ17.4)."""
-    for pattern, mark in _SECRETS:
-        text = pattern.sub(mark, text)
-    return text
-
-
-class _JsonLine(logging.Formatter):
-    def format(self, record: logging.LogRecord) -> str:
-        entry: dict[str, Any] = {
-            "at": self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z"),
-            "level": record.levelname,
-            "from": record.name,
-            "what": str(
-                record.msg
-            ),  # our sentence without the values in it: all that leaves the house
-            "text": redact(record.getMessage()),
-        }
-        if record.exc_info:
-            entry["trace"] = redact(self.formatException(record.exc_info))
-        return json.dumps(entry, ensure_ascii=False)
-
-
-class _PrivateFile(RotatingFileHandler):
-    """Each file of the log is readable by this user alone, from its first byte."""
-
-    def _open(self) -> Any:
-        os.close(os.open(self.baseFilename, os.O_CREAT | os.O_WRONLY, 0o600))
-        if os.name == "posix":
-            Path(self.baseFilename).chmod(0o600)
-        return super()._open()
-
-
-def start_log(folder: Path) -> None:
-    """JSON lines in `folder`/motcua.log, 2 MB × 5, without ID numbers or credentials; this user's alone."""
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    if os.name == "posix":
-        folder.chmod(0o700)
-    handler = _PrivateFile(
-        folder / "motcua.log", maxBytes=2_000_000, backupCount=5, encoding="utf-8"
-    )
-    handler.setFormatter(_JsonLine())
-    root = logging.getLogger()
-    root.handlers[:] = [handler]
-    root.setLevel(logging.INFO)
-    logging.getLogger("alembic").setLevel(logging.WARNING)  # how it set itself up is nobody's news

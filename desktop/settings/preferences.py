@@ -4,23 +4,42 @@ from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 from desktop.settings.config import program_folder
+from desktop.settings.setting import Setting, described
 
 Wish = Literal["light", "dark", "system"]
-WISHES: tuple[Wish, ...] = ("light", "dark", "system")
 Language = Literal["vi", "en"]
-LANGUAGES: tuple[Language, ...] = ("vi", "en")
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    theme: Wish = "light"
-    language: Language = "vi"
+    theme: Annotated[
+        Wish,
+        Setting(
+            "Nền của chương trình",
+            "Đổi thấy ngay, và được nhớ cho người dùng này trên máy này.",
+            group="Giao diện",
+            choices=(("light", "Sáng"), ("dark", "Tối"), ("system", "Theo hệ thống")),
+        ),
+    ] = "light"
+    language: Annotated[
+        Language,
+        Setting(
+            "Ngôn ngữ · Language",
+            "Chỉ màn hình đổi ngôn ngữ, từ lần mở chương trình sau; giấy tờ, sổ và nhật ký luôn bằng tiếng Việt.",
+            group="Giao diện",
+            choices=(("vi", "Tiếng Việt"), ("en", "English")),
+        ),
+    ] = "vi"
+
+
+PREFERENCES: Mapping[str, Setting] = described(Preferences)
 
 
 def preferences_file() -> Path:
@@ -30,17 +49,15 @@ def preferences_file() -> Path:
 def load_preferences(path: Path | None = None) -> Preferences:
     """A file that is missing, damaged or of another version must not keep the window shut: the defaults."""
     try:
-        said = json.loads((path or preferences_file()).read_text(encoding="utf-8"))
-        theme, language = said["theme"], said.get("language", "vi")
+        written = json.loads((path or preferences_file()).read_text(encoding="utf-8"))
+        likes = {key: written[key] for key in PREFERENCES if key in written}
     except FileNotFoundError:
         return Preferences()
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, TypeError) as error:
         _log.info("preferences unreadable", exc_info=error)
         return Preferences()
-    usual = Preferences()
     return Preferences(
-        theme if theme in WISHES else usual.theme,
-        language if language in LANGUAGES else usual.language,
+        **{k: value for k, value in likes.items() if not PREFERENCES[k].fault(value)}
     )
 
 

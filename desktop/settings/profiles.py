@@ -1,4 +1,4 @@
-"""Profiles as files: what one says and who says it, a new one, a changed one.
+"""Profiles as files: one read and judged, what it says and who says it, a new one, a changed one.
 
 A file is written whole beside its place, read back by `load_profile`, and only then put there. tomlkit changes what
 it is told to and keeps the rest: comments, order, keys this version does not know.
@@ -8,24 +8,23 @@ from __future__ import annotations
 
 import os
 import shutil
-import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop.errors import OfficerError, ProfileBad
-from desktop.settings.config import Settings, Unit, load_profile
-from desktop.settings.policy import fault, faults_between, policy_file, read_policy
+from desktop.settings.config import SETTINGS, Settings, Unit, judged, read_table
+from desktop.settings.policy import policy_file, read_policy
+from desktop.settings.setting import REQUIRED, Fault
 
 if TYPE_CHECKING:  # 40 ms nobody waits for before the first window
     from tomlkit import TOMLDocument
 
-PICTURES = ("signature_image", "seal_image")
 BEFORE = ".truoc"  # suffix of the copy kept of a profile before its last change
 UNIT = "unit."
-_NOT_SAID = frozenset({"name", "folder", "profile", "unit", "training", "delegations"})
 _HEAD = "Cấu hình Một Cửa của máy này; sửa trong chương trình: Cài đặt (Ctrl+,)."
 
 
@@ -39,25 +38,17 @@ class ProfileUnwritable(OfficerError):
     advice = "Kiểm tra chỗ trống của ổ đĩa và quyền ghi thư mục của chương trình, rồi thử lại."
 
 
-def _defaults() -> Iterator[tuple[str, Any]]:
-    for prefix, kind in (("", Settings), (UNIT, Unit)):
-        for field in fields(kind):
-            if field.name not in _NOT_SAID or prefix:
-                value = "" if field.default in (MISSING, None) else field.default
-                yield prefix + field.name, list(value) if isinstance(value, tuple) else value
+def defaults() -> dict[str, Any]:
+    """Every setting by its name in a profile, and what holds where nothing is said."""
+    return {
+        key: "" if setting.default is REQUIRED else setting.default
+        for key, setting in SETTINGS.items()
+    }
 
 
-DEFAULTS: Mapping[str, Any] = dict(_defaults())
-"""Every setting by its name in a profile, the unit's as `unit.name`, and what holds where nothing is said."""
-
-
-REQUIRED = frozenset(
-    prefix + field.name
-    for prefix, kind in (("", Settings), (UNIT, Unit))
-    for field in fields(kind)
-    if field.default is MISSING and (prefix or field.name not in _NOT_SAID)
-)
-"""Settings without which a file is no profile."""
+def required() -> frozenset[str]:
+    """Settings without which a file is no profile."""
+    return frozenset(key for key, setting in SETTINGS.items() if setting.default is REQUIRED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,27 +62,49 @@ class Profile:
 
 
 def read(path: Path, policy: Path | None = None) -> Profile:
-    """ProfileBad, PolicyBad."""
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise ProfileBad(f"{path}: {error}") from error
-    training = bool(table.get("training"))
-    fixed = {} if training else read_policy(policy or policy_file())
-    said = {key: value for key, value in _flat(table) if key in DEFAULTS}
-    return Profile(path, {**DEFAULTS, **said, **fixed}, frozenset(fixed), training)
+    """What a profile says, whether it may stand or not. ProfileBad, PolicyBad."""
+    values, fixed = _read(path, policy)
+    training = bool(values.get("training"))
+    known = {key: value for key, value in values.items() if key in SETTINGS}
+    return Profile(path, {**defaults(), **known}, fixed, training)
 
 
 def blank(path: Path, policy: Path | None = None) -> Profile:
     """What a new profile begins with: defaults and the policy. PolicyBad."""
     fixed = read_policy(policy or policy_file())
-    return Profile(path, {**DEFAULTS, **fixed}, frozenset(fixed))
+    return Profile(path, {**defaults(), **fixed}, frozenset(fixed))
+
+
+def load_profile(path: Path, policy: Path | None = None) -> Settings:
+    """Read a profile, with the administrator's policy (`policy_file()` when None) laid over it.
+
+    ProfileBad names all that is wrong in the one, PolicyBad in the other. Training is nobody's portal: no policy there.
+    """
+    values, _fixed = _read(path, policy)
+    if wrong := tuple(_faults(values)):
+        raise ProfileBad("\n".join((str(path), *map(str, wrong))))
+    here = path.parent
+    held: dict[str, Any] = {
+        SETTINGS[key].field: SETTINGS[key].held(value, here) for key, value in values.items()
+    }
+    unit = {
+        name.removeprefix(UNIT): held.pop(name) for name in tuple(held) if name.startswith(UNIT)
+    }
+    folder = held.pop("folder", None) or (here / path.stem).resolve()
+    return Settings(name=path.stem, profile=path, folder=folder, unit=Unit(**unit), **held)
+
+
+def wrong_in(path: Path, policy: Path | None = None) -> tuple[Fault, ...]:
+    """All that keeps a profile from being opened. ProfileBad: it is no TOML; PolicyBad."""
+    return tuple(_faults(_read(path, policy)[0]))
 
 
 def faults(values: Mapping[str, Any]) -> dict[str, str]:
     """Setting → what is wrong with it; {} = these values may stand together."""
-    alone = {key: words for key, value in values.items() if (words := fault(key, value))}
-    return {**dict(faults_between(values)), **alone}
+    told: dict[str, str] = {}
+    for fault in judged(values):
+        told.setdefault(fault.key, fault.words)
+    return told
 
 
 def create(path: Path, values: Mapping[str, Any], policy: Path | None = None) -> Settings:
@@ -128,6 +141,16 @@ def change(path: Path, changes: Mapping[str, Any], policy: Path | None = None) -
 # ── inside ───────────────────────────────────────────────────────────────────────────────────────
 
 
+def _read(path: Path, policy: Path | None) -> tuple[dict[str, Any], frozenset[str]]:
+    """The policy's values over the file's, and the names of the policy's."""
+    try:
+        table = read_table(path)
+    except (OSError, ValueError) as error:
+        raise ProfileBad(f"{path}: {error}") from error
+    fixed = {} if table.get("training") is True else read_policy(policy or policy_file())
+    return {**dict(_flat(table)), **fixed}, frozenset(fixed)
+
+
 def _flat(table: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     for key, value in table.items():
         if key == "unit" and isinstance(value, dict):
@@ -136,18 +159,36 @@ def _flat(table: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
             yield key, value
 
 
+def _faults(values: Mapping[str, Any]) -> Iterator[Fault]:
+    """Unknown and missing names, too: what a whole profile may be wrong in."""
+    for key in values:
+        if key not in SETTINGS:
+            yield Fault(key, _unknown(key))
+    for key in SETTINGS:
+        if key in required() and key not in values:
+            yield Fault(key, "phải có")
+    yield from judged(values)
+
+
+def _unknown(key: str) -> str:
+    if near := get_close_matches(key, SETTINGS, n=1):
+        return f"không có khoá này; có phải là {near[0]}?"
+    return "không có khoá này"
+
+
 def _lay_over(document: TOMLDocument, values: Mapping[str, Any]) -> None:
     """Only what says something: a default that is not written stays unwritten."""
     import tomlkit
 
+    usual, must = defaults(), required()
     for key, value in values.items():
         if key.startswith(UNIT) and "unit" not in document:
             document["unit"] = tomlkit.table()
         table: Any = document["unit"] if key.startswith(UNIT) else document
         name = key.removeprefix(UNIT)
-        if value == "" and key in PICTURES:
-            table.pop(name, None)  # an empty path would name the folder
-        elif name in table or value != DEFAULTS[key] or key in REQUIRED:
+        if value == "" and SETTINGS[key].files:
+            table.pop(name, None)  # no file is said by saying nothing
+        elif name in table or value != usual[key] or key in must:
             table[name] = value
 
 

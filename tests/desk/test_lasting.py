@@ -16,7 +16,7 @@ from werkzeug import Request, Response
 from desktop.desk.token.lasting import SetLevel
 from desktop.errors import ProfileBad
 from desktop.models.dossier.rules import Act
-from desktop.settings.config import load_profile
+from desktop.settings.profiles import load_profile
 from desktop.signing.judging.verify import SignatureVerdict, verify
 from desktop.signing.making.levels import PadesLevel, level_found
 from desktop.sync.engine import CycleReport, Engine
@@ -31,7 +31,7 @@ def desk(shared_desk: Desk) -> Desk:
     return shared_desk
 
 
-def set_level(desk: Desk, level: str, tsa: str, seconds: float = 30.0) -> SetLevel:
+def set_level(desk: Desk, level: Any, tsa: str, seconds: float = 30.0) -> SetLevel:
     settings = replace(desk.settings, signature_level=level, tsa=tsa, tsa_seconds=seconds)
     return SetLevel(settings, clock)
 

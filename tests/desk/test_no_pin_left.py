@@ -16,7 +16,7 @@ from desktop.errors import PinWrong, TokenError
 from desktop.models.dossier.rules import Act
 from desktop.models.store.database import Store
 from desktop.models.store.files import Files
-from desktop.settings import config
+from desktop.settings import log
 from desktop.settings.config import Settings
 from desktop.signing.token.client import TokenProcess, open_token
 from tests.desk.conftest import HA, Desk
@@ -64,7 +64,7 @@ def test_after_signing_at_the_desk_the_pin_is_nowhere(
 ) -> None:
     root = logging.getLogger()
     handlers, level = root.handlers[:], root.level
-    config.start_log(settings.folder)
+    log.start_log(settings.folder)
     root.setLevel(logging.DEBUG)
     try:
         seen = _a_morning(desk)

@@ -25,7 +25,8 @@ from desktop.models.pages.views import ListQuery, Queue
 from desktop.models.store import vault
 from desktop.models.store.database import Store
 from desktop.models.store.tables import VIETNAM
-from desktop.settings.config import Settings, load_profile
+from desktop.settings.config import Settings
+from desktop.settings.profiles import load_profile
 from desktop.training.portal.server import TrainingPortal
 from tests.desk.conftest import HA, NAM, PASSPHRASE, Desk
 

@@ -14,7 +14,8 @@ from desktop.models.store import journal, vault
 from desktop.models.store.database import Store
 from desktop.models.store.files import Files
 from desktop.models.store.tables import desk_draft, outbox, outbox_file, paper
-from desktop.settings.config import Settings, load_profile
+from desktop.settings.config import Settings
+from desktop.settings.profiles import load_profile
 from tests.store.conftest import Rows
 
 NOW = datetime(2026, 11, 25, 2, 0, tzinfo=UTC)

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from desktop.errors import ProfileBad
-from desktop.settings.config import load_profile
-from desktop.settings.policy import _PARTS, PolicyBad, read_policy, safe_address
+from desktop.settings.policy import PARTS, PolicyBad, of_part, read_policy
+from desktop.settings.profiles import load_profile
+from desktop.settings.setting import safe_address
 
 ROOT = Path(__file__).resolve().parents[2]
 PROFILE = """
@@ -75,8 +76,8 @@ def test_the_example_in_the_package_names_every_key_and_is_valid(tmp_path: Path)
     assert read_policy(ROOT / "installer" / "chinh-sach.toml") == {}
     uncommented = "\n".join(line.removeprefix("# ") for line in text.splitlines()[6:])
     table = tomllib.loads(uncommented)
-    for part, keys in _PARTS.items():
-        assert set(table[part]) == set(keys)
+    for part in PARTS:
+        assert set(table[part]) == set(of_part(part))
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,8 @@ from tuf.api.metadata import (
 
 from desktop.desk.machine import updates
 from desktop.desk.machine.updates import News, UpdatesForged, UpdatesUnknown, ask, notice
-from desktop.settings.config import Settings, load_profile, version
+from desktop.settings.config import Settings, version
+from desktop.settings.profiles import load_profile
 from tests.install.conftest import Machine
 
 

@@ -18,7 +18,8 @@ from desktop.models.dossier.rules import Act, Intent, Role
 from desktop.models.pages.books import ComplaintKind, ComplaintState
 from desktop.models.pages.views import ListQuery, Queue
 from desktop.models.store.tables import journal
-from desktop.settings.config import Delegation, load_profile
+from desktop.settings.config import Delegation
+from desktop.settings.profiles import load_profile
 from desktop.training.portal import acts
 from desktop.training.portal.server import TrainingPortal
 from tests.desk.conftest import HA, NAM, SPECIALIST, Desk

@@ -21,7 +21,7 @@ from desktop.errors import OfficerError, PinWrong
 from desktop.models.dossier.rules import Act
 from desktop.models.folding import fold
 from desktop.models.store import vault
-from desktop.settings import config
+from desktop.settings import config, log
 from desktop.signing.commands.doctor import Check
 from tests.desk.conftest import HA, PASSPHRASE, PIN, Desk
 
@@ -32,7 +32,7 @@ OFFICER = "Nguyễn Thị Hà"
 def log_in(folder: Path) -> Iterator[None]:
     root = logging.getLogger()
     handlers, level = root.handlers[:], root.level
-    config.start_log(folder)
+    log.start_log(folder)
     try:
         yield
     finally:

@@ -18,8 +18,7 @@ from desktop.app import Program, what_to_open
 from desktop.desk.machine.setting_up import SettingUp
 from desktop.models.pages.views import Diagnosis, Link
 from desktop.settings import config
-from desktop.settings.config import load_profile
-from desktop.settings.profiles import create
+from desktop.settings.profiles import create, load_profile
 from desktop.training.host import TrainingFailed, TrainingHost
 from desktop.training.portal.server import TrainingPortal
 from desktop.ui.kit.background import Background

@@ -13,8 +13,8 @@ from desktop.errors import ProfileBad
 from desktop.models.pages.views import PrintChoice
 from desktop.models.records import print_choices
 from desktop.models.store.tables import meta
-from desktop.settings import config, policy, preferences, profiles
-from desktop.settings.config import load_profile
+from desktop.settings import config, preferences, profiles
+from desktop.settings.profiles import load_profile
 from tests.setup.conftest import VALUES
 
 WRITTEN = """# của quầy 3, đừng xoá
@@ -136,10 +136,6 @@ def test_one_table_judges_what_is_typed_and_what_is_rolled_out(
     key: str, value: object, words: str
 ) -> None:
     assert profiles.faults({key: value})[key].startswith(words)
-
-
-def test_the_names_of_the_table_are_settings() -> None:
-    assert set(policy.RULES) <= set(profiles.DEFAULTS)
 
 
 def test_values_that_do_not_go_together() -> None:

@@ -16,14 +16,13 @@ from desktop.desk.counter.verbs import Counter
 from desktop.desk.machine.setting_up import OwnSettings
 from desktop.models.pages.views import PrintChoice
 from desktop.settings import preferences
-from desktop.settings.config import load_profile
-from desktop.settings.profiles import BEFORE
+from desktop.settings.profiles import BEFORE, load_profile
 from desktop.training.portal.papers import hand_png
 from desktop.ui.kit import look
 from desktop.ui.kit.background import Background
 from desktop.ui.kit.language import language_now
 from desktop.ui.kit.look import theme_now, wear, wish_now
-from desktop.ui.settings.tables import PAPERS
+from desktop.ui.settings.page import PAPERS
 from desktop.ui.window.main import MainWindow
 from tests.setup.conftest import Fingers, Held, Key
 from tests.setup.test_profiles import WRITTEN

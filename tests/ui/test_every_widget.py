@@ -54,8 +54,8 @@ from desktop.ui.office.draft_dialog import DraftDialog
 from desktop.ui.office.handover_dialog import HandoverDialog
 from desktop.ui.office.tray_dialog import TrayDialog
 from desktop.ui.settings.first_run import FirstRun
+from desktop.ui.settings.page import PAPERS
 from desktop.ui.settings.profile_dialog import ProfileDialog
-from desktop.ui.settings.tables import PAPERS
 from desktop.ui.signing.pin_dialog import PinDialog
 from desktop.ui.signing.sign_dialog import SignDialog
 from desktop.ui.window.header import missing_box, show_keys

@@ -35,7 +35,7 @@ from desktop.models.dossier.rules import NEEDS_OFFICER, OPEN_STATES
 from desktop.models.store import journal, vault
 from desktop.models.store.database import DATABASE, Store, in_use, sync_folder, write_private
 from desktop.models.store.tables import SCHEMA_VERSION, outbox, to_text
-from desktop.settings.config import Settings, version
+from desktop.settings.config import SETTINGS, Settings, said, version
 
 PROOF = "backup.proof"
 MANIFEST, KEY, PROFILE, FILES = "manifest.json", "master.key", "profile", "files"
@@ -193,11 +193,20 @@ def _attachments(folder: Path) -> Iterator[Path]:
 def _profile_parts(profile: Path, settings: Settings) -> Iterator[tuple[str, bytes]]:
     """The profile and the files beside it that it names; what an administrator's policy names is the machine's."""
     yield profile.name, profile.read_bytes()
-    named = [settings.signature_image, settings.seal_image, settings.templates]
     here = profile.resolve().parent
-    for path in (*settings.trust, *settings.chain, *named):
-        if path is not None and path.is_file() and path.resolve().is_relative_to(here):
+    for path in _named(settings):
+        if path.is_file() and path.resolve().is_relative_to(here):
             yield path.resolve().relative_to(here).as_posix(), path.read_bytes()
+
+
+def _named(settings: Settings) -> Iterator[Path]:
+    """Every file that a setting of this profile names, a folder's one by one."""
+    for setting in SETTINGS.values():
+        if setting.files and setting.backup:
+            named = said(settings, setting)
+            for path in named if isinstance(named, tuple) else (named,):
+                if path is not None:
+                    yield from sorted(path.rglob("*")) if path.is_dir() else (path,)
 
 
 def _put(tape: tarfile.TarFile, name: str, content: bytes) -> None:

@@ -13,7 +13,8 @@ from desktop.desk.machine import backup
 from desktop.desk.machine.backup_file import BackupTrouble
 from desktop.desk.machine.backup_wipe import wipe
 from desktop.models.store import vault
-from desktop.settings.config import Settings, load_profile, only_profile, program_folder
+from desktop.settings.config import Settings, only_profile, program_folder
+from desktop.settings.profiles import load_profile
 from desktop.sync.engine import vietnam_now
 
 _NEW = "Mật khẩu của bản sao lưu (ít nhất 8 ký tự): "

@@ -13,7 +13,7 @@ from desktop.desk.token.lasting import SetLevel
 from desktop.errors import OfflineSignInRefused
 from desktop.models.store import journal, vault
 from desktop.models.store.database import Store
-from desktop.settings.config import load_profile
+from desktop.settings.profiles import load_profile
 from desktop.sync.engine import Engine, vietnam_now
 from desktop.sync.portal.site import load_site
 

@@ -20,21 +20,13 @@ from desktop.errors import OfficerError, ProfileBad
 from desktop.models.folding import fold
 from desktop.models.pages.views import Diagnosis
 from desktop.settings import profiles
-from desktop.settings.config import RESOURCES, Settings, load_profile
-from desktop.settings.profiles import Profile
+from desktop.settings.config import RESOURCES, SETTINGS, Settings
+from desktop.settings.profiles import Profile, load_profile
+from desktop.settings.setting import Choice
 from desktop.signing.token.drivers import load_drivers
 
-PROPOSED: Mapping[str, Any] = {
-    "portal_url": "https://",
-    "rest_prefix": "/o/rest/v2",
-    "counter": "Quầy 1",
-    "unit.parent": "Ủy ban nhân dân tỉnh Hà Tĩnh",
-    "unit.place": "Hà Tĩnh",
-}
-"""What most desks of the province begin with."""
 _LARGEST = 2 * 2**20  # bytes of a picture of a hand or a seal
 _WIDEST = 4000  # pixels
-Choice = tuple[str, str]  # value, words
 
 
 class PictureUnfit(OfficerError):
@@ -60,7 +52,8 @@ class SettingUp:
         """Proposals, under what the policy decides. PolicyBad."""
         found = profiles.blank(self._folder / "moi.toml", self._policy)
         sites = _sites()
-        proposed = {**PROPOSED, "site": sites[0][0]}
+        proposed = {key: setting.proposed for key, setting in SETTINGS.items() if setting.proposed}
+        proposed["site"] = sites[0][0]
         values = {
             **found.values,
             **{key: value for key, value in proposed.items() if key not in found.fixed},
@@ -84,8 +77,8 @@ class SettingUp:
 
     def write(self, values: Mapping[str, Any]) -> Path:
         """The profile's file. What the policy decides is left to it. ProfileTaken, ProfileUnwritable, ProfileBad."""
-        fixed = profiles.blank(self._folder, self._policy).fixed
-        wanted = {k: v for k, v in values.items() if k in profiles.REQUIRED or k not in fixed}
+        fixed, must = profiles.blank(self._folder, self._policy).fixed, profiles.required()
+        wanted = {k: v for k, v in values.items() if k in must or k not in fixed}
         if wrong := profiles.faults(wanted):
             raise ProfileBad("\n".join(f"{key}: {words}" for key, words in wrong.items()))
         path = self._folder / f"{_file_name(str(values['unit.name']))}.toml"
@@ -104,7 +97,7 @@ class OwnSettings:
 
     def save(self, changes: Mapping[str, Any]) -> tuple[Profile, Settings]:
         """Pictures come along: one on a stick would leave with it. PictureUnfit, ProfileUnwritable, ProfileBad."""
-        pictures = {k: self._bring(k, changes[k]) for k in profiles.PICTURES if k in changes}
+        pictures = {k: self._bring(k, named) for k, named in changes.items() if SETTINGS[k].kept_as}
         settings = profiles.change(self._path, {**changes, **pictures}, self._policy)
         return profiles.read(self._path, self._policy), settings
 
@@ -144,13 +137,10 @@ class OwnSettings:
         here = self._path.resolve().parent
         if (here / named).resolve().is_relative_to(here):
             return named
-        target = _fresh(here, _PICTURE_NAMES[key], ".png")
+        target = _fresh(here, SETTINGS[key].kept_as, ".png")
         shutil.copyfile(named, target)
         target.chmod(0o600)
         return target.name
-
-
-_PICTURE_NAMES = {"signature_image": "chu-ky", "seal_image": "con-dau"}
 
 
 def _sites(folder: Path = RESOURCES / "portals") -> tuple[Choice, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import stat
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TextIO
@@ -18,23 +18,9 @@ from urllib.parse import urlsplit
 from desktop.desk.machine import facts as machine
 from desktop.desk.machine.backup import FileTaken
 from desktop.desk.machine.backup_file import private_file
-from desktop.settings.config import Settings
+from desktop.settings.config import SETTINGS, Settings, said
+from desktop.settings.setting import Told
 from desktop.signing.commands.doctor import Check, diagnose, report
-
-_TOLD = (
-    *("name", "rest_prefix", "group_id", "site", "driver", "signature_scheme", "sync_seconds"),
-    *(
-        "catalogue_days",
-        "page_size",
-        "timeout",
-        "file_days",
-        "retention_days",
-        "paper_days",
-        "keyring",
-        "training",
-    ),
-)
-"""What of a profile is told as it stands: none of it names a person."""
 
 ALWAYS = ("Chứng thư", "Thiết bị ký", "Mã PIN", "Kiểu ký")
 """Areas whose names are those of people or of their tokens."""
@@ -90,14 +76,31 @@ def _shape(check: Check) -> str:
 
 
 def _profile(settings: Settings) -> dict[str, Any]:
-    told = {name: getattr(settings, name) for name in _TOLD}
-    host = urlsplit(settings.portal_url)
-    told["portal"] = f"{host.scheme}://{host.hostname}"
-    told["trust"], told["chain"] = len(settings.trust), len(settings.chain)
-    for name in ("signature_image", "seal_image", "templates", "calendar", "updates_root"):
-        path = getattr(settings, name)
-        told[name] = None if path is None else path.is_file() or path.is_dir()
+    """What each setting lets be told of it; nothing of one that says nothing about that."""
+    told: dict[str, Any] = {"name": settings.name}
+    for key, setting in SETTINGS.items():
+        if setting.support != "no":
+            told[key] = _AS_TOLD[setting.support](said(settings, setting))
     return told
+
+
+def _host(address: str) -> str:
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.hostname}" if address else ""
+
+
+def _whether(named: Path | tuple[Path, ...] | str | None) -> Any:
+    """How many of a list; of one file whether it is there, None = none is named."""
+    if isinstance(named, tuple):
+        return len(named)
+    return Path(named).exists() if named else None
+
+
+_AS_TOLD: Mapping[Told, Callable[[Any], Any]] = {
+    "as it is": lambda value: value,
+    "host": _host,
+    "whether": _whether,
+}
 
 
 def _listing(settings: Settings) -> Iterator[dict[str, Any]]:

@@ -16,8 +16,7 @@ from desktop.desk.token.token_health import told
 from desktop.errors import PortalBusy, PortalError, PortalUnreachable, SessionLost
 from desktop.models.dossier.rules import ROLE_LABELS
 from desktop.models.pages.views import Diagnosis
-from desktop.settings.config import Settings, Unit
-from desktop.settings.policy import fault
+from desktop.settings.config import SETTINGS, Settings, Unit
 from desktop.signing.commands.doctor import Check, diagnose
 from desktop.sync.portal.opencps import OpenCps
 from desktop.sync.portal.site import load_site
@@ -66,7 +65,7 @@ def _draft(values: Mapping[str, Any], folder: Path) -> Settings:
 
 
 def _portal(values: Mapping[str, Any], folder: Path) -> Iterator[Check]:
-    if words := fault("portal_url", values["portal_url"]):
+    if words := SETTINGS["portal_url"].fault(values["portal_url"]):
         yield Check(AREA, "Địa chỉ", False, words, "Hỏi quản trị cổng địa chỉ đúng.")
         return
     secure = values["portal_url"].startswith("https://")

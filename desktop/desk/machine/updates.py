@@ -20,7 +20,7 @@ from tuf.ngclient import FetcherInterface, Updater, UpdaterConfig
 
 from desktop.errors import OfficerError
 from desktop.settings.config import Settings, version
-from desktop.settings.policy import loopback
+from desktop.settings.setting import loopback
 from desktop.sync.portal.wire import SystemTrust
 
 TARGET = "latest.json"

@@ -34,7 +34,7 @@ from desktop.models.pages.people import Addressees
 from desktop.models.records import dossiers as mirror
 from desktop.models.records import registers
 from desktop.models.records.registers import Register, RegisterEntry
-from desktop.settings.config import redact
+from desktop.settings.log import redact
 
 ROSTER_DAYS = 14  # shown, from today
 

@@ -17,7 +17,8 @@ from typing import Any, TextIO
 from urllib.parse import urlsplit
 
 from desktop.errors import TokenError
-from desktop.settings.config import Settings, redact
+from desktop.settings.config import Settings
+from desktop.settings.log import redact
 from desktop.signing.token.certificate import Certificate, x509
 from desktop.signing.token.client import TokenProcess
 from desktop.signing.token.drivers import Driver, find_module, load_drivers

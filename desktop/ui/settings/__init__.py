@@ -6,6 +6,5 @@ first_run_steps  The steps: what each asks and how it is tried.
 flow             Between the settings page and the desk.
 page             The settings page: one tab a matter.
 profile_dialog   Which of several profiles to open.
-tables           Every setting an officer may see.
 trial            A test beside the screen: asked for, stoppable, findings as lines.
 """

@@ -1,14 +1,14 @@
 """One setting on the screen: its name, what it is for, a part to change it in, and in words what is wrong with it.
 
-The wizard and the settings page are made of these. What may stand is the policy's table (`policy.RULES`), for both.
+The wizard and the settings page are made of these. All they say and all that may stand is the setting's own
+(`desktop.settings.setting`).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap, QWheelEvent
@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.settings.policy import fault
+from desktop.settings.setting import Choice, Editor, Setting
 from desktop.ui.kit.language import tr
 from desktop.ui.kit.look import set_property
 from desktop.ui.kit.parts import button, label, say
@@ -33,21 +33,7 @@ from desktop.ui.kit.words import Toned
 
 FIXED = "Do cơ quan đặt, không đổi được ở đây."
 NOW = "Có hiệu lực ngay."
-Kind = Literal["line", "lines", "number", "choice", "tick", "file", "picture"]
 _WHOLE, _DECIMAL = re.compile(r"[0-9]{1,9}"), re.compile(r"[0-9]{1,9}[.,][0-9]{1,3}")
-Choice = tuple[str, str]  # value, words
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A setting as the officer reads it. `key`: its name in a profile. `now`: a change works at once."""
-
-    key: str
-    name: str
-    help: str = ""
-    kind: Kind = "line"
-    choices: tuple[Choice, ...] = ()
-    now: bool = False
 
 
 class FieldBox(QWidget):
@@ -55,10 +41,10 @@ class FieldBox(QWidget):
 
     edited = Signal()
 
-    def __init__(self, field: Field) -> None:
+    def __init__(self, field: Setting) -> None:
         super().__init__()
         self.field = field
-        self.name = label("" if field.kind == "tick" else field.name, "strong", wrap=True)
+        self.name = label("" if field.editor == "tick" else field.name, "strong", wrap=True)
         self.name.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.editor = self._make()
         self.editor.setAccessibleName(tr(field.name))
@@ -89,7 +75,7 @@ class FieldBox(QWidget):
     @property
     def wrong(self) -> str:
         """What is wrong with what is typed, as a sentence; "" = nothing."""
-        words = fault(self.field.key, self.value)
+        words = self.field.fault(self.value)
         return f"{self.field.name} {words}." if words else ""
 
     def judge(self) -> None:
@@ -312,7 +298,7 @@ class PictureBox(FileBox):
             self.picture_wanted.emit(self.value)
 
 
-_BOXES: Mapping[Kind, type[FieldBox]] = {
+_BOXES: Mapping[Editor, type[FieldBox]] = {
     "line": LineBox,
     "lines": LinesBox,
     "number": NumberBox,
@@ -328,9 +314,9 @@ class FieldSet(QWidget):
 
     edited = Signal()
 
-    def __init__(self, fields: Sequence[Field], room: int = 190) -> None:
+    def __init__(self, fields: Sequence[Setting], room: int = 190) -> None:
         super().__init__()
-        self.boxes = {field.key: _BOXES[field.kind](field) for field in fields}
+        self.boxes = {field.key: _BOXES[field.editor or "line"](field) for field in fields}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(14)

@@ -8,13 +8,14 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from desktop.settings.config import in_step
 from desktop.settings.profiles import Profile
+from desktop.settings.setting import Choice
 from desktop.ui.kit.background import Background
 from desktop.ui.kit.language import tr
 from desktop.ui.kit.parts import SecretField, button, frame, label, say
 from desktop.ui.kit.words import Toned
-from desktop.ui.settings import tables
-from desktop.ui.settings.fields import Choice, ChoiceBox, FieldSet, LineBox
+from desktop.ui.settings.fields import ChoiceBox, FieldSet, LineBox
 from desktop.ui.settings.trial import Trial
 
 DEFAULT_PRINTER: Choice = ("", "Máy in mặc định của máy này")
@@ -117,7 +118,7 @@ class PortalStep(SetUpStep):
 
     def __init__(self, background: Background) -> None:
         self.training = button("&Dùng thử: chế độ tập huấn", icon="person")
-        super().__init__(FieldSet(tables.PORTAL), Trial("&Kiểm tra cổng", background))
+        super().__init__(FieldSet(in_step("portal")), Trial("&Kiểm tra cổng", background))
         self.training.clicked.connect(self.training_wanted)
 
     def offer_sites(self, sites: Sequence[Choice]) -> None:
@@ -148,7 +149,7 @@ class UnitStep(SetUpStep):
 
     def __init__(self) -> None:
         self.printers = label(role="small", tone="muted", wrap=True)
-        super().__init__(FieldSet((*tables.UNIT, *tables.fields("counter", "printer"))))
+        super().__init__(FieldSet(in_step("unit")))
 
     def offer_printers(self, names: Sequence[str]) -> None:
         assert self.fields is not None
@@ -178,7 +179,7 @@ class AccountStep(SetUpStep):
 
     def __init__(self, background: Background) -> None:
         self.password = SecretField("Mật khẩu")
-        super().__init__(FieldSet(tables.fields("account")), Trial("Thử đăn&g nhập", background))
+        super().__init__(FieldSet(in_step("account")), Trial("Thử đăn&g nhập", background))
         self.password.edited.connect(self._edited)
 
     def ready_to_try(self) -> str:
@@ -219,7 +220,7 @@ class TokenStep(SetUpStep):
     skip = "Chưa có thiết bị thì vẫn nhận, kiểm tra hồ sơ được; việc phải ký sẽ chờ."
 
     def __init__(self, background: Background) -> None:
-        super().__init__(FieldSet(tables.TOKEN), Trial("Thử t&hiết bị ký", background))
+        super().__init__(FieldSet(in_step("token")), Trial("Thử t&hiết bị ký", background))
 
     def offer_drivers(self, drivers: Sequence[Choice]) -> None:
         assert self.fields is not None

@@ -20,8 +20,7 @@ from desktop.ui.kit.look import theme_now, wear, wish_now
 from desktop.ui.kit.words import trouble
 from desktop.ui.settings.fields import PictureBox
 from desktop.ui.settings.first_run_steps import DEFAULT_PRINTER
-from desktop.ui.settings.page import SettingsPage
-from desktop.ui.settings.tables import PAPERS
+from desktop.ui.settings.page import PAPERS, SettingsPage
 
 if TYPE_CHECKING:
     from desktop.desk.counter.verbs import Counter
@@ -34,8 +33,8 @@ class SettingsFlow(QObject):
     shown = Signal(QWidget)  # bring this page to the front
     left = Signal()
     saved = Signal(object)  # Settings, as the file says now
-    theme_chosen = Signal(str)  # one of preferences.WISHES
-    language_chosen = Signal(str)  # one of preferences.LANGUAGES, for the next start
+    theme_chosen = Signal(str)  # a preferences.Wish
+    language_chosen = Signal(str)  # a preferences.Language, for the next start
 
     def __init__(self, background: Background, parent: QObject) -> None:
         super().__init__(parent)

@@ -28,19 +28,29 @@ from PySide6.QtWidgets import (
 
 from desktop.models.pages.views import PrintChoice
 from desktop.settings import profiles
+from desktop.settings.config import SCREEN, SETTINGS, in_group, in_step
+from desktop.settings.preferences import PREFERENCES
 from desktop.settings.profiles import Profile
+from desktop.settings.setting import Choice
 from desktop.ui.kit.background import Background
 from desktop.ui.kit.language import tr
 from desktop.ui.kit.parts import Notice, button, commit_input_method, frame, label
 from desktop.ui.kit.print_flow import DEFAULT, MOST
 from desktop.ui.kit.words import Toned, Trouble
-from desktop.ui.settings import tables
-from desktop.ui.settings.fields import CalmChoice, Choice, ChoiceBox, FieldBox, FieldSet
+from desktop.ui.settings.fields import CalmChoice, ChoiceBox, FieldBox, FieldSet
 from desktop.ui.settings.trial import Trial
 
 LATER = "Thay đổi có hiệu lực từ lần mở chương trình sau; chỗ nào có hiệu lực ngay thì ghi rõ."
 TRAINING = "Chế độ tập huấn lập lại cấu hình mỗi lần mở: cứ thử sửa, chỉ những gì có hiệu lực ngay mới thấy tác dụng."
 WIDEST = 860
+PAPERS: tuple[Choice, ...] = (
+    ("01", "Giấy tiếp nhận và hẹn trả"),
+    ("02", "Phiếu yêu cầu bổ sung"),
+    ("03", "Phiếu từ chối tiếp nhận"),
+    ("04", "Văn bản xin lỗi, hẹn lại"),
+    ("VB", "Văn bản của đơn vị"),
+)
+"""Kinds of paper (PaperInfo.form) that may have a printer of their own."""
 
 
 class SettingsPage(QWidget):
@@ -63,8 +73,8 @@ class SettingsPage(QWidget):
         self.portal = Trial("Kiểm tra cổng", background)
         self.token = Trial("Thử thiết bị ký", background)
         self.prints = PrintersPart()
-        self.theme = FieldSet((tables.THEME,))
-        self.language = FieldSet((tables.LANGUAGE,))
+        self.theme = FieldSet((PREFERENCES["theme"],))
+        self.language = FieldSet((PREFERENCES["language"],))
         self.where = label(wrap=True)
         self.diagnosis = button("Mở trang thiết bị ký (F12)", icon="token")
         self.save = button("&Lưu thay đổi", "primary", icon="check", tip="Lưu thay đổi (Ctrl+S)")
@@ -116,13 +126,11 @@ class SettingsPage(QWidget):
     def saved(self, changed: Sequence[str]) -> None:
         """Told by name: what works already, what from the next start."""
         groups = (
-            ("Có hiệu lực ngay", [k for k in changed if tables.FIELDS[k].now]),
-            ("Từ lần mở chương trình sau", [k for k in changed if not tables.FIELDS[k].now]),
+            ("Có hiệu lực ngay", [k for k in changed if SETTINGS[k].now]),
+            ("Từ lần mở chương trình sau", [k for k in changed if not SETTINGS[k].now]),
         )
         told = (
-            f"{when}: {', '.join(tables.FIELDS[k].name for k in keys)}."
-            for when, keys in groups
-            if keys
+            f"{when}: {', '.join(SETTINGS[k].name for k in keys)}." for when, keys in groups if keys
         )
         self.notice.say(Toned(" ".join(("✓ Đã lưu.", *told)), "good"))
 
@@ -152,7 +160,7 @@ class SettingsPage(QWidget):
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle(tr("Thay đổi chưa lưu"))
-        names = ", ".join(tables.FIELDS[key].name for key in self.changes)
+        names = ", ".join(SETTINGS[key].name for key in self.changes)
         box.setText(tr(f"Chưa lưu: {names}."))
         save = box.addButton(tr("Lưu"), QMessageBox.ButtonRole.AcceptRole)
         drop = box.addButton(tr("Bỏ thay đổi"), QMessageBox.ButtonRole.DestructiveRole)
@@ -196,7 +204,10 @@ class SettingsPage(QWidget):
             lambda: self.language_wanted.emit(self.language.values()["language"])
         )
         self.theme.edited.connect(lambda: self.theme_wanted.emit(self.theme.values()["theme"]))
-        trials = {"portal": (self.portal, tables.PORTAL), "token": (self.token, tables.TOKEN)}
+        trials = {
+            "portal": (self.portal, in_step("portal")),
+            "token": (self.token, in_step("token")),
+        }
         for trial, fields in trials.values():
             for field in fields:
                 self.boxes[field.key].edited.connect(trial.forget)
@@ -214,10 +225,10 @@ class SettingsPage(QWidget):
         head.addWidget(self.undo)
         head.addWidget(self.save)
         beside: Mapping[str, QWidget] = {"Cổng": self.portal, "Thiết bị ký": self.token}
-        for title, groups in tables.SECTIONS:
+        for title, groups in SCREEN.items():
             column = self._tab(title)
-            for heading, fields in groups:
-                self._group(column, heading, FieldSet(fields), beside.get(heading))
+            for heading in groups:
+                self._group(column, heading, FieldSet(in_group(heading)), beside.get(heading))
             if title == "In":
                 column.addWidget(_card("Máy in theo loại văn bản", self.prints))
             column.addStretch(1)
@@ -309,7 +320,7 @@ class PrintersPart(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(14)
         grid.setColumnStretch(1, 1)
-        for row, (form, name) in enumerate(tables.PAPERS):
+        for row, (form, name) in enumerate(PAPERS):
             self._add(grid, row, form, name)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
