@@ -28,10 +28,10 @@ from desktop.settings.setting import (
     Counted,
     Fault,
     Group,
+    MayStand,
     Named,
     PathOnPortal,
     Patience,
-    Rule,
     Service,
     Setting,
     Step,
@@ -133,8 +133,8 @@ class Delegation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 Scheme = Literal["auto", "pkcs1", "pss"]  # how RSA keys sign
-Level = Literal["B-B", "B-T", "B-LT", "B-LTA"]  # of signed papers
-LEVELS: tuple[Level, ...] = get_args(Level)
+PadesName = Literal["B-B", "B-T", "B-LT", "B-LTA"]  # of signed papers
+LEVELS: tuple[PadesName, ...] = get_args(PadesName)
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,7 +329,7 @@ class Settings:
         ),
     ] = ()
     signature_level: Annotated[
-        Level,
+        PadesName,
         Setting(
             "Mức chữ ký",
             "Trên B-B cần máy chủ dấu thời gian; làm xong trước khi gửi lên cổng.",
@@ -504,7 +504,7 @@ class Settings:
     ] = None
     delegations: Annotated[
         tuple[Delegation, ...],
-        Rule(
+        MayStand(
             lambda _rows: True,
             "phải là những dòng có đủ role, to, by, ground (chữ) và since, until (ngày)",
         ),

@@ -52,7 +52,7 @@ _FOUND = 60  # characters of a wrong value that are told
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class MayStand:
     """What no type says of a value. `words` go on from the setting's name."""
 
     fits: Callable[[Any], bool]
@@ -87,7 +87,7 @@ class Setting:
     field: str = ""  # its name in Settings
     written: Any = None  # the type a file may hold
     files: Literal["", "one", "many"] = ""
-    rules: tuple[Rule, ...] = ()
+    rules: tuple[MayStand, ...] = ()
     must: str = ""  # what may stand, as words that go on from the name
 
     def fault(self, value: Any) -> str:
@@ -133,7 +133,7 @@ def _read(said: Setting, hint: Any, default: Any) -> Setting:
     if Path in (bare, *get_args(bare)):
         files = "many" if get_origin(bare) is tuple else "one"
     written = _written(bare, files, tuple(extra for extra in extras if isinstance(extra, Meta)))
-    rules = tuple(extra for extra in extras if isinstance(extra, Rule))
+    rules = tuple(extra for extra in extras if isinstance(extra, MayStand))
     if said.default is REQUIRED and default is not MISSING:
         said = replace(said, default=_as_written(default))
     return replace(
@@ -242,12 +242,12 @@ def _service(value: str) -> bool:
 
 
 _SECURE = "phải là địa chỉ https:// (http:// chỉ dùng cho chính máy này)"
-Named: TypeAlias = Annotated[str, Rule(_line, "không được để trống")]
-Address: TypeAlias = Annotated[str, Rule(safe_address, _SECURE)]
-AddressOrNone: TypeAlias = Annotated[str, Rule(lambda v: v == "" or safe_address(v), _SECURE)]
-Service: TypeAlias = Annotated[str, Rule(_service, "phải là địa chỉ http:// hoặc https://")]
+Named: TypeAlias = Annotated[str, MayStand(_line, "không được để trống")]
+Address: TypeAlias = Annotated[str, MayStand(safe_address, _SECURE)]
+AddressOrNone: TypeAlias = Annotated[str, MayStand(lambda v: v == "" or safe_address(v), _SECURE)]
+Service: TypeAlias = Annotated[str, MayStand(_service, "phải là địa chỉ http:// hoặc https://")]
 PathOnPortal: TypeAlias = Annotated[
-    str, Rule(lambda v: v.startswith("/"), "phải bắt đầu bằng dấu /")
+    str, MayStand(lambda v: v.startswith("/"), "phải bắt đầu bằng dấu /")
 ]
 Counted: TypeAlias = Annotated[int, Meta(ge=0)]
 Whole: TypeAlias = Annotated[int, Meta(ge=1)]

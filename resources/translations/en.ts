@@ -10918,52 +10918,16 @@ FROM desk_dossier WHERE portal_id IS NULL AND filed_at IS NOT NULL
    <translation>must be a positive whole number</translation>
   </message>
   <message>
-   <source>phải là auto, pkcs1 hoặc pss</source>
-   <translation>must be auto, pkcs1 or pss</translation>
-  </message>
-  <message>
-   <source>phải là B-B, B-T, B-LT hoặc B-LTA</source>
-   <translation>must be B-B, B-T, B-LT or B-LTA</translation>
-  </message>
-  <message>
    <source>phải là địa chỉ http:// hoặc https://</source>
    <translation>must be an http:// or https:// address</translation>
-  </message>
-  <message>
-   <source>phải từ 1 đến 600 giây</source>
-   <translation>must be from 1 to 600 seconds</translation>
-  </message>
-  <message>
-   <source>phải từ 10 đến 3600 giây</source>
-   <translation>must be from 10 to 3600 seconds</translation>
   </message>
   <message>
    <source>phải là true hoặc false</source>
    <translation>must be true or false</translation>
   </message>
   <message>
-   <source>version: phải là %1</source>
-   <translation>version: must be %1</translation>
-  </message>
-  <message>
-   <source>policy.updates_root: phải có khi đặt updates_url</source>
-   <translation>policy.updates_root: must be given when updates_url is set</translation>
-  </message>
-  <message>
-   <source>%1.%2: không có khoá này; các khoá: %3</source>
-   <translation>%1.%2: there is no such key; the keys: %3</translation>
-  </message>
-  <message>
    <source>phải có khi mức chữ ký trên B-B</source>
    <translation>must be given when the signature level is above B-B</translation>
-  </message>
-  <message>
-   <source>[%1]: không có phần này; các phần: %2</source>
-   <translation>[%1]: there is no such section; the sections: %2</translation>
-  </message>
-  <message>
-   <source>%1.%2: không thấy %3</source>
-   <translation>%1.%2: %3 not found</translation>
   </message>
   <message>
    <source>Chưa biết mở cấu hình nào</source>
@@ -11044,6 +11008,174 @@ FROM desk_dossier WHERE portal_id IS NULL AND filed_at IS NOT NULL
   <message>
    <source>Giao cho</source>
    <translation>Assigned to</translation>
+  </message>
+  <message>
+   <source>Chưa kiểm tra được: chữ ký dùng thuật toán chưa hỗ trợ (%1)</source>
+   <translation>Not checked: the signature uses an algorithm that is not supported (%1)</translation>
+  </message>
+  <message>
+   <source>Thư mục dữ liệu, cạnh tệp cấu hình</source>
+   <translation>Data folder, beside the profile</translation>
+  </message>
+  <message>
+   <source>Chứng thư gốc tin cậy</source>
+   <translation>Trusted root certificates</translation>
+  </message>
+  <message>
+   <source>Chữ ký số được xét theo những chứng thư gốc này.</source>
+   <translation>Digital signatures are judged by these root certificates.</translation>
+  </message>
+  <message>
+   <source>Chứng thư trung gian</source>
+   <translation>Intermediate certificates</translation>
+  </message>
+  <message>
+   <source>Đi kèm chữ ký do máy này ký.</source>
+   <translation>They go with the signatures made on this machine.</translation>
+  </message>
+  <message>
+   <source>Chờ dấu thời gian (giây)</source>
+   <translation>Wait for a time stamp (seconds)</translation>
+  </message>
+  <message>
+   <source>Tối đa cho mỗi văn bản; quá thì gửi ở mức đã có.</source>
+   <translation>At most, for each paper; after that it is sent at the level it has.</translation>
+  </message>
+  <message>
+   <source>Quy định riêng của đơn vị</source>
+   <translation>The unit's own rules</translation>
+  </message>
+  <message>
+   <source>Tệp những quy định chặt hơn luật.</source>
+   <translation>A file of rules stricter than the law.</translation>
+  </message>
+  <message>
+   <source>Lời văn của đơn vị</source>
+   <translation>The unit's wording</translation>
+  </message>
+  <message>
+   <source>Tệp lời văn thay lời văn đi kèm chương trình.</source>
+   <translation>A file of wording in place of the program's.</translation>
+  </message>
+  <message>
+   <source>Bảng giờ làm việc và ngày nghỉ</source>
+   <translation>Tables of working hours and days off</translation>
+  </message>
+  <message>
+   <source>Thư mục thay bảng đi kèm chương trình.</source>
+   <translation>A folder in place of the program's tables.</translation>
+  </message>
+  <message>
+   <source>Danh mục thủ tục cũ sau (ngày)</source>
+   <translation>Procedures are out of date after (days)</translation>
+  </message>
+  <message>
+   <source>Bản chép danh mục của cổng cũ hơn thế thì được nhắc (Điều 3.1).</source>
+   <translation>A copy of the portal's procedures older than this is warned of (Article 3.1).</translation>
+  </message>
+  <message>
+   <source>Số hồ sơ mỗi lần hỏi cổng</source>
+   <translation>Dossiers asked of the portal at a time</translation>
+  </message>
+  <message>
+   <source>Nơi đăng bản mới</source>
+   <translation>Where new versions are published</translation>
+  </message>
+  <message>
+   <source>Để trống là không kiểm tra bản mới.</source>
+   <translation>Left empty, new versions are not looked for.</translation>
+  </message>
+  <message>
+   <source>Khoá gốc của danh mục bản mới</source>
+   <translation>Root key of the list of versions</translation>
+  </message>
+  <message>
+   <source>Bản mới được xét theo khoá này.</source>
+   <translation>New versions are judged by this key.</translation>
+  </message>
+  <message>
+   <source>phải là những dòng có đủ role, to, by, ground (chữ) và since, until (ngày)</source>
+   <translation>must be rows that have role, to, by, ground (text) and since, until (days)</translation>
+  </message>
+  <message>
+   <source>Giao việc trong một thời gian</source>
+   <translation>Roles lent for a period</translation>
+  </message>
+  <message>
+   <source>Do quản trị của đơn vị giữ.</source>
+   <translation>Kept by the unit's administrator.</translation>
+  </message>
+  <message>
+   <source>Chế độ tập huấn</source>
+   <translation>Training mode</translation>
+  </message>
+  <message>
+   <source>phải có khi đặt updates_url</source>
+   <translation>must be given when updates_url is set</translation>
+  </message>
+  <message>
+   <source>giây</source>
+   <translation>seconds</translation>
+  </message>
+  <message>
+   <source>phải là %1</source>
+   <translation>must be %1</translation>
+  </message>
+  <message>
+   <source>không có khoá này; các khoá: %1</source>
+   <translation>there is no such key; the keys: %1</translation>
+  </message>
+  <message>
+   <source>không có phần này; các phần: %1</source>
+   <translation>there is no such section; the sections: %1</translation>
+  </message>
+  <message>
+   <source>không thấy %1</source>
+   <translation>%1 not found</translation>
+  </message>
+  <message>
+   <source>Cấu hình Một Cửa của máy này; sửa trong chương trình: Cài đặt (Ctrl+,).</source>
+   <translation>Profile of Một Cửa on this machine; change it in the program: Settings (Ctrl+,).</translation>
+  </message>
+  <message>
+   <source>Đã có một tệp cấu hình cùng tên</source>
+   <translation>There is a profile of that name already</translation>
+  </message>
+  <message>
+   <source>Tệp cũ được giữ nguyên. Đóng cửa sổ này, mở lại chương trình và chọn tệp đó.</source>
+   <translation>The old file is left as it is. Close this window, open the program again and choose that file.</translation>
+  </message>
+  <message>
+   <source>Không ghi được tệp cấu hình</source>
+   <translation>The profile cannot be written</translation>
+  </message>
+  <message>
+   <source>Kiểm tra chỗ trống của ổ đĩa và quyền ghi thư mục của chương trình, rồi thử lại.</source>
+   <translation>Check the disk's free space and the right to write to the program's folder, then try again.</translation>
+  </message>
+  <message>
+   <source>không có khoá này</source>
+   <translation>there is no such key</translation>
+  </message>
+  <message>
+   <source>không có khoá này; có phải là %1?</source>
+   <translation>there is no such key; is it %1?</translation>
+  </message>
+  <message>
+   <source>phải có</source>
+   <translation>must be given</translation>
+  </message>
+  <message>
+   <source>phải là %1 hoặc %2</source>
+   <translation>must be %1 or %2</translation>
+  </message>
+  <message>
+   <source>%1; đang là %2</source>
+   <translation>%1; it is %2</translation>
+  </message>
+  <message>
+   <source>phải từ %1 đến %2 %3</source>
+   <translation>must be from %1 to %2 %3</translation>
   </message>
  </context>
 </TS>
