@@ -26,7 +26,6 @@ from PySide6.QtWidgets import (
 
 from desktop.models.pages.views import Diagnosis
 from desktop.settings.profiles import Profile
-from desktop.settings.setting import Choice
 from desktop.ui.kit import printing
 from desktop.ui.kit.background import Background
 from desktop.ui.kit.language import tr
