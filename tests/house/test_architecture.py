@@ -79,3 +79,38 @@ def test_a_class_name_means_one_thing() -> None:
             if isinstance(node, ast.ClassDef):
                 homes.setdefault(node.name, []).append(str(path.relative_to(ROOT)))
     assert {name: where for name, where in homes.items() if len(where) > 1} == {}
+
+
+def signposts() -> list[tuple[str, str]]:
+    """(file, symbol) of every «path → symbol» in ARCHITECTURE.md."""
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    return re.findall(r"`(desktop/[\w/]+\.py)` → `(\w+)`", text)
+
+
+def defined(path: Path) -> set[str]:
+    """The names a module gives: classes, functions, methods, and what it assigns at its top."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    kinds = (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+    names = {node.name for node in ast.walk(tree) if isinstance(node, kinds)}
+    assigned = (node for node in tree.body if isinstance(node, ast.Assign | ast.AnnAssign))
+    targets = (
+        t for n in assigned for t in (n.targets if isinstance(n, ast.Assign) else [n.target])
+    )
+    return names | {target.id for target in targets if isinstance(target, ast.Name)}
+
+
+@pytest.mark.parametrize(("path", "symbol"), signposts())
+def test_a_signpost_leads_to_what_it_names(path: str, symbol: str) -> None:
+    assert symbol in defined(ROOT / path)
+
+
+def test_every_question_of_a_newcomer_has_a_signpost() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    rows = [line for line in text.split("## How do I", 1)[1].splitlines() if line.startswith("| ")]
+    assert len(rows) - 1 >= 8
+    assert [row for row in rows[1:] if not re.search(r"`desktop/[\w/]+\.py` → `\w+`", row)] == []
+
+
+def test_the_whole_is_told_on_a_page_and_a_half() -> None:
+    lines = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8").splitlines()
+    assert len(lines) <= 95

@@ -15,7 +15,14 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = ("desktop", "tests", "benchmarks", "scripts", "resources", "installer", "docs", ".ci")
-TOP = ("Makefile", "README.md", "ARCHITECTURE.md", "pyproject.toml", ".gitignore")
+TOP = (
+    "Makefile",
+    "README.md",
+    "ARCHITECTURE.md",
+    "CONTRIBUTING.md",
+    "pyproject.toml",
+    ".gitignore",
+)
 TEXT = {
     ".py",
     ".toml",
