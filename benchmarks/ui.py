@@ -300,7 +300,7 @@ def _saved(window: Any, background: Any) -> dict[str, float]:
     from desktop.models.pages.lists import DueIn, Filter, Pick
     from desktop.models.pages.views import ListQuery, Queue
 
-    lists, took = window.flow._desk.lists, []
+    lists, took = window.flow._counter.lists, []
     for place in range(10):
         procedure = Pick(*PROCEDURES[place % len(PROCEDURES)])
         due = (None, DueIn.TODAY, DueIn.OVERDUE)[place % 3]
