@@ -6856,8 +6856,8 @@ Written to %1: no personal data, PIN or key in it; it may be sent to whoever hel
    <translation>no .toml file</translation>
   </message>
   <message>
-   <source>Dữ liệu luật có chỗ sai: %1: %2</source>
-   <translation>The law data has an error: %1: %2</translation>
+   <source>Tệp dữ liệu có chỗ sai: %1: %2</source>
+   <translation>A data file has an error: %1: %2</translation>
   </message>
   <message>
    <source>Sửa dòng được nêu trong tệp, rồi mở lại chương trình.</source>

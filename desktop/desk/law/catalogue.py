@@ -38,13 +38,13 @@ from desktop.models.catalogue.wording import (
     turned,
     view,
 )
-from desktop.models.law.rows import parse
 from desktop.models.records.pins import NO_DATA
 from desktop.models.store import journal
 from desktop.models.store.database import Store, write_private
 from desktop.models.store.memo import Memo
 from desktop.models.store.tables import mirror_part
 from desktop.settings.config import Settings
+from desktop.settings.rows import parse
 from desktop.sync.engine import vietnam_now
 from desktop.sync.portal.port import Offered, Officer
 from desktop.sync.portal.site import Site

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -19,7 +18,7 @@ from typing import Any
 from desktop.errors import OfficerError, ProfileBad
 from desktop.models.folding import fold
 from desktop.models.pages.views import Diagnosis
-from desktop.settings import profiles
+from desktop.settings import profiles, rows
 from desktop.settings.config import RESOURCES, SETTINGS, Settings
 from desktop.settings.profiles import Profile, load_profile
 from desktop.settings.setting import Choice
@@ -145,8 +144,7 @@ class OwnSettings:
 
 def _sites(folder: Path = RESOURCES / "portals") -> tuple[Choice, ...]:
     """Every table of codes that was shipped, by its own title."""
-    tables = ((p.stem, tomllib.loads(p.read_text("utf-8"))) for p in sorted(folder.glob("*.toml")))
-    return tuple((name, table.get("title", name)) for name, table in tables)
+    return tuple((p.stem, rows.table(p).text("title", p.stem)) for p in rows.files(folder))
 
 
 def _drivers() -> tuple[Choice, ...]:

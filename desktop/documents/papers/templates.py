@@ -6,16 +6,15 @@ nobody fills. Officers see what a template proposes and may write it differently
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from string import Formatter
-from typing import Any
 
 from desktop.documents.sheet.wording import clean, foreign_provinces
-from desktop.errors import TemplateBad
+from desktop.errors import ProfileBad, TemplateBad
 from desktop.models.pages.writing import GAP
+from desktop.settings import rows
 
 WORDS = frozenset(
     [
@@ -73,34 +72,32 @@ def unfilled(text: str) -> bool:
 def load_templates(path: Path) -> dict[str, Template]:
     """All templates of a file by key; TemplateBad names every template that may not be used, and why."""
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise TemplateBad(f"{path.name}: {error}") from error
-    faults = [f"[{key}] {fault}" for key, row in table.items() for fault in _faults(row)]
+        table = rows.read(path)
+    except ProfileBad as error:
+        raise TemplateBad(error.detail) from error
+    found: dict[str, Template] = {}
+    faults: list[str] = []
+    for key, row in table.items():
+        try:
+            found[key] = rows.TomlRow(row, f"[{key}]").filled(Template, key=key)
+        except ProfileBad as error:
+            faults.append(error.detail)
+        else:
+            faults += [f"[{key}] {fault}" for fault in _faults(found[key])]
     if faults:
         raise TemplateBad("\n".join(faults), advice="\n".join(faults))
-    return {key: _template(key, row) for key, row in table.items()}
+    return found
 
 
-def _template(key: str, row: Mapping[str, Any]) -> Template:
-    lists = {name: tuple(row[name]) for name in ("body", "recipients")}
-    return Template(key=key, **{**row, **lists})
-
-
-_FIELDS = frozenset({"label", "kind", "name", "symbol", "summary", "to", "body", "recipients"})
-
-
-def _faults(row: Mapping[str, Any]) -> list[str]:
-    if set(row) != _FIELDS:
-        return [f"thiếu hoặc thừa mục: {', '.join(sorted(_FIELDS ^ set(row)))}"]
-    texts = [row["summary"], row["to"], row["name"], *row["body"], *row["recipients"]]
+def _faults(row: Template) -> list[str]:
+    texts = [row.summary, row.to, row.name, *row.body, *row.recipients]
     whole = "\n".join(texts)
     unknown = sorted({word for text in texts for word in _words(text)} - WORDS)
     return [
-        *([f"kind lạ: {row['kind']}"] if row["kind"] not in _KINDS else []),
+        *([f"kind lạ: {row.kind}"] if row.kind not in _KINDS else []),
         *(f"từ không ai điền: {{{word}}}" for word in unknown),
         *(f"nêu tên tỉnh khác: {name}" for name in foreign_provinces(whole)),
-        *(["chưa có nội dung"] if not any(map(clean, row["body"])) else []),
+        *(["chưa có nội dung"] if not any(map(clean, row.body)) else []),
     ]
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from desktop.models.catalogue.calendar_change import Edition
 from desktop.models.law.calendar import Calendar, DayKind, Season, Span, SpecialDay, Sure, YearTable
 from desktop.models.law.limits import minute_of
-from desktop.models.law.rows import TomlRow, bad, files, parse, read, whole
+from desktop.settings.rows import TomlRow, bad, files, parse, read, whole
 
 
 def load_calendar(folder: Path) -> Calendar:

@@ -24,8 +24,8 @@ from desktop.models.catalogue.procedure import (
 )
 from desktop.models.catalogue.wording import ProcedureNews, line_changes
 from desktop.models.folding import fold
-from desktop.models.law import rows as catalogue_rows
 from desktop.models.law.limits import Limit, LimitKind, limit_from
+from desktop.settings import rows as catalogue_rows
 
 _WORKING = {LimitKind.MINUTES: 1, LimitKind.HOURS: 60, LimitKind.WORKING_DAYS: 480}
 """Working minutes of one unit: limits of these kinds can be compared."""

@@ -38,7 +38,7 @@ from desktop.models.catalogue.procedure import (
     faults,
 )
 from desktop.models.law.limits import Limit, LimitKind, limit_from
-from desktop.models.law.rows import TomlRow, bad, files, read, whole
+from desktop.settings.rows import TomlRow, bad, files, read, whole
 
 
 @dataclass(frozen=True, slots=True)

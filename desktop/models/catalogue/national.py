@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop.errors import ProfileBad
 from desktop.models.dossier.states import State
+from desktop.settings import rows
 from desktop.settings.config import RESOURCES
 
 
@@ -26,12 +25,12 @@ class National:
 
 def load_national(path: Path = RESOURCES / "national.toml") -> National:
     """Read the mapping. ProfileBad names the row that has no name or is no state of ours."""
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
-    names = {int(code): str(name) for code, name in table["names"].items()}
-    try:
-        codes = {State(key): int(code) for key, code in table["states"].items()}
-    except ValueError as error:
-        raise ProfileBad(f"{path.name}: {error}") from error
+    top = rows.table(path)
+    named, states = top.inside("names"), top.inside("states")
+    names = {int(code): name for code, name in named.each(str).items()}
+    for key in states.table.keys() - set(State):
+        raise states.bad(f"trạng thái lạ: {key}")
+    codes = {State(key): code for key, code in states.each(int).items()}
     if unnamed := sorted(set(codes.values()) - names.keys()):
-        raise ProfileBad(f"{path.name}: {unnamed} has no name")
-    return National(codes, names)
+        raise states.bad(f"mã không có tên: {unnamed}")
+    return rows.whole(top, National(codes, names))

@@ -3,6 +3,5 @@
 calendar   Due dates that explain themselves.
 due_lines  `motcua due`: a JSON line in, the same line out with its due date.
 limits     How long the law gives: working time, calendar days, months, the same day.
-rows       One TOML table read key by key; what is wrong is refused with its place.
 sessions   The rows of working time, and their checks.
 """

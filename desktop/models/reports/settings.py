@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop.errors import ProfileBad
 from desktop.models.reports.periods import Cutoff
 from desktop.models.reports.places import Rules, StoppedRule, UnitChange
+from desktop.settings import rows
 from desktop.settings.config import RESOURCES
 
 
@@ -20,20 +19,25 @@ class ReportSettings:
 
 def load_report_settings(path: Path = RESOURCES / "reports.toml") -> ReportSettings:
     """Read the settings. ProfileBad names the file and what is wrong in it."""
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-        cutoffs = tuple(
-            Cutoff(row["key"], row["label"], row["first_day"], row["source"])
-            for row in table["cutoff"]
-        )
-        changes = tuple(
-            UnitChange(row["old"], row["new"], row["since"], row["source"])
-            for row in table.get("unit_change", ())
-        )
-        stopped = StoppedRule(table["classification"]["stopped"])
-        wrong = [c.key for c in cutoffs if not 1 <= c.first_day <= 28]
-        if wrong or not cutoffs:
-            raise ValueError(f"first_day of {wrong or 'no cutoff'}")
-    except (OSError, KeyError, TypeError, ValueError) as error:
-        raise ProfileBad(f"{path.name}: {error}") from error
-    return ReportSettings(cutoffs, Rules(stopped, changes))
+    top = rows.table(path)
+    cutoffs = tuple(_cutoff(row) for row in top.rows("cutoff", "kỳ"))
+    if not cutoffs:
+        raise top.bad("thiếu «cutoff»")
+    changes = tuple(row.filled(UnitChange) for row in top.rows("unit_change", "đổi đơn vị"))
+    stopped = _grounded(top.inside("classification")).made("stopped", StoppedRule)
+    return rows.whole(top, ReportSettings(cutoffs, Rules(stopped, changes)))
+
+
+def _cutoff(row: rows.TomlRow) -> Cutoff:
+    row.text("sure", "")  # how sure the source is, for whoever reads the file
+    found = row.filled(Cutoff)
+    if not 1 <= found.first_day <= 28:
+        raise row.bad(f"«first_day» phải từ 1 đến 28: {found.first_day}")
+    return found
+
+
+def _grounded(row: rows.TomlRow) -> rows.TomlRow:
+    """A choice with where it is from and how sure that is, for whoever reads the file."""
+    for key in ("source", "sure"):
+        row.text(key, "")
+    return row

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from desktop.errors import DriverMissing
+from desktop.settings import rows
 from desktop.settings.config import RESOURCES
 
 
@@ -51,14 +50,14 @@ def _files(pattern: str) -> list[Path]:
 
 @lru_cache(maxsize=1)
 def load_drivers() -> tuple[Driver, ...]:
-    """Every known driver, in the order of the file."""
-    table = tomllib.loads((RESOURCES / "drivers.toml").read_text(encoding="utf-8"))
-    return tuple(_driver(row) for row in table["driver"])
+    """Every known driver, in the order of the file. ProfileBad names the row and the key that are wrong."""
+    top = rows.table(RESOURCES / "drivers.toml")
+    return rows.whole(top, tuple(_driver(row) for row in top.rows("driver", "trình điều khiển")))
 
 
-def _driver(row: dict[str, Any]) -> Driver:
-    lists: dict[str, Any] = {name: tuple(row.pop(name, ())) for name in ("windows", "linux")}
-    return Driver(env=tuple(row.pop("env", {}).items()), **lists, **row)
+def _driver(row: rows.TomlRow) -> Driver:
+    env = row.inside("env").each(str) if "env" in row.table else {}
+    return row.filled(Driver, env=tuple(env.items()))
 
 
 def find_module(key: str = "", path: str = "") -> tuple[Driver | None, Path]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from desktop.errors import ProfileBad
 from desktop.models.dossier.rules import Act, Role, State
 from desktop.models.reports.satisfaction import SatisfactionLevel
+from desktop.settings import rows
 from desktop.settings.config import RESOURCES
 from desktop.sync.portal.port import NextAction, StatusStep
 
@@ -58,25 +57,18 @@ class Site:
 
 def load_site(name: str, folder: Path = RESOURCES / "portals") -> Site:
     """Read a site profile. ProfileBad names the file and what is wrong in it."""
-    path = folder / f"{name}.toml"
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-        return Site(
-            name=name,
-            notice_part=table["notice_part"],
-            result_part=table["result_part"],
-            by_status={code: State(value) for code, value in table["status"].items()},
-            by_sub_status={code: State(value) for code, value in table["sub_status"].items()},
-            acts={code: Act(value) for code, value in table["acts"].items()},
-            leads_to={code: Act(value) for code, value in table["leads_to"].items()},
-            catalogue_roles=frozenset(table.get("catalogue_roles", ())),
-            calendar_roles=frozenset(table.get("calendar_roles", ())),
-            access_roles=frozenset(table.get("access_roles", ())),
-            roles={name: Role(value) for name, value in table["roles"].items()},
-            satisfaction=tuple(
-                SatisfactionLevel(row["choice"], int(row["score"]))
-                for row in table.get("satisfaction", ())
-            ),
-        )
-    except (OSError, KeyError, TypeError, ValueError, AttributeError) as error:
-        raise ProfileBad(f"{path.name}: {error}") from error
+    top = rows.table(folder / f"{name}.toml")
+    top.text("title", name)  # as it is chosen in the settings
+    return top.filled(
+        Site,
+        name=name,
+        by_status=top.inside("status").each(State),
+        by_sub_status=top.inside("sub_status").each(State),
+        acts=top.inside("acts").each(Act),
+        leads_to=top.inside("leads_to").each(Act),
+        roles=top.inside("roles").each(Role),
+        satisfaction=tuple(
+            SatisfactionLevel(row.text("choice"), row.whole("score"))
+            for row in top.rows("satisfaction", "mức hài lòng")
+        ),
+    )

@@ -6,14 +6,13 @@ an action code must fail against it.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
 
+from desktop.settings import rows
 from desktop.settings.config import RESOURCES
 
 FOLDER = RESOURCES / "training"
@@ -181,70 +180,75 @@ class People:
         return next((a for a in self.accounts if a.email == email.strip().lower()), None)
 
 
-def read_data(name: str) -> dict[str, Any]:
-    """A table of the training portal's data."""
-    return tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))
+def data(name: str) -> rows.TomlRow:
+    """A table of the training portal's data. A fault in it is told with its file and key."""
+    return rows.table(FOLDER / name)
 
 
-def _tuples(row: dict[str, Any]) -> dict[str, Any]:
-    return {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
-
-
-def _actions(row: dict[str, Any]) -> Iterator[Action]:
+def _actions(row: rows.TomlRow) -> Iterator[Action]:
     """A row as one action a step it starts from; post "" stays there."""
-    starts = row["pre"] if isinstance(row["pre"], list) else [row["pre"]]
+    starts = row.made("pre", lambda pre: pre if isinstance(pre, list) else [pre])
+    action = row.filled(Action, pre="")
     for place, pre in enumerate(starts):
-        numbered = row | {"id": row["id"] + place, "pre": pre, "post": row["post"] or pre}
-        yield Action(**_tuples(numbered))
+        yield replace(action, id=action.id + place, pre=pre, post=action.post or pre)
+
+
+def _day_off(row: rows.TomlRow) -> tuple[date, str]:
+    return rows.whole(
+        row, (row.made("day", lambda day: date(day.year, day.month, day.day)), row.text("name"))
+    )
 
 
 @cache
 def load_process(path: Path = FOLDER / "process.toml") -> Process:
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
-    steps = [TrainingStep(**_tuples(row)) for row in table["step"]]
-    actions = (action for row in table["action"] for action in _actions(row))
-    return Process(
-        statuses=tuple(Status(**row) for row in table["status"]),
+    top = rows.table(path)
+    steps = [row.filled(TrainingStep) for row in top.rows("step", "bước")]
+    actions = (action for row in top.rows("action", "thao tác") for action in _actions(row))
+    return top.filled(
+        Process,
+        statuses=tuple(row.filled(Status) for row in top.rows("status", "trạng thái")),
         steps={step.code: step for step in steps},
         actions=tuple(actions),
-        menus=tuple(Menu(**_tuples(row)) for row in table["menu"]),
-        hours=table["hours"],
-        holidays={row["day"]: row["name"] for row in table["holiday"]},
+        menus=tuple(row.filled(Menu) for row in top.rows("menu", "danh sách")),
+        holidays=dict(_day_off(row) for row in top.rows("holiday", "ngày nghỉ")),
     )
 
 
-def _parts(row: dict[str, Any]) -> tuple[PartDefinition, ...]:
-    code = row["code"]
+def _parts(row: rows.TomlRow, code: str) -> tuple[PartDefinition, ...]:
     inputs = [
-        PartDefinition(
-            f"TP{n:02d}", item["name"], 1, item["required"], f"{code}-{n:02d}", item["paper"]
+        item.filled(
+            PartDefinition, part_no=f"TP{n:02d}", part_type=1, file_template_no=f"{code}-{n:02d}"
         )
-        for n, item in enumerate(row["inputs"], start=1)
+        for n, item in enumerate(row.rows("inputs", "giấy tờ"), start=1)
     ]
     notice = PartDefinition(NOTICE_PART, "Thông báo của bộ phận một cửa", 2, False, f"{code}-TB")
-    return (*inputs, PartDefinition(RESULT_PART, row["result"], 2, False, f"{code}-KQ"), notice)
+    return (
+        *inputs,
+        PartDefinition(RESULT_PART, row.text("result"), 2, False, f"{code}-KQ"),
+        notice,
+    )
 
 
 @cache
 def load_procedures() -> tuple[TrainingProcedure, ...]:
     """The eight procedures in their order there; templateNo is "TP-" + that number."""
-    plain = ("code", "name", "domain", "domain_name", "agency", "hours", "fee", "subject")
-    return tuple(
-        TrainingProcedure(**{k: row[k] for k in plain}, template_no=f"TP-{n}", parts=_parts(row))
-        for n, row in enumerate(read_data("procedures.toml")["procedure"], start=1)
-    )
+    listed = data("procedures.toml").rows("procedure", "thủ tục")
+    return tuple(_procedure(row, n) for n, row in enumerate(listed, start=1))
+
+
+def _procedure(row: rows.TomlRow, number: int) -> TrainingProcedure:
+    parts = _parts(row, str(row.table.get("code")))
+    return row.filled(TrainingProcedure, template_no=f"TP-{number}", parts=parts)
 
 
 @cache
 def load_people() -> People:
-    table = read_data("people.toml")
-    return People(
-        group_id=table["group_id"],
-        password=table["password"],
-        accounts=tuple(
-            Account(**{**row, "roles": frozenset(row["roles"])}) for row in table["account"]
-        ),
-        agencies={row["code"]: GovAgency(**row) for row in table["agency"]},
-        wards=tuple(Ward(**_tuples(row)) for row in table["ward"]),
-        names=table["names"],
+    top = data("people.toml")
+    agencies = [row.filled(GovAgency) for row in top.rows("agency", "cơ quan")]
+    return top.filled(
+        People,
+        accounts=tuple(row.filled(Account) for row in top.rows("account", "tài khoản")),
+        agencies={agency.code: agency for agency in agencies},
+        wards=tuple(row.filled(Ward) for row in top.rows("ward", "xã")),
+        names=top.inside("names").each(list),
     )

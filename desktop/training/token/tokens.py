@@ -13,13 +13,13 @@ import os
 import shutil
 import subprocess
 import sys
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from desktop.errors import DriverMissing, TokenError
+from desktop.settings import rows
 from desktop.settings.config import RESOURCES, module_command
 from desktop.training.token.authority import SUBJECTS, Authority, Subject
 
@@ -134,9 +134,9 @@ def _write_conf(folder: Path) -> Path:
 
 def _module() -> Path:
     """Where drivers.toml says SoftHSM may lie."""
-    table = tomllib.loads((RESOURCES / "drivers.toml").read_text(encoding="utf-8"))
-    row = next(row for row in table["driver"] if row["key"] == "softhsm")
-    patterns: list[str] = row["windows" if sys.platform == "win32" else "linux"]
+    drivers = rows.table(RESOURCES / "drivers.toml").rows("driver", "trình điều khiển")
+    row = next(row for row in drivers if row.text("key") == "softhsm")
+    patterns = row.many("windows" if sys.platform == "win32" else "linux", str, None)
     programs = os.environ.get("PROGRAMFILES", r"C:\Program Files")
     found = [file for p in patterns for file in _files(Path(p.format(programs=programs)))]
     if not found:

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any
 
+from desktop.settings import rows
 from desktop.training.portal import acts, clock
 from desktop.training.portal.books import Books, Row, insert
-from desktop.training.portal.process import Account, read_data
+from desktop.training.portal.process import Account, data
 
 TEMPLATE = 0
 DOSSIER = "dossier"
@@ -45,9 +46,13 @@ class Survey:
 
 @cache
 def load_survey() -> Survey:
-    table = read_data("survey.toml")
-    questions = tuple((q["code"], q["subject"], tuple(q["choices"])) for q in table["question"])
-    return Survey(questions, {int(k): tuple(v) for k, v in table["comments"].items()})
+    top = data("survey.toml")
+    questions = tuple(
+        rows.whole(q, (q.text("code"), q.text("subject"), q.many("choices", str, None)))
+        for q in top.rows("question", "câu hỏi")
+    )
+    comments = top.inside("comments").each(tuple)
+    return rows.whole(top, Survey(questions, {int(k): texts for k, texts in comments.items()}))
 
 
 def prepare(books: Books, at: int) -> None:

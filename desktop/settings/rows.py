@@ -1,12 +1,14 @@
-"""One TOML table read key by key; what is missing, mistyped or unknown is refused with its place named."""
+"""TOML tables read key by key, the one way for all data beside the program; a fault is told with its file and key."""
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable
+from dataclasses import MISSING, fields
 from datetime import date
+from enum import Enum
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_type_hints
 
 from desktop.errors import ProfileBad
 
@@ -27,6 +29,11 @@ def read(path: Path) -> dict[str, Any]:
         raise bad(path.name, f"không đọc được ({error})") from error
 
 
+def table(path: Path) -> TomlRow:
+    """A whole file, to be read key by key."""
+    return TomlRow(read(path), path.name)
+
+
 def parse(content: bytes, name: str) -> dict[str, Any]:
     """One TOML file as a table. ProfileBad."""
     try:
@@ -37,7 +44,8 @@ def parse(content: bytes, name: str) -> dict[str, Any]:
 
 def bad(where: str, why: str) -> ProfileBad:
     return ProfileBad(
-        title=f"Dữ liệu luật có chỗ sai: {where}: {why}",
+        detail=f"{where}: {why}",
+        title=f"Tệp dữ liệu có chỗ sai: {where}: {why}",
         advice="Sửa dòng được nêu trong tệp, rồi mở lại chương trình.",
     )
 
@@ -68,6 +76,30 @@ class TomlRow:
         if not isinstance(found, list) or not all(isinstance(row, dict) for row in found):
             raise self.bad(f"«{key}» phải là các bảng [[{key}]]")
         return [TomlRow(row, f"{self.where}, {called} {n}") for n, row in enumerate(found, 1)]
+
+    def inside(self, key: str) -> TomlRow:
+        """The table [key]."""
+        return TomlRow(self._take(key, dict, None), f"{self.where}, [{key}]")
+
+    def each(self, make: Callable[[Any], T]) -> dict[str, T]:
+        """Every key that is left, in the file's order, its value passed through `make`."""
+        return {key: self.made(key, make) for key in tuple(self.table)}
+
+    def filled(self, kind: type[T], **given: Any) -> T:
+        """A dataclass whose fields the keys name; `given` are not looked for, nothing may be left over."""
+        hints = get_type_hints(kind)
+        defaults = {f.name: f.default for f in fields(kind) if f.name not in given}  # type: ignore[arg-type]
+        read = {name: self._field(name, hints[name], default) for name, default in defaults.items()}
+        return whole(self, kind(**given, **read))
+
+    def _field(self, key: str, hint: Any, default: Any) -> Any:
+        if key not in self.table and default is not MISSING:
+            return default
+        if isinstance(hint, type) and issubclass(hint, Enum):
+            return self.made(key, hint)
+        if hint in _LISTS:
+            return _LISTS[hint](self.many(key, str, None))
+        return self._take(key, hint, None)
 
     def text(self, key: str, default: str | None = None) -> str:
         return self._take(key, str, default)
@@ -112,3 +144,9 @@ class TomlRow:
         if kind is not object and type(value) is not kind:
             raise self.bad(f"«{key}» sai kiểu: {value}")
         return value  # type: ignore[no-any-return]
+
+
+_LISTS: dict[Any, Callable[[tuple[str, ...]], Any]] = {
+    tuple[str, ...]: tuple,
+    frozenset[str]: frozenset,
+}
