@@ -410,11 +410,11 @@ DRAW = """
 import hashlib
 from datetime import date, datetime
 from desktop.settings.config import Unit
-from desktop.documents.papers.forms import Case, Refusal, refusal
+from desktop.documents.papers.forms import Case, RefusalNotice, refusal
 from desktop.documents.sheet.layout import Head
 head = Head(Unit("Tỉnh Hà Tĩnh", "Xã Cẩm Bình", "Trung tâm", "Cẩm Bình"), date(2026, 2, 5))
 case = Case("H27-261008-0001", "Lê Ấm", "Đăng ký", "Nội dung")
-print(hashlib.sha256(refusal(Refusal(head, case, "Trần Ẩn", "Lý do")).pdf).hexdigest())
+print(hashlib.sha256(refusal(RefusalNotice(head, case, "Trần Ẩn", "Lý do")).pdf).hexdigest())
 """
 
 

@@ -143,7 +143,7 @@ def test_our_own_province_and_common_nouns_pass() -> None:
 
 def test_no_fixed_text_of_ours_names_another_province() -> None:
     folder = Path(desktop.documents.__file__).parent
-    texts = {p.name: p.read_text("utf-8") for p in folder.glob("*.py") if p.name != "wording.py"}
+    texts = {p.name: p.read_text("utf-8") for p in folder.rglob("*.py") if p.name != "wording.py"}
     assert {"forms.py", "layout.py"} <= texts.keys()
     assert {
         name: foreign_provinces(text) for name, text in texts.items() if foreign_provinces(text)

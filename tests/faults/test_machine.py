@@ -320,7 +320,7 @@ def test_the_labels_it_dies_at_are_the_ones_there_are() -> None:
     import desktop.sync as sync
 
     folder = Path(sync.__path__[0])
-    code = "".join(path.read_text("utf-8") for path in folder.glob("*.py"))
+    code = "".join(path.read_text("utf-8") for path in folder.rglob("*.py"))
     labels = {part.split('"')[0] for part in code.split('_at("')[1:]}
     elsewhere = {
         "payment.sent",

@@ -293,7 +293,7 @@ def test_nobody_signs_under_a_broken_signature(
 MAKE_EC_TOKEN = """
 import json, sys, pkcs11
 from cryptography.hazmat.primitives import serialization as s
-from desktop.training import softcard
+from desktop.training.token import softcard
 from pkcs11 import Attribute, KeyType
 from pkcs11.util.ec import encode_ec_public_key, encode_named_curve_parameters
 order = json.load(sys.stdin)
