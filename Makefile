@@ -1,5 +1,6 @@
-# Two commands: `make run` opens the program in training mode, `make test` checks everything.
-.PHONY: translations pictures dist sbom year prove-install soak kills mutants help setup setup-test run tour test lint format benchmarks coverage clean
+# Two commands: `make run` opens the program in training mode, `make test` checks the program.
+# `make test-all` adds what takes long: every period, level and ending, the whole rehearsal.
+.PHONY: translations pictures dist sbom year prove-install soak kills mutants help setup setup-test run tour test test-all lint lint-style lint-types lint-layers format benchmarks coverage clean
 
 # Without a UTF-8 locale Qt complains and file names lose their marks.
 export LANG := C.UTF-8
@@ -11,7 +12,7 @@ ARGS ?=
 WORKERS ?= 2
 
 help:
-	@echo "make run | test | tour | lint | format | coverage | benchmarks | setup | clean"
+	@echo "make run | test | test-all | tour | lint | format | coverage | benchmarks | setup | clean"
 
 setup:
 	@scripts/bootstrap.sh run
@@ -31,14 +32,29 @@ endif
 tour: setup
 	QT_QPA_PLATFORM=offscreen $(BIN)/motcua tour --out out/tour $(ARGS)
 
+# The four side by side; each tells its own words at once, when it is done.
 lint: setup-test
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target lint-types lint-layers lint-style
+
+lint-style:
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+
+lint-types:
 	$(BIN)/mypy
+
+lint-layers:
 	$(BIN)/lint-imports
 
+PYTEST = QT_QPA_PLATFORM=offscreen $(BIN)/pytest --numprocesses $(WORKERS) --dist loadfile
+
+# One period, one ending, one level, a short morning: what the sweep has every one of.
 test: lint
-	QT_QPA_PLATFORM=offscreen $(BIN)/pytest --numprocesses $(WORKERS) --dist loadfile $(ARGS)
+	$(PYTEST) -m "not sweep" $(ARGS)
+
+# The rest: every one, a hundred thousand lines, the whole rehearsal. Both together are everything there is.
+test-all: setup-test
+	$(PYTEST) -m sweep $(ARGS)
 
 format: setup-test
 	$(BIN)/ruff check --fix .
@@ -59,7 +75,7 @@ benchmarks: setup-test
 LAW := desktop/models/law/calendar.py,desktop/models/catalogue/procedure.py
 coverage: setup-test
 	@mkdir -p out
-	QT_QPA_PLATFORM=offscreen $(BIN)/coverage run --branch --data-file=out/coverage --include=$(LAW) -m pytest -q tests/law -m "not slow"
+	QT_QPA_PLATFORM=offscreen $(BIN)/coverage run --branch --data-file=out/coverage --include=$(LAW) -m pytest -q tests/law -m "not sweep"
 	$(BIN)/coverage report --data-file=out/coverage --include=desktop/models/law/calendar.py --show-missing --fail-under=95
 	$(BIN)/coverage report --data-file=out/coverage --include=desktop/models/catalogue/procedure.py --show-missing --fail-under=95
 

@@ -51,7 +51,7 @@ def _run(options: argparse.Namespace) -> int:
 def _tour(options: argparse.Namespace) -> int:
     from desktop.rehearsal import tour
 
-    return tour.rehearse(options.out)
+    return tour.rehearse(options.out, options.dossiers, to_the_ends=not options.morning)
 
 
 def _sync(options: argparse.Namespace) -> int:
@@ -238,7 +238,15 @@ COMMANDS: tuple[tuple[str, str, Callable[[argparse.Namespace], int], tuple[Argum
         "tour",
         "diễn tập một buổi sáng và chụp lại từng màn hình",
         _tour,
-        (_arg("--out", type=Path, required=True, help="thư mục nhận ảnh, văn bản và report.json"),),
+        (
+            _arg(
+                "--out", type=Path, required=True, help="thư mục nhận ảnh, văn bản và report.json"
+            ),
+            _arg("--dossiers", type=int, default=240, help="số hồ sơ trên cổng (mặc định 240)"),
+            _arg(
+                "--morning", action="store_true", help="chỉ buổi sáng ở quầy, không tới các kết cục"
+            ),
+        ),
     ),
     (
         "sync",

@@ -10,6 +10,7 @@ from desktop.models.pages.views import Link
 from desktop.models.store.tables import mirror_file
 from desktop.training.portal.books import keep_blob
 from tests.faults.proxy import FaultProxy, Weather
+from tests.sweep import rest_sweeps
 from tests.sync.conftest import COLLEAGUE, PDF, Counter
 
 ENDINGS = ("fin", "rst", "hole", "half")
@@ -25,7 +26,7 @@ def push_in_weather(counter: Counter, line: FaultProxy, label: str, weather: Wea
     return counter.engine(at=turn).cycle().link
 
 
-@pytest.mark.parametrize("ending", ENDINGS)
+@pytest.mark.parametrize("ending", rest_sweeps(ENDINGS))
 @pytest.mark.parametrize("place", ["up", "down"])
 @pytest.mark.parametrize("after", [160, 700])
 def test_an_act_cut_at_any_byte_has_one_effect(

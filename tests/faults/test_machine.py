@@ -14,7 +14,6 @@ import tempfile
 from collections import Counter as Count
 from pathlib import Path
 
-import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -35,6 +34,7 @@ from desktop.sync.portal.site import Site
 from desktop.sync.queue import outbox as queue
 from desktop.training.portal.acts import RefusedError
 from desktop.training.portal.server import TrainingPortal
+from tests.sweep import sweep
 from tests.sync.conftest import ACTIONS, COLLEAGUE, OFFICER, PDF, Counter, open_counter
 
 EXAMPLES = int(os.environ.get("MACHINE_EXAMPLES", "24"))
@@ -283,7 +283,7 @@ class Office(RuleBasedStateMachine):
         desk.store.close()
 
 
-@pytest.mark.slow
+@sweep
 def test_any_order_of_acts_faults_and_deaths(
     tmp_path: Path, pulled: Path, site: Site, portal: TrainingPortal
 ) -> None:

@@ -20,9 +20,9 @@ from typing import Any
 import pytest
 
 from desktop.settings.config import RESOURCES
+from tests.sweep import rest_sweeps
 
 SEED = 20261123
-CASES = 100_000
 ORIGIN = datetime(2024, 1, 1)
 DAYS = (date(2029, 1, 1) - date(2024, 1, 1)).days
 LAST = (date(2027, 6, 1) - date(2024, 1, 1)).days * 1440  # of arrivals: limits reach on from there
@@ -138,10 +138,10 @@ def written(at: int, how: int) -> str:
     return (here if how == 1 else here.astimezone(UTC)).isoformat()
 
 
-def questions(minutes: Minutes) -> tuple[list[dict[str, Any]], list[int]]:
+def questions(minutes: Minutes, cases: int) -> tuple[list[dict[str, Any]], list[int]]:
     chance = random.Random(SEED)
     asked, answers = [], []
-    for number in range(CASES):
+    for number in range(cases):
         at, kind = chance.randrange(LAST), chance.choice(list(AMOUNTS))
         amount = AMOUNTS[kind](chance)
         spells: Spells = []
@@ -157,9 +157,9 @@ def questions(minutes: Minutes) -> tuple[list[dict[str, Any]], list[int]]:
     return asked, answers
 
 
-@pytest.mark.slow
-def test_a_hundred_thousand_lines_agree_with_minutes_counted_one_by_one() -> None:
-    asked, answers = questions(Minutes())
+@pytest.mark.parametrize("cases", rest_sweeps([3_000, 100_000]))
+def test_a_hundred_thousand_lines_agree_with_minutes_counted_one_by_one(cases: int) -> None:
+    asked, answers = questions(Minutes(), cases)
     lines = "".join(json.dumps(row) + "\n" for row in asked)
     ran = subprocess.run(
         [sys.executable, "-m", "desktop", "due"],
@@ -170,7 +170,7 @@ def test_a_hundred_thousand_lines_agree_with_minutes_counted_one_by_one() -> Non
     )
     assert ran.stderr == b""
     told = [json.loads(line) for line in ran.stdout.decode().splitlines()]
-    assert [row["id"] for row in told] == list(range(CASES))
+    assert [row["id"] for row in told] == list(range(cases))
     wrong = []
     for row, answer in zip(told, answers, strict=True):
         moment = datetime.fromisoformat(row.get("due", "0001-01-01"))

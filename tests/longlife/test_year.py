@@ -12,6 +12,7 @@ import pytest
 
 from tests.longlife.curves import draw
 from tests.longlife.year import Day, run
+from tests.sweep import sweep
 
 DAYS, PER_DAY = 45, 6
 LIMITS = (10, 20, 30)  # calendar days: files, dossiers, papers
@@ -29,6 +30,7 @@ def quick_disk(tmp_path: Path) -> Iterator[Path]:
         yield Path(folder)
 
 
+@sweep
 def test_after_the_first_weeks_nothing_grows_and_nothing_slows(
     quick_disk: Path, tmp_path: Path
 ) -> None:

@@ -32,6 +32,7 @@ from desktop.ui.office.tray_dialog import TrayDialog
 from tests.desk.conftest import CLERK, HA, LEADER, PIN, SPECIALIST, whole
 from tests.documents.test_official import LETTER
 from tests.office.fingers import Fingers, Held, Key
+from tests.sweep import sweep
 
 KEEPER = "danhmuc@training.hatinh.example"
 TABLE = Path(__file__).parents[2] / "docs" / "phim-tat.md"
@@ -272,6 +273,7 @@ def take_two_at_once(hands: Fingers) -> None:
     assert [page.dossier.state for page in after] == [State.CHECKING, State.CHECKING]
 
 
+@sweep
 def test_one_dossier_goes_through_the_whole_office_by_keyboard_alone(
     at_desk: SitDown, settings: Settings, office: TrainingPortal
 ) -> None:

@@ -10,6 +10,7 @@ from desktop.models.dossier.rules import RULES, Act, Intent, State, asked_of, po
 from desktop.models.pages.views import ListQuery, Queue
 from desktop.training.portal.server import TrainingPortal
 from tests.desk.conftest import HA, LEADER, SPECIALIST, Desk
+from tests.sweep import rest_sweeps
 
 WRITTEN = Intent(
     reason="Theo quy định hiện hành.",
@@ -71,7 +72,7 @@ def standing_in(desk: Desk, state: State, act: Act, used: set[int]) -> int:
     raise AssertionError(f"no dossier in {state} for {act}")
 
 
-@pytest.mark.parametrize("account", list(DAYS))
+@pytest.mark.parametrize("account", rest_sweeps(list(DAYS)))
 def test_a_roles_plain_acts_reach_the_portal_once_with_their_words(
     desk_of: Callable[[str], Desk], account: str
 ) -> None:

@@ -38,6 +38,7 @@ from desktop.sync.queue import intake, outbox
 from desktop.sync.queue.intake import Details
 from tests.reports import made_up
 from tests.store.conftest import folder, key, store
+from tests.sweep import rest_sweeps
 
 __all__ = ["folder", "key", "store"]
 
@@ -376,7 +377,8 @@ WITHOUT_WEIGHT = {"gone", "dossier_id, step_due_at"}
 
 
 @pytest.mark.parametrize(
-    "number", [n for n, line in enumerate(NOTED) if line.columns not in WITHOUT_WEIGHT]
+    "number",
+    rest_sweeps([n for n, line in enumerate(NOTED) if line.columns not in WITHOUT_WEIGHT]),
 )
 def test_a_source_that_is_not_noted_shows_as_stale_lives(store: Store, number: int) -> None:
     """The comparison above can fail: without the triggers of any one line it does."""

@@ -24,6 +24,7 @@ from desktop.signing.making.pades import Stamp, sign, stamp_lines
 from desktop.signing.token.certificate import VIETNAM, Certificate
 from desktop.signing.token.client import TokenProcess
 from desktop.training.token.authority import SUBJECTS, Authority
+from tests.sweep import rest_sweeps
 
 PIN = "123456"
 SENTENCE = "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ"
@@ -238,7 +239,7 @@ def _certutil(home: Path, *words: str) -> None:
     subprocess.run(["certutil", *words, *place], check=True, capture_output=True)
 
 
-@pytest.fixture(params=["softhsm", "nss"])
+@pytest.fixture(params=rest_sweeps(["softhsm", "nss"]))
 def office(request: pytest.FixtureRequest) -> Office:
     """The same officers on either module."""
     if request.param == "nss":

@@ -25,6 +25,7 @@ from desktop.signing.judging.verify import SignatureVerdict, verify
 from desktop.signing.making.fields import StampPlace, fill, prepare
 from desktop.signing.making.levels import PadesLevel, extend
 from desktop.signing.making.stamp import Stamp, copy_stamp, draw_stamp, seal_box
+from tests.sweep import rest_sweeps
 
 NAME_BOX = (360.0, 150.0, 500.0, 210.0)
 PLACES = (
@@ -250,10 +251,12 @@ def test_no_harm_is_called_valid(
         ), level
 
 
-def test_a_harmed_paper_breaks_every_earlier_signature(soft_office: Any, paper: bytes) -> None:
-    for harm in (in_the_page, drawn_over, another_page, with_a_tail):
-        reports = verify(harm(issued(soft_office, paper)), [soft_office.root])
-        assert [r.verdict for r in reports] == [SignatureVerdict.BROKEN] * 3, harm.__name__
+@pytest.mark.parametrize("harm", rest_sweeps([in_the_page, drawn_over, another_page, with_a_tail]))
+def test_a_harmed_paper_breaks_every_earlier_signature(
+    soft_office: Any, paper: bytes, harm: Callable[[bytes], bytes]
+) -> None:
+    reports = verify(harm(issued(soft_office, paper)), [soft_office.root])
+    assert [r.verdict for r in reports] == [SignatureVerdict.BROKEN] * 3
 
 
 def test_a_colleague_s_certificate_in_the_signer_s_place(office: Any, paper: bytes) -> None:

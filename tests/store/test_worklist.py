@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete, select
 
@@ -15,6 +16,7 @@ from desktop.models.records import dossiers as mirror
 from desktop.models.records import drafts
 from desktop.models.store.database import Store
 from desktop.models.store.tables import desk_custody, mirror_dossier, outbox, to_text
+from tests.sweep import rest_sweeps
 
 
 def queue(conn: Any, name: Queue, text: str = "") -> list[int]:
@@ -118,12 +120,14 @@ ACTS = st.lists(st.tuples(st.sampled_from(Act), WAYS), max_size=6)
 CASES = st.lists(st.tuples(STATES, st.booleans(), ACTS), min_size=1, max_size=5)
 
 
-@settings(
-    max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-@given(cases=CASES)
-def test_the_list_and_the_page_always_agree(store: Store, rows: Any, cases: Any) -> None:
+@pytest.mark.parametrize("examples", rest_sweeps([25, 120]))
+def test_the_list_and_the_page_always_agree(store: Store, rows: Any, examples: int) -> None:
     """Whatever lies in the outbox: the fold in SQL is `project()`."""
+    whatever_lies = settings(max_examples=examples, deadline=None)(given(cases=CASES)(agree))
+    whatever_lies(store=store, rows=rows)
+
+
+def agree(store: Store, rows: Any, cases: Any) -> None:
     with store.write() as conn:
         for table in (mirror_dossier, outbox, desk_custody):
             conn.execute(delete(table))

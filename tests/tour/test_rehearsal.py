@@ -14,15 +14,25 @@ import pytest
 from desktop.models.folding import fold
 from desktop.rehearsal.tour import PASSPHRASE
 from desktop.training.portal.books import Books
+from tests.sweep import rest_sweeps
 
 ACTS = ["accept", "request_supplement", "refuse", "forward"]
 
 
-@pytest.mark.slow
-def test_a_morning_with_a_cut_line_a_kill_and_a_lost_reply(tmp_path: Path) -> None:
+SMALL = (
+    "--dossiers",
+    "100",
+    "--morning",
+)  # the ends are walked in tests/office/test_endings.py, too
+
+
+@pytest.mark.parametrize("size", rest_sweeps([SMALL, ()]), ids=["small", "whole"])
+def test_a_morning_with_a_cut_line_a_kill_and_a_lost_reply(
+    tmp_path: Path, size: tuple[str, ...]
+) -> None:
     out = tmp_path / "tour"
     done = subprocess.run(
-        [sys.executable, "-m", "desktop", "tour", "--out", str(out)],
+        [sys.executable, "-m", "desktop", "tour", "--out", str(out), *size],
         env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,
         text=True,
@@ -36,6 +46,7 @@ def test_a_morning_with_a_cut_line_a_kill_and_a_lost_reply(tmp_path: Path) -> No
     assert len(report["papers"]) == 6
     assert all("Signature is Valid" in line for p in report["papers"] for line in p["pdfsig"])
     assert len(report["pictures"]) >= 14
+    assert len(report["endings"]) == (0 if size else 4)
     no_person_and_no_secret_in_the_logs(out)
 
 
