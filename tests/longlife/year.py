@@ -135,7 +135,7 @@ class Year:
             subject="Chứng thực",
             submitted_at=now,
             received_at=now,
-            due_at=now + timedelta(days=3),
+            portal_due_at=now + timedelta(days=3),
             status="receiving",
             sub_status="",
             status_text="",

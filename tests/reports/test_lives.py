@@ -96,7 +96,7 @@ class Office:
             applicant_id_no="",
             submitted_at=self.moment(),
             received_at=chance.choice((None, self.moment())),
-            due_at=chance.choice((None, self.moment())),
+            portal_due_at=chance.choice((None, self.moment())),
             status=status,
             sub_status=sub,
             status_text="",

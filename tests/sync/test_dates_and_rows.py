@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from dataclasses import fields
 from datetime import datetime
 from email.utils import format_datetime
 from typing import Any
@@ -11,10 +12,10 @@ from typing import Any
 import pytest
 
 from desktop.errors import PortalNotOurs
-from desktop.models.dossier.rules import Act, State
-from desktop.models.store.tables import VIETNAM
+from desktop.models.dossier.rules import Act, Dossier, State
+from desktop.models.store.tables import VIETNAM, dossier_here, mirror_dossier
 from desktop.sync.portal import answers
-from desktop.sync.portal.port import NextAction, StatusStep
+from desktop.sync.portal.port import DossierCopy, NextAction, StatusStep
 from desktop.sync.portal.site import Site, load_site
 from desktop.sync.portal.wire import retry_after
 from desktop.sync.queue import outbox
@@ -68,7 +69,7 @@ def test_texts_for_numbers_and_booleans_are_read_and_new_fields_ignored() -> Non
     dossier = answers.dossier(ROW)
 
     assert (dossier.id, dossier.code, dossier.online) == (70001, "12", False)
-    assert dossier.due_at == NINE
+    assert dossier.portal_due_at == NINE
     assert dossier.last_note == 'Hẹn <9h05> & mang "bản gốc"'
 
 
@@ -182,3 +183,11 @@ def test_every_shipped_site_profile_loads() -> None:
     assert "training" in names
     for name in names:
         assert load_site(name).notice_part
+
+
+def test_a_field_of_a_dossier_has_one_name_from_the_portal_s_row_to_the_page() -> None:
+    """`DossierCopy` is the list: what reads the portal, the mirror's columns and the value are held to it."""
+    copied = {f.name for f in fields(DossierCopy)}
+    assert copied - {"raw"} <= set(answers.DossierRow.__struct_fields__)
+    assert copied <= set(mirror_dossier.c.keys())
+    assert copied - {"raw"} <= {f.name for f in fields(Dossier)} & set(dossier_here.c.keys())

@@ -114,6 +114,15 @@ class Rule:
         """Where the act takes a dossier that stands in `state`."""
         return self.target or state
 
+    def moved(self, state: State) -> State | None:
+        """The same for an act that is done already; None where the table does not allow it from `state`.
+
+        A life that begins moves nothing: the dossier stands where it was made.
+        """
+        if not self.sources:
+            return state
+        return self.leads(state) if state in self.sources else None
+
 
 def _only(*states: State) -> frozenset[State]:
     return frozenset(states)
@@ -319,23 +328,24 @@ def project(mirror: Dossier, outbox: Sequence[Pending]) -> Dossier:
     Acts that are refused, conflicting or held no longer count: no undo code exists. An open act that the
     table does not allow from where the dossier now stands is left for the push to settle as a conflict.
     """
-    taken = mirror.state is State.SUBMITTED and mirror.taken_by
-    seen = replace(mirror, state=State.CHECKING) if taken else mirror
+    seen = replace(mirror, state=standing(mirror.state, mirror.taken_by))
     for row in outbox:
-        rule = RULES[row.act]
-        begins = (
-            not rule.sources
-        )  # a life that begins moves nothing: the dossier stands where it was made
-        if row.state in OPEN_STATES and (begins or seen.state in rule.sources):
+        moved = RULES[row.act].moved(seen.state)
+        if row.state in OPEN_STATES and moved is not None:
             seen = replace(
                 seen,
-                state=seen.state if begins else rule.leads(seen.state),
+                state=moved,
                 pending=(*seen.pending, row.act),
                 appointment=row.appointment or seen.appointment,
             )
         elif row.state in NEEDS_OFFICER:
             seen = replace(seen, stuck=True)
     return seen
+
+
+def standing(state: State, taken_by: str) -> State:
+    """Where a dossier stands for its officer before any act of ours: one in hand is being checked."""
+    return State.CHECKING if state is State.SUBMITTED and taken_by else state
 
 
 # ── the diagram of docs/life.md ───────────────────────────────────────────────────────────────

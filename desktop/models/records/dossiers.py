@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import asdict, replace
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_type_hints
 
 from sqlalchemy import Connection, RowMapping, select
 
@@ -28,6 +29,7 @@ from desktop.models.dossier.rules import (
     Pending,
     PortalAction,
     PortalFile,
+    State,
     Verdict,
     project,
 )
@@ -91,13 +93,9 @@ def load(conn: Connection, dossier_id: int) -> Dossier | None:
         return None
     dossier_id, entry = row["id"], entries.find(conn, row["id"])
     drafts = _drafts(conn, row)
-    moments: dict[str, Any] = {name: from_text(row[name]) for name in _MOMENTS}
+    copied: dict[str, Any] = {name: read(row[name]) for name, read in _COPIED.items()}
     return Dossier(
-        **{name: row[name] for name in _PLAIN},
-        **moments,
-        state=state_of(row["state"]),
-        online=bool(row["online"]),
-        detail_complete=bool(row["detail_complete"]),
+        **copied,
         components=_components(conn, row, entry),
         provisional_no=entry.number if entry else "",
         submitter=entry.form.submitter if entry else "",
@@ -116,31 +114,17 @@ def load(conn: Connection, dossier_id: int) -> Dossier | None:
     )
 
 
-_MOMENTS = ("submitted_at", "received_at", "portal_due_at", "modified_at")
-_PLAIN = (
-    "id",
-    "reference_uid",
-    "code",
-    "procedure_code",
-    "procedure_name",
-    "template_no",
-    "agency_code",
-    "agency_name",
-    "applicant",
-    "applicant_id_no",
-    "address",
-    "phone",
-    "email",
-    "subject",
-    "status",
-    "sub_status",
-    "status_text",
-    "step_code",
-    "step_name",
-    "action_id",
-    "last_note",
-    "problem",
-)
+_READ: dict[Any, Callable[[Any], Any]] = {
+    datetime | None: from_text,
+    bool: bool,
+    State: state_of,
+}
+_COPIED = {
+    name: _READ.get(kind, lambda value: value)
+    for name, kind in get_type_hints(Dossier).items()
+    if name in dossier_here.c
+}
+"""The fields of a dossier that are a column of the same name, and how each is read."""
 
 
 def pending(conn: Connection, dossier_id: int) -> tuple[Pending, ...]:

@@ -1,19 +1,21 @@
 """Lists over all dossiers: the counter's queues, search, rows and counts, projected in SQL.
 
 `project()` (models.dossier) says what one dossier looks like; the same fold runs here inside SQLite over all
-of them, its table written out from RULES, so that a list is one query however long. A test holds the two equal.
+of them, every move of it asked of the same two functions (`Rule.moved`, `standing`), so that a list is one query
+however long. A test holds the two equal.
 """
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, text
 
-from desktop.models.dossier.rules import NEEDS_OFFICER, OPEN_STATES, RULES, State
+from desktop.models.dossier.rules import NEEDS_OFFICER, OPEN_STATES, RULES, Rule, State, standing
 from desktop.models.folding import fold
 from desktop.models.pages.lists import ListChoices, ListGrouping, Listing
 from desktop.models.pages.views import BY_CLOCK, QUEUE_STATES, ListQuery, ListRow, Queue
@@ -53,15 +55,38 @@ def _quoted(values: Iterable[StrEnum]) -> str:
 
 
 def _moves() -> str:
-    """RULES as a CASE: where an act takes a dossier that stands in `w.state`; NULL = not from there."""
+    """`Rule.moved` as a CASE: where an act takes a dossier that stands in `w.state`; NULL = not from there."""
     lines = (
-        f"WHEN a.act = '{rule.act.value}' AND w.state IN ({_quoted(rule.sources)}) "
-        f"THEN {_quoted([rule.target]) if rule.target else 'w.state'}"
-        if rule.sources
-        else f"WHEN a.act = '{rule.act.value}' THEN w.state"  # a life that begins moves nothing
-        for rule in RULES.values()
+        f"WHEN a.act = '{act}' AND {line}" for act, rule in RULES.items() for line in _cases(rule)
     )
     return "CASE " + " ".join(lines) + " END"
+
+
+def _cases(rule: Rule) -> Iterator[str]:
+    if not rule.sources:  # from anywhere, a state of a later program included
+        yield "true THEN w.state"
+        return
+    for after, before in _leading(rule.moved):
+        yield f"w.state IN ({_quoted(before)}) THEN '{after}'"
+
+
+def _leading(move: Callable[[State], State | None]) -> Iterator[tuple[State, list[State]]]:
+    """Every state that `move` leads to, with those it leads there from."""
+    for after in State:
+        if before := [state for state in State if move(state) is after]:
+            yield after, before
+
+
+def _standing(state: str, taken_by: str) -> str:
+    """`rules.standing` as a CASE over two SQL expressions."""
+    lines = (
+        f"WHEN {state} IN ({_quoted(before)}) THEN '{after}'"
+        for after, before in _leading(partial(standing, taken_by="somebody"))
+        if before != [after]
+    )
+    return (
+        f"CASE WHEN coalesce({taken_by}, '') = '' THEN {state} {' '.join(lines)} ELSE {state} END"
+    )
 
 
 # due of an own act: JSON, ISO with any offset → UTC text as the mirror stores it
@@ -94,15 +119,14 @@ acts AS MATERIALIZED (
 based AS (
     SELECT m.id, m.gone, m.portal_due_at, m.submitted_at, coalesce(c.officer, '') AS taken_by,
            m.procedure_code, m.agency_code, m.online,
-           CASE WHEN m.state = '{State.SUBMITTED}' AND c.officer <> ''
-                THEN '{State.CHECKING}' ELSE m.state END AS state
+           {_standing("m.state", "c.officer")} AS state
     FROM mirror_dossier m
     LEFT JOIN desk_custody c ON c.dossier_id = m.id AND c.action_id = m.action_id
 ),
 begun AS MATERIALIZED (
     SELECT m.id, 0 AS gone, NULL AS portal_due_at, m.filed_at AS submitted_at,
            coalesce(c.officer, '') AS taken_by, m.procedure_code, m.agency_code, m.online,
-           CASE WHEN c.officer <> '' THEN '{State.CHECKING}' ELSE '{State.SUBMITTED}' END AS state
+           {_standing(f"'{State.SUBMITTED}'", "c.officer")} AS state
     FROM desk_dossier m
     LEFT JOIN desk_custody c ON c.dossier_id = m.id AND c.action_id = 0
     WHERE m.portal_id IS NULL AND m.filed_at IS NOT NULL

@@ -344,39 +344,28 @@ desk_dossier = (
 
 # The portal's copies, and what this counter made and the portal has not answered yet. For one or a
 # few dossiers by id; lists over all of them read the two tables (models.records.lists).
+_SHOWN = [c for c in mirror_dossier.c if c.name not in ("raw", "fingerprint", "seen_gen")]
+_MADE_HERE = dict.fromkeys(("received_at", "portal_due_at", "modified_at"), "NULL") | {
+    **dict.fromkeys(("code", "status", "sub_status", "step_code", "step_name"), "''"),
+    **dict.fromkeys(("last_note", "problem"), "''"),
+    **dict.fromkeys(("submitted_at", "pulled_at"), "filed_at"),
+    **dict.fromkeys(("action_id", "gone"), "0"),
+    "state": "'submitted'",
+    "status_text": f"'{NOT_SENT}'",
+    "detail_complete": "1",
+}
+"""What the portal would tell of a dossier that only this counter knows, where it is no column of its own."""
 _HERE = f"""
 CREATE VIEW dossier_here AS
-SELECT id, reference_uid, code, procedure_code, procedure_name, template_no, agency_code, agency_name,
-       applicant, applicant_id_no, address, phone, email, subject, submitted_at, received_at,
-       portal_due_at, state, status, sub_status, status_text, step_code, step_name, action_id,
-       modified_at, last_note, online, search, detail_complete, problem, gone, pulled_at
+SELECT {", ".join(c.name for c in _SHOWN)}
 FROM mirror_dossier
 UNION ALL
-SELECT id, reference_uid, '', procedure_code, procedure_name, template_no, agency_code, agency_name,
-       applicant, applicant_id_no, address, phone, email, subject, filed_at, NULL,
-       NULL, 'submitted', '', '', '{NOT_SENT}', '', '', 0,
-       NULL, '', online, search, 1, '', 0, filed_at
+SELECT {", ".join(_MADE_HERE.get(c.name, c.name) for c in _SHOWN)}
 FROM desk_dossier WHERE portal_id IS NULL AND filed_at IS NOT NULL
 """
 event.listen(metadata, "after_create", DDL(_HERE))  # type: ignore[no-untyped-call]
 
-dossier_here = table(
-    "dossier_here",
-    *(
-        column(name, type_)
-        for type_, names in (
-            (Integer, "id action_id online detail_complete gone"),
-            (
-                Text,
-                "reference_uid code procedure_code procedure_name template_no agency_code"
-                " agency_name applicant applicant_id_no address phone email subject submitted_at"
-                " received_at portal_due_at state status sub_status status_text step_code step_name"
-                " modified_at last_note search problem pulled_at",
-            ),
-        )
-        for name in names.split()
-    ),
-)
+dossier_here = table("dossier_here", *(column(c.name, c.type) for c in _SHOWN))
 
 # ── outbox ───────────────────────────────────────────────────────────────────────────────────────
 

@@ -11,7 +11,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import datetime
 from functools import cache
 from typing import Any, TypeVar
@@ -102,41 +102,48 @@ def moment_or_none(value: object) -> datetime | None:
 # ── rows ─────────────────────────────────────────────────────────────────────────────────────────
 
 
+def named(name: str, default: Any = msgspec.NODEFAULT) -> Any:
+    """A field the portal calls `name`; without a default the program cannot do without it."""
+    return msgspec.field(name=name, default=default)
+
+
 class PortalFields(msgspec.Struct, rename="camel", kw_only=True):
     """Fields by the portal's names; a field without a default is one the program cannot do without."""
 
 
 class DossierRow(PortalFields):
-    dossier_id: int
+    """By the names that `DossierCopy` has for them; the last four only serve others."""
+
     reference_uid: str
-    service_code: str
-    applicant_name: str
-    dossier_status: str
-    dossier_no: str = ""
-    service_name: str = ""
-    dossier_template_no: str = ""
-    gov_agency_code: str = ""
-    gov_agency_name: str = ""
+    id: int = named("dossierId")
+    procedure_code: str = named("serviceCode")
+    applicant: str = named("applicantName")
+    status: str = named("dossierStatus")
+    code: str = named("dossierNo", "")
+    procedure_name: str = named("serviceName", "")
+    template_no: str = named("dossierTemplateNo", "")
+    agency_code: str = named("govAgencyCode", "")
+    agency_name: str = named("govAgencyName", "")
     applicant_id_no: str = ""
     address: str = ""
+    phone: str = named("contactTelNo", "")
+    email: str = named("contactEmail", "")
+    subject: str = named("dossierName", "")
+    submitted_at: str = named("submitDate", "")
+    received_at: str = named("receiveDate", "")
+    portal_due_at: str = named("dueDate", "")
+    sub_status: str = named("dossierSubStatus", "")
+    status_text: str = named("dossierSubStatusText", "")
+    step_code: str = ""
+    step_name: str = ""
+    action_id: int = named("dossierActionId", 0)
+    modified_at: str = named("modifiedDate", "")
+    last_note: str = named("lastActionNote", "")
+    online: bool = True
+    dossier_status_text: str = ""
     ward_name: str = ""
     district_name: str = ""
     city_name: str = ""
-    contact_tel_no: str = ""
-    contact_email: str = ""
-    dossier_name: str = ""
-    submit_date: str = ""
-    receive_date: str = ""
-    due_date: str = ""
-    dossier_status_text: str = ""
-    dossier_sub_status: str = ""
-    dossier_sub_status_text: str = ""
-    step_code: str = ""
-    step_name: str = ""
-    dossier_action_id: int = 0
-    modified_date: str = ""
-    last_action_note: str = ""
-    online: bool = True
 
 
 class LoginRow(PortalFields):
@@ -288,38 +295,26 @@ def all_rows(kind: type[R], items: Iterable[object]) -> list[R]:
 # ── values ───────────────────────────────────────────────────────────────────────────────────────
 
 
+_READ: dict[str, Callable[[str], object]] = {
+    "subject": words,
+    "submitted_at": moment,
+    "received_at": moment,
+    "portal_due_at": moment,
+    "modified_at": moment_or_none,
+    "last_note": words,
+}
+"""What of a dossier is more than its bare text or number."""
+_ALIKE = {f.name for f in fields(DossierCopy)} & set(DossierRow.__struct_fields__) - set(_READ)
+
+
 def dossier(raw: object) -> DossierCopy:
     """A list row or a detail. Raises RowUnreadable."""
     r = row(DossierRow, raw)
-    return DossierCopy(
-        id=r.dossier_id,
-        reference_uid=r.reference_uid,
-        code=r.dossier_no,
-        procedure_code=r.service_code,
-        procedure_name=r.service_name,
-        template_no=r.dossier_template_no,
-        agency_code=r.gov_agency_code,
-        agency_name=r.gov_agency_name,
-        applicant=r.applicant_name,
-        applicant_id_no=r.applicant_id_no,
-        address=_address(r),
-        phone=r.contact_tel_no,
-        email=r.contact_email,
-        subject=words(r.dossier_name),
-        submitted_at=moment(r.submit_date),
-        received_at=moment(r.receive_date),
-        due_at=moment(r.due_date),
-        status=r.dossier_status,
-        sub_status=r.dossier_sub_status,
-        status_text=r.dossier_sub_status_text or r.dossier_status_text or r.dossier_status,
-        step_code=r.step_code,
-        step_name=r.step_name,
-        action_id=r.dossier_action_id,
-        modified_at=moment_or_none(r.modified_date),
-        last_note=words(r.last_action_note),
-        online=r.online,
-        raw=msgspec.json.encode(raw).decode(),
-    )
+    told: dict[str, Any] = {name: getattr(r, name) for name in _ALIKE}
+    told |= {name: read(getattr(r, name)) for name, read in _READ.items()}
+    told["address"] = _address(r)
+    told["status_text"] = r.status_text or r.dossier_status_text or r.status
+    return DossierCopy(**told, raw=msgspec.json.encode(raw).decode())
 
 
 def _address(r: DossierRow) -> str:

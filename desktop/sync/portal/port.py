@@ -36,7 +36,10 @@ class BadRow:
 
 @dataclass(frozen=True, slots=True)
 class DossierCopy:
-    """A dossier as the portal tells it (list row or detail). Status codes are the portal's own."""
+    """A dossier as the portal tells it (list row or detail). Status codes are the portal's own.
+
+    The list of what is copied: columns of the mirror and fields of `Dossier` bear the same names.
+    """
 
     id: int
     reference_uid: str
@@ -54,7 +57,7 @@ class DossierCopy:
     subject: str
     submitted_at: datetime | None
     received_at: datetime | None
-    due_at: datetime | None
+    portal_due_at: datetime | None
     status: str
     sub_status: str
     status_text: str

@@ -223,38 +223,18 @@ def _columns(copy: DossierCopy, site: Site, at: datetime) -> dict[str, object]:
         copy.address,
         copy.subject,
     )
-    return {
-        "id": copy.id,
-        "reference_uid": copy.reference_uid,
-        "code": copy.code,
-        "procedure_code": copy.procedure_code,
-        "procedure_name": copy.procedure_name,
-        "template_no": copy.template_no,
-        "agency_code": copy.agency_code,
-        "agency_name": copy.agency_name,
-        "applicant": copy.applicant,
-        "applicant_id_no": copy.applicant_id_no,
-        "address": copy.address,
-        "phone": copy.phone,
-        "email": copy.email,
-        "subject": copy.subject,
-        "submitted_at": to_text(copy.submitted_at),
-        "received_at": to_text(copy.received_at),
-        "portal_due_at": to_text(copy.due_at),
+    return {name: _stored(getattr(copy, name)) for name in _TOLD} | {
         "state": site.state_of(copy.status, copy.sub_status).value,
-        "status": copy.status,
-        "sub_status": copy.sub_status,
-        "status_text": copy.status_text,
-        "step_code": copy.step_code,
-        "step_name": copy.step_name,
-        "action_id": copy.action_id,
-        "modified_at": to_text(copy.modified_at),
-        "last_note": copy.last_note,
-        "online": int(copy.online),
-        "raw": copy.raw,
         "search": fold(" ".join(words)),
         "pulled_at": to_text(at),
     }
+
+
+def _stored(value: object) -> object:
+    """As the mirror's columns hold it."""
+    if isinstance(value, datetime):
+        return to_text(value)
+    return int(value) if isinstance(value, bool) else value
 
 
 # ── one dossier ──────────────────────────────────────────────────────────────────────────────────
