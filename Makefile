@@ -1,6 +1,6 @@
 # Two commands: `make run` opens the program in training mode, `make test` checks the program.
 # `make test-all` adds what takes long: every period, level and ending, the whole rehearsal.
-.PHONY: translations pictures dist sbom year prove-install soak kills mutants help setup setup-test run tour test test-all lint lint-style lint-types lint-layers format benchmarks coverage clean
+.PHONY: settings translations pictures dist sbom year prove-install soak kills mutants help setup setup-test run tour test test-all lint lint-style lint-types lint-layers format benchmarks coverage clean
 
 # Without a UTF-8 locale Qt complains and file names lose their marks.
 export LANG := C.UTF-8
@@ -59,6 +59,10 @@ test-all: setup-test
 format: setup-test
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+# installer/chinh-sach.toml and docs/cau-hinh.md from what the settings say of themselves (desktop/settings/config.py).
+settings: setup-test
+	$(BIN)/python -P scripts/settings_pages.py
 
 # The program's own texts, new ones without English yet, to resources/translations/en.ts.
 translations: setup-test

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop.errors import OfficerError
-from desktop.settings.config import version
+from desktop.settings.config import LEVELS, version
 
 if TYPE_CHECKING:
     from desktop.settings.config import Settings
@@ -42,13 +43,41 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+NO_SCREEN = 3
+"""What `run` and `tour` end with where there is no screen to open a window on (README)."""
+_NO_SCREEN = (
+    "Chưa có màn hình để mở cửa sổ. Mở chương trình trong phiên đồ hoạ của máy này; qua SSH thì dùng «ssh -X».\n"
+    "Không có màn hình vẫn diễn tập được: QT_QPA_PLATFORM=offscreen motcua tour --out THƯ-MỤC\n"
+    "motcua: there is no display. Start it in a graphical session, or over SSH with `ssh -X`;\n"
+    "motcua: without one: QT_QPA_PLATFORM=offscreen motcua tour --out FOLDER"
+)
+
+
+def _screen() -> bool:
+    """Whether Qt has somewhere to draw. It would not say so: it ends the process with a core dump."""
+    if not sys.platform.startswith("linux"):
+        return True
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "QT_QPA_PLATFORM")
+    usual = Path(os.environ.get("XDG_RUNTIME_DIR", "/nonexistent")) / "wayland-0"
+    return any(map(os.environ.get, named)) or usual.exists()
+
+
+def _without_screen() -> int:
+    print(_NO_SCREEN, file=sys.stderr)
+    return NO_SCREEN
+
+
 def _run(options: argparse.Namespace) -> int:
+    if not _screen():
+        return _without_screen()
     from desktop import app
 
     return app.run(options.profile, training=options.training)
 
 
 def _tour(options: argparse.Namespace) -> int:
+    if not _screen():
+        return _without_screen()
     from desktop.rehearsal import tour
 
     return tour.rehearse(options.out, options.dossiers, to_the_ends=not options.morning)
@@ -212,7 +241,6 @@ def _box(text: str) -> tuple[float, ...]:
     return tuple(float(part) for part in text.split(","))
 
 
-_LEVELS = ("B-B", "B-T", "B-LT", "B-LTA")
 _PROFILE = _arg("--profile", type=Path, help="tệp cấu hình (TOML)")
 _DRIVER = _arg("--driver", default="", help="tên hãng trong drivers.toml")
 _MODULE = _arg("--module", default="", help="đường dẫn thư viện PKCS#11")
@@ -309,7 +337,7 @@ COMMANDS: tuple[tuple[str, str, Callable[[argparse.Namespace], int], tuple[Argum
             _arg(
                 "--certificate", default="", help="số sê-ri, dấu vân tay SHA-256 hoặc tên người ký"
             ),
-            _arg("--level", default="B-B", choices=_LEVELS, help="mức chữ ký"),
+            _arg("--level", default="B-B", choices=LEVELS, help="mức chữ ký"),
             _TSA,
             _TRUST,
             _CHAIN,
@@ -355,7 +383,7 @@ COMMANDS: tuple[tuple[str, str, Callable[[argparse.Namespace], int], tuple[Argum
                 action="store_true",
                 help="hỏi cơ quan cấp chứng thư có bị thu hồi không",
             ),
-            _arg("--level", default="B-B", choices=_LEVELS, help="mức mà mọi chữ ký phải đạt"),
+            _arg("--level", default="B-B", choices=LEVELS, help="mức mà mọi chữ ký phải đạt"),
             _JSON,
         ),
     ),

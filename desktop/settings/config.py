@@ -194,6 +194,7 @@ class Settings:
             policy="profile",
             support="as it is",
             example="training",
+            in_file="Tên tệp trong resources/portals.",
         ),
     ]
     account: Annotated[
@@ -289,6 +290,7 @@ class Settings:
         str,
         Setting(
             "Hãng của thiết bị ký",
+            in_file="Tên hãng trong drivers.toml; để trống là tự tìm.",
             group="Thiết bị ký",
             step="token",
             editor="choice",
@@ -437,6 +439,7 @@ class Settings:
         Setting(
             "Dùng kho khoá của hệ điều hành",
             "Bỏ dấu thì mỗi lần mở chương trình phải gõ mật khẩu kho.",
+            in_file="false: luôn hỏi mật khẩu kho.",
             group="Khoá dữ liệu",
             policy="policy",
             support="as it is",

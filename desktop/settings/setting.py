@@ -65,6 +65,7 @@ class Setting:
 
     `now`: a change works at once. `proposed`: what a new profile begins with. `backup`: whether the file it names
     travels with the profile. `kept_as`: the name a chosen picture gets. `example`: in the policy's sample file.
+    `in_file`: what only who writes a file need know.
     From `default` on it is read from the field by `described`.
     """
 
@@ -82,6 +83,7 @@ class Setting:
     proposed: str = ""
     kept_as: str = ""
     example: Any = ""
+    in_file: str = ""
     default: Any = REQUIRED
     key: str = ""  # its name in a file
     field: str = ""  # its name in Settings

@@ -11177,5 +11177,33 @@ FROM desk_dossier WHERE portal_id IS NULL AND filed_at IS NOT NULL
    <source>phải từ %1 đến %2 %3</source>
    <translation>must be from %1 to %2 %3</translation>
   </message>
+  <message>
+   <source>Tệp cấu hình</source>
+   <translation>Profile</translation>
+  </message>
+  <message>
+   <source>không đọc được</source>
+   <translation>cannot be read</translation>
+  </message>
+  <message>
+   <source>chỗ phải sửa: %1</source>
+   <translation>to be mended: %1</translation>
+  </message>
+  <message>
+   <source>dùng được</source>
+   <translation>can be used</translation>
+  </message>
+  <message>
+   <source>Tên tệp trong resources/portals.</source>
+   <translation>Name of a file in resources/portals.</translation>
+  </message>
+  <message>
+   <source>Tên hãng trong drivers.toml; để trống là tự tìm.</source>
+   <translation>Name of a vendor in drivers.toml; left empty, it is searched for.</translation>
+  </message>
+  <message>
+   <source>false: luôn hỏi mật khẩu kho.</source>
+   <translation>false: the passphrase of the cache is always asked for.</translation>
+  </message>
  </context>
 </TS>

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import importlib.util
+import re
 import tomllib
 from pathlib import Path
 
 import pytest
 
 from desktop.errors import ProfileBad
+from desktop.settings.config import SETTINGS
 from desktop.settings.policy import PARTS, PolicyBad, of_part, read_policy
 from desktop.settings.profiles import load_profile
 from desktop.settings.setting import safe_address
@@ -69,6 +72,35 @@ def test_every_fault_is_named_at_once(tmp_path: Path) -> None:
 def test_a_file_that_is_no_toml_stops_the_program(tmp_path: Path) -> None:
     with pytest.raises(PolicyBad):
         read_policy(written(tmp_path / "chinh-sach.toml", "version = \n"))
+
+
+def test_the_sample_and_the_page_are_what_the_settings_say_of_themselves() -> None:
+    spec = importlib.util.spec_from_file_location(
+        "settings_pages", ROOT / "scripts/settings_pages.py"
+    )
+    assert spec is not None
+    assert spec.loader is not None
+    pages = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(pages)
+    assert pages.SAMPLE.read_text(encoding="utf-8") == pages.sample(), "run `make settings`"
+    assert pages.PAGE.read_text(encoding="utf-8") == pages.page(), "run `make settings`"
+    assert all(f"| `{key}` |" in pages.page() for key in SETTINGS)
+
+
+def test_the_manual_names_no_setting_that_is_not_there() -> None:
+    """Words in code letters with an underscore, in the pages for administrators, are settings."""
+    for name in ("security.md", "huong-dan/quan-tri.md"):
+        text = (ROOT / "docs" / name).read_text(encoding="utf-8")
+        named = set(
+            re.findall(r"`([a-z]+(?:_[a-z]+)*_(?:days|minutes|seconds|url|token|root))`", text)
+        )
+        assert named <= set(SETTINGS), name
+
+
+def test_a_sample_value_may_stand() -> None:
+    for key, setting in SETTINGS.items():
+        if setting.policy:
+            assert setting.fault(setting.example or setting.default) == "", key
 
 
 def test_the_example_in_the_package_names_every_key_and_is_valid(tmp_path: Path) -> None:

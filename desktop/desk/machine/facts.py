@@ -22,10 +22,11 @@ from pathlib import Path
 from typing import Any
 
 from desktop import fonts
-from desktop.errors import FontUnfit, OfficerError
+from desktop.errors import FontUnfit, OfficerError, ProfileBad
 from desktop.models.store import vault
-from desktop.settings.config import Settings, program_folder
+from desktop.settings.config import SETTINGS, Settings, profiles, program_folder
 from desktop.settings.policy import policy_file, read_policy
+from desktop.settings.profiles import wrong_in
 from desktop.signing.commands.doctor import Check
 from desktop.sync.portal.wire import Wire
 
@@ -41,7 +42,18 @@ _WAIT = 5.0  # seconds for one question to the system
 def examine(settings: Settings | None = None) -> tuple[Check, ...]:
     """All of it. `settings` None: what can be told without a profile. Blocks for seconds, never raises."""
     questions: tuple[Callable[[Settings | None], Iterator[Check]], ...] = (
-        *(_versions, _policy, _folders, _disk, _fonts, _key_store, _printers, _portal, _errors),
+        *(
+            _versions,
+            _policy,
+            _profiles,
+            _folders,
+            _disk,
+            _fonts,
+            _key_store,
+            _printers,
+            _portal,
+            _errors,
+        ),
     )
     with ThreadPoolExecutor(len(questions), "doctor") as lanes:
         return tuple(
@@ -103,6 +115,26 @@ def _policy(_settings: Settings | None) -> Iterator[Check]:
         return
     words = f"đặt {', '.join(named)}" if named else "không đặt gì"
     yield Check("Cấu hình chung", str(path), None, words)
+
+
+def _profiles(_settings: Settings | None) -> Iterator[Check]:
+    """Each of this user's: which settings keep it from being opened. What stands in them is for this screen alone."""
+    for path in profiles():
+        try:
+            faults = wrong_in(path)
+        except OfficerError as error:
+            yield Check(PROFILE, path.name, False, UNREADABLE, error.advice, error.detail)
+            continue
+        if faults:
+            known = ", ".join(fault.key for fault in faults if fault.key in SETTINGS)
+            words = f"chỗ phải sửa: {known}" if known else UNREADABLE
+            detail = "\n".join(map(str, faults))
+            yield Check(PROFILE, path.name, False, words, ProfileBad.advice, detail)
+        else:
+            yield Check(PROFILE, path.name, True, "dùng được")
+
+
+PROFILE, UNREADABLE = "Tệp cấu hình", "không đọc được"
 
 
 # ── the machine ──────────────────────────────────────────────────────────────────────────────────
