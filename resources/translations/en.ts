@@ -11205,5 +11205,37 @@ FROM desk_dossier WHERE portal_id IS NULL AND filed_at IS NOT NULL
    <source>false: luôn hỏi mật khẩu kho.</source>
    <translation>false: the passphrase of the cache is always asked for.</translation>
   </message>
+  <message>
+   <source>trạng thái lạ: %1</source>
+   <translation>unknown state: %1</translation>
+  </message>
+  <message>
+   <source>mã không có tên: %1</source>
+   <translation>a code without a name: %1</translation>
+  </message>
+  <message>
+   <source>thiếu «cutoff»</source>
+   <translation>«cutoff» is missing</translation>
+  </message>
+  <message>
+   <source>«first_day» phải từ 1 đến 28: %1</source>
+   <translation>«first_day» must be from 1 to 28: %1</translation>
+  </message>
+  <message>
+   <source>kỳ</source>
+   <translation>period</translation>
+  </message>
+  <message>
+   <source>đổi đơn vị</source>
+   <translation>change of unit</translation>
+  </message>
+  <message>
+   <source>trình điều khiển</source>
+   <translation>driver</translation>
+  </message>
+  <message>
+   <source>mức hài lòng</source>
+   <translation>level of satisfaction</translation>
+  </message>
  </context>
 </TS>
