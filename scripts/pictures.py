@@ -236,11 +236,11 @@ class Hand:
         self.until("the sign dialog", lambda: flow.dialog is not None)
         dialog = flow.dialog
         assert dialog is not None
-        self.until("a certificate", lambda: dialog.certificate.count() > 0)
-        self.write(dialog.pin.edit, self._secrets.pin)
+        self.until("a certificate", lambda: dialog.picker.certificate.count() > 0)
+        self.write(dialog.picker.pin.edit, self._secrets.pin)
         if picture:
             self.dialog(picture, dialog)
-        QTest.keyClick(dialog.pin.edit, Qt.Key.Key_Return)
+        QTest.keyClick(dialog.picker.pin.edit, Qt.Key.Key_Return)
         self.until("the signature", lambda: flow.dialog is None)
         self.rest()
 
@@ -555,7 +555,7 @@ def leader_day(hand: Hand, submitted: Callable[[], None]) -> None:
     for row in range(min(2, tray.table.rowCount())):
         tray.table.selectRow(row)
         hand.rest()
-    tray.pin.edit.setText("123456")
+    tray.picker.pin.edit.setText("123456")
     hand.dialog("khay-ky", tray)
     tray.reject()
     hand.rest()

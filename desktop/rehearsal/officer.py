@@ -308,12 +308,12 @@ class RehearsingOfficer:
         yield "the sign dialog", lambda: flow.dialog is not None
         dialog = flow.dialog
         assert dialog is not None  # just waited for
-        yield "a certificate", lambda: dialog.certificate.count() > 0
+        yield "a certificate", lambda: dialog.picker.certificate.count() > 0
         yield "the PIN's state", lambda: not self.program.background.busy
-        self.stage.write(dialog.pin.edit, self._facts["pin"])
+        self.stage.write(dialog.picker.pin.edit, self._facts["pin"])
         if picture:
             self.stage.picture(picture, of=dialog)
-        self.stage.key(dialog.pin.edit, Qt.Key.Key_Return)
+        self.stage.key(dialog.picker.pin.edit, Qt.Key.Key_Return)
         yield "the signature", lambda: flow.dialog is None
         yield f"the dossier to be {reached}", lambda: self.state() == reached
 

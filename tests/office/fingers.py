@@ -96,7 +96,9 @@ class Fingers:
 
     def sign(self) -> None:
         """The PIN and Enter, once the dialog has found its certificate."""
-        self.until(lambda: self.flow.dialog is not None and self.flow.dialog.pin.edit.hasFocus())
+        self.until(
+            lambda: self.flow.dialog is not None and self.flow.dialog.picker.pin.edit.hasFocus()
+        )
         dialog = self.flow.dialog
         assert dialog is not None
         self.type(PIN)

@@ -98,8 +98,8 @@ def test_a_dossier_is_accepted_without_touching_the_mouse(
     dialog = window.flow.dialog
     assert dialog is not None
     assert dialog.preview.page_count == 1
-    QTest.keyClicks(dialog.pin.edit, token.PIN)
-    QTest.keyClick(dialog.pin.edit, Key.Key_Return)
+    QTest.keyClicks(dialog.picker.pin.edit, token.PIN)
+    QTest.keyClick(dialog.picker.pin.edit, Key.Key_Return)
     settle()
     settle()
 
@@ -208,23 +208,23 @@ def test_a_wrong_pin_keeps_the_dialog_empties_the_field_and_warns(
     dialog = ready_to_accept(window, desk, settle)
     warnings = []
     for _try in range(2):
-        QTest.keyClicks(dialog.pin.edit, "000000")
+        QTest.keyClicks(dialog.picker.pin.edit, "000000")
         dialog.sign.click()
         settle()
         settle()
         assert dialog.isVisible()
-        assert dialog.pin.peek() == ""
-        warnings.append((dialog.notice.text(), dialog.pin_state.text()))
+        assert dialog.picker.pin.peek() == ""
+        warnings.append((dialog.notice.text(), dialog.picker.pin_state.text()))
     assert "Mã PIN không đúng" in warnings[0][0]
     assert warnings[1][1].startswith("⚠ Lần thử cuối")
     assert "chỉ còn một lần thử" in warnings[1][0]
     assert desk.confirmed == []
 
-    QTest.keyClicks(dialog.pin.edit, "000000")
+    QTest.keyClicks(dialog.picker.pin.edit, "000000")
     dialog.sign.click()
     settle()
     settle()
-    assert not dialog.pin.isEnabled()
+    assert not dialog.picker.pin.isEnabled()
     assert dialog.sign.toolTip() == "Thiết bị ký đã bị khoá"
     assert token.signed == 0
 
@@ -234,12 +234,12 @@ def test_no_token_is_said_and_found_once_it_is_plugged_in(
 ) -> None:
     token.present = False
     dialog = ready_to_accept(window, desk, settle)
-    assert "Chưa thấy chứng thư nào" in dialog.validity.text()
+    assert "Chưa thấy chứng thư nào" in dialog.picker.validity.text()
     assert not dialog.sign.isEnabled()
     token.present = True
     dialog.again.click()
     settle()
-    assert "Còn 214 ngày" in dialog.validity.text()
+    assert "Còn 214 ngày" in dialog.picker.validity.text()
 
 
 def test_a_token_that_fails_to_answer_leaves_the_dossier_as_it_was(
@@ -261,9 +261,9 @@ def test_an_expired_certificate_cannot_be_chosen_to_sign(
     window: MainWindow, desk: Any, qtbot: QtBot, settle: Settle
 ) -> None:
     dialog = ready_to_accept(window, desk, settle)
-    dialog.certificate.setCurrentIndex(1)
-    QTest.keyClicks(dialog.pin.edit, "123456")
-    assert "Hết hạn từ" in dialog.validity.text()
+    dialog.picker.certificate.setCurrentIndex(1)
+    QTest.keyClicks(dialog.picker.pin.edit, "123456")
+    assert "Hết hạn từ" in dialog.picker.validity.text()
     assert not dialog.sign.isEnabled()
 
 

@@ -293,9 +293,9 @@ def dialogs(background: Background, window: MainWindow) -> dict[str, QWidget]:
     paper = Paper("mau-01", "giay.pdf", pdf("GIAY"), False, 0, (300, 80, 520, 180))
     tray = TrayDialog(background, lambda: NOW)
     tray.show_tray([item(0), item(1), item(2, Blocker("changed", "Văn bản đã thay đổi"))])
-    tray.show_certificates([SEAL, LEADER])
+    tray.picker.show_certificates([SEAL, LEADER])
     sign = SignDialog(paper, Act.ACCEPT, "Trần Văn Hưởng", background, lambda: NOW)
-    sign.show_certificates(TokenOnPaper().certificates())
+    sign.picker.show_certificates(TokenOnPaper().certificates())
     pin = PinDialog(TokenOnPaper().certificates(), window)
     return {
         "tray": tray,

@@ -68,14 +68,14 @@ def tray(qtbot: QtBot, background: Background) -> TrayDialog:
     dialog = TrayDialog(background, lambda: NOW)
     qtbot.addWidget(dialog)
     dialog.show_tray([item(0), item(1), item(2, Blocker("changed", "Văn bản đã thay đổi"))])
-    dialog.show_certificates([SEAL, LEADER])
-    dialog.show_pin_state("f1", "ok")
-    dialog.show_standing("f1", Toned("✓ Cơ quan cấp xác nhận còn hiệu lực", "good"))
+    dialog.picker.show_certificates([SEAL, LEADER])
+    dialog.picker.show_pin_state("f1", "ok")
+    dialog.picker.show_standing("f1", Toned("✓ Cơ quan cấp xác nhận còn hiệu lực", "good"))
     return dialog
 
 
 def test_only_what_was_looked_at_can_be_signed(tray: TrayDialog) -> None:
-    tray.pin.edit.setText("123456")
+    tray.picker.pin.edit.setText("123456")
     assert not tray.sign.isEnabled()
     assert tray.sign.toolTip() == "Chọn văn bản đã xem để ký"
     box = tray.table.item(1, 0)
@@ -101,16 +101,16 @@ def test_a_document_with_something_in_its_way_is_shown_and_not_chosen(tray: Tray
 def test_a_token_that_does_not_answer_is_not_asked_again_at_once(
     tray: TrayDialog, qtbot: QtBot
 ) -> None:
-    with qtbot.assertNotEmitted(tray.pin_state_wanted):
+    with qtbot.assertNotEmitted(tray.picker.pin_state_wanted):
         tray.fail(trouble(TokenMissing("pulled")), look_again=True)
-    with qtbot.waitSignal(tray.pin_state_wanted):  # a wrong PIN: its flags are read anew
+    with qtbot.waitSignal(tray.picker.pin_state_wanted):  # a wrong PIN: its flags are read anew
         tray.fail(trouble(PinWrong("x")))
 
 
 def test_a_pin_typed_on_the_device_needs_none_here(tray: TrayDialog, qtbot: QtBot) -> None:
     tray.show_document(0, SHA, pdf("x"))
     assert not tray.sign.isEnabled()
-    tray.show_pin_state("f1", "ok", pad=True)
+    tray.picker.show_pin_state("f1", "ok", pad=True)
     with qtbot.waitSignal(tray.sign_wanted) as asked:
         tray.sign.click()
     assert asked.args == [((0, SHA),), "f1", None]
@@ -118,9 +118,9 @@ def test_a_pin_typed_on_the_device_needs_none_here(tray: TrayDialog, qtbot: QtBo
 
 def test_a_certificate_its_authority_bars_signs_nothing(tray: TrayDialog) -> None:
     tray.show_document(0, SHA, pdf("x"))
-    tray.pin.edit.setText("123456")
+    tray.picker.pin.edit.setText("123456")
     assert tray.sign.isEnabled()
-    tray.show_standing("f1", Toned("✗ Chứng thư đã bị thu hồi", "bad"), barred=True)
+    tray.picker.show_standing("f1", Toned("✗ Chứng thư đã bị thu hồi", "bad"), barred=True)
     assert not tray.sign.isEnabled()
     assert tray.sign.toolTip() == "Chứng thư này không được dùng để ký"
 
@@ -132,7 +132,7 @@ def test_a_late_answer_does_not_count_as_looked_at(tray: TrayDialog) -> None:
 
 
 def test_the_leaders_own_certificate_is_proposed_not_the_seal(tray: TrayDialog) -> None:
-    assert tray.certificate.currentText().startswith("Phan Đình Sơn")
+    assert tray.picker.certificate.currentText().startswith("Phan Đình Sơn")
 
 
 def test_the_pin_leaves_the_field_and_each_outcome_stands_in_its_row(
@@ -141,11 +141,11 @@ def test_the_pin_leaves_the_field_and_each_outcome_stands_in_its_row(
     for number in (0, 1):
         tray.table.selectRow(number)
         tray.show_document(number, SHA, pdf("x"))
-    tray.pin.edit.setText("123456")
+    tray.picker.pin.edit.setText("123456")
     with qtbot.waitSignal(tray.sign_wanted) as asked:
         tray.sign.click()
     assert asked.args == [((0, SHA), (1, SHA)), "f1", "123456"]
-    assert tray.pin.peek() == ""
+    assert tray.picker.pin.peek() == ""
     tray.reject()  # Esc while the token works: it stays
     outcomes = [
         SignedItem(0, "a", "signed"),

@@ -267,7 +267,7 @@ def test_a_report_is_signed_on_the_token_before_it_is_written(
     dialog = office.reports._signing.dialog
     assert dialog is not None
     assert not (tmp_path / "bc.pdf").exists()
-    dialog.pin.edit.setText("123456")
+    dialog.picker.pin.edit.setText("123456")
     settle()
     dialog.sign.click()
     settle()
@@ -293,7 +293,7 @@ def test_packages_go_out_and_come_in_from_the_book_of_dossiers(
     assert office.reports is not None
     dialog = office.reports._signing.dialog
     assert dialog is not None
-    dialog.pin.edit.setText("123456")
+    dialog.picker.pin.edit.setText("123456")
     settle()
     dialog.sign.click()
     settle()

@@ -285,14 +285,14 @@ def test_what_was_being_written_is_kept_and_a_half_typed_pin_is_not(
     settle()
     dialog = window.flow.dialog
     assert dialog is not None
-    QTest.keyClicks(dialog.pin.edit, "12")
+    QTest.keyClicks(dialog.picker.pin.edit, "12")
     window.shell.use_lock(lambda tried: tried == "dung-mat-khau")
     handle = dialog.windowHandle()
     window.shell.idle._listen_to(handle)  # offscreen no window gets the focus by itself
     QTest.keyClick(handle, Key.Key_L, CTRL)  # the window's own keys sleep under a dialog
     assert covered(window)
     assert not dialog.isVisible()
-    assert dialog.pin.peek() == ""
+    assert dialog.picker.pin.peek() == ""
     settle()
     assert desk.dossiers[3].supplement_note == "Nộp lại bản chụp rõ hơn"
     unlock(window, settle)

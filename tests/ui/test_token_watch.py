@@ -21,7 +21,7 @@ def test_the_authority_s_word_is_in_the_dialog(
     window: MainWindow, desk: Any, token: Any, settle: Settle
 ) -> None:
     dialog = ready_to_accept(window, desk, settle)
-    assert dialog.standing.text() == "✓ Cơ quan cấp xác nhận chứng thư chưa bị thu hồi"
+    assert dialog.picker.standing.text() == "✓ Cơ quan cấp xác nhận chứng thư chưa bị thu hồi"
     assert token.asked[0] == "f00d"  # asked ahead, when the token was seen
 
 
@@ -30,9 +30,9 @@ def test_what_could_not_be_found_out_warns_and_does_not_stop(
 ) -> None:
     token.warning = "Không tra cứu được chứng thư có bị thu hồi hay không"
     dialog = ready_to_accept(window, desk, settle)
-    assert dialog.standing.text().startswith("⚠ Không tra cứu được")
-    assert "được ghi vào nhật ký" in dialog.standing.text()
-    QTest.keyClicks(dialog.pin.edit, token.PIN)
+    assert dialog.picker.standing.text().startswith("⚠ Không tra cứu được")
+    assert "được ghi vào nhật ký" in dialog.picker.standing.text()
+    QTest.keyClicks(dialog.picker.pin.edit, token.PIN)
     assert dialog.sign.isEnabled()
 
 
@@ -41,8 +41,8 @@ def test_a_revoked_certificate_cannot_sign(
 ) -> None:
     token.barred = "Chứng thư đã bị thu hồi từ ngày 20/11/2026"
     dialog = ready_to_accept(window, desk, settle)
-    assert dialog.standing.text().startswith("✗ Chứng thư đã bị thu hồi")
-    QTest.keyClicks(dialog.pin.edit, token.PIN)
+    assert dialog.picker.standing.text().startswith("✗ Chứng thư đã bị thu hồi")
+    QTest.keyClicks(dialog.picker.pin.edit, token.PIN)
     assert not dialog.sign.isEnabled()
     assert dialog.sign.toolTip() == "Chứng thư này không được dùng để ký"
 
@@ -51,8 +51,8 @@ def test_the_officer_types_while_the_authority_is_asked(
     window: MainWindow, desk: Any, token: Any, settle: Settle
 ) -> None:
     dialog = ready_to_accept(window, desk, settle)
-    dialog._standing = "asked"
-    QTest.keyClicks(dialog.pin.edit, token.PIN)
+    dialog.picker._standing = "asked"
+    QTest.keyClicks(dialog.picker.pin.edit, token.PIN)
     assert dialog.sign.toolTip() == "Đang hỏi cơ quan cấp chứng thư"
     assert not dialog.sign.isEnabled()
 
@@ -62,8 +62,8 @@ def test_a_pin_pad_asks_nothing_here(
 ) -> None:
     token.pad = True
     dialog = ready_to_accept(window, desk, settle)
-    assert "bàn phím của thiết bị" in dialog.pin_state.text()
-    assert not dialog.pin.isEnabled()
+    assert "bàn phím của thiết bị" in dialog.picker.pin_state.text()
+    assert not dialog.picker.pin.isEnabled()
     dialog.sign.click()
     settle()
     settle()
@@ -79,18 +79,18 @@ def test_pulled_and_put_back_is_seen_without_asking(
     watch = window.flow.token
     watch._poll()
     settle()
-    QTest.keyClicks(dialog.pin.edit, "1234")
+    QTest.keyClicks(dialog.picker.pin.edit, "1234")
     token.present = False
     watch._poll()
     settle()
     assert window.status.token.text() == "Thiết bị ký: chưa cắm"
-    assert "Chưa thấy chứng thư nào" in dialog.validity.text()
-    assert dialog.pin.peek() == ""  # typed for a token that is gone
+    assert "Chưa thấy chứng thư nào" in dialog.picker.validity.text()
+    assert dialog.picker.pin.peek() == ""  # typed for a token that is gone
     token.present = True
     watch._poll()
     settle()
     assert "TapHuan-1 ✓" in window.status.token.text()
-    assert "Còn 214 ngày" in dialog.validity.text()
+    assert "Còn 214 ngày" in dialog.picker.validity.text()
 
 
 def test_renewal_is_called_for_in_the_status_line(token: Any) -> None:

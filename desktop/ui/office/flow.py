@@ -157,7 +157,7 @@ class OfficeFlow(QObject):
         def show(items: Sequence[TrayItem]) -> None:
             self.tray = dialog = TrayDialog(self._background, self._clock, self._window)
             dialog.look_wanted.connect(partial(self._look, dialog))
-            self._questions.answer(dialog)
+            self._questions.answer(dialog.picker)
             dialog.sign_wanted.connect(partial(self._sign, dialog))
             dialog.stop_wanted.connect(self._stop.set)
             dialog.dossier_wanted.connect(self.dossier_wanted)
@@ -180,7 +180,7 @@ class OfficeFlow(QObject):
         self, dialog: TrayDialog, seen: Sequence[tuple[int, str]], fingerprint: str, pin: str | None
     ) -> None:
         """Draw on the desk, sign on the token, record each on the desk as it comes."""
-        self._signing = dialog.subject_of(fingerprint)
+        self._signing = dialog.picker.subject_of(fingerprint)
         self._stop.clear()
         refused: list[SignedItem] = []
 

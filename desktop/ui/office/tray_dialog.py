@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QDialog,
     QHBoxLayout,
     QHeaderView,
@@ -20,14 +19,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.models.pages.views import CertificateView, PinState
 from desktop.models.pages.writing import SignedItem, TrayItem
 from desktop.ui.kit.background import Background
 from desktop.ui.kit.language import tr
-from desktop.ui.kit.parts import Notice, SecretField, ToneCell, button, label, say
+from desktop.ui.kit.parts import Notice, ToneCell, button, label, say
 from desktop.ui.kit.preview import Preview
-from desktop.ui.kit.words import Tone, Toned, Trouble, certificate_validity, moment, pin_words
+from desktop.ui.kit.words import Tone, Toned, Trouble, moment
+from desktop.ui.signing.certificate_picker import CertificatePicker
 
+_UNSEEN = "⚠ Chưa thấy chứng thư nào. Cắm thiết bị ký rồi mở lại."
 _COLUMNS = ("Ký", "Xem", "Mã hồ sơ", "Chủ hồ sơ", "Hạn trả", "Kết quả")
 _WIDTHS = (40, 86, 178, 158, 158, 0)
 _WALKED = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled  # ↑ ↓ stop at enabled cells only
@@ -39,12 +39,9 @@ _OUTCOMES: dict[str, tuple[str, Tone]] = {
 
 
 class TrayDialog(QDialog):
-    """`show_tray`, `show_certificates`, `show_outcome` in; what to look at and what to sign out."""
+    """`show_tray`, `show_document`, `show_outcome` in; what to look at and what to sign out."""
 
     look_wanted = Signal(int, str)  # dossier, sha256
-    certificates_wanted = Signal()
-    pin_state_wanted = Signal(str)
-    standing_wanted = Signal(str)  # fingerprint: what its authority says
     sign_wanted = Signal(object, str, object)  # ((dossier, sha256), …), fingerprint, PIN or None
     stop_wanted = Signal()
     dossier_wanted = Signal(int)  # open it: to send back with a reason
@@ -53,24 +50,14 @@ class TrayDialog(QDialog):
         self, background: Background, clock: Callable[[], datetime], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._clock = clock
         self._items: tuple[TrayItem, ...] = ()
         self._seen: dict[int, str] = {}  # dossier → the hash that was looked at
-        self._certificates: tuple[CertificateView, ...] = ()
-        self._pin_state: PinState | None = None
-        self._pin_pad = False
         self._busy = False
         self._done = 0
         self.table = QTableWidget(0, len(_COLUMNS))
         self.preview = Preview(background, "Xem văn bản chờ ký")
         self.facts = label(role="small", tone="muted", wrap=True)
-        self.certificate = QComboBox()
-        self.certificate.setAccessibleName(tr("Chứng thư số"))
-        self.validity = label(role="small", wrap=True)
-        self.standing = label(role="small", wrap=True)
-        self._barred = self._asking = False  # by the certificate's authority
-        self.pin = SecretField("Mã PIN")
-        self.pin_state = label(role="small", wrap=True)
+        self.picker = CertificatePicker(clock, _UNSEEN, self)
         self.notice = Notice()
         self.progress = QProgressBar()
         self.progress.setAccessibleName(tr("Tiến độ ký"))
@@ -116,37 +103,10 @@ class TrayDialog(QDialog):
             box.setCheckState(Qt.CheckState.Checked)
         self._ready()
 
-    def show_certificates(self, certificates: Sequence[CertificateView]) -> None:
-        self._certificates = tuple(certificates)
-        self.certificate.blockSignals(True)
-        self.certificate.clear()
-        for known in self._certificates:
-            self.certificate.addItem(tr(f"{known.subject} · {known.token}"))
-        fit = [n for n, c in enumerate(self._certificates) if self._fit(c) and not c.seal]
-        self.certificate.setCurrentIndex(next(iter(fit), 0 if self._certificates else -1))
-        self.certificate.blockSignals(False)
-        self._chosen()
-
     def start(self) -> None:
         """Open without a nested loop and ask for certificates."""
         self.open()
-        self.certificates_wanted.emit()
-
-    def show_pin_state(self, fingerprint: str, state: PinState, *, pad: bool = False) -> None:
-        """`pad`: the PIN is typed on the device, there is nothing to type here."""
-        chosen = self._certificate()
-        if chosen is not None and chosen.fingerprint == fingerprint:
-            self._pin_state, self._pin_pad = state, pad
-            say(self.pin_state, pin_words(state, pad=pad))
-            self._ready()
-
-    def show_standing(self, fingerprint: str, words: Toned, *, barred: bool = False) -> None:
-        """What the certificate's authority says, or that it could not be asked; barred: it may not sign."""
-        known = self._certificate()
-        if known is not None and known.fingerprint == fingerprint:
-            self._asking, self._barred = False, barred
-            say(self.standing, words)
-            self._ready()
+        self.picker.certificates_wanted.emit()
 
     def show_outcome(self, outcome: SignedItem) -> None:
         """One document is decided; the others go on."""
@@ -170,7 +130,7 @@ class TrayDialog(QDialog):
         tail = f", {left} văn bản chưa ký (xem cột Kết quả)" if left else ""
         tone: Tone = "warn" if left else "good"
         self.notice.say(Toned(f"Đã ký và ghi nhận {signed} văn bản{tail}.", tone))
-        self._chosen()
+        self.picker.ask()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)  # it was on the greyed PIN
 
     def fail(self, found: Trouble, *, look_again: bool = False) -> None:
@@ -181,11 +141,8 @@ class TrayDialog(QDialog):
         if look_again:
             self._ready()
         else:
-            self._chosen()
-        self.pin.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def subject_of(self, fingerprint: str) -> str:
-        return next((c.subject for c in self._certificates if c.fingerprint == fingerprint), "")
+            self.picker.ask()
+        self.picker.pin.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def chosen(self) -> tuple[tuple[int, str], ...]:
         """What is ticked, with the hash that was looked at; never anything that was not."""
@@ -198,7 +155,7 @@ class TrayDialog(QDialog):
     def reject(self) -> None:
         """Esc waits until the token has answered."""
         if not self._busy:
-            self.pin.clear()
+            self.picker.pin.clear()
             super().reject()
 
     # ── inside ───────────────────────────────────────────────────────────────────────────────────
@@ -248,58 +205,27 @@ class TrayDialog(QDialog):
         else:
             self.preview.say("Văn bản chưa về máy này; bấm F5 ở màn hình danh sách.", item.name)
 
-    def _certificate(self) -> CertificateView | None:
-        place = self.certificate.currentIndex()
-        return self._certificates[place] if 0 <= place < len(self._certificates) else None
-
-    def _fit(self, certificate: CertificateView) -> bool:
-        return certificate_validity(certificate, self._clock()).tone != "bad"
-
-    def _chosen(self) -> None:
-        known = self._certificate()
-        self._pin_state, self._pin_pad = None, False
-        self._barred = self._asking = False
-        say(self.standing, Toned(""))
-        say(self.pin_state, Toned(""))
-        if known is None:
-            say(
-                self.validity,
-                Toned("⚠ Chưa thấy chứng thư nào. Cắm thiết bị ký rồi mở lại.", "warn"),
-            )
-        else:
-            say(self.validity, certificate_validity(known, self._clock()))
-            if self._fit(known):
-                self._asking = True
-                say(self.standing, Toned("Đang hỏi cơ quan cấp chứng thư…", "muted"))
-                self.pin_state_wanted.emit(known.fingerprint)
-                self.standing_wanted.emit(known.fingerprint)
-        self._ready()
-
     def _ready(self) -> None:
-        chosen, known = self.chosen(), self._certificate()
+        chosen = self.chosen()
         reasons = (
             (self._busy, "Đang ký"),
             (not chosen, "Chọn văn bản đã xem để ký"),
-            (known is None or not self._fit(known), "Chưa có chứng thư dùng được"),
-            (self._barred, "Chứng thư này không được dùng để ký"),
-            (self._asking, "Đang hỏi cơ quan cấp chứng thư"),
-            (self._pin_state == "locked", "Thiết bị ký đã bị khoá"),
-            (not self._pin_pad and not self.pin.peek(), "Chưa nhập mã PIN"),
+            (True, self.picker.missing),
         )
-        missing = next((text for holds, text in reasons if holds), "")
+        missing = next(text for holds, text in reasons if holds)
         self.sign.setText(tr(f"&Ký {len(chosen)} văn bản" if chosen else "&Ký các văn bản đã chọn"))
         self.sign.setEnabled(not missing)
         self.sign.setToolTip(tr(missing or "Ký các văn bản đã chọn (Ctrl+Enter)"))
         self.stop.setEnabled(self._busy)
-        for part in (self.certificate, self.pin, self.leave, self.open_dossier):
+        self.picker.lock(self._busy)
+        for part in (self.leave, self.open_dossier):
             part.setEnabled(not self._busy)
 
     def _submit(self) -> None:
-        known = self._certificate()
-        chosen = self.chosen()
+        known, chosen = self.picker.current, self.chosen()
         if known is None or not self.sign.isEnabled():
             return
-        pin = None if self._pin_pad else self.pin.take()
+        pin = self.picker.take_pin()
         self._busy, self._done = True, 0
         self.notice.say(None)
         self.progress.setRange(0, len(chosen))
@@ -307,6 +233,9 @@ class TrayDialog(QDialog):
         self.progress.show()
         self._ready()
         self.sign_wanted.emit(chosen, known.fingerprint, pin)
+
+    def _fail(self, found: Trouble, look_again: bool) -> None:
+        self.fail(found, look_again=look_again)
 
     def _open_current(self) -> None:
         item = self._current()
@@ -317,9 +246,9 @@ class TrayDialog(QDialog):
     def _connect(self) -> None:
         self.table.currentItemChanged.connect(lambda _now, _before: self._look())
         self.table.itemChanged.connect(lambda _item: self._ready())
-        self.certificate.currentIndexChanged.connect(lambda _place: self._chosen())
-        self.pin.edit.textChanged.connect(lambda _text: self._ready())
-        self.pin.entered.connect(self._submit)
+        self.picker.changed.connect(self._ready)
+        self.picker.failed.connect(self._fail)
+        self.picker.entered.connect(self._submit)
         self.sign.clicked.connect(self._submit)
         self.stop.clicked.connect(self.stop_wanted)
         self.open_dossier.clicked.connect(self._open_current)
@@ -351,10 +280,7 @@ class TrayDialog(QDialog):
         left.addWidget(table, 1)
         left.addWidget(self.facts)
         fields = QHBoxLayout()
-        for text, field, below in (
-            ("Chứng thư số", self.certificate, (self.validity, self.standing)),
-            ("Mã &PIN của thiết bị ký", self.pin, (self.pin_state,)),
-        ):
+        for text, field, below in self.picker.fields:
             one = QVBoxLayout()
             named = label(text, "strong")
             named.setBuddy(field.focusProxy() or field)

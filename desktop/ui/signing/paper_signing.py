@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.models.pages.views import CertificateView, Paper, PinState
-from desktop.ui.kit.background import Background
-from desktop.ui.kit.words import Toned, Trouble, certificate_standing, trouble
+from desktop.ui.kit.background import Background, Lane
+from desktop.ui.kit.words import Toned, certificate_standing, trouble
+from desktop.ui.signing.certificate_picker import CertificatePicker
 from desktop.ui.signing.sign_dialog import SignDialog
 
 if TYPE_CHECKING:
@@ -20,22 +21,6 @@ if TYPE_CHECKING:
 
 Keep = Callable[[bytes, str, Callable[[], None], Callable[[Exception], None]], None]
 """Given the signed bytes and whose certificate it was: keep them, then call the first (done) or the second (failed)."""
-
-
-class Asking(Protocol):
-    """A dialog that signs: one paper (`SignDialog`) or a tray of them."""
-
-    certificates_wanted: Any  # PySide6 signals have no useful type
-    pin_state_wanted: Any
-    standing_wanted: Any
-
-    def show_certificates(self, certificates: Sequence[CertificateView]) -> None: ...
-
-    def show_pin_state(self, fingerprint: str, state: PinState, *, pad: bool = False) -> None: ...
-
-    def show_standing(self, fingerprint: str, words: Toned, *, barred: bool = False) -> None: ...
-
-    def fail(self, found: Trouble, *, look_again: bool = False) -> None: ...
 
 
 class TokenQuestions:
@@ -49,56 +34,56 @@ class TokenQuestions:
     ) -> None:
         self._signer, self._background, self._found = signer, background, found
 
-    def answer(self, dialog: Asking) -> None:
-        """From now on, whatever this dialog asks."""
-        dialog.certificates_wanted.connect(partial(self._certificates, dialog))
-        dialog.pin_state_wanted.connect(partial(self._pin_state, dialog))
-        dialog.standing_wanted.connect(partial(self._standing, dialog))
+    def answer(self, picker: CertificatePicker) -> None:
+        """From now on, whatever this picker asks."""
+        picker.certificates_wanted.connect(partial(self._certificates, picker))
+        picker.pin_state_wanted.connect(partial(self._pin_state, picker))
+        picker.standing_wanted.connect(partial(self._standing, picker))
 
     def _run(
         self,
-        lane: Any,
-        dialog: Asking,
+        lane: Lane,
+        picker: CertificatePicker,
         work: Callable[[], Any],
         show: Callable[[Any], None],
         failed: Callable[[Exception], None],
     ) -> None:
-        owner: Any = dialog  # answers for a dialog that is gone are dropped
-        self._background.run(lane, work, show, failed, owner)
+        """Answers for a dialog that is gone, and its picker with it, are dropped."""
+        self._background.run(lane, work, show, failed, picker)
 
-    def _certificates(self, dialog: Asking) -> None:
+    def _certificates(self, picker: CertificatePicker) -> None:
         def show(certificates: Sequence[CertificateView]) -> None:
-            dialog.show_certificates(certificates)
+            picker.show_certificates(certificates)
             self._found(certificates)
 
         def failed(error: Exception) -> None:
-            dialog.show_certificates(())
-            dialog.fail(trouble(error))
+            picker.show_certificates(())
+            picker.failed.emit(trouble(error), False)
 
-        self._run("token", dialog, self._signer.certificates, show, failed)
+        self._run("token", picker, self._signer.certificates, show, failed)
 
-    def _pin_state(self, dialog: Asking, fingerprint: str) -> None:
+    def _pin_state(self, picker: CertificatePicker, fingerprint: str) -> None:
         def ask() -> tuple[PinState, bool]:
             return self._signer.pin_state(fingerprint), self._signer.pin_pad(fingerprint)
 
         def show(found: tuple[PinState, bool]) -> None:
-            dialog.show_pin_state(fingerprint, found[0], pad=found[1])
+            picker.show_pin_state(fingerprint, found[0], pad=found[1])
 
         def failed(error: Exception) -> None:
-            dialog.fail(trouble(error), look_again=True)
+            picker.failed.emit(trouble(error), True)
 
-        self._run("token", dialog, ask, show, failed)
+        self._run("token", picker, ask, show, failed)
 
-    def _standing(self, dialog: Asking, fingerprint: str) -> None:
+    def _standing(self, picker: CertificatePicker, fingerprint: str) -> None:
         def show(warning: str) -> None:
-            dialog.show_standing(fingerprint, certificate_standing(warning))
+            picker.show_standing(fingerprint, certificate_standing(warning))
 
         def failed(error: Exception) -> None:
             found = trouble(error)
             words = Toned(f"✗ {found.title}. {found.advice}", "bad")
-            dialog.show_standing(fingerprint, words, barred=True)
+            picker.show_standing(fingerprint, words, barred=True)
 
-        self._run("authority", dialog, partial(self._signer.standing, fingerprint), show, failed)
+        self._run("authority", picker, partial(self._signer.standing, fingerprint), show, failed)
 
 
 class PaperSigning(QObject):
@@ -123,7 +108,7 @@ class PaperSigning(QObject):
         """Show the paper, sign it, hand the signed bytes to `keep`; closing the dialog keeps nothing."""
         dialog = SignDialog(paper, what, who, self._background, self._clock, window)
         self.dialog = dialog
-        self._questions.answer(dialog)
+        self._questions.answer(dialog.picker)
         dialog.sign_wanted.connect(partial(self._sign, dialog, keep))
         dialog.finished.connect(self._closed)
         dialog.start()
@@ -138,7 +123,7 @@ class PaperSigning(QObject):
         self.closed.emit()
 
     def _sign(self, dialog: SignDialog, keep: Keep, fingerprint: str, pin: str | None) -> None:
-        signer = dialog.subject_of(fingerprint)
+        signer = dialog.picker.subject_of(fingerprint)
 
         def failed(error: Exception) -> None:
             dialog.fail(trouble(error))
