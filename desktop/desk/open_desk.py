@@ -102,8 +102,10 @@ class OpenDesk:
         """The day's upkeep; then what a new version would have to wait for."""
         desk, now = self.session, vietnam_now()
         upkeep.daily(desk.store, desk.files, desk.settings, desk.officer.account, now)
-        with desk.store.read() as conn:
-            return Unsent(backup.unsent(conn)[0], backup.proven(desk.store.folder, conn))
+        with desk.store.read() as connection:
+            return Unsent(
+                backup.unsent(connection)[0], backup.proven(desk.store.folder, connection)
+            )
 
 
 def open_desk(desk: Desk, listener: Listener) -> OpenDesk:

@@ -92,8 +92,8 @@ class InspectionWatch:
                 wait = AGAIN_SECONDS
 
     def _next(self) -> list[UninspectedFile]:
-        with self._store.read() as conn:
-            found = inspected.waiting(conn, BATCH + len(self._unreadable))
+        with self._store.read() as connection:
+            found = inspected.waiting(connection, BATCH + len(self._unreadable))
         return [file for file in found if file.sha256 not in self._unreadable]
 
     def _look_into(self, file: UninspectedFile) -> int:
@@ -104,8 +104,8 @@ class InspectionWatch:
             return 0
         if self._inspector.cancelled:  # ended by us: it says nothing of the file
             return 0
-        with self._store.write() as conn:
-            self._changed |= inspected.keep(conn, file.sha256, seen, self._now())
+        with self._store.write() as connection:
+            self._changed |= inspected.keep(connection, file.sha256, seen, self._now())
         if time.monotonic() - self._told_at >= TELL_SECONDS:
             self._tell()
         return 1

@@ -129,9 +129,9 @@ class Engine:
         except PortalError as error:
             _tell(report, error)
         self._note_line(report)
-        with self._store.read() as conn:
-            report.waiting = outbox.waiting_count(conn)
-            report.needs_officer = outbox.needs_officer_count(conn)
+        with self._store.read() as connection:
+            report.waiting = outbox.waiting_count(connection)
+            report.needs_officer = outbox.needs_officer_count(connection)
         if report.lost and not report.trouble:
             report.trouble = f"Cổng không còn {len(report.lost)} việc đã nhận"
             report.advice = (
@@ -150,10 +150,10 @@ class Engine:
         """For the officer's evidence: whether the portal answered this cycle. A lost session is an answer."""
         reachable = report.link is not Link.OFFLINE
         offset = self._portal.clock_offset
-        with self._store.write() as conn:
+        with self._store.write() as connection:
             if offset is not None:
-                journal.note_clock(conn, offset)
-            line_log.note(conn, reachable, "" if reachable else report.trouble, self._now())
+                journal.note_clock(connection, offset)
+            line_log.note(connection, reachable, "" if reachable else report.trouble, self._now())
 
     def push(self, report: CycleReport, *, impatient: bool = False) -> None:
         """Send what may go. Raises what stopped it, after the report has taken in what was done."""
@@ -219,13 +219,13 @@ def _tell(report: CycleReport, error: PortalError) -> None:
 
 def status(store: Store, link: Link, trouble: OfficerError | None = None) -> SyncStatus:
     """What the status line says, from what is in the cache now."""
-    with store.read() as conn:
-        row = conn.execute(select(cursor).where(cursor.c.stream == STREAM)).one_or_none()
+    with store.read() as connection:
+        row = connection.execute(select(cursor).where(cursor.c.stream == STREAM)).one_or_none()
         return SyncStatus(
             link=link,
-            waiting=outbox.waiting_count(conn),
-            needs_officer=outbox.needs_officer_count(conn),
-            asks=list_guard.question(conn),
+            waiting=outbox.waiting_count(connection),
+            needs_officer=outbox.needs_officer_count(connection),
+            asks=list_guard.question(connection),
             last_ok=from_text(row.updated_at) if row and row.position == 0 else None,
             text=trouble.title if trouble else "",
             advice=trouble.advice if trouble else "",

@@ -157,8 +157,8 @@ class Worker:
         """The interval, sooner for an act whose back-off ends before, later when the portal asked so."""
         if report.retry_after is not None:
             return min(max(report.retry_after, SHORTEST_WAIT), LONGEST_WAIT)
-        with self._store.read() as conn:
-            again = outbox.next_attempt(conn)
+        with self._store.read() as connection:
+            again = outbox.next_attempt(connection)
         interval = float(self._settings.sync_seconds)
         until = (again - self._now()).total_seconds() if again else interval
         return min(interval, max(until, SHORTEST_WAIT))

@@ -47,9 +47,9 @@ def done_before_sent() -> None:
 
     before = outbox.note_leaving
 
-    def note_leaving(conn: Any, act_id: str, at: Any) -> None:
-        before(conn, act_id, at)
-        outbox._set(conn, act_id, state=OutboxState.DONE.value)
+    def note_leaving(connection: Any, act_id: str, at: Any) -> None:
+        before(connection, act_id, at)
+        outbox._set(connection, act_id, state=OutboxState.DONE.value)
 
     outbox.note_leaving = note_leaving
 
@@ -63,11 +63,13 @@ def mark_before_rows() -> None:
 
     before = intake.keep_rows
 
-    def keep_rows(conn: Any, rows: Any, site: Any, generation: int, at: Any) -> dict[int, str]:
-        stale = before(conn, rows, site, generation, at)
+    def keep_rows(
+        connection: Any, rows: Any, site: Any, generation: int, at: Any
+    ) -> dict[int, str]:
+        stale = before(connection, rows, site, generation, at)
         for dossier_id, mark in stale.items():
             row = update(mirror_dossier).where(mirror_dossier.c.id == dossier_id)
-            conn.execute(row.values(fingerprint=mark, detail_complete=1))
+            connection.execute(row.values(fingerprint=mark, detail_complete=1))
         return stale
 
     intake.keep_rows = keep_rows

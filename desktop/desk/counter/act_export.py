@@ -33,13 +33,15 @@ _FACTS = (
 )
 
 
-def packed(conn: Connection, files: Files, act_id: str) -> bytes:
+def packed(connection: Connection, files: Files, act_id: str) -> bytes:
     """A ZIP: viec.json and each file under its own name. DossierUnknown; FileDamaged for a spoiled file."""
-    row = conn.execute(select(outbox).where(outbox.c.act_id == act_id)).mappings().one_or_none()
+    row = (
+        connection.execute(select(outbox).where(outbox.c.act_id == act_id)).mappings().one_or_none()
+    )
     if row is None:
         raise DossierUnknown(act_id)
     told = {name: row[name] for name in _FACTS} | {"body": json.loads(row["body"])}
-    sent = conn.execute(select(outbox_file).where(outbox_file.c.act_id == act_id)).all()
+    sent = connection.execute(select(outbox_file).where(outbox_file.c.act_id == act_id)).all()
     told["files"] = [{"name": f.name, "sha256": f.sha256, "sent": bool(f.sent)} for f in sent]
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:

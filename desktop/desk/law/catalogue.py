@@ -130,11 +130,11 @@ class CatalogueDesk:
 
     def browse(self) -> BrowserView:
         """The tree, what is new, where the portal differs, and whether the copy is too old."""
-        with self._store.read() as conn:
-            copy = offered.load(conn)
-            notes = _notes(conn, copy.rows, self._catalogue, self._now().date())
-            seen = _SEEN.read(conn)
-            reports = len(_reports(conn))
+        with self._store.read() as connection:
+            copy = offered.load(connection)
+            notes = _notes(connection, copy.rows, self._catalogue, self._now().date())
+            seen = _SEEN.read(connection)
+            reports = len(_reports(connection))
         return BrowserView(
             tree=arrange(self._catalogue),
             rows={p.code: self._row(p) for p in self._catalogue.procedures.values()},
@@ -157,8 +157,8 @@ class CatalogueDesk:
         if found is None:
             return None
         today = self._now().date()
-        with self._store.read() as conn:
-            notes = _notes(conn, offered.load(conn).rows, self._catalogue, today)
+        with self._store.read() as connection:
+            notes = _notes(connection, offered.load(connection).rows, self._catalogue, today)
         in_force = (n for n, v in enumerate(found.versions) if v.holds_on(today))
         return ProcedureDetail(
             row=self._row(found),
@@ -197,20 +197,20 @@ class CatalogueDesk:
 
     def changes_since_last_look(self) -> tuple[ProcedureNews, ...]:
         """What this officer has not seen yet; nothing before the first `mark_seen`."""
-        with self._store.read() as conn:
-            return self._news(_SEEN.read(conn))
+        with self._store.read() as connection:
+            return self._news(_SEEN.read(connection))
 
     def mark_seen(self) -> BrowserView:
         """The officer has read the news: the next look starts from here."""
         seen = SeenCatalogue(self._now(), snapshot(self._catalogue.procedures.values()))
-        with self._store.write() as conn:
-            _SEEN.write(conn, seen)
+        with self._store.write() as connection:
+            _SEEN.write(connection, seen)
         return self.browse()
 
     def begin(self) -> None:
         """At the first sign-in on this machine everything counts as seen."""
-        with self._store.read() as conn:
-            first = _SEEN.read(conn) is None
+        with self._store.read() as connection:
+            first = _SEEN.read(connection) is None
         if first:
             self.mark_seen()
 
@@ -230,16 +230,16 @@ class CatalogueDesk:
         found = self._catalogue.procedure(code)
         name = found.name if found else ""
         report = FaultReport(self._now(), self._officer.name, code, name, text.strip())
-        with self._store.write() as conn:
-            reports = (*_reports(conn), report)
-            _REPORTS.write(conn, reports)
-            self._note(conn, "catalogue_fault", {"code": code})
+        with self._store.write() as connection:
+            reports = (*_reports(connection), report)
+            _REPORTS.write(connection, reports)
+            self._note(connection, "catalogue_fault", {"code": code})
         return len(reports)
 
     def faults_text(self) -> str:
         """All reports as a text that can be sent to whoever keeps the catalogue."""
-        with self._store.read() as conn:
-            reports = _reports(conn)
+        with self._store.read() as connection:
+            reports = _reports(connection)
         unit = self._settings.unit.name
         lines = [f"Sai sót trong danh mục thủ tục, {unit}, xuất {self._now():%H:%M %d/%m/%Y}"]
         for number, r in enumerate(reports, 1):
@@ -255,8 +255,8 @@ class CatalogueDesk:
             raise NotAllowed(
                 str(error), title="Chưa ghi được tệp", advice="Chọn thư mục khác rồi thử lại."
             ) from error
-        with self._store.read() as conn:
-            return len(_reports(conn))
+        with self._store.read() as connection:
+            return len(_reports(connection))
 
     # ── importing an edited catalogue ────────────────────────────────────────────────────────────
 
@@ -281,9 +281,9 @@ class CatalogueDesk:
             raise NotAllowed(title=preview.faults[0], advice="Sửa dòng được nêu rồi nhập lại.")
         self._folder.mkdir(parents=True, exist_ok=True)
         write_private(self._folder / f"{self._now():%Y%m%dT%H%M%S}-{sha256[:8]}.toml", content)
-        with self._store.write() as conn:
+        with self._store.write() as connection:
             detail = {"file": name, "sha256": sha256, "second": second.strip()}
-            self._note(conn, "catalogue_import", detail)
+            self._note(connection, "catalogue_import", detail)
         self._use()
         self._changed(self.ours)
         return self.browse()
@@ -317,9 +317,9 @@ class CatalogueDesk:
                 advice="Ghi họ tên một người khác đã đọc bản so sánh.",
             )
 
-    def _note(self, conn: Connection, verb: str, detail: Mapping[str, object]) -> None:
+    def _note(self, connection: Connection, verb: str, detail: Mapping[str, object]) -> None:
         told = {"account": self._officer.account, **detail}
-        journal.append(conn, self._officer.name, verb, None, told, self._now())
+        journal.append(connection, self._officer.name, verb, None, told, self._now())
 
 
 def _content(path: Path) -> tuple[bytes, str]:
@@ -361,10 +361,10 @@ def _facts(p: Procedure, catalogue: Catalogue) -> Iterable[FactLine]:
 
 
 def _notes(
-    conn: Connection, rows: Iterable[Offered], catalogue: Catalogue, today: date
+    connection: Connection, rows: Iterable[Offered], catalogue: Catalogue, today: date
 ) -> tuple[PortalNote, ...]:
     """Where the portal's offer and our law data differ, procedure by procedure."""
-    parts = _parts(conn)
+    parts = _parts(connection)
     return tuple(
         PortalNote(row.code, row.name, text)
         for row in rows
@@ -399,14 +399,14 @@ def _plain(name: str) -> str:
     return " ".join(name.split()).casefold()
 
 
-def _parts(conn: Connection) -> dict[str, list[str]]:
+def _parts(connection: Connection) -> dict[str, list[str]]:
     """Input parts by template, as far as dossiers have brought their templates here."""
     query = select(mirror_part.c.template_no, mirror_part.c.name)
     found: defaultdict[str, list[str]] = defaultdict(list)
-    for row in conn.execute(query.where(mirror_part.c.part_type == INPUT_PART)):
+    for row in connection.execute(query.where(mirror_part.c.part_type == INPUT_PART)):
         found[row.template_no].append(row.name)
     return dict(found)
 
 
-def _reports(conn: Connection) -> tuple[FaultReport, ...]:
-    return _REPORTS.read(conn) or ()
+def _reports(connection: Connection) -> tuple[FaultReport, ...]:
+    return _REPORTS.read(connection) or ()

@@ -74,9 +74,9 @@ class Manifest:
     files: int
 
 
-def unsent(conn: Connection) -> tuple[int, str]:
+def unsent(connection: Connection) -> tuple[int, str]:
     """How many acts are not settled, and a digest of them: what a backup must hold to be one."""
-    rows = conn.execute(
+    rows = connection.execute(
         select(outbox.c.act_id, outbox.c.body_sha256, outbox.c.state)
         .where(outbox.c.state.in_(_UNSENT))
         .order_by(outbox.c.act_id)
@@ -118,9 +118,9 @@ def back_up(
     return manifest
 
 
-def proven(folder: Path, conn: Connection) -> bool:
+def proven(folder: Path, connection: Connection) -> bool:
     """Whether every act that is unsent now stands in a backup that was read back."""
-    count, acts = unsent(conn)
+    count, acts = unsent(connection)
     try:
         told = json.loads((folder / PROOF).read_bytes())
     except (OSError, ValueError):
@@ -165,9 +165,9 @@ def _write(
 def _manifest(
     settings: Settings, account: str, copy: Path, key: bytes, folder: Path, now: datetime
 ) -> Manifest:
-    with _reading(copy.parent, key) as conn:
-        count, acts = unsent(conn)
-        _, head = journal.head(conn)
+    with _reading(copy.parent, key) as connection:
+        count, acts = unsent(connection)
+        _, head = journal.head(connection)
     return Manifest(
         format=1,
         program=version(),
@@ -345,10 +345,10 @@ def _lay_down(content: IO[bytes], place: Path) -> None:
 
 
 def _check(into: Path, manifest: Manifest, master: bytes, files: int) -> None:
-    with _reading(into, vault.subkey(master, "database")) as conn:
-        count, acts = unsent(conn)
-        _, head = journal.head(conn)
-        broken = journal.verify(conn)
+    with _reading(into, vault.subkey(master, "database")) as connection:
+        count, acts = unsent(connection)
+        _, head = journal.head(connection)
+        broken = journal.verify(connection)
     found = (count, acts, head, files)
     if found != (manifest.unsent, manifest.acts, manifest.head, manifest.files) or broken:
         raise BackupDamaged("what is in it is not what it says")
@@ -359,8 +359,8 @@ def _reading(folder: Path, key: bytes) -> Iterator[Connection]:
     """A copied database, checked page by page; brought to this program's schema when it is older."""
     store = Store.open(folder, key)
     try:
-        with store.read() as conn:
-            yield conn
+        with store.read() as connection:
+            yield connection
     finally:
         store.close()
 

@@ -68,8 +68,8 @@ def _unsent(
     )
     store = Store.open(folder, vault.subkey(master, "database"))
     try:
-        with store.read() as conn:
-            return unsent(conn)
+        with store.read() as connection:
+            return unsent(connection)
     finally:
         store.close()
 

@@ -20,25 +20,25 @@ STEP = (
 
 def daily(store: Store, files: Files, settings: Settings, account: str, now: datetime) -> Tidied:
     """What was let go today; nothing when it was done within the last 20 hours. Safe to be cut off anywhere."""
-    with store.read() as conn:
-        last = _LAST.read(conn)
+    with store.read() as connection:
+        last = _LAST.read(connection)
     if last is not None and now - last < timedelta(hours=20):
         return Tidied()
     limits = Limits(settings.file_days, settings.retention_days, settings.paper_days)
     total, step = Tidied(), Tidied(attachments=1)
     while step.any:
-        with store.write() as conn:
-            step = tidy(conn, limits, now, STEP)
+        with store.write() as connection:
+            step = tidy(connection, limits, now, STEP)
         total += step
-    with store.read() as conn:
-        kept = named(conn, limits, now)
+    with store.read() as connection:
+        kept = named(connection, limits, now)
     # Rows first, bytes after: a crash in between leaves a file too many, never one too few. And a file is older than
     # its row: those of the last day stay.
     swept = files.sweep(kept, now - timedelta(days=1))
-    with store.write() as conn:
+    with store.write() as connection:
         if total.any:
             told = asdict(total) | {"files": swept}
-            journal.append(conn, account, "tidy", None, told, now)
-        _LAST.write(conn, now)
+            journal.append(connection, account, "tidy", None, told, now)
+        _LAST.write(connection, now)
     store.compact()
     return total

@@ -79,29 +79,29 @@ _VERDICTS = {1: Verdict.PASS, 2: Verdict.FAIL}  # fileCheck; 0 = unchecked
 _PROJECTED = frozenset(state.value for state in OPEN_STATES | NEEDS_OFFICER)
 
 
-def seen(conn: Connection, dossier_id: int) -> Dossier | None:
+def seen(connection: Connection, dossier_id: int) -> Dossier | None:
     """What the officer sees: `project(load, pending)`; None when this machine has no such dossier."""
-    dossier = load(conn, dossier_id)
-    return None if dossier is None else project(dossier, pending(conn, dossier.id))
+    dossier = load(connection, dossier_id)
+    return None if dossier is None else project(dossier, pending(connection, dossier.id))
 
 
-def load(conn: Connection, dossier_id: int) -> Dossier | None:
+def load(connection: Connection, dossier_id: int) -> Dossier | None:
     """The portal's copy with the officer's ticks and drafts of the present round, not projected."""
-    here = select(dossier_here).where(dossier_here.c.id == entries.here(conn, dossier_id))
-    row = conn.execute(here).mappings().one_or_none()
+    here = select(dossier_here).where(dossier_here.c.id == entries.here(connection, dossier_id))
+    row = connection.execute(here).mappings().one_or_none()
     if row is None:
         return None
-    dossier_id, entry = row["id"], entries.find(conn, row["id"])
-    drafts = _drafts(conn, row)
+    dossier_id, entry = row["id"], entries.find(connection, row["id"])
+    drafts = _drafts(connection, row)
     copied: dict[str, Any] = {name: read(row[name]) for name, read in _COPIED.items()}
     return Dossier(
         **copied,
-        components=_components(conn, row, entry),
+        components=_components(connection, row, entry),
         provisional_no=entry.number if entry else "",
         submitter=entry.form.submitter if entry else "",
-        actions=_actions(conn, dossier_id),
-        taken_by=_taken_by(conn, row),
-        assignee=staff.handler(conn, dossier_id),
+        actions=_actions(connection, dossier_id),
+        taken_by=_taken_by(connection, row),
+        assignee=staff.handler(connection, dossier_id),
         appointment=from_table(Appointment, drafts.get("appointment", {})),
         supplement_note=drafts.get("supplement", {}).get("note", ""),
         refusal_ground=drafts.get("refusal", {}).get("ground", ""),
@@ -127,7 +127,7 @@ _COPIED = {
 """The fields of a dossier that are a column of the same name, and how each is read."""
 
 
-def pending(conn: Connection, dossier_id: int) -> tuple[Pending, ...]:
+def pending(connection: Connection, dossier_id: int) -> tuple[Pending, ...]:
     """The dossier's acts that still count for what the officer sees, in the order they were confirmed."""
     query = (
         select(outbox.c.act, outbox.c.state, outbox.c.created_at, outbox.c.actor, outbox.c.body)
@@ -136,17 +136,17 @@ def pending(conn: Connection, dossier_id: int) -> tuple[Pending, ...]:
     )
     return tuple(
         Pending(Act(r.act), OutboxState(r.state), _moment(r.created_at), r.actor, _promised(r.body))
-        for r in conn.execute(query)
+        for r in connection.execute(query)
     )
 
 
-def find(conn: Connection, code: str) -> int | None:
+def find(connection: Connection, code: str) -> int | None:
     """The dossier with exactly this official code, or this counter's TẠM number, as a scanner reads it."""
     if not code:
         return None
     query = select(mirror_dossier.c.id).where(mirror_dossier.c.code == code)
-    found = conn.execute(query.order_by(mirror_dossier.c.gone).limit(1)).scalar()
-    return found or entries.numbered(conn, code)
+    found = connection.execute(query.order_by(mirror_dossier.c.gone).limit(1)).scalar()
+    return found or entries.numbered(connection, code)
 
 
 def _promised(body: bytes) -> Appointment | None:
@@ -162,10 +162,10 @@ def _moment(text: str) -> datetime:
 
 
 def _components(
-    conn: Connection, dossier: RowMapping, entry: EntryRow | None
+    connection: Connection, dossier: RowMapping, entry: EntryRow | None
 ) -> tuple[Component, ...]:
     """What the template asks for, in its order; then what the citizen added beyond it."""
-    parts = conn.execute(
+    parts = connection.execute(
         select(mirror_part.c.part_no, mirror_part.c.name, mirror_part.c.required)
         .where(
             mirror_part.c.template_no == dossier["template_no"],
@@ -173,8 +173,8 @@ def _components(
         )
         .order_by(mirror_part.c.position, mirror_part.c.part_no)
     ).all()
-    files, extra = _files(conn, dossier["id"], {part.part_no for part in parts})
-    findings = _findings(conn, dossier)
+    files, extra = _files(connection, dossier["id"], {part.part_no for part in parts})
+    findings = _findings(connection, dossier)
     if entry is not None:
         _made_here(entry, files, findings)
     asked = [
@@ -191,14 +191,16 @@ def _components(
 
 
 def _files(
-    conn: Connection, dossier_id: int, known: set[str]
+    connection: Connection, dossier_id: int, known: set[str]
 ) -> tuple[defaultdict[str, list[PortalFile]], list[str]]:
     """Files by part, and the input parts that the template does not name."""
     files: defaultdict[str, list[PortalFile]] = defaultdict(list)
     extra: list[str] = []
     asked = fetching.is_open().label("asked")
     query = select(mirror_file, asked).where(mirror_file.c.dossier_id == dossier_id)
-    for r in conn.execute(query.order_by(mirror_file.c.modified_at, mirror_file.c.reference_uid)):
+    for r in connection.execute(
+        query.order_by(mirror_file.c.modified_at, mirror_file.c.reference_uid)
+    ):
         files[r.part_no].append(
             PortalFile(
                 reference_uid=r.reference_uid,
@@ -239,15 +241,15 @@ def _made_here(
             files[scan.part_no][place] = replace(files[scan.part_no][place], sha256=scan.sha256)
 
 
-def _findings(conn: Connection, dossier: RowMapping) -> defaultdict[str, dict[str, Any]]:
+def _findings(connection: Connection, dossier: RowMapping) -> defaultdict[str, dict[str, Any]]:
     """Per part: the portal's mark, and over it the officer's own of this round."""
     findings: defaultdict[str, dict[str, Any]] = defaultdict(dict)
     marks = select(mirror_mark).where(mirror_mark.c.dossier_id == dossier["id"])
-    for r in conn.execute(marks):
+    for r in connection.execute(marks):
         verdict = _VERDICTS.get(r.file_check, Verdict.UNCHECKED)
         reason = r.comment if verdict is Verdict.FAIL else ""
         findings[r.part_no] = {"verdict": verdict, "reason": reason}
-    for r in conn.execute(_of_this_round(desk_mark, dossier)):
+    for r in connection.execute(_of_this_round(desk_mark, dossier)):
         findings[r.part_no] = {
             "verdict": Verdict(r.verdict),
             "reason": r.reason,
@@ -263,7 +265,7 @@ def _of_this_round(table: Any, dossier: RowMapping) -> Any:
     )
 
 
-def _actions(conn: Connection, dossier_id: int) -> tuple[PortalAction, ...]:
+def _actions(connection: Connection, dossier_id: int) -> tuple[PortalAction, ...]:
     query = select(mirror_action).where(mirror_action.c.dossier_id == dossier_id)
     return tuple(
         PortalAction(
@@ -274,38 +276,40 @@ def _actions(conn: Connection, dossier_id: int) -> tuple[PortalAction, ...]:
             enabled=bool(r.enabled),
             act=Act(r.act) if r.act else None,
         )
-        for r in conn.execute(query.order_by(mirror_action.c.position))
+        for r in connection.execute(query.order_by(mirror_action.c.position))
     )
 
 
-def _taken_by(conn: Connection, dossier: RowMapping) -> str:
-    custody = conn.execute(_of_this_round(desk_custody, dossier)).one_or_none()
+def _taken_by(connection: Connection, dossier: RowMapping) -> str:
+    custody = connection.execute(_of_this_round(desk_custody, dossier)).one_or_none()
     return custody.officer if custody else ""
 
 
-def _drafts(conn: Connection, dossier: RowMapping) -> dict[str, dict[str, Any]]:
-    return {r.kind: json.loads(r.body) for r in conn.execute(_of_this_round(desk_draft, dossier))}
+def _drafts(connection: Connection, dossier: RowMapping) -> dict[str, dict[str, Any]]:
+    return {
+        r.kind: json.loads(r.body) for r in connection.execute(_of_this_round(desk_draft, dossier))
+    }
 
 
-def draft(conn: Connection, dossier_id: int, action_id: int, kind: str) -> dict[str, Any]:
+def draft(connection: Connection, dossier_id: int, action_id: int, kind: str) -> dict[str, Any]:
     """One draft of this round as it was saved; {} when there is none."""
     query = select(desk_draft.c.body).where(
         desk_draft.c.dossier_id == dossier_id,
         desk_draft.c.action_id == action_id,
         desk_draft.c.kind == kind,
     )
-    body = conn.execute(query).scalar()
+    body = connection.execute(query).scalar()
     return {} if body is None else json.loads(body)
 
 
-def log_lines(conn: Connection, dossier_id: int) -> tuple[str, ...]:
+def log_lines(connection: Connection, dossier_id: int) -> tuple[str, ...]:
     """What the portal's log says of a dossier, newest first."""
     lines = (
         select(mirror_log.c.content)
         .where(mirror_log.c.dossier_id == dossier_id)
         .order_by(mirror_log.c.id.desc())
     )
-    return tuple(conn.execute(lines).scalars())
+    return tuple(connection.execute(lines).scalars())
 
 
 # ── story, papers, outbox page ───────────────────────────────────────────────────────────────────
@@ -321,30 +325,30 @@ _VERBS = {act.value: rule.done_label for act, rule in RULES.items()} | {
 }
 
 
-def story(conn: Connection, dossier_id: int) -> tuple[LogLine, ...]:
+def story(connection: Connection, dossier_id: int) -> tuple[LogLine, ...]:
     """The portal's log and this desk's journal on one dossier, oldest first."""
     logs = select(mirror_log).where(mirror_log.c.dossier_id == dossier_id).order_by(mirror_log.c.id)
-    lines = [LogLine(from_text(r.at), r.author, r.content) for r in conn.execute(logs)]
-    entry = entries.find(conn, dossier_id)
+    lines = [LogLine(from_text(r.at), r.author, r.content) for r in connection.execute(logs)]
+    entry = entries.find(connection, dossier_id)
     known = {dossier_id} | ({entry.id} if entry else set())
     own = select(journal.c.at, journal.c.actor, journal.c.verb).where(
         journal.c.dossier_id.in_(known), journal.c.verb.in_(_VERBS)
     )
     lines += [
         LogLine(from_text(r.at), r.actor, f"Máy này: {_VERBS[r.verb]}")
-        for r in conn.execute(own.order_by(journal.c.seq))
+        for r in connection.execute(own.order_by(journal.c.seq))
     ]
     return tuple(sorted(lines, key=lambda line: (line.at is not None, line.at)))
 
 
-def papers(conn: Connection, dossier_id: int) -> tuple[PaperInfo, ...]:
+def papers(connection: Connection, dossier_id: int) -> tuple[PaperInfo, ...]:
     """Every paper this desk drew for the dossier, newest first; bytes by `Files.get(sha256)`."""
     copies = (paper.c.provisional == 1) & (paper.c.signed_by == "")  # for the printer only
     mine = (paper.c.dossier_id == dossier_id) & ~copies
     query = select(paper).where(mine).order_by(paper.c.at.desc())
     return tuple(
         PaperInfo(r.sha256, r.form, r.name, r.signed_by, bool(r.provisional), _moment(r.at))
-        for r in conn.execute(query)
+        for r in connection.execute(query)
     )
 
 
@@ -356,12 +360,12 @@ class Printable(NamedTuple):
     name: str
 
 
-def printable(conn: Connection, sha256: str) -> Printable:
+def printable(connection: Connection, sha256: str) -> Printable:
     """The paper itself, or its TẠM copy while the act it belongs to is not confirmed by the portal.
 
     FileDamaged for a paper this desk does not know.
     """
-    row = conn.execute(select(paper).where(paper.c.sha256 == sha256)).first()
+    row = connection.execute(select(paper).where(paper.c.sha256 == sha256)).first()
     if row is None:
         raise FileDamaged(f"no paper {sha256}")
     copy = (
@@ -370,11 +374,13 @@ def printable(conn: Connection, sha256: str) -> Printable:
         .where(paper.c.act_id == row.act_id, paper.c.signed_by == "", paper.c.provisional == 1)
         .where(outbox.c.state != OutboxState.DONE.value)
     )
-    chosen = conn.execute(copy).first() or row
+    chosen = connection.execute(copy).first() or row
     return Printable(chosen.dossier_id, chosen.sha256, chosen.name)
 
 
-def quarantined(conn: Connection) -> tuple[Quarantined, ...]:
+def quarantined(connection: Connection) -> tuple[Quarantined, ...]:
     """Portal rows that could not be read, oldest first."""
     query = select(quarantine).order_by(quarantine.c.at, quarantine.c.stream, quarantine.c.key)
-    return tuple(Quarantined(r.stream, r.key, r.reason, _moment(r.at)) for r in conn.execute(query))
+    return tuple(
+        Quarantined(r.stream, r.key, r.reason, _moment(r.at)) for r in connection.execute(query)
+    )

@@ -26,10 +26,12 @@ INTENT = "intent:"
 """How the draft of an act's intent is named in desk_draft.kind."""
 
 
-def take(conn: Connection, dossier_id: int, action_id: int, officer: str, at: datetime) -> None:
+def take(
+    connection: Connection, dossier_id: int, action_id: int, officer: str, at: datetime
+) -> None:
     """Nhận kiểm tra: the dossier is in this officer's hands for this round (Đ10.1)."""
     _put(
-        conn,
+        connection,
         desk_custody,
         dossier_id=dossier_id,
         action_id=action_id,
@@ -39,7 +41,7 @@ def take(conn: Connection, dossier_id: int, action_id: int, officer: str, at: da
 
 
 def mark(
-    conn: Connection,
+    connection: Connection,
     dossier_id: int,
     action_id: int,
     part_no: str,
@@ -50,7 +52,7 @@ def mark(
 ) -> None:
     """What the officer found on one component (Đ9.1); `reason` is read by the citizen (Đ10.1a)."""
     _put(
-        conn,
+        connection,
         desk_mark,
         dossier_id=dossier_id,
         part_no=part_no,
@@ -63,7 +65,7 @@ def mark(
 
 
 def save_draft(
-    conn: Connection,
+    connection: Connection,
     dossier_id: int,
     action_id: int,
     kind: Kind,
@@ -73,7 +75,7 @@ def save_draft(
     """Typed but not yet confirmed. Bodies: appointment as an `Appointment`,
     supplement {"note"}, refusal {"ground", "reason"}, fee {"answers": {name: number}, "ground"}."""
     _put(
-        conn,
+        connection,
         desk_draft,
         dossier_id=dossier_id,
         kind=kind,
@@ -83,21 +85,21 @@ def save_draft(
     )
 
 
-def document_draft(conn: Connection, dossier_id: int) -> dict[str, Any]:
+def document_draft(connection: Connection, dossier_id: int) -> dict[str, Any]:
     """The department's draft, whatever round it was written in: it is its writer's own; {} when there is none."""
     query = select(desk_draft.c.body).where(
         desk_draft.c.dossier_id == dossier_id, desk_draft.c.kind == "document"
     )
-    body = conn.execute(query).scalar()
+    body = connection.execute(query).scalar()
     return {} if body is None else json.loads(body)
 
 
 def save_intent(
-    conn: Connection, dossier_id: int, action_id: int, act: Act, intent: Intent, at: datetime
+    connection: Connection, dossier_id: int, action_id: int, act: Act, intent: Intent, at: datetime
 ) -> None:
     """What is being written for an act (`mirror.load` reads it back); it holds for this round."""
     _put(
-        conn,
+        connection,
         desk_draft,
         dossier_id=dossier_id,
         kind=f"{INTENT}{act.value}",
@@ -108,7 +110,7 @@ def save_intent(
 
 
 def add_paper(
-    conn: Connection,
+    connection: Connection,
     *,
     sha256: str,
     dossier_id: int,
@@ -121,7 +123,7 @@ def add_paper(
 ) -> None:
     """A paper this desk drew; its bytes must be in `models.store.files` already. Safe to repeat."""
     _put(
-        conn,
+        connection,
         paper,
         sha256=sha256,
         dossier_id=dossier_id,
@@ -134,10 +136,10 @@ def add_paper(
     )
 
 
-def _put(conn: Connection, table: Table, **values: Any) -> None:
+def _put(connection: Connection, table: Table, **values: Any) -> None:
     """Insert, or replace the row with the same primary key; under the id the dossier has now."""
-    values["dossier_id"] = entries.here(conn, values["dossier_id"])
+    values["dossier_id"] = entries.here(connection, values["dossier_id"])
     keys = [column.name for column in table.primary_key]
     rest = {name: value for name, value in values.items() if name not in keys}
     row = insert(table).values(**values)
-    conn.execute(row.on_conflict_do_update(index_elements=keys, set_=rest))
+    connection.execute(row.on_conflict_do_update(index_elements=keys, set_=rest))

@@ -61,9 +61,9 @@ class Target:
 # ── writing: only the desk ───────────────────────────────────────────────────────────────────────
 
 
-def begin(conn: Connection, form: EntryForm, officer: str, at: datetime) -> int:
+def begin(connection: Connection, form: EntryForm, officer: str, at: datetime) -> int:
     """A new entry, nothing typed yet or with what a batch shares; its negative id, never used before."""
-    lowest = conn.execute(select(func.min(desk_dossier.c.id))).scalar()
+    lowest = connection.execute(select(func.min(desk_dossier.c.id))).scalar()
     number = min(lowest or 0, 0) - 1
     empty = dict.fromkeys((*_SHOWN, "number", "search", "procedure_name", "agency_name"), "")
     values = empty | {
@@ -74,8 +74,8 @@ def begin(conn: Connection, form: EntryForm, officer: str, at: datetime) -> int:
         "begun_at": to_text(at),
         "body": "",
     }
-    conn.execute(desk_dossier.insert().values(**values))
-    save(conn, number, form)
+    connection.execute(desk_dossier.insert().values(**values))
+    save(connection, number, form)
     return number
 
 
@@ -93,89 +93,98 @@ _SHOWN = {
 """Columns that lists show, and the field of the form each comes from."""
 
 
-def save(conn: Connection, entry_id: int, form: EntryForm) -> None:
+def save(connection: Connection, entry_id: int, form: EntryForm) -> None:
     """The form as it is typed now; one that is filed stays as it was filed."""
     values: dict[str, Any] = {column: getattr(form, name) for column, name in _SHOWN.items()}
     values |= {"online": int(form.online), "body": to_json(form)}
     open_ = (desk_dossier.c.id == entry_id) & desk_dossier.c.filed_at.is_(None)
-    conn.execute(update(desk_dossier).where(open_).values(**values))
+    connection.execute(update(desk_dossier).where(open_).values(**values))
 
 
 def file(
-    conn: Connection, entry_id: int, form: EntryForm, target: Target, number: str, at: datetime
+    connection: Connection,
+    entry_id: int,
+    form: EntryForm,
+    target: Target,
+    number: str,
+    at: datetime,
 ) -> None:
     """From here on it is a dossier like any other, at the front of the counter's work."""
-    save(conn, entry_id, form)
+    save(connection, entry_id, form)
     words = (number, form.applicant, form.id_no, form.phone, form.address, form.subject)
     values = asdict(target) | {
         "number": number,
         "search": fold(" ".join(words)),
         "filed_at": to_text(at),
     }
-    conn.execute(update(desk_dossier).where(desk_dossier.c.id == entry_id).values(**values))
+    connection.execute(update(desk_dossier).where(desk_dossier.c.id == entry_id).values(**values))
 
 
-def reopen(conn: Connection, entry_id: int) -> None:
+def reopen(connection: Connection, entry_id: int) -> None:
     """The officer gave up sending it: what was typed waits as a draft again, under the same referenceUid."""
     unknown = (desk_dossier.c.id == entry_id) & desk_dossier.c.portal_id.is_(None)
-    conn.execute(update(desk_dossier).where(unknown).values(filed_at=None))
+    connection.execute(update(desk_dossier).where(unknown).values(filed_at=None))
 
 
-def discard(conn: Connection, entry_id: int, at: datetime) -> None:
+def discard(connection: Connection, entry_id: int, at: datetime) -> None:
     """A draft nobody wants; its row stays."""
     draft = (desk_dossier.c.id == entry_id) & desk_dossier.c.filed_at.is_(None)
-    conn.execute(update(desk_dossier).where(draft).values(discarded_at=to_text(at)))
+    connection.execute(update(desk_dossier).where(draft).values(discarded_at=to_text(at)))
 
 
 # ── reading ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def find(conn: Connection, dossier_id: int) -> EntryRow | None:
+def find(connection: Connection, dossier_id: int) -> EntryRow | None:
     """The entry with this id, the portal's or ours; None for a dossier that was not made here."""
     table = desk_dossier.c
     own = or_(table.id == dossier_id, table.portal_id == dossier_id)
-    row = conn.execute(select(desk_dossier).where(own)).mappings().one_or_none()
+    row = connection.execute(select(desk_dossier).where(own)).mappings().one_or_none()
     return _entry(row) if row else None
 
 
-def here(conn: Connection, dossier_id: int) -> int:
+def here(connection: Connection, dossier_id: int) -> int:
     """The id a dossier has now: the portal's, once it answered."""
     if dossier_id >= 0:
         return dossier_id
     found = select(desk_dossier.c.portal_id).where(desk_dossier.c.id == dossier_id)
-    return conn.execute(found).scalar() or dossier_id
+    return connection.execute(found).scalar() or dossier_id
 
 
-def numbered(conn: Connection, number: str) -> int | None:
+def numbered(connection: Connection, number: str) -> int | None:
     """The dossier with this TẠM number, under the id it has now."""
     table = desk_dossier.c
     filed = (table.number == number) & (table.number != "") & table.filed_at.is_not(None)
-    return conn.execute(select(func.coalesce(table.portal_id, table.id)).where(filed)).scalar()
+    return connection.execute(
+        select(func.coalesce(table.portal_id, table.id)).where(filed)
+    ).scalar()
 
 
-def drafts(conn: Connection) -> tuple[EntryRow, ...]:
+def drafts(connection: Connection) -> tuple[EntryRow, ...]:
     """What is being typed, the latest first."""
     table = desk_dossier.c
     open_ = table.filed_at.is_(None) & table.discarded_at.is_(None)
-    rows = conn.execute(select(desk_dossier).where(open_).order_by(table.begun_at.desc(), table.id))
+    rows = connection.execute(
+        select(desk_dossier).where(open_).order_by(table.begun_at.desc(), table.id)
+    )
     return tuple(_entry(row) for row in rows.mappings())
 
 
-def scans(conn: Connection) -> dict[Scan, int]:
+def scans(connection: Connection) -> dict[Scan, int]:
     """Scans of filed dossiers the portal has not answered yet, each with its dossier."""
     table = desk_dossier.c
     here_only = table.filed_at.is_not(None) & table.portal_id.is_(None)
-    rows = conn.execute(select(desk_dossier).where(here_only)).mappings()
+    rows = connection.execute(select(desk_dossier).where(here_only)).mappings()
     return {scan: row["id"] for row in rows for scan in _entry(row).form.scans}
 
 
-def batch(conn: Connection, name: str) -> tuple[EntryRow, ...]:
+def batch(connection: Connection, name: str) -> tuple[EntryRow, ...]:
     """The filed dossiers of one go, in their order; () for no name."""
     if not name:
         return ()
     named = func.json_extract(desk_dossier.c.body, "$.batch") == name
     query = select(desk_dossier).where(named, desk_dossier.c.filed_at.is_not(None))
-    rows = conn.execute(query.order_by(desk_dossier.c.id.desc())).mappings()
+    rows = connection.execute(query.order_by(desk_dossier.c.id.desc())).mappings()
     return tuple(_entry(row) for row in rows)
 
 
@@ -206,10 +215,10 @@ def provisional_number(counter: str, running: int) -> str:
     return f"{TEMPORARY}-{counter_mark(counter)}-{running:04d}"
 
 
-def highest(conn: Connection, counter: str) -> int:
+def highest(connection: Connection, counter: str) -> int:
     """The highest running number this cache gave out at a counter; 0 = none."""
     head = provisional_number(counter, 0)[:-4]
-    given = conn.execute(
+    given = connection.execute(
         select(desk_dossier.c.number).where(desk_dossier.c.number.startswith(head, autoescape=True))
     ).scalars()
     return max((int(n.removeprefix(head)) for n in given), default=0)
@@ -218,31 +227,31 @@ def highest(conn: Connection, counter: str) -> int:
 # ── the portal answered: only sync ───────────────────────────────────────────────────────────────
 
 
-def unanswered(conn: Connection, reference_uids: list[str]) -> dict[str, int]:
+def unanswered(connection: Connection, reference_uids: list[str]) -> dict[str, int]:
     """{referenceUid: negative id} of filed dossiers the portal was not known to have."""
     table = desk_dossier.c
     known = table.reference_uid.in_(reference_uids) & table.portal_id.is_(None)
-    rows = conn.execute(select(table.reference_uid, table.id).where(known))
+    rows = connection.execute(select(table.reference_uid, table.id).where(known))
     return {row.reference_uid: row.id for row in rows}
 
 
-def adopt(conn: Connection, entry_id: int, portal_id: int) -> None:
+def adopt(connection: Connection, entry_id: int, portal_id: int) -> None:
     """The portal's id takes the place of the negative one, in the caller's transaction.
 
     Marks, drafts, custody, papers, acts on their way and register entries follow; the journal is never touched
     (`mirror.story` reads both ids). The mirror's row of `portal_id` is written in the same transaction.
     """
     row = desk_dossier.c.id == entry_id
-    conn.execute(update(desk_dossier).where(row).values(portal_id=portal_id))
+    connection.execute(update(desk_dossier).where(row).values(portal_id=portal_id))
     for table in (desk_custody, desk_mark, desk_draft, paper, outbox, register_entry):
         own = update(table).where(table.c.dossier_id == entry_id).values(dossier_id=portal_id)
-        conn.execute(own)
+        connection.execute(own)
     named = register_entry.c.item == str(entry_id)
-    conn.execute(update(register_entry).where(named).values(item=str(portal_id)))
+    connection.execute(update(register_entry).where(named).values(item=str(portal_id)))
 
 
-def carry_round(conn: Connection, dossier_id: int, action_id: int) -> None:
+def carry_round(connection: Connection, dossier_id: int, action_id: int) -> None:
     """The portal took the dossier in: what the desk did on it meanwhile speaks under the portal's round."""
     for table in (desk_custody, desk_mark, desk_draft):
         own = update(table).where(table.c.dossier_id == dossier_id).values(action_id=action_id)
-        conn.execute(own)
+        connection.execute(own)

@@ -14,17 +14,17 @@ from sqlalchemy.dialects.sqlite import insert
 from desktop.models.store.tables import fetch_request, mirror_file, to_text
 
 
-def ask(conn: Connection, dossier_id: int, reference_uid: str, at: datetime) -> None:
+def ask(connection: Connection, dossier_id: int, reference_uid: str, at: datetime) -> None:
     """Asked again, it is a new request: whatever the portal answered before."""
     values = {"dossier_id": dossier_id, "asked_at": to_text(at), "settled_at": None}
     row = insert(fetch_request).values(reference_uid=reference_uid, **values)
-    conn.execute(row.on_conflict_do_update(index_elements=["reference_uid"], set_=values))
+    connection.execute(row.on_conflict_do_update(index_elements=["reference_uid"], set_=values))
 
 
-def settle(conn: Connection, reference_uid: str, at: datetime) -> None:
+def settle(connection: Connection, reference_uid: str, at: datetime) -> None:
     """The bytes are here, or the portal's answer says why not."""
     own = fetch_request.c.reference_uid == reference_uid
-    conn.execute(update(fetch_request).where(own).values(settled_at=to_text(at)))
+    connection.execute(update(fetch_request).where(own).values(settled_at=to_text(at)))
 
 
 def is_open() -> ColumnElement[bool]:

@@ -25,15 +25,15 @@ class UninspectedFile(NamedTuple):
     dossier_id: int
 
 
-def of_files(conn: Connection, digests: Iterable[str | None]) -> dict[str, FileInspection]:
+def of_files(connection: Connection, digests: Iterable[str | None]) -> dict[str, FileInspection]:
     """Inspections by SHA-256; files not looked at are left out. A row of a later program counts as that."""
     wanted = {digest for digest in digests if digest}
-    rows = conn.execute(select(inspection).where(inspection.c.sha256.in_(wanted)))
+    rows = connection.execute(select(inspection).where(inspection.c.sha256.in_(wanted)))
     seen = {r.sha256: FileInspection(r.kind, r.pages, _found(r.findings)) for r in rows}
     return {digest: one for digest, one in seen.items() if _known(one)}
 
 
-def waiting(conn: Connection, limit: int) -> list[UninspectedFile]:
+def waiting(connection: Connection, limit: int) -> list[UninspectedFile]:
     """Files on this machine without an inspection by the present checks, newest dossiers first."""
     unseen = select(
         mirror_file.c.sha256,
@@ -50,24 +50,24 @@ def waiting(conn: Connection, limit: int) -> list[UninspectedFile]:
         .order_by(func.max(mirror_dossier.c.submitted_at).desc(), mirror_file.c.sha256)
         .limit(limit)
     )
-    own = entries.scans(conn)  # made at this counter: the portal does not list them yet
-    seen = of_this_version(conn, [scan.sha256 for scan in own])
+    own = entries.scans(connection)  # made at this counter: the portal does not list them yet
+    seen = of_this_version(connection, [scan.sha256 for scan in own])
     unlooked = {
         scan.sha256: UninspectedFile(scan.sha256, scan.size, dossier_id)
         for scan, dossier_id in own.items()
         if scan.sha256 not in seen
     }
-    listed = (UninspectedFile(*row) for row in conn.execute(query))
+    listed = (UninspectedFile(*row) for row in connection.execute(query))
     return [*unlooked.values(), *(w for w in listed if w.sha256 not in unlooked)][:limit]
 
 
-def of_this_version(conn: Connection, digests: Iterable[str]) -> frozenset[str]:
+def of_this_version(connection: Connection, digests: Iterable[str]) -> frozenset[str]:
     """Those the present checks have looked into."""
     known = inspection.c.sha256.in_(list(digests)) & (inspection.c.version >= VERSION)
-    return frozenset(conn.execute(select(inspection.c.sha256).where(known)).scalars())
+    return frozenset(connection.execute(select(inspection.c.sha256).where(known)).scalars())
 
 
-def keep(conn: Connection, sha256: str, seen: FileInspection, at: datetime) -> frozenset[int]:
+def keep(connection: Connection, sha256: str, seen: FileInspection, at: datetime) -> frozenset[int]:
     """Write what was seen; the dossiers that hold this file."""
     values = {
         "sha256": sha256,
@@ -77,14 +77,14 @@ def keep(conn: Connection, sha256: str, seen: FileInspection, at: datetime) -> f
         "at": to_text(at),
         "version": VERSION,
     }
-    conn.execute(
+    connection.execute(
         insert(inspection)
         .values(**values)
         .on_conflict_do_update(index_elements=["sha256"], set_=values)
     )
     holders = select(mirror_file.c.dossier_id).where(mirror_file.c.sha256 == sha256)
-    own = {number for scan, number in entries.scans(conn).items() if scan.sha256 == sha256}
-    return frozenset(conn.execute(holders).scalars()) | own
+    own = {number for scan, number in entries.scans(connection).items() if scan.sha256 == sha256}
+    return frozenset(connection.execute(holders).scalars()) | own
 
 
 def _found(text: str) -> tuple[Found, ...]:

@@ -14,16 +14,16 @@ from desktop.models.store.tables import mirror_payment, outbox
 _NOT_DONE = (OutboxState.DROPPED.value, OutboxState.REFUSED.value)
 
 
-def view(conn: Connection, dossier_id: int) -> MoneyView:
+def view(connection: Connection, dossier_id: int) -> MoneyView:
     """Where the dossier's money stands now."""
-    row = conn.execute(
+    row = connection.execute(
         select(mirror_payment).where(mirror_payment.c.dossier_id == dossier_id)
     ).one_or_none()
     told = PortalPayment(row.status, row.amount, row.method, row.receipt_no) if row else None
-    return fold(_deeds(conn, dossier_id), told, _announced(conn, dossier_id))
+    return fold(_deeds(connection, dossier_id), told, _announced(connection, dossier_id))
 
 
-def _deeds(conn: Connection, dossier_id: int) -> list[LedgerEntry]:
+def _deeds(connection: Connection, dossier_id: int) -> list[LedgerEntry]:
     return [
         LedgerEntry(
             DeedKind(entry.body["kind"]),
@@ -34,13 +34,13 @@ def _deeds(conn: Connection, dossier_id: int) -> list[LedgerEntry]:
             entry.at,
             entry.actor,
         )
-        for entry in entries(conn, Register.MONEY, dossier_id=dossier_id)
+        for entry in entries(connection, Register.MONEY, dossier_id=dossier_id)
     ]
 
 
-def _announced(conn: Connection, dossier_id: int) -> int | None:
+def _announced(connection: Connection, dossier_id: int) -> int | None:
     """The fee of the acceptance made at this desk, and what a department asked since; None = unknown here."""
-    acts = conn.execute(
+    acts = connection.execute(
         select(outbox.c.act, outbox.c.body)
         .where(
             outbox.c.dossier_id == dossier_id,

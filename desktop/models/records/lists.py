@@ -176,7 +176,7 @@ SELECT state, here, count(*) FROM made_here GROUP BY state, here
 )
 
 
-def ids(conn: Connection, query: ListQuery, known: Known | None = None) -> array[int]:
+def ids(connection: Connection, query: ListQuery, known: Known | None = None) -> array[int]:
     """The dossiers of a queue that hold every search word and the filter, in the queue's order.
 
     Words match folded (any accents, any case) anywhere in code, applicant, ID, phone, address, subject.
@@ -185,22 +185,22 @@ def ids(conn: Connection, query: ListQuery, known: Known | None = None) -> array
     given = Given()
     found = _sides("id, due, submitted_at", query, known, given)
     sql = f"{_PROJECTED} SELECT id FROM ({found}) ORDER BY {_ORDER[query.queue]}"
-    return array("q", conn.execute(text(sql), given).scalars())
+    return array("q", connection.execute(text(sql), given).scalars())
 
 
-def listing(conn: Connection, query: ListQuery, known: Known) -> Listing:
+def listing(connection: Connection, query: ListQuery, known: Known) -> Listing:
     """The same, cut into groups where the query asks for them: one query, its rows are the groups."""
     if query.grouping is ListGrouping.NONE:
-        return Listing(ids(conn, query, known))
+        return Listing(ids(connection, query, known))
     given = Given()
     columns = f"id, due, submitted_at, {group_key(query.grouping, known, given)} AS part"
     sql = f"""{_PROJECTED}
     SELECT part, max(id) AS one, json_group_array(id ORDER BY {_ORDER[query.queue]}) AS ids
     FROM ({_sides(columns, query, known, given)}) GROUP BY part"""
-    return grouped(conn, query.grouping, conn.execute(text(sql), given).all())
+    return grouped(connection, query.grouping, connection.execute(text(sql), given).all())
 
 
-def counted(conn: Connection, queries: Sequence[ListQuery], known: Known) -> list[int]:
+def counted(connection: Connection, queries: Sequence[ListQuery], known: Known) -> list[int]:
     """How many dossiers each of these lists holds; one pass over all for all of them. No search words."""
     if not queries:
         return []
@@ -210,18 +210,18 @@ def counted(conn: Connection, queries: Sequence[ListQuery], known: Known) -> lis
         for query in queries
     )
     sides = " UNION ALL ".join(f"SELECT {wanted} FROM {side}" for side in _SIDES)
-    found = conn.execute(text(f"{_PROJECTED} {sides}"), given).all()
+    found = connection.execute(text(f"{_PROJECTED} {sides}"), given).all()
     return [sum(side[place] for side in found) for place in range(len(queries))]
 
 
-def choices(conn: Connection, queue: Queue, known: Known) -> ListChoices:
+def choices(connection: Connection, queue: Queue, known: Known) -> ListChoices:
     """What the dossiers of a whole list differ in."""
     given = Given()
     found = _sides("id, procedure_code, agency_code, online", ListQuery(queue), known, given)
     sql = f"""{_PROJECTED}
     SELECT procedure_code, agency_code, online, count(*) AS n, max(id) AS one
     FROM ({found}) GROUP BY 1, 2, 3"""
-    return differing(conn, conn.execute(text(sql), given).all())
+    return differing(connection, connection.execute(text(sql), given).all())
 
 
 _SIDES = {"projected": "mirror_dossier", "made_here": "desk_dossier"}
@@ -262,9 +262,9 @@ def _escaped(word: str) -> str:
     return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
-def rows(conn: Connection, ids: Sequence[int]) -> dict[int, ListRow]:
+def rows(connection: Connection, ids: Sequence[int]) -> dict[int, ListRow]:
     """The list lines of these dossiers, projected; one that is no longer here is left out."""
-    found = conn.execute(_ROWS, {"ids": "[" + ",".join(str(int(i)) for i in ids) + "]"})
+    found = connection.execute(_ROWS, {"ids": "[" + ",".join(str(int(i)) for i in ids) + "]"})
     return {r["id"]: _row(r) for r in found.mappings()}
 
 
@@ -285,9 +285,9 @@ def _row(r: RowMapping) -> ListRow:
     )
 
 
-def counts(conn: Connection) -> dict[Queue, int]:
+def counts(connection: Connection) -> dict[Queue, int]:
     """How many dossiers each queue holds, the outbox counted in; every queue has its entry."""
-    found: list[Any] = list(conn.execute(_COUNTS))
+    found: list[Any] = list(connection.execute(_COUNTS))
     return {queue: sum(r.n for r in found if _belongs(queue, r)) for queue in Queue}
 
 

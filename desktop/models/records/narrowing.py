@@ -139,9 +139,9 @@ def _due_group(at: datetime | None, known: Known) -> DueGroup:
     return next((g for g, end in due_group_ends(known.today) if day < end), DueGroup.LATER)
 
 
-def grouped(conn: Connection, grouping: ListGrouping, found: Sequence[Any]) -> Listing:
+def grouped(connection: Connection, grouping: ListGrouping, found: Sequence[Any]) -> Listing:
     """Rows of a group's key, one of its dossiers and all of them → the list, its groups by name or in time."""
-    names = _names(conn, _NAMES.get(grouping), [row.one for row in found])
+    names = _names(connection, _NAMES.get(grouping), [row.one for row in found])
     labels = {
         row.part: DUE_GROUP_LABELS[DueGroup(row.part)]
         if grouping is ListGrouping.DUE
@@ -158,34 +158,38 @@ def grouped(conn: Connection, grouping: ListGrouping, found: Sequence[Any]) -> L
     return Listing(ids, tuple(groups))
 
 
-def _names(conn: Connection, column: str | None, ids: Sequence[int]) -> dict[int, str]:
+def _names(connection: Connection, column: str | None, ids: Sequence[int]) -> dict[int, str]:
     """A name by one of the dossiers that bear it."""
     if column is None:
         return {}
     sql = f"SELECT id, {column} AS name FROM dossier_here WHERE id IN (SELECT value FROM json_each(:ids))"
-    return {row.id: row.name for row in conn.execute(text(sql), {"ids": json.dumps(list(ids))})}
+    return {
+        row.id: row.name for row in connection.execute(text(sql), {"ids": json.dumps(list(ids))})
+    }
 
 
 # ── what a list differs in ───────────────────────────────────────────────────────────────────────
 
 
-def differing(conn: Connection, found: Sequence[Any]) -> ListChoices:
+def differing(connection: Connection, found: Sequence[Any]) -> ListChoices:
     """From the groups of procedure, agency and channel, each with its count and one dossier."""
     return ListChoices(
-        _picks(conn, ListGrouping.PROCEDURE, found),
-        _picks(conn, ListGrouping.AGENCY, found),
+        _picks(connection, ListGrouping.PROCEDURE, found),
+        _picks(connection, ListGrouping.AGENCY, found),
         tuple(sorted({bool(row.online) for row in found}, reverse=True)),
     )
 
 
-def _picks(conn: Connection, by: ListGrouping, found: Sequence[Any]) -> tuple[ListChoice, ...]:
+def _picks(
+    connection: Connection, by: ListGrouping, found: Sequence[Any]
+) -> tuple[ListChoice, ...]:
     counts: dict[str, int] = {}
     ones: dict[str, int] = {}
     for row in found:
         code = getattr(row, _KEYS[by])
         counts[code] = counts.get(code, 0) + row.n
         ones[code] = max(ones.get(code, row.one), row.one)
-    names = _names(conn, _NAMES[by], list(ones.values()))
+    names = _names(connection, _NAMES[by], list(ones.values()))
     picks = (Pick(code, names[one] or code or _UNNAMED[by]) for code, one in ones.items())
     return tuple(
         ListChoice(pick, counts[pick.code])

@@ -24,9 +24,9 @@ _UNSETTLED = [state.value for state in OPEN_STATES | NEEDS_OFFICER]
 _FINISHED = (OutboxState.DONE.value, OutboxState.DROPPED.value)
 
 
-def published(conn: Connection, dossier_id: int) -> str:
+def published(connection: Connection, dossier_id: int) -> str:
     """Whether the citizen sees the newest act on the portal, and since when (Đ8.2); "" when none was made here."""
-    row = conn.execute(
+    row = connection.execute(
         select(outbox.c.state, outbox.c.settled_at)
         .where(outbox.c.dossier_id == dossier_id, outbox.c.state != OutboxState.DROPPED.value)
         .order_by(outbox.c.seq.desc())
@@ -40,7 +40,7 @@ def published(conn: Connection, dossier_id: int) -> str:
     return "Chưa công khai trên cổng: việc mới nhất đang ở hộp gửi"
 
 
-def outbox_items(conn: Connection) -> tuple[OutboxItem, ...]:
+def outbox_items(connection: Connection) -> tuple[OutboxItem, ...]:
     """Acts not yet settled, and the last hundred that are; oldest first."""
     recent = (
         select(outbox.c.seq)
@@ -75,7 +75,7 @@ def outbox_items(conn: Connection) -> tuple[OutboxItem, ...]:
         .where(or_(outbox.c.state.in_(_UNSETTLED), outbox.c.seq.in_(recent)))
         .order_by(outbox.c.seq)
     )
-    return tuple(_item(r) for r in conn.execute(query).mappings())
+    return tuple(_item(r) for r in connection.execute(query).mappings())
 
 
 def _item(r: RowMapping) -> OutboxItem:

@@ -29,14 +29,14 @@ class Pin(NamedTuple):
     digest: str
 
 
-def keep(conn: Connection, version: VersionView) -> None:
+def keep(connection: Connection, version: VersionView) -> None:
     """Keep a version's text for the dossiers accepted under it. Safe to repeat."""
     text = _text(version.digest)
-    if text.read(conn) is None:
-        text.write(conn, version)
+    if text.read(connection) is None:
+        text.write(connection, version)
 
 
-def pinned(conn: Connection, dossier_id: int) -> Pin | None:
+def pinned(connection: Connection, dossier_id: int) -> Pin | None:
     """What this desk's own accept act on the dossier names; None when it was accepted elsewhere."""
     query = (
         select(outbox.c.body)
@@ -45,14 +45,14 @@ def pinned(conn: Connection, dossier_id: int) -> Pin | None:
         .order_by(outbox.c.seq.desc())
         .limit(1)
     )
-    body = conn.execute(query).scalar()
+    body = connection.execute(query).scalar()
     named = json.loads(body).get("version") if body else None
     return Pin(named["key"], named["digest"]) if named else None
 
 
-def kept(conn: Connection, pin: Pin) -> VersionView | None:
+def kept(connection: Connection, pin: Pin) -> VersionView | None:
     """The version's text as it stood when the dossier was accepted."""
-    return _text(pin.digest).read(conn)
+    return _text(pin.digest).read(connection)
 
 
 class ShownVersion(NamedTuple):
@@ -62,11 +62,13 @@ class ShownVersion(NamedTuple):
     note: str
 
 
-def shown(conn: Connection, dossier: Dossier, catalogue: Catalogue, today: date) -> ShownVersion:
+def shown(
+    connection: Connection, dossier: Dossier, catalogue: Catalogue, today: date
+) -> ShownVersion:
     """The version the dossier was accepted under; for one not yet accepted, the one in force today."""
-    pin = pinned(conn, dossier.id)
+    pin = pinned(connection, dossier.id)
     if pin is not None:
-        own = kept(conn, pin)
+        own = kept(connection, pin)
         return ShownVersion(own, _pinned_note(own, catalogue, dossier.procedure_code, today))
     accepted = dossier.received_at.date() if dossier.received_at else None
     version = catalogue.version_on(dossier.procedure_code, accepted or today)

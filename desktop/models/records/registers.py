@@ -45,7 +45,7 @@ class RegisterEntry:
 
 
 def add(
-    conn: Connection,
+    connection: Connection,
     register: Register,
     item: str,
     body: Mapping[str, Any],
@@ -66,11 +66,11 @@ def add(
         "body": json.dumps(dict(body), ensure_ascii=False, sort_keys=True),
     }
     row = insert(register_entry).values(**values).returning(register_entry.c.seq)
-    return int(conn.execute(row).scalar_one())
+    return int(connection.execute(row).scalar_one())
 
 
 def entries(
-    conn: Connection,
+    connection: Connection,
     register: Register,
     *,
     item: str | None = None,
@@ -83,7 +83,7 @@ def entries(
         query = query.where(table.item == item)
     if dossier_id is not None:
         query = query.where(table.dossier_id == dossier_id)
-    return tuple(_entry(row) for row in conn.execute(query).mappings())
+    return tuple(_entry(row) for row in connection.execute(query).mappings())
 
 
 def now(found: Iterable[RegisterEntry]) -> dict[str, dict[str, Any]]:
@@ -94,9 +94,9 @@ def now(found: Iterable[RegisterEntry]) -> dict[str, dict[str, Any]]:
     return items
 
 
-def latest(conn: Connection, register: Register, item: str) -> dict[str, Any]:
+def latest(connection: Connection, register: Register, item: str) -> dict[str, Any]:
     """One item's fields now; {} when it was never entered."""
-    return now(entries(conn, register, item=item)).get(item, {})
+    return now(entries(connection, register, item=item)).get(item, {})
 
 
 def _entry(row: Mapping[Any, Any]) -> RegisterEntry:

@@ -94,34 +94,34 @@ class Tidied:
         )
 
 
-def tidy(conn: Connection, limits: Limits, now: datetime, most: int = 200) -> Tidied:
+def tidy(connection: Connection, limits: Limits, now: datetime, most: int = 200) -> Tidied:
     """One step of at most `most` dossiers a stage in the caller's transaction; call again while `any`.
 
     Rows go here; the bytes go afterwards, when nothing names them any more (`named`, `Files.sweep`).
     """
-    attachments = _let_files_go(conn, limits.files, now, most)
-    dossiers, acts = _let_dossiers_go(conn, _closed(limits.dossiers, now), most)
-    papers = _let_papers_go(conn, limits.papers, now, most)
+    attachments = _let_files_go(connection, limits.files, now, most)
+    dossiers, acts = _let_dossiers_go(connection, _closed(limits.dossiers, now), most)
+    papers = _let_papers_go(connection, limits.papers, now, most)
     return Tidied(attachments, dossiers, acts, papers)
 
 
-def named(conn: Connection, limits: Limits, now: datetime) -> set[str]:
+def named(connection: Connection, limits: Limits, now: datetime) -> set[str]:
     """Every hash that a row of this cache names, wherever it stands: a column of its own, a draft, a register, an act.
 
     The journal names evidence (a revocation list that was believed): for as long as papers are kept. The portal's
     texts do not count: what they mention need not be here.
     """
-    found = _in_texts(conn.execute(select(mirror_file.c.sha256)).scalars())
+    found = _in_texts(connection.execute(select(mirror_file.c.sha256)).scalars())
     told = select(journal.c.detail)
     if limits.papers:
         told = told.where(journal.c.at >= to_text(now - timedelta(days=limits.papers)))
-    found |= _in_texts(conn.execute(told).scalars())
+    found |= _in_texts(connection.execute(told).scalars())
     for table in metadata.sorted_tables:
         if table in (journal, inspection) or table.name.startswith("mirror_"):
             continue
         for column in table.columns:
             if isinstance(column.type, (Text, LargeBinary)):
-                found |= _in_texts(conn.execute(select(column)).scalars())
+                found |= _in_texts(connection.execute(select(column)).scalars())
     return found
 
 
@@ -149,7 +149,7 @@ def _waits(dossier_id: Any) -> ColumnElement[bool]:
     return select(outbox.c.seq).where(outbox.c.dossier_id == dossier_id, unsettled).exists()
 
 
-def _let_files_go(conn: Connection, days: int, now: datetime, most: int) -> int:
+def _let_files_go(connection: Connection, days: int, now: datetime, most: int) -> int:
     """One that was fetched again stays as many days from then on as its dossier was given after its end."""
     closed = _closed(days, now)
     if closed is None:
@@ -163,28 +163,32 @@ def _let_files_go(conn: Connection, days: int, now: datetime, most: int) -> int:
         )
         .limit(most)
     )
-    rows = conn.execute(held).all()
+    rows = connection.execute(held).all()
     mine = mirror_file.c.reference_uid.in_([row.reference_uid for row in rows])
-    conn.execute(update(mirror_file).where(mine).values(sha256=None, problem=LEFT))
-    conn.execute(delete(inspection).where(inspection.c.sha256.in_({row.sha256 for row in rows})))
+    connection.execute(update(mirror_file).where(mine).values(sha256=None, problem=LEFT))
+    connection.execute(
+        delete(inspection).where(inspection.c.sha256.in_({row.sha256 for row in rows}))
+    )
     return len(rows)
 
 
-def _let_dossiers_go(conn: Connection, closed: Select[Any] | None, most: int) -> tuple[int, int]:
+def _let_dossiers_go(
+    connection: Connection, closed: Select[Any] | None, most: int
+) -> tuple[int, int]:
     """How many dossiers, how many settled acts of theirs."""
-    ids = [] if closed is None else list(conn.execute(closed.limit(most)).scalars())
+    ids = [] if closed is None else list(connection.execute(closed.limit(most)).scalars())
     if not ids:
         return 0, 0
     acts = select(outbox.c.act_id).where(outbox.c.dossier_id.in_(ids))
-    conn.execute(delete(outbox_file).where(outbox_file.c.act_id.in_(acts)))
-    settled = conn.execute(delete(outbox).where(outbox.c.dossier_id.in_(ids))).rowcount
+    connection.execute(delete(outbox_file).where(outbox_file.c.act_id.in_(acts)))
+    settled = connection.execute(delete(outbox).where(outbox.c.dossier_id.in_(ids))).rowcount
     for table in OF_A_DOSSIER:
-        conn.execute(delete(table).where(table.c.dossier_id.in_(ids)))
-    conn.execute(delete(mirror_dossier).where(mirror_dossier.c.id.in_(ids)))
+        connection.execute(delete(table).where(table.c.dossier_id.in_(ids)))
+    connection.execute(delete(mirror_dossier).where(mirror_dossier.c.id.in_(ids)))
     return len(ids), settled
 
 
-def _let_papers_go(conn: Connection, days: int, now: datetime, most: int) -> int:
+def _let_papers_go(connection: Connection, days: int, now: datetime, most: int) -> int:
     """Own papers of dossiers that are no longer here: one that is keeps its papers, whatever their age."""
     if days == 0:
         return 0
@@ -194,7 +198,7 @@ def _let_papers_go(conn: Connection, days: int, now: datetime, most: int) -> int
         .where(paper.c.at < to_text(now - timedelta(days=days)), ~here, ~_waits(paper.c.dossier_id))
         .limit(most)
     )
-    return conn.execute(delete(paper).where(paper.c.sha256.in_(old))).rowcount
+    return connection.execute(delete(paper).where(paper.c.sha256.in_(old))).rowcount
 
 
 def _in_texts(texts: Iterable[Any]) -> set[str]:

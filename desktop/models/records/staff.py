@@ -17,9 +17,9 @@ from desktop.models.pages.people import Addressee, key_of
 from desktop.models.store.tables import mirror_assignee, mirror_dossier, mirror_person, mirror_unit
 
 
-def offered(conn: Connection, dossier_ids: Sequence[int]) -> tuple[Addressee, ...]:
+def offered(connection: Connection, dossier_ids: Sequence[int]) -> tuple[Addressee, ...]:
     """Whom the steps of all these dossiers let them be given to; () where one of them does not say."""
-    rows = conn.execute(
+    rows = connection.execute(
         select(mirror_assignee)
         .where(mirror_assignee.c.dossier_id.in_(dossier_ids), mirror_assignee.c.offered == 1)
         .order_by(mirror_assignee.c.user_id)
@@ -28,22 +28,22 @@ def offered(conn: Connection, dossier_ids: Sequence[int]) -> tuple[Addressee, ..
     for row in rows:
         by_user.setdefault(row.user_id, []).append(row)
     everywhere = [found[0] for found in by_user.values() if len(found) == len(set(dossier_ids))]
-    known = _by_number(conn, [row.user_id for row in everywhere])
+    known = _by_number(connection, [row.user_id for row in everywhere])
     choices = (
         known.get(row.user_id)
         or Addressee(key_of("", row.user_id), row.name, row.position, user_id=row.user_id)
         for row in everywhere
     )
-    return _ordered(conn, choices)
+    return _ordered(connection, choices)
 
 
-def employees(conn: Connection) -> tuple[Addressee, ...]:
+def employees(connection: Connection) -> tuple[Addressee, ...]:
     """Everybody the portal lists, those who left too: they are told apart by `ended`."""
-    return _ordered(conn, map(_person, conn.execute(select(mirror_person))))
+    return _ordered(connection, map(_person, connection.execute(select(mirror_person))))
 
 
-def _by_number(conn: Connection, user_ids: Sequence[int]) -> dict[int, Addressee]:
-    rows = conn.execute(select(mirror_person).where(mirror_person.c.user_id.in_(user_ids)))
+def _by_number(connection: Connection, user_ids: Sequence[int]) -> dict[int, Addressee]:
+    rows = connection.execute(select(mirror_person).where(mirror_person.c.user_id.in_(user_ids)))
     return {row.user_id: _person(row) for row in rows}
 
 
@@ -54,9 +54,9 @@ def _person(row: Row[tuple[object, ...]]) -> Addressee:
     return Addressee(r["key"], r["name"], about, user_id=r["user_id"], ended=ended)
 
 
-def _ordered(conn: Connection, choices: Iterable[Addressee]) -> tuple[Addressee, ...]:
+def _ordered(connection: Connection, choices: Iterable[Addressee]) -> tuple[Addressee, ...]:
     """By given name, as Vietnamese lists are; each with what he has in hand, where that is known."""
-    hands = in_hand(conn)
+    hands = in_hand(connection)
     counted = (
         replace(c, open=hands.get(c.user_id, 0)) if hands and c.user_id and not c.ended else c
         for c in choices
@@ -66,7 +66,7 @@ def _ordered(conn: Connection, choices: Iterable[Addressee]) -> tuple[Addressee,
     )
 
 
-def in_hand(conn: Connection) -> dict[int, int]:
+def in_hand(connection: Connection) -> dict[int, int]:
     """Open dossiers by the one person who has them, as far as this machine's list goes; {} = the portal names nobody.
 
     A step held by everybody of a role is in nobody's hand.
@@ -84,25 +84,27 @@ def in_hand(conn: Connection) -> dict[int, int]:
         .where(mirror_dossier.c.gone == 0, mirror_dossier.c.state.in_([s.value for s in ACTIVE]))
         .group_by(only.c.user_id)
     )
-    return {row[0]: row[1] for row in conn.execute(query)}
+    return {row[0]: row[1] for row in connection.execute(query)}
 
 
-def handler(conn: Connection, dossier_id: int) -> str:
+def handler(connection: Connection, dossier_id: int) -> str:
     """Who alone has the dossier in hand; "" when nobody or several do."""
     query = select(mirror_assignee.c.name).where(
         mirror_assignee.c.dossier_id == dossier_id, mirror_assignee.c.assigned == 1
     )
-    names = list(conn.execute(query).scalars())
+    names = list(connection.execute(query).scalars())
     return names[0] if len(names) == 1 else ""
 
 
-def procedure_of(conn: Connection, dossier_id: int) -> str:
+def procedure_of(connection: Connection, dossier_id: int) -> str:
     """Its code; "" for a dossier this machine does not know."""
     query = select(mirror_dossier.c.procedure_code).where(mirror_dossier.c.id == dossier_id)
-    return conn.execute(query).scalar() or ""
+    return connection.execute(query).scalar() or ""
 
 
-def units(conn: Connection) -> tuple[Addressee, ...]:
+def units(connection: Connection) -> tuple[Addressee, ...]:
     """The portal's working units, in the order of its tree."""
-    rows = conn.execute(select(mirror_unit).order_by(mirror_unit.c.position, mirror_unit.c.name))
+    rows = connection.execute(
+        select(mirror_unit).order_by(mirror_unit.c.position, mirror_unit.c.name)
+    )
     return tuple(Addressee(row.code, row.name, row.parent) for row in rows)

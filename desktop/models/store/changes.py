@@ -65,15 +65,15 @@ NOTED = (
 """Everything the reports read of a dossier's life; a test asks SQLite itself what that is."""
 
 
-def newest(conn: Connection) -> int:
+def newest(connection: Connection) -> int:
     """The number of the latest change there is; 0 = none."""
-    return int(conn.execute(text("SELECT coalesce(max(seq), 0) FROM changed")).scalar_one())
+    return int(connection.execute(text("SELECT coalesce(max(seq), 0) FROM changed")).scalar_one())
 
 
-def since(conn: Connection, number: int) -> tuple[Change, ...]:
+def since(connection: Connection, number: int) -> tuple[Change, ...]:
     """What changed after `number`, each once, the oldest first."""
     rows = text("SELECT what, id FROM changed WHERE seq > :number ORDER BY seq")
-    return tuple(Change(What(r.what), r.id) for r in conn.execute(rows, {"number": number}))
+    return tuple(Change(What(r.what), r.id) for r in connection.execute(rows, {"number": number}))
 
 
 def triggers() -> Iterator[str]:

@@ -116,8 +116,8 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A consistent view of the whole cache; writers go on meanwhile."""
-        with translated(), self._engine.connect() as conn, conn.begin():
-            yield conn
+        with translated(), self._engine.connect() as connection, connection.begin():
+            yield connection
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
@@ -125,8 +125,8 @@ class Store:
         if not self._writer.acquire(timeout=WRITER_WAIT):
             raise StoreError("the other writer did not finish", **_BUSY)
         try:
-            with translated(), self._engine.connect() as conn:
-                writer = conn.execution_options(motcua_writer=True)
+            with translated(), self._engine.connect() as connection:
+                writer = connection.execution_options(motcua_writer=True)
                 with writer.begin():
                     yield writer
         finally:
@@ -233,11 +233,11 @@ def _engine(path: Path, key: bytes) -> Engine:
     )
 
     @event.listens_for(engine, "begin")
-    def _begin(conn: Connection) -> None:
+    def _begin(connection: Connection) -> None:
         # A writer that starts as a reader can fail half-way with SQLITE_BUSY; IMMEDIATE cannot.
-        writer = bool(conn.get_execution_options().get("motcua_writer"))
-        conn.exec_driver_sql(f"PRAGMA query_only={not writer:d}")
-        conn.exec_driver_sql("BEGIN IMMEDIATE" if writer else "BEGIN")
+        writer = bool(connection.get_execution_options().get("motcua_writer"))
+        connection.exec_driver_sql(f"PRAGMA query_only={not writer:d}")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writer else "BEGIN")
 
     return engine
 

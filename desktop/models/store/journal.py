@@ -25,7 +25,7 @@ _OFFSET = Memo("portal_clock_offset", float)  # seconds
 
 
 def append(
-    conn: Connection,
+    connection: Connection,
     actor: str,
     verb: str,
     dossier_id: int | None,
@@ -38,8 +38,8 @@ def append(
 
     `role`: as whom the actor did it, delegation included. Device and the portal's time are filled in here.
     """
-    _, previous = head(conn)
-    offset = clock_offset(conn)
+    _, previous = head(connection)
+    offset = clock_offset(connection)
     values = {
         "at": to_text(at),
         "actor": actor,
@@ -52,29 +52,31 @@ def append(
         "server_at": "" if offset is None else to_text(at + offset),
     }
     row = insert(journal).values(**values, hash=_hash(values)).returning(journal.c.seq)
-    return int(conn.execute(row).scalar_one())
+    return int(connection.execute(row).scalar_one())
 
 
-def head(conn: Connection) -> tuple[int, str]:
+def head(connection: Connection) -> tuple[int, str]:
     """The newest entry's number and hash; (0, zeros) for an empty journal."""
     newest = select(journal.c.seq, journal.c.hash).order_by(journal.c.seq.desc()).limit(1)
-    row = conn.execute(newest).one_or_none()
+    row = connection.execute(newest).one_or_none()
     return (row.seq, row.hash) if row else (0, START)
 
 
-def verify(conn: Connection) -> int | None:
+def verify(connection: Connection) -> int | None:
     """The first entry that is missing or does not fit the chain; None when all is as written.
 
     Numbers must run 1, 2, 3 … to the last one SQLite gave out: a rolled-back transaction takes its
     number back, so AUTOINCREMENT leaves no gap of its own.
     """
     previous, expected = START, 1
-    for row in conn.execute(select(journal).order_by(journal.c.seq)).mappings():
+    for row in connection.execute(select(journal).order_by(journal.c.seq)).mappings():
         whole = row["seq"] == expected and row["previous"] == previous
         if not whole or row["hash"] != _hash(row):
             return int(row["seq"])
         previous, expected = row["hash"], expected + 1
-    given = conn.execute(text("SELECT seq FROM sqlite_sequence WHERE name = 'journal'")).scalar()
+    given = connection.execute(
+        text("SELECT seq FROM sqlite_sequence WHERE name = 'journal'")
+    ).scalar()
     return expected if (given or 0) >= expected else None
 
 
@@ -87,20 +89,20 @@ class Verified:
     broken_at: int | None
 
 
-def check(conn: Connection) -> Verified:
+def check(connection: Connection) -> Verified:
     """`verify` with what an inspector writes down beside it."""
-    number, newest = head(conn)
-    return Verified(number, newest, verify(conn))
+    number, newest = head(connection)
+    return Verified(number, newest, verify(connection))
 
 
-def note_clock(conn: Connection, offset: timedelta) -> None:
+def note_clock(connection: Connection, offset: timedelta) -> None:
     """How far the portal's clock is ahead of this machine's, as its last answer told."""
-    _OFFSET.write(conn, round(offset.total_seconds()))
+    _OFFSET.write(connection, round(offset.total_seconds()))
 
 
-def clock_offset(conn: Connection) -> timedelta | None:
+def clock_offset(connection: Connection) -> timedelta | None:
     """The portal's clock minus this machine's; None when the portal was never heard."""
-    seconds = _OFFSET.read(conn)
+    seconds = _OFFSET.read(connection)
     return None if seconds is None else timedelta(seconds=seconds)
 
 

@@ -23,14 +23,16 @@ class LineState:
     why: str
 
 
-def note(conn: Connection, reachable: bool, why: str, at: datetime) -> None:
+def note(connection: Connection, reachable: bool, why: str, at: datetime) -> None:
     """Write a change down; what is as it was before adds nothing."""
     newest = select(line_log.c.reachable).order_by(line_log.c.seq.desc()).limit(1)
-    if conn.execute(newest).scalar() != int(reachable):
-        conn.execute(line_log.insert().values(at=to_text(at), reachable=int(reachable), why=why))
+    if connection.execute(newest).scalar() != int(reachable):
+        connection.execute(
+            line_log.insert().values(at=to_text(at), reachable=int(reachable), why=why)
+        )
 
 
-def reached(conn: Connection, since: datetime) -> datetime | None:
+def reached(connection: Connection, since: datetime) -> datetime | None:
     """The first moment from `since` on at which the portal was known to answer; None = not yet.
 
     While the line held already, that is `since` itself.
@@ -42,7 +44,7 @@ def reached(conn: Connection, since: datetime) -> datetime | None:
         .order_by(line_log.c.seq.desc())
         .limit(1)
     )
-    if conn.execute(before).scalar() == 1:
+    if connection.execute(before).scalar() == 1:
         return since
     after = (
         select(line_log.c.at)
@@ -50,12 +52,12 @@ def reached(conn: Connection, since: datetime) -> datetime | None:
         .order_by(line_log.c.seq)
         .limit(1)
     )
-    return from_text(conn.execute(after).scalar())
+    return from_text(connection.execute(after).scalar())
 
 
-def between(conn: Connection, first: datetime, last: datetime) -> tuple[LineState, ...]:
+def between(connection: Connection, first: datetime, last: datetime) -> tuple[LineState, ...]:
     """The changes in [first, last], and the one that held at `first`; oldest first."""
-    rows = conn.execute(
+    rows = connection.execute(
         select(line_log).where(line_log.c.at <= to_text(last)).order_by(line_log.c.seq)
     ).all()
     changes = [LineState(_moment(r.at), bool(r.reachable), r.why) for r in rows]

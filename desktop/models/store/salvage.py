@@ -65,9 +65,9 @@ def salvage(folder: Path, key: bytes, now: datetime) -> Salvaged:
     shutil.rmtree(fresh, ignore_errors=True)
     store = Store.open(fresh, key)
     try:
-        with store.write() as conn:
+        with store.write() as connection:
             for table in OURS:
-                _put(conn, table, saved[table.name])
+                _put(connection, table, saved[table.name])
     finally:
         store.close()
     aside = _put_aside(folder, source, now)
@@ -146,9 +146,9 @@ def _walk(raw: Any, table: Table, order: str) -> Iterator[tuple[int, dict[str, A
         yield number, {name: value for name, value in pairs if name in ours}
 
 
-def _put(conn: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
+def _put(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
     if rows:
-        conn.execute(table.insert().prefix_with("OR REPLACE"), rows)
+        connection.execute(table.insert().prefix_with("OR REPLACE"), rows)
 
 
 def _put_aside(folder: Path, source: Path, now: datetime) -> Path:

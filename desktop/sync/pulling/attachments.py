@@ -45,7 +45,7 @@ class Wanted:
     size: int  # bytes, as the portal lists it; 0 = it does not say
 
 
-def wanted(conn: Connection) -> list[Wanted]:
+def wanted(connection: Connection) -> list[Wanted]:
     """Files without bytes: what an officer asked for first, then what waits to be checked, finished dossiers last."""
     query = (
         select(mirror_file.c.dossier_id, mirror_file.c.reference_uid, mirror_file.c.size)
@@ -65,17 +65,17 @@ def wanted(conn: Connection) -> list[Wanted]:
             mirror_dossier.c.id,
         )
     )
-    return [Wanted(r.dossier_id, r.reference_uid, r.size) for r in conn.execute(query)]
+    return [Wanted(r.dossier_id, r.reference_uid, r.size) for r in connection.execute(query)]
 
 
-def forget_problems(conn: Connection) -> None:
+def forget_problems(connection: Connection) -> None:
     """Ask again on F5; only for files that have bytes: an empty one stays empty until the portal tells otherwise.
     What left by policy (models.retention) is not fetched by the hundred because somebody pressed a key.
     """
     again = (
         mirror_file.c.sha256.is_(None) & (mirror_file.c.size > 0) & (mirror_file.c.problem != LEFT)
     )
-    conn.execute(update(mirror_file).where(again).values(problem=""))
+    connection.execute(update(mirror_file).where(again).values(problem=""))
 
 
 class Attachments:
@@ -109,10 +109,10 @@ class Attachments:
             self._strike(error)
             return None
         values = {"sha256": sha256, "problem": _stays()} if sha256 else {"problem": problem}
-        with self._store.write() as conn:
+        with self._store.write() as connection:
             row = mirror_file.c.reference_uid == file.reference_uid
-            conn.execute(update(mirror_file).where(row).values(**values))
-            fetching.settle(conn, file.reference_uid, self._now())
+            connection.execute(update(mirror_file).where(row).values(**values))
+            fetching.settle(connection, file.reference_uid, self._now())
         self._at("pull.file")
         return problem
 

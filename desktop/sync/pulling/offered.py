@@ -39,14 +39,14 @@ class OfferedCopy:
 COPY = Memo("catalogue.portal", OfferedCopy)
 
 
-def load(conn: Connection) -> OfferedCopy:
-    return COPY.read(conn) or OfferedCopy()
+def load(connection: Connection) -> OfferedCopy:
+    return COPY.read(connection) or OfferedCopy()
 
 
 def pull(portal: Portal, store: Store, now: datetime, *, impatient: bool = False) -> None:
     """Ask when the last try is old enough. A failure is kept beside the old copy, never raised."""
-    with store.read() as conn:
-        last = load(conn)
+    with store.read() as connection:
+        last = load(connection)
     if last.tried_at and now - last.tried_at < (ASKED if impatient else EVERY):
         return
     try:
@@ -54,8 +54,8 @@ def pull(portal: Portal, store: Store, now: datetime, *, impatient: bool = False
     except PortalError as error:
         _log.info("the offered procedures were not told: %s", error.detail)
         fresh = OfferedCopy(last.rows, last.pulled_at, now, error.title)
-    with store.write() as conn:
-        COPY.write(conn, fresh)
+    with store.write() as connection:
+        COPY.write(connection, fresh)
 
 
 def pull_templates(portal: Portal, store: Store) -> None:
@@ -63,14 +63,14 @@ def pull_templates(portal: Portal, store: Store) -> None:
 
     A few each cycle until all are here; one the portal will not tell is asked for again next time.
     """
-    with store.read() as conn:
-        known = intake.known_templates(conn)
-        wanted = [no for row in load(conn).rows for no in row.templates if no not in known]
+    with store.read() as connection:
+        known = intake.known_templates(connection)
+        wanted = [no for row in load(connection).rows for no in row.templates if no not in known]
     for template_no in list(dict.fromkeys(wanted))[:MOST_TEMPLATES]:
         try:
             parts = portal.template(template_no)
         except (PortalRefused, PortalNotOurs) as error:
             _log.info("template %s was not told: %s", template_no, error.detail)
             continue
-        with store.write() as conn:
-            intake.keep_parts(conn, template_no, parts)
+        with store.write() as connection:
+            intake.keep_parts(connection, template_no, parts)

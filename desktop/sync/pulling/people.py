@@ -41,25 +41,25 @@ class PeopleCopy:
 _COPY = Memo("people.portal", PeopleCopy)
 
 
-def load(conn: Connection) -> PeopleCopy:
-    return _COPY.read(conn) or PeopleCopy()
+def load(connection: Connection) -> PeopleCopy:
+    return _COPY.read(connection) or PeopleCopy()
 
 
 def pull(portal: Portal, store: Store, now: datetime, *, impatient: bool = False) -> None:
     """Ask when the last try is old enough. A list the portal refuses is left as it is; a broken line passes up."""
-    with store.read() as conn:
-        last = load(conn)
+    with store.read() as connection:
+        last = load(connection)
     if last.tried_at and now - last.tried_at < (ASKED if impatient else EVERY):
         return
     units, _ = _told(portal.units)
     people, problem = _told(portal.people)
-    with store.write() as conn:
+    with store.write() as connection:
         if units:
-            _keep_units(conn, units)
+            _keep_units(connection, units)
         if people:
-            _keep_people(conn, people, units)
+            _keep_people(connection, people, units)
         pulled_at = now if people else last.pulled_at
-        _COPY.write(conn, PeopleCopy(pulled_at, now, problem))
+        _COPY.write(connection, PeopleCopy(pulled_at, now, problem))
 
 
 def _told(ask: Callable[[], tuple[T, ...]]) -> tuple[tuple[T, ...], str]:
@@ -72,7 +72,7 @@ def _told(ask: Callable[[], tuple[T, ...]]) -> tuple[tuple[T, ...], str]:
     return found, "" if found else "cổng không liệt kê ai"
 
 
-def _keep_units(conn: Connection, units: tuple[WorkUnit, ...]) -> None:
+def _keep_units(connection: Connection, units: tuple[WorkUnit, ...]) -> None:
     names = {unit.id: unit.name for unit in units}
     rows = {
         unit.code or str(unit.id): {
@@ -83,11 +83,13 @@ def _keep_units(conn: Connection, units: tuple[WorkUnit, ...]) -> None:
         }
         for place, unit in enumerate(units)
     }
-    conn.execute(delete(mirror_unit))
-    conn.execute(mirror_unit.insert(), list(rows.values()))
+    connection.execute(delete(mirror_unit))
+    connection.execute(mirror_unit.insert(), list(rows.values()))
 
 
-def _keep_people(conn: Connection, people: tuple[Person, ...], units: tuple[WorkUnit, ...]) -> None:
+def _keep_people(
+    connection: Connection, people: tuple[Person, ...], units: tuple[WorkUnit, ...]
+) -> None:
     """An employee's scope names agencies by code; the first that is known is told as his unit."""
     names = {unit.code: unit.name for unit in units}
     rows = {
@@ -102,5 +104,5 @@ def _keep_people(conn: Connection, people: tuple[Person, ...], units: tuple[Work
         for person in people
         if (key := key_of(person.account, person.user_id))
     }
-    conn.execute(delete(mirror_person))
-    conn.execute(mirror_person.insert(), list(rows.values()))
+    connection.execute(delete(mirror_person))
+    connection.execute(mirror_person.insert(), list(rows.values()))

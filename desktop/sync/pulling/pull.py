@@ -115,8 +115,8 @@ class Pull:
         status not in it.
         """
         steps = self._portal.steps()
-        with self._store.read() as conn:
-            if steps and _catalogue_fresh(conn, {s.status for s in steps}, self._now()):
+        with self._store.read() as connection:
+            if steps and _catalogue_fresh(connection, {s.status for s in steps}, self._now()):
                 return
         statuses = self._portal.statuses()
         if not statuses and not steps:
@@ -125,17 +125,17 @@ class Pull:
                 title="Cổng không có danh mục nào cho đơn vị này",
                 advice="Kiểm tra mã đơn vị (group_id) trong Cài đặt với người quản trị cổng.",
             )
-        with self._store.write() as conn:
-            intake.keep_catalogue(conn, statuses, steps)
-            _note_cursor(conn, CATALOGUE, 0, 0, self._now())
+        with self._store.write() as connection:
+            intake.keep_catalogue(connection, statuses, steps)
+            _note_cursor(connection, CATALOGUE, 0, 0, self._now())
         self._at("pull.catalogue")
 
     # ── the list ─────────────────────────────────────────────────────────────────────────────────
 
     def _work_list(self) -> tuple[dict[int, str], int]:
         """Read every page. {dossier: fingerprint} to read whole, and the pass's generation (0 = not finished)."""
-        with self._store.read() as conn:
-            generation = _next_generation(conn)
+        with self._store.read() as connection:
+            generation = _next_generation(connection)
         start = 0
         stale: dict[int, str] = {}
         for _ in range(MOST_PAGES):
@@ -164,20 +164,20 @@ class Pull:
     def _keep_page(self, page: WorkListPage, position: int, generation: int) -> dict[int, str]:
         """ONE transaction: rows, quarantine and cursor."""
         at = self._now()
-        with self._store.write() as conn:
+        with self._store.write() as connection:
             mixed = {
                 row_id: other
-                for row_id, other in intake.twins(conn, page.rows).items()
-                if not intake.step_aside(conn, other)
+                for row_id, other in intake.twins(connection, page.rows).items()
+                if not intake.step_aside(connection, other)
             }
             rows = [row for row in page.rows if row.id not in mixed]
-            stale = intake.keep_rows(conn, rows, self._site, generation, at)
-            creating.adopt_listed(conn, rows)
+            stale = intake.keep_rows(connection, rows, self._site, generation, at)
+            creating.adopt_listed(connection, rows)
             bad = [*page.bad, *(_twin(r, mixed[r.id]) for r in page.rows if r.id in mixed)]
             for row in bad:
-                _quarantine(conn, row, at)
-            intake.still_listed(conn, _named(page.bad), generation)
-            _note_cursor(conn, STREAM, position, generation, at)
+                _quarantine(connection, row, at)
+            intake.still_listed(connection, _named(page.bad), generation)
+            _note_cursor(connection, STREAM, position, generation, at)
         self._bad |= {row.key for row in bad}
         self._at("pull.page")
         self.report.rows += len(page.rows)
@@ -194,11 +194,11 @@ class Pull:
 
         Their detail is read once more: the portal's database says where they went.
         """
-        with self._store.write() as conn:
+        with self._store.write() as connection:
             mended = quarantine.c.stream == STREAM, quarantine.c.key.not_in(self._bad)
-            conn.execute(delete(quarantine).where(*mended))
-        with self._store.read() as conn:
-            missing, here = _missing(conn, generation)
+            connection.execute(delete(quarantine).where(*mended))
+        with self._store.read() as connection:
+            missing, here = _missing(connection, generation)
         if not missing:
             self._whole_again()
             return
@@ -212,31 +212,31 @@ class Pull:
             _log.warning("%d of %d dossiers not on the list: kept", len(missing), here)
             return
         self._details(dict.fromkeys(missing[:MOST_DEPARTED]))
-        with self._store.write() as conn:
-            conn.execute(
+        with self._store.write() as connection:
+            connection.execute(
                 update(mirror_dossier).where(mirror_dossier.c.id.in_(missing)).values(gone=1)
             )
-            list_guard.settle(conn)
+            list_guard.settle(connection)
         self._at("pull.gone")
         self.report.gone = len(missing)
         self.report.changed |= set(missing)
 
     def _ask(self, missing: list[int], here: int) -> ShortListAnswer:
-        with self._store.write() as conn:
-            return list_guard.ask(conn, missing, here, self._now())
+        with self._store.write() as connection:
+            return list_guard.ask(connection, missing, here, self._now())
 
     def _whole_again(self) -> None:
-        with self._store.read() as conn:
-            asked = list_guard.question(conn)
+        with self._store.read() as connection:
+            asked = list_guard.question(connection)
         if asked is not None:
-            with self._store.write() as conn:
-                list_guard.settle(conn)
+            with self._store.write() as connection:
+                list_guard.settle(connection)
 
     # ── details ──────────────────────────────────────────────────────────────────────────────────
 
     def _details(self, stale: dict[int, str] | dict[int, None]) -> None:
-        with self._store.read() as conn:
-            templates = intake.known_templates(conn)
+        with self._store.read() as connection:
+            templates = intake.known_templates(connection)
         for dossier_id, row_mark in stale.items():
             if self._stopped():
                 return
@@ -256,13 +256,13 @@ class Pull:
             return templates
         self._strikes = 0
         try:
-            with self._store.write() as conn:
-                self.report.lost += intake.lost_acts(conn, details)
+            with self._store.write() as connection:
+                self.report.lost += intake.lost_acts(connection, details)
                 at = self._now()
                 mark = (
                     "" if row_mark and _may_move_again(details.copy.modified_at, at) else row_mark
                 )
-                intake.keep(conn, details, self._site, at, mark)
+                intake.keep(connection, details, self._site, at, mark)
         except IntegrityError as error:  # its referenceUid belongs to another dossier here
             twin = PortalNotOurs(type(error).__name__, title="Cổng dùng một mã cho hai hồ sơ")
             self._keep_problem(dossier_id, twin)
@@ -273,15 +273,15 @@ class Pull:
         return frozenset({details.copy.template_no}) if details.parts else frozenset()
 
     def _keep_problem(self, dossier_id: int, error: OfficerError) -> None:
-        with self._store.write() as conn:
-            intake.keep_problem(conn, dossier_id, error)
+        with self._store.write() as connection:
+            intake.keep_problem(connection, dossier_id, error)
         self.report.changed.add(dossier_id)
 
     def _after_restore(self) -> None:
         """The portal lost acts it had confirmed: nothing that was read before can be taken as unchanged."""
-        with self._store.write() as conn:
-            conn.execute(update(mirror_dossier).values(fingerprint=""))
-            _note_cursor(conn, CATALOGUE, 0, -1, self._now())
+        with self._store.write() as connection:
+            connection.execute(update(mirror_dossier).values(fingerprint=""))
+            _note_cursor(connection, CATALOGUE, 0, -1, self._now())
         self._at("pull.restored")
 
     # ── attachments ──────────────────────────────────────────────────────────────────────────────
@@ -289,10 +289,10 @@ class Pull:
     def _attachments(self, *, retry: bool) -> None:
         """Bytes for every file without them. A file that fails is noted; the rest goes on."""
         if retry:
-            with self._store.write() as conn:
-                attachments.forget_problems(conn)
-        with self._store.read() as conn:
-            wanted = attachments.wanted(conn)
+            with self._store.write() as connection:
+                attachments.forget_problems(connection)
+        with self._store.read() as connection:
+            wanted = attachments.wanted(connection)
         fetching = Attachments(
             self._portal,
             self._store,
@@ -319,22 +319,24 @@ class Pull:
             raise error
 
 
-def _next_generation(conn: Connection) -> int:
+def _next_generation(connection: Connection) -> int:
     """A pass always begins at the top, for the list may have moved under an unfinished one; rows that were
     already read whole cost nothing but their line on the page."""
-    known = conn.execute(select(cursor.c.generation).where(cursor.c.stream == STREAM)).scalar()
+    known = connection.execute(
+        select(cursor.c.generation).where(cursor.c.stream == STREAM)
+    ).scalar()
     return (known or 0) + 1
 
 
-def _missing(conn: Connection, generation: int) -> tuple[list[int], int]:
+def _missing(connection: Connection, generation: int) -> tuple[list[int], int]:
     """Dossiers on the list before and not in this pass, own open acts apart; and how many were here."""
     unsettled = select(outbox.c.dossier_id).where(outbox.c.state.in_(UNSETTLED))
     here = mirror_dossier.c.gone == 0
     missing = select(mirror_dossier.c.id).where(
         here, mirror_dossier.c.seen_gen < generation, mirror_dossier.c.id.not_in(unsettled)
     )
-    count = conn.execute(select(func.count()).where(here)).scalar_one()
-    return list(conn.execute(missing.order_by(mirror_dossier.c.id)).scalars()), int(count)
+    count = connection.execute(select(func.count()).where(here)).scalar_one()
+    return list(connection.execute(missing.order_by(mirror_dossier.c.id)).scalars()), int(count)
 
 
 def _may_move_again(modified_at: datetime | None, now: datetime) -> bool:
@@ -358,23 +360,23 @@ def _twin(row: DossierCopy, other: int) -> BadRow:
 
 
 def _note_cursor(
-    conn: Connection, stream: str, position: int, generation: int, at: datetime
+    connection: Connection, stream: str, position: int, generation: int, at: datetime
 ) -> None:
     values = {"position": position, "generation": generation, "updated_at": to_text(at)}
     mark = insert(cursor).values(stream=stream, **values)
-    conn.execute(mark.on_conflict_do_update(index_elements=["stream"], set_=values))
+    connection.execute(mark.on_conflict_do_update(index_elements=["stream"], set_=values))
 
 
-def _catalogue_fresh(conn: Connection, statuses: set[str], now: datetime) -> bool:
+def _catalogue_fresh(connection: Connection, statuses: set[str], now: datetime) -> bool:
     """Read not long ago (by a clock that may have been moved either way), and all these statuses are in it."""
-    row = conn.execute(select(cursor).where(cursor.c.stream == CATALOGUE)).one_or_none()
+    row = connection.execute(select(cursor).where(cursor.c.stream == CATALOGUE)).one_or_none()
     read_at = from_text(row.updated_at) if row and row.generation >= 0 else None
     if read_at is None or abs(now - read_at) > CATALOGUE_HOURS:
         return False
-    return statuses <= set(conn.execute(select(mirror_status.c.code)).scalars())
+    return statuses <= set(connection.execute(select(mirror_status.c.code)).scalars())
 
 
-def _quarantine(conn: Connection, bad: BadRow, at: datetime) -> None:
+def _quarantine(connection: Connection, bad: BadRow, at: datetime) -> None:
     values = {"reason": bad.reason, "raw": bad.raw, "at": to_text(at)}
     row = insert(quarantine).values(stream=STREAM, key=bad.key, **values)
-    conn.execute(row.on_conflict_do_update(index_elements=["stream", "key"], set_=values))
+    connection.execute(row.on_conflict_do_update(index_elements=["stream", "key"], set_=values))

@@ -42,21 +42,21 @@ _WANTED = Memo("statistics.wanted", WantedDays)
 _KEPT = Memo("statistics.kept", Figures)
 
 
-def ask(conn: Connection, first: date, last: date) -> None:
+def ask(connection: Connection, first: date, last: date) -> None:
     """The next cycle is to fetch these days' figures."""
-    _WANTED.write(conn, WantedDays(first, last))
+    _WANTED.write(connection, WantedDays(first, last))
 
 
-def kept(conn: Connection, first: date, last: date) -> Figures | None:
+def kept(connection: Connection, first: date, last: date) -> Figures | None:
     """What was fetched for exactly these days; None when it was not yet."""
-    told = _KEPT.read(conn)
+    told = _KEPT.read(connection)
     return told if told is not None and (told.first, told.last) == (first, last) else None
 
 
 def pull(portal: Portal, store: Store, now: datetime) -> None:
     """Fetch what was asked for, if anything was. A portal that refuses is asked no second time for it."""
-    with store.read() as conn:
-        wanted = _WANTED.read(conn)
+    with store.read() as connection:
+        wanted = _WANTED.read(connection)
     if wanted is None:
         return
     figures = Figures(wanted.first, wanted.last, at=now)
@@ -65,7 +65,7 @@ def pull(portal: Portal, store: Store, now: datetime) -> None:
     except (PortalRefused, PortalNotOurs) as error:
         _log.info("the portal's figures were not told: %s", error.detail)
         figures = replace(figures, problem=error.title)
-    with store.write() as conn:
-        _KEPT.write(conn, figures)
-        if _WANTED.read(conn) == wanted:  # no other days were asked for meanwhile
-            _WANTED.forget(conn)
+    with store.write() as connection:
+        _KEPT.write(connection, figures)
+        if _WANTED.read(connection) == wanted:  # no other days were asked for meanwhile
+            _WANTED.forget(connection)

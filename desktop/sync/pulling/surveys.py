@@ -51,15 +51,15 @@ class SurveyStanding:
 _STANDING = Memo("surveys", SurveyStanding)
 
 
-def standing(conn: Connection) -> SurveyStanding:
-    return _STANDING.read(conn) or SurveyStanding()
+def standing(connection: Connection) -> SurveyStanding:
+    return _STANDING.read(connection) or SurveyStanding()
 
 
 def pull(portal: Portal, store: Store, now: datetime, *, stopped: Callable[[], bool]) -> None:
     """Read the surveys that are due, newest dossiers first. Raises SessionLost only."""
-    with store.read() as conn:
-        stands = standing(conn)
-        due = _due(conn, now)
+    with store.read() as connection:
+        stands = standing(connection)
+        due = _due(connection, now)
     if stands.until is not None and now < stands.until <= now + ABSENT:
         return
     for dossier_id in due:
@@ -84,7 +84,7 @@ def pull(portal: Portal, store: Store, now: datetime, *, stopped: Callable[[], b
         _stand(store, SurveyStanding())
 
 
-def _due(conn: Connection, now: datetime) -> list[int]:
+def _due(connection: Connection, now: datetime) -> list[int]:
     """Dossiers that are over: those never read, then those last read a while ago that may still be answered."""
     young = mirror_dossier.c.modified_at > to_text(now - YOUNG)
     stale = mirror_survey.c.read_at < to_text(now - AGAIN)
@@ -96,7 +96,7 @@ def _due(conn: Connection, now: datetime) -> list[int]:
         .order_by(never.desc(), mirror_dossier.c.modified_at.desc(), mirror_dossier.c.id)
         .limit(MOST)
     )
-    return list(conn.execute(found).scalars())
+    return list(connection.execute(found).scalars())
 
 
 # ── keeping ──────────────────────────────────────────────────────────────────────────────────────
@@ -110,9 +110,9 @@ def _keep(
     error: OfficerError | None = None,
 ) -> None:
     """As the portal told it last; a refusal leaves what is known."""
-    with store.write() as conn:
+    with store.write() as connection:
         row = mirror_survey.c.dossier_id == dossier_id
-        known = conn.execute(select(mirror_survey.c.told).where(row)).scalar()
+        known = connection.execute(select(mirror_survey.c.told).where(row)).scalar()
         before = unpacked(known) if known else ()
         dated = before if error else tuple(_dated(q, before, now) for q in told)
         values = {
@@ -121,7 +121,7 @@ def _keep(
             "problem": error.title if error and not known else "",
         }
         fresh = insert(mirror_survey).values(dossier_id=dossier_id, **values)
-        conn.execute(fresh.on_conflict_do_update(index_elements=["dossier_id"], set_=values))
+        connection.execute(fresh.on_conflict_do_update(index_elements=["dossier_id"], set_=values))
 
 
 def _dated(
@@ -137,5 +137,5 @@ def _dated(
 
 
 def _stand(store: Store, how: SurveyStanding) -> None:
-    with store.write() as conn:
-        _STANDING.write(conn, how)
+    with store.write() as connection:
+        _STANDING.write(connection, how)

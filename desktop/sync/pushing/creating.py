@@ -44,17 +44,17 @@ def create(
     if copy is None:
         copy = portal.create(act.creation)
         at("create.after")
-    with store.read() as conn:
-        templates = intake.known_templates(conn)
+    with store.read() as connection:
+        templates = intake.known_templates(connection)
     details = intake.gather(portal, copy.id, templates, site)
     at("create.read")
     stands = details.copy
-    with store.write() as conn:
-        intake.keep(conn, details, site, now())
-        entries.adopt(conn, act.dossier_id, stands.id)
+    with store.write() as connection:
+        intake.keep(connection, details, site, now())
+        entries.adopt(connection, act.dossier_id, stands.id)
         status = stands.sub_status or stands.status
-        _rebase_all(conn, stands.id, stands.step_code, stands.action_id, status)
-        entries.carry_round(conn, stands.id, stands.action_id)
+        _rebase_all(connection, stands.id, stands.step_code, stands.action_id, status)
+        entries.carry_round(connection, stands.id, stands.action_id)
     at("create.adopted")
     base = replace(act, base_step=stands.step_code, base_action_id=stands.action_id)
     return replace(base, dossier_id=stands.id)
@@ -68,35 +68,40 @@ def found(portal: Portal, reference_uid: str) -> DossierCopy | None:
         return None
 
 
-def adopt_listed(conn: Connection, rows: Sequence[DossierCopy]) -> None:
+def adopt_listed(connection: Connection, rows: Sequence[DossierCopy]) -> None:
     """Rows of the work list that are dossiers of ours whose answer was lost, in the page's transaction."""
     listed = {row.reference_uid: row.id for row in rows}
-    for reference_uid, entry_id in entries.unanswered(conn, list(listed)).items():
-        entries.adopt(conn, entry_id, listed[reference_uid])
+    for reference_uid, entry_id in entries.unanswered(connection, list(listed)).items():
+        entries.adopt(connection, entry_id, listed[reference_uid])
 
 
-def give_up(conn: Connection, act_id: str, at: datetime) -> None:
+def give_up(connection: Connection, act_id: str, at: datetime) -> None:
     """The officer gives up an act (`outbox.drop`); of a dossier that began with it, what was typed is a draft again.
 
     NotAllowed while later acts stand on that beginning.
     """
     table = tables.outbox.c
     begun = (table.act_id == act_id) & (table.act == Act.SUBMIT.value)
-    dossier_id = conn.execute(select(table.dossier_id).where(begun)).scalar()
+    dossier_id = connection.execute(select(table.dossier_id).where(begun)).scalar()
     later = (table.dossier_id == dossier_id) & table.state.in_(outbox.UNSETTLED)
-    if conn.execute(select(table.seq).where(later, table.act_id != act_id)).first() is not None:
+    if (
+        connection.execute(select(table.seq).where(later, table.act_id != act_id)).first()
+        is not None
+    ):
         raise NotAllowed(
             title="Còn việc khác dựa trên hồ sơ này",
             advice="Bỏ các việc sau của hồ sơ này trước, rồi bỏ việc nộp hồ sơ.",
         )
-    outbox.drop(conn, act_id, at)
+    outbox.drop(connection, act_id, at)
     if dossier_id is not None:
-        entries.reopen(conn, dossier_id)
+        entries.reopen(connection, dossier_id)
 
 
-def _rebase_all(conn: Connection, dossier_id: int, step: str, action_id: int, status: str) -> None:
+def _rebase_all(
+    connection: Connection, dossier_id: int, step: str, action_id: int, status: str
+) -> None:
     """Every open act of a dossier that just came to be at the portal stands where it now stands."""
     table = tables.outbox
     own = (table.c.dossier_id == dossier_id) & table.c.state.in_(outbox.UNSETTLED)
     base = {"base_step": step, "base_action_id": action_id, "base_status": status}
-    conn.execute(update(table).where(own).values(**base))
+    connection.execute(update(table).where(own).values(**base))

@@ -72,16 +72,20 @@ class BeforeLeaving:
         if found.trouble:
             told["trouble"] = found.trouble
         after = self._files.put(found.pdf) if changed else file.sha256
-        with self._store.write() as conn:
-            if changed and not replace_file(conn, act.act_id, file, after, len(found.pdf)):
+        with self._store.write() as connection:
+            if changed and not replace_file(connection, act.act_id, file, after, len(found.pdf)):
                 return file
             told |= {"before": file.sha256, "after": after}
-            journal.append(conn, act.actor, "extend_signature", act.dossier_id, told, self._now())
+            journal.append(
+                connection, act.actor, "extend_signature", act.dossier_id, told, self._now()
+            )
         _log.info("act %s: a paper at %s", act.act_id, found.level)
         return replace(file, sha256=after)
 
 
-def replace_file(conn: Connection, act_id: str, file: OutFile, sha256: str, size: int) -> bool:
+def replace_file(
+    connection: Connection, act_id: str, file: OutFile, sha256: str, size: int
+) -> bool:
     """The same paper in other bytes, `sha256`, stored already: its row here and among the desk's papers.
 
     Only while no try of the act was made and nothing of the file has left; False otherwise.
@@ -89,7 +93,7 @@ def replace_file(conn: Connection, act_id: str, file: OutFile, sha256: str, size
     untried = select(outbox.c.act_id).where(
         outbox.c.act_id == act_id, outbox.c.attempts == 0, outbox.c.sent_at.is_(None)
     )
-    changed = conn.execute(
+    changed = connection.execute(
         update(outbox_file)
         .where(
             outbox_file.c.act_id.in_(untried),
@@ -101,5 +105,5 @@ def replace_file(conn: Connection, act_id: str, file: OutFile, sha256: str, size
     )
     if changed.rowcount == 1:
         own = (paper.c.sha256 == file.sha256) & (paper.c.act_id == act_id)
-        conn.execute(update(paper).where(own).values(sha256=sha256))
+        connection.execute(update(paper).where(own).values(sha256=sha256))
     return changed.rowcount == 1

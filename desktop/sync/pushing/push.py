@@ -91,13 +91,13 @@ class Push:
 
     def run(self, *, impatient: bool = False) -> PushReport:
         """Send every act that may go now, oldest first. `impatient`: back-off waits do not count."""
-        with self._store.write() as conn:
-            outbox.wake(conn)
+        with self._store.write() as connection:
+            outbox.wake(connection)
         passed: set[str] = set()
         while not self._stopped():
-            with self._store.read() as conn:
+            with self._store.read() as connection:
                 act = outbox.next_head(
-                    conn, self._account, self._now(), passed, impatient=impatient
+                    connection, self._account, self._now(), passed, impatient=impatient
                 )
             if act is None:
                 break
@@ -108,8 +108,8 @@ class Push:
 
     def _one(self, act: QueuedAct) -> bool:
         """Try one act and settle it; False when the rest of the push must wait."""
-        with self._store.write() as conn:
-            if not outbox.claim(conn, act.act_id):
+        with self._store.write() as connection:
+            if not outbox.claim(connection, act.act_id):
                 return True
         self._at("claimed")
         self._arrived = False
@@ -179,16 +179,18 @@ class Push:
         """The dossier stands where the act was decided, or where our own acts took it; else DossierMoved."""
         if (copy.step_code, copy.action_id) == (act.base_step, act.base_action_id):
             return
-        with self._store.read() as conn:
-            ours = copy.action_id in outbox.own_action_ids(conn, act.dossier_id)
+        with self._store.read() as connection:
+            ours = copy.action_id in outbox.own_action_ids(connection, act.dossier_id)
             # Numbers come back after a portal was restored from a backup: what they stand on must be ours too.
             mark = outbox.find_key(copy.last_note)
-            ours = ours and (not copy.last_note or mark in outbox.own_keys(conn, act.dossier_id))
+            ours = ours and (
+                not copy.last_note or mark in outbox.own_keys(connection, act.dossier_id)
+            )
         if not ours and act.act not in APPENDING:
             raise DossierMoved(f"{act.base_step} → {copy.step_code}: {copy.last_note[:120]}")
         status = copy.sub_status or copy.status
-        with self._store.write() as conn:
-            outbox.rebase(conn, act.act_id, copy.step_code, copy.action_id, status)
+        with self._store.write() as connection:
+            outbox.rebase(connection, act.act_id, copy.step_code, copy.action_id, status)
         self.report.rebased += 1
         self._at("rebased")
 
@@ -198,8 +200,8 @@ class Push:
         None: a portal that counts a dossier as submitted once it is made has no action for that.
         """
         offered = self._portal.next_actions(act.dossier_id)
-        with self._store.read() as conn:
-            steps = intake.known_steps(conn)
+        with self._store.read() as connection:
+            steps = intake.known_steps(connection)
         fitting = [a for a in offered if a.enabled and self._site.act_of(a, steps) is act.act]
         stands = self._site.state_of(copy.status, copy.sub_status)
         if not fitting and act.act is Act.SUBMIT and stands is not State.UNKNOWN:
@@ -223,8 +225,8 @@ class Push:
             if not file.sent:
                 self._portal.upload(act.dossier_id, self._upload(file, copy))
                 self._at("file.sent")
-                with self._store.write() as conn:
-                    outbox.note_file_sent(conn, act.act_id, file.reference_uid)
+                with self._store.write() as connection:
+                    outbox.note_file_sent(connection, act.act_id, file.reference_uid)
                 self._at("file.noted")
 
     def _upload(self, file: OutFile, copy: DossierCopy) -> Upload:
@@ -240,16 +242,16 @@ class Push:
 
     def _act(self, act: QueuedAct, copy: DossierCopy, action: NextAction) -> _Effect:
         order = Order(action.code, act.note, act.actor, act.due_at, act.fee, act.assign_to)
-        with self._store.write() as conn:
-            outbox.note_leaving(conn, act.act_id, self._now())
+        with self._store.write() as connection:
+            outbox.note_leaving(connection, act.act_id, self._now())
         self._at("action.before")
         try:
             action_id = self._portal.act(act.dossier_id, order)
         except PortalError as error:
             self._arrived = error.may_have_arrived
             if not error.may_have_arrived and not act.ever_sent:
-                with self._store.write() as conn:
-                    outbox.note_not_left(conn, act.act_id)
+                with self._store.write() as connection:
+                    outbox.note_not_left(connection, act.act_id)
             raise
         self._arrived = True
         self._at("action.after")
@@ -267,8 +269,8 @@ class Push:
 
     def _reread(self, dossier_id: int) -> Details | None:
         """None when the portal no longer shows the dossier to this officer: the act itself still counts."""
-        with self._store.read() as conn:
-            templates = intake.known_templates(conn)
+        with self._store.read() as connection:
+            templates = intake.known_templates(connection)
         try:
             return intake.gather(self._portal, dossier_id, templates, self._site)
         except PortalRefused as error:
@@ -280,17 +282,17 @@ class Push:
     def _settle_done(self, act: QueuedAct, effect: _Effect) -> None:
         """ONE transaction: mirror refreshed, act done, own followers re-based, journal."""
         at = self._now()
-        with self._store.write() as conn:
+        with self._store.write() as connection:
             if effect.details:
-                intake.keep(conn, effect.details, self._site, at)
+                intake.keep(connection, effect.details, self._site, at)
             if act.act is Act.SUBMIT:
-                entries.carry_round(conn, act.dossier_id, effect.action_id)
+                entries.carry_round(connection, act.dossier_id, effect.action_id)
             self.report.rebased += outbox.settle_done(
-                conn, act, effect.action_id, effect.step, effect.status, at
+                connection, act, effect.action_id, effect.step, effect.status, at
             )
             facts = {"act_id": act.act_id, "act": act.act.value, "proved": effect.proved}
             detail = facts | {"portal_action_id": effect.action_id}
-            journal.append(conn, act.actor, "sent", act.dossier_id, detail, at)
+            journal.append(connection, act.actor, "sent", act.dossier_id, detail, at)
         self._at("settled")
         self._strikes = 0
         self.report.done.append(act.act_id)
@@ -305,10 +307,10 @@ class Push:
             self._settle_done(act, after)
             return True
         at = self._now()
-        with self._store.write() as conn:
+        with self._store.write() as connection:
             if after:
-                intake.keep(conn, after, self._site, at)
-            state = outbox.settle_failed(conn, act, error, at, arrived=self._arrived)
+                intake.keep(connection, after, self._site, at)
+            state = outbox.settle_failed(connection, act, error, at, arrived=self._arrived)
         self._at("settled")
         self._told(act, state)
         return self._goes_on(error)

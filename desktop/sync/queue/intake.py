@@ -108,28 +108,28 @@ def _assignable(
 
 
 def keep_catalogue(
-    conn: Connection, statuses: Sequence[StatusName], steps: Sequence[StatusStep]
+    connection: Connection, statuses: Sequence[StatusName], steps: Sequence[StatusStep]
 ) -> None:
     """Names are replaced as a whole; a portal that sends none (wrong groupId) takes nothing away."""
     if statuses:
-        conn.execute(delete(mirror_status))
-        conn.execute(
+        connection.execute(delete(mirror_status))
+        connection.execute(
             mirror_status.insert(),
             [{"code": s.code, "parent": s.parent, "name": s.name} for s in statuses],
         )
     for step in steps:
         values = {"name": step.name, "status": step.status, "sub_status": step.sub_status}
         row = insert(mirror_step).values(step_code=step.step_code, **values)
-        conn.execute(row.on_conflict_do_update(index_elements=["step_code"], set_=values))
+        connection.execute(row.on_conflict_do_update(index_elements=["step_code"], set_=values))
 
 
-def known_steps(conn: Connection) -> dict[str, StatusStep]:
-    rows = conn.execute(select(mirror_step))
+def known_steps(connection: Connection) -> dict[str, StatusStep]:
+    rows = connection.execute(select(mirror_step))
     return {r.step_code: StatusStep(r.step_code, r.name, r.status, r.sub_status) for r in rows}
 
 
-def known_templates(conn: Connection) -> frozenset[str]:
-    return frozenset(conn.execute(select(mirror_part.c.template_no).distinct()).scalars())
+def known_templates(connection: Connection) -> frozenset[str]:
+    return frozenset(connection.execute(select(mirror_part.c.template_no).distinct()).scalars())
 
 
 # ── the work list ────────────────────────────────────────────────────────────────────────────────
@@ -145,7 +145,7 @@ def fingerprint(row: DossierCopy) -> str:
 
 
 def keep_rows(
-    conn: Connection, rows: Sequence[DossierCopy], site: Site, generation: int, at: datetime
+    connection: Connection, rows: Sequence[DossierCopy], site: Site, generation: int, at: datetime
 ) -> dict[int, str]:
     """Note that dossiers are on the list; {dossier: fingerprint} of those whose detail must be read.
 
@@ -155,42 +155,42 @@ def keep_rows(
     stale: dict[int, str] = {}
     for first in range(0, len(rows), BATCH):
         batch = {row.id: row for row in rows[first : first + BATCH]}
-        known = _known(conn, batch.keys())
+        known = _known(connection, batch.keys())
         fresh = [
             _columns(row, site, at) | {"seen_gen": generation, "fingerprint": "", "gone": 0}
             for row in batch.values()
             if row.id not in known
         ]
         if fresh:
-            conn.execute(mirror_dossier.insert(), fresh)
+            connection.execute(mirror_dossier.insert(), fresh)
         on_list = update(mirror_dossier).where(mirror_dossier.c.id.in_(known.keys()))
-        conn.execute(on_list.values(seen_gen=generation, gone=0))
+        connection.execute(on_list.values(seen_gen=generation, gone=0))
         marks = {row.id: fingerprint(row) for row in batch.values()}
         stale |= {key: mark for key, mark in marks.items() if known.get(key) != mark}
     return stale
 
 
-def _known(conn: Connection, ids: Collection[int]) -> dict[int, str]:
+def _known(connection: Connection, ids: Collection[int]) -> dict[int, str]:
     """{dossier: fingerprint} of those here already; "" where the detail was never read whole."""
     columns = (mirror_dossier.c.id, mirror_dossier.c.fingerprint, mirror_dossier.c.detail_complete)
-    rows = conn.execute(select(*columns).where(mirror_dossier.c.id.in_(ids)))
+    rows = connection.execute(select(*columns).where(mirror_dossier.c.id.in_(ids)))
     return {row.id: row.fingerprint if row.detail_complete else "" for row in rows}
 
 
-def still_listed(conn: Connection, ids: Collection[int], generation: int) -> None:
+def still_listed(connection: Connection, ids: Collection[int], generation: int) -> None:
     """Rows that cannot be read are rows all the same: their dossiers have not left the list."""
     if ids:
         row = update(mirror_dossier).where(mirror_dossier.c.id.in_(ids))
-        conn.execute(row.values(seen_gen=generation))
+        connection.execute(row.values(seen_gen=generation))
 
 
-def twins(conn: Connection, rows: Sequence[DossierCopy]) -> dict[int, int]:
+def twins(connection: Connection, rows: Sequence[DossierCopy]) -> dict[int, int]:
     """{dossier: the other one} for rows whose referenceUid belongs to another dossier."""
     owner: dict[str, int] = {}
     for first in range(0, len(rows), BATCH):
         uids = [row.reference_uid for row in rows[first : first + BATCH]]
         columns = (mirror_dossier.c.reference_uid, mirror_dossier.c.id)
-        held = conn.execute(select(*columns).where(mirror_dossier.c.reference_uid.in_(uids)))
+        held = connection.execute(select(*columns).where(mirror_dossier.c.reference_uid.in_(uids)))
         owner |= {row.reference_uid: row.id for row in held}
     found = {}
     for row in rows:
@@ -199,7 +199,7 @@ def twins(conn: Connection, rows: Sequence[DossierCopy]) -> dict[int, int]:
     return found
 
 
-def step_aside(conn: Connection, dossier_id: int) -> bool:
+def step_aside(connection: Connection, dossier_id: int) -> bool:
     """A dossier that left the portal gives its referenceUid back, for one made again under another id.
 
     False when it is still there or the officer's acts wait on it: then the two are not mixed.
@@ -211,7 +211,7 @@ def step_aside(conn: Connection, dossier_id: int) -> bool:
         mirror_dossier.c.id == dossier_id, mirror_dossier.c.gone == 1, ~waits.exists()
     )
     aside = mirror_dossier.c.reference_uid + f"#{dossier_id}"
-    return conn.execute(gone.values(reference_uid=aside)).rowcount == 1
+    return connection.execute(gone.values(reference_uid=aside)).rowcount == 1
 
 
 def _columns(copy: DossierCopy, site: Site, at: datetime) -> dict[str, object]:
@@ -241,7 +241,7 @@ def _stored(value: object) -> object:
 
 
 def keep(
-    conn: Connection, details: Details, site: Site, at: datetime, row_mark: str | None = None
+    connection: Connection, details: Details, site: Site, at: datetime, row_mark: str | None = None
 ) -> None:
     """Write a dossier whole. `row_mark`: fingerprint of the list row that led here; None leaves it as it is."""
     copy = details.copy
@@ -249,45 +249,45 @@ def keep(
     if row_mark is not None:
         values["fingerprint"] = row_mark
     fresh = insert(mirror_dossier).values(**({"fingerprint": ""} | values))
-    conn.execute(fresh.on_conflict_do_update(index_elements=["id"], set_=values))
-    keep_parts(conn, copy.template_no, details.parts)
-    _keep_marks(conn, copy.id, details.marks)
-    _keep_files(conn, copy.id, details.files)
-    _keep_actions(conn, copy.id, details.actions, site, known_steps(conn))
-    _keep_people(conn, copy.id, details)
-    _keep_logs(conn, copy.id, details.logs)
-    _keep_payment(conn, copy.id, details.payment)
+    connection.execute(fresh.on_conflict_do_update(index_elements=["id"], set_=values))
+    keep_parts(connection, copy.template_no, details.parts)
+    _keep_marks(connection, copy.id, details.marks)
+    _keep_files(connection, copy.id, details.files)
+    _keep_actions(connection, copy.id, details.actions, site, known_steps(connection))
+    _keep_people(connection, copy.id, details)
+    _keep_logs(connection, copy.id, details.logs)
+    _keep_payment(connection, copy.id, details.payment)
 
 
-def _keep_payment(conn: Connection, dossier_id: int, payment: Payment | None) -> None:
+def _keep_payment(connection: Connection, dossier_id: int, payment: Payment | None) -> None:
     """As the portal told it last; where it was not asked for, what is known stays."""
     if payment is None:
         return
     values = asdict(payment)
     row = insert(mirror_payment).values(dossier_id=dossier_id, **values)
-    conn.execute(row.on_conflict_do_update(index_elements=["dossier_id"], set_=values))
+    connection.execute(row.on_conflict_do_update(index_elements=["dossier_id"], set_=values))
 
 
-def lost_acts(conn: Connection, details: Details) -> list[str]:
+def lost_acts(connection: Connection, details: Details) -> list[str]:
     """Acts of this desk the portal confirmed once and knows no more; they wait for the officer now."""
     keys = {find_key(entry.content) or "" for entry in details.logs}
     copy = details.copy
-    return lost_at_portal(conn, copy.id, copy.action_id, copy.last_note, keys)
+    return lost_at_portal(connection, copy.id, copy.action_id, copy.last_note, keys)
 
 
-def keep_problem(conn: Connection, dossier_id: int, error: OfficerError) -> None:
+def keep_problem(connection: Connection, dossier_id: int, error: OfficerError) -> None:
     """This dossier could not be read whole: said on its row, the rest goes on."""
     text = f"Chưa lấy được đầy đủ hồ sơ này: {error.title}"
     detail = f"{text} ({error.detail[:160]})" if error.detail else text
-    conn.execute(
+    connection.execute(
         update(mirror_dossier).where(mirror_dossier.c.id == dossier_id).values(problem=detail)
     )
 
 
-def keep_parts(conn: Connection, template_no: str, parts: Sequence[DossierPart]) -> None:
+def keep_parts(connection: Connection, template_no: str, parts: Sequence[DossierPart]) -> None:
     if not parts:
         return
-    conn.execute(delete(mirror_part).where(mirror_part.c.template_no == template_no))
+    connection.execute(delete(mirror_part).where(mirror_part.c.template_no == template_no))
     rows = {
         part.part_no: {
             "template_no": template_no,
@@ -300,11 +300,11 @@ def keep_parts(conn: Connection, template_no: str, parts: Sequence[DossierPart])
         }
         for place, part in enumerate(parts)
     }
-    conn.execute(mirror_part.insert(), list(rows.values()))
+    connection.execute(mirror_part.insert(), list(rows.values()))
 
 
-def _keep_marks(conn: Connection, dossier_id: int, marks: Sequence[FileMark]) -> None:
-    conn.execute(delete(mirror_mark).where(mirror_mark.c.dossier_id == dossier_id))
+def _keep_marks(connection: Connection, dossier_id: int, marks: Sequence[FileMark]) -> None:
+    connection.execute(delete(mirror_mark).where(mirror_mark.c.dossier_id == dossier_id))
     rows = {
         mark.part_no: {
             "dossier_id": dossier_id,
@@ -316,17 +316,17 @@ def _keep_marks(conn: Connection, dossier_id: int, marks: Sequence[FileMark]) ->
         for mark in marks
     }
     if rows:
-        conn.execute(mirror_mark.insert(), list(rows.values()))
+        connection.execute(mirror_mark.insert(), list(rows.values()))
 
 
 def _keep_actions(
-    conn: Connection,
+    connection: Connection,
     dossier_id: int,
     actions: Sequence[NextAction],
     site: Site,
     steps: Mapping[str, StatusStep],
 ) -> None:
-    conn.execute(delete(mirror_action).where(mirror_action.c.dossier_id == dossier_id))
+    connection.execute(delete(mirror_action).where(mirror_action.c.dossier_id == dossier_id))
     rows = {
         action.process_action_id: {
             "dossier_id": dossier_id,
@@ -342,12 +342,12 @@ def _keep_actions(
         for place, action in enumerate(actions)
     }
     if rows:
-        conn.execute(mirror_action.insert(), list(rows.values()))
+        connection.execute(mirror_action.insert(), list(rows.values()))
 
 
-def _keep_people(conn: Connection, dossier_id: int, details: Details) -> None:
+def _keep_people(connection: Connection, dossier_id: int, details: Details) -> None:
     """Who has it in hand and whom it may be given to, as the step tells now."""
-    conn.execute(delete(mirror_assignee).where(mirror_assignee.c.dossier_id == dossier_id))
+    connection.execute(delete(mirror_assignee).where(mirror_assignee.c.dossier_id == dossier_id))
     holders = details.actions[0].users if details.actions else ()
     offered = {user.user_id for user in details.assignable}
     assigned = {user.user_id for user in holders if user.assigned}
@@ -363,10 +363,10 @@ def _keep_people(conn: Connection, dossier_id: int, details: Details) -> None:
         for user in (*holders, *details.assignable)
     }
     if rows:
-        conn.execute(mirror_assignee.insert(), list(rows.values()))
+        connection.execute(mirror_assignee.insert(), list(rows.values()))
 
 
-def _keep_logs(conn: Connection, dossier_id: int, logs: Sequence[LogEntry]) -> None:
+def _keep_logs(connection: Connection, dossier_id: int, logs: Sequence[LogEntry]) -> None:
     """Entries are only added or corrected: a portal that shortens its log does not shorten ours."""
     for entry in logs:
         values = {
@@ -377,17 +377,17 @@ def _keep_logs(conn: Connection, dossier_id: int, logs: Sequence[LogEntry]) -> N
             "step_name": entry.step_name,
         }
         row = insert(mirror_log).values(id=entry.id, **values)
-        conn.execute(row.on_conflict_do_update(index_elements=["id"], set_=values))
+        connection.execute(row.on_conflict_do_update(index_elements=["id"], set_=values))
 
 
 # ── its files ────────────────────────────────────────────────────────────────────────────────────
 
 
-def _keep_files(conn: Connection, dossier_id: int, files: Sequence[FileCopy]) -> None:
+def _keep_files(connection: Connection, dossier_id: int, files: Sequence[FileCopy]) -> None:
     """Bytes already here stay as long as the portal tells the same size and time; else they are fetched anew."""
     query = select(mirror_file).where(mirror_file.c.dossier_id == dossier_id)
-    known = {r.reference_uid: r for r in conn.execute(query)}
-    conn.execute(delete(mirror_file).where(mirror_file.c.dossier_id == dossier_id))
+    known = {r.reference_uid: r for r in connection.execute(query)}
+    connection.execute(delete(mirror_file).where(mirror_file.c.dossier_id == dossier_id))
     for file in files:
         modified, name = to_text(file.modified_at), shown_name(file.name)
         old = known.get(file.reference_uid)
@@ -405,7 +405,7 @@ def _keep_files(conn: Connection, dossier_id: int, files: Sequence[FileCopy]) ->
             "problem": old.problem if old is not None and same else _problem(file, name),
         }
         row = insert(mirror_file).values(reference_uid=file.reference_uid, **values)
-        conn.execute(row.on_conflict_do_update(index_elements=["reference_uid"], set_=values))
+        connection.execute(row.on_conflict_do_update(index_elements=["reference_uid"], set_=values))
 
 
 def shown_name(name: str) -> str:

@@ -122,7 +122,7 @@ class NewFile:
 
 
 def append(
-    conn: Connection,
+    connection: Connection,
     *,
     dossier: Dossier,
     act: Act,
@@ -139,7 +139,7 @@ def append(
     of an act that begins a dossier also "creation", the fields of `portal.Creation`.
     """
     act_id = str(uuid.uuid4())
-    conn.execute(
+    connection.execute(
         outbox.insert().values(
             act_id=act_id,
             dossier_id=dossier.id,
@@ -156,7 +156,7 @@ def append(
         )
     )
     for file in files:
-        conn.execute(
+        connection.execute(
             outbox_file.insert().values(
                 act_id=act_id,
                 reference_uid=file.reference_uid or str(uuid.uuid4()),
@@ -213,7 +213,7 @@ _READY = (OutboxState.WAITING.value, OutboxState.UNKNOWN.value)
 
 
 def next_head(
-    conn: Connection,
+    connection: Connection,
     account: str,
     now: datetime,
     passed: Collection[str],
@@ -240,18 +240,18 @@ def next_head(
     query = select(outbox).where(outbox.c.seq.in_(first), outbox.c.state.in_(_READY), own)
     if not impatient:
         query = query.where(rest_over)
-    for row in conn.execute(query.order_by(outbox.c.seq)):
+    for row in connection.execute(query.order_by(outbox.c.seq)):
         if row.act_id not in passed:
-            return _queued(conn, row)
+            return _queued(connection, row)
     return None
 
 
-def _queued(conn: Connection, row: Row[tuple[object, ...]]) -> QueuedAct:
+def _queued(connection: Connection, row: Row[tuple[object, ...]]) -> QueuedAct:
     r = row._mapping
     body = json.loads(r["body"])
     due = body.get("due_at")
     appointment = body.get("appointment") or {}
-    files = conn.execute(
+    files = connection.execute(
         select(outbox_file)
         .where(outbox_file.c.act_id == r["act_id"])
         .order_by(outbox_file.c.part_no)
@@ -284,86 +284,91 @@ def _queued(conn: Connection, row: Row[tuple[object, ...]]) -> QueuedAct:
     )
 
 
-def waiting_count(conn: Connection) -> int:
+def waiting_count(connection: Connection) -> int:
     """Acts not yet at the portal."""
-    return _count(conn, OPEN_STATES)
+    return _count(connection, OPEN_STATES)
 
 
-def needs_officer_count(conn: Connection) -> int:
-    return _count(conn, NEEDS_OFFICER)
+def needs_officer_count(connection: Connection) -> int:
+    return _count(connection, NEEDS_OFFICER)
 
 
-def _count(conn: Connection, states: Iterable[OutboxState]) -> int:
+def _count(connection: Connection, states: Iterable[OutboxState]) -> int:
     of_these = outbox.c.state.in_([state.value for state in states])
-    return int(conn.execute(select(func.count()).where(of_these)).scalar_one())
+    return int(connection.execute(select(func.count()).where(of_these)).scalar_one())
 
 
-def next_attempt(conn: Connection) -> datetime | None:
+def next_attempt(connection: Connection) -> datetime | None:
     """When the earliest waiting act may be tried again; None when none waits for a time."""
     due = select(func.min(outbox.c.next_attempt_at)).where(outbox.c.state.in_(_READY))
-    return from_text(conn.execute(due).scalar())
+    return from_text(connection.execute(due).scalar())
 
 
-def own_action_ids(conn: Connection, dossier_id: int) -> frozenset[int]:
+def own_action_ids(connection: Connection, dossier_id: int) -> frozenset[int]:
     """The portal's action ids of this desk's own settled acts on a dossier."""
     query = select(outbox.c.portal_action_id).where(
         outbox.c.dossier_id == dossier_id, outbox.c.portal_action_id > 0
     )
-    return frozenset(conn.execute(query).scalars())
+    return frozenset(connection.execute(query).scalars())
 
 
-def own_keys(conn: Connection, dossier_id: int) -> frozenset[str]:
+def own_keys(connection: Connection, dossier_id: int) -> frozenset[str]:
     """The keys of this desk's own acts on a dossier, as the portal's books show them."""
     query = select(outbox.c.act_id).where(outbox.c.dossier_id == dossier_id)
-    return frozenset(key_of(act_id) for act_id in conn.execute(query).scalars())
+    return frozenset(key_of(act_id) for act_id in connection.execute(query).scalars())
 
 
 # ── settling: only the push calls these ──────────────────────────────────────────────────────────
 
 
-def wake(conn: Connection) -> int:
+def wake(connection: Connection) -> int:
     """At the start of a push: an act found SENDING was cut off by a crash and is UNKNOWN. How many."""
     found = outbox.c.state == OutboxState.SENDING.value
-    return conn.execute(
+    return connection.execute(
         update(outbox).where(found).values(state=OutboxState.UNKNOWN.value)
     ).rowcount
 
 
-def claim(conn: Connection, act_id: str) -> bool:
+def claim(connection: Connection, act_id: str) -> bool:
     """Take an act for sending; False when the officer has given it up in the meantime."""
     ready = (outbox.c.act_id == act_id) & outbox.c.state.in_(_READY)
-    taken = conn.execute(update(outbox).where(ready).values(state=OutboxState.SENDING.value))
+    taken = connection.execute(update(outbox).where(ready).values(state=OutboxState.SENDING.value))
     return taken.rowcount == 1
 
 
-def note_file_sent(conn: Connection, act_id: str, reference_uid: str) -> None:
-    conn.execute(
+def note_file_sent(connection: Connection, act_id: str, reference_uid: str) -> None:
+    connection.execute(
         update(outbox_file)
         .where(outbox_file.c.act_id == act_id, outbox_file.c.reference_uid == reference_uid)
         .values(sent=1)
     )
 
 
-def note_leaving(conn: Connection, act_id: str, at: datetime) -> None:
+def note_leaving(connection: Connection, act_id: str, at: datetime) -> None:
     """Committed before the first byte of the action leaves: from here on, evidence before any resend."""
-    _set(conn, act_id, sent_at=func.coalesce(outbox.c.sent_at, to_text(at)))
+    _set(connection, act_id, sent_at=func.coalesce(outbox.c.sent_at, to_text(at)))
 
 
-def note_not_left(conn: Connection, act_id: str) -> None:
+def note_not_left(connection: Connection, act_id: str) -> None:
     """The first request provably had no effect (not connected, refused, no session)."""
-    _set(conn, act_id, sent_at=None)
+    _set(connection, act_id, sent_at=None)
 
 
-def rebase(conn: Connection, act_id: str, step: str, action_id: int, status: str) -> None:
-    _set(conn, act_id, base_step=step, base_action_id=action_id, base_status=status)
+def rebase(connection: Connection, act_id: str, step: str, action_id: int, status: str) -> None:
+    _set(connection, act_id, base_step=step, base_action_id=action_id, base_status=status)
 
 
 def settle_done(
-    conn: Connection, act: QueuedAct, portal_action_id: int, step: str, status: str, at: datetime
+    connection: Connection,
+    act: QueuedAct,
+    portal_action_id: int,
+    step: str,
+    status: str,
+    at: datetime,
 ) -> int:
     """The act took place. The officer's own later acts on the dossier now stand on it; how many there are."""
     _set(
-        conn,
+        connection,
         act.act_id,
         state=OutboxState.DONE.value,
         portal_action_id=portal_action_id,
@@ -379,11 +384,11 @@ def settle_done(
         & (outbox.c.state == OutboxState.WAITING.value)
     )
     base = {"base_step": step, "base_action_id": portal_action_id, "base_status": status}
-    return conn.execute(update(outbox).where(followers).values(**base)).rowcount
+    return connection.execute(update(outbox).where(followers).values(**base)).rowcount
 
 
 def settle_failed(
-    conn: Connection, act: QueuedAct, error: Exception, at: datetime, *, arrived: bool
+    connection: Connection, act: QueuedAct, error: Exception, at: datetime, *, arrived: bool
 ) -> OutboxState:
     """Write what an error means for an act (OUTCOMES); its new state.
 
@@ -399,7 +404,7 @@ def settle_failed(
     asked = error.retry_after if isinstance(error, PortalError) else None
     again = at + timedelta(seconds=back_off(attempts, asked)) if outcome.later else None
     _set(
-        conn,
+        connection,
         act.act_id,
         state=state.value,
         attempts=attempts,
@@ -412,7 +417,7 @@ def settle_failed(
 
 
 def lost_at_portal(
-    conn: Connection, dossier_id: int, action_id: int, last_note: str, keys: Collection[str]
+    connection: Connection, dossier_id: int, action_id: int, last_note: str, keys: Collection[str]
 ) -> list[str]:
     """Settled acts the portal no longer knows, as after a backup was restored there; for the officer now.
 
@@ -429,12 +434,12 @@ def lost_at_portal(
         .order_by(outbox.c.seq)
     )
     lost = []
-    for row in conn.execute(done):
+    for row in connection.execute(done):
         key = key_of(row.act_id)
         silent = row.portal_action_id == action_id and not last_note  # a site that keeps no notes
         if not silent and key != find_key(last_note) and key not in keys:
             lost.append(row.act_id)
-            _set(conn, row.act_id, state=OutboxState.CONFLICT.value, settled_at=None, **_LOST)
+            _set(connection, row.act_id, state=OutboxState.CONFLICT.value, settled_at=None, **_LOST)
     return lost
 
 
@@ -448,26 +453,32 @@ _LOST = {
 # ── the officer's decisions ──────────────────────────────────────────────────────────────────────
 
 
-def drop(conn: Connection, act_id: str, at: datetime) -> None:
+def drop(connection: Connection, act_id: str, at: datetime) -> None:
     """Give up an act that needs a decision or was never tried. NotAllowed for one that may have left traces."""
-    _decidable(conn, act_id, untried=True)
+    _decidable(connection, act_id, untried=True)
     _set(
-        conn, act_id, state=OutboxState.DROPPED.value, settled_at=to_text(at), next_attempt_at=None
+        connection,
+        act_id,
+        state=OutboxState.DROPPED.value,
+        settled_at=to_text(at),
+        next_attempt_at=None,
     )
 
 
-def resend(conn: Connection, act_id: str, at: datetime) -> None:
+def resend(connection: Connection, act_id: str, at: datetime) -> None:
     """Send an act again as it is, from where the dossier stands now by the mirror. NotAllowed as `drop`.
 
     Its key stays the same: if it did arrive after all, the push finds it there and settles it.
     """
-    dossier_id = _decidable(conn, act_id)
+    dossier_id = _decidable(connection, act_id)
     known = select(mirror_dossier).where(mirror_dossier.c.id == dossier_id)
-    if now_at := conn.execute(known).one_or_none():  # None: the portal has no such dossier yet
+    if now_at := connection.execute(
+        known
+    ).one_or_none():  # None: the portal has no such dossier yet
         status = now_at.sub_status or now_at.status
-        rebase(conn, act_id, now_at.step_code, now_at.action_id, status)
+        rebase(connection, act_id, now_at.step_code, now_at.action_id, status)
     _set(
-        conn,
+        connection,
         act_id,
         state=OutboxState.WAITING.value,
         attempts=0,
@@ -478,9 +489,9 @@ def resend(conn: Connection, act_id: str, at: datetime) -> None:
     )
 
 
-def _decidable(conn: Connection, act_id: str, *, untried: bool = False) -> int:
+def _decidable(connection: Connection, act_id: str, *, untried: bool = False) -> int:
     """The dossier of an act the officer may decide on; `untried`: also one no push has touched yet."""
-    row = conn.execute(
+    row = connection.execute(
         select(outbox.c.dossier_id, outbox.c.state, outbox.c.attempts).where(
             outbox.c.act_id == act_id
         )
@@ -495,5 +506,5 @@ def _decidable(conn: Connection, act_id: str, *, untried: bool = False) -> int:
     return int(row.dossier_id)
 
 
-def _set(conn: Connection, act_id: str, **values: object) -> None:
-    conn.execute(update(outbox).where(outbox.c.act_id == act_id).values(**values))
+def _set(connection: Connection, act_id: str, **values: object) -> None:
+    connection.execute(update(outbox).where(outbox.c.act_id == act_id).values(**values))

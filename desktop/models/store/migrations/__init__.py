@@ -32,14 +32,14 @@ def upgrade(
     config.set_main_option("path_separator", "os")
     with engine.connect() as plain:
         plain.connection.driver_connection.execute("PRAGMA foreign_keys=OFF")  # type: ignore[union-attr]
-        conn = plain.execution_options(motcua_writer=True)
-        with conn.begin():
-            config.attributes["connection"] = conn
+        connection = plain.execution_options(motcua_writer=True)
+        with connection.begin():
+            config.attributes["connection"] = connection
             if current == 0:
-                metadata.create_all(conn)
+                metadata.create_all(connection)
                 command.stamp(config, "head")
             else:
                 command.upgrade(config, revision)
-            if conn.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+            if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
                 raise RuntimeError("the migration broke a foreign key")
-            conn.exec_driver_sql(f"PRAGMA user_version={wanted:d}")
+            connection.exec_driver_sql(f"PRAGMA user_version={wanted:d}")
