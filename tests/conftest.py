@@ -131,9 +131,10 @@ def training_token(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Trainin
     """Real SoftHSM, prepared once: keys take a second, so everybody shares these tokens."""
     from desktop.training.token.authority import EVERYONE, Authority
     from desktop.training.token.tokens import prepare_token
+    from tests.clock import EVE
 
     home = tmp_path_factory.mktemp("signers")
-    authority = Authority(home / "authority")
+    authority = Authority(home / "authority", began=EVE)
     token = prepare_token(home / "token", authority, EVERYONE)
     with authority:
         yield TrainingSigners(authority, token, home / "token")

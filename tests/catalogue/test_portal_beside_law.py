@@ -22,6 +22,7 @@ from desktop.sync.portal.opencps import OpenCps
 from desktop.sync.portal.port import Offered
 from desktop.sync.pulling import offered
 from desktop.training.portal.server import TrainingPortal
+from tests.clock import clock
 
 ACCOUNT = "canbo.motcua@training.hatinh.example"
 
@@ -29,7 +30,7 @@ ACCOUNT = "canbo.motcua@training.hatinh.example"
 @pytest.fixture(scope="module")
 def line(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenCps]:
     folder = tmp_path_factory.mktemp("cong")
-    with TrainingPortal(folder, dossiers=2, index_lag=0.0) as portal:
+    with TrainingPortal(folder, dossiers=2, index_lag=0.0, with_clock=clock) as portal:
         unit = Unit("UBND tỉnh Hà Tĩnh", "UBND phường", "Một cửa", "Hà Tĩnh")
         settings = Settings(
             "thu", portal.url, "/o/rest/v2", portal.group_id, "training", ACCOUNT, folder, unit

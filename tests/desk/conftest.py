@@ -21,12 +21,12 @@ from desktop.models.catalogue.calendar_tables import load_calendar
 from desktop.models.catalogue.loading import load_catalogue
 from desktop.models.dossier.rules import Act, Verdict
 from desktop.models.pages.views import DossierPage, ListQuery, Queue
-from desktop.models.store.tables import VIETNAM
 from desktop.settings.config import RESOURCES, Settings, Unit
 from desktop.sync.engine import CycleReport, Engine
 from desktop.sync.portal.site import load_site
 from desktop.training.portal.papers import hand_png, seal_png
 from desktop.training.portal.server import TrainingPortal
+from tests.clock import MORNING, clock
 
 HA = "canbo.motcua@training.hatinh.example"
 NAM = "canbo.motcua2@training.hatinh.example"
@@ -34,13 +34,7 @@ SPECIALIST = "chuyenmon@training.hatinh.example"
 LEADER = "lanhdao@training.hatinh.example"
 CLERK = "vanthu@training.hatinh.example"
 PASSPHRASE = "mật khẩu kho ở quầy"
-MORNING = datetime(2026, 11, 23, 9, 30, tzinfo=VIETNAM)
 PIN = "123456"
-
-
-def clock() -> datetime:
-    """The token's and the authority's: certificates are of today."""
-    return datetime.now(VIETNAM)
 
 
 def whole(counter: Counter) -> list[DossierPage]:
@@ -99,6 +93,7 @@ class Desk:
             site,
             self.settings,
             self.open.officer,
+            now=clock,
         )
         return engine.cycle(impatient=True)
 
@@ -143,7 +138,9 @@ class Desk:
 @pytest.fixture(scope="session")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TrainingPortal]:
     """One portal for the area: each test works on dossiers of its own."""
-    with TrainingPortal(tmp_path_factory.mktemp("office"), dossiers=130, index_lag=0.0) as portal:
+    with TrainingPortal(
+        tmp_path_factory.mktemp("office"), dossiers=130, index_lag=0.0, with_clock=clock
+    ) as portal:
         yield portal
 
 
@@ -197,7 +194,7 @@ def pulled(
     """An account's cache after its first pull, to be copied: pulling once is enough."""
     folder = tmp_path_factory.mktemp("pulled")
     made = profile(office, folder, training_token)
-    opened = session.open_online(made, HA, office.password, PASSPHRASE, datetime.now(VIETNAM))
+    opened = session.open_online(made, HA, office.password, PASSPHRASE, clock())
     desk = Desk(made, office, opened)
     desk.sync()
     desk.close()
@@ -208,7 +205,7 @@ def pulled(
 def desk(settings: Settings, pulled: Settings, office: TrainingPortal) -> Iterator[Desk]:
     """An officer signed in, with everything pulled."""
     shutil.copytree(pulled.account_folder(HA), settings.account_folder(HA))
-    opened = session.open_online(settings, HA, office.password, PASSPHRASE, datetime.now(VIETNAM))
+    opened = session.open_online(settings, HA, office.password, PASSPHRASE, clock())
     made = Desk(settings, office, opened)
     made.sync()
     yield made
@@ -248,7 +245,7 @@ def desk_of(
     made: list[Desk] = []
 
     def signed_in(own: Settings) -> Desk:
-        now = datetime.now(VIETNAM)
+        now = clock()
         opened = session.open_online(own, own.account, office.password, PASSPHRASE, now)
         desk = Desk(own, office, opened)
         made.append(desk)

@@ -12,6 +12,7 @@ from desktop.desk.counter.entry import CounterEntry
 from desktop.desk.counter.entry_receipts import EntryReceipts
 from desktop.models.pages.entry import EntryForm, EntryPage, Papers
 from desktop.training.portal.server import TrainingPortal
+from tests.clock import clock
 from tests.desk.conftest import Desk, desk, desk_of, pulled, settings, shelf
 
 __all__ = ["desk", "desk_of", "pulled", "settings", "shelf"]
@@ -36,7 +37,9 @@ FORM = EntryForm(
 @pytest.fixture(scope="session")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TrainingPortal]:
     folder = tmp_path_factory.mktemp("entry")
-    with TrainingPortal(folder, dossiers=16, index_lag=0.0, trouble=False) as portal:
+    with TrainingPortal(
+        folder, dossiers=16, index_lag=0.0, trouble=False, with_clock=clock
+    ) as portal:
         yield portal
 
 

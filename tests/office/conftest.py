@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from desktop.training.portal.server import TrainingPortal
+from tests.clock import clock
 from tests.desk.conftest import desk, desk_of, pulled, settings, shelf
 
 __all__ = ["desk", "desk_of", "pulled", "settings", "shelf"]
@@ -14,5 +15,7 @@ __all__ = ["desk", "desk_of", "pulled", "settings", "shelf"]
 
 @pytest.fixture(scope="session")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TrainingPortal]:
-    with TrainingPortal(tmp_path_factory.mktemp("area"), dossiers=130, index_lag=0.0) as portal:
+    with TrainingPortal(
+        tmp_path_factory.mktemp("area"), dossiers=130, index_lag=0.0, with_clock=clock
+    ) as portal:
         yield portal

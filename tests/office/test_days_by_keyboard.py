@@ -29,6 +29,7 @@ from desktop.training.portal import acts
 from desktop.training.portal.server import TrainingPortal
 from desktop.ui.kit.look import dress
 from desktop.ui.office.tray_dialog import TrayDialog
+from tests.clock import clock
 from tests.desk.conftest import CLERK, HA, LEADER, PIN, SPECIALIST, whole
 from tests.documents.test_official import LETTER
 from tests.office.fingers import Fingers, Held, Key
@@ -43,7 +44,9 @@ SitDown = Callable[[str], Fingers]
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TrainingPortal]:
     """A small office: everybody's first pull is short."""
-    with TrainingPortal(tmp_path_factory.mktemp("days"), dossiers=20, index_lag=0.0) as portal:
+    with TrainingPortal(
+        tmp_path_factory.mktemp("days"), dossiers=20, index_lag=0.0, with_clock=clock
+    ) as portal:
         yield portal
 
 

@@ -32,6 +32,7 @@ from desktop.models.records.registers import Register, latest
 from desktop.signing.judging.verify import SignatureVerdict, read_certificates, verify
 from desktop.signing.making import fields
 from desktop.training.portal.server import TrainingPortal
+from tests.clock import clock
 from tests.desk.conftest import CLERK, HA, LEADER, PIN, SPECIALIST, Desk
 
 Opens = Callable[[str], Desk]
@@ -39,7 +40,9 @@ Opens = Callable[[str], Desk]
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TrainingPortal]:
-    with TrainingPortal(tmp_path_factory.mktemp("docs"), dossiers=130, index_lag=0.0) as portal:
+    with TrainingPortal(
+        tmp_path_factory.mktemp("docs"), dossiers=130, index_lag=0.0, with_clock=clock
+    ) as portal:
         yield portal
 
 

@@ -14,6 +14,7 @@ from desktop.settings.config import Settings
 from desktop.signing.judging.verify import SignatureVerdict, read_certificates, verify
 from desktop.sync.queue.outbox import find_key, key_of
 from desktop.training.portal.server import TrainingPortal
+from tests.clock import clock
 from tests.desk.conftest import CLERK, HA, LEADER, PASSPHRASE, PIN, SPECIALIST
 
 ACCOUNTS = {
@@ -27,7 +28,9 @@ ACCOUNTS = {
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TrainingPortal]:
-    with TrainingPortal(tmp_path_factory.mktemp("ends"), dossiers=60, index_lag=0.0) as portal:
+    with TrainingPortal(
+        tmp_path_factory.mktemp("ends"), dossiers=60, index_lag=0.0, with_clock=clock
+    ) as portal:
         yield portal
 
 

@@ -16,6 +16,7 @@ from desktop.models.pages.views import ListQuery, Paper, Queue
 from desktop.models.records.registers import Register, entries
 from desktop.training.portal import acts
 from desktop.training.portal.server import TrainingPortal
+from tests.clock import clock
 from tests.desk.conftest import HA, PIN, Desk
 from tests.documents.test_official import LETTER
 
@@ -24,7 +25,9 @@ Opens = Callable[[str], Desk]
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TrainingPortal]:
-    with TrainingPortal(tmp_path_factory.mktemp("giving"), dossiers=130, index_lag=0.0) as portal:
+    with TrainingPortal(
+        tmp_path_factory.mktemp("giving"), dossiers=130, index_lag=0.0, with_clock=clock
+    ) as portal:
         yield portal
 
 

@@ -9,6 +9,7 @@ import pytest
 from desktop.models.dossier.rules import RULES, Act, Intent, State, asked_of, portal_action
 from desktop.models.pages.views import ListQuery, Queue
 from desktop.training.portal.server import TrainingPortal
+from tests.clock import clock
 from tests.desk.conftest import HA, LEADER, SPECIALIST, Desk
 from tests.sweep import rest_sweeps
 
@@ -51,7 +52,9 @@ DAYS: dict[str, tuple[tuple[State, Act, str], ...]] = {
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TrainingPortal]:
     """An office of its own: these days need dossiers at every step."""
-    with TrainingPortal(tmp_path_factory.mktemp("roles"), dossiers=200, index_lag=0.0) as portal:
+    with TrainingPortal(
+        tmp_path_factory.mktemp("roles"), dossiers=200, index_lag=0.0, with_clock=clock
+    ) as portal:
         yield portal
 
 

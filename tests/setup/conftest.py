@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from desktop.training.portal.server import TrainingPortal
 from desktop.ui.kit.background import Background
 from desktop.ui.kit.look import dress
+from tests.clock import clock
 
 Key: TypeAlias = Qt.Key
 Held: TypeAlias = Qt.KeyboardModifier
@@ -39,7 +40,9 @@ VALUES: dict[str, Any] = {
 @pytest.fixture(scope="session")
 def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TrainingPortal]:
     folder = tmp_path_factory.mktemp("portal")
-    with TrainingPortal(folder, dossiers=8, index_lag=0.0, trouble=False) as running:
+    with TrainingPortal(
+        folder, dossiers=8, index_lag=0.0, trouble=False, with_clock=clock
+    ) as running:
         yield running
 
 

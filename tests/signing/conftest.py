@@ -24,6 +24,7 @@ from desktop.signing.making.pades import Stamp, sign, stamp_lines
 from desktop.signing.token.certificate import VIETNAM, Certificate
 from desktop.signing.token.client import TokenProcess
 from desktop.training.token.authority import SUBJECTS, Authority
+from tests.clock import EVE
 from tests.sweep import rest_sweeps
 
 PIN = "123456"
@@ -206,7 +207,7 @@ def nss_office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     (home / "db").mkdir()
     (home / "pin").write_text(PIN + "\n")
     (home / "noise").write_bytes(bytes(range(64)))
-    authority = Authority(home / "authority")
+    authority = Authority(home / "authority", began=EVE)
     _certutil(home, "-N")
     keys = {who: _nss_key(home, who, wanted) for who, wanted in NSS_KEYS.items()}
     chosen = [s for s in SUBJECTS if s.key in keys]

@@ -26,6 +26,7 @@ from desktop.sync.portal.site import Site, load_site
 from desktop.sync.queue import outbox as queue
 from desktop.sync.queue.outbox import NewFile
 from desktop.training.portal.server import TrainingPortal
+from tests.clock import clock
 
 KEY = bytes(range(32))
 OFFICER = "canbo.motcua@training.hatinh.example"
@@ -199,7 +200,9 @@ def pulled(tmp_path_factory: pytest.TempPathFactory, new_cache: Path) -> Path:
     """Books of 24 dossiers, all waiting for acceptance, and a desk that pulled them: tests work on copies."""
     folder = tmp_path_factory.mktemp("pulled")
     shutil.copytree(new_cache, folder / "cache")
-    with TrainingPortal(folder / "portal", dossiers=24, index_lag=0.0, trouble=False) as portal:
+    with TrainingPortal(
+        folder / "portal", dossiers=24, index_lag=0.0, trouble=False, with_clock=clock
+    ) as portal:
         desk = open_counter(portal, folder, load_site("training")).sign_in()
         report = desk.cycle()
         assert (report.trouble, report.details) == ("", 24)
@@ -212,7 +215,7 @@ def pulled(tmp_path_factory: pytest.TempPathFactory, new_cache: Path) -> Path:
 def portal(tmp_path: Path, pulled: Path) -> Iterator[TrainingPortal]:
     """Lists without lag: a test that is about lag sets its own."""
     shutil.copytree(pulled / "portal", tmp_path / "portal")
-    with TrainingPortal(tmp_path / "portal", index_lag=0.0) as running:
+    with TrainingPortal(tmp_path / "portal", index_lag=0.0, with_clock=clock) as running:
         yield running
 
 

@@ -31,6 +31,7 @@ from desktop.models.store.tables import (
 from desktop.sync.portal.site import Site
 from desktop.sync.queue import outbox as queue
 from desktop.training.portal.server import TrainingPortal
+from tests.clock import clock
 from tests.sweep import rest_sweeps
 from tests.sync.conftest import KEY, OFFICER, PDF, Counter, open_counter
 
@@ -69,7 +70,9 @@ class Mortal:
 @pytest.fixture(scope="module")
 def big_portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TrainingPortal]:
     folder = tmp_path_factory.mktemp("big")
-    with TrainingPortal(folder, dossiers=44, index_lag=0.0, trouble=False) as running:
+    with TrainingPortal(
+        folder, dossiers=44, index_lag=0.0, trouble=False, with_clock=clock
+    ) as running:
         yield running
 
 

@@ -19,6 +19,7 @@ from desktop.models.store.tables import mirror_dossier, mirror_file
 from desktop.sync.portal.site import Site
 from desktop.sync.pulling import pull
 from desktop.training.portal.server import TrainingPortal
+from tests.clock import clock
 from tests.sync.conftest import COLLEAGUE, PDF, Counter, open_counter
 
 
@@ -26,7 +27,9 @@ from tests.sync.conftest import COLLEAGUE, PDF, Counter, open_counter
 def troubled(tmp_path: Path, site: Site, new_cache: Path) -> Iterator[Counter]:
     """Books with everything that can be wrong with a dossier."""
     shutil.copytree(new_cache, tmp_path / "cache")
-    with TrainingPortal(tmp_path / "portal", dossiers=16, index_lag=0.0, trouble=True) as portal:
+    with TrainingPortal(
+        tmp_path / "portal", dossiers=16, index_lag=0.0, trouble=True, with_clock=clock
+    ) as portal:
         opened = open_counter(portal, tmp_path, site).sign_in()
         yield opened
         opened.line.close()

@@ -11,6 +11,7 @@ import pytest
 import requests
 
 from desktop.training.portal.server import TrainingPortal
+from tests.clock import clock
 
 COUNTER = "canbo.motcua@training.hatinh.example"
 SECOND = "canbo.motcua2@training.hatinh.example"
@@ -63,14 +64,16 @@ Open = Callable[..., TrainingPortal]
 @pytest.fixture(scope="session")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TrainingPortal]:
     """One full portal for everything that only reads."""
-    with TrainingPortal(tmp_path_factory.mktemp("portal")) as running:
+    with TrainingPortal(tmp_path_factory.mktemp("portal"), with_clock=clock) as running:
         yield running
 
 
 @pytest.fixture
 def portal(tmp_path: Path) -> Iterator[TrainingPortal]:
     """A small portal of this test's own, with lists that follow at once."""
-    with TrainingPortal(tmp_path, dossiers=8, index_lag=0.0, trouble=False) as running:
+    with TrainingPortal(
+        tmp_path, dossiers=8, index_lag=0.0, trouble=False, with_clock=clock
+    ) as running:
         yield running
 
 

@@ -16,6 +16,7 @@ import pytest
 import requests
 
 from desktop.training.portal.server import TrainingPortal
+from tests.clock import clock
 
 V2 = "/o/rest/v2"
 
@@ -114,13 +115,13 @@ def test_the_switch_is_worked_from_another_process_over_http(portal: Any, office
 
 def test_stopping_leaves_no_thread_and_the_folder_keeps_its_books(tmp_path: Path) -> None:
     before = set(threading.enumerate())
-    with TrainingPortal(tmp_path, dossiers=3, trouble=False) as first:
+    with TrainingPortal(tmp_path, dossiers=3, trouble=False, with_clock=clock) as first:
         requests.get(first.url + f"{V2}/ping", timeout=10)
         waiting = first.books.dossiers()[0]["id"]
         first.act_as("canbo.motcua@training.hatinh.example", waiting, "1100")
     first.stop()
     assert set(threading.enumerate()) <= before
-    with TrainingPortal(tmp_path, dossiers=99, seed=1) as second:
+    with TrainingPortal(tmp_path, dossiers=99, seed=1, with_clock=clock) as second:
         assert len(second.books.dossiers()) == 3
         assert len(second.books.effects(waiting)) == 1
 

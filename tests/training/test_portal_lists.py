@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.training.portal.server import TrainingPortal
+from tests.clock import clock
 
 V2, V21 = "/o/rest/v2", "/o/rest/v2_1"
 SLASHED = re.compile(r"\d\d/\d\d/\d{4} \d\d:\d\d:\d\d")
@@ -82,7 +83,9 @@ def test_a_code_comes_with_filing_for_most_and_with_acceptance_for_some(
 
 
 def test_the_list_lags_behind_the_detail(tmp_path: Path, browse: Any) -> None:
-    with TrainingPortal(tmp_path, dossiers=3, index_lag=3600, trouble=False) as portal:
+    with TrainingPortal(
+        tmp_path, dossiers=3, index_lag=3600, trouble=False, with_clock=clock
+    ) as portal:
         officer = browse(portal)
         dossier_id = portal.books.dossiers("receiving")[0]["id"]
         assert officer.act(dossier_id, "1100").status_code == 200

@@ -53,17 +53,26 @@ REVOKED = Subject("thu-hoi", "Võ Văn Lâm", WARD, revoked=True)
 EVERYONE = (*SUBJECTS, EXPIRED, REVOKED)  # serial numbers follow this order: add at its end
 
 
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What officers' certificates are good for; the authority's own outlast it by eight years."""
+
+    begin: datetime
+    end: datetime
+
+
 class Authority:
     """The authority in `folder`; inside a `with` it answers on http://127.0.0.1:`port`.
 
     Certify first, then serve: OCSP knows the certificates that were issued when serving began.
-    `port` 0: the port of last time, else a free one. Certificates name the port.
+    `port` 0: the port of last time, else a free one. Certificates name the port. `began` matters only in a
+    new folder: since when officers may sign, yesterday if None; they may for two years from today.
     """
 
-    def __init__(self, folder: Path, port: int = 0) -> None:
+    def __init__(self, folder: Path, port: int = 0, *, began: datetime | None = None) -> None:
         self.folder = folder.resolve()
         (self.folder / "keys").mkdir(parents=True, exist_ok=True)
-        self._began, self.port = self._remember(port)
+        self._term, self.port = self._remember(port, began)
         for name in OWN_KEYS:
             _once(self.folder / "keys" / f"{name}.pem", _new_key)
         self.root = self.folder / "root.crt"  # PEM
@@ -131,13 +140,20 @@ class Authority:
 
     # ── what it is made of ───────────────────────────────────────────────────────────────────────
 
-    def _remember(self, port: int) -> tuple[datetime, int]:
+    def _remember(self, port: int, began: datetime | None) -> tuple[Term, int]:
         place = self.folder / "authority.json"
         facts = json.loads(place.read_text(encoding="utf-8")) if place.exists() else {}
-        facts.setdefault("began", (_midnight() - timedelta(days=1)).isoformat())
+        if "began" not in facts:
+            yesterday = _midnight() - timedelta(days=1)
+            facts |= {"began": min(yesterday, began or yesterday).isoformat()}
+            facts |= {"ends": (yesterday + timedelta(days=731)).isoformat()}
         facts["port"] = port or facts.get("port") or _free_port()
         place.write_text(json.dumps(facts), encoding="utf-8")
-        return datetime.fromisoformat(facts["began"]), int(facts["port"])
+        start = datetime.fromisoformat(facts["began"])
+        end = start + timedelta(days=731)  # folders made before `ends` was kept
+        return Term(start, datetime.fromisoformat(facts.get("ends", end.isoformat()))), int(
+            facts["port"]
+        )
 
     def _write_own_certificates(self) -> None:
         from asn1crypto import pem
@@ -151,14 +167,14 @@ class Authority:
 
         certified = [s for s in EVERYONE if (self.folder / f"keys/{s.key}.pub.pem").exists()]
         config = CertomancerConfig(
-            _config(self._began, certified),
+            _config(self._term, certified),
             key_search_dir=str(self.folder),
             external_url_prefix=self.url,
         )
         return config.get_pki_arch(ArchLabel(ARCH))
 
 
-def _config(began: datetime, subjects: list[Subject]) -> dict[str, Any]:
+def _config(term: Term, subjects: list[Subject]) -> dict[str, Any]:
     """A certomancer configuration: docs of certomancer 0.16, "Configuration"."""
     own = {name: {"path": f"{name}.pem"} for name in OWN_KEYS}
     on_token = {s.key: {"path": f"{s.key}.pub.pem", "public-only": True} for s in subjects}
@@ -178,7 +194,7 @@ def _config(began: datetime, subjects: list[Subject]) -> dict[str, Any]:
     architecture = {
         "keyset": ARCH,
         "entities": entities,
-        "certs": _own_certificates(began) | {s.key: _leaf(s, began) for s in subjects},
+        "certs": _own_certificates(term) | {s.key: _leaf(s, term) for s in subjects},
         "services": _services(),
     }
     return {
@@ -187,8 +203,8 @@ def _config(began: datetime, subjects: list[Subject]) -> dict[str, Any]:
     }
 
 
-def _own_certificates(began: datetime) -> dict[str, Any]:
-    ten_years = _validity(began, began + timedelta(days=3652))
+def _own_certificates(term: Term) -> dict[str, Any]:
+    ten_years = _validity(term.begin, term.end + timedelta(days=2921))
     certificate_signer = [
         _extension("basic_constraints", {"ca": True}, critical=True),
         _usage("digital_signature", "key_cert_sign", "crl_sign"),
@@ -221,13 +237,13 @@ def _own_certificates(began: datetime) -> dict[str, Any]:
     }
 
 
-def _leaf(subject: Subject, began: datetime) -> dict[str, Any]:
-    """Two years from the authority's first day; an expired one ended thirty days before it.
+def _leaf(subject: Subject, term: Term) -> dict[str, Any]:
+    """For the authority's term; an expired one ended thirty days before it.
 
     A revoked one was revoked an hour after it began.
     """
-    begin = began - timedelta(days=760) if subject.expired else began
-    end = began - timedelta(days=30) if subject.expired else began + timedelta(days=731)
+    begin = term.begin - timedelta(days=760) if subject.expired else term.begin
+    end = term.begin - timedelta(days=30) if subject.expired else term.end
     extensions = [
         _usage("digital_signature", "non_repudiation"),
         _crl("issuing"),
