@@ -36,6 +36,9 @@ from desktop.ui.signing.paper_signing import PaperSigning
 from desktop.ui.window.main import MainWindow, now_in_hanoi
 
 if TYPE_CHECKING:  # heavy: imported on the desk lane
+    from collections.abc import Callable
+    from datetime import datetime
+
     from desktop.desk.counter.verbs import Counter
     from desktop.desk.open_desk import OpenDesk, Unsent
     from desktop.models.store.vault import PassphraseNeed
@@ -181,12 +184,12 @@ class Program(QObject):
     _status = Signal(object)  # SyncStatus, from the sync thread
     _changed = Signal(object)  # dossier ids, from the sync thread
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, clock: Callable[[], datetime] = now_in_hanoi) -> None:
         super().__init__()
-        self._settings = settings
+        self._settings, self._clock = settings, clock
         self._open: OpenDesk | None = None  # set on the desk lane
         self.background = Background(self)
-        self.window = MainWindow(settings, self, self.background)
+        self.window = MainWindow(settings, self, self.background, clock=clock)
         self._status.connect(self.window.show_status)
         self._changed.connect(self.window.refresh)
         self.window.settings.theme_chosen.connect(partial(_keep, "theme"))
@@ -218,9 +221,8 @@ class Program(QObject):
         """The desk that was opened, in place of any other; None: the one that is open has a new session."""
         from desktop.desk.machine import session
         from desktop.desk.open_desk import Listener, open_desk
-        from desktop.sync.engine import vietnam_now
 
-        now, opened = vietnam_now(), self._open
+        now, opened = self._clock(), self._open
         if opened is not None and opened.belongs_to(account) and not offline:
             self._open = opened.renewed(account, password, now)
             return None
@@ -229,7 +231,9 @@ class Program(QObject):
         self._leave()
         with ExitStack() as undo:
             undo.callback(desk.close)
-            self._open = open_desk(desk, Listener(self._status.emit, self._changed.emit))
+            self._open = open_desk(
+                desk, Listener(self._status.emit, self._changed.emit), self._clock
+            )
             undo.pop_all()
         return self._open
 
@@ -262,7 +266,7 @@ class Program(QObject):
         window.signing.use(opened.signed_files, opened.token_health, signer)
         window.open_catalogue(opened.catalogue)
         window.open_calendar(opened.calendar)
-        window.open_reports(opened.reports, PaperSigning(signer, self.background, now_in_hanoi))
+        window.open_reports(opened.reports, PaperSigning(signer, self.background, self._clock))
 
     def _kick(self, *, now: bool = False) -> None:
         if self._open is not None:

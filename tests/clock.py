@@ -20,6 +20,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from threading import Lock
+from time import monotonic
 
 from desktop.models.store.tables import VIETNAM
 
@@ -40,3 +41,9 @@ class SuiteClock:
 
 
 clock = SuiteClock()
+_BEGUN = monotonic()
+
+
+def ticking() -> datetime:
+    """For a whole program and its portal: it waits and tries again by this clock, so seconds must pass."""
+    return MORNING + timedelta(seconds=monotonic() - _BEGUN)

@@ -34,6 +34,8 @@ from desktop.sync.engine import vietnam_now
 from desktop.sync.portal.site import Site, load_site
 from desktop.sync.worker import Worker
 
+Clock = Callable[[], datetime]
+
 
 @dataclass(frozen=True, slots=True)
 class Listener:
@@ -56,6 +58,7 @@ class OpenDesk:
     """What one signed-in officer works with: the verbs, the token, the threads beside them."""
 
     session: Desk
+    clock: Clock
     counter: Counter
     catalogue: CatalogueDesk
     calendar: CalendarDesk
@@ -100,7 +103,7 @@ class OpenDesk:
 
     def tidy_up(self) -> Unsent:
         """The day's upkeep; then what a new version would have to wait for."""
-        desk, now = self.session, vietnam_now()
+        desk, now = self.session, self.clock()
         upkeep.daily(desk.store, desk.files, desk.settings, desk.officer.account, now)
         with desk.store.read() as connection:
             return Unsent(
@@ -108,7 +111,7 @@ class OpenDesk:
             )
 
 
-def open_desk(desk: Desk, listener: Listener) -> OpenDesk:
+def open_desk(desk: Desk, listener: Listener, clock: Clock = vietnam_now) -> OpenDesk:
     """Everything over an unlocked cache. No thread runs yet."""
     settings, site = desk.settings, load_site(desk.settings.site)
 
@@ -120,7 +123,7 @@ def open_desk(desk: Desk, listener: Listener) -> OpenDesk:
         counter.use_calendar(accepted)
         listener.changed(frozenset())
 
-    catalogue = _catalogue(desk, site, new_catalogue)
+    catalogue = _catalogue(desk, site, clock, new_catalogue)
     calendar = CalendarDesk(
         desk.store,
         settings,
@@ -128,6 +131,7 @@ def open_desk(desk: Desk, listener: Listener) -> OpenDesk:
         site,
         lambda: catalogue.catalogue,
         load_calendar(settings.calendar or RESOURCES / "calendar"),
+        now=clock,
         changed=new_calendar,
     )
     counter = Counter(
@@ -138,11 +142,13 @@ def open_desk(desk: Desk, listener: Listener) -> OpenDesk:
         site,
         catalogue.ours,
         calendar.calendar,
+        now=clock,
     )
-    watch = InspectionWatch(desk.store, desk.files, on_change=listener.changed, now=vietnam_now)
-    lasting = SetLevel(settings, vietnam_now)
+    watch = InspectionWatch(desk.store, desk.files, on_change=listener.changed, now=clock)
+    lasting = SetLevel(settings, clock)
     return OpenDesk(
         session=desk,
+        clock=clock,
         counter=counter,
         catalogue=catalogue,
         calendar=calendar,
@@ -151,12 +157,12 @@ def open_desk(desk: Desk, listener: Listener) -> OpenDesk:
         reports=Reports(counter.decisions),
         entry=CounterEntry(counter.decisions),
         receipts=EntryReceipts(counter.decisions),
-        signer=_signer(desk),
+        signer=_signer(desk, clock),
         signed_files=SignedFiles(desk.files.get, settings),
         token_health=TokenHealth(settings),
         lasting=lasting,
         watch=watch,
-        worker=_worker(desk, site, listener, watch, lasting),
+        worker=_worker(desk, site, clock, listener, watch, lasting),
     )
 
 
@@ -168,20 +174,29 @@ def news(settings: Settings, unsent: Unsent) -> str:
     return updates.notice(found, unsent.acts, unsent.backed_up)
 
 
-def _catalogue(desk: Desk, site: Site, changed: Callable[[Catalogue], None]) -> CatalogueDesk:
+def _catalogue(
+    desk: Desk, site: Site, clock: Clock, changed: Callable[[Catalogue], None]
+) -> CatalogueDesk:
     shipped = load_catalogue(RESOURCES / "catalogue")
-    made = CatalogueDesk(desk.store, desk.settings, desk.officer, site, shipped, changed=changed)
+    made = CatalogueDesk(
+        desk.store, desk.settings, desk.officer, site, shipped, now=clock, changed=changed
+    )
     made.begin()
     return made
 
 
-def _signer(desk: Desk) -> TokenDesk:
-    memory = SigningMemory(desk.store, desk.files, desk.officer, vietnam_now)
-    return TokenDesk(desk.settings, desk.officer, vietnam_now, memory)
+def _signer(desk: Desk, clock: Clock) -> TokenDesk:
+    memory = SigningMemory(desk.store, desk.files, desk.officer, clock)
+    return TokenDesk(desk.settings, desk.officer, clock, memory)
 
 
 def _worker(
-    desk: Desk, site: Site, listener: Listener, watch: InspectionWatch, lasting: SetLevel
+    desk: Desk,
+    site: Site,
+    clock: Clock,
+    listener: Listener,
+    watch: InspectionWatch,
+    lasting: SetLevel,
 ) -> Worker:
     def pulled(changed: frozenset[int]) -> None:
         """The screens read again, and new files are looked into."""
@@ -197,5 +212,6 @@ def _worker(
         desk.portal,
         on_status=listener.status,
         on_change=pulled,
+        now=clock,
         lasting=lasting,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from desktop.models.store import journal, tables
 from desktop.models.store.tables import VIETNAM
 from desktop.settings.config import RESOURCES
 from desktop.sync.portal.site import load_site
+from tests.desk.test_deadlines import filed
 
 SHIPPED = RESOURCES / "calendar"
 THIS_YEAR = (SHIPPED / "2026.toml").read_text(encoding="utf-8")
@@ -72,13 +73,16 @@ def imports(desk: Any) -> list[dict[str, Any]]:
 def test_three_days_of_mourning_are_previewed_accepted_and_counted_at_once(
     desk: Any, tmp_path: Path
 ) -> None:
-    """Monday 23 November: the office closes on Wednesday for three days. Whose dates move, and by how much?"""
+    """Tuesday 24 November: the office closes tomorrow for three days. Whose dates move, and by how much?"""
     told: list[Calendar] = []
 
     def changed(calendar: Calendar) -> None:
         told.append(calendar)
         desk.counter.use_calendar(calendar)
 
+    desk.now = datetime(2026, 11, 24, 16, 30, tzinfo=VIETNAM)
+    newest = desk.waiting()[0].dossier.id
+    filed(desk, newest, desk.now - timedelta(minutes=30))
     office = of(desk, changed=changed)
     path = written(tmp_path, THIS_YEAR + MOURNING)
     before = {
@@ -103,7 +107,7 @@ def test_three_days_of_mourning_are_previewed_accepted_and_counted_at_once(
     # the list now shows the moved dates
     after = desk.counter.rows(list(before))
     shifted = {n for n, row in after.items() if row.due_at != before[n].due_at}
-    assert shifted
+    assert newest in shifted
     assert shifted <= {found.move.dossier_id for found in preview.moves}
 
 

@@ -18,7 +18,8 @@ from desktop.models.dossier.rules import Act
 from desktop.models.pages.views import CertificateView, Paper
 from desktop.models.store import journal
 from desktop.signing.judging.revocation import CertificateStanding
-from tests.desk.conftest import PIN, Desk, clock
+from tests.clock import clock
+from tests.desk.conftest import PIN, Desk
 
 
 def by_token(desk: Desk, label: str) -> CertificateView:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import update
@@ -11,9 +11,9 @@ from desktop.errors import NotAllowed
 from desktop.models.dossier.rules import PortalFile, State
 from desktop.models.pages.views import Link, ListQuery, Queue
 from desktop.models.records.retention import LEFT, Limits, named, tidy
-from desktop.models.store.tables import mirror_dossier, to_text
-from desktop.sync.engine import vietnam_now
+from desktop.models.store.tables import VIETNAM, mirror_dossier, to_text
 from desktop.ui.dossier.checklist import fetch_line
+from tests.clock import clock
 from tests.desk.conftest import Desk
 
 LIMITS = Limits(files=90, dossiers=0, papers=0)
@@ -25,7 +25,7 @@ def a_file(desk: Desk, number: int) -> PortalFile:
 
 def let_go(desk: Desk, number: int, days: int = 0) -> int:
     """The day's upkeep, `days` from now, of a dossier that was closed a year before."""
-    now = vietnam_now() + timedelta(days=days)
+    now = clock() + timedelta(days=days)
     with desk.open.store.write() as conn:
         one = mirror_dossier.c.id == number
         old = {
@@ -37,7 +37,9 @@ def let_go(desk: Desk, number: int, days: int = 0) -> int:
         gone = tidy(conn, LIMITS, now).attachments
     with desk.open.store.read() as conn:
         kept = named(conn, LIMITS, now)
-    desk.open.files.sweep(kept, now + timedelta(days=1))
+    desk.open.files.sweep(
+        kept, datetime.now(VIETNAM) + timedelta(days=1)
+    )  # by the files' own times
     return gone
 
 
@@ -45,7 +47,7 @@ def test_what_left_by_policy_comes_back_when_asked_for_and_stays_as_long_again(
     shared_desk: Desk,
 ) -> None:
     desk = shared_desk
-    desk.now = vietnam_now()
+    desk.now = clock()
     number = next(iter(desk.counter.ids(ListQuery(Queue.FINISHED))))
     before = a_file(desk, number)
     content = desk.counter.content(str(before.sha256))
@@ -88,7 +90,7 @@ def test_a_file_the_portal_no_longer_gives_says_why_and_is_not_asked_for_ever(
     shared_desk: Desk,
 ) -> None:
     desk = shared_desk
-    desk.now = vietnam_now()
+    desk.now = clock()
     number = list(desk.counter.ids(ListQuery(Queue.FINISHED)))[1]
     let_go(desk, number)
     file = a_file(desk, number)

@@ -23,7 +23,8 @@ from desktop.sync.engine import CycleReport, Engine
 from desktop.sync.portal.site import load_site
 from desktop.sync.pushing.lasting import BeforeLeaving, Lasting
 from desktop.sync.queue import outbox
-from tests.desk.conftest import HA, Desk, clock
+from tests.clock import clock
+from tests.desk.conftest import HA, Desk
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import shutil
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -24,15 +24,11 @@ from desktop.models.dossier.rules import Act
 from desktop.models.pages.views import ListQuery, Queue
 from desktop.models.store import vault
 from desktop.models.store.database import Store
-from desktop.models.store.tables import VIETNAM
 from desktop.settings.config import Settings
 from desktop.settings.profiles import load_profile
 from desktop.training.portal.server import TrainingPortal
+from tests.clock import clock as now
 from tests.desk.conftest import HA, NAM, PASSPHRASE, Desk
-
-
-def now() -> datetime:
-    return datetime.now(VIETNAM)
 
 
 def test_a_wrong_password_opens_nothing(settings: Settings) -> None:

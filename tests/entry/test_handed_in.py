@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -189,8 +190,10 @@ def test_ticks_made_while_it_is_on_its_way_still_speak_for_it(
 def test_the_clock_began_at_the_counter_not_when_the_line_came_back(
     desk: Desk, entry: CounterEntry
 ) -> None:
+    desk.now -= timedelta(hours=1)
     dossier_id = filed(entry, somebody())
     first = desk.counter.open(dossier_id)
+    desk.now += timedelta(hours=1)
     desk.sync()
     after = desk.counter.open(dossier_id)
     assert after.dossier.submitted_at != first.dossier.submitted_at

@@ -29,7 +29,7 @@ from desktop.training.portal import acts
 from desktop.training.portal.server import TrainingPortal
 from desktop.ui.kit.look import dress
 from desktop.ui.office.tray_dialog import TrayDialog
-from tests.clock import clock
+from tests.clock import ticking
 from tests.desk.conftest import CLERK, HA, LEADER, PIN, SPECIALIST, whole
 from tests.documents.test_official import LETTER
 from tests.office.fingers import Fingers, Held, Key
@@ -45,7 +45,7 @@ SitDown = Callable[[str], Fingers]
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TrainingPortal]:
     """A small office: everybody's first pull is short."""
     with TrainingPortal(
-        tmp_path_factory.mktemp("days"), dossiers=20, index_lag=0.0, with_clock=clock
+        tmp_path_factory.mktemp("days"), dossiers=20, index_lag=0.0, with_clock=ticking
     ) as portal:
         yield portal
 
@@ -60,7 +60,7 @@ def at_desk(
     made: list[Program] = []
 
     def sit_down(account: str) -> Fingers:
-        program = Program(replace(settings, account=account))
+        program = Program(replace(settings, account=account), ticking)
         made.append(program)
         program.window.show()
         qtbot.waitExposed(program.window)

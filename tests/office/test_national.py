@@ -19,6 +19,7 @@ from desktop.models.pages.views import DossierPage
 from desktop.models.reports.places import StateChange
 from desktop.models.store.tables import VIETNAM, mirror_payment
 from desktop.training.portal.server import TrainingPortal
+from tests.clock import clock
 from tests.desk.conftest import CLERK, HA, LEADER, PIN, SPECIALIST, Desk
 
 WHY = "đồng bộ lên Cổng Dịch vụ công quốc gia"
@@ -35,7 +36,7 @@ def supplemented_and_accepted(desk: Desk, office: TrainingPortal, page: DossierP
     desk.faulty(number, "Ảnh chụp bị mờ")
     desk.do(number, Act.REQUEST_SUPPLEMENT)
     desk.sync()
-    desk.now = datetime.now(VIETNAM)
+    desk.now = clock()
     desk.counter.confirm(number, Act.RECEIVE_SUPPLEMENT)
     desk.sync()
     desk.counter.take(number)
@@ -84,7 +85,7 @@ def handed_over(desk: Desk, number: int, fee: int) -> None:
 def test_fees_supplements_and_the_hand_over_are_told_and_read_back(
     desk: Desk, office: TrainingPortal, tmp_path: Path
 ) -> None:
-    desk.now = datetime.now(VIETNAM)
+    desk.now = clock()
     page = priced(desk)
     number = page.dossier.id
     supplemented_and_accepted(desk, office, page)

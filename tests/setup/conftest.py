@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from desktop.training.portal.server import TrainingPortal
 from desktop.ui.kit.background import Background
 from desktop.ui.kit.look import dress
-from tests.clock import clock
+from tests.clock import ticking
 
 Key: TypeAlias = Qt.Key
 Held: TypeAlias = Qt.KeyboardModifier
@@ -41,7 +41,7 @@ VALUES: dict[str, Any] = {
 def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TrainingPortal]:
     folder = tmp_path_factory.mktemp("portal")
     with TrainingPortal(
-        folder, dossiers=8, index_lag=0.0, trouble=False, with_clock=clock
+        folder, dossiers=8, index_lag=0.0, trouble=False, with_clock=ticking
     ) as running:
         yield running
 

@@ -24,6 +24,7 @@ from desktop.training.portal.server import TrainingPortal
 from desktop.ui.kit.background import Background
 from desktop.ui.settings.first_run import FirstRun
 from desktop.ui.settings.profile_dialog import ProfileDialog, WaitNotice
+from tests.clock import ticking
 from tests.conftest import TrainingSigners
 from tests.setup.conftest import UNIT, VALUES, Fingers, Held, Key
 
@@ -116,7 +117,7 @@ def test_from_nothing_to_a_program_that_signed_in_without_the_mouse(
 
 
 def signs_in(profile: Path, policy: Path, portal: TrainingPortal, qtbot: QtBot) -> None:
-    program = Program(load_profile(profile, policy))
+    program = Program(load_profile(profile, policy), ticking)
     try:
         window = program.window
         qtbot.addWidget(window)

@@ -24,6 +24,7 @@ from desktop.ui.kit.language import language_now
 from desktop.ui.kit.look import theme_now, wear, wish_now
 from desktop.ui.settings.page import PAPERS
 from desktop.ui.window.main import MainWindow
+from tests.clock import ticking
 from tests.setup.conftest import Fingers, Held, Key
 from tests.setup.test_profiles import WRITTEN
 from tests.ui.conftest import DoorOnPaper
@@ -235,7 +236,7 @@ def test_a_theme_is_worn_at_once_a_language_spoken_from_the_next_start(
     monkeypatch.setattr(preferences, "program_folder", lambda: tmp_path)
     profile = tmp_path / "can-bo.toml"
     profile.write_text(WRITTEN, encoding="utf-8")
-    program = Program(load_profile(profile, tmp_path / "khong-co"))
+    program = Program(load_profile(profile, tmp_path / "khong-co"), ticking)
     try:
         window = program.window
         qtbot.addWidget(window)

@@ -17,7 +17,7 @@ from desktop.models.dossier.rules import Act, Dossier, OutboxState
 from desktop.models.records import dossiers as mirror
 from desktop.models.store.database import Store
 from desktop.models.store.files import Files
-from desktop.models.store.tables import VIETNAM, desk_custody, outbox
+from desktop.models.store.tables import desk_custody, outbox
 from desktop.settings.config import Settings, Unit
 from desktop.sync.engine import CycleReport, Engine, no_label
 from desktop.sync.portal.opencps import OpenCps
@@ -58,7 +58,7 @@ class Clock:
     ahead: timedelta = timedelta()
 
     def now(self) -> datetime:
-        return datetime.now(VIETNAM) + self.ahead
+        return clock() + self.ahead
 
     def pass_minutes(self, minutes: float) -> None:
         self.ahead += timedelta(minutes=minutes)

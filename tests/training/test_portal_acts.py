@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
 from desktop.training.portal import acts, clock
 from desktop.training.portal.server import TrainingPortal
+from tests.clock import clock as morning
 
 V2 = "/o/rest/v2"
 SECOND = "canbo.motcua2@training.hatinh.example"
@@ -59,7 +60,7 @@ def test_a_refused_act_is_405_and_may_have_moved_the_deadline(
     portal: Any, officer: Any, waiting: int
 ) -> None:
     officer.act(waiting, "1100")
-    later = clock.to_ms(datetime.now(UTC) + timedelta(days=30))
+    later = clock.to_ms(morning() + timedelta(days=30))
     answer = officer.act(waiting, "1100", dueDate=later)
     assert answer.status_code == 405
     assert answer.json() == {"error": "Lỗi xảy ra không thể thực hiện hành động!"}

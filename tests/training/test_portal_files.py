@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import time
 from typing import Any
 
 import pytest
+
+from tests.clock import clock
 
 V2 = "/o/rest/v2"
 PAPER = b"%PDF-1.7 thong bao " + bytes(range(256)) * 8
 
 
 def now_ms() -> int:
-    return int(time.time() * 1000)
+    return int(clock().timestamp() * 1000)
 
 
 def test_an_upload_is_kept_byte_for_byte(portal: Any, officer: Any, waiting: int) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import shutil
 from contextlib import closing
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +16,9 @@ from desktop.models.dossier.rules import Act, OutboxState
 from desktop.models.store import journal, vault
 from desktop.models.store.database import DATABASE, Schema, Store, connect
 from desktop.models.store.files import Files
-from desktop.models.store.tables import SCHEMA_VERSION, VIETNAM
+from desktop.models.store.tables import SCHEMA_VERSION
 from desktop.sync.queue.outbox import find_key, key_of
+from tests.clock import clock
 from tests.desk.conftest import HA, PASSPHRASE, Desk
 from tests.install.conftest import LAN, NOW, fill
 from tests.store.conftest import Rows
@@ -174,7 +174,7 @@ def test_acts_of_the_old_version_reach_the_portal_once(desk: Desk) -> None:
     assert acts
     assert drafts
 
-    now = datetime.now(VIETNAM)
+    now = clock()
     upgraded = Desk(
         desk.settings,
         desk.portal,
