@@ -25,6 +25,9 @@ from time import monotonic
 from desktop.models.store.tables import VIETNAM
 
 MORNING = datetime(2026, 11, 23, 9, 30, tzinfo=VIETNAM)  # a Monday, no holiday near
+PATIENCE = (
+    120.0  # seconds until a wait for a condition gives up: a loaded machine must not fail a test
+)
 EVE = MORNING - timedelta(days=2)  # since when certificates are good
 
 

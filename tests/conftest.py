@@ -6,6 +6,7 @@ The environment is set at import, before anything loads Qt or reads a home folde
 from __future__ import annotations
 
 import atexit
+import inspect
 import ipaddress
 import os
 import shutil
@@ -16,7 +17,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import hypothesis
 import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.clock import PATIENCE
 
 if TYPE_CHECKING:  # loaded by the fixture that needs them
     from desktop.training.token.authority import Authority
@@ -62,6 +67,15 @@ for _name, _folder in FOLDERS.items():
 os.environ.update(SETTINGS)
 for _name in PERSONAL:
     os.environ.pop(_name, None)
+
+
+# Waiting for a condition ends when it holds; how long that may take is said here, for every wait that says nothing.
+for _wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitExposed):
+    inspect.unwrap(_wait).__kwdefaults__["timeout"] = int(PATIENCE * 1000)
+
+# An example may be slow on a busy machine; which examples are tried does not change from run to run.
+hypothesis.settings.register_profile("suite", deadline=None, derandomize=True)
+hypothesis.settings.load_profile("suite")
 
 
 def is_this_machine(host: str) -> bool:

@@ -29,7 +29,9 @@ from desktop.ui.window.main import MainWindow
 
 Condition = Callable[[], object]
 Script = Generator[tuple[str, Condition], None, None]
-PATIENCE = 90.0  # seconds one condition may take on a slow, busy machine
+PATIENCE = (
+    600.0  # seconds until one condition is given up: long enough for any machine, however busy
+)
 TICK_MS = 25
 
 

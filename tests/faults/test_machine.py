@@ -303,7 +303,6 @@ def test_any_order_of_acts_faults_and_deaths(
         settings=settings(
             max_examples=EXAMPLES,
             stateful_step_count=STEPS,
-            deadline=None,
             derandomize="MACHINE_EXAMPLES" not in os.environ,
             database=None,
             phases=(Phase.explicit, Phase.generate),  # a storm of real I/O takes minutes to shrink

@@ -174,7 +174,7 @@ def months(start: int, count: int) -> int:
     return int((at.replace(year=year, month=month + 1, day=day) - at).total_seconds()) // 60
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     desk=desks(),
     received=st.integers(0, 1440 * 1600),

@@ -343,7 +343,7 @@ spells = st.lists(
 )  # pauses: minutes after the arrival, and how long
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(received=moments, minutes=st.integers(0, 6000), spells=spells)
 def test_working_minutes_agree_with_the_walk(
     calendar: Calendar,
@@ -363,7 +363,7 @@ def test_working_minutes_agree_with_the_walk(
     ) == (minutes)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(received=moments, days=st.integers(0, 60))
 def test_calendar_days_agree_with_the_walk(
     calendar: Calendar, walk: Walk, received: datetime, days: int
@@ -373,7 +373,7 @@ def test_calendar_days_agree_with_the_walk(
     assert calendar.due(received, Limit.days(days)).at == expected
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(received=moments)
 def test_same_day_agrees_with_the_walk(calendar: Calendar, walk: Walk, received: datetime) -> None:
     start = walk.moment(walk.opening(received))
@@ -386,7 +386,7 @@ def test_same_day_agrees_with_the_walk(calendar: Calendar, walk: Walk, received:
     assert calendar.due(received, Limit.same_day()).at == walk.moment(end)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(received=moments, reach=st.integers(0, 20000))
 def test_counting_and_asking_agree_with_the_walk(
     calendar: Calendar, walk: Walk, received: datetime, reach: int
@@ -397,7 +397,7 @@ def test_counting_and_asking_agree_with_the_walk(
     assert calendar.next_opening(received) == walk.moment(walk.opening(received))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(received=moments, one=st.integers(1, 3000), two=st.integers(1, 3000))
 def test_a_longer_limit_is_never_due_earlier_and_splits_add_up(
     calendar: Calendar, received: datetime, one: int, two: int

@@ -19,7 +19,6 @@ from tests.desk.conftest import PASSPHRASE, PIN
 
 Key: TypeAlias = Qt.Key
 Held: TypeAlias = Qt.KeyboardModifier
-PATIENCE = 90_000
 T = TypeVar("T")
 
 
@@ -63,7 +62,7 @@ class Fingers:
     # ── waiting ──────────────────────────────────────────────────────────────────────────────
 
     def until(self, holds: Callable[[], object]) -> None:
-        self._qtbot.waitUntil(lambda: bool(holds()), timeout=PATIENCE)
+        self._qtbot.waitUntil(lambda: bool(holds()))
 
     def rest(self) -> None:
         """Every lane has delivered, and what the delivery asked for, too."""

@@ -19,7 +19,6 @@ from tests.clock import ticking
 
 Key: TypeAlias = Qt.Key
 Held: TypeAlias = Qt.KeyboardModifier
-PATIENCE = 60_000
 
 UNIT = {
     "unit.parent": "Ủy ban nhân dân tỉnh Hà Tĩnh",
@@ -95,7 +94,7 @@ class Fingers:
         self.type(text)
 
     def until(self, holds: Callable[[], object]) -> None:
-        self._qtbot.waitUntil(lambda: bool(holds()), timeout=PATIENCE)
+        self._qtbot.waitUntil(lambda: bool(holds()))
 
     def rest(self) -> None:
         self._qtbot.wait(20)

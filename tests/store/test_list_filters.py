@@ -166,9 +166,7 @@ QUEUES = st.sampled_from(
 )
 
 
-@settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(dossiers=DOSSIERS, saved=st.lists(st.tuples(QUEUES, FILTERS), min_size=1, max_size=4))
 def test_counts_are_the_lists_own_and_groups_lose_nothing(
     conn: Any, rows: Any, dossiers: Any, saved: Any

@@ -123,7 +123,7 @@ CASES = st.lists(st.tuples(STATES, st.booleans(), ACTS), min_size=1, max_size=5)
 @pytest.mark.parametrize("examples", rest_sweeps([25, 120]))
 def test_the_list_and_the_page_always_agree(store: Store, rows: Any, examples: int) -> None:
     """Whatever lies in the outbox: the fold in SQL is `project()`."""
-    whatever_lies = settings(max_examples=examples, deadline=None)(given(cases=CASES)(agree))
+    whatever_lies = settings(max_examples=examples)(given(cases=CASES)(agree))
     whatever_lies(store=store, rows=rows)
 
 

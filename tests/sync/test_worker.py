@@ -11,9 +11,8 @@ from desktop.errors import StoreError
 from desktop.models.dossier.rules import Act, OutboxState
 from desktop.models.pages.views import Link, SyncStatus
 from desktop.sync.worker import Worker
+from tests.clock import PATIENCE
 from tests.sync.conftest import OFFICER, Counter
-
-PATIENCE = 20.0  # seconds a test waits for something that must come
 
 
 class Window:
