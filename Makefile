@@ -1,6 +1,6 @@
 # Two commands: `make run` opens the program in training mode, `make test` checks the program.
 # `make test-all` adds what takes long: every period, level and ending, the whole rehearsal.
-.PHONY: settings translations pictures dist sbom year prove-install soak kills mutants help setup setup-test run tour test test-all lint lint-style lint-types lint-layers format benchmarks coverage clean
+.PHONY: any-day settings translations pictures dist sbom year prove-install soak kills mutants help setup setup-test run tour test test-all lint lint-style lint-types lint-layers format benchmarks coverage clean
 
 # Without a UTF-8 locale Qt complains and file names lose their marks.
 export LANG := C.UTF-8
@@ -102,6 +102,10 @@ dist:
 # A clean Debian in a folder: install, doctor, a whole tour, remove; as root. Needs `make dist` first.
 prove-install:
 	scripts/prove-install.sh $(ARGS)
+
+# The suite on other days, hours and in other zones; ARGS="--only 3,9" some of them, "--tests tests/desk" a part.
+any-day: setup-test
+	$(BIN)/python -P -m tests.anyday $(ARGS)
 
 # A simulated year at one counter; its curves go to docs/year.png. A quarter of an hour.
 year: setup-test
