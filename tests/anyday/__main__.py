@@ -17,6 +17,8 @@ from pathlib import Path
 
 CLOCK = Path(__file__).with_name("clock")
 VIETNAM = "Asia/Ho_Chi_Minh"
+EARLY = "ignore:Module already imported so cannot be rewritten:pytest.PytestAssertRewriteWarning"
+"""time_machine is there before pytest is, and brings a plugin along."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def main() -> int:
 def run(case: Case, options: argparse.Namespace) -> Outcome:
     """The chosen tests on that day; what went wrong is shown under the table's line as pytest tells it."""
     words = [sys.executable, "-m", "pytest", "-q", "-m", "not sweep", "--dist", "loadfile"]
-    words += ["--numprocesses", str(options.workers), *options.tests]
+    words += ["-W", EARLY, "--numprocesses", str(options.workers), *options.tests]
     begun = time.monotonic()
     done = subprocess.run(
         words, env=surroundings(case), capture_output=True, text=True, check=False
@@ -81,7 +83,9 @@ def run(case: Case, options: argparse.Namespace) -> Outcome:
     for line in told:
         if line.startswith(("FAILED", "ERROR", "E   ")):
             print(f"      {line}")
-    last = told[-1] if told else done.stderr
+    last = told[-1] if told else ""
+    if done.returncode and not counted(last, "failed"):  # pytest itself did not come to an end
+        print(done.stdout[-1000:] + done.stderr[-1000:])
     failed = counted(last, "failed") + counted(last, "error")
     return Outcome(counted(last, "passed"), failed, time.monotonic() - begun, done.returncode)
 

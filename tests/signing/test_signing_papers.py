@@ -25,6 +25,7 @@ from desktop.signing.making.stamp import draw_stamp
 from desktop.signing.token.certificate import Certificate, unfit
 from desktop.signing.token.client import TokenProcess
 from desktop.training.token.authority import SUBJECTS, Authority
+from tests.clock import EVE
 
 MakeStamp = Callable[..., Stamp]
 
@@ -199,7 +200,7 @@ def test_why_a_certificate_cannot_sign(
 ) -> None:
     officer = certificates["mot-cua"]
     assert unfit(officer.der, now) == ""
-    assert "có hiệu lực từ" in unfit(officer.der, now - timedelta(days=400))
+    assert "có hiệu lực từ" in unfit(officer.der, EVE - timedelta(days=9))
     assert "đã hết hạn" in unfit(officer.der, now + timedelta(days=800))
     assert "cơ quan cấp" in unfit(training_token.authority.chain()[0], now)
     pki = training_token.authority._pki()
