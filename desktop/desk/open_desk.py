@@ -124,16 +124,7 @@ def open_desk(desk: Desk, listener: Listener, clock: Clock = vietnam_now) -> Ope
         listener.changed(frozenset())
 
     catalogue = _catalogue(desk, site, clock, new_catalogue)
-    calendar = CalendarDesk(
-        desk.store,
-        settings,
-        desk.officer,
-        site,
-        lambda: catalogue.catalogue,
-        load_calendar(settings.calendar or RESOURCES / "calendar"),
-        now=clock,
-        changed=new_calendar,
-    )
+    calendar = _calendar(desk, site, clock, lambda: catalogue.catalogue, new_calendar)
     counter = Counter(
         desk.store,
         desk.files,
@@ -183,6 +174,25 @@ def _catalogue(
     )
     made.begin()
     return made
+
+
+def _calendar(
+    desk: Desk,
+    site: Site,
+    clock: Clock,
+    catalogue: Callable[[], Catalogue],
+    changed: Callable[[Calendar], None],
+) -> CalendarDesk:
+    return CalendarDesk(
+        desk.store,
+        desk.settings,
+        desk.officer,
+        site,
+        catalogue,
+        load_calendar(desk.settings.calendar or RESOURCES / "calendar"),
+        now=clock,
+        changed=changed,
+    )
 
 
 def _signer(desk: Desk, clock: Clock) -> TokenDesk:
