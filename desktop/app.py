@@ -25,6 +25,7 @@ from desktop.settings import config, log, preferences
 from desktop.settings.config import Settings
 from desktop.settings.profiles import Profile, load_profile
 from desktop.settings.profiles import read as read_profile
+from desktop.texts import Text
 from desktop.training.host import TrainingHost
 from desktop.training.portal.books import Books
 from desktop.ui.kit import language, look
@@ -80,7 +81,7 @@ def dressed_application() -> QApplication:
     language.use(liked.language)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("motcua")
-    app.setApplicationDisplayName("Một Cửa")
+    app.setApplicationDisplayName(Text("Một Cửa"))
     look.dress(app, liked.theme)
     return app
 
@@ -113,7 +114,10 @@ def train(stack: ExitStack, host: TrainingHost) -> Path:
     dressed_application()
     stack.push(host)
     failed: list[Exception] = []
-    background, waiting = Background(), WaitNotice("Đang chuẩn bị cổng và thiết bị ký tập huấn…")
+    background, waiting = (
+        Background(),
+        WaitNotice(Text("Đang chuẩn bị cổng và thiết bị ký tập huấn…")),
+    )
     background.run("print", host.__enter__, lambda _host: None, failed.append, waiting)
     background.idle.connect(waiting.accept)
     _shown(waiting)
@@ -147,7 +151,9 @@ def training_books(path: Path) -> Books:
 
 def _already_open() -> int:
     QMessageBox.information(
-        None, "Một Cửa", "Chương trình đang mở ở cửa sổ khác trên máy này. Hãy dùng cửa sổ đó."
+        None,
+        Text("Một Cửa"),
+        Text("Chương trình đang mở ở cửa sổ khác trên máy này. Hãy dùng cửa sổ đó."),
     )
     return 1
 

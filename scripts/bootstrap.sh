@@ -145,11 +145,23 @@ check_qt_libraries() {
     fi
 }
 
+# English is compiled where it is used, never kept beside its source: the two cannot come apart.
+compile_english() {
+    english=resources/translations/en
+    if [ $english.qm -nt $english.ts ]; then return; fi
+    .venv/bin/python -P scripts/translations.py release || fail \
+        "Could not compile $english.ts; the lines above say why." "Chưa biên dịch được $english.ts; xem lý do ở các dòng trên."
+}
+
 python=$(find_python)
 install_packages
 mark=$(fingerprint)
-if up_to_date; then exit 0; fi
+if up_to_date; then
+    compile_english
+    exit 0
+fi
 prepare_environment
 check_qt_libraries
+compile_english
 echo "$mark $purpose" >.venv/.made-for
 say 'Ready.'

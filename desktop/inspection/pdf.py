@@ -13,6 +13,7 @@ import pypdfium2
 
 from desktop.inspection.pictures import MAX_PIXELS
 from desktop.models.dossier.completeness import Found, found
+from desktop.texts import Text
 
 MANY_PAGES = 500
 MAX_OBJECTS = 400_000  # values looked at; beyond it the rest is told as not checked
@@ -166,7 +167,7 @@ def _signature(signature: Any, now: datetime) -> Found:
     context = ValidationContext(trust_roots=[], allow_fetching=False)
     status = asyncio.run(async_validate_pdf_signature(signature, context))
     certificate = status.signing_cert
-    signer = str(certificate.subject.native.get("common_name", "")) or "người không rõ tên"
+    signer = str(certificate.subject.native.get("common_name", "")) or Text("người không rõ tên")
     if not (status.intact and status.valid) or (
         status.modification_level == ModificationLevel.OTHER
     ):

@@ -39,6 +39,7 @@ from desktop.settings.setting import (
     described,
     shown,
 )
+from desktop.texts import Text
 
 _UNIT: Group = "Đơn vị, như trên văn bản"
 _PACKAGE = Path(__file__).resolve().parents[1]  # desktop/
@@ -73,8 +74,8 @@ class Unit:
     parent: Annotated[
         Named,
         Setting(
-            "Cơ quan chủ quản",
-            "Dòng trên của tên cơ quan ở đầu văn bản.",
+            Text("Cơ quan chủ quản"),
+            Text("Dòng trên của tên cơ quan ở đầu văn bản."),
             group=_UNIT,
             step="unit",
             proposed="Ủy ban nhân dân tỉnh Hà Tĩnh",
@@ -82,13 +83,15 @@ class Unit:
     ]
     name: Annotated[
         Named,
-        Setting("Cơ quan, đơn vị", "Viết đầy đủ như trên con dấu.", group=_UNIT, step="unit"),
+        Setting(
+            Text("Cơ quan, đơn vị"), Text("Viết đầy đủ như trên con dấu."), group=_UNIT, step="unit"
+        ),
     ]
     desk: Annotated[
         Named,
         Setting(
-            "Bộ phận một cửa",
-            "Ví dụ «Trung tâm Phục vụ hành chính công phường Thành Sen».",
+            Text("Bộ phận một cửa"),
+            Text("Ví dụ «Trung tâm Phục vụ hành chính công phường Thành Sen»."),
             group=_UNIT,
             step="unit",
         ),
@@ -96,22 +99,22 @@ class Unit:
     place: Annotated[
         Named,
         Setting(
-            "Địa danh",
-            "Đứng trước ngày tháng của văn bản.",
+            Text("Địa danh"),
+            Text("Đứng trước ngày tháng của văn bản."),
             group=_UNIT,
             step="unit",
             proposed="Hà Tĩnh",
         ),
     ]
-    address: Annotated[str, Setting("Địa chỉ", group=_UNIT, step="unit")] = ""
-    phone: Annotated[str, Setting("Điện thoại", group=_UNIT, step="unit")] = ""
-    website: Annotated[str, Setting("Trang thông tin", group=_UNIT)] = ""
-    leader: Annotated[str, Setting("Người thường ký", group=_UNIT)] = ""
+    address: Annotated[str, Setting(Text("Địa chỉ"), group=_UNIT, step="unit")] = ""
+    phone: Annotated[str, Setting(Text("Điện thoại"), group=_UNIT, step="unit")] = ""
+    website: Annotated[str, Setting(Text("Trang thông tin"), group=_UNIT)] = ""
+    leader: Annotated[str, Setting(Text("Người thường ký"), group=_UNIT)] = ""
     authority: Annotated[
         str,
         Setting(
-            "Quyền hạn, chức vụ",
-            "Trên chữ ký của lãnh đạo, mỗi ý một dòng: «TM. ỦY BAN NHÂN DÂN», «CHỦ TỊCH».",
+            Text("Quyền hạn, chức vụ"),
+            Text("Trên chữ ký của lãnh đạo, mỗi ý một dòng: «TM. ỦY BAN NHÂN DÂN», «CHỦ TỊCH»."),
             group=_UNIT,
             editor="lines",
         ),
@@ -148,8 +151,8 @@ class Settings:
     portal_url: Annotated[
         Address,
         Setting(
-            "Địa chỉ cổng",
-            "Như khi mở bằng trình duyệt, bắt đầu bằng https://.",
+            Text("Địa chỉ cổng"),
+            Text("Như khi mở bằng trình duyệt, bắt đầu bằng https://."),
             group="Cổng",
             step="portal",
             policy="profile",
@@ -161,8 +164,8 @@ class Settings:
     rest_prefix: Annotated[
         PathOnPortal,
         Setting(
-            "Đường dẫn REST",
-            "Thường để nguyên.",
+            Text("Đường dẫn REST"),
+            Text("Thường để nguyên."),
             group="Cổng",
             step="portal",
             policy="profile",
@@ -174,8 +177,8 @@ class Settings:
     group_id: Annotated[
         Whole,
         Setting(
-            "Mã đơn vị trên cổng",
-            "Số groupId của đơn vị; quản trị cổng biết.",
+            Text("Mã đơn vị trên cổng"),
+            Text("Số groupId của đơn vị; quản trị cổng biết."),
             group="Cổng",
             step="portal",
             policy="profile",
@@ -186,8 +189,8 @@ class Settings:
     site: Annotated[
         str,
         Setting(
-            "Bảng mã của cổng",
-            "Cho biết mã của cổng là trạng thái, việc nào.",
+            Text("Bảng mã của cổng"),
+            Text("Cho biết mã của cổng là trạng thái, việc nào."),
             group="Cổng",
             step="portal",
             editor="choice",
@@ -200,23 +203,23 @@ class Settings:
     account: Annotated[
         str,
         Setting(
-            "Tài khoản",
-            "Điền sẵn khi đăng nhập. Mật khẩu không được lưu.",
+            Text("Tài khoản"),
+            Text("Điền sẵn khi đăng nhập. Mật khẩu không được lưu."),
             group="Cổng",
             step="account",
         ),
     ]
     folder: Annotated[
         Path,
-        Setting("Thư mục dữ liệu, cạnh tệp cấu hình", "", default="", backup=False),
+        Setting(Text("Thư mục dữ liệu, cạnh tệp cấu hình"), "", default="", backup=False),
     ]
     unit: Unit
     profile: Path | None = None
     counter: Annotated[
         Named,
         Setting(
-            "Tên quầy",
-            "In trên giấy tờ và trong số tạm, ví dụ «Quầy 3».",
+            Text("Tên quầy"),
+            Text("In trên giấy tờ và trong số tạm, ví dụ «Quầy 3»."),
             group="Quầy",
             step="unit",
         ),
@@ -224,8 +227,8 @@ class Settings:
     printer: Annotated[
         str,
         Setting(
-            "Máy in của quầy",
-            "Cho văn bản chưa chọn máy in riêng.",
+            Text("Máy in của quầy"),
+            Text("Cho văn bản chưa chọn máy in riêng."),
             group="Máy in",
             step="unit",
             editor="choice",
@@ -234,8 +237,8 @@ class Settings:
     lock_minutes: Annotated[
         Counted,
         Setting(
-            "Tự khoá sau (phút)",
-            "Không ai chạm vào phím, chuột thì khoá; 0 là không tự khoá.",
+            Text("Tự khoá sau (phút)"),
+            Text("Không ai chạm vào phím, chuột thì khoá; 0 là không tự khoá."),
             group="Khoá màn hình",
             now=True,
             policy="policy",
@@ -245,7 +248,7 @@ class Settings:
     lock_without_token: Annotated[
         bool,
         Setting(
-            "Rút thiết bị ký thì khoá màn hình",
+            Text("Rút thiết bị ký thì khoá màn hình"),
             group="Khoá màn hình",
             now=True,
             policy="policy",
@@ -256,9 +259,9 @@ class Settings:
         int,
         Meta(ge=10, le=3600),
         Setting(
-            "Đồng bộ sau mỗi (giây)",
-            "Từ 10 đến 3600 giây.",
-            unit="giây",
+            Text("Đồng bộ sau mỗi (giây)"),
+            Text("Từ 10 đến 3600 giây."),
+            unit=Text("giây"),
             group="Đường truyền",
             policy="profile",
             support="as it is",
@@ -267,9 +270,9 @@ class Settings:
     timeout: Annotated[
         Patience,
         Setting(
-            "Chờ cổng tối đa (giây)",
-            "Quá thì coi là mất mạng và gửi lại sau.",
-            unit="giây",
+            Text("Chờ cổng tối đa (giây)"),
+            Text("Quá thì coi là mất mạng và gửi lại sau."),
+            unit=Text("giây"),
             group="Đường truyền",
             policy="profile",
             support="as it is",
@@ -278,8 +281,8 @@ class Settings:
     lookup_url: Annotated[
         AddressOrNone,
         Setting(
-            "Trang tra cứu cho công dân",
-            "In thành mã QR; để trống là không in.",
+            Text("Trang tra cứu cho công dân"),
+            Text("In thành mã QR; để trống là không in."),
             group="Đường truyền",
             policy="profile",
             support="host",
@@ -301,8 +304,10 @@ class Settings:
     driver_path: Annotated[
         str,
         Setting(
-            "Tệp trình điều khiển",
-            "Chỉ cần khi tìm theo hãng không thấy: tệp .dll (Windows) hoặc .so (Linux) của hãng.",
+            Text("Tệp trình điều khiển"),
+            Text(
+                "Chỉ cần khi tìm theo hãng không thấy: tệp .dll (Windows) hoặc .so (Linux) của hãng."
+            ),
             group="Thiết bị ký",
             step="token",
             editor="file",
@@ -313,8 +318,8 @@ class Settings:
     trust: Annotated[
         tuple[Path, ...],
         Setting(
-            "Chứng thư gốc tin cậy",
-            "Chữ ký số được xét theo những chứng thư gốc này.",
+            Text("Chứng thư gốc tin cậy"),
+            Text("Chữ ký số được xét theo những chứng thư gốc này."),
             policy="profile",
             support="whether",
             example=["goc.pem"],
@@ -323,8 +328,8 @@ class Settings:
     chain: Annotated[
         tuple[Path, ...],
         Setting(
-            "Chứng thư trung gian",
-            "Đi kèm chữ ký do máy này ký.",
+            Text("Chứng thư trung gian"),
+            Text("Đi kèm chữ ký do máy này ký."),
             policy="profile",
             support="whether",
             example=["trung-gian.pem"],
@@ -333,14 +338,14 @@ class Settings:
     signature_level: Annotated[
         PadesName,
         Setting(
-            "Mức chữ ký",
-            "Trên B-B cần máy chủ dấu thời gian; làm xong trước khi gửi lên cổng.",
+            Text("Mức chữ ký"),
+            Text("Trên B-B cần máy chủ dấu thời gian; làm xong trước khi gửi lên cổng."),
             group="Chữ ký",
             choices=(
-                ("B-B", "B-B: chữ ký, không dấu thời gian"),
-                ("B-T", "B-T: thêm dấu thời gian"),
-                ("B-LT", "B-LT: thêm bằng chứng chứng thư còn hiệu lực"),
-                ("B-LTA", "B-LTA: như B-LT, lưu trữ lâu dài"),
+                ("B-B", Text("B-B: chữ ký, không dấu thời gian")),
+                ("B-T", Text("B-T: thêm dấu thời gian")),
+                ("B-LT", Text("B-LT: thêm bằng chứng chứng thư còn hiệu lực")),
+                ("B-LTA", Text("B-LTA: như B-LT, lưu trữ lâu dài")),
             ),
             policy="profile",
             support="as it is",
@@ -350,8 +355,8 @@ class Settings:
     tsa: Annotated[
         Service,
         Setting(
-            "Máy chủ dấu thời gian (TSA)",
-            "Đơn vị cấp chứng thư cho biết địa chỉ.",
+            Text("Máy chủ dấu thời gian (TSA)"),
+            Text("Đơn vị cấp chứng thư cho biết địa chỉ."),
             group="Chữ ký",
             policy="profile",
             support="host",
@@ -361,9 +366,9 @@ class Settings:
     tsa_seconds: Annotated[
         Patience,
         Setting(
-            "Chờ dấu thời gian (giây)",
-            "Tối đa cho mỗi văn bản; quá thì gửi ở mức đã có.",
-            unit="giây",
+            Text("Chờ dấu thời gian (giây)"),
+            Text("Tối đa cho mỗi văn bản; quá thì gửi ở mức đã có."),
+            unit=Text("giây"),
             policy="profile",
             support="as it is",
         ),
@@ -371,11 +376,11 @@ class Settings:
     signature_scheme: Annotated[
         Scheme,
         Setting(
-            "Kiểu ký RSA",
+            Text("Kiểu ký RSA"),
             group="Chữ ký",
             choices=(
-                ("auto", "Tự chọn theo thiết bị"),
-                ("pkcs1", "RSA PKCS#1 v1.5"),
+                ("auto", Text("Tự chọn theo thiết bị")),
+                ("pkcs1", Text("RSA PKCS#1 v1.5")),
                 ("pss", "RSA-PSS"),
             ),
             policy="profile",
@@ -385,8 +390,8 @@ class Settings:
     signature_image: Annotated[
         Path | None,
         Setting(
-            "Ảnh chữ ký tay",
-            "PNG nền trong suốt, màu xanh; đứng ở chỗ tên người ký.",
+            Text("Ảnh chữ ký tay"),
+            Text("PNG nền trong suốt, màu xanh; đứng ở chỗ tên người ký."),
             group="Hình trên văn bản",
             editor="picture",
             support="whether",
@@ -396,8 +401,8 @@ class Settings:
     seal_image: Annotated[
         Path | None,
         Setting(
-            "Ảnh con dấu",
-            "PNG nền trong suốt, màu đỏ.",
+            Text("Ảnh con dấu"),
+            Text("PNG nền trong suốt, màu đỏ."),
             group="Hình trên văn bản",
             editor="picture",
             support="whether",
@@ -407,8 +412,10 @@ class Settings:
     retention_days: Annotated[
         Counted,
         Setting(
-            "Giữ hồ sơ đã kết thúc (ngày)",
-            "Hết hạn thì hồ sơ rời máy này; trên cổng vẫn còn. Báo cáo năm cần 400 ngày. 0 là giữ mãi.",
+            Text("Giữ hồ sơ đã kết thúc (ngày)"),
+            Text(
+                "Hết hạn thì hồ sơ rời máy này; trên cổng vẫn còn. Báo cáo năm cần 400 ngày. 0 là giữ mãi."
+            ),
             group="Giữ trên máy này bao lâu",
             policy="policy",
             support="as it is",
@@ -417,8 +424,8 @@ class Settings:
     file_days: Annotated[
         Counted,
         Setting(
-            "Giữ tệp đính kèm (ngày)",
-            "Của hồ sơ đã kết thúc; cần xem lại thì tải từ cổng. 0 là giữ mãi.",
+            Text("Giữ tệp đính kèm (ngày)"),
+            Text("Của hồ sơ đã kết thúc; cần xem lại thì tải từ cổng. 0 là giữ mãi."),
             group="Giữ trên máy này bao lâu",
             policy="policy",
             support="as it is",
@@ -427,8 +434,8 @@ class Settings:
     paper_days: Annotated[
         Counted,
         Setting(
-            "Giữ văn bản do máy này lập (ngày)",
-            "Của hồ sơ đã rời máy. 0 là giữ mãi.",
+            Text("Giữ văn bản do máy này lập (ngày)"),
+            Text("Của hồ sơ đã rời máy. 0 là giữ mãi."),
             group="Giữ trên máy này bao lâu",
             policy="policy",
             support="as it is",
@@ -448,16 +455,16 @@ class Settings:
     house: Annotated[
         Path | None,
         Setting(
-            "Quy định riêng của đơn vị",
-            "Tệp những quy định chặt hơn luật.",
+            Text("Quy định riêng của đơn vị"),
+            Text("Tệp những quy định chặt hơn luật."),
             support="whether",
         ),
     ] = None
     templates: Annotated[
         Path | None,
         Setting(
-            "Lời văn của đơn vị",
-            "Tệp lời văn thay lời văn đi kèm chương trình.",
+            Text("Lời văn của đơn vị"),
+            Text("Tệp lời văn thay lời văn đi kèm chương trình."),
             policy="profile",
             support="whether",
             example="van-ban.toml",
@@ -466,8 +473,8 @@ class Settings:
     calendar: Annotated[
         Path | None,
         Setting(
-            "Bảng giờ làm việc và ngày nghỉ",
-            "Thư mục thay bảng đi kèm chương trình.",
+            Text("Bảng giờ làm việc và ngày nghỉ"),
+            Text("Thư mục thay bảng đi kèm chương trình."),
             policy="profile",
             support="whether",
             example="lich",
@@ -476,20 +483,20 @@ class Settings:
     catalogue_days: Annotated[
         Counted,
         Setting(
-            "Danh mục thủ tục cũ sau (ngày)",
-            "Bản chép danh mục của cổng cũ hơn thế thì được nhắc (Điều 3.1).",
+            Text("Danh mục thủ tục cũ sau (ngày)"),
+            Text("Bản chép danh mục của cổng cũ hơn thế thì được nhắc (Điều 3.1)."),
             support="as it is",
         ),
     ] = 30
     page_size: Annotated[
         Whole,
-        Setting("Số hồ sơ mỗi lần hỏi cổng", support="as it is"),
+        Setting(Text("Số hồ sơ mỗi lần hỏi cổng"), support="as it is"),
     ] = 100
     updates_url: Annotated[
         AddressOrNone,
         Setting(
-            "Nơi đăng bản mới",
-            "Để trống là không kiểm tra bản mới.",
+            Text("Nơi đăng bản mới"),
+            Text("Để trống là không kiểm tra bản mới."),
             policy="policy",
             support="host",
             example="https://capnhat.example/motcua",
@@ -498,8 +505,8 @@ class Settings:
     updates_root: Annotated[
         Path | None,
         Setting(
-            "Khoá gốc của danh mục bản mới",
-            "Bản mới được xét theo khoá này.",
+            Text("Khoá gốc của danh mục bản mới"),
+            Text("Bản mới được xét theo khoá này."),
             policy="policy",
             support="whether",
             example="root.json",
@@ -511,9 +518,13 @@ class Settings:
             lambda _rows: True,
             "phải là những dòng có đủ role, to, by, ground (chữ) và since, until (ngày)",
         ),
-        Setting("Giao việc trong một thời gian", "Do quản trị của đơn vị giữ.", key="delegation"),
+        Setting(
+            Text("Giao việc trong một thời gian"),
+            Text("Do quản trị của đơn vị giữ."),
+            key="delegation",
+        ),
     ] = ()
-    training: Annotated[bool, Setting("Chế độ tập huấn", support="as it is")] = False
+    training: Annotated[bool, Setting(Text("Chế độ tập huấn"), support="as it is")] = False
 
     def account_folder(self, account: str) -> Path:
         """One cache per portal and account: switching never loses or sends another's acts."""
@@ -526,11 +537,11 @@ SETTINGS: Mapping[str, Setting] = described(Settings)
 """Every setting by its name in a profile, the unit's as `unit.name`."""
 
 SCREEN: Mapping[str, tuple[Group, ...]] = {
-    "Chung": ("Quầy", _UNIT, "Khoá màn hình"),
-    "Máy chủ": ("Cổng", "Đường truyền"),
-    "Ký số": ("Thiết bị ký", "Chữ ký", "Hình trên văn bản"),
-    "In": ("Máy in",),
-    "Ngoại tuyến": ("Giữ trên máy này bao lâu", "Khoá dữ liệu"),
+    Text("Chung"): ("Quầy", _UNIT, "Khoá màn hình"),
+    Text("Máy chủ"): ("Cổng", "Đường truyền"),
+    Text("Ký số"): ("Thiết bị ký", "Chữ ký", "Hình trên văn bản"),
+    Text("In"): ("Máy in",),
+    Text("Ngoại tuyến"): ("Giữ trên máy này bao lâu", "Khoá dữ liệu"),
 }
 """The tabs of the settings page and the groups on them; a setting says its group."""
 
@@ -559,9 +570,9 @@ def judged(values: Mapping[str, Any]) -> Iterator[Fault]:
         if key in SETTINGS and (words := SETTINGS[key].fault(value)):
             yield Fault(key, words, shown(value))
     if values.get("signature_level", "B-B") != "B-B" and not values.get("tsa"):
-        yield Fault("tsa", "phải có khi mức chữ ký trên B-B")
+        yield Fault("tsa", Text("phải có khi mức chữ ký trên B-B"))
     if values.get("updates_url") and not values.get("updates_root"):
-        yield Fault("updates_root", "phải có khi đặt updates_url")
+        yield Fault("updates_root", Text("phải có khi đặt updates_url"))
 
 
 # ── folders ──────────────────────────────────────────────────────────────────────────────────────
@@ -583,7 +594,9 @@ def only_profile() -> Path:
     if len(found) != 1:
         raise ProfileBad(
             f"{len(found)} profiles in {program_folder()}",
-            title="Chưa biết mở cấu hình nào",
-            advice="Chạy «motcua run» để thiết lập hoặc chọn, hay thêm «--profile TỆP» vào lệnh này.",
+            title=Text("Chưa biết mở cấu hình nào"),
+            advice=Text(
+                "Chạy «motcua run» để thiết lập hoặc chọn, hay thêm «--profile TỆP» vào lệnh này."
+            ),
         )
     return found[0]

@@ -15,14 +15,17 @@ from typing import Any, get_args
 from desktop.errors import OfficerError
 from desktop.settings.config import SETTINGS, judged, read_table
 from desktop.settings.setting import Fault, Part, Setting, shown
+from desktop.texts import Text
 
 VERSION = 1
 PARTS = tuple(part for part in get_args(Part) if part)
 
 
 class PolicyBad(OfficerError):
-    title = "Cấu hình chung của cơ quan có chỗ sai"
-    advice = "Báo quản trị sửa những chỗ được nêu trong tệp cấu hình chung rồi mở lại chương trình."
+    title = Text("Cấu hình chung của cơ quan có chỗ sai")
+    advice = Text(
+        "Báo quản trị sửa những chỗ được nêu trong tệp cấu hình chung rồi mở lại chương trình."
+    )
 
 
 def policy_file() -> Path:
@@ -57,12 +60,12 @@ def read_policy(path: Path) -> dict[str, Any]:
 
 def _faults(table: Mapping[str, Any], here: Path) -> Iterator[Fault]:
     if table.get("version") != VERSION:
-        yield Fault("version", f"phải là {VERSION}")
+        yield Fault("version", Text("phải là %1", VERSION))
     for part, content in table.items():
         if part == "version":
             continue
         if part not in PARTS or not isinstance(content, dict):
-            yield Fault(f"[{part}]", f"không có phần này; các phần: {', '.join(PARTS)}")
+            yield Fault(f"[{part}]", Text("không có phần này; các phần: %1", ", ".join(PARTS)))
             continue
         yield from _faults_in(part, content, here)
 
@@ -71,7 +74,7 @@ def _faults_in(part: str, content: Mapping[str, Any], here: Path) -> Iterator[Fa
     """What needs another value is asked for where nobody but the policy says both."""
     known = of_part(part)
     for key in content.keys() - known.keys():
-        yield Fault(f"{part}.{key}", f"không có khoá này; các khoá: {', '.join(known)}")
+        yield Fault(f"{part}.{key}", Text("không có khoá này; các khoá: %1", ", ".join(known)))
     for fault in judged({key: value for key, value in content.items() if key in known}):
         if fault.found or part == "policy":
             yield Fault(f"{part}.{fault.key}", fault.words, fault.found)
@@ -84,7 +87,7 @@ def _missing(place: str, setting: Setting, value: Any, here: Path) -> Iterator[F
     names = {"": [], "one": [value] if value else [], "many": value}[setting.files]
     for name in names:
         if not (here / name).exists():
-            yield Fault(place, f"không thấy {here / name}", shown(name))
+            yield Fault(place, Text("không thấy %1", here / name), shown(name))
 
 
 def _absolute(setting: Setting, value: Any, here: Path) -> Any:

@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 
 from desktop.settings.config import program_folder
 from desktop.settings.setting import Setting, described
+from desktop.texts import Text
 
 Wish = Literal["light", "dark", "system"]
 Language = Literal["vi", "en"]
@@ -22,19 +23,25 @@ class Preferences:
     theme: Annotated[
         Wish,
         Setting(
-            "Nền của chương trình",
-            "Đổi thấy ngay, và được nhớ cho người dùng này trên máy này.",
+            Text("Nền của chương trình"),
+            Text("Đổi thấy ngay, và được nhớ cho người dùng này trên máy này."),
             group="Giao diện",
-            choices=(("light", "Sáng"), ("dark", "Tối"), ("system", "Theo hệ thống")),
+            choices=(
+                ("light", Text("Sáng")),
+                ("dark", Text("Tối")),
+                ("system", Text("Theo hệ thống")),
+            ),
         ),
     ] = "light"
     language: Annotated[
         Language,
         Setting(
-            "Ngôn ngữ · Language",
-            "Chỉ màn hình đổi ngôn ngữ, từ lần mở chương trình sau; giấy tờ, sổ và nhật ký luôn bằng tiếng Việt.",
+            Text("Ngôn ngữ · Language"),
+            Text(
+                "Chỉ màn hình đổi ngôn ngữ, từ lần mở chương trình sau; giấy tờ, sổ và nhật ký luôn bằng tiếng Việt."
+            ),
             group="Giao diện",
-            choices=(("vi", "Tiếng Việt"), ("en", "English")),
+            choices=(("vi", Text("Tiếng Việt")), ("en", "English")),
         ),
     ] = "vi"
 

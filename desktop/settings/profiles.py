@@ -19,23 +19,26 @@ from desktop.errors import OfficerError, ProfileBad
 from desktop.settings.config import SETTINGS, Settings, Unit, judged, read_table
 from desktop.settings.policy import policy_file, read_policy
 from desktop.settings.setting import REQUIRED, Fault
+from desktop.texts import Text
 
 if TYPE_CHECKING:  # 40 ms nobody waits for before the first window
     from tomlkit import TOMLDocument
 
 BEFORE = ".truoc"  # suffix of the copy kept of a profile before its last change
 UNIT = "unit."
-_HEAD = "Cấu hình Một Cửa của máy này; sửa trong chương trình: Cài đặt (Ctrl+,)."
+_HEAD = Text("Cấu hình Một Cửa của máy này; sửa trong chương trình: Cài đặt (Ctrl+,).")
 
 
 class ProfileTaken(OfficerError):
-    title = "Đã có một tệp cấu hình cùng tên"
-    advice = "Tệp cũ được giữ nguyên. Đóng cửa sổ này, mở lại chương trình và chọn tệp đó."
+    title = Text("Đã có một tệp cấu hình cùng tên")
+    advice = Text("Tệp cũ được giữ nguyên. Đóng cửa sổ này, mở lại chương trình và chọn tệp đó.")
 
 
 class ProfileUnwritable(OfficerError):
-    title = "Không ghi được tệp cấu hình"
-    advice = "Kiểm tra chỗ trống của ổ đĩa và quyền ghi thư mục của chương trình, rồi thử lại."
+    title = Text("Không ghi được tệp cấu hình")
+    advice = Text(
+        "Kiểm tra chỗ trống của ổ đĩa và quyền ghi thư mục của chương trình, rồi thử lại."
+    )
 
 
 def defaults() -> dict[str, Any]:
@@ -166,14 +169,14 @@ def _faults(values: Mapping[str, Any]) -> Iterator[Fault]:
             yield Fault(key, _unknown(key))
     for key in SETTINGS:
         if key in required() and key not in values:
-            yield Fault(key, "phải có")
+            yield Fault(key, Text("phải có"))
     yield from judged(values)
 
 
 def _unknown(key: str) -> str:
     if near := get_close_matches(key, SETTINGS, n=1):
-        return f"không có khoá này; có phải là {near[0]}?"
-    return "không có khoá này"
+        return Text("không có khoá này; có phải là %1?", near[0])
+    return Text("không có khoá này")
 
 
 def _lay_over(document: TOMLDocument, values: Mapping[str, Any]) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar, get_type_hints
 
 from desktop.errors import ProfileBad
+from desktop.texts import Text, joined
 
 T = TypeVar("T")
 
@@ -18,7 +19,7 @@ T = TypeVar("T")
 def files(folder: Path) -> list[Path]:
     found = sorted(folder.glob("*.toml"))
     if not found:
-        raise bad(str(folder), "không có tệp .toml nào")
+        raise bad(str(folder), Text("không có tệp .toml nào"))
     return found
 
 
@@ -26,7 +27,7 @@ def read(path: Path) -> dict[str, Any]:
     try:
         return parse(path.read_bytes(), path.name)
     except OSError as error:
-        raise bad(path.name, f"không đọc được ({error})") from error
+        raise bad(path.name, Text("không đọc được (%1)", error)) from error
 
 
 def table(path: Path) -> TomlRow:
@@ -39,14 +40,14 @@ def parse(content: bytes, name: str) -> dict[str, Any]:
     try:
         return tomllib.loads(content.decode("utf-8"))
     except ValueError as error:
-        raise bad(name, f"không đọc được ({error})") from error
+        raise bad(name, Text("không đọc được (%1)", error)) from error
 
 
 def bad(where: str, why: str) -> ProfileBad:
     return ProfileBad(
         detail=f"{where}: {why}",
-        title=f"Tệp dữ liệu có chỗ sai: {where}: {why}",
-        advice="Sửa dòng được nêu trong tệp, rồi mở lại chương trình.",
+        title=Text("Tệp dữ liệu có chỗ sai: %1: %2", where, why),
+        advice=Text("Sửa dòng được nêu trong tệp, rồi mở lại chương trình."),
     )
 
 
@@ -68,14 +69,16 @@ class TomlRow:
 
     def done(self) -> None:
         if self.table:
-            raise self.bad(f"khoá lạ: {', '.join(sorted(self.table))}")
+            raise self.bad(Text("khoá lạ: %1", joined(", ", sorted(self.table))))
 
     def rows(self, key: str, called: str) -> list[TomlRow]:
         """The tables under [[key]], each knowing its place: «2026.toml, ngày nghỉ 3»."""
         found = self.table.pop(key, [])
         if not isinstance(found, list) or not all(isinstance(row, dict) for row in found):
-            raise self.bad(f"«{key}» phải là các bảng [[{key}]]")
-        return [TomlRow(row, f"{self.where}, {called} {n}") for n, row in enumerate(found, 1)]
+            raise self.bad(Text("«%1» phải là các bảng [[%2]]", key, key))
+        return [
+            TomlRow(row, Text("%1, %2 %3", self.where, called, n)) for n, row in enumerate(found, 1)
+        ]
 
     def inside(self, key: str) -> TomlRow:
         """The table [key]."""
@@ -107,7 +110,7 @@ class TomlRow:
     def whole(self, key: str, default: int | None = None) -> int:
         found = self._take(key, int, default)
         if found < 0:
-            raise self.bad(f"«{key}» không được âm")
+            raise self.bad(Text("«%1» không được âm", key))
         return found
 
     def flag(self, key: str, default: bool | None = None) -> bool:
@@ -124,7 +127,7 @@ class TomlRow:
     def many(self, key: str, kind: type[T], default: tuple[T, ...] | None) -> tuple[T, ...]:
         found = self._take(key, list, None if default is None else list(default))
         if not all(type(value) is kind for value in found):
-            raise self.bad(f"«{key}» có giá trị sai kiểu")
+            raise self.bad(Text("«%1» có giá trị sai kiểu", key))
         return tuple(found)
 
     def made(self, key: str, make: Callable[[Any], T]) -> T:
@@ -133,16 +136,16 @@ class TomlRow:
         try:
             return make(value)
         except (TypeError, ValueError, AttributeError) as error:
-            raise self.bad(f"«{key}» sai: {value}") from error
+            raise self.bad(Text("«%1» sai: %2", key, value)) from error
 
     def _take(self, key: str, kind: type[T], default: T | None) -> T:
         if key not in self.table:
             if default is None:
-                raise self.bad(f"thiếu «{key}»")
+                raise self.bad(Text("thiếu «%1»", key))
             return default
         value = self.table.pop(key)
         if kind is not object and type(value) is not kind:
-            raise self.bad(f"«{key}» sai kiểu: {value}")
+            raise self.bad(Text("«%1» sai kiểu: %2", key, value))
         return value  # type: ignore[no-any-return]
 
 

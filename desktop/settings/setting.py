@@ -26,6 +26,8 @@ from urllib.parse import urlsplit
 import msgspec
 from msgspec import Meta
 
+from desktop.texts import Text
+
 Part = Literal["", "profile", "policy"]  # of the office's policy; "" = not for it to decide
 Told = Literal["no", "as it is", "host", "whether"]  # in a support bundle
 Editor = Literal["line", "lines", "number", "choice", "tick", "file", "picture"]
@@ -44,6 +46,21 @@ Group = Literal[
     "Khoá dữ liệu",
     "Giao diện",
 ]
+GROUP_NAMES: dict[Group, str] = {
+    "Quầy": Text("Quầy"),
+    "Đơn vị, như trên văn bản": Text("Đơn vị, như trên văn bản"),
+    "Khoá màn hình": Text("Khoá màn hình"),
+    "Cổng": Text("Cổng"),
+    "Đường truyền": Text("Đường truyền"),
+    "Thiết bị ký": Text("Thiết bị ký"),
+    "Chữ ký": Text("Chữ ký"),
+    "Hình trên văn bản": Text("Hình trên văn bản"),
+    "Máy in": Text("Máy in"),
+    "Giữ trên máy này bao lâu": Text("Giữ trên máy này bao lâu"),
+    "Khoá dữ liệu": Text("Khoá dữ liệu"),
+    "Giao diện": Text("Giao diện"),
+}
+"""Each group as the screen says it."""
 Step = Literal["", "portal", "unit", "account", "token"]  # of the first run
 Choice = tuple[str, str]  # value, words
 REQUIRED: Any = object()
@@ -175,19 +192,19 @@ def _words(written: Any, unit: str) -> str:
     bare, *metas = get_args(written) if get_origin(written) is Annotated else (written,)
     if get_origin(bare) is Literal:
         *most, last = get_args(bare)
-        return f"phải là {', '.join(most)} hoặc {last}"
+        return Text("phải là %1 hoặc %2", ", ".join(most), last)
     for meta in metas:
         if meta.le is not None:
             return f"phải từ {meta.ge} đến {meta.le} {unit}".rstrip()
     plain = {
-        bool: "phải là true hoặc false",
-        int: "phải là số nguyên dương" if any(meta.ge for meta in metas) else COUNTED,
-        list[str]: "phải là danh sách tên tệp",
+        bool: Text("phải là true hoặc false"),
+        int: Text("phải là số nguyên dương") if any(meta.ge for meta in metas) else COUNTED,
+        list[str]: Text("phải là danh sách tên tệp"),
     }
-    return plain.get(bare, "phải là một dòng chữ")
+    return plain.get(bare, Text("phải là một dòng chữ"))
 
 
-COUNTED = "phải là số nguyên từ 0 trở lên"
+COUNTED = Text("phải là số nguyên từ 0 trở lên")
 
 
 # ── a fault ──────────────────────────────────────────────────────────────────────────────────────
@@ -203,7 +220,7 @@ class Fault:
 
     def __str__(self) -> str:
         told = f"{self.key}: {self.words}"
-        return f"{told}; đang là {self.found}" if self.found else told
+        return Text("%1; đang là %2", told, self.found) if self.found else told
 
 
 def shown(value: Any) -> str:
@@ -243,13 +260,15 @@ def _service(value: str) -> bool:
     return value == "" or value.startswith(("http://", "https://"))
 
 
-_SECURE = "phải là địa chỉ https:// (http:// chỉ dùng cho chính máy này)"
-Named: TypeAlias = Annotated[str, MayStand(_line, "không được để trống")]
+_SECURE = Text("phải là địa chỉ https:// (http:// chỉ dùng cho chính máy này)")
+Named: TypeAlias = Annotated[str, MayStand(_line, Text("không được để trống"))]
 Address: TypeAlias = Annotated[str, MayStand(safe_address, _SECURE)]
 AddressOrNone: TypeAlias = Annotated[str, MayStand(lambda v: v == "" or safe_address(v), _SECURE)]
-Service: TypeAlias = Annotated[str, MayStand(_service, "phải là địa chỉ http:// hoặc https://")]
+Service: TypeAlias = Annotated[
+    str, MayStand(_service, Text("phải là địa chỉ http:// hoặc https://"))
+]
 PathOnPortal: TypeAlias = Annotated[
-    str, MayStand(lambda v: v.startswith("/"), "phải bắt đầu bằng dấu /")
+    str, MayStand(lambda v: v.startswith("/"), Text("phải bắt đầu bằng dấu /"))
 ]
 Counted: TypeAlias = Annotated[int, Meta(ge=0)]
 Whole: TypeAlias = Annotated[int, Meta(ge=1)]

@@ -30,6 +30,7 @@ from desktop.sync.pulling.pull import STREAM, Pull, PullReport
 from desktop.sync.pushing.lasting import Lasting, as_it_is
 from desktop.sync.pushing.push import Push
 from desktop.sync.queue import outbox
+from desktop.texts import Text
 
 _log = logging.getLogger(__name__)
 
@@ -133,13 +134,15 @@ class Engine:
             report.waiting = outbox.waiting_count(connection)
             report.needs_officer = outbox.needs_officer_count(connection)
         if report.lost and not report.trouble:
-            report.trouble = f"Cổng không còn {len(report.lost)} việc đã nhận"
-            report.advice = (
+            report.trouble = Text("Cổng không còn %n việc đã nhận", count=len(report.lost))
+            report.advice = Text(
                 "Có thể cổng vừa khôi phục từ bản sao lưu. Mở hộp gửi để gửi lại hoặc bỏ từng việc."
             )
         if report.needs_officer and not report.trouble:
-            report.trouble = f"{report.needs_officer} việc cần cán bộ quyết định"
-            report.advice = "Mở hộp gửi, so «của tôi» với «trên cổng», rồi chọn gửi lại hoặc bỏ."
+            report.trouble = Text("%n việc cần cán bộ quyết định", count=report.needs_officer)
+            report.advice = Text(
+                "Mở hộp gửi, so «của tôi» với «trên cổng», rồi chọn gửi lại hoặc bỏ."
+            )
         report.ended_at = self._now().isoformat(timespec="seconds")
         return report
 
@@ -202,8 +205,10 @@ class Engine:
             report.changed = sorted({*report.changed, *done.changed})
         if done.suspect:
             report.link = Link.TROUBLE
-            report.trouble = f"Cổng bỗng không liệt kê {done.kept_by_guard} hồ sơ"
-            report.advice = "Chương trình vẫn giữ các hồ sơ này. Kiểm tra danh sách trên cổng rồi bấm «Quyết định»."
+            report.trouble = Text("Cổng bỗng không liệt kê %n hồ sơ", count=done.kept_by_guard)
+            report.advice = Text(
+                "Chương trình vẫn giữ các hồ sơ này. Kiểm tra danh sách trên cổng rồi bấm «Quyết định»."
+            )
 
 
 def link_of(error: Exception) -> Link:

@@ -25,6 +25,7 @@ from desktop.sync.pulling.pull import PullReport
 from desktop.sync.pushing.lasting import Lasting, as_it_is
 from desktop.sync.queue import outbox
 from desktop.sync.queue.outbox import LONGEST_WAIT
+from desktop.texts import Text
 
 TELL_SECONDS = 0.25  # the screen is told at most four times a second
 SHORTEST_WAIT = 1.0
@@ -102,8 +103,10 @@ class Worker:
                 _log.exception("sync cycle failed")
                 wait = self._trouble(
                     OfficerError(
-                        title="Chương trình gặp lỗi khi đồng bộ",
-                        advice="Việc đã ghi nhận không mất; chương trình tự thử lại. Gửi nhật ký cho quản trị.",
+                        title=Text("Chương trình gặp lỗi khi đồng bộ"),
+                        advice=Text(
+                            "Việc đã ghi nhận không mất; chương trình tự thử lại. Gửi nhật ký cho quản trị."
+                        ),
                     )
                 )
             self._wake.wait(wait)

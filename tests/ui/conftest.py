@@ -75,6 +75,7 @@ from desktop.models.pages.views import (
 )
 from desktop.models.store.vault import PassphraseNeed
 from desktop.settings.config import RESOURCES, Settings, Unit
+from desktop.texts import Text
 from desktop.ui.kit.background import Background
 from desktop.ui.kit.look import dress
 from desktop.ui.kit.words import HANOI
@@ -587,7 +588,7 @@ def outbox_view() -> OutboxView:
                 4,
                 Act.REQUEST_SUPPLEMENT,
                 OutboxState.REFUSED,
-                problem="Cổng từ chối việc này",
+                problem=Text("Cổng từ chối việc này"),
                 advice="Mở hồ sơ để sửa rồi ghi nhận lại.",
                 portal_words="Hồ sơ thiếu lệ phí",
             ),
@@ -595,7 +596,7 @@ def outbox_view() -> OutboxView:
                 3,
                 Act.ACCEPT,
                 OutboxState.CONFLICT,
-                problem="Hồ sơ đã được người khác chuyển bước",
+                problem=Text("Hồ sơ đã được người khác chuyển bước"),
                 advice="So «của tôi» với «trên cổng», rồi chọn gửi lại hoặc bỏ.",
                 portal_step="Thẩm định",
                 portal_status_text="Đang xử lý",

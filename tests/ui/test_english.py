@@ -3,29 +3,35 @@
 from __future__ import annotations
 
 import ast
+import copy
 import importlib.util
+import pickle
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
+from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.models.pages.views import OutboxView
 from desktop.settings.config import RESOURCES
+from desktop.texts import Text, joined, with_names
 from desktop.ui.kit import language
-from desktop.ui.kit.language import tr
+from desktop.ui.kit.language import as_shown
 from desktop.ui.kit.look import dress
+from desktop.ui.kit.parts import label
 from desktop.ui.window.main import MainWindow
 from tests.ui.conftest import CounterOnPaper
 from tests.ui.test_every_widget import dialogs, fill_pages
 
 ROOT = Path(__file__).resolve().parents[2]
 FILE = RESOURCES / "translations" / "en.ts"
-HOLE = re.compile(r"%\d{1,2}")
+HOLE = re.compile(r"%[1-9n]|\{\w+\}")
 VIETNAMESE = re.compile("[À-ỹ]")
 __all__ = ["dialogs"]  # a fixture
 Settle = Callable[[], None]
@@ -34,7 +40,8 @@ Settle = Callable[[], None]
 DATA = (
     "Bộ phận Tiếp nhận và Trả kết quả",
     "không giải quyết",
-)  # the unit's name, a draft's subject
+    "Đang xử lý",
+)  # the unit's name, a draft's subject, a status by the portal's own word
 
 
 def collector() -> ModuleType:
@@ -47,11 +54,19 @@ def collector() -> ModuleType:
     return module
 
 
+@pytest.fixture(scope="session")
+def english(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file as it stands now, compiled: whatever the last set-up left beside it."""
+    compiled = tmp_path_factory.mktemp("english") / "en.qm"
+    collector().release(FILE, compiled)
+    return compiled
+
+
 @pytest.fixture(autouse=True)
-def in_english(qapp: QApplication) -> Iterator[None]:
+def in_english(qapp: QApplication, english: Path) -> Iterator[None]:
     if not qapp.property("theme"):
         dress(qapp)  # Qt's own words in Vietnamese, as every other test expects them
-    language.use("en")
+    language.use("en", english)
     yield
     language.use("vi")
 
@@ -61,13 +76,15 @@ def test_every_own_text_has_its_english() -> None:
     sources, known = found.collect(), found.known()
     assert [text for text in sources if text not in known] == [], "run `make translations`"
     assert sorted(set(known) - set(sources)) == [], "texts nobody says any more"
+    forms = {text: len(known[text]) for text in sources}
+    assert forms == {text: 2 if counted else 1 for text, counted in sources.items()}
 
 
 def test_english_keeps_values_keys_and_signs() -> None:
-    known = collector().known()
     wrong = [
         (source, english)
-        for source, english in known.items()
+        for source, forms in collector().known().items()
+        for english in forms
         if Counter(HOLE.findall(source)) != Counter(HOLE.findall(english))
         or mnemonic(source) != mnemonic(english)
         or source[: len(source) - len(source.lstrip())]
@@ -82,31 +99,69 @@ def mnemonic(text: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("vietnamese", "english"),
+    ("count", "vietnamese", "english_text"),
     [
-        ("còn 3 ngày", "3 days left"),
-        ("✓ Đạt", "✓ Pass"),
-        ("○ còn 3 giờ 10 phút · kiểm tra", "○ remaining 3 hours 10 minutes · check"),
-        ("A · chờ nhận 3 ngày", "A · waiting to be received for 3 days"),
-        (
-            "công trình cấp III, cấp IV và nhà ở riêng lẻ",
-            "công trình cấp III, cấp IV và nhà ở riêng lẻ",
-        ),
-        ("Thứ Bảy, Chủ Nhật", "Saturday, Sunday"),
-        ("Danh sách: Tất cả hồ sơ", "List: All dossiers"),
-        ("Nguyễn Thị Ánh Ngọc", "Nguyễn Thị Ánh Ngọc"),
-        ("thôn Cánh đồng", "thôn Cánh đồng"),
-        ("12.500 đồng", "12.500 đồng"),
-        ("", ""),
+        (1, "còn 1 ngày", "1 day left"),
+        (2, "còn 2 ngày", "2 days left"),
+        (0, "còn 0 ngày", "0 days left"),
     ],
 )
-def test_what_is_read(vietnamese: str, english: str) -> None:
-    assert tr(vietnamese) == english
+def test_a_count_chooses_its_form(count: int, vietnamese: str, english_text: str) -> None:
+    text = Text("còn %n ngày", count=count)
+    assert (text, as_shown(text)) == (vietnamese, english_text)
+
+
+def test_a_text_in_a_text_is_told_with_it() -> None:
+    kept = Text("%1 · %2", Text("✓ Đạt"), Text("còn %n ngày", count=1))
+    assert as_shown(kept) == "✓ Pass · 1 day left"
+    assert as_shown(joined("; ", (kept, "Đạt"))) == "✓ Pass · 1 day left; Đạt"
+    assert as_shown(Text("Chưa kiểm tra").lower()) == "not checked yet"
+    assert as_shown(Text("Nhóm theo %1", Text("hạn")) + "!") == "Group by due date!"
+
+
+HOSTILE = (
+    "Tiếp nhận",  # is a source
+    "còn 3 ngày",  # is what a source says
+    "%1 %n {file}",
+    "a: b, c. d; e (f) · g — h " * 40,
+    "Nguyễn " * 80 + "A",  # 561 letters
+    "đ" * 5000,
+)
+
+
+@pytest.mark.parametrize("typed", HOSTILE)
+def test_what_people_typed_never_passes_the_translator(
+    typed: str, english: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    class Listening(QTranslator):
+        def translate(self, context: Any, source: Any, *rest: Any) -> str:
+            asked.append(source)
+            return super().translate(context, source, *rest) or ""
+
+    found = Listening()
+    assert found.load(str(english))
+    monkeypatch.setattr(language, "_translator", found)
+    assert as_shown(typed) == typed
+    assert label(typed).text() == typed
+    assert asked == []
+    told = as_shown(Text("Mở hồ sơ của %1, %2", typed, Text("✓ Đạt")))
+    assert typed in told
+    assert sorted(asked) == ["Mở hồ sơ của %1, %2", "✓ Đạt"]
 
 
 def test_vietnamese_is_the_text_itself() -> None:
     language.use("vi")
-    assert tr("còn 3 ngày") == "còn 3 ngày"
+    assert as_shown(Text("còn %n ngày", count=3)) == "còn 3 ngày"
+
+
+def test_a_text_does_not_change_and_can_be_copied() -> None:
+    text = joined(", ", (Text("còn %n ngày", count=3), with_names("{file}", {"file": "a.pdf"})))
+    with pytest.raises(AttributeError):
+        text.source = ""
+    for again in (copy.deepcopy(text), pickle.loads(pickle.dumps(text))):
+        assert (again, as_shown(again)) == ("còn 3 ngày, a.pdf", "3 days left, a.pdf")
 
 
 # ── nothing slips past ───────────────────────────────────────────────────────────────────────────
@@ -124,11 +179,21 @@ TEXT_OF = dict.fromkeys(
         *("setText", "QLabel", "QPushButton", "addAction", "setTitle", "setSubTitle"),
     ),
     0,
-) | {"setTabText": 1, "getOpenFileName": 1, "getSaveFileName": 1, "information": 2, "addTab": 1}
+) | {
+    "setTabText": 1,
+    "getOpenFileName": 1,
+    "getSaveFileName": 1,
+    "information": 2,
+    "addTab": 1,
+    "QFileDialog": 1,
+}
+
+
+SAYING = ("tr", "as_shown", "with_key", "without_key")
 
 
 def unsaid(module: Path) -> Iterator[str]:
-    """Own texts that a widget is given without `tr`."""
+    """Own texts that a widget of Qt's is given without `tr` or `as_shown`: it would show their Vietnamese."""
     for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
         name = getattr(node, "func", None)
         called = getattr(name, "attr", getattr(name, "id", ""))
@@ -136,7 +201,7 @@ def unsaid(module: Path) -> Iterator[str]:
         if not isinstance(node, ast.Call) or place is None or len(node.args) <= place:
             continue
         given = node.args[place]
-        said = isinstance(given, ast.Call) and getattr(given.func, "id", "") == "tr"
+        said = isinstance(given, ast.Call) and getattr(given.func, "id", "") in SAYING
         parts = (part.value for part in ast.walk(given) if isinstance(part, ast.Constant))
         if not said and any(isinstance(part, str) and VIETNAMESE.search(part) for part in parts):
             yield f"{module.name}:{node.lineno}"

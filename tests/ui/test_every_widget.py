@@ -45,6 +45,7 @@ from desktop.models.pages.views import (
 )
 from desktop.models.pages.writing import Draft, DraftPage
 from desktop.settings.profiles import Profile, create
+from desktop.texts import Text
 from desktop.ui.dossier.intent_dialog import IntentDialog
 from desktop.ui.kit.background import Background
 from desktop.ui.kit.look import Theme, set_theme
@@ -303,7 +304,7 @@ def dialogs(background: Background, window: MainWindow) -> dict[str, QWidget]:
         "pin": pin,
         "draft": DraftDialog(replace(page, sent_back="Thiếu căn cứ"), background),
         "handover": HandoverDialog(handing(MoneyView(Money.DUE, 75_000, owed=75_000), lacks)),
-        "filter": NameDialog("Lưu bộ lọc", "", "Hạn: hôm nay", window),
+        "filter": NameDialog(Text("Lưu bộ lọc"), "", "Hạn: hôm nay", window),
         "bulk": BulkDialog(rows(3), {Act.FORWARD: "", Act.ASSIGN: "tài khoản"}),
         "profiles": ProfileDialog(
             {

@@ -30,6 +30,7 @@ from desktop.models.store.values import to_table
 from desktop.sync.portal.port import Creation
 from desktop.sync.queue import outbox
 from desktop.sync.queue.outbox import NewFile
+from desktop.texts import Text, joined
 
 LARGEST = 30 * 2**20  # bytes of one scanned file
 _SHARED = ("address", "phone", "email", "submitter", "submitter_id_no", "submitter_phone")
@@ -96,8 +97,8 @@ class CounterEntry:
         card = id_card.read(text)
         if card is None:
             raise NotAllowed(
-                title="Mã vừa quét không phải mã trên thẻ căn cước",
-                advice="Tắt bộ gõ tiếng Việt rồi quét lại, hoặc gõ tay theo thẻ.",
+                title=Text("Mã vừa quét không phải mã trên thẻ căn cước"),
+                advice=Text("Tắt bộ gõ tiếng Việt rồi quét lại, hoặc gõ tay theo thẻ."),
             )
         issued = f"{card.issued:%d/%m/%Y}" if card.issued else ""
         if of_submitter:
@@ -116,8 +117,10 @@ class CounterEntry:
         if media_type not in _MEDIA or not 0 < len(content) <= LARGEST:
             raise NotAllowed(
                 f"{media_type} {len(content)}",
-                title=f"Không nhận tệp «{name}»",
-                advice=f"Chỉ nhận PDF, JPG, PNG, không rỗng và không quá {LARGEST // 2**20} MB.",
+                title=Text("Không nhận tệp «%1»", name),
+                advice=Text(
+                    "Chỉ nhận PDF, JPG, PNG, không rỗng và không quá %1 MB.", LARGEST // 2**20
+                ),
             )
         scan = Scan(
             reference_uid=str(uuid.uuid4()),
@@ -161,13 +164,15 @@ class CounterEntry:
         Look-alikes of the same day that are not in `apart_from` are asked about first: nothing is recorded then.
         """
         if Role.COUNTER not in self._decisions.roles:
-            raise NotAllowed("role", advice="Nhập hồ sơ là việc của bộ phận một cửa.")
+            raise NotAllowed("role", advice=Text("Nhập hồ sơ là việc của bộ phận một cửa."))
         now = self._decisions.now()
         with self._store.write() as connection:
             entry = self._draft(connection, entry_id)
             page = self._page(connection, entry)
             if page.faults or page.choice is None:
-                raise NotAllowed("\n".join(page.faults), advice="\n".join(page.faults.values()))
+                raise NotAllowed(
+                    joined("\n", page.faults), advice=joined("\n", page.faults.values())
+                )
             twins = entry_reading.twins(connection, entry, now)
             if {twin.id for twin in twins} - apart_from:
                 return Filed(entry_id, "", twins)
@@ -222,12 +227,22 @@ class CounterEntry:
     def _said(self, entry: EntryRow) -> str:
         """What the portal's log will say of it: where, when, by whom handed in."""
         unit, form = self._decisions.settings.unit, entry.form
-        how = "Công dân nộp trực tuyến, có cán bộ hỗ trợ" if form.online else "Nộp trực tiếp"
+        how = (
+            Text("Công dân nộp trực tuyến, có cán bộ hỗ trợ")
+            if form.online
+            else Text("Nộp trực tiếp")
+        )
         said = [
-            f"{how} tại {unit.desk} lúc {entry.filed_at:%H:%M %d/%m/%Y}, số tạm {entry.number}."
+            Text(
+                "%1 tại %2 lúc %3, số tạm %4.",
+                how,
+                unit.desk,
+                f"{entry.filed_at:%H:%M %d/%m/%Y}",
+                entry.number,
+            )
         ]
         if form.submitter:
-            said.append(f"Người nộp: {form.submitter} ({form.authorisation}).")
+            said.append(Text("Người nộp: %1 (%2).", form.submitter, form.authorisation))
         return " ".join(said)
 
     def _number(self, connection: Connection) -> str:
@@ -239,7 +254,7 @@ class CounterEntry:
             running = max(given, entries.highest(connection, settings.counter)) + 1
             write_private(path, str(running).encode("ascii"))
         except (OSError, ValueError) as error:
-            raise StoreError(str(error), title="Không cấp được số tạm cho hồ sơ") from error
+            raise StoreError(str(error), title=Text("Không cấp được số tạm cho hồ sơ")) from error
         return entries.provisional_number(settings.counter, running)
 
     # ── inside ───────────────────────────────────────────────────────────────────────────────────
@@ -258,8 +273,8 @@ class CounterEntry:
         entry = self._entry(connection, entry_id)
         if entry.filed_at is not None:
             raise NotAllowed(
-                title=f"Hồ sơ {entry.number} đã ghi nhận rồi",
-                advice="Mở hồ sơ trong danh sách để xem và làm tiếp.",
+                title=Text("Hồ sơ %1 đã ghi nhận rồi", entry.number),
+                advice=Text("Mở hồ sơ trong danh sách để xem và làm tiếp."),
             )
         return entry
 
@@ -310,4 +325,6 @@ def _mark(component: Component) -> dict[str, object]:
 
 
 _MEDIA = frozenset({"application/pdf", "image/jpeg", "image/png"})
-_LOOK_AT_THE_CARD = "Đã điền theo mã QR. Mã chép lại được: đối chiếu thẻ thật với người đến nộp."
+_LOOK_AT_THE_CARD = Text(
+    "Đã điền theo mã QR. Mã chép lại được: đối chiếu thẻ thật với người đến nộp."
+)

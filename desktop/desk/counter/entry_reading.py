@@ -31,10 +31,13 @@ from desktop.models.records import entries
 from desktop.models.records.entries import EntryRow
 from desktop.models.store.tables import desk_dossier, dossier_here, from_text, mirror_part, to_text
 from desktop.sync.pulling import offered
+from desktop.texts import Text
 
-NO_TEMPLATE = "Máy chưa có danh sách thành phần của thủ tục này: nối mạng, bấm F5 rồi chọn lại"
-NOT_OFFERED = "Cổng không giao thủ tục này cho tài khoản của anh/chị"
-NO_LAW = (
+NO_TEMPLATE = Text(
+    "Máy chưa có danh sách thành phần của thủ tục này: nối mạng, bấm F5 rồi chọn lại"
+)
+NOT_OFFERED = Text("Cổng không giao thủ tục này cho tài khoản của anh/chị")
+NO_LAW = Text(
     "Chưa có dữ liệu pháp lý của thủ tục: cán bộ tự điền ngày hẹn, giấy tờ gốc, phí khi tiếp nhận"
 )
 

@@ -12,6 +12,7 @@ from desktop.models.dossier.rules import Component, Dossier
 from desktop.models.pages.views import PaperInfo
 from desktop.models.records import entries
 from desktop.models.records.entries import EntryRow
+from desktop.texts import Text
 
 RECEIPT, MANY = "phieu-nhan", "giay-tiep-nhan-nhieu"
 
@@ -49,10 +50,12 @@ class EntryReceipts:
             lines = entry_reading.batch(connection, entry.form.batch) if entry else ()
         if entry is None or not lines:
             raise DossierUnknown(str(dossier_id))
-        waiting = "\n".join(f"{line.code} chưa tiếp nhận" for line in lines if line.due is None)
+        waiting = "\n".join(
+            Text("%1 chưa tiếp nhận", line.code) for line in lines if line.due is None
+        )
         if waiting:
             raise NotAllowed(
-                waiting, title="Chưa in được giấy tiếp nhận nhiều hồ sơ", advice=waiting
+                waiting, title=Text("Chưa in được giấy tiếp nhận nhiều hồ sơ"), advice=waiting
             )
         unit = self._decisions.settings.unit
         drawn = handing_over.many_receipt(

@@ -21,6 +21,7 @@ from desktop.models.records import dossiers as mirror
 from desktop.models.store import journal, line_log
 from desktop.models.store.tables import VIETNAM, from_text, outbox
 from desktop.settings.config import Settings
+from desktop.texts import Text
 
 _HALF_DAY = frozenset({Act.ACCEPT, Act.REQUEST_SUPPLEMENT, Act.REFUSE, Act.FORWARD})
 """What has to be done within half a working day of the dossier's arrival (Đ10.1, Đ10.2)."""
@@ -84,5 +85,9 @@ def _half_day_due(connection: Connection, dossier: Dossier, law: Law) -> datetim
 
 def _line(connection: Connection, first: datetime, last: datetime) -> Iterable[LineChange]:
     for change in line_log.between(connection, first, last):
-        text = "Cổng trả lời" if change.reachable else f"Không liên lạc được với cổng: {change.why}"
+        text = (
+            Text("Cổng trả lời")
+            if change.reachable
+            else Text("Không liên lạc được với cổng: %1", change.why)
+        )
         yield LineChange(change.at, text)

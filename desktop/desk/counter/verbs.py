@@ -64,6 +64,7 @@ from desktop.sync.portal.port import Officer
 from desktop.sync.portal.site import Site
 from desktop.sync.pushing import creating
 from desktop.sync.queue import outbox
+from desktop.texts import Text
 
 EVIDENCE = "bang-chung"
 SCAN = "anh"
@@ -245,7 +246,8 @@ class Counter:
             file = files.get(reference_uid)
             if file is None or not file.fetchable:
                 raise NotAllowed(
-                    title="Tệp này không cần tải lại", advice="Mở lại hồ sơ để xem tệp hiện nay."
+                    title=Text("Tệp này không cần tải lại"),
+                    advice=Text("Mở lại hồ sơ để xem tệp hiện nay."),
                 )
             fetching.ask(connection, dossier_id, reference_uid, self._now())
             self._note(connection, "fetch_again", dossier_id, {"file": reference_uid})
@@ -274,8 +276,10 @@ class Counter:
             known = {item.act_id: item for item in outbox_items(connection)}
             if act_id in known and known[act_id].must_resign:
                 raise NotAllowed(
-                    title="Văn bản đã ký theo bước cũ của hồ sơ",
-                    advice="Bỏ việc này rồi mở hồ sơ, quyết định và ký lại theo hiện trạng mới.",
+                    title=Text("Văn bản đã ký theo bước cũ của hồ sơ"),
+                    advice=Text(
+                        "Bỏ việc này rồi mở hồ sơ, quyết định và ký lại theo hiện trạng mới."
+                    ),
                 )
             outbox.resend(connection, act_id, at=self._now())
             self._note(connection, "resend", None, {"act_id": act_id})
@@ -433,7 +437,7 @@ class Counter:
         lines = mirror.story(connection, dossier_id)
         told = [replace(line, text=outbox.without_key(line.text)) for line in lines]
         found = registers.entries(connection, Register.NOTE, dossier_id=dossier_id)
-        notes = [LogLine(n.at, n.actor, f"Ghi chú nội bộ: {n.body['text']}") for n in found]
+        notes = [LogLine(n.at, n.actor, Text("Ghi chú nội bộ: %1", n.body["text"])) for n in found]
         return tuple(sorted([*told, *notes], key=lambda line: (line.at is not None, line.at)))
 
     # ── inside ───────────────────────────────────────────────────────────────────────────────────

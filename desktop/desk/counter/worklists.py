@@ -17,6 +17,7 @@ from desktop.models.records import lists as worklist
 from desktop.models.records import saved_filters
 from desktop.models.records.narrowing import Known
 from desktop.models.store.database import Store
+from desktop.texts import Text
 
 
 class WorkLists:
@@ -163,7 +164,10 @@ class WorkLists:
             return f"{closed}."
         if catalogue.procedure(wanted.code) is not None or _has(connection, wanted.code):
             return ""
-        return f"Thủ tục «{wanted.name}» không còn trong danh mục, máy này cũng không còn hồ sơ nào của thủ tục ấy."
+        return Text(
+            "Thủ tục «%1» không còn trong danh mục, máy này cũng không còn hồ sơ nào của thủ tục ấy.",
+            wanted.name,
+        )
 
 
 def _has(connection: Connection, code: str) -> bool:
@@ -175,12 +179,12 @@ def _fit(name: str, others: Sequence[SavedFilter]) -> str:
     """The name as it is kept; NotAllowed in the officer's words."""
     named = tidy(name)
     if not named:
-        raise NotAllowed(title="Bộ lọc chưa có tên", advice="Gõ một tên ngắn, dễ nhớ.")
+        raise NotAllowed(title=Text("Bộ lọc chưa có tên"), advice=Text("Gõ một tên ngắn, dễ nhớ."))
     if len(named) > LONGEST_NAME:
-        advice = f"Tên dài nhất {LONGEST_NAME} chữ; tên này có {len(named)}."
-        raise NotAllowed(title="Tên dài quá", advice=advice)
+        advice = Text("Tên dài nhất %1 chữ; tên này có %2.", LONGEST_NAME, len(named))
+        raise NotAllowed(title=Text("Tên dài quá"), advice=advice)
     taken = next((one.name for one in others if same(one.name, named)), None)
     if taken is not None:
-        advice = "Gõ tên khác, hoặc xoá bộ lọc cũ rồi lưu lại."
-        raise NotAllowed(title=f"Đã có bộ lọc tên «{taken}»", advice=advice)
+        advice = Text("Gõ tên khác, hoặc xoá bộ lọc cũ rồi lưu lại.")
+        raise NotAllowed(title=Text("Đã có bộ lọc tên «%1»", taken), advice=advice)
     return named

@@ -26,6 +26,7 @@ from desktop.models.reports.listing import (
 )
 from desktop.models.reports.periods import Period
 from desktop.models.store.tables import from_text, journal, mirror_dossier, to_text
+from desktop.texts import Text
 
 
 class AccessDeed(StrEnum):
@@ -36,13 +37,13 @@ class AccessDeed(StrEnum):
 
 
 LABELS: dict[str, str] = {
-    AccessDeed.OPENED: "mở hồ sơ",
-    AccessDeed.EXPORTED: "xuất báo cáo",
-    AccessDeed.INSPECTED: "xem, trích để kiểm tra",
-    AccessDeed.SHARED: "xuất gói hồ sơ",
-    "print": "in giấy",
-    "evidence": "trích bằng chứng đúng hạn",
-    "export_act": "xuất một việc ra tệp",
+    AccessDeed.OPENED: Text("mở hồ sơ"),
+    AccessDeed.EXPORTED: Text("xuất báo cáo"),
+    AccessDeed.INSPECTED: Text("xem, trích để kiểm tra"),
+    AccessDeed.SHARED: Text("xuất gói hồ sơ"),
+    "print": Text("in giấy"),
+    "evidence": Text("trích bằng chứng đúng hạn"),
+    "export_act": Text("xuất một việc ra tệp"),
 }
 _Row = tuple[datetime | None, str, str, int | None, str, str]
 """When, who, which deed, whose dossier, what, why."""
@@ -114,12 +115,12 @@ def listing(connection: Connection, period: Period) -> ReportListing:
     )
     columns = (
         ReportColumn("TT", Shape.COUNT, width=0.5),
-        ReportColumn("Lúc", Shape.MOMENT, width=1.5),
-        ReportColumn("Ai", width=2.0),
-        ReportColumn("Việc", width=2.0),
-        ReportColumn("Hồ sơ", width=2.7),
-        ReportColumn("Cái gì", width=2.5),
-        ReportColumn("Để làm gì", width=3.0),
+        ReportColumn(Text("Lúc"), Shape.MOMENT, width=1.5),
+        ReportColumn(Text("Ai"), width=2.0),
+        ReportColumn(Text("Việc"), width=2.0),
+        ReportColumn(Text("Hồ sơ"), width=2.7),
+        ReportColumn(Text("Cái gì"), width=2.5),
+        ReportColumn(Text("Để làm gì"), width=3.0),
     )
     return ReportListing(Report.ACCESS, TITLES[Report.ACCESS], said(period), columns, lines)
 

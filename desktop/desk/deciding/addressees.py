@@ -19,6 +19,7 @@ from desktop.models.folding import fold
 from desktop.models.pages.people import Addressee, Addressees
 from desktop.models.records import staff as listed
 from desktop.sync.pulling import people
+from desktop.texts import Text
 
 Lister = Callable[[Connection, Sequence[int], Law, date], Addressees]
 
@@ -67,23 +68,25 @@ def staff(connection: Connection) -> Addressees:
     known = listed.employees(connection)
     last = people.load(connection)
     if not known:
-        why = f" ({last.problem})" if last.problem else ""
-        return Addressees(note=f"Cổng chưa cho danh sách cán bộ{why}: gõ đúng tài khoản trên cổng.")
+        why = Text(" (%1)", last.problem) if last.problem else ""
+        return Addressees(
+            note=Text("Cổng chưa cho danh sách cán bộ%1: gõ đúng tài khoản trên cổng.", why)
+        )
     return Addressees(
-        known, strict=True, note=f"Danh sách cán bộ của cổng, {_told(last.pulled_at)}."
+        known, strict=True, note=Text("Danh sách cán bộ của cổng, %1.", _told(last.pulled_at))
     )
 
 
 def _against(known: Addressees, intent: Intent) -> str:
     found = known.find(intent.to)
     if found is not None:
-        return f"«{found.name}» {found.ended}" if found.ended else ""
+        return Text("«%1» %2", found.name, found.ended) if found.ended else ""
     named = intent.to_name or intent.to
-    return f"«{named}» không có trong danh sách: {known.note}" if known.strict else ""
+    return Text("«%1» không có trong danh sách: %2", named, known.note) if known.strict else ""
 
 
 def _told(at: datetime | None) -> str:
-    return f"lấy lúc {at:%H:%M %d/%m/%Y}" if at else "chưa rõ lấy lúc nào"
+    return Text("lấy lúc %1", f"{at:%H:%M %d/%m/%Y}") if at else Text("chưa rõ lấy lúc nào")
 
 
 # ── the lists ────────────────────────────────────────────────────────────────────────────────────
@@ -95,7 +98,9 @@ def _people(
     offered = listed.offered(connection, dossier_ids)
     if not offered:
         return staff(connection)
-    return Addressees(offered, strict=True, note=f"Bước này cho phân công {len(offered)} người.")
+    return Addressees(
+        offered, strict=True, note=Text("Bước này cho phân công %1 người.", len(offered))
+    )
 
 
 def _agencies(
@@ -107,7 +112,7 @@ def _agencies(
     phases = _phases(connection, dossier_ids, law, day)
     first = {fold(name): by_name.get(fold(name), Addressee(name, name)) for name in phases}
     rest = {fold(choice.name): by_name[fold(choice.name)] for choice in known}
-    note = "Đơn vị của cổng và danh mục cơ quan; tên khác vẫn ghi được." if known else ""
+    note = Text("Đơn vị của cổng và danh mục cơ quan; tên khác vẫn ghi được.") if known else ""
     return Addressees(tuple((first | rest).values()), note=note)
 
 
@@ -123,12 +128,14 @@ def _phases(
 
 
 def _agency(agency: Agency, day: date) -> Addressee:
-    heir = f", nay là {agency.successor}" if agency.successor else ""
-    ended = f"chỉ tồn tại đến {agency.valid_to:%d/%m/%Y}{heir}" if agency.valid_to else ""
+    heir = Text(", nay là %1", agency.successor) if agency.successor else ""
+    ended = (
+        Text("chỉ tồn tại đến %1%2", f"{agency.valid_to:%d/%m/%Y}", heir) if agency.valid_to else ""
+    )
     about = (
-        f"kế tục: {agency.successor}"
+        Text("kế tục: %1", agency.successor)
         if agency.successor
-        else agency.level and f"cấp {agency.level}"
+        else agency.level and Text("cấp %1", agency.level)
     )
     return Addressee(agency.name, agency.name, about, ended="" if agency.holds_on(day) else ended)
 

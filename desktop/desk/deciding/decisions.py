@@ -44,6 +44,7 @@ from desktop.sync.portal.port import Officer
 from desktop.sync.portal.site import Site
 from desktop.sync.queue import outbox
 from desktop.sync.queue.outbox import NewFile
+from desktop.texts import Text, joined
 
 SETTLING = frozenset({Act.RETURN_RESULT, Act.SEND_BY_POST, Act.CONFIRM_PAYMENT})
 """Acts that a portal lets happen only once it knows that money was paid."""
@@ -92,7 +93,7 @@ class Decisions(Post):
         """NotAllowed names every blocker."""
         found = self.blockers(dossier, act)
         if found:
-            words = "\n".join(b.text for b in found)
+            words = joined("\n", (b.text for b in found))
             raise NotAllowed(words, advice=words)
 
     def write_intent(self, dossier_id: int, act: Act, intent: Intent) -> None:
@@ -237,8 +238,8 @@ class Decisions(Post):
         if used and used["dossier_id"] != dossier.id:
             raise NotAllowed(
                 f"{item}: {used['code']}",
-                title=f"Số {number} đã cấp cho văn bản của hồ sơ {used['code']}",
-                advice="Chọn số tiếp theo trong sổ văn bản đi rồi làm lại.",
+                title=Text("Số %1 đã cấp cho văn bản của hồ sơ %2", number, used["code"]),
+                advice=Text("Chọn số tiếp theo trong sổ văn bản đi rồi làm lại."),
             )
         body = {"dossier_id": dossier.id, "code": dossier.code, "act": decision.act.value}
         self.enter(connection, Register.DOCUMENT, item, body, dossier.id)
@@ -290,7 +291,9 @@ class Decisions(Post):
         if not RULES[act].paper:
             return self._decide(dossier_id, act), ()
         if (dossier_id, act) not in self._drawn or signed_pdf is None:
-            raise NotAllowed(title="Việc này cần văn bản đã ký", advice="Xem và ký văn bản trước.")
+            raise NotAllowed(
+                title=Text("Việc này cần văn bản đã ký"), advice=Text("Xem và ký văn bản trước.")
+            )
         decision, paper = self._drawn[dossier_id, act]
         if not signed_pdf.startswith(paper.pdf):
             raise SignatureBroken("signed bytes are not the approved bytes")

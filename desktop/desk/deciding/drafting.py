@@ -22,6 +22,7 @@ from desktop.models.dossier.rules import Document, DocumentKind, DocumentStage, 
 from desktop.models.pages.writing import Draft
 from desktop.models.records import drafts
 from desktop.settings.config import Unit
+from desktop.texts import Text
 
 _KINDS = {kind.value: kind for kind in DocumentKind}
 
@@ -68,7 +69,7 @@ def words(dossier: Dossier, unit: Unit) -> dict[str, str]:
         "procedure": dossier.procedure_name,
         "subject": dossier.subject,
         "received": f"{received:%d/%m/%Y}" if received else "",
-        "due": f"{due:%H giờ %M ngày %d/%m/%Y}" if due else "",
+        "due": Text("%1", Text("%1", Text("%1", f"{due:%H giờ %M ngày %d/%m/%Y}"))) if due else "",
     }
 
 
@@ -93,7 +94,7 @@ def missing(draft: Draft, unit: Unit) -> tuple[str, ...]:
         return ()
     found = decision.missing(official_of(draft, unit))
     dots = unfilled("\n".join((draft.summary, draft.to, draft.body, draft.recipients)))
-    return (*found, *(["Còn chỗ trống «……» trong văn bản"] if dots else []))
+    return (*found, *([Text("Còn chỗ trống «……» trong văn bản")] if dots else []))
 
 
 def drawn(draft: Draft, unit: Unit) -> OfficialDrawn:

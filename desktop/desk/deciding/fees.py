@@ -22,8 +22,11 @@ from desktop.models.dossier.rules import RULES, Act, Appointment, Dossier
 from desktop.models.pages.views import FeeView
 from desktop.models.records import dossiers as mirror
 from desktop.models.records import drafts
+from desktop.texts import Text
 
-UNKNOWN_PROCEDURE = FeeQuote(None, (), ("Danh mục chưa có thủ tục này: cán bộ quyết định mức thu",))
+UNKNOWN_PROCEDURE = FeeQuote(
+    None, (), (Text("Danh mục chưa có thủ tục này: cán bộ quyết định mức thu"),)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +71,11 @@ def answer(
         raise _refused(str(error)) from error
     for question in found.asked:
         if question.name in answers and not question.fits(answers[question.name]):
-            raise _refused(f"{question.label}: {answers[question.name]} không hợp lệ")
+            raise _refused(Text("%1: %2 không hợp lệ", question.label, answers[question.name]))
     if ground and ground not in found.exemptions:
-        raise _refused(f"Căn cứ miễn, giảm không áp dụng được ngày {at:%d/%m/%Y}: {ground}")
+        raise _refused(
+            Text("Căn cứ miễn, giảm không áp dụng được ngày %1: %2", f"{at:%d/%m/%Y}", ground)
+        )
     asked = {question.name for question in found.asked}
     kept = {name: number for name, number in answers.items() if name in asked}
     body = {"answers": kept, "ground": ground}
@@ -135,4 +140,6 @@ def basis(found: Price) -> dict[str, object]:
 
 
 def _refused(why: str) -> NotAllowed:
-    return NotAllowed(why, title="Không tính được phí", advice=f"{why}. Sửa lại rồi thử tiếp.")
+    return NotAllowed(
+        why, title=Text("Không tính được phí"), advice=Text("%1. Sửa lại rồi thử tiếp.", why)
+    )

@@ -17,6 +17,7 @@ from desktop.models.catalogue.wording import VersionView
 from desktop.models.dossier.rules import RULES, Act, Component, Dossier, Verdict
 from desktop.models.store.values import to_table
 from desktop.settings.config import Settings
+from desktop.texts import Text
 
 CHECKS = {Verdict.UNCHECKED: 0, Verdict.PASS: 1, Verdict.FAIL: 2}  # fileCheck, docs/portal.md §6
 FILE_NAMES = {"01": "giay-tiep-nhan", "02": "phieu-bo-sung", "03": "phieu-tu-choi"}
@@ -110,13 +111,20 @@ def file_mark(component: Component) -> int:
 
 def _accept_note(dossier: Dossier) -> str:
     appointment = dossier.appointment
-    due = f"{appointment.due:%H:%M ngày %d/%m/%Y}" if appointment.due else ""
-    originals = "; ".join(appointment.originals or ()) or "không phải mang giấy tờ gốc"
-    fee = money(appointment.fee) if appointment.fee else "không thu"
-    ground = f" (miễn, giảm: {appointment.fee_ground})" if appointment.fee_ground else ""
-    return (
-        f"Hồ sơ đầy đủ, hợp lệ. Hẹn trả kết quả: {due}. "
-        f"Khi đến nhận mang theo: {originals}. Phí, lệ phí: {fee}{ground}."
+    due = (
+        Text("%1", Text("%1", Text("%1", f"{appointment.due:%H:%M ngày %d/%m/%Y}")))
+        if appointment.due
+        else ""
+    )
+    originals = "; ".join(appointment.originals or ()) or Text("không phải mang giấy tờ gốc")
+    fee = money(appointment.fee) if appointment.fee else Text("không thu")
+    ground = Text(" (miễn, giảm: %1)", appointment.fee_ground) if appointment.fee_ground else ""
+    return Text(
+        "Hồ sơ đầy đủ, hợp lệ. Hẹn trả kết quả: %1. Khi đến nhận mang theo: %2. Phí, lệ phí: %3%4.",
+        due,
+        originals,
+        fee,
+        ground,
     )
 
 
@@ -126,25 +134,27 @@ def _supplement_note(dossier: Dossier) -> str:
 
 
 def _refusal_note(dossier: Dossier) -> str:
-    return (
-        f"Không tiếp nhận hồ sơ. Căn cứ: {dossier.refusal_ground}. Lý do: {dossier.refusal_reason}"
+    return Text(
+        "Không tiếp nhận hồ sơ. Căn cứ: %1. Lý do: %2",
+        dossier.refusal_ground,
+        dossier.refusal_reason,
     )
 
 
 def _plain_note(dossier: Dossier, act: Act) -> str:
     """What was done, to whom, on what ground and why: what the next officer reads (Đ11.2)."""
     done, intent = RULES[act].done_label, dossier.intent(act)
-    ground = f"Căn cứ: {intent.ground}" if intent.ground else ""
+    ground = Text("Căn cứ: %1", intent.ground) if intent.ground else ""
     said = (f"{done[:1].upper()}{done[1:]}", intent.to_name, ground, intent.reason)
     return ". ".join(part.strip().rstrip(".") for part in said if part.strip()) + "."
 
 
 _NOTES: dict[Act, Callable[[Dossier], str]] = {
-    Act.TAKE: lambda dossier: "Cán bộ một cửa đã nhận hồ sơ để kiểm tra.",
+    Act.TAKE: lambda dossier: Text("Cán bộ một cửa đã nhận hồ sơ để kiểm tra."),
     Act.ACCEPT: _accept_note,
     Act.REQUEST_SUPPLEMENT: _supplement_note,
     Act.REFUSE: _refusal_note,
-    Act.FORWARD: lambda dossier: "Chuyển hồ sơ điện tử cho bộ phận chuyên môn giải quyết.",
+    Act.FORWARD: lambda dossier: Text("Chuyển hồ sơ điện tử cho bộ phận chuyên môn giải quyết."),
 }
 
 
@@ -234,8 +244,8 @@ def _refusal(decision: Decision, settings: Settings, provisional: bool) -> Drawn
 
 
 _STAGES = {
-    Act.REQUEST_SUPPLEMENT: "kiểm tra, tiếp nhận hồ sơ",
-    Act.RELAY_SUPPLEMENT: "đang giải quyết hồ sơ",
+    Act.REQUEST_SUPPLEMENT: Text("kiểm tra, tiếp nhận hồ sơ"),
+    Act.RELAY_SUPPLEMENT: Text("đang giải quyết hồ sơ"),
 }
 
 _PAPERS: dict[str, Callable[[Decision, Settings, bool], Drawn]] = {

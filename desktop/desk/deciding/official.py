@@ -27,6 +27,7 @@ from desktop.signing.judging.verify import SignatureVerdict, verify
 from desktop.signing.making import fields
 from desktop.signing.making.fields import StampPlace
 from desktop.signing.making.stamp import seal_box
+from desktop.texts import Text
 
 DOCUMENT = "VB"
 """Rule.paper of an act that signs the dossier's own document, not a form drawn for the act."""
@@ -65,11 +66,17 @@ def _notice(
     dossier, intent = decision.dossier, decision.dossier.intent(decision.act)
     template = next(t for t in templates.values() if t.kind == NOTICES[form])
     due = intent.due
-    late = f" Cơ quan chưa trả kết quả: {decision.late_partner}." if decision.late_partner else ""
+    late = (
+        Text(" Cơ quan chưa trả kết quả: %1.", decision.late_partner)
+        if decision.late_partner
+        else ""
+    )
     more = {
         "reason": f"{intent.reason.rstrip('.')}.{late}",
         "ground": intent.ground,
-        "new_due": f"{due:%H giờ %M ngày %d/%m/%Y}" if due else "",
+        "new_due": Text("%1", Text("%1", Text("%1", f"{due:%H giờ %M ngày %d/%m/%Y}")))
+        if due
+        else "",
     }
     drawn = drafting.notice_of(template, form, settings.unit, dossier, more, decision.at)
     open_places = [
@@ -105,11 +112,11 @@ def _to_issue(decision: Decision, document: Document, content: bytes, settings: 
         or newest.verdict is not SignatureVerdict.VALID
         or not newest.covers_whole_file
     ):
-        words = newest.words if newest else "Văn bản chưa có chữ ký số"
+        words = newest.words if newest else Text("Văn bản chưa có chữ ký số")
         raise NotAllowed(
             words,
-            title="Chữ ký của lãnh đạo trên văn bản này không hợp lệ",
-            advice=f"{words}. Đừng đóng dấu; báo bộ phận chuyên môn trình ký lại.",
+            title=Text("Chữ ký của lãnh đạo trên văn bản này không hợp lệ"),
+            advice=Text("%1. Đừng đóng dấu; báo bộ phận chuyên môn trình ký lại.", words),
         )
     known = fields.places(content)
     values = {name: text for name, text in _values(decision).items() if name in known}

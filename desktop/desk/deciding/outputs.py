@@ -20,6 +20,7 @@ from desktop.documents.papers import handing_over, slips
 from desktop.documents.sheet.layout import Drawn
 from desktop.models.dossier.rules import RULES, Act
 from desktop.models.records.registers import Register
+from desktop.texts import Text
 
 _Draw = Callable[[Post, Connection, Decision], Drawn]
 
@@ -71,7 +72,7 @@ def _payment_notice(post: Post, _connection: Connection, decision: Decision) -> 
         matter_of(decision.dossier),
         intent.amount or 0,
         intent.ground,
-        intent.reason or "nghĩa vụ tài chính của hồ sơ",
+        intent.reason or Text("nghĩa vụ tài chính của hồ sơ"),
         post.officer.name,
     )
 
@@ -80,7 +81,7 @@ def _partner_slip(post: Post, connection: Connection, decision: Decision) -> Dra
     """Components go along by reference, and so does what other agencies returned before (Đ13.1)."""
     dossier, intent = decision.dossier, decision.dossier.intent(decision.act)
     before = [
-        f"Kết quả của {entry['agency']} (đã có trên cổng)"
+        Text("Kết quả của %1 (đã có trên cổng)", entry["agency"])
         for entry in partners.sent_to(connection, dossier.id)
         if entry.get("kind") == "returned"
     ]
@@ -91,7 +92,7 @@ def _partner_slip(post: Post, connection: Connection, decision: Decision) -> Dra
         intent.to_name or intent.to,
         intent.due,
         sent,
-        intent.reason or "giải quyết phần việc thuộc thẩm quyền",
+        intent.reason or Text("giải quyết phần việc thuộc thẩm quyền"),
         post.officer.name,
     )
 
@@ -103,7 +104,7 @@ def _partner_record(post: Post, connection: Connection, decision: Decision) -> D
     return slips.partner_record(
         head_of(post),
         matter_of(dossier),
-        partners.waiting_for(connection, dossier) or "cơ quan phối hợp",
+        partners.waiting_for(connection, dossier) or Text("cơ quan phối hợp"),
         found.name,
         found.sha256,
         False,

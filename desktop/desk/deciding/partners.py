@@ -18,6 +18,7 @@ from desktop.models.dossier.rules import Dossier, State
 from desktop.models.dossier.timers import Stop
 from desktop.models.records.registers import Register, entries
 from desktop.models.store.tables import from_text, mirror_file
+from desktop.texts import Text
 
 PREFIX = "phoi-hop-"
 """How a partner's result is named: phoi-hop-<mã hồ sơ>-….pdf"""
@@ -86,8 +87,9 @@ def _since(came: datetime | None, sent: list[datetime]) -> bool:
 def _mismatch(name: str, code: str) -> str:
     told = _CODE.search(name.removesuffix(".pdf"))
     if code and told and told.group().casefold() != code.casefold():
-        return (
-            f"Tệp cơ quan phối hợp gửi về ghi mã {told.group()}, không phải hồ sơ này; "
-            "báo cơ quan đó gửi lại đúng kết quả"
+        return Text(
+            "Tệp cơ quan phối hợp gửi về ghi mã %1, không phải hồ sơ này; báo cơ quan đó gửi lại "
+            "đúng kết quả",
+            told.group(),
         )
     return ""

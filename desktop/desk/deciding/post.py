@@ -29,6 +29,7 @@ from desktop.sync.engine import vietnam_now
 from desktop.sync.portal.port import Officer
 from desktop.sync.portal.site import Site
 from desktop.sync.queue.outbox import NewFile
+from desktop.texts import Text
 
 
 def role_of(verb: str, roles: frozenset[Role]) -> str:
@@ -79,7 +80,9 @@ class Post:
         if verb not in set(Act) or RULES[Act(verb)].actors & self._own_roles:
             return acting
         lent = (d for d in self._lent() if Role(d.role) in RULES[Act(verb)].actors)
-        return next((f"{d.role} (ủy quyền của {d.by}, {d.ground})" for d in lent), acting)
+        return next(
+            (Text("%1 (ủy quyền của %2, %3)", d.role, d.by, d.ground) for d in lent), acting
+        )
 
     @property
     def law(self) -> Law:

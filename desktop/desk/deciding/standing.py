@@ -36,6 +36,7 @@ from desktop.models.records import dossiers as mirror
 from desktop.models.records import ledger
 from desktop.models.store.tables import mirror_file
 from desktop.settings.config import Unit
+from desktop.texts import Text
 
 PREFIXES: dict[DocumentKind, str] = {
     DocumentKind.RESULT: "ket-qua-",
@@ -151,7 +152,9 @@ def _phase_problem(dossier: Dossier, law: Law, now: datetime) -> str:
     parts = [phase.agency for phase in version.phases] if version else []
     if not parts or not named or fold(named) in map(fold, parts):
         return ""
-    return f"Thủ tục này không chia thời gian cho «{named}»; các cơ quan: {', '.join(parts)}"
+    return Text(
+        "Thủ tục này không chia thời gian cho «%1»; các cơ quan: %2", named, ", ".join(parts)
+    )
 
 
 def _said(connection: Connection, dossier_id: int, act: Act) -> int:

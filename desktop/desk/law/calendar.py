@@ -37,9 +37,10 @@ from desktop.settings.config import Settings
 from desktop.sync.engine import vietnam_now
 from desktop.sync.portal.port import Officer
 from desktop.sync.portal.site import Site
+from desktop.texts import Text
 
 MAX_IMPORT = 2**20  # bytes: a year has a dozen rows
-UNCHANGED = "Sửa dòng được nêu trong tệp rồi nhập lại. Lịch đang dùng không đổi."
+UNCHANGED = Text("Sửa dòng được nêu trong tệp rồi nhập lại. Lịch đang dùng không đổi.")
 COUNTED = (*WATCHED, Queue.SUPPLEMENT)  # every queue a clock may run in
 
 
@@ -54,7 +55,7 @@ def edited(shipped: Calendar, folder: Path) -> tuple[Calendar, str]:
             found = with_edition(found, read_edition(path.read_bytes(), path.name))
         except (ProfileBad, OSError, ValueError) as error:
             why = error.title if isinstance(error, ProfileBad) else str(error)
-            problem = f"Bảng đã nhập {path.name} không dùng được: {why}"
+            problem = Text("Bảng đã nhập %1 không dùng được: %2", path.name, why)
     return found, problem
 
 
@@ -125,7 +126,9 @@ class CalendarDesk:
         self._check_role()
         judged = self._judge(path)
         if hashlib.sha256(judged.content).hexdigest() != sha256:
-            raise NotAllowed(title="Tệp đã đổi sau khi xem trước", advice="Xem trước lại rồi nhận.")
+            raise NotAllowed(
+                title=Text("Tệp đã đổi sau khi xem trước"), advice=Text("Xem trước lại rồi nhận.")
+            )
         year = judged.edition.table.year
         known, _rows = self._open_clocks()
         moves = moved(known, self._calendar, judged.calendar, self._now())
@@ -155,7 +158,7 @@ class CalendarDesk:
             raise ProfileBad(error.detail, title=error.title, advice=UNCHANGED) from error
         except ValueError as error:
             raise ProfileBad(
-                title=f"Chưa nhận bảng lịch: {path.name}: {error}", advice=UNCHANGED
+                title=Text("Chưa nhận bảng lịch: %1: %2", path.name, error), advice=UNCHANGED
             ) from error
 
     def _open_clocks(self) -> tuple[Mapping[int, ClockFacts], Mapping[int, ListRow]]:
@@ -173,17 +176,21 @@ class CalendarDesk:
     def _check_role(self) -> None:
         if not self._may_import:
             raise NotAllowed(
-                title="Tài khoản này không có vai trò quản trị lịch làm việc",
-                advice="Gửi tệp cho người quản trị của đơn vị để nhập.",
+                title=Text("Tài khoản này không có vai trò quản trị lịch làm việc"),
+                advice=Text("Gửi tệp cho người quản trị của đơn vị để nhập."),
             )
 
 
 def _content(path: Path) -> bytes:
     try:
         if path.stat().st_size > MAX_IMPORT:
-            raise NotAllowed(title="Tệp lớn quá, không phải bảng lịch", advice="Chọn tệp khác.")
+            raise NotAllowed(
+                title=Text("Tệp lớn quá, không phải bảng lịch"), advice=Text("Chọn tệp khác.")
+            )
         return path.read_bytes()
     except OSError as error:
         raise NotAllowed(
-            str(error), title="Không đọc được tệp bảng lịch", advice="Kiểm tra tệp rồi chọn lại."
+            str(error),
+            title=Text("Không đọc được tệp bảng lịch"),
+            advice=Text("Kiểm tra tệp rồi chọn lại."),
         ) from error

@@ -49,6 +49,7 @@ from desktop.sync.engine import vietnam_now
 from desktop.sync.portal.port import Offered, Officer
 from desktop.sync.portal.site import Site
 from desktop.sync.pulling import offered
+from desktop.texts import Text, joined
 
 MAX_IMPORT = 8 * 2**20  # bytes: a whole province's catalogue takes less
 INPUT_PART = 1
@@ -173,10 +174,17 @@ class CatalogueDesk:
 
     def _house_notes(self, found: Procedure) -> tuple[PortalNote, ...]:
         """The unit's process beside the published one, where they differ (Đ8.1, Đ17.2)."""
-        said = [f"Nội quy đơn vị: {'; '.join(c.lines)}" for c in self._house.differences(found)]
-        owned = [f"{s.name}: {s.owner}" for s in self._house.owners(found.code) if s.owner]
-        said += [f"Người phụ trách từng bước: {'; '.join(owned)}"] if owned else []
-        said += [f"Hỏi về nội quy: {self._house.contact}"] if said and self._house.contact else []
+        said = [
+            Text("Nội quy đơn vị: %1", joined("; ", c.lines))
+            for c in self._house.differences(found)
+        ]
+        owned = [Text("%1: %2", s.name, s.owner) for s in self._house.owners(found.code) if s.owner]
+        said += [Text("Người phụ trách từng bước: %1", joined("; ", owned))] if owned else []
+        said += (
+            [Text("Hỏi về nội quy: %1", self._house.contact)]
+            if said and self._house.contact
+            else []
+        )
         return tuple(PortalNote(found.code, found.name, text) for text in said)
 
     def _row(self, p: Procedure) -> ProcedureRow:
@@ -186,11 +194,16 @@ class CatalogueDesk:
     def _age(self, copy: offered.OfferedCopy) -> str:
         """Đ3.1: information must be kept up to date; an old copy says so."""
         days = self._settings.catalogue_days
-        why = f" ({copy.problem})" if copy.problem else ""
+        why = Text(" (%1)", copy.problem) if copy.problem else ""
         if copy.pulled_at is None:
-            return f"Chưa lấy được danh mục thủ tục từ cổng{why}"
+            return Text("Chưa lấy được danh mục thủ tục từ cổng%1", why)
         if self._now() - copy.pulled_at > timedelta(days=days):
-            return f"Danh mục lấy từ cổng ngày {copy.pulled_at:%d/%m/%Y}, đã quá {days} ngày{why}"
+            return Text(
+                "Danh mục lấy từ cổng ngày %1, đã quá %n ngày%2",
+                f"{copy.pulled_at:%d/%m/%Y}",
+                why,
+                count=days,
+            )
         return ""
 
     # ── what is new (Đ17.3) ──────────────────────────────────────────────────────────────────────
@@ -226,7 +239,9 @@ class CatalogueDesk:
     def report_fault(self, code: str, text: str) -> int:
         """Note a fault an officer found; how many are noted now. NotAllowed for an empty text."""
         if not text.strip():
-            raise NotAllowed(title="Chưa ghi sai sót gì", advice="Ghi rõ chỗ sai rồi ghi nhận lại.")
+            raise NotAllowed(
+                title=Text("Chưa ghi sai sót gì"), advice=Text("Ghi rõ chỗ sai rồi ghi nhận lại.")
+            )
         found = self._catalogue.procedure(code)
         name = found.name if found else ""
         report = FaultReport(self._now(), self._officer.name, code, name, text.strip())
@@ -241,7 +256,11 @@ class CatalogueDesk:
         with self._store.read() as connection:
             reports = _reports(connection)
         unit = self._settings.unit.name
-        lines = [f"Sai sót trong danh mục thủ tục, {unit}, xuất {self._now():%H:%M %d/%m/%Y}"]
+        lines: list[str] = [
+            Text(
+                "Sai sót trong danh mục thủ tục, %1, xuất %2", unit, f"{self._now():%H:%M %d/%m/%Y}"
+            )
+        ]
         for number, r in enumerate(reports, 1):
             lines += ["", f"{number}. {r.code} {r.name}".rstrip()]
             lines += [f"   {r.text}", f"   {r.officer}, {r.at:%H:%M %d/%m/%Y}"]
@@ -253,7 +272,9 @@ class CatalogueDesk:
             path.write_text(self.faults_text(), encoding="utf-8")
         except OSError as error:
             raise NotAllowed(
-                str(error), title="Chưa ghi được tệp", advice="Chọn thư mục khác rồi thử lại."
+                str(error),
+                title=Text("Chưa ghi được tệp"),
+                advice=Text("Chọn thư mục khác rồi thử lại."),
             ) from error
         with self._store.read() as connection:
             return len(_reports(connection))
@@ -276,9 +297,13 @@ class CatalogueDesk:
         content, name = _content(path)
         preview, found = self._judge(content, name)
         if preview.sha256 != sha256:
-            raise NotAllowed(title="Tệp đã đổi sau khi xem trước", advice="Xem trước lại rồi nhận.")
+            raise NotAllowed(
+                title=Text("Tệp đã đổi sau khi xem trước"), advice=Text("Xem trước lại rồi nhận.")
+            )
         if found is None:
-            raise NotAllowed(title=preview.faults[0], advice="Sửa dòng được nêu rồi nhập lại.")
+            raise NotAllowed(
+                title=preview.faults[0], advice=Text("Sửa dòng được nêu rồi nhập lại.")
+            )
         self._folder.mkdir(parents=True, exist_ok=True)
         write_private(self._folder / f"{self._now():%Y%m%dT%H%M%S}-{sha256[:8]}.toml", content)
         with self._store.write() as connection:
@@ -305,16 +330,16 @@ class CatalogueDesk:
     def _check_role(self) -> None:
         if not self._may_import:
             raise NotAllowed(
-                title="Tài khoản này không có vai trò quản lý danh mục",
-                advice="Bấm «Báo sai sót» để người quản lý danh mục sửa (Điều 4.5a).",
+                title=Text("Tài khoản này không có vai trò quản lý danh mục"),
+                advice=Text("Bấm «Báo sai sót» để người quản lý danh mục sửa (Điều 4.5a)."),
             )
 
     def _check_second(self, second: str) -> None:
         same = {self._officer.name.casefold(), self._officer.account.casefold(), ""}
         if " ".join(second.split()).casefold() in same:
             raise NotAllowed(
-                title="Cần người thứ hai kiểm tra danh mục đã sửa",
-                advice="Ghi họ tên một người khác đã đọc bản so sánh.",
+                title=Text("Cần người thứ hai kiểm tra danh mục đã sửa"),
+                advice=Text("Ghi họ tên một người khác đã đọc bản so sánh."),
             )
 
     def _note(self, connection: Connection, verb: str, detail: Mapping[str, object]) -> None:
@@ -325,11 +350,15 @@ class CatalogueDesk:
 def _content(path: Path) -> tuple[bytes, str]:
     try:
         if path.stat().st_size > MAX_IMPORT:
-            raise NotAllowed(title="Tệp lớn quá, không phải danh mục", advice="Chọn tệp khác.")
+            raise NotAllowed(
+                title=Text("Tệp lớn quá, không phải danh mục"), advice=Text("Chọn tệp khác.")
+            )
         return path.read_bytes(), path.name
     except OSError as error:
         raise NotAllowed(
-            str(error), title="Không đọc được tệp danh mục", advice="Kiểm tra tệp rồi chọn lại."
+            str(error),
+            title=Text("Không đọc được tệp danh mục"),
+            advice=Text("Kiểm tra tệp rồi chọn lại."),
         ) from error
 
 
@@ -337,7 +366,9 @@ def _check_agencies(catalogue: Catalogue) -> None:
     """An edited procedure may name an agency of the shipped list that has ended."""
     for procedure in catalogue.procedures.values():
         for fault in abolished(procedure, catalogue.agencies):
-            raise ProfileBad(title=f"Dữ liệu luật có chỗ sai: thủ tục {procedure.code}: {fault}")
+            raise ProfileBad(
+                title=Text("Dữ liệu luật có chỗ sai: thủ tục %1: %2", procedure.code, fault)
+            )
 
 
 # ── facts and differences ────────────────────────────────────────────────────────────────────────
@@ -345,16 +376,24 @@ def _check_agencies(catalogue: Catalogue) -> None:
 
 def _facts(p: Procedure, catalogue: Catalogue) -> Iterable[FactLine]:
     unsure = p.code_certainty is Certainty.MEMORY
-    yield FactLine(f"Mã: {p.code}", UNSURE if unsure else "", unsure)
+    yield FactLine(Text("Mã: %1", p.code), UNSURE if unsure else "", unsure)
     if p.nicknames:
-        yield FactLine(f"Còn gọi là: {', '.join(p.nicknames)}")
+        yield FactLine(Text("Còn gọi là: %1", ", ".join(p.nicknames)))
     work = catalogue.fields.get(p.field)
     doubt = work is not None and work.certainty is Certainty.MEMORY
-    mark = f"{UNSURE}; {work.source}" if work and doubt else ""
+    mark = Text("%1; %2", UNSURE, work.source) if work and doubt else ""
     yield FactLine(
-        f"Ngành: {sector_of(p, catalogue)} · Lĩnh vực: {p.field or 'chưa rõ'}", mark, doubt
+        Text("Ngành: %1 · Lĩnh vực: %2", sector_of(p, catalogue), p.field or Text("chưa rõ")),
+        mark,
+        doubt,
     )
-    yield FactLine(f"Cấp giải quyết: {p.level or 'chưa rõ'} · {p.resolver or 'đơn vị chưa rõ'}")
+    yield FactLine(
+        Text(
+            "Cấp giải quyết: %1 · %2",
+            p.level or Text("chưa rõ"),
+            p.resolver or Text("đơn vị chưa rõ"),
+        )
+    )
     agency = catalogue.agencies.get(p.resolver)
     if agency is not None and agency.note:
         yield FactLine(agency.note, agency.source)
@@ -380,9 +419,9 @@ def _differences(
         yield NO_DATA
         return
     if closed := catalogue.closed(row.code, today):
-        yield f"Cổng vẫn cho tiếp nhận. {closed}"
+        yield Text("Cổng vẫn cho tiếp nhận. %1", closed)
     if _plain(row.name) != _plain(ours.name):
-        yield f"Tên trên cổng khác: «{row.name}»"
+        yield Text("Tên trên cổng khác: «%1»", row.name)
     version = ours.version_on(today)
     told = [name for template in row.templates for name in parts.get(template, ())]
     if version is None or not told or "components" in version.unknown:
@@ -390,9 +429,9 @@ def _differences(
     known = {_plain(c.name): c.name for c in version.components}
     there = {_plain(name): name for name in told}
     if more := [name for key, name in there.items() if key not in known]:
-        yield f"Cổng hỏi thêm: {'; '.join(more)}"
+        yield Text("Cổng hỏi thêm: %1", joined("; ", more))
     if less := [name for key, name in known.items() if key not in there]:
-        yield f"Cổng không hỏi: {'; '.join(less)}"
+        yield Text("Cổng không hỏi: %1", joined("; ", less))
 
 
 def _plain(name: str) -> str:

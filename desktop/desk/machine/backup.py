@@ -36,6 +36,7 @@ from desktop.models.store import journal, vault
 from desktop.models.store.database import DATABASE, Store, in_use, sync_folder, write_private
 from desktop.models.store.tables import SCHEMA_VERSION, outbox, to_text
 from desktop.settings.config import SETTINGS, Settings, said, version
+from desktop.texts import Text
 
 PROOF = "backup.proof"
 MANIFEST, KEY, PROFILE, FILES = "manifest.json", "master.key", "profile", "files"
@@ -43,18 +44,20 @@ _UNSENT = tuple(state.value for state in OPEN_STATES | NEEDS_OFFICER)
 
 
 class PlaceTaken(BackupTrouble):
-    title = "Máy này đã có dữ liệu của tài khoản đó"
-    advice = "Chưa có gì bị ghi đè. Nếu chắc chắn, chạy lại với --replace: dữ liệu cũ được cất sang bên cạnh."
+    title = Text("Máy này đã có dữ liệu của tài khoản đó")
+    advice = Text(
+        "Chưa có gì bị ghi đè. Nếu chắc chắn, chạy lại với --replace: dữ liệu cũ được cất sang bên cạnh."
+    )
 
 
 class FileTaken(BackupTrouble):
-    title = "Đã có tệp mang tên này"
-    advice = "Chọn tên khác cho bản sao lưu; chương trình không ghi đè tệp đã có."
+    title = Text("Đã có tệp mang tên này")
+    advice = Text("Chọn tên khác cho bản sao lưu; chương trình không ghi đè tệp đã có.")
 
 
 class StillOpen(BackupTrouble):
-    title = "Chương trình đang mở kho dữ liệu này"
-    advice = "Đóng Một Cửa ở mọi cửa sổ trên máy rồi làm lại; chưa có gì bị thay đổi."
+    title = Text("Chương trình đang mở kho dữ liệu này")
+    advice = Text("Đóng Một Cửa ở mọi cửa sổ trên máy rồi làm lại; chưa có gì bị thay đổi.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -380,7 +383,7 @@ def _unlocked(settings: Settings, account: str, cache_passphrase: str | None) ->
     if not (folder / DATABASE).is_file():
         raise BackupTrouble(
             str(folder),
-            title="Tài khoản này chưa có dữ liệu trên máy",
-            advice="Kiểm tra tên tài khoản và tệp cấu hình; không có gì để sao lưu.",
+            title=Text("Tài khoản này chưa có dữ liệu trên máy"),
+            advice=Text("Kiểm tra tên tài khoản và tệp cấu hình; không có gì để sao lưu."),
         )
     return vault.unlock(folder, account, passphrase=cache_passphrase, use_keyring=settings.keyring)

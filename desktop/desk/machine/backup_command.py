@@ -16,6 +16,7 @@ from desktop.models.store import vault
 from desktop.settings.config import Settings, only_profile, program_folder
 from desktop.settings.profiles import load_profile
 from desktop.sync.engine import vietnam_now
+from desktop.texts import Text
 
 _NEW = "Mật khẩu của bản sao lưu (ít nhất 8 ký tự): "
 _AGAIN = "Nhập lại mật khẩu đó: "
@@ -24,8 +25,8 @@ _CACHE = "Mật khẩu kho trên máy này: "
 
 
 class Mistyped(BackupTrouble):
-    title = "Hai lần nhập mật khẩu không giống nhau"
-    advice = "Chạy lại lệnh và nhập cẩn thận; chưa có gì được ghi."
+    title = Text("Hai lần nhập mật khẩu không giống nhau")
+    advice = Text("Chạy lại lệnh và nhập cẩn thận; chưa có gì được ghi.")
 
 
 def asker(secrets: TextIO) -> Callable[[str], str]:

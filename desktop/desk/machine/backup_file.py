@@ -26,6 +26,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
 from desktop.errors import OfficerError
+from desktop.texts import Text
 
 MAGIC, VERSION = b"MCBAK", 1
 FRAME = 2**20  # bytes of plaintext
@@ -37,30 +38,36 @@ _HEADER_MOST = 4096
 
 
 class BackupTrouble(OfficerError):
-    title = "Chưa sao lưu hoặc khôi phục được"
-    advice = "Kiểm tra ổ đĩa còn chỗ trống, cắm chặt USB rồi làm lại; dữ liệu trên máy vẫn nguyên."
+    title = Text("Chưa sao lưu hoặc khôi phục được")
+    advice = Text(
+        "Kiểm tra ổ đĩa còn chỗ trống, cắm chặt USB rồi làm lại; dữ liệu trên máy vẫn nguyên."
+    )
 
 
 class BackupPassphraseWrong(BackupTrouble):
-    title = "Mật khẩu của bản sao lưu không đúng"
-    advice = (
+    title = Text("Mật khẩu của bản sao lưu không đúng")
+    advice = Text(
         "Kiểm tra phím Caps Lock và bộ gõ tiếng Việt rồi nhập lại; chưa có gì trên máy bị thay đổi."
     )
 
 
 class BackupDamaged(BackupTrouble):
-    title = "Tệp sao lưu bị cắt hoặc bị hỏng"
-    advice = "Dùng bản sao lưu khác, hoặc chép lại tệp từ USB gốc; chưa có gì trên máy bị thay đổi."
+    title = Text("Tệp sao lưu bị cắt hoặc bị hỏng")
+    advice = Text(
+        "Dùng bản sao lưu khác, hoặc chép lại tệp từ USB gốc; chưa có gì trên máy bị thay đổi."
+    )
 
 
 class BackupNewer(BackupTrouble):
-    title = "Bản sao lưu do chương trình mới hơn tạo ra"
-    advice = "Cập nhật chương trình trên máy này rồi khôi phục lại; tệp sao lưu vẫn dùng được."
+    title = Text("Bản sao lưu do chương trình mới hơn tạo ra")
+    advice = Text(
+        "Cập nhật chương trình trên máy này rồi khôi phục lại; tệp sao lưu vẫn dùng được."
+    )
 
 
 class NotABackup(BackupTrouble):
-    title = "Tệp này không phải bản sao lưu của Một Cửa"
-    advice = "Chọn đúng tệp do «motcua backup» tạo ra; chưa có gì trên máy bị thay đổi."
+    title = Text("Tệp này không phải bản sao lưu của Một Cửa")
+    advice = Text("Chọn đúng tệp do «motcua backup» tạo ra; chưa có gì trên máy bị thay đổi.")
 
 
 class Sealer(io.RawIOBase):
@@ -71,8 +78,10 @@ class Sealer(io.RawIOBase):
         if len(_normal(passphrase)) < MIN_PASSPHRASE:
             raise BackupTrouble(
                 "passphrase too short",
-                title="Mật khẩu của bản sao lưu quá ngắn",
-                advice=f"Đặt mật khẩu có ít nhất {MIN_PASSPHRASE} ký tự và cất riêng với tệp.",
+                title=Text("Mật khẩu của bản sao lưu quá ngắn"),
+                advice=Text(
+                    "Đặt mật khẩu có ít nhất %n ký tự và cất riêng với tệp.", count=MIN_PASSPHRASE
+                ),
             )
         salt = secrets.token_bytes(32)
         key, check = _keys(passphrase, salt, _COST)

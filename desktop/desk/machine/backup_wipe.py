@@ -12,16 +12,21 @@ from desktop.desk.machine.backup_file import BackupTrouble
 from desktop.models.store import vault
 from desktop.models.store.database import DATABASE, Store, in_use, sync_folder
 from desktop.settings.config import Settings
+from desktop.texts import Text
 
 
 class StillUnsent(BackupTrouble):
-    title = "Còn việc chưa gửi lên cổng nên chưa xoá"
-    advice = "Mở chương trình gửi hết hộp gửi, hoặc sao lưu rồi chạy lại với --backup TỆP và mật khẩu của tệp."
+    title = Text("Còn việc chưa gửi lên cổng nên chưa xoá")
+    advice = Text(
+        "Mở chương trình gửi hết hộp gửi, hoặc sao lưu rồi chạy lại với --backup TỆP và mật khẩu của tệp."
+    )
 
 
 class NotConfirmed(BackupTrouble):
-    title = "Chưa xác nhận nên chưa xoá gì"
-    advice = "Gõ lại đúng tên tài khoản khi được hỏi để xoá dữ liệu của tài khoản đó khỏi máy này."
+    title = Text("Chưa xác nhận nên chưa xoá gì")
+    advice = Text(
+        "Gõ lại đúng tên tài khoản khi được hỏi để xoá dữ liệu của tài khoản đó khỏi máy này."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,7 @@ def wipe(
         raise NotConfirmed("another name was typed")
     folder = settings.account_folder(account)
     if not (folder / DATABASE).is_file():
-        raise NotConfirmed(str(folder), title="Tài khoản này không có dữ liệu trên máy")
+        raise NotConfirmed(str(folder), title=Text("Tài khoản này không có dữ liệu trên máy"))
     if in_use(folder):
         raise StillOpen(str(folder))
     count, acts = _unsent(settings, account, folder, cache_passphrase)

@@ -29,6 +29,7 @@ from desktop.settings.policy import policy_file, read_policy
 from desktop.settings.profiles import wrong_in
 from desktop.signing.commands.doctor import Check
 from desktop.sync.portal.wire import Wire
+from desktop.texts import Text, joined
 
 LIBRARIES = (
     *("PySide6-Essentials", "SQLAlchemy", "sqlcipher3", "alembic", "cryptography", "keyring"),
@@ -67,7 +68,15 @@ def _answered(settings: Settings | None) -> Callable[[Any], tuple[Check, ...]]:
             return tuple(question(settings))
         except Exception as error:  # noqa: BLE001 - top of a lane: the other answers must still be told
             name = question.__name__.strip("_")
-            return (Check("Chẩn đoán", name, False, "không hỏi được", detail=type(error).__name__),)
+            return (
+                Check(
+                    Text("Chẩn đoán"),
+                    name,
+                    False,
+                    Text("không hỏi được"),
+                    detail=type(error).__name__,
+                ),
+            )
 
     return ask
 
@@ -78,18 +87,22 @@ def _answered(settings: Settings | None) -> Callable[[Any], tuple[Check, ...]]:
 def _versions(_settings: Settings | None) -> Iterator[Check]:
     from sqlcipher3 import dbapi2
 
-    bundle = "gói cài đặt" if getattr(sys, "frozen", False) else "mã nguồn"
-    yield Check("Chương trình", "Phiên bản", None, f"{_version('motcua')}, {bundle}")
+    bundle = Text("gói cài đặt") if getattr(sys, "frozen", False) else Text("mã nguồn")
+    yield Check(Text("Chương trình"), Text("Phiên bản"), None, f"{_version('motcua')}, {bundle}")
     system = f"{platform.system()} {platform.release()}, Python {platform.python_version()}"
-    yield Check("Chương trình", "Hệ điều hành", None, system, detail=_distribution())
+    yield Check(Text("Chương trình"), Text("Hệ điều hành"), None, system, detail=_distribution())
     words = ", ".join(f"{name} {_version(name)}" for name in LIBRARIES)
     raw = dbapi2.connect(":memory:")
     cipher = raw.execute("PRAGMA cipher_version").fetchone()
     raw.close()
-    yield Check("Chương trình", "Thư viện", bool(cipher), words, detail=f"SQLCipher {cipher[0]}")
+    yield Check(
+        Text("Chương trình"), Text("Thư viện"), bool(cipher), words, detail=f"SQLCipher {cipher[0]}"
+    )
     session = os.environ.get("XDG_SESSION_TYPE", "")
     method = os.environ.get("QT_IM_MODULE") or os.environ.get("XMODIFIERS", "")
-    yield Check("Chương trình", "Màn hình, bộ gõ", None, f"{session or '—'}, {method or '—'}")
+    yield Check(
+        Text("Chương trình"), Text("Màn hình, bộ gõ"), None, f"{session or '—'}, {method or '—'}"
+    )
 
 
 def _version(name: str) -> str:
@@ -111,10 +124,12 @@ def _policy(_settings: Settings | None) -> Iterator[Check]:
     try:
         named = sorted(read_policy(path))
     except OfficerError as error:
-        yield Check("Cấu hình chung", str(path), False, error.title, error.advice, error.detail)
+        yield Check(
+            Text("Cấu hình chung"), str(path), False, error.title, error.advice, error.detail
+        )
         return
-    words = f"đặt {', '.join(named)}" if named else "không đặt gì"
-    yield Check("Cấu hình chung", str(path), None, words)
+    words = Text("đặt %1", joined(", ", named)) if named else Text("không đặt gì")
+    yield Check(Text("Cấu hình chung"), str(path), None, words)
 
 
 def _profiles(_settings: Settings | None) -> Iterator[Check]:
@@ -143,15 +158,29 @@ PROFILE, UNREADABLE = "Tệp cấu hình", "không đọc được"
 def _folders(settings: Settings | None) -> Iterator[Check]:
     folder = settings.folder if settings else program_folder()
     if not folder.exists():
-        yield Check("Kho dữ liệu", "Thư mục", None, "chưa có: chưa ai làm việc trên máy này")
+        yield Check(
+            Text("Kho dữ liệu"),
+            Text("Thư mục"),
+            None,
+            Text("chưa có: chưa ai làm việc trên máy này"),
+        )
         return
     open_to = [p for p in (folder, *folder.rglob("*")) if _open_to_others(p)]
-    advice = "Đặt lại quyền: chỉ người dùng này được đọc thư mục dữ liệu." if open_to else ""
-    words = f"{len(open_to)} mục người khác đọc được" if open_to else "chỉ người dùng này đọc được"
-    yield Check("Kho dữ liệu", "Quyền đọc", not open_to, words, advice)
+    advice = Text("Đặt lại quyền: chỉ người dùng này được đọc thư mục dữ liệu.") if open_to else ""
+    words = (
+        Text("%n mục người khác đọc được", count=len(open_to))
+        if open_to
+        else Text("chỉ người dùng này đọc được")
+    )
+    yield Check(Text("Kho dữ liệu"), Text("Quyền đọc"), not open_to, words, advice)
     caches = list(folder.glob("accounts/*/cache.db"))
     size = sum(path.stat().st_size for path in caches) // 2**20
-    yield Check("Kho dữ liệu", "Tài khoản", None, f"{len(caches)} tài khoản, {size} MB")
+    yield Check(
+        Text("Kho dữ liệu"),
+        Text("Tài khoản"),
+        None,
+        Text("%n tài khoản, %1 MB", size, count=len(caches)),
+    )
 
 
 def _open_to_others(path: Path) -> bool:
@@ -170,36 +199,61 @@ def _disk(settings: Settings | None) -> Iterator[Check]:
         folder = folder.parent
     free = shutil.disk_usage(folder).free
     enough = free >= ROOM
-    advice = "" if enough else "Giải phóng chỗ trống: dưới 200 MB thì không lưu được tệp mới."
-    yield Check("Ổ đĩa", "Chỗ trống", enough, f"còn {free / 2**30:.1f} GB", advice)
+    advice = "" if enough else Text("Giải phóng chỗ trống: dưới 200 MB thì không lưu được tệp mới.")
+    yield Check(
+        Text("Ổ đĩa"), Text("Chỗ trống"), enough, Text("còn %1 GB", f"{free / 2**30:.1f}"), advice
+    )
 
 
 def _fonts(_settings: Settings | None) -> Iterator[Check]:
     try:
         faces = fonts.find_faces()
     except FontUnfit as error:
-        yield Check("Phông chữ", "Văn bản", False, error.title, error.advice, error.detail)
+        yield Check(
+            Text("Phông chữ"), Text("Văn bản"), False, error.title, error.advice, error.detail
+        )
         return
-    yield Check("Phông chữ", "Văn bản", True, "đủ chữ tiếng Việt", detail=faces.regular.name)
+    yield Check(
+        Text("Phông chữ"),
+        Text("Văn bản"),
+        True,
+        Text("đủ chữ tiếng Việt"),
+        detail=faces.regular.name,
+    )
 
 
 def _key_store(settings: Settings | None) -> Iterator[Check]:
     """Write, read and delete a random item; each store has five seconds (vault.PROBE_WAIT)."""
     found = vault.find_key_store()
     if found is not None:
-        yield Check("Kho khoá", "Của hệ điều hành", True, "ghi, đọc, xoá được", detail=found.name)
+        yield Check(
+            Text("Kho khoá"),
+            Text("Của hệ điều hành"),
+            True,
+            Text("ghi, đọc, xoá được"),
+            detail=found.name,
+        )
         return
     wanted = settings is None or settings.keyring
-    words = "không dùng được" if wanted else "không dùng, theo cấu hình"
-    advice = "Chương trình hỏi mật khẩu kho mỗi lần mở; cài gnome-keyring hoặc KWallet nếu muốn khỏi hỏi."
-    yield Check("Kho khoá", "Của hệ điều hành", None, words, advice if wanted else "")
+    words = Text("không dùng được") if wanted else Text("không dùng, theo cấu hình")
+    advice = Text(
+        "Chương trình hỏi mật khẩu kho mỗi lần mở; cài gnome-keyring hoặc KWallet nếu muốn khỏi hỏi."
+    )
+    yield Check(Text("Kho khoá"), Text("Của hệ điều hành"), None, words, advice if wanted else "")
 
 
 def _printers(_settings: Settings | None) -> Iterator[Check]:
     names = _windows_printers() if sys.platform == "win32" else _cups_printers()
-    words = f"{len(names)} máy in" if names else "chưa có máy in"
-    advice = "" if names else "Văn bản vẫn lưu được thành PDF; nhờ quản trị cài máy in."
-    yield Check("Máy in", "Hệ điều hành thấy", bool(names) or None, words, advice, ", ".join(names))
+    words = Text("%n máy in", count=len(names)) if names else Text("chưa có máy in")
+    advice = "" if names else Text("Văn bản vẫn lưu được thành PDF; nhờ quản trị cài máy in.")
+    yield Check(
+        Text("Máy in"),
+        Text("Hệ điều hành thấy"),
+        bool(names) or None,
+        words,
+        advice,
+        joined(", ", names),
+    )
 
 
 def _cups_printers() -> list[str]:
@@ -243,9 +297,11 @@ def _portal(settings: Settings | None) -> Iterator[Check]:
         wire.close()
     offset = wire.clock_offset
     if offset is None and trouble:
-        yield Check("Đường mạng", "Cổng", False, trouble, advice, settings.portal_url)
+        yield Check(Text("Đường mạng"), Text("Cổng"), False, trouble, advice, settings.portal_url)
         return
-    yield Check("Đường mạng", "Cổng", True, "trả lời được", detail=settings.portal_url)
+    yield Check(
+        Text("Đường mạng"), Text("Cổng"), True, Text("trả lời được"), detail=settings.portal_url
+    )
     if offset is not None:
         yield clock(offset)
 
@@ -253,8 +309,14 @@ def _portal(settings: Settings | None) -> Iterator[Check]:
 def clock(offset: timedelta) -> Check:
     """Whether this machine's clock is right enough for deadlines, by the portal's."""
     off = abs(offset.total_seconds())
-    advice = "Bật chỉnh giờ tự động của hệ điều hành." if off > SKEW else ""
-    return Check("Đường mạng", "Đồng hồ", off <= SKEW, f"lệch {off:.0f} giây so với cổng", advice)
+    advice = Text("Bật chỉnh giờ tự động của hệ điều hành.") if off > SKEW else ""
+    return Check(
+        Text("Đường mạng"),
+        Text("Đồng hồ"),
+        off <= SKEW,
+        Text("lệch %1 giây so với cổng", f"{off:.0f}"),
+        advice,
+    )
 
 
 # ── what went wrong lately ───────────────────────────────────────────────────────────────────────
@@ -265,9 +327,13 @@ _FRAME = re.compile(r'File "(?:[^"]*[/\\])?([^"/\\]+)", line (\d+), in (\w+)')
 
 def _errors(settings: Settings | None) -> Iterator[Check]:
     lines = troubles(settings) if settings else ()
-    words = f"{len(lines)} lỗi gần đây" if lines else "không có lỗi nào trong nhật ký"
+    words = (
+        Text("%n lỗi gần đây", count=len(lines))
+        if lines
+        else Text("không có lỗi nào trong nhật ký")
+    )
     newest = "; ".join(f"{line['at']} {line['from']} {line['what']}" for line in lines[-3:])
-    yield Check("Nhật ký", "Lỗi", None, words, detail=newest)
+    yield Check(Text("Nhật ký"), Text("Lỗi"), None, words, detail=newest)
 
 
 def troubles(settings: Settings, most: int = 200) -> tuple[dict[str, Any], ...]:

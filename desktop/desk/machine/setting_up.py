@@ -23,14 +23,15 @@ from desktop.settings.config import RESOURCES, SETTINGS, Settings
 from desktop.settings.profiles import Profile, load_profile
 from desktop.settings.setting import Choice
 from desktop.signing.token.drivers import load_drivers
+from desktop.texts import Text
 
 _LARGEST = 2 * 2**20  # bytes of a picture of a hand or a seal
 _WIDEST = 4000  # pixels
 
 
 class PictureUnfit(OfficerError):
-    title = "Ảnh này không dùng được"
-    advice = "Chọn ảnh PNG nền trong suốt, nhỏ hơn 2 MB, mỗi cạnh không quá 4000 điểm ảnh."
+    title = Text("Ảnh này không dùng được")
+    advice = Text("Chọn ảnh PNG nền trong suốt, nhỏ hơn 2 MB, mỗi cạnh không quá 4000 điểm ảnh.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +153,10 @@ def _drivers() -> tuple[Choice, ...]:
     rows = [(d, bool(d.modules())) for d in load_drivers() if not d.training]
     rows.sort(key=lambda row: not row[1])
     named = (
-        (d.key, f"{d.vendor} ({'có trên máy này' if here else 'chưa cài'})") for d, here in rows
+        (d.key, Text("%1 (%2)", d.vendor, Text("có trên máy này") if here else Text("chưa cài")))
+        for d, here in rows
     )
-    return (("", "Tự tìm trên máy này"), *named)
+    return (("", Text("Tự tìm trên máy này")), *named)
 
 
 def _file_name(unit: str) -> str:

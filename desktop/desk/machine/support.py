@@ -21,8 +21,9 @@ from desktop.desk.machine.backup_file import private_file
 from desktop.settings.config import SETTINGS, Settings, said
 from desktop.settings.setting import Told
 from desktop.signing.commands.doctor import Check, diagnose, report
+from desktop.texts import Text
 
-ALWAYS = ("Chứng thư", "Thiết bị ký", "Mã PIN", "Kiểu ký")
+ALWAYS = (Text("Chứng thư"), Text("Thiết bị ký"), Text("Mã PIN"), Text("Kiểu ký"))
 """Areas whose names are those of people or of their tokens."""
 
 
@@ -53,7 +54,10 @@ def make_bundle(settings: Settings | None, out: Path, told: TextIO) -> int:
         raise FileTaken(str(out)) from error
     code = report(checks, told)
     told.write(
-        f"\nĐã ghi {out}: không có dữ liệu cá nhân, mã PIN hay khoá; có thể gửi cho người hỗ trợ.\n"
+        Text(
+            "\nĐã ghi %1: không có dữ liệu cá nhân, mã PIN hay khoá; có thể gửi cho người hỗ trợ.\n",
+            out,
+        )
     )
     return code
 
@@ -74,7 +78,7 @@ def _shape(check: Check) -> str:
     """Words that hold a name or a label are not told; flags and mechanisms are."""
     if check.area in ("Mã PIN", "Kiểu ký"):
         return check.words
-    return "có vấn đề" if check.good is False else "có"
+    return Text("có vấn đề") if check.good is False else Text("có")
 
 
 def _profile(settings: Settings) -> dict[str, Any]:

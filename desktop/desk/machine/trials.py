@@ -21,9 +21,10 @@ from desktop.signing.commands.doctor import Check, diagnose
 from desktop.sync.portal.opencps import OpenCps
 from desktop.sync.portal.site import load_site
 from desktop.sync.portal.wire import Wire
+from desktop.texts import Text, joined
 
-AREA = "Cổng"
-FIRST_TIME = (
+AREA = Text("Cổng")
+FIRST_TIME = Text(
     "Kiểm tra dây mạng, Wi-Fi và từng chữ của địa chỉ. Lần đầu phải đăng nhập trực tuyến: "
     "chưa nối được cổng thì cũng chưa làm việc ngoại tuyến được."
 )
@@ -43,7 +44,9 @@ def try_account(values: Mapping[str, Any], folder: Path, password: str) -> Diagn
             officer = portal.sign_in(values["account"], password)
         except PortalUnreachable as error:
             raise PortalUnreachable(error.detail, title=error.title, advice=FIRST_TIME) from error
-    entered = Check("Tài khoản", officer.account, True, f"đăng nhập được: {officer.name}")
+    entered = Check(
+        Text("Tài khoản"), officer.account, True, Text("đăng nhập được: %1", officer.name)
+    )
     return told((entered, _roles(values, officer.roles)))
 
 
@@ -66,11 +69,13 @@ def _draft(values: Mapping[str, Any], folder: Path) -> Settings:
 
 def _portal(values: Mapping[str, Any], folder: Path) -> Iterator[Check]:
     if words := SETTINGS["portal_url"].fault(values["portal_url"]):
-        yield Check(AREA, "Địa chỉ", False, words, "Hỏi quản trị cổng địa chỉ đúng.")
+        yield Check(AREA, Text("Địa chỉ"), False, words, Text("Hỏi quản trị cổng địa chỉ đúng."))
         return
     secure = values["portal_url"].startswith("https://")
-    words = "https: đường truyền được mã hoá" if secure else "ở ngay máy này, không ra mạng"
-    yield Check(AREA, "Địa chỉ", True, words)
+    words = (
+        Text("https: đường truyền được mã hoá") if secure else Text("ở ngay máy này, không ra mạng")
+    )
+    yield Check(AREA, Text("Địa chỉ"), True, words)
     with closing(Wire(_draft(values, folder))) as wire:
         try:
             answer = wire.ask(f"{values['rest_prefix'].rstrip('/')}/ping").body[:20].strip()
@@ -81,31 +86,39 @@ def _portal(values: Mapping[str, Any], folder: Path) -> Iterator[Check]:
             kind = _no_ping(error)
         else:
             kind = OPENCPS if answer.strip(b'"').lower() == b"ok" else OTHER
-        yield Check(AREA, "Đường mạng", True, "nối được tới cổng")
+        yield Check(AREA, Text("Đường mạng"), True, Text("nối được tới cổng"))
         if secure:
-            yield Check(AREA, "Chứng thư TLS", True, "máy này tin chứng thư của cổng")
+            yield Check(AREA, Text("Chứng thư TLS"), True, Text("máy này tin chứng thư của cổng"))
         yield kind
         if wire.clock_offset is not None:
             yield clock(wire.clock_offset)
 
 
-OPENCPS = Check(AREA, "Loại cổng", True, "đây là cổng OpenCPS, trả lời đúng")
+OPENCPS = Check(AREA, Text("Loại cổng"), True, Text("đây là cổng OpenCPS, trả lời đúng"))
 OTHER = Check(
     AREA,
-    "Loại cổng",
+    Text("Loại cổng"),
     False,
-    "ở đây không có cổng OpenCPS trả lời",
-    "Xem lại địa chỉ và đường dẫn REST với quản trị cổng; có thể mạng đang chen trang đăng nhập Wi-Fi.",
+    Text("ở đây không có cổng OpenCPS trả lời"),
+    Text(
+        "Xem lại địa chỉ và đường dẫn REST với quản trị cổng; có thể mạng đang chen trang đăng nhập Wi-Fi."
+    ),
 )
 _UNSURE = Check(
     AREA,
-    "Loại cổng",
+    Text("Loại cổng"),
     None,
-    "cổng đòi đăng nhập trước khi cho biết",
-    "Xem lại đường dẫn REST; nếu đúng rồi thì bước thử tài khoản sẽ cho biết cổng dùng được không.",
+    Text("cổng đòi đăng nhập trước khi cho biết"),
+    Text(
+        "Xem lại đường dẫn REST; nếu đúng rồi thì bước thử tài khoản sẽ cho biết cổng dùng được không."
+    ),
 )
 _BUSY = Check(
-    AREA, "Loại cổng", None, "cổng đang quá tải, chưa cho biết", "Đợi vài phút rồi kiểm tra lại."
+    AREA,
+    Text("Loại cổng"),
+    None,
+    Text("cổng đang quá tải, chưa cho biết"),
+    Text("Đợi vài phút rồi kiểm tra lại."),
 )
 
 
@@ -117,8 +130,15 @@ def _no_ping(error: PortalError) -> Check:
 def _unreachable(error: PortalUnreachable) -> Check:
     """A certificate nobody trusts has its own title and advice; the rest of the line's troubles has ours."""
     if error.title == PortalUnreachable.title:
-        return Check(AREA, "Đường mạng", False, "chưa nối được tới cổng", FIRST_TIME, error.detail)
-    return Check(AREA, "Chứng thư TLS", False, error.title, error.advice, error.detail)
+        return Check(
+            AREA,
+            Text("Đường mạng"),
+            False,
+            Text("chưa nối được tới cổng"),
+            FIRST_TIME,
+            error.detail,
+        )
+    return Check(AREA, Text("Chứng thư TLS"), False, error.title, error.advice, error.detail)
 
 
 # ── the account ──────────────────────────────────────────────────────────────────────────────────
@@ -128,19 +148,21 @@ def _roles(values: Mapping[str, Any], names: tuple[str, ...]) -> Check:
     """Role names end in the number of the group they hold in; ours has none left (answers.officer)."""
     ours = load_site(values["site"]).roles_of(names)
     if ours:
-        words = ", ".join(label for role, label in ROLE_LABELS.items() if role in ours)
-        return Check("Tài khoản", "Vai trò", True, words, detail=", ".join(names))
+        words = joined(", ", (label for role, label in ROLE_LABELS.items() if role in ours))
+        return Check(Text("Tài khoản"), Text("Vai trò"), True, words, detail=joined(", ", names))
     groups = {found[1] for name in names if (found := _IN_GROUP.fullmatch(name))}
     if len(groups) == 1:
         (group,) = groups
-        words = f"cổng ghi tài khoản này ở đơn vị mã {group}"
-        advice = f"Điền mã đơn vị {group} ở bước «Cổng» rồi thử lại."
-        return Check("Tài khoản", "Vai trò", False, words, advice, ", ".join(names))
+        words = Text("cổng ghi tài khoản này ở đơn vị mã %1", group)
+        advice = Text("Điền mã đơn vị %1 ở bước «Cổng» rồi thử lại.", group)
+        return Check(Text("Tài khoản"), Text("Vai trò"), False, words, advice, joined(", ", names))
     return Check(
-        "Tài khoản",
-        "Vai trò",
+        Text("Tài khoản"),
+        Text("Vai trò"),
         False,
-        "tài khoản không có vai trò nào chương trình biết",
-        "Vào được nhưng chỉ xem; nhờ quản trị cổng giao vai trò, hoặc chọn bảng mã khác ở bước «Cổng».",
-        ", ".join(names),
+        Text("tài khoản không có vai trò nào chương trình biết"),
+        Text(
+            "Vào được nhưng chỉ xem; nhờ quản trị cổng giao vai trò, hoặc chọn bảng mã khác ở bước «Cổng»."
+        ),
+        joined(", ", names),
     )

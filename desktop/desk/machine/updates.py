@@ -22,6 +22,7 @@ from desktop.errors import OfficerError
 from desktop.settings.config import Settings, version
 from desktop.settings.setting import loopback
 from desktop.sync.portal.wire import SystemTrust
+from desktop.texts import Text, raised
 
 TARGET = "latest.json"
 _MOST = 256 * 1024  # bytes of any one answer
@@ -29,13 +30,17 @@ _SECONDS = (5, 15)  # to connect, between two pieces
 
 
 class UpdatesUnknown(OfficerError):
-    title = "Chưa biết có bản mới hay không"
-    advice = "Không ảnh hưởng công việc; chương trình hỏi lại vào hôm sau, hoặc báo quản trị kiểm tra nơi đăng bản mới."
+    title = Text("Chưa biết có bản mới hay không")
+    advice = Text(
+        "Không ảnh hưởng công việc; chương trình hỏi lại vào hôm sau, hoặc báo quản trị kiểm tra nơi đăng bản mới."
+    )
 
 
 class UpdatesForged(UpdatesUnknown):
-    title = "Tin về bản mới không đúng chữ ký nên đã bỏ qua"
-    advice = "Đừng cài bản lấy từ nơi đó; báo quản trị kiểm tra nơi đăng bản mới và tệp khoá gốc."
+    title = Text("Tin về bản mới không đúng chữ ký nên đã bỏ qua")
+    advice = Text(
+        "Đừng cài bản lấy từ nơi đó; báo quản trị kiểm tra nơi đăng bản mới và tệp khoá gốc."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +91,20 @@ def ask(settings: Settings) -> News | None:
 def notice(news: News, unsent: int, proven: bool) -> str:
     """One line for the officer. While acts are nowhere but here, the advice is to wait."""
     wait = (
-        f"còn {unsent} việc chưa gửi: gửi hết hoặc sao lưu («motcua backup») trước khi cập nhật"
+        Text(
+            "còn %n việc chưa gửi: gửi hết hoặc sao lưu («motcua backup») trước khi cập nhật",
+            count=unsent,
+        )
         if unsent and not proven
-        else "nhờ quản trị cài khi tiện"
+        else Text("nhờ quản trị cài khi tiện")
     )
     notes = f" ({news.notes})" if news.notes else ""
-    return (
-        f"Đã có bản {news.version}{notes}; bản đang dùng {version()}. {wait[0].upper()}{wait[1:]}."
+    return Text(
+        "Đã có bản %1%2; bản đang dùng %3. %4.",
+        news.version,
+        notes,
+        version(),
+        raised(wait),
     )
 
 

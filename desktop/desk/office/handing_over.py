@@ -24,6 +24,7 @@ from desktop.models.pages.handover import COMPARED_WORDS, HandoverPage, PartToCo
 from desktop.models.records import drafts, ledger
 from desktop.models.records.registers import Register
 from desktop.signing.judging.verify import SignatureVerdict
+from desktop.texts import Text
 
 ENDINGS = (Act.RETURN_RESULT, Act.HOLD_RESULT, Act.SEND_BY_POST)
 
@@ -102,7 +103,7 @@ class HandOver:
             head_of(self._decisions),
             matter_of(page.dossier),
             page.document,
-            "trả qua cổng dịch vụ công" if h.electronic else h.collector,
+            Text("trả qua cổng dịch vụ công") if h.electronic else h.collector,
             h.authorisation,
             page.money.due,
             page.money.receipt_no,
@@ -161,9 +162,9 @@ class HandOver:
         if not any(f.signed for f in component.files):
             return ""
         return (
-            "chữ ký số hợp lệ"
+            Text("chữ ký số hợp lệ")
             if self._all_signed(component)
-            else "có chữ ký số nhưng không xác nhận được: cần bản gốc"
+            else Text("có chữ ký số nhưng không xác nhận được: cần bản gốc")
         )
 
     def _verdicts(self, sha256: str) -> frozenset[str]:

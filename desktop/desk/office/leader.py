@@ -17,6 +17,7 @@ from desktop.models.dossier.timers import Timer, TimerKind
 from desktop.models.pages.views import ListQuery, Paper, Queue
 from desktop.models.pages.writing import TrayItem
 from desktop.models.records import dossiers as mirror
+from desktop.texts import Text
 
 
 class Leader:
@@ -40,8 +41,8 @@ class Leader:
             document = self._decisions.seen(connection, dossier_id).document
         if document is None or document.sha256 != sha256:
             raise NotAllowed(
-                title="Văn bản đã được thay sau khi lãnh đạo xem",
-                advice="Mở xem lại văn bản mới rồi chọn ký.",
+                title=Text("Văn bản đã được thay sau khi lãnh đạo xem"),
+                advice=Text("Mở xem lại văn bản mới rồi chọn ký."),
             )
         return paper
 
@@ -77,7 +78,7 @@ class Leader:
             code=dossier.code,
             applicant=dossier.applicant,
             procedure=dossier.procedure_name,
-            name=document.title if document else "văn bản chưa về máy này",
+            name=document.title if document else Text("văn bản chưa về máy này"),
             kind=document.kind if document else DocumentKind.RESULT,
             sha256=document.sha256 if document else "",
             due=due,

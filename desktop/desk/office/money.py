@@ -19,6 +19,7 @@ from desktop.models.dossier.rules import Dossier
 from desktop.models.pages.money import DeedKind, MoneyView
 from desktop.models.records.ledger import view
 from desktop.models.records.registers import Register, entries
+from desktop.texts import Text
 
 SLIP = "bien-lai"
 """The form of a fee receipt among a dossier's papers."""
@@ -42,8 +43,10 @@ class Cashier:
             seen = view(connection, dossier_id)
             if amount <= 0 or amount > seen.owed:
                 raise NotAllowed(
-                    title="Số tiền thu không khớp với số còn phải nộp",
-                    advice=f"Hồ sơ này còn phải nộp {seen.owed:,} đồng.".replace(",", "."),
+                    title=Text("Số tiền thu không khớp với số còn phải nộp"),
+                    advice=Text(
+                        "Hồ sơ này còn phải nộp %1 đồng.", f"{seen.owed:,}".replace(",", ".")
+                    ),
                 )
             number = self._next_number(connection)
             self._enter(connection, dossier, DeedKind.COLLECT, amount, how=how, receipt_no=number)
@@ -67,7 +70,9 @@ class Cashier:
     def refund(self, dossier_id: int, amount: int, why: str) -> MoneyView:
         """Give back what was paid twice or for nothing. NotAllowed without a reason, or more than was paid."""
         if not why.strip():
-            raise NotAllowed(title="Chưa ghi lý do hoàn tiền", advice="Ghi lý do rồi hoàn.")
+            raise NotAllowed(
+                title=Text("Chưa ghi lý do hoàn tiền"), advice=Text("Ghi lý do rồi hoàn.")
+            )
         return self._one(
             dossier_id, DeedKind.REFUND, lambda seen: amount if amount <= seen.collected else 0, why
         )
@@ -76,7 +81,8 @@ class Cashier:
         """An exemption claimed after the fee was announced. NotAllowed without its ground."""
         if not ground.strip():
             raise NotAllowed(
-                title="Chưa ghi căn cứ miễn, giảm", advice="Ghi căn cứ rồi ghi nhận miễn, giảm."
+                title=Text("Chưa ghi căn cứ miễn, giảm"),
+                advice=Text("Ghi căn cứ rồi ghi nhận miễn, giảm."),
             )
         return self._one(
             dossier_id, DeedKind.EXEMPT, lambda seen: amount if amount <= seen.due else 0, ground
@@ -91,8 +97,8 @@ class Cashier:
             amount = amount_of(view(connection, dossier_id))
             if amount <= 0:
                 raise NotAllowed(
-                    title="Không có khoản nào để làm việc này",
-                    advice="Xem lại sổ thu của hồ sơ.",
+                    title=Text("Không có khoản nào để làm việc này"),
+                    advice=Text("Xem lại sổ thu của hồ sơ."),
                 )
             self._enter(connection, dossier, kind, amount, why=why)
             return view(connection, dossier_id)

@@ -35,6 +35,7 @@ from desktop.models.records import dossiers as mirror
 from desktop.models.records import registers
 from desktop.models.records.registers import Register, RegisterEntry
 from desktop.settings.log import redact
+from desktop.texts import Text
 
 ROSTER_DAYS = 14  # shown, from today
 
@@ -79,12 +80,13 @@ class Registry:
         meant = staff.find(about)
         if not words.strip():
             raise NotAllowed(
-                title="Chưa ghi nội dung phản ánh, khiếu nại", advice="Ghi nội dung rồi lưu."
+                title=Text("Chưa ghi nội dung phản ánh, khiếu nại"),
+                advice=Text("Ghi nội dung rồi lưu."),
             )
         if kind is ComplaintKind.DENUNCIATION and not named:
             raise NotAllowed(
-                title="Tố cáo chỉ người được nêu tên mới được xem",
-                advice="Ghi tài khoản của người được giao tiếp nhận tố cáo.",
+                title=Text("Tố cáo chỉ người được nêu tên mới được xem"),
+                advice=Text("Ghi tài khoản của người được giao tiếp nhận tố cáo."),
             )
         with decisions.store.write() as connection:
             dossier_id = mirror.find(connection, code) if code else None
@@ -93,7 +95,7 @@ class Registry:
                 "number": number,
                 "kind": kind.value,
                 "state": ComplaintState.RECEIVED.value,
-                "who": who.strip() or "không nêu tên",
+                "who": who.strip() or Text("không nêu tên"),
                 "words": words.strip(),
                 "code": code,
                 "about": meant.key if meant else about.strip(),
@@ -110,8 +112,8 @@ class Registry:
             handler = _account(addressees.staff(connection), account)
         if known.about and known.about.casefold() == handler.casefold():
             raise NotAllowed(
-                title="Người bị phản ánh không được xử lý chính đơn này",
-                advice="Giao cho người khác hoặc chuyển cấp có thẩm quyền.",
+                title=Text("Người bị phản ánh không được xử lý chính đơn này"),
+                advice=Text("Giao cho người khác hoặc chuyển cấp có thẩm quyền."),
             )
         return self._move(item, ComplaintState.ASSIGNED, {"handler": handler}, handler)
 
@@ -128,18 +130,22 @@ class Registry:
     def _move(self, item: str, to: ComplaintState, changes: dict[str, str], said: str) -> BooksPage:
         decisions = self._decisions
         if not said.strip():
-            raise NotAllowed(title="Chưa ghi nội dung cho bước này", advice="Ghi nội dung rồi lưu.")
+            raise NotAllowed(
+                title=Text("Chưa ghi nội dung cho bước này"), advice=Text("Ghi nội dung rồi lưu.")
+            )
         with decisions.store.write() as connection:
             known = _complaint(connection, item)
             if not known.visible_to(decisions.officer.account):
                 raise NotAllowed(
-                    title="Đơn này chỉ người được nêu tên mới được xem",
-                    advice="Liên hệ người được giao tiếp nhận.",
+                    title=Text("Đơn này chỉ người được nêu tên mới được xem"),
+                    advice=Text("Liên hệ người được giao tiếp nhận."),
                 )
             if to not in NEXT[known.state]:
                 raise NotAllowed(
-                    title=f"Đơn đang ở «{STATE_LABELS[known.state]}», chưa làm được việc này",
-                    advice="Xem lại trạng thái của đơn.",
+                    title=Text(
+                        "Đơn đang ở «%1», chưa làm được việc này", STATE_LABELS[known.state]
+                    ),
+                    advice=Text("Xem lại trạng thái của đơn."),
                 )
             body = {"state": to.value, **changes}
             decisions.enter(connection, Register.COMPLAINT, item, body, known.dossier_id)
@@ -152,8 +158,8 @@ class Registry:
         named = [name.strip() for name in names if name.strip()]
         if not self._working(day):
             raise NotAllowed(
-                title=f"Ngày {day:%d/%m/%Y} là ngày nghỉ, không xếp lịch trực",
-                advice="Chọn một ngày làm việc (kể cả ngày làm bù).",
+                title=Text("Ngày %1 là ngày nghỉ, không xếp lịch trực", f"{day:%d/%m/%Y}"),
+                advice=Text("Chọn một ngày làm việc (kể cả ngày làm bù)."),
             )
         with self._decisions.store.write() as connection:
             body = {"names": named, "handed_to": "", "reason": ""}
@@ -166,8 +172,8 @@ class Registry:
             known = registers.latest(connection, Register.DUTY, day.isoformat())
             if not known.get("names") or not to.strip() or not reason.strip():
                 raise NotAllowed(
-                    title="Chưa đủ thông tin để bàn giao ca trực",
-                    advice="Ngày này cần có người trực, người nhận thay và lý do.",
+                    title=Text("Chưa đủ thông tin để bàn giao ca trực"),
+                    advice=Text("Ngày này cần có người trực, người nhận thay và lý do."),
                 )
             body = {"handed_to": to.strip(), "reason": reason.strip()}
             self._decisions.enter(connection, Register.DUTY, day.isoformat(), body)
@@ -185,7 +191,7 @@ class Registry:
         if body and body.get("names"):
             names = tuple(body["names"])
             duty = Duty(day, names, body.get("handed_to", ""), body.get("reason", ""))
-        warning = "Chưa có người trực" if working and duty is None else ""
+        warning = Text("Chưa có người trực") if working and duty is None else ""
         return DutyDay(day, working, self._decisions.calendar.why(day), duty, warning)
 
     def _working(self, day: date) -> bool:
@@ -198,7 +204,9 @@ class Registry:
     ) -> BooksPage:
         """Write the report at once, line or no line; personal numbers in the texts are masked."""
         if not what.strip():
-            raise NotAllowed(title="Chưa ghi sự cố gì", advice="Ghi ngắn gọn sự cố rồi lưu.")
+            raise NotAllowed(
+                title=Text("Chưa ghi sự cố gì"), advice=Text("Ghi ngắn gọn sự cố rồi lưu.")
+            )
         decisions, at = self._decisions, self._decisions.now()
         with decisions.store.write() as connection:
             number = f"SC-{at.year}-{len(_items(connection, Register.INCIDENT)) + 1:04d}"
@@ -228,7 +236,9 @@ class Registry:
 
     def resolve_incident(self, number: str, how: str) -> BooksPage:
         if not how.strip():
-            raise NotAllowed(title="Chưa ghi cách khắc phục", advice="Ghi cách khắc phục rồi lưu.")
+            raise NotAllowed(
+                title=Text("Chưa ghi cách khắc phục"), advice=Text("Ghi cách khắc phục rồi lưu.")
+            )
         with self._decisions.store.write() as connection:
             self._decisions.enter(connection, Register.INCIDENT, number, {"resolved": how.strip()})
         return self.see()
@@ -250,8 +260,8 @@ def _account(staff: Addressees, text: str) -> str:
     found = staff.find(text)
     if text.strip() and staff.strict and (found is None or found.ended):
         raise NotAllowed(
-            title=f"«{text.strip()}» không có trong danh sách cán bộ đang làm việc",
-            advice=f"{staff.note} Chọn một người trong danh sách (phím ↓).",
+            title=Text("«%1» không có trong danh sách cán bộ đang làm việc", text.strip()),
+            advice=Text("%1 Chọn một người trong danh sách (phím ↓).", staff.note),
         )
     return found.key if found else text.strip()
 
@@ -273,7 +283,9 @@ def _complaints(connection: Connection) -> tuple[Complaint, ...]:
 def _complaint(connection: Connection, item: str) -> Complaint:
     own = registers.entries(connection, Register.COMPLAINT, item=item)
     if not own:
-        raise NotAllowed(title="Không tìm thấy đơn này trong sổ", advice="Mở lại sổ rồi thử lại.")
+        raise NotAllowed(
+            title=Text("Không tìm thấy đơn này trong sổ"), advice=Text("Mở lại sổ rồi thử lại.")
+        )
     return _fold(own)
 
 

@@ -36,8 +36,14 @@ from desktop.models.reports.listing import (
 from desktop.models.reports.periods import INSTANT, Period
 from desktop.models.reports.places import History
 from desktop.models.store.tables import mirror_dossier
+from desktop.texts import Text
 
-_FEE_KINDS = {"collect": "Thu", "reconcile": "Đối soát", "refund": "Hoàn", "exempt": "Miễn, giảm"}
+_FEE_KINDS = {
+    "collect": Text("Thu"),
+    "reconcile": Text("Đối soát"),
+    "refund": Text("Hoàn"),
+    "exempt": Text("Miễn, giảm"),
+}
 _FEE_SIGNS = {"collect": 1, "refund": -1}
 
 
@@ -58,20 +64,20 @@ def dossiers(
     )
     columns = (
         ReportColumn("TT", Shape.COUNT, width=0.5),
-        ReportColumn("Mã hồ sơ", width=2.7),
-        ReportColumn("Thủ tục", width=3.2),
-        ReportColumn("Chủ hồ sơ", width=2.2),
-        ReportColumn("Tiếp nhận", Shape.MOMENT, width=1.4),
-        ReportColumn("Hạn", Shape.MOMENT, width=1.4),
-        ReportColumn("Có kết quả", Shape.MOMENT, width=1.4),
-        ReportColumn("Trả kết quả", Shape.MOMENT, width=1.4),
-        ReportColumn("Hiện trạng", width=1.8),
+        ReportColumn(Text("Mã hồ sơ"), width=2.7),
+        ReportColumn(Text("Thủ tục"), width=3.2),
+        ReportColumn(Text("Chủ hồ sơ"), width=2.2),
+        ReportColumn(Text("Tiếp nhận"), Shape.MOMENT, width=1.4),
+        ReportColumn(Text("Hạn"), Shape.MOMENT, width=1.4),
+        ReportColumn(Text("Có kết quả"), Shape.MOMENT, width=1.4),
+        ReportColumn(Text("Trả kết quả"), Shape.MOMENT, width=1.4),
+        ReportColumn(Text("Hiện trạng"), width=1.8),
     )
     lines = tuple(
         ReportLine(
             (
                 at,
-                h.code or "chưa có mã",
+                h.code or Text("chưa có mã"),
                 h.procedure_name,
                 people.get(h.dossier_id, ""),
                 h.received_at,
@@ -97,14 +103,14 @@ def fees(connection: Connection, period: Period) -> ReportListing:
     found = [e for e in _within(connection, Register.MONEY, period) if "amount" in e.body]
     columns = (
         ReportColumn("TT", Shape.COUNT, width=0.5),
-        ReportColumn("Lúc", Shape.MOMENT, width=1.4),
-        ReportColumn("Mã hồ sơ", width=2.7),
-        ReportColumn("Việc", width=1.3),
-        ReportColumn("Số tiền", Shape.MONEY, width=1.5),
-        ReportColumn("Hình thức", width=1.6),
-        ReportColumn("Biên lai số", width=1.6),
-        ReportColumn("Người thu", width=2.0),
-        ReportColumn("Ghi chú", width=2.5),
+        ReportColumn(Text("Lúc"), Shape.MOMENT, width=1.4),
+        ReportColumn(Text("Mã hồ sơ"), width=2.7),
+        ReportColumn(Text("Việc"), width=1.3),
+        ReportColumn(Text("Số tiền"), Shape.MONEY, width=1.5),
+        ReportColumn(Text("Hình thức"), width=1.6),
+        ReportColumn(Text("Biên lai số"), width=1.6),
+        ReportColumn(Text("Người thu"), width=2.0),
+        ReportColumn(Text("Ghi chú"), width=2.5),
     )
     lines = tuple(
         ReportLine(
@@ -124,7 +130,7 @@ def fees(connection: Connection, period: Period) -> ReportListing:
         for at, e in enumerate(found, start=1)
     )
     total = sum(_FEE_SIGNS.get(str(e.body.get("kind")), 0) * int(e.body["amount"]) for e in found)
-    last = ReportLine((None, None, "Thu trừ hoàn", "", total, "", "", "", ""))
+    last = ReportLine((None, None, Text("Thu trừ hoàn"), "", total, "", "", "", ""))
     return _book(Report.FEES, period, columns, lines, total=last, personal=True)
 
 
@@ -132,15 +138,15 @@ def complaints(page: BooksPage, period: Period) -> ReportListing:
     """Sổ khiếu nại (Đ19.1–2), as this officer may see it; what is kept from him is counted in a note."""
     columns = (
         ReportColumn("TT", Shape.COUNT, width=0.5),
-        ReportColumn("Số", width=1.2),
-        ReportColumn("Ngày nhận", Shape.MOMENT, width=1.4),
-        ReportColumn("Loại", width=1.6),
-        ReportColumn("Người gửi", width=2.0),
-        ReportColumn("Hồ sơ", width=2.7),
-        ReportColumn("Nội dung", width=4.0),
-        ReportColumn("Người giải quyết", width=2.0),
-        ReportColumn("Tình trạng", width=1.6),
-        ReportColumn("Kết quả", width=2.5),
+        ReportColumn(Text("Số"), width=1.2),
+        ReportColumn(Text("Ngày nhận"), Shape.MOMENT, width=1.4),
+        ReportColumn(Text("Loại"), width=1.6),
+        ReportColumn(Text("Người gửi"), width=2.0),
+        ReportColumn(Text("Hồ sơ"), width=2.7),
+        ReportColumn(Text("Nội dung"), width=4.0),
+        ReportColumn(Text("Người giải quyết"), width=2.0),
+        ReportColumn(Text("Tình trạng"), width=1.6),
+        ReportColumn(Text("Kết quả"), width=2.5),
     )
     found = _came(page, period)
     lines = tuple(
@@ -163,7 +169,7 @@ def complaints(page: BooksPage, period: Period) -> ReportListing:
     )
     made = _book(Report.COMPLAINTS, period, columns, lines, personal=True)
     hidden = _hidden(page, period)
-    words = f"{hidden} vụ chỉ người được nêu tên mới được xem, không liệt kê ở đây"
+    words = Text("%n vụ chỉ người được nêu tên mới được xem, không liệt kê ở đây", count=hidden)
     return replace(made, notes=(words,)) if hidden else made
 
 
@@ -172,9 +178,12 @@ def complaint_sum(page: BooksPage, period: Period) -> ReportListing:
     found = _came(page, period)
     columns = (
         ReportColumn("TT", Shape.COUNT, width=0.5),
-        ReportColumn("Loại", width=4.0),
-        ReportColumn("Tiếp nhận", Shape.COUNT),
-        *(ReportColumn(STATE_LABELS[state], Shape.COUNT, "Hiện trạng") for state in ComplaintState),
+        ReportColumn(Text("Loại"), width=4.0),
+        ReportColumn(Text("Tiếp nhận"), Shape.COUNT),
+        *(
+            ReportColumn(STATE_LABELS[state], Shape.COUNT, Text("Hiện trạng"))
+            for state in ComplaintState
+        ),
     )
     sums = Counter((c.kind, c.state) for c in found)
     lines = tuple(
@@ -190,11 +199,11 @@ def complaint_sum(page: BooksPage, period: Period) -> ReportListing:
     )
     by_state = Counter(c.state for c in found)
     total = ReportLine(
-        (None, "Tổng số", len(found), *(by_state[state] for state in ComplaintState))
+        (None, Text("Tổng số"), len(found), *(by_state[state] for state in ComplaintState))
     )
     made = _book(Report.COMPLAINT_SUM, period, columns, lines, total=total)
     hidden = _hidden(page, period)
-    words = f"Chưa kể {hidden} vụ tài khoản này không được xem"
+    words = Text("Chưa kể %n vụ tài khoản này không được xem", count=hidden)
     return replace(made, notes=(words,)) if hidden else made
 
 
@@ -202,13 +211,13 @@ def incidents(page: BooksPage, period: Period) -> ReportListing:
     """Sổ sự cố (Đ17.7)."""
     columns = (
         ReportColumn("TT", Shape.COUNT, width=0.5),
-        ReportColumn("Số", width=1.4),
-        ReportColumn("Lúc", Shape.MOMENT, width=1.4),
-        ReportColumn("Sự cố", width=4.5),
-        ReportColumn("Màn hình", width=1.6),
-        ReportColumn("Hồ sơ bị ảnh hưởng", Shape.COUNT),
-        ReportColumn("Người báo", width=1.8),
-        ReportColumn("Khắc phục", width=3.0),
+        ReportColumn(Text("Số"), width=1.4),
+        ReportColumn(Text("Lúc"), Shape.MOMENT, width=1.4),
+        ReportColumn(Text("Sự cố"), width=4.5),
+        ReportColumn(Text("Màn hình"), width=1.6),
+        ReportColumn(Text("Hồ sơ bị ảnh hưởng"), Shape.COUNT),
+        ReportColumn(Text("Người báo"), width=1.8),
+        ReportColumn(Text("Khắc phục"), width=3.0),
     )
     found = [i for i in page.incidents if period.start <= i.at < period.end]
     lines = tuple(

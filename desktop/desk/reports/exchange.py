@@ -37,6 +37,7 @@ from desktop.models.reports.package import Package, PackedDossier, Prepared
 from desktop.models.reports.places import History, StateChange
 from desktop.models.store.tables import mirror_dossier, mirror_file
 from desktop.signing.judging.verify import verify
+from desktop.texts import Text, joined
 
 FORMAT, VERSION = "motcua-ho-so", 1
 MANIFEST, LIST = "manifest.json", "bang-ke.pdf"
@@ -61,15 +62,15 @@ class Exchange:
         """Gather the dossiers and draw their list. NotAllowed without a purpose; DossierUnknown."""
         if not purpose.strip():
             raise NotAllowed(
-                title="Chưa ghi mục đích chia sẻ hồ sơ",
-                advice="Ghi căn cứ, mục đích (Điều 17.4) rồi xuất gói.",
+                title=Text("Chưa ghi mục đích chia sẻ hồ sơ"),
+                advice=Text("Ghi căn cứ, mục đích (Điều 17.4) rồi xuất gói."),
             )
         with self._decisions.store.read() as connection:
             lives = reports_histories.read(connection, self._decisions.law, dossier_ids)
             known = {life.dossier_id: life for life in lives}
             missing = [str(n) for n in dossier_ids if n not in known]
             if missing:
-                raise DossierUnknown(", ".join(missing))
+                raise DossierUnknown(joined(", ", missing))
             chosen = [known[n] for n in dict.fromkeys(dossier_ids)]
             records = dict(self._records(connection, chosen))
             files = _cached(connection, [life.dossier_id for life in chosen])
@@ -84,7 +85,11 @@ class Exchange:
         codes = ", ".join(entry["code"] for entry in told["dossiers"])
         with self._decisions.store.write() as connection:
             self._access.note(
-                connection, AccessDeed.SHARED, None, what=f"gói hồ sơ: {codes}", why=told["purpose"]
+                connection,
+                AccessDeed.SHARED,
+                None,
+                what=Text("gói hồ sơ: %1", codes),
+                why=told["purpose"],
             )
         try:
             path.write_bytes(packed)
@@ -178,12 +183,12 @@ class Exchange:
         """
         found = self.open(path)
         if found.sha256 != sha256:
-            raise NotAllowed(title="Tệp đã đổi sau khi xem", advice="Xem lại rồi nhận.")
+            raise NotAllowed(title=Text("Tệp đã đổi sau khi xem"), advice=Text("Xem lại rồi nhận."))
         if not found.trusted:
             raise NotAllowed(
-                "; ".join(found.signatures),
-                title="Chữ ký trên bảng kê của gói chưa tin được",
-                advice="Đề nghị bên gửi ký lại bảng kê bằng chứng thư còn hiệu lực.",
+                joined("; ", found.signatures),
+                title=Text("Chữ ký trên bảng kê của gói chưa tin được"),
+                advice=Text("Đề nghị bên gửi ký lại bảng kê bằng chứng thư còn hiệu lực."),
             )
         _told, records, _list = _opened(_read(path))
         item = f"{REGISTER_PREFIX}{sha256}"
@@ -198,9 +203,9 @@ class Exchange:
         """Every signature of the list in words; whether there is one, and each is valid to the last byte."""
         trust = believed(self._decisions.settings)
         found = verify(signed_list, trust) if b"/ByteRange" in signed_list else []
-        words = tuple(f"{report.signer}: {report.words}" for report in found)
+        words = tuple(Text("%1: %2", report.signer, report.words) for report in found)
         whole = bool(found) and all(r.intact and r.trusted and not r.modified_after for r in found)
-        return words or ("Bảng kê chưa được ký",), whole
+        return words or (Text("Bảng kê chưa được ký"),), whole
 
 
 def _plain(life: History) -> History:
@@ -227,13 +232,13 @@ def _cached(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[str, 
 def _compared(connection: Connection, record: Mapping[str, Any]) -> PackedDossier:
     told = record["DongBoHoSoMC"]
     number = mirror.find(connection, told["MaHoSo"])
-    here = "chưa có trong máy này"
+    here = Text("chưa có trong máy này")
     if number is not None:
         state = connection.execute(
             select(mirror_dossier.c.state).where(mirror_dossier.c.id == number)
         ).scalar_one()
         same = state == record["lich_su"]["state"]
-        here = "đã có, cùng trạng thái" if same else "đã có, khác trạng thái"
+        here = Text("đã có, cùng trạng thái") if same else Text("đã có, khác trạng thái")
     return PackedDossier(told["MaHoSo"], told["TenTTHC"], here)
 
 
@@ -245,18 +250,18 @@ def _opened(content: bytes) -> tuple[dict[str, Any], list[dict[str, Any]], bytes
             manifest, signed_list = archive.read(MANIFEST), archive.read(LIST)
             told = json.loads(manifest)
             if (told["format"], told["version"]) != (FORMAT, VERSION):
-                raise _not_whole(f"khuôn {told['format']} bản {told['version']}")
+                raise _not_whole(Text("khuôn %1 bản %2", told["format"], told["version"]))
             if manifest_named(signed_list) != _digest(manifest):
-                raise _not_whole("bảng kê không phải của gói này")
+                raise _not_whole(Text("bảng kê không phải của gói này"))
             names = set(archive.namelist()) - {MANIFEST, LIST}
             if names != set(told["members"]):
-                raise _not_whole("thừa hoặc thiếu tệp so với bảng kê")
+                raise _not_whole(Text("thừa hoặc thiếu tệp so với bảng kê"))
             spoiled = [n for n, h in told["members"].items() if _digest(archive.read(n)) != h]
             if spoiled:
-                raise _not_whole(f"tệp {spoiled[0]} đã bị thay đổi")
+                raise _not_whole(Text("tệp %1 đã bị thay đổi", spoiled[0]))
             records = [json.loads(archive.read(d["record"])) for d in told["dossiers"]]
     except (zipfile.BadZipFile, KeyError, TypeError, ValueError, RuntimeError) as error:
-        raise _not_whole("không phải gói hồ sơ") from error
+        raise _not_whole(Text("không phải gói hồ sơ")) from error
     for record in records:
         _life(record)
     return told, records, signed_list
@@ -266,30 +271,30 @@ def _check_size(archive: zipfile.ZipFile) -> None:
     """A few kilobytes can unfold to terabytes: the sizes it declares are looked at first."""
     members = archive.infolist()
     if len(members) > MOST_MEMBERS or sum(m.file_size for m in members) > MOST_BYTES:
-        raise _not_whole("gói quá lớn")
+        raise _not_whole(Text("gói quá lớn"))
     if len({m.filename for m in members}) != len(members):
-        raise _not_whole("có hai tệp trùng tên")
+        raise _not_whole(Text("có hai tệp trùng tên"))
 
 
 def _life(record: Mapping[str, Any]) -> History:
     try:
         return msgspec.convert(record["lich_su"], History)
     except (msgspec.ValidationError, KeyError) as error:
-        raise _not_whole("bản ghi hồ sơ sai khuôn") from error
+        raise _not_whole(Text("bản ghi hồ sơ sai khuôn")) from error
 
 
 def _not_whole(why: str) -> NotAllowed:
     return NotAllowed(
         why,
-        title=f"Gói hồ sơ không nhận được: {why}",
-        advice="Lấy lại gói từ nơi gửi; không có gì trong máy này thay đổi.",
+        title=Text("Gói hồ sơ không nhận được: %1", why),
+        advice=Text("Lấy lại gói từ nơi gửi; không có gì trong máy này thay đổi."),
     )
 
 
 def _read(path: Path) -> bytes:
     try:
         if path.stat().st_size > MOST_BYTES:
-            raise _not_whole("gói quá lớn")
+            raise _not_whole(Text("gói quá lớn"))
         return path.read_bytes()
     except OSError as error:
         raise FileTrouble(str(error)) from error

@@ -37,6 +37,7 @@ from desktop.models.reports.listing import (
 )
 from desktop.models.reports.places import OUTCOME_LABELS, History, Place, Placed
 from desktop.models.store.tables import from_text, outbox
+from desktop.texts import Text
 
 _FORWARDING = Act.FORWARD.value
 _NOT_DONE = (OutboxState.DROPPED.value, OutboxState.REFUSED.value)
@@ -125,17 +126,17 @@ def _came(life: History) -> Iterable[Came]:
 
 _COLUMNS = (
     ReportColumn("TT", Shape.COUNT, width=0.5),
-    ReportColumn("Mã hồ sơ", width=2.7),
-    ReportColumn("Nộp", Shape.MOMENT, width=1.3),
-    ReportColumn("Hạn ½ ngày", Shape.MOMENT, width=1.3),
-    ReportColumn("Tiếp nhận, từ chối", Shape.MOMENT, width=1.3),
-    ReportColumn("Đ10.1", width=1.0),
-    ReportColumn("Chuyển chuyên môn", Shape.MOMENT, width=1.3),
-    ReportColumn("Đ10.2", width=1.0),
-    ReportColumn("Hạn giải quyết", Shape.MOMENT, width=1.3),
-    ReportColumn("Có kết quả", Shape.MOMENT, width=1.3),
-    ReportColumn("Ghi ở máy này", Shape.MOMENT, width=1.3),
-    ReportColumn("Kết luận", width=2.2),
+    ReportColumn(Text("Mã hồ sơ"), width=2.7),
+    ReportColumn(Text("Nộp"), Shape.MOMENT, width=1.3),
+    ReportColumn(Text("Hạn ½ ngày"), Shape.MOMENT, width=1.3),
+    ReportColumn(Text("Tiếp nhận, từ chối"), Shape.MOMENT, width=1.3),
+    ReportColumn(Text("Đ10.1"), width=1.0),
+    ReportColumn(Text("Chuyển chuyên môn"), Shape.MOMENT, width=1.3),
+    ReportColumn(Text("Đ10.2"), width=1.0),
+    ReportColumn(Text("Hạn giải quyết"), Shape.MOMENT, width=1.3),
+    ReportColumn(Text("Có kết quả"), Shape.MOMENT, width=1.3),
+    ReportColumn(Text("Ghi ở máy này"), Shape.MOMENT, width=1.3),
+    ReportColumn(Text("Kết luận"), width=2.2),
 )
 
 
@@ -164,7 +165,7 @@ def _line(at: int, place: Place, life: History, forwarded: datetime | None) -> R
     return ReportLine(
         (
             at,
-            place.code or "chưa có mã",
+            place.code or Text("chưa có mã"),
             life.submitted_at,
             limit,
             decided,
@@ -195,5 +196,5 @@ def _forwarded(connection: Connection) -> dict[int, datetime]:
 
 def _in_time(at: datetime | None, limit: datetime | None) -> str:
     if at is None or limit is None:
-        return "không rõ"
-    return "đúng hạn" if at <= limit else "quá hạn"
+        return Text("không rõ")
+    return Text("đúng hạn") if at <= limit else Text("quá hạn")

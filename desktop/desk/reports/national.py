@@ -27,6 +27,7 @@ from desktop.models.store.tables import (
     to_text,
 )
 from desktop.sync.queue.outbox import without_key
+from desktop.texts import Text
 
 _RESULT_PART = 2  # dossierPart.partType: what the citizen gets
 _COUNTER, _POST = "0", "1"  # HinhThuc: at the counter or online; by post
@@ -227,14 +228,14 @@ def _handed_over(connection: Connection, life: History) -> str:
 
 def _collected(body: Mapping[str, Any]) -> str:
     if body["electronic"]:
-        return "trả qua cổng dịch vụ công"
+        return Text("trả qua cổng dịch vụ công")
     warrant = f" ({body['authorisation']})" if body["authorisation"] else ""
-    return f"người nhận: {body['collector']}{warrant}"
+    return Text("người nhận: %1%2", body["collector"], warrant)
 
 
 _HANDED_OVER: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     Act.RETURN_RESULT.value: _collected,
-    Act.SEND_BY_POST.value: lambda _body: "gửi qua dịch vụ bưu chính",
+    Act.SEND_BY_POST.value: lambda _body: Text("gửi qua dịch vụ bưu chính"),
 }
 
 

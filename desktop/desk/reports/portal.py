@@ -35,31 +35,32 @@ from desktop.models.store.tables import from_text, mirror_dossier
 from desktop.sync.portal.answers import moment_or_none
 from desktop.sync.portal.port import StatisticRow
 from desktop.sync.pulling.statistics import Figures
+from desktop.texts import Text, joined
 
 _FIGURES: tuple[
     tuple[str, Callable[[PlaceMark], bool], str], ...
 ] = (  # our question of a place, the portal's counter
-    ("Tổng số", lambda m: True, "total"),
-    ("Từ chối", lambda m: m.outcome is Outcome.REFUSED, "denied"),
-    ("Nhận trong kỳ", lambda m: m.origin in (Origin.ONLINE, Origin.DIRECT), "received"),
-    ("   trực tuyến", lambda m: m.origin is Origin.ONLINE, "online"),
-    ("   một cửa", lambda m: m.origin is Origin.DIRECT, "onegate"),
-    ("Từ kỳ trước", lambda m: m.origin is Origin.CARRIED, "remaining"),
-    ("Đã giải quyết", lambda m: _released(m), "release"),
-    ("   trước hạn", lambda m: _released(m) and m.outcome is Outcome.BEFORE, "betimes"),
-    ("   đúng hạn", lambda m: _released(m) and m.outcome is Outcome.ON_TIME, "ontime"),
-    ("   quá hạn", lambda m: _released(m) and m.outcome is Outcome.LATE, "overtime"),
-    ("Rút hồ sơ", lambda m: m.ending is Ending.WITHDRAWN, "cancelled"),
-    ("Đang xử lý còn hạn", lambda m: m.outcome is Outcome.IN_TIME and not m.waiting, "undue"),
-    ("Đang xử lý quá hạn", lambda m: m.outcome is Outcome.OVERDUE, "overdue"),
-    ("Chờ bổ sung", lambda m: m.waiting is not None, "waiting"),
+    (Text("Tổng số"), lambda m: True, "total"),
+    (Text("Từ chối"), lambda m: m.outcome is Outcome.REFUSED, "denied"),
+    (Text("Nhận trong kỳ"), lambda m: m.origin in (Origin.ONLINE, Origin.DIRECT), "received"),
+    (Text("   trực tuyến"), lambda m: m.origin is Origin.ONLINE, "online"),
+    (Text("   một cửa"), lambda m: m.origin is Origin.DIRECT, "onegate"),
+    (Text("Từ kỳ trước"), lambda m: m.origin is Origin.CARRIED, "remaining"),
+    (Text("Đã giải quyết"), lambda m: _released(m), "release"),
+    (Text("   trước hạn"), lambda m: _released(m) and m.outcome is Outcome.BEFORE, "betimes"),
+    (Text("   đúng hạn"), lambda m: _released(m) and m.outcome is Outcome.ON_TIME, "ontime"),
+    (Text("   quá hạn"), lambda m: _released(m) and m.outcome is Outcome.LATE, "overtime"),
+    (Text("Rút hồ sơ"), lambda m: m.ending is Ending.WITHDRAWN, "cancelled"),
+    (Text("Đang xử lý còn hạn"), lambda m: m.outcome is Outcome.IN_TIME and not m.waiting, "undue"),
+    (Text("Đang xử lý quá hạn"), lambda m: m.outcome is Outcome.OVERDUE, "overdue"),
+    (Text("Chờ bổ sung"), lambda m: m.waiting is not None, "waiting"),
 )
 _COLUMNS = (
     ReportColumn("TT", Shape.COUNT, width=0.5),
-    ReportColumn("Chỉ tiêu, hồ sơ", width=2.7),
-    ReportColumn("Ở đây", width=2.2),
-    ReportColumn("Trên cổng", width=2.2),
-    ReportColumn("Chênh lệch, vì sao", width=4.5),
+    ReportColumn(Text("Chỉ tiêu, hồ sơ"), width=2.7),
+    ReportColumn(Text("Ở đây"), width=2.2),
+    ReportColumn(Text("Trên cổng"), width=2.2),
+    ReportColumn(Text("Chênh lệch, vì sao"), width=4.5),
 )
 
 
@@ -78,7 +79,7 @@ def listing(
         ours = sum(holds(mark) for mark in marks)
         theirs = getattr(portal, counter) if portal else None
         difference = "" if theirs is None else _difference(ours, theirs)
-        shown = "chưa có" if theirs is None else str(theirs)
+        shown = Text("chưa có") if theirs is None else str(theirs)
         sums.append(ReportLine((at, name, str(ours), shown, difference)))
     raws = {
         row.id: row
@@ -114,25 +115,27 @@ def _of_all(rows: Sequence[StatisticRow], found: Placed) -> StatisticRow | None:
     return StatisticRow("", "", **sums)
 
 
-_BY_FIELD = ("Cổng chia lĩnh vực theo mã riêng: tổng số chỉ đối chiếu khi chọn mọi lĩnh vực",)
+_BY_FIELD = (Text("Cổng chia lĩnh vực theo mã riêng: tổng số chỉ đối chiếu khi chọn mọi lĩnh vực"),)
 
 
 def _difference(ours: int, theirs: int) -> str:
-    return "khớp" if ours == theirs else f"{ours - theirs:+d}"
+    return Text("khớp") if ours == theirs else f"{ours - theirs:+d}"
 
 
 def _notes(told: Figures | None, differing: int) -> tuple[str, ...]:
     if told is None:
-        first = "Chưa có số liệu của cổng cho kỳ này: đã hỏi, sẽ có sau lần cập nhật tới (F5)"
+        first = Text("Chưa có số liệu của cổng cho kỳ này: đã hỏi, sẽ có sau lần cập nhật tới (F5)")
     elif told.problem:
-        first = f"Cổng không cho số liệu thống kê: {told.problem}"
+        first = Text("Cổng không cho số liệu thống kê: %1", told.problem)
     else:
-        first = f"Số liệu của cổng lấy lúc {told.at:%H:%M %d/%m/%Y}"
+        first = Text("Số liệu của cổng lấy lúc %1", f"{told.at:%H:%M %d/%m/%Y}")
     return (
         first,
-        f"{differing} hồ sơ trong máy này được cổng xếp khác theo ngày của chính cổng",
-        "Cổng tính quá hạn theo giờ, trước hạn chỉ khi trả xong trước hạn; ở đây tính theo ngày có kết quả",
-        "Máy này chỉ biết hồ sơ của tài khoản này; cổng có thể tính cả hồ sơ khác",
+        Text("%n hồ sơ trong máy này được cổng xếp khác theo ngày của chính cổng", count=differing),
+        Text(
+            "Cổng tính quá hạn theo giờ, trước hạn chỉ khi trả xong trước hạn; ở đây tính theo ngày có kết quả"
+        ),
+        Text("Máy này chỉ biết hồ sơ của tài khoản này; cổng có thể tính cả hồ sơ khác"),
     )
 
 
@@ -193,11 +196,11 @@ def _why(
 ) -> str:
     told = []
     if ours != theirs:
-        told.append(f"hạn ở đây {_at(ours)}, cổng {_at(theirs)}")
+        told.append(Text("hạn ở đây %1, cổng %2", _at(ours), _at(theirs)))
     if ended != released:
-        told.append(f"có kết quả ở đây {_at(ended)}, cổng {_at(released)}")
-    return "; ".join(told) or "cùng ngày giờ, cách xếp khác"
+        told.append(Text("có kết quả ở đây %1, cổng %2", _at(ended), _at(released)))
+    return joined("; ", told) or Text("cùng ngày giờ, cách xếp khác")
 
 
 def _at(moment: datetime | None) -> str:
-    return f"{moment:%H:%M %d/%m/%Y}" if moment else "không có"
+    return f"{moment:%H:%M %d/%m/%Y}" if moment else Text("không có")

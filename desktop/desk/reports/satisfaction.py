@@ -21,6 +21,7 @@ from desktop.models.reports.satisfaction import (
     of_heard,
 )
 from desktop.sync.pulling.surveys import standing
+from desktop.texts import Text, joined
 
 
 class Satisfaction:
@@ -35,9 +36,9 @@ class Satisfaction:
         made = of_heard(self._heard(connection, lives, wish, scope), wish.grouping)
         how, told = standing(connection), list(made.notes)
         if how.absent:
-            told.insert(0, "Cổng này không có khảo sát mức độ hài lòng")
+            told.insert(0, Text("Cổng này không có khảo sát mức độ hài lòng"))
         elif how.why:
-            told.insert(0, f"Cổng chưa cho đọc khảo sát: {how.why}")
+            told.insert(0, Text("Cổng chưa cho đọc khảo sát: %1", how.why))
         return replace(made, notes=tuple(told))
 
     def behind(
@@ -53,12 +54,12 @@ class Satisfaction:
         with self._decisions.store.read() as connection:
             found = self._heard(connection, lives, wish, scope)
         figure = next(f for f in figures(found) if f.number == number)
-        words = ": ".join(part for part in (figure.group, figure.title) if part).lower()
-        title = f"{REPORT_LABELS[wish.report]}: {words}"
+        words = joined(": ", (part for part in (figure.group, figure.title) if part)).lower()
+        title = Text("%1: %2", REPORT_LABELS[wish.report], words)
         counted = behind(found, wish.grouping, group, figure)
         why = purpose.strip()
         if why and any(voice.comment for _dossier, item in counted for voice in item):
-            self._note(f"ý kiến của người dân, {title}, {wish.period.name}", why)
+            self._note(Text("ý kiến của người dân, %1, %2", title, wish.period.name), why)
         return of_behind(counted, title, wish.period, comments=bool(why))
 
     def _note(self, what: str, why: str) -> None:

@@ -58,6 +58,7 @@ from desktop.models.reports.quality import QualityFinding, findings, hold_until
 from desktop.models.reports.settings import ReportSettings, load_report_settings
 from desktop.models.reports.tables import MEASURES, Measure, behind, table
 from desktop.sync.pulling import statistics
+from desktop.texts import Text, joined
 
 FORMS_OUT = ("pdf", "xlsx", "csv")
 
@@ -149,7 +150,7 @@ class Reports:
             cell = (group, number)
             return self._satisfaction.behind(lives, wish, _scope(wish), cell, purpose)
         measure = next(m for m in _measures(wish) if m.number == number)
-        title = f"{REPORT_LABELS[wish.report]}: {measure.group}, {measure.title.lower()}"
+        title = Text("%1: %2, %3", REPORT_LABELS[wish.report], measure.group, measure.title.lower())
         return self._list(wish, title, lambda f: behind(f, wish.grouping, group, measure))
 
     def behind_bar(self, wish: ReportWish, group: str, outcome: Outcome) -> ReportListing:
@@ -162,7 +163,7 @@ class Reports:
             inside = behind(found, wish.grouping, group, measure)
             return tuple(place for place in inside if place.mark.outcome is outcome)
 
-        return self._list(wish, f"{REPORT_LABELS[wish.report]}: {outcome.value}", chosen)
+        return self._list(wish, Text("%1: %2", REPORT_LABELS[wish.report], outcome.value), chosen)
 
     def _list(
         self, wish: ReportWish, title: str, chosen: Callable[[Placed], tuple[Place, ...]]
@@ -180,12 +181,13 @@ class Reports:
             known = self._known(connection, wish)
             if not wish.period.closed(known.now):
                 raise NotAllowed(
-                    title="Kỳ báo cáo chưa kết thúc", advice="Chốt số liệu sau ngày cuối của kỳ."
+                    title=Text("Kỳ báo cáo chưa kết thúc"),
+                    advice=Text("Chốt số liệu sau ngày cuối của kỳ."),
                 )
             if known.closing is not None:
                 raise NotAllowed(
-                    title="Số liệu kỳ này đã chốt rồi",
-                    advice="Số đã chốt không đổi; thay đổi sau đó hiện ở phần điều chỉnh.",
+                    title=Text("Số liệu kỳ này đã chốt rồi"),
+                    advice=Text("Số đã chốt không đổi; thay đổi sau đó hiện ở phần điều chỉnh."),
                 )
             self._keep(connection, wish, known.found)
         return self.view(wish)
@@ -206,8 +208,10 @@ class Reports:
         if digest(body) != sha256:
             raise NotAllowed(
                 f"{item}: {digest(body)} is not {sha256}",
-                title="Số liệu đã chốt của kỳ này không còn nguyên vẹn",
-                advice="Không dùng số này; báo người quản trị kiểm tra nhật ký và bản sao lưu.",
+                title=Text("Số liệu đã chốt của kỳ này không còn nguyên vẹn"),
+                advice=Text(
+                    "Không dùng số này; báo người quản trị kiểm tra nhật ký và bản sao lưu."
+                ),
             )
         return Closing(thawed(body), sha256, first.at, first.actor)
 
@@ -231,7 +235,7 @@ class Reports:
 
     def export_signed(self, wish: ReportWish, signed: bytes, path: Path, purpose: str = "") -> str:
         """Write the signed report; the file's name. On record as any export."""
-        return self._taken(self.view(wish), "pdf, đã ký số", signed, path, purpose)
+        return self._taken(self.view(wish), Text("pdf, đã ký số"), signed, path, purpose)
 
     def record_paper(self, dossier_id: int, purpose: str = "") -> Paper:
         """The inspector's record as a paper to be signed; the look is on record."""
@@ -244,7 +248,7 @@ class Reports:
 
     def _taken(self, seen: ReportView, form: str, content: bytes, path: Path, purpose: str) -> str:
         with self._decisions.store.write() as connection:
-            what = f"{seen.listing.title}, {seen.wish.period.name} ({form})"
+            what = Text("%1, %2 (%3)", seen.listing.title, seen.wish.period.name, form)
             self.access.note(connection, AccessDeed.EXPORTED, None, what=what, why=purpose.strip())
         return _written(content, path)
 
@@ -253,8 +257,10 @@ class Reports:
         single_dossiers = any(line.dossier_id is not None for line in seen.listing.lines)
         if (seen.listing.personal or single_dossiers) and not purpose.strip():
             raise NotAllowed(
-                title="Chưa ghi mục đích xuất danh sách hồ sơ",
-                advice="Ghi mục đích, căn cứ (ví dụ: báo cáo quý gửi Văn phòng UBND tỉnh) rồi xuất lại.",
+                title=Text("Chưa ghi mục đích xuất danh sách hồ sơ"),
+                advice=Text(
+                    "Ghi mục đích, căn cứ (ví dụ: báo cáo quý gửi Văn phòng UBND tỉnh) rồi xuất lại."
+                ),
             )
 
     def inspect(self, dossier_id: int, path: Path, purpose: str = "") -> str:
@@ -308,8 +314,8 @@ class Reports:
         except ValueError as error:
             raise NotAllowed(
                 str(error),
-                title=f"Chưa lập được báo cáo: {error}",
-                advice="Chọn lại kỳ báo cáo; nếu đồng hồ máy sai, chỉnh đồng hồ trước.",
+                title=Text("Chưa lập được báo cáo: %1", error),
+                advice=Text("Chọn lại kỳ báo cáo; nếu đồng hồ máy sai, chỉnh đồng hồ trước."),
             ) from error
         return _ReportSource(lives, found, self._closing(connection, wish), now)
 
@@ -375,8 +381,8 @@ class Reports:
     def _check_access(self) -> None:
         if not self._may_see_access:
             raise NotAllowed(
-                title="Tài khoản này không có vai trò xem nhật ký truy cập",
-                advice="Đề nghị người quản trị của đơn vị xem.",
+                title=Text("Tài khoản này không có vai trò xem nhật ký truy cập"),
+                advice=Text("Đề nghị người quản trị của đơn vị xem."),
             )
 
     @property
@@ -386,8 +392,8 @@ class Reports:
 
     def _scope_words(self, wish: ReportWish, found: Placed) -> str:
         unit = found.unit_names.get(wish.unit, wish.unit)
-        parts = [f"Đơn vị: {unit}"] if wish.unit else []
-        return "; ".join([*parts, *([f"Lĩnh vực: {wish.field}"] if wish.field else [])])
+        parts = [Text("Đơn vị: %1", unit)] if wish.unit else []
+        return joined("; ", [*parts, *([Text("Lĩnh vực: %1", wish.field)] if wish.field else [])])
 
 
 def _signable(drawn: Drawn, name: str) -> Paper:
@@ -436,7 +442,9 @@ def _scope(wish: ReportWish) -> Scope:
 def _closed_words(closing: Closing | None) -> str:
     if closing is None:
         return ""
-    return (
-        f"Số liệu đã chốt lúc {closing.at:%H:%M %d/%m/%Y}, người chốt: {closing.actor}; "
-        f"mã băm SHA-256 {closing.sha256}"
+    return Text(
+        "Số liệu đã chốt lúc %1, người chốt: %2; mã băm SHA-256 %3",
+        f"{closing.at:%H:%M %d/%m/%Y}",
+        closing.actor,
+        closing.sha256,
     )

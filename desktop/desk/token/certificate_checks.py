@@ -28,6 +28,7 @@ from desktop.signing.judging.revocation import (
 from desktop.signing.judging.verify import read_all
 from desktop.signing.token.certificate import Certificate
 from desktop.sync.portal.port import Officer
+from desktop.texts import Text
 
 PATIENCE = 8.0  # seconds for all answers together
 _ONE_ANSWER = 4.0  # seconds for one of them
@@ -35,7 +36,7 @@ _LASTS = {
     CertificateStanding.GOOD: timedelta(minutes=10),
     CertificateStanding.UNKNOWN: timedelta(minutes=1),
 }
-_SILENT = "Chưa tra cứu được chứng thư có bị thu hồi hay không: cơ quan cấp trả lời quá chậm"
+_SILENT = Text("Chưa tra cứu được chứng thư có bị thu hồi hay không: cơ quan cấp trả lời quá chậm")
 _CHOSEN = Memo("certificate", str)
 
 

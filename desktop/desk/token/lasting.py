@@ -19,11 +19,12 @@ from desktop.settings.config import Settings
 from desktop.signing.judging.verify import read_all
 from desktop.signing.making.levels import PadesLevel, RevocationEvidence, extend, level_found
 from desktop.sync.pushing.lasting import Lasted
+from desktop.texts import Text
 
 REST = timedelta(minutes=10)  # after a failure
 _ONE_ANSWER = 5.0  # seconds for one CRL or OCSP answer
-_NO_ROOTS = "Không đọc được chứng thư gốc ghi trong cấu hình"
-_SLOW = "Máy chủ dấu thời gian hoặc cơ quan cấp chứng thư trả lời quá chậm"
+_NO_ROOTS = Text("Không đọc được chứng thư gốc ghi trong cấu hình")
+_SLOW = Text("Máy chủ dấu thời gian hoặc cơ quan cấp chứng thư trả lời quá chậm")
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)

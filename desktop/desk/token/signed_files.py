@@ -15,12 +15,15 @@ from desktop.models.pages.views import ExaminedFile, SignatureView
 from desktop.settings.config import Settings
 from desktop.signing.commands.verify import STANDINGS
 from desktop.signing.judging.verify import SignatureReport, SignatureVerdict, read_all, verify
+from desktop.texts import Text, joined
 
 LARGEST = 200 * 2**20  # bytes of a PDF that is looked into
 _WORST_FIRST: Mapping[SignatureVerdict, str] = {
-    SignatureVerdict.BROKEN: "KHÔNG DÙNG ĐƯỢC: tệp bị sửa sau khi ký, hoặc chữ ký đã hỏng",
-    SignatureVerdict.UNTRUSTED: "KHÔNG ĐÁNG TIN: chữ ký nguyên vẹn nhưng chứng thư của người ký không được tin cậy",
-    SignatureVerdict.UNKNOWN: "CHƯA RÕ: chưa kết luận được về chữ ký",
+    SignatureVerdict.BROKEN: Text("KHÔNG DÙNG ĐƯỢC: tệp bị sửa sau khi ký, hoặc chữ ký đã hỏng"),
+    SignatureVerdict.UNTRUSTED: Text(
+        "KHÔNG ĐÁNG TIN: chữ ký nguyên vẹn nhưng chứng thư của người ký không được tin cậy"
+    ),
+    SignatureVerdict.UNKNOWN: Text("CHƯA RÕ: chưa kết luận được về chữ ký"),
 }
 
 
@@ -69,10 +72,10 @@ def conclusion(reports: Sequence[SignatureReport]) -> str:
     for verdict, words in _WORST_FIRST.items():
         who = [r.signer for r in reports if r.verdict is verdict and r.signer]
         if any(r.verdict is verdict for r in reports):
-            return f"{words} ({', '.join(who)})" if who else words
+            return Text("%1 (%2)", words, joined(", ", who)) if who else words
     if not reports:
-        return "Tệp này không có chữ ký số nào"
-    return f"HỢP LỆ: {len(reports)} chữ ký, nội dung không đổi từ khi ký"
+        return Text("Tệp này không có chữ ký số nào")
+    return Text("HỢP LỆ: %n chữ ký, nội dung không đổi từ khi ký", count=len(reports))
 
 
 def _read(path: Path) -> bytes:
@@ -80,15 +83,15 @@ def _read(path: Path) -> bytes:
         if path.stat().st_size > LARGEST:
             raise FileTrouble(
                 f"{path}: {path.stat().st_size} bytes",
-                title="Tệp này quá lớn",
-                advice="Chỉ kiểm tra được tệp PDF nhỏ hơn 200 MB.",
+                title=Text("Tệp này quá lớn"),
+                advice=Text("Chỉ kiểm tra được tệp PDF nhỏ hơn 200 MB."),
             )
         return path.read_bytes()
     except OSError as error:
         raise FileTrouble(
             f"{path}: {error.strerror}",
-            title="Không đọc được tệp này",
-            advice="Kiểm tra tệp còn ở chỗ đó và có quyền đọc, rồi mở lại.",
+            title=Text("Không đọc được tệp này"),
+            advice=Text("Kiểm tra tệp còn ở chỗ đó và có quyền đọc, rồi mở lại."),
         ) from error
 
 

@@ -18,6 +18,7 @@ from desktop.models.law.sessions import (
     season_problems,
     span_problems,
 )
+from desktop.texts import Text, joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,9 @@ class Move:
         """«muộn hơn 1 ngày 2 giờ»."""
         minutes = abs(int(self.by.total_seconds())) // 60
         days, rest = divmod(minutes, 1440)
-        parts = ((days, "ngày"), (rest // 60, "giờ"), (rest % 60, "phút"))
-        length = " ".join(f"{count} {unit}" for count, unit in parts if count)
-        return f"{'muộn' if self.by > timedelta() else 'sớm'} hơn {length}"
+        parts = ((days, Text("ngày")), (rest // 60, Text("giờ")), (rest % 60, Text("phút")))
+        length = joined(" ", (Text("%1 %2", count, unit) for count, unit in parts if count))
+        return Text("%1 hơn %2", Text("muộn") if self.by > timedelta() else Text("sớm"), length)
 
 
 def with_edition(calendar: Calendar, edition: Edition) -> Calendar:
@@ -77,16 +78,17 @@ def with_edition(calendar: Calendar, edition: Edition) -> Calendar:
 
 def problems(calendar: Calendar, edition: Edition) -> tuple[str, ...]:
     """Every row of the new table that cannot stand, named in Vietnamese; () = it can be taken over."""
-    table, found = edition.table, []
+    table = edition.table
+    found: list[str] = []
     if not any(row.kind is DayKind.OFF for row in table.days):
-        found.append(f"bảng năm {table.year} không có ngày nghỉ nào")
+        found.append(Text("bảng năm %1 không có ngày nghỉ nào", table.year))
     found += _day_problems(table)
     found += _season_problems(calendar, edition)
     if found:
         return tuple(found)
     plain = replace(calendar, years=(), seasons=_seasons(calendar, edition))
     return tuple(
-        f"{_named(row)}: vốn đã là ngày làm việc"
+        Text("%1: vốn đã là ngày làm việc", _named(row))
         for row in table.days
         if row.kind is DayKind.MAKE_UP and not row.spans and plain.sessions(row.day)
     )
@@ -120,41 +122,51 @@ def told(calendar: Calendar, day: date) -> str:
     """How `day` stands in the calendar: «nghỉ: …», «làm bù 07:30–11:30: …», «làm việc 07:00–11:30 …»."""
     spans, why = calendar.sessions(day), calendar.why(day)
     row = calendar.row(day)
-    doubt = " (dự kiến)" if row is not None and row.sure == "forecast" else ""
+    doubt = Text(" (dự kiến)") if row is not None and row.sure == "forecast" else ""
     if not spans:
-        return f"nghỉ: {why}{doubt}"
-    work = f"làm bù {_hours(spans)}: {why}" if row else f"làm việc {_hours(spans)}"
+        return Text("nghỉ: %1%2", why, doubt)
+    work = Text("làm bù %1: %2", _hours(spans), why) if row else Text("làm việc %1", _hours(spans))
     return work + doubt
 
 
 # ── rows that cannot stand ───────────────────────────────────────────────────────────────────────
 
-_KINDS = {DayKind.OFF: "ngày nghỉ", DayKind.MAKE_UP: "ngày làm bù"}
+_KINDS = {DayKind.OFF: Text("ngày nghỉ"), DayKind.MAKE_UP: Text("ngày làm bù")}
 
 
 def _named(row: SpecialDay) -> str:
-    return f"{_KINDS[row.kind]} {row.day:%d/%m/%Y} «{row.why}»"
+    return Text("%1 %2 «%3»", _KINDS[row.kind], f"{row.day:%d/%m/%Y}", row.why)
 
 
 def _day_problems(table: YearTable) -> Iterable[str]:
     seen: dict[date, SpecialDay] = {}
     for row in table.days:
         if row.day.year != table.year:
-            yield f"{_named(row)}: nằm trong bảng của năm {table.year}"
+            yield Text("%1: nằm trong bảng của năm %2", _named(row), table.year)
         other = seen.setdefault(row.day, row)
         if other is not row:
             both = other.kind is not row.kind
-            yield f"{_named(row)}: {'vừa nghỉ vừa làm bù' if both else 'được ghi hai lần'}"
+            yield Text(
+                "%1: %2",
+                _named(row),
+                Text("vừa nghỉ vừa làm bù") if both else Text("được ghi hai lần"),
+            )
         if row.kind is DayKind.OFF and row.spans:
-            yield f"{_named(row)}: ngày nghỉ mà lại có giờ làm việc"
+            yield Text("%1: ngày nghỉ mà lại có giờ làm việc", _named(row))
         elif row.spans:
-            yield from (f"{_named(row)}: {why}" for why in span_problems(row.spans))
+            yield from (Text("%1: %2", _named(row), why) for why in span_problems(row.spans))
 
 
 def _season_problems(calendar: Calendar, edition: Edition) -> Iterable[str]:
     year = str(edition.table.year)
     strange = [
-        f"giờ {season.name} ({season.first}–{season.last}): phải ghi đủ ngày, trong năm {year}"
+        Text(
+            "giờ %1 (%2–%3): phải ghi đủ ngày, trong năm %4",
+            season.name,
+            season.first,
+            season.last,
+            year,
+        )
         for season in edition.seasons
         if not (season.dated and season.first[:4] == season.last[:4] == year)
     ]
@@ -265,7 +277,7 @@ def year_page(calendar: Calendar, year: int) -> YearPage:
 
 def _cell(calendar: Calendar, day: date) -> DayCell:
     row = calendar.row(day)
-    text = f"{WEEKDAYS[day.weekday()]} {day:%d/%m/%Y}: {told(calendar, day)}"
+    text = Text("%1 %2: %3", WEEKDAYS[day.weekday()], f"{day:%d/%m/%Y}", told(calendar, day))
     forecast = row is not None and row.sure == "forecast"
     is_open = bool(calendar.sessions(day))
     return DayCell(day, row.kind if row else None, is_open, calendar.why(day), forecast, text)
@@ -299,9 +311,9 @@ def _holding(calendar: Calendar, days: Iterable[date]) -> list[Season]:
 
 
 def _season_line(season: Season) -> str:
-    doubt = "dự kiến; " if season.sure == "forecast" else ""
-    between = f"{_turned(season.first)}–{_turned(season.last)}"
-    return f"{season.name} ({between}): {season.hours} ({doubt}{season.source})"
+    doubt = Text("dự kiến; ") if season.sure == "forecast" else ""
+    between = Text("%1–%2", _turned(season.first), _turned(season.last))
+    return Text("%1 (%2): %3 (%4%5)", season.name, between, season.hours, doubt, season.source)
 
 
 def _turned(text: str) -> str:
@@ -310,4 +322,4 @@ def _turned(text: str) -> str:
 
 
 def _hours(spans: Iterable[Span]) -> str:
-    return ", ".join(f"{clock_text(start)}–{clock_text(end)}" for start, end in spans)
+    return joined(", ", (Text("%1–%2", clock_text(start), clock_text(end)) for start, end in spans))

@@ -15,6 +15,7 @@ from desktop.models.catalogue.calendar_change import Edition
 from desktop.models.law.calendar import Calendar, DayKind, Season, Span, SpecialDay, Sure, YearTable
 from desktop.models.law.limits import minute_of
 from desktop.settings.rows import TomlRow, bad, files, parse, read, whole
+from desktop.texts import Text
 
 
 def load_calendar(folder: Path) -> Calendar:
@@ -54,7 +55,7 @@ def _year(top: TomlRow) -> YearTable:
 
 
 def _seasons(top: TomlRow) -> list[Season]:
-    return [_season(row) for row in top.rows("season", "giờ làm việc")]
+    return [_season(row) for row in top.rows("season", Text("giờ làm việc"))]
 
 
 def _season(row: TomlRow) -> Season:
@@ -73,7 +74,7 @@ def _season(row: TomlRow) -> Season:
     )
 
 
-_SHEETS = {DayKind.OFF: "ngày nghỉ", DayKind.MAKE_UP: "ngày làm bù"}
+_SHEETS = {DayKind.OFF: Text("ngày nghỉ"), DayKind.MAKE_UP: Text("ngày làm bù")}
 
 
 def _days(top: TomlRow, kind: DayKind) -> Iterable[SpecialDay]:

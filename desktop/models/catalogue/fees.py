@@ -12,6 +12,8 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from desktop.texts import Text, joined
+
 WHOLE = 10_000  # basis points: 10 000 = 100 %
 MOST = {"pages": 9_999, "copies": 999, "value": 999_999_999_999}  # beyond: a slip of the hand
 
@@ -157,11 +159,11 @@ def quote(tariff: Tariff, day: date, answers: Mapping[str, int], ground: str = "
     of the quote's `exemptions`. ValueError for a number below zero, or no copies.
     """
     if any(number < 0 for number in answers.values()) or answers.get("copies", 1) < 1:
-        raise ValueError("số trang, số bản, giá trị không được âm; phải có ít nhất một bản")
+        raise ValueError(Text("số trang, số bản, giá trị không được âm; phải có ít nhất một bản"))
     rows = [row for row in tariff.rows if row.holds_on(day)]
     worked = [found for row in rows if (found := _row(row, answers)) is not None]
     if not worked:
-        return FeeQuote(None, (), ("Danh mục chưa có mức phí, lệ phí",), tariff.exemptions)
+        return FeeQuote(None, (), (Text("Danh mục chưa có mức phí, lệ phí"),), tariff.exemptions)
     full = FeeQuote(
         amount=_total(worked),
         lines=tuple(found.text for found in worked),
@@ -197,18 +199,20 @@ def _row(row: FeeRow, answers: Mapping[str, int]) -> _Worked | None:
     if row.when:
         name, wanted = _condition(row)
         if name not in answers:
-            return _Worked(None, f"{row.name}: {row.question}", name, row.hint, row=row)
+            return _Worked(None, Text("%1: %2", row.name, row.question), name, row.hint, row=row)
         if bool(answers[name]) is not wanted:
             return None
     found = _FORMULAS[row.kind](row, answers)
     if row.certainty is Certainty.MEMORY and row.kind is not FeeKind.UNKNOWN:
-        doubt = f"{row.name}: {found.text} chưa xác nhận, cần kiểm tra lại. {row.hint}".strip()
+        doubt = Text(
+            "%1: %2 chưa xác nhận, cần kiểm tra lại. %3", row.name, found.text, row.hint
+        ).strip()
         weak = (*(() if found.amount is None else (found.amount,)), *row.weak)
         found = _unknown(row, answers)._replace(hint=doubt, weak=weak, asks=found.asks)
     elif row.hint:
-        found = found._replace(hint=f"{row.name}: {row.hint}")
-    note = f" ({row.note})" if row.note else ""
-    return found._replace(text=f"{row.name}: {found.text}{note}", row=row)
+        found = found._replace(hint=Text("%1: %2", row.name, row.hint))
+    note = Text(" (%1)", row.note) if row.note else ""
+    return found._replace(text=Text("%1: %2%3", row.name, found.text, note), row=row)
 
 
 def _condition(row: FeeRow) -> tuple[str, bool]:
@@ -217,42 +221,58 @@ def _condition(row: FeeRow) -> tuple[str, bool]:
 
 
 def _free(row: FeeRow, answers: Mapping[str, int]) -> _Worked:
-    return _Worked(0, "không thu")
+    return _Worked(0, Text("không thu"))
 
 
 def _fixed(row: FeeRow, answers: Mapping[str, int]) -> _Worked:
     return _Worked(row.amount, money(row.amount))
 
 
+def _copies(count: int) -> Text:
+    return Text("%n bản", count=count)
+
+
 def _per_copy(row: FeeRow, answers: Mapping[str, int]) -> _Worked:
     copies = answers.get("copies", 1)
     amount = row.amount * copies
-    return _Worked(amount, f"{money(row.amount)}/bản × {copies} bản = {money(amount)}")
+    return _Worked(
+        amount, Text("%1/bản × %2 = %3", money(row.amount), _copies(copies), money(amount))
+    )
 
 
 def _per_page(row: FeeRow, answers: Mapping[str, int]) -> _Worked:
     if "pages" not in answers:
-        rates = [f"từ trang {step.from_page}: {money(step.amount)}/trang" for step in row.steps]
-        return _Worked(None, "; ".join(rates), "pages", "Cần nhập số trang của bản chính")
+        rates = [
+            Text("từ trang %1: %2/trang", step.from_page, money(step.amount)) for step in row.steps
+        ]
+        return _Worked(None, joined("; ", rates), "pages", Text("Cần nhập số trang của bản chính"))
     pages, copies = answers["pages"], answers.get("copies", 1)
     one = per_copy(row.steps, row.cap, pages)
-    text = f"{pages} trang = {money(one)}/bản × {copies} bản = {money(one * copies)}"
+    text = Text(
+        "%n trang = %1/bản × %2 = %3",
+        money(one),
+        _copies(copies),
+        money(one * copies),
+        count=pages,
+    )
     return _Worked(one * copies, text)
 
 
 def _percent(row: FeeRow, answers: Mapping[str, int]) -> _Worked:
     if "value" not in answers:
-        text = f"{percent(row.rate)} giá trị tính phí"
-        return _Worked(None, text, "value", "Cần nhập giá trị tính phí")
+        text = Text("%1 giá trị tính phí", percent(row.rate))
+        return _Worked(None, text, "value", Text("Cần nhập giá trị tính phí"))
     value = answers["value"]
     amount = share(value, row.rate)
-    rounded = " (làm tròn đến đồng)" if value * row.rate % WHOLE else ""
-    return _Worked(amount, f"{percent(row.rate)} của {money(value)} = {money(amount)}{rounded}")
+    rounded = Text(" (làm tròn đến đồng)") if value * row.rate % WHOLE else ""
+    return _Worked(
+        amount, Text("%1 của %2 = %3%4", percent(row.rate), money(value), money(amount), rounded)
+    )
 
 
 def _unknown(row: FeeRow, answers: Mapping[str, int]) -> _Worked:
-    hint = f"{row.name}: chưa rõ mức, cán bộ quyết định"
-    return _Worked(None, "theo quy định hiện hành", "", hint, row.weak)
+    hint = Text("%1: chưa rõ mức, cán bộ quyết định", row.name)
+    return _Worked(None, Text("theo quy định hiện hành"), "", hint, row.weak)
 
 
 _FORMULAS: dict[FeeKind, Callable[[FeeRow, Mapping[str, int]], _Worked]] = {
@@ -280,11 +300,11 @@ def per_copy(steps: Sequence[PageStep], cap: int | None, pages: int) -> int:
 
 # ── what is asked ────────────────────────────────────────────────────────────────────────────────
 
-_COPIES = FeeQuestion("copies", "Số bản", Ask.COUNT, required=False)
+_COPIES = FeeQuestion("copies", Text("Số bản"), Ask.COUNT, required=False)
 _ASKED: dict[FeeKind, tuple[FeeQuestion, ...]] = {
-    FeeKind.PER_PAGE: (FeeQuestion("pages", "Số trang của bản chính", Ask.COUNT), _COPIES),
+    FeeKind.PER_PAGE: (FeeQuestion("pages", Text("Số trang của bản chính"), Ask.COUNT), _COPIES),
     FeeKind.PER_COPY: (_COPIES,),
-    FeeKind.PERCENT: (FeeQuestion("value", "Giá trị tính phí (đồng)", Ask.MONEY),),
+    FeeKind.PERCENT: (FeeQuestion("value", Text("Giá trị tính phí (đồng)"), Ask.MONEY),),
 }
 
 
@@ -323,15 +343,17 @@ def _on_ground(
     """The quote with the officer's ground applied; an unknown rate leaves the amount to the officer."""
     chosen = full._replace(ground=ground)
     if ground not in full.exemptions:
-        gone = f"Căn cứ miễn, giảm đã chọn không áp dụng được ngày {day:%d/%m/%Y}: {ground}"
+        gone = Text(
+            "Căn cứ miễn, giảm đã chọn không áp dụng được ngày %1: %2", f"{day:%d/%m/%Y}", ground
+        )
         return chosen._replace(amount=None, hints=(gone, *full.hints), offers=())
     found = next((r for r in tariff.reductions if r.ground == ground and r.holds_on(day)), None)
     if found is None:
-        hint = "Danh mục không ghi mức miễn, giảm theo căn cứ này: cán bộ quyết định"
-        exempt = FeeOffer(0, "Miễn toàn bộ theo căn cứ đã chọn")
+        hint = Text("Danh mục không ghi mức miễn, giảm theo căn cứ này: cán bộ quyết định")
+        exempt = FeeOffer(0, Text("Miễn toàn bộ theo căn cứ đã chọn"))
         return chosen._replace(amount=None, hints=(hint, *full.hints), offers=(exempt,))
     if found.off is None:
-        hint = f"Chưa rõ mức giảm, cán bộ quyết định. Nguồn: {found.source}"
+        hint = Text("Chưa rõ mức giảm, cán bộ quyết định. Nguồn: %1", found.source)
         return chosen._replace(amount=None, hints=(hint, *full.hints), offers=())
     return _reduced(found, found.off, worked, chosen)
 
@@ -345,10 +367,10 @@ def _reduced(
         return chosen._replace(amount=None, offers=())
     cut = share(gross or 0, off)
     amount = rest + (gross or 0) - cut
-    word = "Miễn" if off == WHOLE else f"Giảm {percent(off)}"
-    line = f"{word}: {money(cut)}" if cut else word
+    word = Text("Miễn") if off == WHOLE else Text("Giảm %1", percent(off))
+    line = Text("%1: %2", word, money(cut)) if cut else word
     if reduction.certainty is Certainty.MEMORY:
-        doubt = f"{line} chưa xác nhận, cần kiểm tra lại. Nguồn: {reduction.source}"
+        doubt = Text("%1 chưa xác nhận, cần kiểm tra lại. Nguồn: %2", line, reduction.source)
         return chosen._replace(
             amount=None, hints=(doubt, *chosen.hints), offers=(FeeOffer(amount, doubt),)
         )
@@ -372,7 +394,7 @@ def percent(rate: int) -> str:
 
 def money(amount: int) -> str:
     """1234567 → «1.234.567 đ»."""
-    return f"{amount:,}".replace(",", ".") + " đ"
+    return f"{amount:,}".replace(",", ".") + Text(" đ")
 
 
 def tariff_faults(tariff: Tariff) -> tuple[str, ...]:
@@ -380,25 +402,30 @@ def tariff_faults(tariff: Tariff) -> tuple[str, ...]:
     found = [why for row in tariff.rows for why in _row_faults(row)]
     for reduction in tariff.reductions:
         if reduction.off is not None and not 0 < reduction.off <= WHOLE:
-            found.append(f"mức giảm «{reduction.ground}» không nằm trong khoảng 0–100 %")
+            found.append(Text("mức giảm «%1» không nằm trong khoảng 0–100 %", reduction.ground))
         if _reversed(reduction.valid_from, reduction.valid_to):
-            found.append(f"mức giảm «{reduction.ground}» hết hiệu lực trước ngày có hiệu lực")
+            found.append(
+                Text("mức giảm «%1» hết hiệu lực trước ngày có hiệu lực", reduction.ground)
+            )
         unknown = set(reduction.fees) - {row.name for row in tariff.rows}
-        found += [f"mức giảm «{reduction.ground}» nêu khoản không có: {n}" for n in sorted(unknown)]
+        found += [
+            Text("mức giảm «%1» nêu khoản không có: %2", reduction.ground, n)
+            for n in sorted(unknown)
+        ]
     return tuple(found)
 
 
 def _row_faults(row: FeeRow) -> list[str]:
-    found = []
+    found: list[str] = []
     pages = [step.from_page for step in row.steps]
     if row.kind is FeeKind.PER_PAGE and (pages[:1] != [1] or pages != sorted(set(pages))):
-        found.append(f"biểu phí «{row.name}» không bắt đầu từ trang 1 hoặc sai thứ tự")
+        found.append(Text("biểu phí «%1» không bắt đầu từ trang 1 hoặc sai thứ tự", row.name))
     if row.kind in (FeeKind.FIXED, FeeKind.PER_COPY) and not row.amount:
-        found.append(f"khoản thu «{row.name}» không có số tiền")
+        found.append(Text("khoản thu «%1» không có số tiền", row.name))
     if row.kind is FeeKind.PERCENT and not 0 < row.rate <= WHOLE:
-        found.append(f"tỷ lệ của «{row.name}» không nằm trong khoảng 0–100 %")
+        found.append(Text("tỷ lệ của «%1» không nằm trong khoảng 0–100 %", row.name))
     if _reversed(row.valid_from, row.valid_to):
-        found.append(f"khoản thu «{row.name}» hết hiệu lực trước ngày có hiệu lực")
+        found.append(Text("khoản thu «%1» hết hiệu lực trước ngày có hiệu lực", row.name))
     return found
 
 

@@ -26,6 +26,7 @@ from desktop.models.catalogue.wording import ProcedureNews, line_changes
 from desktop.models.folding import fold
 from desktop.models.law.limits import Limit, LimitKind, limit_from
 from desktop.settings import rows as catalogue_rows
+from desktop.texts import Text, joined
 
 _WORKING = {LimitKind.MINUTES: 1, LimitKind.HOURS: 60, LimitKind.WORKING_DAYS: 480}
 """Working minutes of one unit: limits of these kinds can be compared."""
@@ -86,12 +87,12 @@ def load_house(path: Path, published: Catalogue) -> House:
     table = catalogue_rows.read(path)
     unknown = sorted(set(table) - {"contact", "rule"})
     if unknown:
-        raise catalogue_rows.bad(path.name, f"mục lạ: {', '.join(unknown)}")
+        raise catalogue_rows.bad(path.name, Text("mục lạ: %1", joined(", ", unknown)))
     rules = {}
     for number, row in enumerate(table.get("rule", []), start=1):
-        rule = _rule(row, f"{path.name}, nội quy {number}")
+        rule = _rule(row, Text("%1, nội quy %2", path.name, number))
         if published.procedure(rule.code) is None:
-            raise catalogue_rows.bad(path.name, f"danh mục không có thủ tục {rule.code}")
+            raise catalogue_rows.bad(path.name, Text("danh mục không có thủ tục %1", rule.code))
         rules[rule.code] = rule
     house = House(MappingProxyType(rules), str(table.get("contact", "")))
     house.over(published)
@@ -105,7 +106,9 @@ def _rule(row: Mapping[str, Any], where: str) -> HouseRule:
     lacks = [key for key in ("code", "source") if not row.get(key)]
     strange = sorted(set(row) - _KEYS)
     if lacks or strange:
-        raise catalogue_rows.bad(where, f"thiếu {lacks}" if lacks else f"mục lạ {strange}")
+        raise catalogue_rows.bad(
+            where, Text("thiếu %1", lacks) if lacks else Text("mục lạ %1", strange)
+        )
     try:
         return HouseRule(
             code=national_code(row["code"]),
@@ -137,7 +140,7 @@ def _version(version: ProcedureVersion, rule: HouseRule) -> ProcedureVersion:
     _insist_on_names(version, rule)
     steps = tuple(ProcessStep(step.name, step.limit) for step in rule.steps) or version.steps
     _insist_on_budget(limits, rule)
-    notes = (*version.notes, f"Nội quy đơn vị: {rule.source}")
+    notes = (*version.notes, Text("Nội quy đơn vị: %1", rule.source))
     return replace(version, limits=limits, components=components, steps=steps, notes=notes)
 
 
@@ -149,8 +152,11 @@ def _limit(row: ChannelLimit, rule: HouseRule) -> ChannelLimit:
     if not same and (law is None or own is None or own > law):
         raise catalogue_rows.bad(
             rule.code,
-            f"nội quy cho {rule.limit.text}, quy định đã công bố là {row.limit.text}: "
-            "nội quy chỉ được chặt hơn, không được lỏng hơn",
+            Text(
+                "nội quy cho %1, quy định đã công bố là %2: nội quy chỉ được chặt hơn, không được lỏng hơn",
+                rule.limit.text,
+                row.limit.text,
+            ),
         )
     return replace(row, limit=rule.limit)
 
@@ -172,7 +178,10 @@ def _insist_on_names(version: ProcedureVersion, rule: HouseRule) -> None:
         if fold(name) not in known:
             raise catalogue_rows.bad(
                 rule.code,
-                f"thủ tục không có thành phần «{name}»; nội quy không được đòi giấy tờ ngoài danh mục",
+                Text(
+                    "thủ tục không có thành phần «%1»; nội quy không được đòi giấy tờ ngoài danh mục",
+                    name,
+                ),
             )
 
 
@@ -184,7 +193,7 @@ def _insist_on_budget(limits: tuple[ChannelLimit, ...], rule: HouseRule) -> None
         law = _minutes(row.limit)
         if law is not None and total > law:
             raise catalogue_rows.bad(
-                rule.code, f"các bước cộng lại quá thời hạn {row.limit.text} của thủ tục"
+                rule.code, Text("các bước cộng lại quá thời hạn %1 của thủ tục", row.limit.text)
             )
 
 

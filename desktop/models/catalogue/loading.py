@@ -39,6 +39,7 @@ from desktop.models.catalogue.procedure import (
 )
 from desktop.models.law.limits import Limit, LimitKind, limit_from
 from desktop.settings.rows import TomlRow, bad, files, read, whole
+from desktop.texts import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Ground:
 
     @property
     def text(self) -> str:
-        return f"{self.label} ({self.citation})" if self.citation else self.label
+        return Text("%1 (%2)", self.label, self.citation) if self.citation else self.label
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +80,11 @@ class Catalogue:
         if procedure is None or procedure.version_on(day):
             return ""
         if not procedure.retired:
-            return f"Thủ tục {procedure.code} không có hiệu lực ngày {day:%d/%m/%Y}"
-        successor = f"; nay thực hiện theo {procedure.successor}" if procedure.successor else ""
-        return f"Thủ tục {procedure.code} đã bãi bỏ, không nhận hồ sơ mới{successor}"
+            return Text("Thủ tục %1 không có hiệu lực ngày %2", procedure.code, f"{day:%d/%m/%Y}")
+        successor = (
+            Text("; nay thực hiện theo %1", procedure.successor) if procedure.successor else ""
+        )
+        return Text("Thủ tục %1 đã bãi bỏ, không nhận hồ sơ mới%2", procedure.code, successor)
 
     @property
     def refusal_grounds(self) -> tuple[str, ...]:
@@ -126,29 +129,29 @@ def read_catalogue(tables: Mapping[str, dict[str, Any]]) -> Catalogue:
     reductions: list[Reduction] = []
     for name, table in tables.items():
         top = TomlRow(table, name)
-        for row in top.rows("procedure", "thủ tục"):
+        for row in top.rows("procedure", Text("thủ tục")):
             procedure = _procedure(row)
             if procedure.code in procedures:
-                raise row.bad(f"mã {procedure.code} đã có")
+                raise row.bad(Text("mã %1 đã có", procedure.code))
             procedures[procedure.code] = procedure
-        for row in top.rows("agency", "cơ quan"):
+        for row in top.rows("agency", Text("cơ quan")):
             agency = _agency(row)
             agencies[agency.name] = agency
-        for row in top.rows("field", "lĩnh vực"):
+        for row in top.rows("field", Text("lĩnh vực")):
             work = _field(row)
             fields[work.name] = work
-        for row in top.rows("supplement", "lý do bổ sung"):
+        for row in top.rows("supplement", Text("lý do bổ sung")):
             reasons.append(whole(row, row.text("text")))
-        for row in top.rows("refusal", "căn cứ từ chối"):
+        for row in top.rows("refusal", Text("căn cứ từ chối")):
             grounds.append(whole(row, Ground(row.text("label"), row.text("citation", ""))))
-        for row in top.rows("reduction", "miễn, giảm"):
+        for row in top.rows("reduction", Text("miễn, giảm")):
             reductions.append(found := _reduction(row))
             for fault in tariff_faults(Tariff((), (), (found,))):
                 raise row.bad(fault)
         top.done()
     for procedure in procedures.values():
         for fault in abolished(procedure, agencies):
-            raise bad(f"thủ tục {procedure.code}", fault)
+            raise bad(Text("thủ tục %1", procedure.code), fault)
     return Catalogue(
         MappingProxyType(procedures),
         tuple(reasons),
@@ -165,7 +168,7 @@ def read_catalogue(tables: Mapping[str, dict[str, Any]]) -> Catalogue:
 def _procedure(row: TomlRow) -> Procedure:
     code = row.text("code")
     row.where += f" {code}"
-    versions = tuple(_version(v, code) for v in row.rows("version", "phiên bản"))
+    versions = tuple(_version(v, code) for v in row.rows("version", Text("phiên bản")))
     found = Procedure(
         code=code,
         name=row.text("name"),
@@ -184,9 +187,9 @@ def _procedure(row: TomlRow) -> Procedure:
 
 
 def _version(row: TomlRow, code: str) -> ProcedureVersion:
-    parts = tuple(_component(r, code) for r in row.rows("component", "thành phần"))
+    parts = tuple(_component(r, code) for r in row.rows("component", Text("thành phần")))
     if len({part.code for part in parts}) < len(parts):
-        raise row.bad("hai thành phần cùng số thứ tự")
+        raise row.bad(Text("hai thành phần cùng số thứ tự"))
     return whole(
         row,
         ProcedureVersion(
@@ -195,17 +198,17 @@ def _version(row: TomlRow, code: str) -> ProcedureVersion:
             valid_to=row.day("valid_to"),
             service=row.choice("service", Service),
             components=parts,
-            limits=tuple(_limit(r) for r in row.rows("limit", "thời hạn")),
-            fees=tuple(_fee(r) for r in row.rows("fee", "phí")),
-            bases=tuple(_basis(r) for r in row.rows("basis", "căn cứ")),
-            steps=tuple(_step(r) for r in row.rows("step", "bước")),
+            limits=tuple(_limit(r) for r in row.rows("limit", Text("thời hạn"))),
+            fees=tuple(_fee(r) for r in row.rows("fee", Text("phí"))),
+            bases=tuple(_basis(r) for r in row.rows("basis", Text("căn cứ"))),
+            steps=tuple(_step(r) for r in row.rows("step", Text("bước"))),
             exemptions=row.many("exemptions", str, ()),
-            reductions=tuple(_reduction(r) for r in row.rows("reduction", "miễn, giảm")),
+            reductions=tuple(_reduction(r) for r in row.rows("reduction", Text("miễn, giảm"))),
             presence=row.flag("presence", False),
             notes=row.many("notes", str, ()),
             decision=row.text("decision", ""),
-            forms=tuple(_form(r) for r in row.rows("form", "biểu mẫu")),
-            phases=tuple(_phase(r) for r in row.rows("phase", "phần thời gian")),
+            forms=tuple(_form(r) for r in row.rows("form", Text("biểu mẫu"))),
+            phases=tuple(_phase(r) for r in row.rows("phase", Text("phần thời gian"))),
             payment_pauses=row.text("payment_pauses", ""),
             unknown=row.many("unknown", str, ()),
         ),
@@ -311,7 +314,7 @@ def _basis(row: TomlRow) -> LegalBasis:
 
 
 def _fee(row: TomlRow) -> FeeRow:
-    steps = row.rows("step", "bậc phí")
+    steps = row.rows("step", Text("bậc phí"))
     return whole(
         row,
         FeeRow(

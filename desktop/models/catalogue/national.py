@@ -9,6 +9,7 @@ from pathlib import Path
 from desktop.models.dossier.states import State
 from desktop.settings import rows
 from desktop.settings.config import RESOURCES
+from desktop.texts import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,8 @@ def load_national(path: Path = RESOURCES / "national.toml") -> National:
     named, states = top.inside("names"), top.inside("states")
     names = {int(code): name for code, name in named.each(str).items()}
     for key in states.table.keys() - set(State):
-        raise states.bad(f"trạng thái lạ: {key}")
+        raise states.bad(Text("trạng thái lạ: %1", key))
     codes = {State(key): code for key, code in states.each(int).items()}
     if unnamed := sorted(set(codes.values()) - names.keys()):
-        raise states.bad(f"mã không có tên: {unnamed}")
+        raise states.bad(Text("mã không có tên: %1", unnamed))
     return rows.whole(top, National(codes, names))

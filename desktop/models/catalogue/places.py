@@ -11,9 +11,10 @@ from datetime import date
 
 from desktop.models.catalogue.fees import Certainty
 from desktop.models.catalogue.procedure import Procedure
+from desktop.texts import Text
 
-UNKNOWN_SECTOR = "Ngành chưa rõ"
-UNKNOWN_AGENCY = "Đơn vị thụ lý chưa rõ"
+UNKNOWN_SECTOR = Text("Ngành chưa rõ")
+UNKNOWN_AGENCY = Text("Đơn vị thụ lý chưa rõ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,9 @@ def abolished(procedure: Procedure, agencies: Mapping[str, Agency]) -> Iterable[
     for version in procedure.versions:
         if (version.valid_to or date.max) > agency.valid_to:
             yield (
-                f"đơn vị thụ lý «{agency.name}» chỉ tồn tại đến {agency.valid_to:%d/%m/%Y}, "
-                "có phiên bản còn hiệu lực sau ngày đó"
+                Text(
+                    "đơn vị thụ lý «%1» chỉ tồn tại đến %2, có phiên bản còn hiệu lực sau ngày đó",
+                    agency.name,
+                    f"{agency.valid_to:%d/%m/%Y}",
+                )
             )

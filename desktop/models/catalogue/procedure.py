@@ -24,6 +24,7 @@ from desktop.models.catalogue.fees import (
 )
 from desktop.models.dossier.rules import Appointment
 from desktop.models.law.calendar import Calendar, Due, Limit, LimitKind
+from desktop.texts import Text
 
 
 class Channel(StrEnum):
@@ -45,8 +46,14 @@ class Service(StrEnum):
     @property
     def label(self) -> str:
         """Today's word and the level QĐ 15/2016 speaks of, side by side."""
-        level = {Service.WHOLE: " (mức độ 4)", Service.PART: " (mức độ 3)"}.get(self, "")
-        return f"{self.value.capitalize()}{level}"
+        return _SERVICES[self]
+
+
+_SERVICES: dict[Service, str] = {
+    Service.WHOLE: Text("Toàn trình (mức độ 4)"),
+    Service.PART: Text("Một phần (mức độ 3)"),
+    Service.OFFLINE: Text("Trực tiếp"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +163,9 @@ class ProcedureVersion:
     def originals(self) -> tuple[str, ...]:
         """What to bring along in the original when collecting the result, with its condition if any."""
         return tuple(
-            f"{component.name} ({component.condition})" if component.condition else component.name
+            Text("%1 (%2)", component.name, component.condition)
+            if component.condition
+            else component.name
             for component in self.components
             if component.original_on_collection
         )
@@ -247,11 +256,16 @@ def fee(
 
 def faults(procedure: Procedure, minutes_per_day: int = 480) -> tuple[str, ...]:
     """What is wrong with a procedure's rows, one line each in Vietnamese; () = fit to be used."""
-    found = [f"{a} và {b} chồng thời gian hiệu lực" for a, b in _overlaps(procedure.versions)]
+    found = [
+        Text("%1 và %2 chồng thời gian hiệu lực", a, b) for a, b in _overlaps(procedure.versions)
+    ]
     for version in procedure.versions:
-        found += [f"{_period(version)}: {why}" for why in _version_faults(version, minutes_per_day)]
+        found += [
+            Text("%1: %2", _period(version), why)
+            for why in _version_faults(version, minutes_per_day)
+        ]
     if procedure.retired and any(version.valid_to is None for version in procedure.versions):
-        found.append("thủ tục đã bãi bỏ nhưng còn phiên bản không có ngày hết hiệu lực")
+        found.append(Text("thủ tục đã bãi bỏ nhưng còn phiên bản không có ngày hết hiệu lực"))
     return tuple(found)
 
 
@@ -264,18 +278,18 @@ def _overlaps(versions: Sequence[ProcedureVersion]) -> Iterable[tuple[str, str]]
 
 def _version_faults(version: ProcedureVersion, minutes_per_day: int) -> Iterable[str]:
     if version.valid_from and version.valid_to and version.valid_to < version.valid_from:
-        yield "ngày hết hiệu lực trước ngày có hiệu lực"
+        yield Text("ngày hết hiệu lực trước ngày có hiệu lực")
     if not version.components and "components" not in version.unknown:
-        yield "không có thành phần hồ sơ nào"
+        yield Text("không có thành phần hồ sơ nào")
     ordinary = [row for row in version.limits if not row.case]
     if not ordinary and "limit" not in version.unknown:
-        yield "không có thời hạn giải quyết"
+        yield Text("không có thời hạn giải quyết")
     keys = [(row.channel, row.case) for row in version.limits]
     if len(set(keys)) < len(keys):
-        yield "một kênh và một trường hợp có hai thời hạn"
+        yield Text("một kênh và một trường hợp có hai thời hạn")
     budget = sum(_working(step.limit, minutes_per_day) for step in version.steps)
     if any(budget > _working(row.limit, minutes_per_day) for row in ordinary):
-        yield "tổng thời gian các bước vượt thời hạn giải quyết (Điều 12)"
+        yield Text("tổng thời gian các bước vượt thời hạn giải quyết (Điều 12)")
     yield from _phase_faults(version, ordinary, minutes_per_day)
     yield from tariff_faults(Tariff(version.fees, version.exemptions, version.reductions))
 
@@ -289,7 +303,9 @@ def _phase_faults(
     for phase in version.phases:
         given += _working(phase.limit, minutes_per_day)
         if given > total:
-            yield f"phần thời gian của «{phase.agency}» vượt tổng thời hạn giải quyết (Điều 12.2)"
+            yield Text(
+                "phần thời gian của «%1» vượt tổng thời hạn giải quyết (Điều 12.2)", phase.agency
+            )
             return
 
 
@@ -302,6 +318,6 @@ def _working(limit: Limit, minutes_per_day: int) -> int:
 
 
 def _period(version: ProcedureVersion) -> str:
-    first = f"{version.valid_from:%d/%m/%Y}" if version.valid_from else "đầu"
+    first = f"{version.valid_from:%d/%m/%Y}" if version.valid_from else Text("đầu")
     last = f"{version.valid_to:%d/%m/%Y}" if version.valid_to else "nay"
-    return f"phiên bản từ {first} đến {last}"
+    return Text("phiên bản từ %1 đến %2", first, last)

@@ -16,6 +16,7 @@ from desktop.models.catalogue.loading import Catalogue, national_code
 from desktop.models.catalogue.places import UNKNOWN_AGENCY, UNKNOWN_SECTOR
 from desktop.models.catalogue.procedure import Procedure
 from desktop.models.folding import fold
+from desktop.texts import Text
 
 LEAST_FUZZY = 4  # shorter words have too many neighbours
 # the lower, the better; what was typed with Telex keys, or with a slip, comes after what was not
@@ -85,7 +86,7 @@ def arrange(catalogue: Catalogue) -> tuple[SectorGroup, ...]:
     tree: dict[str, dict[str, dict[str, list[str]]]] = {}
     for p in catalogue.procedures.values():
         fields = tree.setdefault(sector_of(p, catalogue), {})
-        agencies = fields.setdefault(p.field or "Lĩnh vực chưa rõ", {})
+        agencies = fields.setdefault(p.field or Text("Lĩnh vực chưa rõ"), {})
         agencies.setdefault(p.resolver or UNKNOWN_AGENCY, []).append(p.code)
     return tuple(
         SectorGroup(

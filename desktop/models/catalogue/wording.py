@@ -20,13 +20,14 @@ from desktop.models.catalogue.procedure import (
     ProcedureVersion,
     RequiredComponent,
 )
+from desktop.texts import Text, joined
 
-UNSURE = "⚠ chưa xác nhận"
+UNSURE = Text("⚠ chưa xác nhận")
 _CHANNELS = {
-    Channel.ANY: "mọi kênh",
-    Channel.COUNTER: "nộp trực tiếp",
-    Channel.ONLINE: "nộp trực tuyến",
-    Channel.POST: "nộp qua bưu chính",
+    Channel.ANY: Text("mọi kênh"),
+    Channel.COUNTER: Text("nộp trực tiếp"),
+    Channel.ONLINE: Text("nộp trực tuyến"),
+    Channel.POST: Text("nộp qua bưu chính"),
 }
 
 
@@ -79,7 +80,7 @@ def view(version: ProcedureVersion) -> VersionView:
 
 def period(version: ProcedureVersion) -> str:
     """«từ 01/01/2026», «đến hết 31/12/2025», «đang áp dụng» where no day is written."""
-    return _dates(version.valid_from, version.valid_to) or "đang áp dụng"
+    return _dates(version.valid_from, version.valid_to) or Text("đang áp dụng")
 
 
 # ── lines ────────────────────────────────────────────────────────────────────────────────────────
@@ -92,92 +93,100 @@ def _line(text: str, source: str, certainty: Certainty) -> FactLine:
 
 
 def _unknown(what: str) -> FactLine:
-    return FactLine(f"Danh mục chưa có {what}: cán bộ tự xác định", UNSURE, unsure=True)
+    return FactLine(Text("Danh mục chưa có %1: cán bộ tự xác định", what), UNSURE, unsure=True)
 
 
 def _general(version: ProcedureVersion) -> Iterable[FactLine]:
     unknown = "service" in version.unknown
-    yield FactLine(f"Mức độ trực tuyến: {'chưa rõ' if unknown else version.service.label}")
+    yield FactLine(
+        Text("Mức độ trực tuyến: %1", Text("chưa rõ") if unknown else version.service.label)
+    )
     if version.presence:
-        yield FactLine("Những người liên quan phải có mặt")
-    yield FactLine(f"Quyết định công bố: {version.decision or 'chưa có trong tay'}")
+        yield FactLine(Text("Những người liên quan phải có mặt"))
+    yield FactLine(Text("Quyết định công bố: %1", version.decision or Text("chưa có trong tay")))
     for note in version.notes:
         yield FactLine(note)
 
 
 def _components(version: ProcedureVersion) -> Iterable[FactLine]:
     if "components" in version.unknown:
-        yield _unknown("đủ thành phần hồ sơ")
+        yield _unknown(Text("đủ thành phần hồ sơ"))
     for number, component in enumerate(version.components, 1):
-        facts = "; ".join(_component_facts(component))
-        text = f"{number}. {component.name} — {facts}"
+        facts = joined("; ", _component_facts(component))
+        text = Text("%1. %2 — %3", number, component.name, facts)
         yield _line(text, "", component.certainty)
 
 
 def _component_facts(component: RequiredComponent) -> Iterable[str]:
-    yield "bắt buộc" if component.required else component.condition or "không bắt buộc"
+    yield Text("bắt buộc") if component.required else component.condition or Text("không bắt buộc")
     if component.required and component.condition:
         yield component.condition
     if component.copies > 1:
-        yield f"{component.copies} bản"
+        yield Text("%n bản", count=component.copies)
     if component.original_on_collection:
-        yield "mang bản gốc khi nhận kết quả"
+        yield Text("mang bản gốc khi nhận kết quả")
     if component.in_database:
-        yield "đã có trong cơ sở dữ liệu thì không yêu cầu nộp"
+        yield Text("đã có trong cơ sở dữ liệu thì không yêu cầu nộp")
     elif component.note:
         yield component.note
 
 
 def _limits(version: ProcedureVersion) -> Iterable[FactLine]:
     if not version.limits and "limit" in version.unknown:
-        yield _unknown("thời hạn giải quyết")
+        yield _unknown(Text("thời hạn giải quyết"))
     for row in version.limits:
         facts = (row.case, "" if row.channel is Channel.ANY else _CHANNELS[row.channel], row.note)
-        told = "; ".join(fact for fact in facts if fact)
-        yield _line(f"{row.limit.text}{f' ({told})' if told else ''}", row.source, row.certainty)
+        told = joined("; ", (fact for fact in facts if fact))
+        yield _line(
+            Text("%1%2", row.limit.text, Text(" (%1)", told) if told else ""),
+            row.source,
+            row.certainty,
+        )
 
 
 def _fees(version: ProcedureVersion) -> Iterable[FactLine]:
     for row in version.fees:
-        yield _line(f"{row.name}: {_amount(row)}", row.source, row.certainty)
+        yield _line(Text("%1: %2", row.name, _amount(row)), row.source, row.certainty)
     for text in version.exemptions:
-        yield FactLine(f"Miễn, giảm: {text}")
+        yield FactLine(Text("Miễn, giảm: %1", text))
     for ground in version.reductions:
-        off = "chưa rõ mức" if ground.off is None else f"giảm {percent(ground.off)}"
+        off = Text("chưa rõ mức") if ground.off is None else Text("giảm %1", percent(ground.off))
         valid = _dates(ground.valid_from, ground.valid_to)
-        text = "; ".join(part for part in (ground.ground, off, valid) if part)
-        yield _line(f"Miễn, giảm: {text}", ground.source, ground.certainty)
+        text = joined("; ", (part for part in (ground.ground, off, valid) if part))
+        yield _line(Text("Miễn, giảm: %1", text), ground.source, ground.certainty)
 
 
 def _amount(row: FeeRow) -> str:
     valid = _dates(row.valid_from, row.valid_to)
     facts = (_AMOUNTS[row.kind](row), row.question, row.note, valid, row.hint)
-    return "; ".join(fact for fact in facts if fact)
+    return joined("; ", (fact for fact in facts if fact))
 
 
 def _dates(valid_from: date | None, valid_to: date | None) -> str:
-    first = f"từ {valid_from:%d/%m/%Y}" if valid_from else ""
-    last = f"đến hết {valid_to:%d/%m/%Y}" if valid_to else ""
-    return " ".join(part for part in (first, last) if part)
+    first = Text("từ %1", f"{valid_from:%d/%m/%Y}") if valid_from else ""
+    last = Text("đến hết %1", f"{valid_to:%d/%m/%Y}") if valid_to else ""
+    return joined(" ", (part for part in (first, last) if part))
 
 
 def _per_page(row: FeeRow) -> str:
-    return ", ".join(f"từ trang {s.from_page}: {money(s.amount)}/trang" for s in row.steps)
+    return joined(
+        ", ", (Text("từ trang %1: %2/trang", s.from_page, money(s.amount)) for s in row.steps)
+    )
 
 
 _AMOUNTS: dict[FeeKind, Callable[[FeeRow], str]] = {
-    FeeKind.FREE: lambda row: "không thu",
+    FeeKind.FREE: lambda row: Text("không thu"),
     FeeKind.FIXED: lambda row: money(row.amount),
-    FeeKind.PER_COPY: lambda row: f"{money(row.amount)}/bản",
+    FeeKind.PER_COPY: lambda row: Text("%1/bản", money(row.amount)),
     FeeKind.PER_PAGE: _per_page,
     FeeKind.PERCENT: lambda row: percent(row.rate),
-    FeeKind.UNKNOWN: lambda row: "chưa rõ mức, cán bộ quyết định",
+    FeeKind.UNKNOWN: lambda row: Text("chưa rõ mức, cán bộ quyết định"),
 }
 
 
 def _phases(version: ProcedureVersion) -> Iterable[FactLine]:
     for phase in version.phases:
-        yield _line(f"{phase.agency}: {phase.limit.text}", phase.source, phase.certainty)
+        yield _line(Text("%1: %2", phase.agency, phase.limit.text), phase.source, phase.certainty)
 
 
 def _payment_pauses(version: ProcedureVersion) -> Iterable[FactLine]:
@@ -187,9 +196,9 @@ def _payment_pauses(version: ProcedureVersion) -> Iterable[FactLine]:
 
 def _steps(version: ProcedureVersion) -> Iterable[FactLine]:
     for number, step in enumerate(version.steps, 1):
-        time = f": {step.limit.text}" if step.limit.amount else ""
-        where = " (tại cơ sở)" if step.on_site and "tại cơ sở" not in step.name else ""
-        yield FactLine(f"{number}. {step.name}{where}{time}")
+        time = Text(": %1", step.limit.text) if step.limit.amount else ""
+        where = Text(" (tại cơ sở)") if step.on_site and "tại cơ sở" not in step.name else ""
+        yield FactLine(Text("%1. %2%3%4", number, step.name, where, time))
 
 
 def _forms(version: ProcedureVersion) -> Iterable[FactLine]:
@@ -203,15 +212,15 @@ def _bases(version: ProcedureVersion) -> Iterable[FactLine]:
 
 
 _SECTIONS: tuple[tuple[str, Callable[[ProcedureVersion], Iterable[FactLine]]], ...] = (
-    ("Chung", _general),
-    ("Thành phần hồ sơ", _components),
-    ("Thời hạn giải quyết", _limits),
-    ("Phí, lệ phí", _fees),
-    ("Các bước", _steps),
-    ("Phân kỳ thời gian", _phases),
-    ("Tạm dừng thời hạn", _payment_pauses),
-    ("Biểu mẫu", _forms),
-    ("Căn cứ pháp lý", _bases),
+    (Text("Chung"), _general),
+    (Text("Thành phần hồ sơ"), _components),
+    (Text("Thời hạn giải quyết"), _limits),
+    (Text("Phí, lệ phí"), _fees),
+    (Text("Các bước"), _steps),
+    (Text("Phân kỳ thời gian"), _phases),
+    (Text("Tạm dừng thời hạn"), _payment_pauses),
+    (Text("Biểu mẫu"), _forms),
+    (Text("Căn cứ pháp lý"), _bases),
 )
 
 
@@ -253,12 +262,20 @@ def changes(before: Snapshot, after: Snapshot) -> tuple[ProcedureNews, ...]:
         code = key.partition("@")[0]
         if old is None and new is not None:
             known = any(k.partition("@")[0] == code for k in before)
-            found.append(ProcedureNews(code, new[""], f"{'phiên bản' if known else 'thủ tục'} mới"))
+            found.append(
+                ProcedureNews(
+                    code, new[""], Text("%1 mới", Text("phiên bản") if known else Text("thủ tục"))
+                )
+            )
         elif new is None and old is not None:
-            found.append(ProcedureNews(code, old[""], "phiên bản không còn trong danh mục"))
+            found.append(ProcedureNews(code, old[""], Text("phiên bản không còn trong danh mục")))
         elif old is not None and new is not None and old != new:
-            titles = [t or "Tên" for t in dict.fromkeys((*new, *old)) if old.get(t) != new.get(t)]
-            found.append(ProcedureNews(code, new[""], f"thay đổi: {', '.join(titles).lower()}"))
+            titles = [
+                t or Text("Tên") for t in dict.fromkeys((*new, *old)) if old.get(t) != new.get(t)
+            ]
+            found.append(
+                ProcedureNews(code, new[""], Text("thay đổi: %1", joined(", ", titles).lower()))
+            )
     return tuple(found)
 
 
@@ -269,11 +286,15 @@ def turned(procedures: Iterable[Procedure], since: date, until: date) -> tuple[P
         for v in p.versions:
             if v.valid_from and since < v.valid_from <= until:
                 found.append(
-                    ProcedureNews(p.code, p.name, f"áp dụng phiên bản từ {v.valid_from:%d/%m/%Y}")
+                    ProcedureNews(
+                        p.code, p.name, Text("áp dụng phiên bản từ %1", f"{v.valid_from:%d/%m/%Y}")
+                    )
                 )
             if v.valid_to and since <= v.valid_to < until:
                 found.append(
-                    ProcedureNews(p.code, p.name, f"hết hiệu lực ngày {v.valid_to:%d/%m/%Y}")
+                    ProcedureNews(
+                        p.code, p.name, Text("hết hiệu lực ngày %1", f"{v.valid_to:%d/%m/%Y}")
+                    )
                 )
     return tuple(found)
 
@@ -292,7 +313,9 @@ def line_changes(
 
 def _lines_by_key(procedures: Iterable[Procedure]) -> dict[str, list[str]]:
     return {
-        key_of(v): [f"{s.title}: {line.text}" for s in view(v).sections for line in s.lines]
+        key_of(v): [
+            Text("%1: %2", s.title, line.text) for s in view(v).sections for line in s.lines
+        ]
         for p in procedures
         for v in p.versions
     }
@@ -302,8 +325,8 @@ def _difference(
     code: str, was: Mapping[str, list[str]], now: Mapping[str, list[str]]
 ) -> tuple[str, ...]:
     keys = [k for k in dict.fromkeys((*was, *now)) if k.partition("@")[0] == code]
-    gone = [f"− {x}" for k in keys for x in was.get(k, ()) if x not in now.get(k, ())]
-    come = [f"+ {x}" for k in keys for x in now.get(k, ()) if x not in was.get(k, ())]
+    gone = [Text("− %1", x) for k in keys for x in was.get(k, ()) if x not in now.get(k, ())]
+    come = [Text("+ %1", x) for k in keys for x in now.get(k, ()) if x not in was.get(k, ())]
     return (*gone, *come)
 
 

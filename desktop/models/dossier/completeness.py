@@ -15,6 +15,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from desktop.models.dossier.rules import Component, PortalFile, Verdict
+from desktop.texts import Text, lowered, with_names
 
 DOSSIER = ""  # the key of findings on the dossier as a whole
 
@@ -37,32 +38,32 @@ class FileKind(NamedTuple):
 
 KINDS: dict[str, FileKind] = {
     "pdf": FileKind("PDF", ("pdf",), True),
-    "jpeg": FileKind("ảnh JPEG", ("jpg", "jpeg", "jpe", "jfif"), True),
-    "png": FileKind("ảnh PNG", ("png",), True),
-    "gif": FileKind("ảnh GIF", ("gif",), True),
-    "bmp": FileKind("ảnh BMP", ("bmp", "dib"), True),
-    "tiff": FileKind("ảnh TIFF", ("tif", "tiff"), True),
-    "webp": FileKind("ảnh WebP", ("webp",), True),
-    "heic": FileKind("ảnh HEIC", ("heic", "heif", "hif"), True),
-    "docx": FileKind("văn bản Word", ("docx",), True),
-    "docm": FileKind("văn bản Word có macro", ("docm",), True),
-    "xlsx": FileKind("bảng tính Excel", ("xlsx",), False),
-    "xlsm": FileKind("bảng tính Excel có macro", ("xlsm",), False),
-    "pptx": FileKind("bản trình chiếu", ("pptx",), False),
-    "odf": FileKind("tài liệu OpenDocument", ("odt", "ods", "odp"), False),
-    "ole": FileKind("tài liệu Office đời cũ", ("doc", "xls", "ppt"), False),
-    "zip": FileKind("tệp nén ZIP", ("zip",), False),
-    "archive": FileKind("tệp nén", ("rar", "7z", "gz"), False),
-    "p7s": FileKind("tệp chữ ký số", ("p7s", "p7m"), False),
+    "jpeg": FileKind(Text("ảnh JPEG"), ("jpg", "jpeg", "jpe", "jfif"), True),
+    "png": FileKind(Text("ảnh PNG"), ("png",), True),
+    "gif": FileKind(Text("ảnh GIF"), ("gif",), True),
+    "bmp": FileKind(Text("ảnh BMP"), ("bmp", "dib"), True),
+    "tiff": FileKind(Text("ảnh TIFF"), ("tif", "tiff"), True),
+    "webp": FileKind(Text("ảnh WebP"), ("webp",), True),
+    "heic": FileKind(Text("ảnh HEIC"), ("heic", "heif", "hif"), True),
+    "docx": FileKind(Text("văn bản Word"), ("docx",), True),
+    "docm": FileKind(Text("văn bản Word có macro"), ("docm",), True),
+    "xlsx": FileKind(Text("bảng tính Excel"), ("xlsx",), False),
+    "xlsm": FileKind(Text("bảng tính Excel có macro"), ("xlsm",), False),
+    "pptx": FileKind(Text("bản trình chiếu"), ("pptx",), False),
+    "odf": FileKind(Text("tài liệu OpenDocument"), ("odt", "ods", "odp"), False),
+    "ole": FileKind(Text("tài liệu Office đời cũ"), ("doc", "xls", "ppt"), False),
+    "zip": FileKind(Text("tệp nén ZIP"), ("zip",), False),
+    "archive": FileKind(Text("tệp nén"), ("rar", "7z", "gz"), False),
+    "p7s": FileKind(Text("tệp chữ ký số"), ("p7s", "p7m"), False),
     "xml": FileKind("XML", ("xml",), True),
-    "svg": FileKind("ảnh vẽ SVG", ("svg",), False),
+    "svg": FileKind(Text("ảnh vẽ SVG"), ("svg",), False),
     "html": FileKind("trang web", ("html", "htm"), False),
-    "rtf": FileKind("văn bản RTF", ("rtf",), False),
+    "rtf": FileKind(Text("văn bản RTF"), ("rtf",), False),
     "video": FileKind("phim", ("mov", "mp4", "m4v", "3gp", "avi"), False),
-    "text": FileKind("văn bản thuần", ("txt", "csv"), True),
-    "program": FileKind("chương trình chạy được", ("exe", "dll", "com", "scr", "msi"), False),
-    "empty": FileKind("tệp rỗng", (), False),
-    "unknown": FileKind("loại không nhận ra", (), False),
+    "text": FileKind(Text("văn bản thuần"), ("txt", "csv"), True),
+    "program": FileKind(Text("chương trình chạy được"), ("exe", "dll", "com", "scr", "msi"), False),
+    "empty": FileKind(Text("tệp rỗng"), (), False),
+    "unknown": FileKind(Text("loại không nhận ra"), (), False),
 }
 
 
@@ -79,139 +80,165 @@ _F, _D, _N = Severity.FAULT, Severity.DOUBT, Severity.NOTE
 FINDINGS: dict[str, Wording] = {
     # what the bytes are
     "empty": Wording(
-        _F, "Tệp rỗng (0 byte)", "Tệp nộp rỗng, không có nội dung; đề nghị nộp lại tệp đầy đủ."
+        _F,
+        Text("Tệp rỗng (0 byte)"),
+        Text("Tệp nộp rỗng, không có nội dung; đề nghị nộp lại tệp đầy đủ."),
     ),
     "truncated": Wording(
         _F,
-        "Tệp bị cắt cụt: thiếu phần cuối",
-        "Tệp nộp bị thiếu phần cuối, không đọc được đầy đủ; đề nghị nộp lại.",
+        Text("Tệp bị cắt cụt: thiếu phần cuối"),
+        Text("Tệp nộp bị thiếu phần cuối, không đọc được đầy đủ; đề nghị nộp lại."),
     ),
     "damaged": Wording(
-        _F, "Tệp bị hỏng, không đọc được", "Tệp nộp bị hỏng, không đọc được; đề nghị nộp lại."
+        _F,
+        Text("Tệp bị hỏng, không đọc được"),
+        Text("Tệp nộp bị hỏng, không đọc được; đề nghị nộp lại."),
     ),
     "password": Wording(
         _F,
-        "Tệp có mật khẩu, không mở được",
-        "Tệp nộp có mật khẩu nên không mở được; đề nghị nộp bản không đặt mật khẩu.",
+        Text("Tệp có mật khẩu, không mở được"),
+        Text("Tệp nộp có mật khẩu nên không mở được; đề nghị nộp bản không đặt mật khẩu."),
     ),
-    "restricted": Wording(_N, "PDF đặt hạn chế quyền (in, sao chép); vẫn xem được"),
+    "restricted": Wording(_N, Text("PDF đặt hạn chế quyền (in, sao chép); vẫn xem được")),
     "program": Wording(
         _F,
-        "Là chương trình chạy được, không phải giấy tờ. Không mở tệp này",
-        "Tệp nộp không phải là giấy tờ (là chương trình máy tính); đề nghị nộp đúng giấy tờ.",
+        Text("Là chương trình chạy được, không phải giấy tờ. Không mở tệp này"),
+        Text("Tệp nộp không phải là giấy tờ (là chương trình máy tính); đề nghị nộp đúng giấy tờ."),
     ),
     "unknown": Wording(
         _D,
-        "Không nhận ra loại tệp",
-        "Tệp nộp có định dạng không đọc được; đề nghị nộp lại bằng tệp PDF hoặc ảnh.",
+        Text("Không nhận ra loại tệp"),
+        Text("Tệp nộp có định dạng không đọc được; đề nghị nộp lại bằng tệp PDF hoặc ảnh."),
     ),
-    "misnamed": Wording(_D, "Tên tệp là «.{ending}» nhưng nội dung là {kind}"),
+    "misnamed": Wording(_D, Text("Tên tệp là «.{ending}» nhưng nội dung là {kind}")),
     "not_shown": Wording(
-        _N, "Chương trình chưa xem được {kind}; mở bằng phần mềm khác để kiểm tra"
+        _N, Text("Chương trình chưa xem được {kind}; mở bằng phần mềm khác để kiểm tra")
     ),
     "macro": Wording(
         _D,
-        "Có macro (mã chạy được) bên trong",
-        "Tệp nộp có chứa mã macro; đề nghị nộp lại bằng tệp PDF.",
+        Text("Có macro (mã chạy được) bên trong"),
+        Text("Tệp nộp có chứa mã macro; đề nghị nộp lại bằng tệp PDF."),
     ),
     # PDF
     "no_pages": Wording(
-        _F, "PDF không có trang nào", "Tệp PDF không có trang nào; đề nghị nộp lại tệp đầy đủ."
+        _F,
+        Text("PDF không có trang nào"),
+        Text("Tệp PDF không có trang nào; đề nghị nộp lại tệp đầy đủ."),
     ),
     "blank_page": Wording(
-        _D, "Trang đầu trắng trơn", "Tệp nộp có trang trắng, không có nội dung; đề nghị nộp lại."
+        _D,
+        Text("Trang đầu trắng trơn"),
+        Text("Tệp nộp có trang trắng, không có nội dung; đề nghị nộp lại."),
     ),
-    "many_pages": Wording(_D, "Rất nhiều trang ({pages})"),
+    "many_pages": Wording(_D, Text("Rất nhiều trang ({pages})")),
     "script": Wording(
         _D,
-        "PDF có mã JavaScript bên trong",
-        "Tệp PDF có chứa mã chạy được; đề nghị nộp bản PDF chỉ gồm nội dung giấy tờ.",
+        Text("PDF có mã JavaScript bên trong"),
+        Text("Tệp PDF có chứa mã chạy được; đề nghị nộp bản PDF chỉ gồm nội dung giấy tờ."),
     ),
     "launches": Wording(
         _F,
-        "PDF đòi chạy chương trình khác khi mở. Không mở bằng phần mềm khác",
-        "Tệp PDF có lệnh chạy chương trình khác; đề nghị nộp bản PDF chỉ gồm nội dung giấy tờ.",
+        Text("PDF đòi chạy chương trình khác khi mở. Không mở bằng phần mềm khác"),
+        Text(
+            "Tệp PDF có lệnh chạy chương trình khác; đề nghị nộp bản PDF chỉ gồm nội dung giấy tờ."
+        ),
     ),
-    "embeds": Wording(_D, "PDF có tệp khác đính kèm bên trong"),
+    "embeds": Wording(_D, Text("PDF có tệp khác đính kèm bên trong")),
     "xfa": Wording(
         _D,
-        "PDF là biểu mẫu động (XFA): có thể không hiện đúng nội dung",
-        "Tệp PDF là biểu mẫu động, không hiển thị được; đề nghị in ra PDF thường rồi nộp lại.",
+        Text("PDF là biểu mẫu động (XFA): có thể không hiện đúng nội dung"),
+        Text(
+            "Tệp PDF là biểu mẫu động, không hiển thị được; đề nghị in ra PDF thường rồi nộp lại."
+        ),
     ),
     # pictures
     "huge": Wording(
         _F,
-        "Kích thước ảnh bất thường ({width} × {height} điểm), không mở",
-        "Ảnh có kích thước bất thường, không mở được; đề nghị chụp hoặc quét lại.",
+        Text("Kích thước ảnh bất thường ({width} × {height} điểm), không mở"),
+        Text("Ảnh có kích thước bất thường, không mở được; đề nghị chụp hoặc quét lại."),
     ),
     "small": Wording(
         _D,
-        "Ảnh quá nhỏ ({width} × {height} điểm), khó đọc chữ",
-        "Ảnh quá nhỏ, không đọc được chữ; đề nghị chụp hoặc quét lại rõ hơn.",
+        Text("Ảnh quá nhỏ ({width} × {height} điểm), khó đọc chữ"),
+        Text("Ảnh quá nhỏ, không đọc được chữ; đề nghị chụp hoặc quét lại rõ hơn."),
     ),
-    "dark": Wording(_D, "Ảnh quá tối", "Ảnh quá tối, không đọc được; đề nghị chụp hoặc quét lại."),
+    "dark": Wording(
+        _D, Text("Ảnh quá tối"), Text("Ảnh quá tối, không đọc được; đề nghị chụp hoặc quét lại.")
+    ),
     "bright": Wording(
         _D,
-        "Ảnh quá sáng hoặc trắng trơn",
-        "Ảnh quá sáng, không đọc được nội dung; đề nghị chụp hoặc quét lại.",
+        Text("Ảnh quá sáng hoặc trắng trơn"),
+        Text("Ảnh quá sáng, không đọc được nội dung; đề nghị chụp hoặc quét lại."),
     ),
     "blurred": Wording(
-        _D, "Ảnh có vẻ mờ, nhoè", "Ảnh bị mờ, không đọc được chữ; đề nghị chụp hoặc quét lại."
+        _D,
+        Text("Ảnh có vẻ mờ, nhoè"),
+        Text("Ảnh bị mờ, không đọc được chữ; đề nghị chụp hoặc quét lại."),
     ),
     # bounds of the inspection
     "bomb": Wording(
         _F,
-        "Tệp nén phình to bất thường khi mở (nghi tệp phá hoại), không mở",
-        "Tệp nộp có cấu trúc bất thường, không mở được; đề nghị nộp lại bằng tệp PDF hoặc ảnh.",
+        Text("Tệp nén phình to bất thường khi mở (nghi tệp phá hoại), không mở"),
+        Text(
+            "Tệp nộp có cấu trúc bất thường, không mở được; đề nghị nộp lại bằng tệp PDF hoặc ảnh."
+        ),
     ),
     "too_slow": Wording(
         _F,
-        "Kiểm tra quá lâu nên máy đã dừng; tệp có thể không bình thường",
-        "Tệp nộp không mở được trong thời gian cho phép; đề nghị nộp lại tệp khác.",
+        Text("Kiểm tra quá lâu nên máy đã dừng; tệp có thể không bình thường"),
+        Text("Tệp nộp không mở được trong thời gian cho phép; đề nghị nộp lại tệp khác."),
     ),
     "too_heavy": Wording(
         _F,
-        "Kiểm tra tốn quá nhiều bộ nhớ nên máy đã dừng; tệp có thể không bình thường",
-        "Tệp nộp có cấu trúc bất thường, không mở được; đề nghị nộp lại tệp khác.",
+        Text("Kiểm tra tốn quá nhiều bộ nhớ nên máy đã dừng; tệp có thể không bình thường"),
+        Text("Tệp nộp có cấu trúc bất thường, không mở được; đề nghị nộp lại tệp khác."),
     ),
     "crashed": Wording(
         _F,
-        "Tệp làm phần đọc tệp bị lỗi; tệp có thể không bình thường",
-        "Tệp nộp có cấu trúc bất thường, không mở được; đề nghị nộp lại tệp khác.",
+        Text("Tệp làm phần đọc tệp bị lỗi; tệp có thể không bình thường"),
+        Text("Tệp nộp có cấu trúc bất thường, không mở được; đề nghị nộp lại tệp khác."),
     ),
-    "unfinished": Wording(_D, "Tệp quá phức tạp: máy chỉ kiểm tra được một phần"),
-    "too_large": Wording(_D, "Tệp quá lớn ({size} MB) nên máy không tự kiểm tra"),
+    "unfinished": Wording(_D, Text("Tệp quá phức tạp: máy chỉ kiểm tra được một phần")),
+    "too_large": Wording(_D, Text("Tệp quá lớn ({size} MB) nên máy không tự kiểm tra")),
     # signatures in the file: intact and in its period; who issued it is not judged here
     "signed": Wording(
         _N,
-        "Có chữ ký số của {signer}: nội dung nguyên vẹn, chứng thư còn hạn đến {until} (chưa xét nơi cấp)",
+        Text(
+            "Có chữ ký số của {signer}: nội dung nguyên vẹn, chứng thư còn hạn đến {until} (chưa xét nơi cấp)"
+        ),
     ),
     "signed_late": Wording(
         _D,
-        "Chữ ký số của {signer}: nội dung nguyên vẹn, nhưng chứng thư chỉ có hạn {since}–{until}",
+        Text(
+            "Chữ ký số của {signer}: nội dung nguyên vẹn, nhưng chứng thư chỉ có hạn {since}–{until}"
+        ),
     ),
     "signed_broken": Wording(
         _F,
-        "Chữ ký số của {signer} không còn đúng: nội dung đã bị sửa sau khi ký",
-        "Chữ ký số trên tệp không còn giá trị do nội dung đã bị sửa sau khi ký; đề nghị nộp bản gốc đã ký.",
+        Text("Chữ ký số của {signer} không còn đúng: nội dung đã bị sửa sau khi ký"),
+        Text(
+            "Chữ ký số trên tệp không còn giá trị do nội dung đã bị sửa sau khi ký; đề nghị nộp bản gốc đã ký."
+        ),
     ),
-    "signed_unread": Wording(_D, "Có chữ ký số nhưng không đọc được"),
-    "signer": Wording(_N, "Tệp chữ ký số của {signer} (chưa kiểm tra giá trị)"),
+    "signed_unread": Wording(_D, Text("Có chữ ký số nhưng không đọc được")),
+    "signer": Wording(_N, Text("Tệp chữ ký số của {signer} (chưa kiểm tra giá trị)")),
     # the component and the dossier
     "missing": Wording(
-        _F, "Chưa nộp, mà thủ tục bắt buộc", "Thiếu giấy tờ «{part}»; đề nghị bổ sung."
+        _F, Text("Chưa nộp, mà thủ tục bắt buộc"), Text("Thiếu giấy tờ «{part}»; đề nghị bổ sung.")
     ),
-    "unanswered": Wording(_D, "Chưa xác định có bắt buộc không: {question}"),
+    "unanswered": Wording(_D, Text("Chưa xác định có bắt buộc không: {question}")),
     "same_elsewhere": Wording(
         _D,
-        "Giống hệt tệp nộp ở thành phần «{part}»",
-        "Tệp nộp trùng với tệp của thành phần «{part}»; đề nghị nộp đúng giấy tờ của thành phần này.",
+        Text("Giống hệt tệp nộp ở thành phần «{part}»"),
+        Text(
+            "Tệp nộp trùng với tệp của thành phần «{part}»; đề nghị nộp đúng giấy tờ của thành phần này."
+        ),
     ),
-    "same_twice": Wording(_N, "Một tệp được nộp hai lần ở thành phần này"),
-    "not_looked_at": Wording(_N, "Máy chưa kiểm tra xong tệp này"),
-    "missing_parts": Wording(_F, "Thiếu {count} thành phần bắt buộc"),
-    "unanswered_parts": Wording(_D, "{count} thành phần chưa xác định có bắt buộc không"),
-    "same_files": Wording(_D, "{count} thành phần có tệp giống hệt thành phần khác"),
+    "same_twice": Wording(_N, Text("Một tệp được nộp hai lần ở thành phần này")),
+    "not_looked_at": Wording(_N, Text("Máy chưa kiểm tra xong tệp này")),
+    "missing_parts": Wording(_F, Text("Thiếu {count} thành phần bắt buộc")),
+    "unanswered_parts": Wording(_D, Text("{count} thành phần chưa xác định có bắt buộc không")),
+    "same_files": Wording(_D, Text("{count} thành phần có tệp giống hệt thành phần khác")),
 }
 
 
@@ -302,17 +329,12 @@ def _finding(
 ) -> Finding:
     """A row of the table filled in; `named`: the card holds several files, so the line says which."""
     row = FINDINGS[code]
-    text, reason = row.text.format_map(values), row.reason.format_map(values)
+    text: str = with_names(row.text, values)
+    reason: str = with_names(row.reason, values)
     if file and named:
-        text = f"{file.name}: {_lower(text)}"
-        reason = f"«{file.name}»: {_lower(reason)}" if reason else ""
+        text = Text("%1: %2", file.name, lowered(text))
+        reason = Text("«%1»: %2", file.name, lowered(reason)) if reason else ""
     return Finding(code, row.severity, text, reason, file.reference_uid if file else "")
-
-
-def _lower(sentence: str) -> str:
-    """As it goes on after a colon; names of formats keep their capitals."""
-    second = sentence[1:2]
-    return sentence if second.isupper() else f"{sentence[0].lower()}{sentence[1:]}"
 
 
 def _presence(component: Component, condition: Condition | None) -> Iterator[Finding]:

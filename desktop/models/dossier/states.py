@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from desktop.texts import Text
+
 
 class State(StrEnum):
     """The business axis (docs/life.md). Overdue is an attribute, never a state."""
@@ -39,31 +41,31 @@ class State(StrEnum):
 
 
 LABELS: dict[State, str] = {
-    State.SUBMITTED: "Chờ tiếp nhận",
-    State.CHECKING: "Đang kiểm tra",
-    State.AWAITING_SUPPLEMENT: "Chờ bổ sung",
-    State.SUPPLEMENT_EXPIRED: "Hết hạn bổ sung",
-    State.REFUSED: "Từ chối tiếp nhận",
-    State.ACCEPTED: "Đã tiếp nhận",
-    State.FORWARDED: "Chờ chuyên môn nhận",
-    State.PROCESSING: "Đang xử lý",
-    State.SUPPLEMENT_PROPOSED: "Chờ gửi yêu cầu bổ sung",
-    State.AWAITING_SUPPLEMENT_IN_PROCESS: "Chờ bổ sung (đang xử lý)",
-    State.AWAITING_PAYMENT: "Chờ nghĩa vụ tài chính",
-    State.INTEROPERATING: "Chờ liên thông",
-    State.AWAITING_SIGNATURE: "Chờ ký",
-    State.AWAITING_ISSUE: "Chờ ban hành",
-    State.UNRESOLVED: "Không giải quyết",
-    State.RESULT_READY: "Có kết quả",
-    State.AWAITING_COLLECTION: "Chờ trả kết quả",
-    State.ON_HOLD: "Tạm giữ kết quả",
-    State.DELIVERING: "Đang gửi kết quả",
-    State.RETURNED: "Đã trả kết quả",
-    State.WITHDRAWING: "Xin rút hồ sơ",
-    State.WITHDRAWN: "Đã rút",
-    State.STOPPED: "Dừng xử lý",
-    State.CORRECTING: "Đang đính chính",
-    State.UNKNOWN: "Trạng thái lạ",
+    State.SUBMITTED: Text("Chờ tiếp nhận"),
+    State.CHECKING: Text("Đang kiểm tra"),
+    State.AWAITING_SUPPLEMENT: Text("Chờ bổ sung"),
+    State.SUPPLEMENT_EXPIRED: Text("Hết hạn bổ sung"),
+    State.REFUSED: Text("Từ chối tiếp nhận"),
+    State.ACCEPTED: Text("Đã tiếp nhận"),
+    State.FORWARDED: Text("Chờ chuyên môn nhận"),
+    State.PROCESSING: Text("Đang xử lý"),
+    State.SUPPLEMENT_PROPOSED: Text("Chờ gửi yêu cầu bổ sung"),
+    State.AWAITING_SUPPLEMENT_IN_PROCESS: Text("Chờ bổ sung (đang xử lý)"),
+    State.AWAITING_PAYMENT: Text("Chờ nghĩa vụ tài chính"),
+    State.INTEROPERATING: Text("Chờ liên thông"),
+    State.AWAITING_SIGNATURE: Text("Chờ ký"),
+    State.AWAITING_ISSUE: Text("Chờ ban hành"),
+    State.UNRESOLVED: Text("Không giải quyết"),
+    State.RESULT_READY: Text("Có kết quả"),
+    State.AWAITING_COLLECTION: Text("Chờ trả kết quả"),
+    State.ON_HOLD: Text("Tạm giữ kết quả"),
+    State.DELIVERING: Text("Đang gửi kết quả"),
+    State.RETURNED: Text("Đã trả kết quả"),
+    State.WITHDRAWING: Text("Xin rút hồ sơ"),
+    State.WITHDRAWN: Text("Đã rút"),
+    State.STOPPED: Text("Dừng xử lý"),
+    State.CORRECTING: Text("Đang đính chính"),
+    State.UNKNOWN: Text("Trạng thái lạ"),
 }
 
 ACTIVE = frozenset(
@@ -150,11 +152,11 @@ class Role(StrEnum):
 
 
 ROLE_LABELS: dict[Role, str] = {
-    Role.COUNTER: "Bộ phận một cửa",
-    Role.SPECIALIST: "Bộ phận chuyên môn",
-    Role.LEADER: "Lãnh đạo",
-    Role.CLERK: "Văn thư",
-    Role.CITIZEN: "Công dân",
+    Role.COUNTER: Text("Bộ phận một cửa"),
+    Role.SPECIALIST: Text("Bộ phận chuyên môn"),
+    Role.LEADER: Text("Lãnh đạo"),
+    Role.CLERK: Text("Văn thư"),
+    Role.CITIZEN: Text("Công dân"),
 }
 
 
@@ -176,16 +178,16 @@ class Clock(StrEnum):
 
 CLOCK_LABELS: dict[Clock, str] = {
     Clock.NONE: "",
-    Clock.START_CHECK: "bắt đầu ½ ngày kiểm tra",
-    Clock.STOP_CHECK: "dừng giờ kiểm tra",
-    Clock.START_LEGAL: "bắt đầu thời hạn giải quyết",
-    Clock.STEP: "giờ của bước",
-    Clock.PHASE: "giờ của cơ quan phối hợp",
-    Clock.PAUSE: "tạm dừng thời hạn",
-    Clock.PAUSE_IF_RULED: "tạm dừng nếu thủ tục quy định",
-    Clock.RESUME: "tính tiếp thời hạn",
-    Clock.STOP: "dừng thời hạn",
-    Clock.KEEP: "giữ hạn, ghi ngày hẹn lại",
+    Clock.START_CHECK: Text("bắt đầu ½ ngày kiểm tra"),
+    Clock.STOP_CHECK: Text("dừng giờ kiểm tra"),
+    Clock.START_LEGAL: Text("bắt đầu thời hạn giải quyết"),
+    Clock.STEP: Text("giờ của bước"),
+    Clock.PHASE: Text("giờ của cơ quan phối hợp"),
+    Clock.PAUSE: Text("tạm dừng thời hạn"),
+    Clock.PAUSE_IF_RULED: Text("tạm dừng nếu thủ tục quy định"),
+    Clock.RESUME: Text("tính tiếp thời hạn"),
+    Clock.STOP: Text("dừng thời hạn"),
+    Clock.KEEP: Text("giữ hạn, ghi ngày hẹn lại"),
 }
 
 
@@ -208,11 +210,11 @@ class Money(StrEnum):
 
 
 MONEY_LABELS: dict[Money, str] = {
-    Money.NONE: "Không thu",
-    Money.DUE: "Chờ thu",
-    Money.COLLECTED: "Đã thu",
-    Money.RECONCILED: "Đã đối soát",
-    Money.REFUNDED: "Đã hoàn",
+    Money.NONE: Text("Không thu"),
+    Money.DUE: Text("Chờ thu"),
+    Money.COLLECTED: Text("Đã thu"),
+    Money.RECONCILED: Text("Đã đối soát"),
+    Money.REFUNDED: Text("Đã hoàn"),
 }
 
 
@@ -227,11 +229,11 @@ class Delivery(StrEnum):
 
 
 DELIVERY_LABELS: dict[Delivery, str] = {
-    Delivery.NONE: "Chưa có kết quả",
-    Delivery.AT_DEPARTMENT: "Tại bộ phận chuyên môn",
-    Delivery.AT_COUNTER: "Tại một cửa",
-    Delivery.SENDING: "Đang gửi",
-    Delivery.HANDED_OVER: "Đã giao",
+    Delivery.NONE: Text("Chưa có kết quả"),
+    Delivery.AT_DEPARTMENT: Text("Tại bộ phận chuyên môn"),
+    Delivery.AT_COUNTER: Text("Tại một cửa"),
+    Delivery.SENDING: Text("Đang gửi"),
+    Delivery.HANDED_OVER: Text("Đã giao"),
 }
 
 DELIVERY_OF: dict[State, Delivery] = {
@@ -275,7 +277,7 @@ class SyncAxis(StrEnum):
 
 
 SYNC_LABELS: dict[SyncAxis, str] = {
-    SyncAxis.CONFIRMED: "Cổng đã xác nhận",
-    SyncAxis.WAITING: "Chờ gửi lên cổng",
-    SyncAxis.TROUBLE: "Lỗi gửi, cần đối soát",
+    SyncAxis.CONFIRMED: Text("Cổng đã xác nhận"),
+    SyncAxis.WAITING: Text("Chờ gửi lên cổng"),
+    SyncAxis.TROUBLE: Text("Lỗi gửi, cần đối soát"),
 }

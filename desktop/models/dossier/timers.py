@@ -15,6 +15,7 @@ from typing import NamedTuple
 from desktop.models.dossier.rules import State
 from desktop.models.law.calendar import HALF_DAY, VIETNAM, Calendar, Due, Pause, phase_dues
 from desktop.models.law.limits import Limit, LimitKind
+from desktop.texts import Text, joined
 
 NATIONAL_HOURS = 8
 NATIONAL_LIMIT = Limit.hours(NATIONAL_HOURS)
@@ -51,12 +52,14 @@ class Words(NamedTuple):
 
 
 WORDS: dict[TimerKind, Words] = {
-    TimerKind.CHECK: Words("Kiểm tra hồ sơ", "kiểm tra", "Điều 10.1"),
-    TimerKind.NATIONAL: Words("Tiếp nhận, mức chung", "mức chung", "8 giờ làm việc, cả nước"),
-    TimerKind.FORWARD: Words("Chuyển chuyên môn", "chuyển", "Điều 10.2"),
-    TimerKind.STEP: Words("Bước xử lý", "bước", "Điều 3.2"),
-    TimerKind.PHASE: Words("Phần của cơ quan", "liên thông", "Điều 12.2"),
-    TimerKind.LEGAL: Words("Giải quyết", "trả kết quả", "Điều 12.1"),
+    TimerKind.CHECK: Words(Text("Kiểm tra hồ sơ"), Text("kiểm tra"), Text("Điều 10.1")),
+    TimerKind.NATIONAL: Words(
+        Text("Tiếp nhận, mức chung"), Text("mức chung"), Text("8 giờ làm việc, cả nước")
+    ),
+    TimerKind.FORWARD: Words(Text("Chuyển chuyên môn"), Text("chuyển"), Text("Điều 10.2")),
+    TimerKind.STEP: Words(Text("Bước xử lý"), Text("bước"), Text("Điều 3.2")),
+    TimerKind.PHASE: Words(Text("Phần của cơ quan"), Text("liên thông"), Text("Điều 12.2")),
+    TimerKind.LEGAL: Words(Text("Giải quyết"), Text("trả kết quả"), Text("Điều 12.1")),
 }
 
 TO_CHECK = frozenset({State.SUBMITTED, State.CHECKING})
@@ -212,19 +215,23 @@ def _forward(calendar: Calendar, facts: ClockFacts, now: datetime) -> Iterable[T
     started = facts.submitted_at or facts.accepted_at
     if started is not None:
         found = _timer(calendar, TimerKind.FORWARD, started, HALF_DAY, now)
-        note = "Tính từ khi nhận được hồ sơ đầy đủ (Điều 10.2), không cộng thêm sau khi kiểm tra"
+        note = Text(
+            "Tính từ khi nhận được hồ sơ đầy đủ (Điều 10.2), không cộng thêm sau khi kiểm tra"
+        )
         yield replace(found, trace=(note, *found.trace))
 
 
 def _step(calendar: Calendar, facts: ClockFacts, now: datetime) -> Iterable[Timer]:
     if facts.step is not None:
         found = _timer(calendar, TimerKind.STEP, facts.step.started, facts.step.limit, now)
-        yield replace(found, label=f"Bước «{facts.step.name}»")
+        yield replace(found, label=Text("Bước «%1»", facts.step.name))
     elif facts.step_due is not None:
         name, started, at = facts.step_due
         start = min(calendar.next_opening(started), at)
-        told = Due(at, (f"Hạn của bước theo cổng: {_clock(at)}",), False, start)
-        yield replace(_from_due(calendar, TimerKind.STEP, told, (), now), label=f"Bước «{name}»")
+        told = Due(at, (Text("Hạn của bước theo cổng: %1", _clock(at)),), False, start)
+        yield replace(
+            _from_due(calendar, TimerKind.STEP, told, (), now), label=Text("Bước «%1»", name)
+        )
 
 
 def _phases(calendar: Calendar, facts: ClockFacts, now: datetime) -> Iterable[Timer]:
@@ -232,7 +239,7 @@ def _phases(calendar: Calendar, facts: ClockFacts, now: datetime) -> Iterable[Ti
         return
     for name, due in phase_dues(calendar, facts.accepted_at, facts.phases, facts.limit):
         made = _from_due(calendar, TimerKind.PHASE, due, (), now)
-        yield replace(made, label=f"Phần của {name}")
+        yield replace(made, label=Text("Phần của %1", name))
 
 
 def _legal(calendar: Calendar, facts: ClockFacts, now: datetime) -> Iterable[Timer]:
@@ -245,8 +252,8 @@ def _legal(calendar: Calendar, facts: ClockFacts, now: datetime) -> Iterable[Tim
         return
     found = _from_due(calendar, TimerKind.LEGAL, due, pauses, now)
     if paused:
-        since = _clock(facts.paused_since) if facts.paused_since else "chưa rõ từ lúc nào"
-        note = f"Đang tạm dừng ({since}): hạn lùi dần cho tới khi tính tiếp"
+        since = _clock(facts.paused_since) if facts.paused_since else Text("chưa rõ từ lúc nào")
+        note = Text("Đang tạm dừng (%1): hạn lùi dần cho tới khi tính tiếp", since)
         found = replace(found, paused=True, trace=(*found.trace, note))
     if facts.portal_due is not None:
         traced = _portal_trace(calendar, found, facts)
@@ -277,23 +284,27 @@ def legal_due(calendar: Calendar, facts: ClockFacts, pauses: Sequence[Pause]) ->
     law = calendar.due(started, facts.limit, pauses)
     if facts.promised is None:
         return law
-    told = f"Đã hẹn người nộp: {_clock(facts.promised)}"
+    told = Text("Đã hẹn người nộp: %1", _clock(facts.promised))
     if pauses or facts.promised > law.at:
-        late = " (muộn hơn thời hạn quy định)" if facts.promised > law.at and not pauses else ""
+        late = (
+            Text(" (muộn hơn thời hạn quy định)") if facts.promised > law.at and not pauses else ""
+        )
         return law._replace(trace=(*law.trace, told + late))
-    return law._replace(at=facts.promised, trace=(*law.trace, told + ": tính theo ngày đã hẹn"))
+    return law._replace(
+        at=facts.promised, trace=(*law.trace, told + Text(": tính theo ngày đã hẹn"))
+    )
 
 
 def _due_without_limit(calendar: Calendar, facts: ClockFacts, started: datetime) -> Due | None:
     """No limit in the catalogue: the promise, else what the portal says; said so in the trace."""
     known = (
-        (facts.promised, "Danh mục không có thời hạn: theo ngày đã hẹn người nộp"),
-        (facts.portal_due, "Danh mục không có thời hạn: theo hạn của cổng"),
+        (facts.promised, Text("Danh mục không có thời hạn: theo ngày đã hẹn người nộp")),
+        (facts.portal_due, Text("Danh mục không có thời hạn: theo hạn của cổng")),
     )
     for at, why in known:
         if at is not None:
             start = calendar.next_opening(started)
-            return Due(at, (why, f"Hạn: {_clock(at)}"), False, min(start, at))
+            return Due(at, (why, Text("Hạn: %1", _clock(at))), False, min(start, at))
     return None
 
 
@@ -351,32 +362,32 @@ def _portal_trace(calendar: Calendar, ours: Timer, facts: ClockFacts) -> tuple[s
     """
     portal = facts.portal_due
     assert portal is not None
-    lines = [f"Cổng ghi hạn: {_clock(portal)}"]
+    lines = [Text("Cổng ghi hạn: %1", _clock(portal))]
     if _whole(portal) == _whole(ours.due):
         return tuple(lines)
-    lines.append("Cổng không cho biết cách tính. Những chỗ phần mềm cổng thường tính khác:")
+    lines.append(Text("Cổng không cho biết cách tính. Những chỗ phần mềm cổng thường tính khác:"))
     gap = portal - ours.due
     if timedelta(0) < gap < timedelta(minutes=QUARTER) and portal.minute % QUARTER == 0:
-        lines.append("làm tròn lên 15 phút (khớp với chênh lệch này)")
+        lines.append(Text("làm tròn lên 15 phút (khớp với chênh lệch này)"))
         return tuple(lines)
-    lines.append("làm tròn lên 15 phút; tính một ngày là 8 giờ")
+    lines.append(Text("làm tròn lên 15 phút; tính một ngày là 8 giờ"))
     first = min(ours.started, portal).astimezone(VIETNAM).date()
     last = max(ours.due, portal).astimezone(VIETNAM).date()
     days = [first + timedelta(n) for n in range(min((last - first).days, 400) + 1)]
     spans = {calendar.sessions(day) for day in days if calendar.sessions(day)}
     if len(spans) > 1:
-        lines.append("trong thời gian này giờ làm việc thay đổi theo mùa")
+        lines.append(Text("trong thời gian này giờ làm việc thay đổi theo mùa"))
     made_up = [day for day in days if calendar.sessions(day) and calendar.why(day)]
     if made_up:
-        lines.append("có ngày làm bù: " + ", ".join(f"{day:%d/%m}" for day in made_up))
+        lines.append(Text("có ngày làm bù: ") + joined(", ", (f"{day:%d/%m}" for day in made_up)))
     if facts.limit is not None and facts.limit.kind not in (
         LimitKind.MINUTES,
         LimitKind.HOURS,
         LimitKind.WORKING_DAYS,
     ):
-        lines.append("thời hạn không tính bằng giờ làm việc")
+        lines.append(Text("thời hạn không tính bằng giờ làm việc"))
     if facts.pauses or facts.paused_since:
-        lines.append("thời gian tạm dừng")
+        lines.append(Text("thời gian tạm dừng"))
     return tuple(lines)
 
 

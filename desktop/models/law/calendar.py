@@ -26,6 +26,7 @@ from desktop.models.law.sessions import (
     season_problems,
     year_problems,
 )
+from desktop.texts import Text, joined
 
 __all__ = [
     "CUTOFF",
@@ -47,8 +48,16 @@ __all__ = [
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 YEARS = (1976, 2200)  # one offset, +07:00, all along; outside it a date is a slip of the pen
 LONGEST = 3660  # days a limit may reach ahead, and the longest search for an open session
-WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
-WEEKLY_REST = "nghỉ hằng tuần"
+WEEKDAYS = (
+    Text("Thứ Hai"),
+    Text("Thứ Ba"),
+    Text("Thứ Tư"),
+    Text("Thứ Năm"),
+    Text("Thứ Sáu"),
+    Text("Thứ Bảy"),
+    Text("Chủ nhật"),
+)
+WEEKLY_REST = Text("nghỉ hằng tuần")
 
 Pause = tuple[datetime, datetime]
 """From when the clock stood still until when it ran again; both aware."""
@@ -101,7 +110,9 @@ class Calendar:
         self._special.update((row.day, row) for table in self.years for row in table.days)
         for row in self._special.values():
             if row.kind is DayKind.MAKE_UP and not row.spans and self._season(row.day, strict=True):
-                raise ValueError(f"ngày làm bù {row.day:%d/%m/%Y} vốn đã là ngày làm việc")
+                raise ValueError(
+                    Text("ngày làm bù %1 vốn đã là ngày làm việc", f"{row.day:%d/%m/%Y}")
+                )
 
     def due(self, received: datetime, limit: Limit, pauses: Iterable[Pause] = ()) -> Due:
         """When `limit` runs out for what was received then, and how that was counted.
@@ -114,13 +125,13 @@ class Calendar:
         arrived = _minute(received)
         start = self._advance(arrived, 0)
         at, how = self._count(start, limit, _merged(pauses))
-        lines = [f"Nhận {_moment(arrived)}"]
+        lines: list[str] = [Text("Nhận %1", _moment(arrived))]
         if start != arrived:
-            lines.append(f"Ngoài giờ làm việc: tính từ {_moment(start)}")
+            lines.append(Text("Ngoài giờ làm việc: tính từ %1", _moment(start)))
         lines += how
         notes, forecast = self._notes(arrived // DAY, at // DAY, start // DAY, limit)
         lines += notes
-        lines.append(f"Hạn: {_moment(at)}")
+        lines.append(Text("Hạn: %1", _moment(at)))
         return Due(_datetime(at), tuple(lines), forecast, _datetime(start))
 
     def due_at(self, received: datetime, limit: Limit, pauses: Iterable[Pause] = ()) -> datetime:
@@ -136,7 +147,7 @@ class Calendar:
     def add(self, at: datetime, minutes: int) -> datetime:
         """`minutes` of working time after `at`; zero = `next_opening`. ValueError when negative."""
         if minutes < 0:
-            raise ValueError("không cộng số phút âm")
+            raise ValueError(Text("không cộng số phút âm"))
         return _datetime(self._advance(_minute(at), minutes))
 
     def next_opening(self, at: datetime) -> datetime:
@@ -175,14 +186,14 @@ class Calendar:
     def doubts(self, year: int) -> tuple[str, ...]:
         """What is not confirmed about `year`, a readable line each, to warn with."""
         sure = self._sure.get(year)
-        lines = [f"Năm {year}: {_YEAR_DOUBTS[sure]}"] if sure is not Sure.CONFIRMED else []
+        lines = [Text("Năm %1: %2", year, _YEAR_DOUBTS[sure])] if sure is not Sure.CONFIRMED else []
         lines += [
-            f"{row.day:%d/%m/%Y}: {row.why} (dự kiến; {row.source})"
+            Text("%1: %2 (dự kiến; %3)", f"{row.day:%d/%m/%Y}", row.why, row.source)
             for row in sorted(self._special.values(), key=lambda row: row.day)
             if row.day.year == year and row.sure is Sure.FORECAST
         ]
         lines += [
-            f"Giờ {season.name} {season.hours}: {season.source}"
+            Text("Giờ %1 %2: %3", season.name, season.hours, season.source)
             for season in self.seasons
             if season.sure is Sure.FORECAST
         ]
@@ -194,7 +205,7 @@ class Calendar:
         self, start: int, limit: Limit, pauses: Sequence[tuple[int, int]]
     ) -> tuple[int, list[str]]:
         """The due minute of `limit`, and how it was counted."""
-        text = f"Thời hạn: {limit.text}"
+        text = Text("Thời hạn: %1", limit.text)
         if limit.kind in (LimitKind.DAYS, LimitKind.MONTHS):
             reach, lines = self._stretched(start, _later(start, limit), pauses)
             at, moved = self._landed(reach)
@@ -205,9 +216,9 @@ class Calendar:
             unit = {LimitKind.MINUTES: 1, LimitKind.HOURS: 60}.get(limit.kind, self.minutes_per_day)
             minutes = limit.amount * unit
             if minutes.denominator != 1:
-                raise ValueError(f"thời hạn không hợp lệ: {limit.text} không tròn phút")
+                raise ValueError(Text("thời hạn không hợp lệ: %1 không tròn phút", limit.text))
             if limit.kind is LimitKind.WORKING_DAYS:
-                text += f" = {Limit.minutes(int(minutes)).text}"
+                text += Text(" = %1", Limit.minutes(int(minutes)).text)
             at = self._advance(start, int(minutes))
         at, lines = self._pushed(start, at, pauses)
         return at, [text, *lines]
@@ -226,8 +237,10 @@ class Calendar:
         if any(start <= clock <= end for start, end in day.spans):
             return at, []
         moved = self._advance(at, 0)
-        why = "ngoài giờ làm việc" if day.spans else day.why
-        return moved, [f"Hết hạn vào {_moment(at)} ({why}): chuyển sang {_moment(moved)}"]
+        why = Text("ngoài giờ làm việc") if day.spans else day.why
+        return moved, [
+            Text("Hết hạn vào %1 (%2): chuyển sang %3", _moment(at), why, _moment(moved))
+        ]
 
     def _pushed(
         self, start: int, at: int, pauses: Sequence[tuple[int, int]]
@@ -239,7 +252,7 @@ class Calendar:
             if begin < at and begin < end:
                 stood = self._between(begin, end)
                 at = self._advance(at, stood) if stood else at
-                lines.append(_paused(begin, end, f"{stood} phút làm việc"))
+                lines.append(_paused(begin, end, Text("%n phút làm việc", count=stood)))
         return at, lines
 
     def _stretched(
@@ -275,7 +288,7 @@ class Calendar:
                         return ordinal * DAY + begin + left
                     left -= end - begin
             clock = 0
-        raise ValueError("thời hạn vượt quá 10 năm, hoặc lịch không có giờ làm việc")
+        raise ValueError(Text("thời hạn vượt quá 10 năm, hoặc lịch không có giờ làm việc"))
 
     def _between(self, first: int, last: int) -> int:
         """Working minutes in [first, last)."""
@@ -328,29 +341,33 @@ class Calendar:
         for ordinal in range(first, last + 1):
             day = self._day(ordinal)
             if day.forecast:
-                forecast.append(f"Ngày {_date(ordinal)} ({day.why}) mới là dự kiến")
+                forecast.append(Text("Ngày %1 (%2) mới là dự kiến", _date(ordinal), day.why))
             if day.why and not day.spans:
                 if not counts_all or ordinal < start:
                     skipped.setdefault(day.why, []).append(ordinal)
                 continue
             if day.why:
-                lines.append(f"Tính cả {_date(ordinal)}: {day.why}")
+                lines.append(Text("Tính cả %1: %2", _date(ordinal), day.why))
             if season is not None and day.season is not None and day.season.spans != season.spans:
-                lines.append(f"Từ {_date(ordinal)}: giờ {day.season.name} {day.season.hours}")
+                lines.append(
+                    Text("Từ %1: giờ %2 %3", _date(ordinal), day.season.name, day.season.hours)
+                )
             season = day.season or season
-        lines[:0] = [f"Bỏ qua {_runs(days)}: {why}" for why, days in skipped.items()]
+        lines[:0] = [Text("Bỏ qua %1: %2", _runs(days), why) for why, days in skipped.items()]
         years = range(date.fromordinal(first).year, date.fromordinal(last).year + 1)
         doubtful = [year for year in years if self._sure.get(year) is not Sure.CONFIRMED]
         if doubtful:
-            lines += [f"Năm {year}: {_YEAR_DOUBTS[self._sure.get(year)]}" for year in doubtful]
+            lines += [
+                Text("Năm %1: %2", year, _YEAR_DOUBTS[self._sure.get(year)]) for year in doubtful
+            ]
         else:
             lines += forecast
         return lines, bool(doubtful or forecast)
 
 
 _YEAR_DOUBTS: Mapping[Sure | None, str] = {
-    None: "chưa có bảng ngày nghỉ, mới tính theo tuần làm việc thường, chỉ là dự kiến",
-    Sure.FORECAST: "bảng ngày nghỉ mới là dự kiến, chưa có văn bản, còn có thể thay đổi",
+    None: Text("chưa có bảng ngày nghỉ, mới tính theo tuần làm việc thường, chỉ là dự kiến"),
+    Sure.FORECAST: Text("bảng ngày nghỉ mới là dự kiến, chưa có văn bản, còn có thể thay đổi"),
 }
 
 HALF_DAY = Limit.minutes(240)
@@ -370,7 +387,9 @@ def phase_dues(
     for name, limit in phases:
         due = calendar.due(at, limit)
         if due.at > end:
-            raise ValueError(f"phần thời gian của «{name}» vượt tổng thời hạn {total.text}")
+            raise ValueError(
+                Text("phần thời gian của «%1» vượt tổng thời hạn %2", name, total.text)
+            )
         found.append((name, due))
         at = due.at
     return tuple(found)
@@ -382,9 +401,9 @@ def phase_dues(
 def _minute(moment: datetime) -> int:
     """Vietnamese minutes: ordinal of the day × 1440 + minute of the day; seconds are dropped."""
     if moment.tzinfo is None:
-        raise ValueError("thời điểm thiếu múi giờ")
+        raise ValueError(Text("thời điểm thiếu múi giờ"))
     if not YEARS[0] <= moment.year <= YEARS[1]:
-        raise ValueError(f"năm {moment.year} ngoài khoảng {YEARS[0]}–{YEARS[1]}")
+        raise ValueError(Text("năm %1 ngoài khoảng %2–%3", moment.year, YEARS[0], YEARS[1]))
     local = moment.astimezone(VIETNAM)
     return local.toordinal() * DAY + local.hour * 60 + local.minute
 
@@ -400,10 +419,10 @@ def _later(start: int, limit: Limit) -> int:
     amount = int(limit.amount)
     if limit.kind is LimitKind.DAYS:
         if amount > LONGEST:
-            raise ValueError("thời hạn vượt quá 10 năm")
+            raise ValueError(Text("thời hạn vượt quá 10 năm"))
         return start + amount * DAY
     if amount > LONGEST // 30:
-        raise ValueError("thời hạn vượt quá 10 năm")
+        raise ValueError(Text("thời hạn vượt quá 10 năm"))
     day = date.fromordinal(ordinal)
     year, month = divmod(day.year * 12 + day.month - 1 + amount, 12)
     last = gregorian.monthrange(year, month + 1)[1]
@@ -415,7 +434,7 @@ def _merged(pauses: Iterable[Pause]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for begin, end in sorted((_minute(begin), _minute(end)) for begin, end in pauses):
         if end < begin:
-            raise ValueError("lần tạm dừng kết thúc trước khi bắt đầu")
+            raise ValueError(Text("lần tạm dừng kết thúc trước khi bắt đầu"))
         if found and begin <= found[-1][1]:
             begin, end = found[-1][0], max(end, found.pop()[1])
         found.append((begin, end))
@@ -431,7 +450,7 @@ def _moment(minute: int) -> str:
     """«16:40 Thứ Sáu 13/02/2026»."""
     ordinal, clock = divmod(minute, DAY)
     day = date.fromordinal(ordinal)
-    return f"{clock_text(clock)} {WEEKDAYS[day.weekday()]} {_date(ordinal)}/{day.year}"
+    return Text("%1 %2 %3/%4", clock_text(clock), WEEKDAYS[day.weekday()], _date(ordinal), day.year)
 
 
 def _runs(ordinals: Sequence[int]) -> str:
@@ -442,15 +461,17 @@ def _runs(ordinals: Sequence[int]) -> str:
             runs[-1][1] = ordinal
         else:
             runs.append([ordinal, ordinal])
-    return ", ".join(_date(a) if a == b else f"{_date(a)}–{_date(b)}" for a, b in runs)
+    return joined(
+        ", ", (_date(a) if a == b else Text("%1–%2", _date(a), _date(b)) for a, b in runs)
+    )
 
 
 def _paused(begin: int, end: int, length: str) -> str:
-    return f"Tạm dừng {_moment(begin)} – {_moment(end)}: cộng {length}"
+    return Text("Tạm dừng %1 – %2: cộng %3", _moment(begin), _moment(end), length)
 
 
 def _length(minutes: int) -> str:
     """«2 ngày 3 giờ 5 phút»: calendar time."""
     days, rest = divmod(minutes, DAY)
-    parts = ((days, "ngày"), (rest // 60, "giờ"), (rest % 60, "phút"))
-    return " ".join(f"{count} {unit}" for count, unit in parts if count)
+    parts = ((days, Text("ngày")), (rest // 60, Text("giờ")), (rest % 60, Text("phút")))
+    return joined(" ", (Text("%1 %2", count, unit) for count, unit in parts if count))

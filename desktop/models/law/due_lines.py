@@ -9,6 +9,7 @@ from typing import Any
 
 from desktop.models.law.calendar import VIETNAM, Calendar, Pause
 from desktop.models.law.limits import Limit, LimitKind, limit_from
+from desktop.texts import Text
 
 
 def due_line(calendar: Calendar, line: str | bytes) -> str:
@@ -24,25 +25,25 @@ def due_line(calendar: Calendar, line: str | bytes) -> str:
         text = line if isinstance(line, str) else line.decode("utf-8-sig")
         row = json.loads(text)
     except UnicodeDecodeError as error:
-        return _error(error.object.decode(errors="backslashreplace"), "không phải chữ UTF-8")
+        return _error(error.object.decode(errors="backslashreplace"), Text("không phải chữ UTF-8"))
     except (ValueError, RecursionError):
         row = None
     if not isinstance(row, dict):
-        return _error(text, "không phải một đối tượng JSON")
+        return _error(text, Text("không phải một đối tượng JSON"))
     try:
         received = _read_time(row["received"])
         due = calendar.due(_zoned(received), _read_limit(row), _read_pauses(row))
     except KeyError as error:
-        return _json(row | {"error": f"thiếu trường {error}"})
+        return _json(row | {"error": Text("thiếu trường %1", error)})
     except ValueError as error:
-        return _json(row | {"error": f"không tính được: {error}"})
+        return _json(row | {"error": Text("không tính được: %1", error)})
     at = due.at if received.tzinfo else due.at.replace(tzinfo=None)
     forecast = {"forecast": True} if due.forecast else {}
     return _json(row | {"due": at.isoformat(), "trace": due.trace} | forecast)
 
 
 def _error(text: str, why: str) -> str:
-    return _json({"line": text.strip(), "error": f"dòng này {why}"})
+    return _json({"line": text.strip(), "error": Text("dòng này %1", why)})
 
 
 def _json(row: Mapping[str, Any]) -> str:
@@ -59,7 +60,7 @@ def _read_time(text: str) -> datetime:
     try:
         return datetime.fromisoformat(text)
     except (TypeError, ValueError) as error:
-        raise ValueError(f"không phải thời điểm ISO: {text}") from error
+        raise ValueError(Text("không phải thời điểm ISO: %1", text)) from error
 
 
 def _zoned(moment: datetime) -> datetime:
@@ -75,4 +76,4 @@ def _read_pauses(row: Mapping[str, Any]) -> list[Pause]:
     try:
         return [(_zoned(_read_time(a)), _zoned(_read_time(b))) for a, b in row.get("pauses", ())]
     except (TypeError, ValueError) as error:
-        raise ValueError("pauses phải là các cặp thời điểm [từ, đến]") from error
+        raise ValueError(Text("pauses phải là các cặp thời điểm [từ, đến]")) from error

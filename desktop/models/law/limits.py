@@ -9,6 +9,8 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
+from desktop.texts import Text
+
 DAY = 1440  # minutes
 MOST = 3660 * DAY  # of anything: ten years of minutes
 CUTOFF = 15 * 60  # «sau 15 giờ»: what comes later that day is due the next working day
@@ -24,11 +26,11 @@ class LimitKind(StrEnum):
 
 
 _UNITS: dict[LimitKind, str] = {
-    LimitKind.MINUTES: "phút làm việc",
-    LimitKind.HOURS: "giờ làm việc",
-    LimitKind.WORKING_DAYS: "ngày làm việc",
-    LimitKind.DAYS: "ngày (tính cả ngày nghỉ)",
-    LimitKind.MONTHS: "tháng",
+    LimitKind.MINUTES: Text("phút làm việc"),
+    LimitKind.HOURS: Text("giờ làm việc"),
+    LimitKind.WORKING_DAYS: Text("ngày làm việc"),
+    LimitKind.DAYS: Text("ngày (tính cả ngày nghỉ)"),
+    LimitKind.MONTHS: Text("tháng"),
 }
 
 
@@ -46,9 +48,11 @@ class Limit:
     def __post_init__(self) -> None:
         step = {LimitKind.HOURS: 60, LimitKind.WORKING_DAYS: DAY}.get(self.kind, 1)
         if self.amount < 0 or (self.amount * step).denominator != 1:
-            raise ValueError(f"thời hạn không hợp lệ: {_number(self.amount)} {self.kind.value}")
+            raise ValueError(
+                Text("thời hạn không hợp lệ: %1 %2", _number(self.amount), self.kind.value)
+            )
         if self.kind is LimitKind.SAME_DAY and self.amount > DAY:
-            raise ValueError("mốc giờ nhận trong ngày phải từ 00:00 đến 24:00")
+            raise ValueError(Text("mốc giờ nhận trong ngày phải từ 00:00 đến 24:00"))
 
     @classmethod
     def minutes(cls, amount: int) -> Limit:
@@ -86,10 +90,10 @@ class Limit:
         """For officers and papers: «3 ngày làm việc»."""
         if self.kind is LimitKind.SAME_DAY:
             cutoff = clock_text(int(self.amount))
-            return f"trong ngày làm việc; nhận sau {cutoff} thì ngày làm việc tiếp theo"
+            return Text("trong ngày làm việc; nhận sau %1 thì ngày làm việc tiếp theo", cutoff)
         if self.kind is LimitKind.MINUTES and self.amount and self.amount % 60 == 0:
-            return f"{_number(self.amount / 60)} {_UNITS[LimitKind.HOURS]}"
-        return f"{_number(self.amount)} {_UNITS[self.kind]}"
+            return Text("%1 %2", _number(self.amount / 60), _UNITS[LimitKind.HOURS])
+        return Text("%1 %2", _number(self.amount), _UNITS[self.kind])
 
 
 def _number(amount: Fraction) -> str:
@@ -101,16 +105,16 @@ def _number(amount: Fraction) -> str:
 def limit_from(table: Mapping[str, Any]) -> Limit:
     """{"working_days": 3} → Limit. ValueError unless exactly one known kind has a number."""
     if not isinstance(table, Mapping) or len(table) != 1:
-        raise ValueError("thời hạn phải có đúng một loại")
+        raise ValueError(Text("thời hạn phải có đúng một loại"))
     name, amount = next(iter(table.items()))
     if name not in set(LimitKind):
-        raise ValueError(f"không có loại thời hạn «{name}»")
+        raise ValueError(Text("không có loại thời hạn «%1»", name))
     if name == LimitKind.SAME_DAY:
         return Limit.same_day(_cutoff(amount))
     if isinstance(amount, bool) or not isinstance(amount, (int, float)) or amount != amount:
-        raise ValueError(f"«{name}» phải là số")
+        raise ValueError(Text("«%1» phải là số", name))
     if not -MOST <= amount <= MOST:
-        raise ValueError("thời hạn vượt quá 10 năm")
+        raise ValueError(Text("thời hạn vượt quá 10 năm"))
     return Limit(LimitKind(name), Fraction(str(amount)))
 
 
@@ -127,10 +131,10 @@ def minute_of(text: str) -> int:
     """«15:00» → 900. ValueError otherwise; «24:00» is the end of the day."""
     hour, _, minute = str(text).partition(":")
     if not (hour.isdecimal() and len(minute) == 2 and minute.isdecimal()):
-        raise ValueError(f"không phải giờ: {text}")
+        raise ValueError(Text("không phải giờ: %1", text))
     found = int(hour) * 60 + int(minute)
     if int(minute) > 59 or found > DAY:
-        raise ValueError(f"không phải giờ: {text}")
+        raise ValueError(Text("không phải giờ: %1", text))
     return found
 
 
@@ -148,9 +152,9 @@ class Punctual(StrEnum):
 
 
 PUNCTUAL_LABELS: dict[Punctual, str] = {
-    Punctual.EARLY: "Trước hạn",
-    Punctual.ON_TIME: "Đúng hạn",
-    Punctual.LATE: "Quá hạn",
+    Punctual.EARLY: Text("Trước hạn"),
+    Punctual.ON_TIME: Text("Đúng hạn"),
+    Punctual.LATE: Text("Quá hạn"),
 }
 
 

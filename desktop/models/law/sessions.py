@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from desktop.models.law.limits import DAY, clock_text
+from desktop.texts import Text, joined
 
 Span = tuple[int, int]
 """Half-open minutes of the day [start, end), 0 … 1440."""
@@ -47,7 +48,9 @@ class Season:
 
     @property
     def hours(self) -> str:
-        return ", ".join(f"{clock_text(start)}–{clock_text(end)}" for start, end in self.spans)
+        return joined(
+            ", ", (Text("%1–%2", clock_text(start), clock_text(end)) for start, end in self.spans)
+        )
 
 
 class DayKind(StrEnum):
@@ -79,11 +82,11 @@ class YearTable:
 def span_problems(spans: Sequence[Span]) -> tuple[str, ...]:
     """What is wrong with a day's sessions: empty, out of order, overlapping, outside the day."""
     if not spans:
-        return ("không có buổi làm việc nào",)
+        return (Text("không có buổi làm việc nào"),)
     flat = [minute for span in spans for minute in span]
     if any(start >= end for start, end in spans) or flat != sorted(flat):
-        return ("các buổi làm việc chồng nhau hoặc sai thứ tự",)
-    return () if flat[0] >= 0 and flat[-1] <= DAY else ("buổi làm việc nằm ngoài ngày",)
+        return (Text("các buổi làm việc chồng nhau hoặc sai thứ tự"),)
+    return () if flat[0] >= 0 and flat[-1] <= DAY else (Text("buổi làm việc nằm ngoài ngày"),)
 
 
 def year_problems(years: Sequence[YearTable]) -> tuple[str, ...]:
@@ -93,22 +96,29 @@ def year_problems(years: Sequence[YearTable]) -> tuple[str, ...]:
     days: set[date] = set()
     for table in years:
         if table.year in tables:
-            found.append(f"năm {table.year} có hai bảng")
+            found.append(Text("năm %1 có hai bảng", table.year))
         tables.add(table.year)
         for row in table.days:
             if row.day.year != table.year:
-                found.append(f"ngày {row.day:%d/%m/%Y} nằm trong bảng của năm {table.year}")
+                found.append(
+                    Text("ngày %1 nằm trong bảng của năm %2", f"{row.day:%d/%m/%Y}", table.year)
+                )
             if row.day in days:
-                found.append(f"ngày {row.day:%d/%m/%Y} được ghi hai lần")
+                found.append(Text("ngày %1 được ghi hai lần", f"{row.day:%d/%m/%Y}"))
             days.add(row.day)
             if row.spans:
-                found += [f"ngày {row.day:%d/%m/%Y}: {why}" for why in span_problems(row.spans)]
+                found += [
+                    Text("ngày %1: %2", f"{row.day:%d/%m/%Y}", why)
+                    for why in span_problems(row.spans)
+                ]
     return tuple(found)
 
 
 def season_problems(seasons: Sequence[Season]) -> tuple[str, ...]:
     """Overlaps and gaps of the hours, on every day of a leap year and of the dated rows."""
-    found = [f"giờ {season.name}: {why}" for season in seasons for why in _season_faults(season)]
+    found: list[str] = [
+        Text("giờ %1: %2", season.name, why) for season in seasons for why in _season_faults(season)
+    ]
     if found:
         return tuple(found)
     yearly = [season for season in seasons if not season.dated]
@@ -116,7 +126,7 @@ def season_problems(seasons: Sequence[Season]) -> tuple[str, ...]:
         day = date(2024, 1, 1) + timedelta(offset)
         covering = [season for season in yearly if season.covers(day)]
         if not covering:
-            found.append(f"ngày {day:%d/%m} không có giờ làm việc mùa nào")
+            found.append(Text("ngày %1 không có giờ làm việc mùa nào", f"{day:%d/%m}"))
         found += _clash(f"{day:%d/%m}", covering)
     dated = [season for season in seasons if season.dated]
     for season in dated:  # two periods that overlap do so on the first day of one of them
@@ -129,14 +139,14 @@ def _season_faults(season: Season) -> list[str]:
     """What is wrong with one row by itself."""
     found = list(span_problems(season.spans))
     if not season.weekdays or not season.weekdays <= set(range(7)):
-        found.append("không có ngày nào trong tuần, hoặc ngày sai")
+        found.append(Text("không có ngày nào trong tuần, hoặc ngày sai"))
     lead = "" if season.dated else "2024-"
     try:
         first, last = (date.fromisoformat(lead + text) for text in (season.first, season.last))
     except ValueError:
-        return [*found, f"ngày đầu hoặc ngày cuối sai: {season.first}, {season.last}"]
+        return [*found, Text("ngày đầu hoặc ngày cuối sai: %1, %2", season.first, season.last)]
     if season.dated and last < first:
-        found.append("ngày cuối trước ngày đầu")
+        found.append(Text("ngày cuối trước ngày đầu"))
     return found
 
 
@@ -145,7 +155,7 @@ def _clash(day: str, covering: Sequence[Season]) -> list[str]:
     seen: set[int] = set()
     for season in covering:
         if seen & season.weekdays:
-            names = " và ".join(f"«{other.name}»" for other in covering)
-            return [f"ngày {day} có hai giờ làm việc: {names}"]
+            names = joined(Text(" và "), (Text("«%1»", other.name) for other in covering))
+            return [Text("ngày %1 có hai giờ làm việc: %2", day, names)]
         seen |= season.weekdays
     return []

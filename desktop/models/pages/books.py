@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from desktop.models.pages.people import Addressees
+from desktop.texts import Text
 
 
 class ComplaintKind(StrEnum):
@@ -24,16 +25,16 @@ class ComplaintState(StrEnum):
 
 
 KIND_LABELS: dict[ComplaintKind, str] = {
-    ComplaintKind.FEEDBACK: "Phản ánh, kiến nghị",
-    ComplaintKind.COMPLAINT: "Khiếu nại",
-    ComplaintKind.DENUNCIATION: "Tố cáo",
+    ComplaintKind.FEEDBACK: Text("Phản ánh, kiến nghị"),
+    ComplaintKind.COMPLAINT: Text("Khiếu nại"),
+    ComplaintKind.DENUNCIATION: Text("Tố cáo"),
 }
 STATE_LABELS: dict[ComplaintState, str] = {
-    ComplaintState.RECEIVED: "Đã nhận",
-    ComplaintState.ASSIGNED: "Đã giao xử lý",
-    ComplaintState.ANSWERED: "Đã trả lời",
-    ComplaintState.ESCALATED: "Đã chuyển cấp có thẩm quyền",
-    ComplaintState.CLOSED: "Đã kết thúc",
+    ComplaintState.RECEIVED: Text("Đã nhận"),
+    ComplaintState.ASSIGNED: Text("Đã giao xử lý"),
+    ComplaintState.ANSWERED: Text("Đã trả lời"),
+    ComplaintState.ESCALATED: Text("Đã chuyển cấp có thẩm quyền"),
+    ComplaintState.CLOSED: Text("Đã kết thúc"),
 }
 
 NEXT: dict[ComplaintState, frozenset[ComplaintState]] = {

@@ -12,22 +12,23 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from desktop.models.pages.entry import EntryForm
+from desktop.texts import Text
 
 LONGEST = 250  # letters of one field
 MOST_PAPERS = 999  # of one kind of one component
 _BAD = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _LABELS = {
-    "applicant": "Họ tên chủ hồ sơ",
-    "id_no": "Số giấy tờ của chủ hồ sơ",
-    "address": "Địa chỉ",
-    "subject": "Nội dung đề nghị",
-    "submitter": "Họ tên người nộp",
-    "authorisation": "Giấy ủy quyền, quan hệ",
-    "phone": "Điện thoại",
-    "email": "Thư điện tử",
-    "id_date": "Ngày cấp",
-    "submitter_id_no": "Số giấy tờ của người nộp",
-    "submitter_phone": "Điện thoại của người nộp",
+    "applicant": Text("Họ tên chủ hồ sơ"),
+    "id_no": Text("Số giấy tờ của chủ hồ sơ"),
+    "address": Text("Địa chỉ"),
+    "subject": Text("Nội dung đề nghị"),
+    "submitter": Text("Họ tên người nộp"),
+    "authorisation": Text("Giấy ủy quyền, quan hệ"),
+    "phone": Text("Điện thoại"),
+    "email": Text("Thư điện tử"),
+    "id_date": Text("Ngày cấp"),
+    "submitter_id_no": Text("Số giấy tờ của người nộp"),
+    "submitter_phone": Text("Điện thoại của người nộp"),
 }
 TYPED = tuple(_LABELS)
 """Fields of EntryForm that are typed as one line."""
@@ -47,30 +48,32 @@ def faults(form: EntryForm, officer_account: str, today: date) -> Mapping[str, s
     tidied = tidy(form)
     found = {name: text for name, text in _found(tidied, officer_account, today) if text}
     long = {
-        n: f"{_LABELS[n]} dài quá {LONGEST} chữ" for n in TYPED if len(getattr(form, n)) > LONGEST
+        n: Text("%1 dài quá %2 chữ", _LABELS[n], LONGEST)
+        for n in TYPED
+        if len(getattr(form, n)) > LONGEST
     }
     return long | found
 
 
 def _found(form: EntryForm, account: str, today: date) -> Iterable[tuple[str, str]]:
-    yield "procedure_code", "" if form.procedure_code else "Chưa chọn thủ tục"
-    yield "applicant", _name(form.applicant, "chủ hồ sơ")
-    yield "id_no", (_tax if form.business else _person)(form.id_no, "chủ hồ sơ", needed=True)
+    yield "procedure_code", "" if form.procedure_code else Text("Chưa chọn thủ tục")
+    yield "applicant", _name(form.applicant, Text("chủ hồ sơ"))
+    yield "id_no", (_tax if form.business else _person)(form.id_no, Text("chủ hồ sơ"), needed=True)
     yield "id_date", _issued(form.id_date, today)
-    yield "address", "" if _letters(form.address) else "Chưa ghi địa chỉ"
+    yield "address", "" if _letters(form.address) else Text("Chưa ghi địa chỉ")
     yield "phone", _phone(form.phone)
     yield "email", _email(form.email, account)
     if form.submitter:
-        yield "submitter", _name(form.submitter, "người nộp")
-        yield "submitter_id_no", _person(form.submitter_id_no, "người nộp", needed=True)
+        yield "submitter", _name(form.submitter, Text("người nộp"))
+        yield "submitter_id_no", _person(form.submitter_id_no, Text("người nộp"), needed=True)
         yield "authorisation", "" if form.authorisation else _WHY_ANOTHER
     elif form.authorisation or form.submitter_id_no:
-        yield "submitter", "Chưa ghi họ tên người nộp thay"
+        yield "submitter", Text("Chưa ghi họ tên người nộp thay")
     yield "submitter_phone", _phone(form.submitter_phone)
     yield "papers", _papers(form)
 
 
-_WHY_ANOTHER = "Người khác nộp thay: chưa ghi giấy ủy quyền hoặc quan hệ với chủ hồ sơ"
+_WHY_ANOTHER = Text("Người khác nộp thay: chưa ghi giấy ủy quyền hoặc quan hệ với chủ hồ sơ")
 
 
 def _letters(text: str) -> bool:
@@ -79,9 +82,11 @@ def _letters(text: str) -> bool:
 
 def _name(text: str, who: str) -> str:
     if not text:
-        return f"Chưa ghi họ tên {who}"
+        return Text("Chưa ghi họ tên %1", who)
     return (
-        "" if _letters(text) and not re.search(r"[|<>{}\\]", text) else f"Họ tên {who} có ký tự lạ"
+        ""
+        if _letters(text) and not re.search(r"[|<>{}\\]", text)
+        else Text("Họ tên %1 có ký tự lạ", who)
     )
 
 
@@ -89,17 +94,17 @@ def _person(text: str, who: str, *, needed: bool) -> str:
     """Căn cước 12 digits, CMND 9, or a passport."""
     number = re.sub(r"[\s.]", "", text)
     if not number:
-        return f"Chưa ghi số giấy tờ của {who}" if needed else ""
+        return Text("Chưa ghi số giấy tờ của %1", who) if needed else ""
     right = re.fullmatch(r"\d{12}|\d{9}|[A-Z]{1,2}\d{6,8}", number.upper(), re.ASCII)
-    return "" if right else "Số giấy tờ phải là căn cước 12 số, CMND 9 số, hoặc hộ chiếu"
+    return "" if right else Text("Số giấy tờ phải là căn cước 12 số, CMND 9 số, hoặc hộ chiếu")
 
 
 def _tax(text: str, who: str, *, needed: bool) -> str:
     number = re.sub(r"[\s.]", "", text)
     if not number:
-        return f"Chưa ghi mã số của {who}" if needed else ""
+        return Text("Chưa ghi mã số của %1", who) if needed else ""
     right = re.fullmatch(r"\d{10}(-?\d{3})?|\d{12}", number, re.ASCII)
-    return "" if right else "Mã số doanh nghiệp phải có 10 hoặc 13 số (hộ kinh doanh: 12 số)"
+    return "" if right else Text("Mã số doanh nghiệp phải có 10 hoặc 13 số (hộ kinh doanh: 12 số)")
 
 
 def _issued(text: str, today: date) -> str:
@@ -107,8 +112,8 @@ def _issued(text: str, today: date) -> str:
         return ""
     day = read_day(text)
     if day is None:
-        return "Ngày cấp phải ghi như 05/09/2021"
-    return "" if date(1950, 1, 1) <= day <= today else "Ngày cấp không thể có thật"
+        return Text("Ngày cấp phải ghi như 05/09/2021")
+    return "" if date(1950, 1, 1) <= day <= today else Text("Ngày cấp không thể có thật")
 
 
 def read_day(text: str) -> date | None:
@@ -123,20 +128,20 @@ def _phone(text: str) -> str:
     number = re.sub(r"[\s.()-]", "", text)
     if not number or re.fullmatch(r"(0|\+84)\d{9,10}", number, re.ASCII):
         return ""
-    return "Điện thoại phải có 10 hoặc 11 số, bắt đầu bằng 0"
+    return Text("Điện thoại phải có 10 hoặc 11 số, bắt đầu bằng 0")
 
 
 def _email(text: str, account: str) -> str:
     if not text:
         return ""
     if text.casefold() == account.casefold():
-        return "Đây là thư điện tử của cán bộ: người nộp là công dân (Điều 6.3)"
+        return Text("Đây là thư điện tử của cán bộ: người nộp là công dân (Điều 6.3)")
     right = re.fullmatch(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]{2,}", text)
-    return "" if right else "Thư điện tử chưa đúng, ví dụ: ten@noidung.vn"
+    return "" if right else Text("Thư điện tử chưa đúng, ví dụ: ten@noidung.vn")
 
 
 def _papers(form: EntryForm) -> str:
     counts = [n for p in form.papers.values() for n in (p.originals, p.certified, p.copies)]
     if any(not 0 <= n <= MOST_PAPERS for n in counts):
-        return f"Số tờ của một thành phần phải từ 0 đến {MOST_PAPERS}"
-    return "" if sum(counts) or form.scans else "Chưa ghi nhận giấy tờ nào được nộp"
+        return Text("Số tờ của một thành phần phải từ 0 đến %1", MOST_PAPERS)
+    return "" if sum(counts) or form.scans else Text("Chưa ghi nhận giấy tờ nào được nộp")

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from desktop.models.dossier.rules import Act, Blocker, Compared, Dossier, Handover
 from desktop.models.pages.money import MoneyView
+from desktop.texts import Text
 
 COMPARED_WORDS: dict[Compared, str] = {
-    Compared.NOT_YET: "chưa đối chiếu",
-    Compared.SAME: "khớp bản gốc",
-    Compared.DIFFERS: "sai khác",
-    Compared.SIGNED: "chữ ký số hợp lệ, không cần bản gốc",
+    Compared.NOT_YET: Text("chưa đối chiếu"),
+    Compared.SAME: Text("khớp bản gốc"),
+    Compared.DIFFERS: Text("sai khác"),
+    Compared.SIGNED: Text("chữ ký số hợp lệ, không cần bản gốc"),
 }
 
 

@@ -13,6 +13,8 @@ from datetime import date, timedelta
 from enum import IntEnum, StrEnum
 from typing import NamedTuple
 
+from desktop.texts import Text, joined
+
 
 class Pick(NamedTuple):
     """A procedure or an agency, with the name it had when it was chosen: it may be gone by now."""
@@ -30,11 +32,11 @@ class DueIn(StrEnum):
 
 
 DUE_LABELS: dict[DueIn, str] = {
-    DueIn.OVERDUE: "quá hạn",
-    DueIn.TODAY: "hôm nay",
-    DueIn.THREE_DAYS: "3 ngày tới",
-    DueIn.WEEK: "tuần này",
-    DueIn.SPAN: "khoảng ngày",
+    DueIn.OVERDUE: Text("quá hạn"),
+    DueIn.TODAY: Text("hôm nay"),
+    DueIn.THREE_DAYS: Text("3 ngày tới"),
+    DueIn.WEEK: Text("tuần này"),
+    DueIn.SPAN: Text("khoảng ngày"),
 }
 
 
@@ -69,24 +71,24 @@ class Filter:
     def words(self) -> str:
         """«Thủ tục: Đăng ký khai sinh · Hạn: hôm nay», "" when nothing is set."""
         parts = (
-            ("Lĩnh vực", self.field),
-            ("Thủ tục", self.procedure.name if self.procedure else ""),
-            ("Đơn vị", self.agency.name if self.agency else ""),
-            ("Hạn", self._due_words()),
-            ("Kênh", "" if self.online is None else CHANNELS[self.online]),
+            (Text("Lĩnh vực"), self.field),
+            (Text("Thủ tục"), self.procedure.name if self.procedure else ""),
+            (Text("Đơn vị"), self.agency.name if self.agency else ""),
+            (Text("Hạn"), self._due_words()),
+            (Text("Kênh"), "" if self.online is None else CHANNELS[self.online]),
         )
-        return " · ".join(f"{name}: {value}" for name, value in parts if value)
+        return joined(" · ", (Text("%1: %2", name, value) for name, value in parts if value))
 
     def _due_words(self) -> str:
         if self.due is not DueIn.SPAN:
             return DUE_LABELS[self.due] if self.due else ""
-        ends = (("từ", self.first), ("đến", self.last))
-        return (
-            " ".join(f"{word} {day:%d/%m/%Y}" for word, day in ends if day) or "ngày nào cũng được"
-        )
+        ends = ((Text("từ"), self.first), (Text("đến"), self.last))
+        return joined(
+            " ", (Text("%1 %2", word, f"{day:%d/%m/%Y}") for word, day in ends if day)
+        ) or Text("ngày nào cũng được")
 
 
-CHANNELS = {True: "trực tuyến", False: "tại quầy"}
+CHANNELS = {True: Text("trực tuyến"), False: Text("tại quầy")}
 WHOLE = Filter()
 
 
@@ -98,10 +100,10 @@ class ListGrouping(StrEnum):
 
 
 GROUPING_LABELS: dict[ListGrouping, str] = {
-    ListGrouping.NONE: "không nhóm",
-    ListGrouping.PROCEDURE: "thủ tục",
-    ListGrouping.AGENCY: "đơn vị",
-    ListGrouping.DUE: "hạn",
+    ListGrouping.NONE: Text("không nhóm"),
+    ListGrouping.PROCEDURE: Text("thủ tục"),
+    ListGrouping.AGENCY: Text("đơn vị"),
+    ListGrouping.DUE: Text("hạn"),
 }
 
 
@@ -117,12 +119,12 @@ class DueGroup(IntEnum):
 
 
 DUE_GROUP_LABELS: dict[DueGroup, str] = {
-    DueGroup.OVERDUE: "Quá hạn",
-    DueGroup.TODAY: "Hôm nay",
-    DueGroup.TOMORROW: "Ngày mai",
-    DueGroup.WEEK: "Tuần này",
-    DueGroup.LATER: "Sau đó",
-    DueGroup.UNCOUNTED: "Không tính hạn",
+    DueGroup.OVERDUE: Text("Quá hạn"),
+    DueGroup.TODAY: Text("Hôm nay"),
+    DueGroup.TOMORROW: Text("Ngày mai"),
+    DueGroup.WEEK: Text("Tuần này"),
+    DueGroup.LATER: Text("Sau đó"),
+    DueGroup.UNCOUNTED: Text("Không tính hạn"),
 }
 
 

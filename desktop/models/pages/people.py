@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from desktop.models.folding import fold
+from desktop.texts import Text, joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +24,8 @@ class Addressee:
     @property
     def line(self) -> str:
         """As it is offered."""
-        hand = "" if self.open is None else f"đang thụ lý {self.open} hồ sơ"
-        return " · ".join(part for part in (self.name, self.about, hand) if part)
+        hand = "" if self.open is None else Text("đang thụ lý %n hồ sơ", count=self.open)
+        return joined(" · ", (part for part in (self.name, self.about, hand) if part))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Addressees:
     def shown(self, choice: Addressee) -> str:
         """What stands in the field for a choice: the name, with the key where two share one."""
         alone = self._namesakes[fold(choice.name)] == 1
-        return choice.name if alone else f"{choice.name} ({choice.key})"
+        return choice.name if alone else Text("%1 (%2)", choice.name, choice.key)
 
     def matching(self, text: str) -> tuple[Addressee, ...]:
         """Each typed word begins a word of the choice, in any order: no accents, đ as d. Ended ones are not offered."""

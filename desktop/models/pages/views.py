@@ -23,6 +23,7 @@ from desktop.models.dossier.rules import (
 )
 from desktop.models.dossier.timers import Timer
 from desktop.models.pages.lists import WHOLE, Filter, ListGrouping
+from desktop.texts import Text
 
 
 class Queue(StrEnum):
@@ -48,23 +49,23 @@ class Queue(StrEnum):
 
 
 QUEUE_LABELS: dict[Queue, str] = {
-    Queue.NEW: "Chờ tiếp nhận",
-    Queue.ACCEPTED: "Chờ chuyển chuyên môn",
-    Queue.RELAY: "Chờ gửi yêu cầu bổ sung",
-    Queue.SUPPLEMENT: "Chờ bổ sung",
-    Queue.PROCESSING: "Đang giải quyết",
-    Queue.COLLECTION: "Chờ trả kết quả",
-    Queue.TO_RECEIVE: "Chờ nhận thụ lý",
-    Queue.DEPARTMENT: "Đang thụ lý",
-    Queue.WAITING: "Chờ bổ sung, phối hợp",
-    Queue.TO_SIGN: "Chờ ký",
-    Queue.TO_DECIDE: "Chờ quyết định",
-    Queue.TO_ISSUE: "Chờ ban hành",
-    Queue.READY: "Chờ bàn giao một cửa",
-    Queue.SOON: "Sắp đến hạn",
-    Queue.OVERDUE: "Quá hạn",
-    Queue.FINISHED: "Đã kết thúc",
-    Queue.ALL: "Tất cả hồ sơ",
+    Queue.NEW: Text("Chờ tiếp nhận"),
+    Queue.ACCEPTED: Text("Chờ chuyển chuyên môn"),
+    Queue.RELAY: Text("Chờ gửi yêu cầu bổ sung"),
+    Queue.SUPPLEMENT: Text("Chờ bổ sung"),
+    Queue.PROCESSING: Text("Đang giải quyết"),
+    Queue.COLLECTION: Text("Chờ trả kết quả"),
+    Queue.TO_RECEIVE: Text("Chờ nhận thụ lý"),
+    Queue.DEPARTMENT: Text("Đang thụ lý"),
+    Queue.WAITING: Text("Chờ bổ sung, phối hợp"),
+    Queue.TO_SIGN: Text("Chờ ký"),
+    Queue.TO_DECIDE: Text("Chờ quyết định"),
+    Queue.TO_ISSUE: Text("Chờ ban hành"),
+    Queue.READY: Text("Chờ bàn giao một cửa"),
+    Queue.SOON: Text("Sắp đến hạn"),
+    Queue.OVERDUE: Text("Quá hạn"),
+    Queue.FINISHED: Text("Đã kết thúc"),
+    Queue.ALL: Text("Tất cả hồ sơ"),
 }
 
 BY_CLOCK = (Queue.SOON, Queue.OVERDUE)

@@ -57,6 +57,7 @@ from desktop.models.store.tables import (
     quarantine,
 )
 from desktop.models.store.values import from_table
+from desktop.texts import Text
 
 __all__ = [
     "counts",
@@ -184,7 +185,9 @@ def _components(
         for p in parts
     ]
     added = [
-        Component(part_no, "Giấy tờ nộp thêm", False, tuple(files[part_no]), **findings[part_no])
+        Component(
+            part_no, Text("Giấy tờ nộp thêm"), False, tuple(files[part_no]), **findings[part_no]
+        )
         for part_no in extra
     ]
     return (*asked, *added)
@@ -196,7 +199,7 @@ def _files(
     """Files by part, and the input parts that the template does not name."""
     files: defaultdict[str, list[PortalFile]] = defaultdict(list)
     extra: list[str] = []
-    asked = fetching.is_open().label("asked")
+    asked = fetching.is_open().label(Text("asked"))
     query = select(mirror_file, asked).where(mirror_file.c.dossier_id == dossier_id)
     for r in connection.execute(
         query.order_by(mirror_file.c.modified_at, mirror_file.c.reference_uid)
@@ -315,13 +318,13 @@ def log_lines(connection: Connection, dossier_id: int) -> tuple[str, ...]:
 # ── story, papers, outbox page ───────────────────────────────────────────────────────────────────
 
 _VERBS = {act.value: rule.done_label for act, rule in RULES.items()} | {
-    "drop": "bỏ việc trong hộp gửi",
-    "resend": "gửi lại việc trong hộp gửi",
-    "print": "in giấy",
-    "evidence": "trích bằng chứng đúng hạn",
-    "fetch_again": "tải lại tệp từ cổng",
-    "scan": "chuyển ảnh thành PDF",
-    "receipt": "lập phiếu nhận hồ sơ",
+    "drop": Text("bỏ việc trong hộp gửi"),
+    "resend": Text("gửi lại việc trong hộp gửi"),
+    "print": Text("in giấy"),
+    "evidence": Text("trích bằng chứng đúng hạn"),
+    "fetch_again": Text("tải lại tệp từ cổng"),
+    "scan": Text("chuyển ảnh thành PDF"),
+    "receipt": Text("lập phiếu nhận hồ sơ"),
 }
 
 

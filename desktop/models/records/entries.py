@@ -28,8 +28,9 @@ from desktop.models.store.tables import (
     to_text,
 )
 from desktop.models.store.values import from_json, to_json
+from desktop.texts import Text
 
-TEMPORARY = "TẠM"
+TEMPORARY = Text("TẠM")
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,11 +32,15 @@ from desktop.models.pages.lists import (
 )
 from desktop.models.pages.views import Queue
 from desktop.models.store.tables import VIETNAM, to_text
+from desktop.texts import Text
 
 _RESTING = ", ".join(f"'{state.value}'" for state in sorted(PAUSED))
 _NAMES = {ListGrouping.PROCEDURE: "procedure_name", ListGrouping.AGENCY: "agency_name"}
 _KEYS = {ListGrouping.PROCEDURE: "procedure_code", ListGrouping.AGENCY: "agency_code"}
-_UNNAMED = {ListGrouping.PROCEDURE: "Thủ tục chưa rõ", ListGrouping.AGENCY: "Đơn vị chưa rõ"}
+_UNNAMED = {
+    ListGrouping.PROCEDURE: Text("Thủ tục chưa rõ"),
+    ListGrouping.AGENCY: Text("Đơn vị chưa rõ"),
+}
 
 
 class Known(NamedTuple):

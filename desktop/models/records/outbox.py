@@ -18,6 +18,7 @@ from desktop.models.store.tables import (
     mirror_step,
     outbox,
 )
+from desktop.texts import Text
 
 SETTLED_SHOWN = 100  # how many finished acts the outbox page still lists
 _UNSETTLED = [state.value for state in OPEN_STATES | NEEDS_OFFICER]
@@ -36,8 +37,8 @@ def published(connection: Connection, dossier_id: int) -> str:
         return ""
     at = from_text(row.settled_at)
     if row.state == OutboxState.DONE.value and at is not None:
-        return f"Đã công khai trên cổng lúc {at:%H:%M %d/%m/%Y}"
-    return "Chưa công khai trên cổng: việc mới nhất đang ở hộp gửi"
+        return Text("Đã công khai trên cổng lúc %1", f"{at:%H:%M %d/%m/%Y}")
+    return Text("Chưa công khai trên cổng: việc mới nhất đang ở hộp gửi")
 
 
 def outbox_items(connection: Connection) -> tuple[OutboxItem, ...]:
@@ -54,17 +55,19 @@ def outbox_items(connection: Connection) -> tuple[OutboxItem, ...]:
         select(
             outbox,
             func.coalesce(func.nullif(mirror_dossier.c.code, ""), desk_dossier.c.number).label(
-                "code"
+                Text("code")
             ),
-            func.coalesce(mirror_dossier.c.applicant, desk_dossier.c.applicant).label("applicant"),
-            mirror_dossier.c.state.label("portal_state"),
+            func.coalesce(mirror_dossier.c.applicant, desk_dossier.c.applicant).label(
+                Text("applicant")
+            ),
+            mirror_dossier.c.state.label(Text("portal_state")),
             mirror_dossier.c.step_code,
             mirror_dossier.c.step_name,
             mirror_dossier.c.status_text,
-            mirror_log.c.author.label("their_author"),
-            mirror_log.c.at.label("their_at"),
-            mirror_log.c.content.label("their_words"),
-            func.coalesce(mirror_step.c.name, outbox.c.base_step).label("base_name"),
+            mirror_log.c.author.label(Text("their_author")),
+            mirror_log.c.at.label(Text("their_at")),
+            mirror_log.c.content.label(Text("their_words")),
+            func.coalesce(mirror_step.c.name, outbox.c.base_step).label(Text("base_name")),
         )
         .outerjoin(mirror_dossier, mirror_dossier.c.id == outbox.c.dossier_id)
         .outerjoin(
@@ -92,7 +95,7 @@ def _item(r: RowMapping) -> OutboxItem:
         settled_at=from_text(r["settled_at"]),
         attempts=r["attempts"],
         next_attempt_at=from_text(r["next_attempt_at"]),
-        problem=r["problem"],
+        problem=Text(r["problem"]),  # our own sentence, as it was recorded
         advice=r["advice"],
         portal_words=r["portal_words"],
         base_step=r["base_name"],

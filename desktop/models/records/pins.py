@@ -17,8 +17,9 @@ from desktop.models.catalogue.wording import VersionView, view
 from desktop.models.dossier.rules import Act, Dossier, OutboxState
 from desktop.models.store.memo import Memo
 from desktop.models.store.tables import outbox
+from desktop.texts import Text
 
-NO_DATA = "Chưa có dữ liệu pháp lý: cán bộ tự điền ngày hẹn, giấy tờ gốc, phí"
+NO_DATA = Text("Chưa có dữ liệu pháp lý: cán bộ tự điền ngày hẹn, giấy tờ gốc, phí")
 _GONE = (OutboxState.REFUSED.value, OutboxState.DROPPED.value)
 
 
@@ -76,21 +77,21 @@ def shown(
         return ShownVersion(None, catalogue.closed(dossier.procedure_code, today) or NO_DATA)
     found = view(version)
     return ShownVersion(
-        found, f"Áp dụng khi tiếp nhận: {found.period}" if accepted else found.period
+        found, Text("Áp dụng khi tiếp nhận: %1", found.period) if accepted else found.period
     )
 
 
 def _pinned_note(own: VersionView | None, catalogue: Catalogue, code: str, today: date) -> str:
     if own is None:
-        return "Phiên bản khi tiếp nhận không còn trong máy"
+        return Text("Phiên bản khi tiếp nhận không còn trong máy")
     version = catalogue.version_on(code, today)
     now = view(version) if version else None
-    told = f"Tiếp nhận theo phiên bản {own.period}"
+    told = Text("Tiếp nhận theo phiên bản %1", own.period)
     if now is None:
-        return f"{told}; nay thủ tục không nhận hồ sơ mới"
+        return Text("%1; nay thủ tục không nhận hồ sơ mới", told)
     if now.key != own.key:
-        return f"{told}; nay đã có phiên bản {now.period}"
-    return told if now.digest == own.digest else f"{told}; danh mục đã sửa sau khi tiếp nhận"
+        return Text("%1; nay đã có phiên bản %2", told, now.period)
+    return told if now.digest == own.digest else Text("%1; danh mục đã sửa sau khi tiếp nhận", told)
 
 
 def _text(digest: str) -> Memo[VersionView]:

@@ -15,6 +15,7 @@ from desktop.models.dossier.states import ACTIVE
 from desktop.models.folding import fold
 from desktop.models.pages.people import Addressee, key_of
 from desktop.models.store.tables import mirror_assignee, mirror_dossier, mirror_person, mirror_unit
+from desktop.texts import Text, joined
 
 
 def offered(connection: Connection, dossier_ids: Sequence[int]) -> tuple[Addressee, ...]:
@@ -49,8 +50,8 @@ def _by_number(connection: Connection, user_ids: Sequence[int]) -> dict[int, Add
 
 def _person(row: Row[tuple[object, ...]]) -> Addressee:
     r = row._mapping
-    about = " · ".join(part for part in (r["position"], r["unit"]) if part)
-    ended = "" if r["working"] else "không còn làm việc theo danh sách của cổng"
+    about = joined(" · ", (part for part in (r["position"], r["unit"]) if part))
+    ended = "" if r["working"] else Text("không còn làm việc theo danh sách của cổng")
     return Addressee(r["key"], r["name"], about, user_id=r["user_id"], ended=ended)
 
 
@@ -72,7 +73,9 @@ def in_hand(connection: Connection) -> dict[int, int]:
     A step held by everybody of a role is in nobody's hand.
     """
     only = (
-        select(mirror_assignee.c.dossier_id, func.min(mirror_assignee.c.user_id).label("user_id"))
+        select(
+            mirror_assignee.c.dossier_id, func.min(mirror_assignee.c.user_id).label(Text("user_id"))
+        )
         .where(mirror_assignee.c.assigned == 1)
         .group_by(mirror_assignee.c.dossier_id)
         .having(func.count() == 1)

@@ -24,6 +24,7 @@ from desktop.models.reports.places import (
     PlaceMark,
     Scope,
 )
+from desktop.texts import Text, joined
 
 FORMAT = 1
 
@@ -84,7 +85,11 @@ def thawed(body: Mapping[str, Any]) -> Placed:
     """The inverse of `frozen`. ValueError for a body this program does not know."""
     if body.get("format") != FORMAT:
         raise ValueError(
-            f"số liệu đã chốt theo khuôn {body.get('format')}, chương trình này đọc khuôn {FORMAT}"
+            Text(
+                "số liệu đã chốt theo khuôn %1, chương trình này đọc khuôn %2",
+                body.get("format"),
+                FORMAT,
+            )
         )
     period = Period(
         date.fromisoformat(body["first"]), date.fromisoformat(body["last"]), body["label"]
@@ -119,26 +124,30 @@ def _differs(before: Place | None, after: Place | None) -> tuple[str, str] | Non
 
 
 _ORIGINS = {
-    Origin.ONLINE: "nhận trực tuyến",
-    Origin.DIRECT: "nhận trực tiếp",
-    Origin.CARRIED: "từ kỳ trước",
+    Origin.ONLINE: Text("nhận trực tuyến"),
+    Origin.DIRECT: Text("nhận trực tiếp"),
+    Origin.CARRIED: Text("từ kỳ trước"),
     Origin.NONE: "",
 }
 _ENDINGS = {
-    Ending.RESULT: "có kết quả",
-    Ending.REFUSAL: "không giải quyết",
-    Ending.WITHDRAWN: "đã rút",
-    Ending.STOPPED: "dừng giải quyết",
+    Ending.RESULT: Text("có kết quả"),
+    Ending.REFUSAL: Text("không giải quyết"),
+    Ending.WITHDRAWN: Text("đã rút"),
+    Ending.STOPPED: Text("dừng giải quyết"),
     None: "",
 }
-_WAITINGS = {PauseReason.SUPPLEMENT: "chờ bổ sung", PauseReason.PAYMENT: "chờ nộp tiền", None: ""}
-_CHECKED = {True: "tiếp nhận đúng ½ ngày", False: "tiếp nhận quá ½ ngày", None: ""}
+_WAITINGS = {
+    PauseReason.SUPPLEMENT: Text("chờ bổ sung"),
+    PauseReason.PAYMENT: Text("chờ nộp tiền"),
+    None: "",
+}
+_CHECKED = {True: Text("tiếp nhận đúng ½ ngày"), False: Text("tiếp nhận quá ½ ngày"), None: ""}
 
 
 def _said(place: Place | None) -> str:
     """Everything sums ask of it, so that two places that differ never read alike."""
     if place is None:
-        return "không tính"
+        return Text("không tính")
     mark = place.mark
     parts = (
         OUTCOME_LABELS[mark.outcome],
@@ -147,13 +156,13 @@ def _said(place: Place | None) -> str:
         mark.unit,
         _ENDINGS[mark.ending],
         _WAITINGS[mark.waiting],
-        "đã trả kết quả" if mark.returned else "",
+        Text("đã trả kết quả") if mark.returned else "",
         _CHECKED[mark.checked_in_time],
         ""
         if mark.origin in (Origin.ONLINE, Origin.DIRECT) or not mark.online
-        else "nộp trực tuyến",
+        else Text("nộp trực tuyến"),
     )
-    return ", ".join(part for part in parts if part)
+    return joined(", ", (part for part in parts if part))
 
 
 def _row(place: Place) -> list[Any]:

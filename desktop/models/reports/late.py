@@ -15,6 +15,7 @@ from desktop.models.dossier.states import LABELS, State
 from desktop.models.law.calendar import VIETNAM, Calendar
 from desktop.models.law.limits import Punctual, punctual
 from desktop.models.reports.places import History, Outcome, Place, StateChange
+from desktop.texts import Text
 
 
 class Holder(StrEnum):
@@ -25,10 +26,10 @@ class Holder(StrEnum):
 
 
 HOLDER_LABELS: dict[Holder, str] = {
-    Holder.OURS: "Đơn vị",
-    Holder.PARTNER: "Cơ quan phối hợp",
-    Holder.CITIZEN: "Người nộp (dừng tính)",
-    Holder.PORTAL: "Đường truyền, cổng",
+    Holder.OURS: Text("Đơn vị"),
+    Holder.PARTNER: Text("Cơ quan phối hợp"),
+    Holder.CITIZEN: Text("Người nộp (dừng tính)"),
+    Holder.PORTAL: Text("Đường truyền, cổng"),
 }
 _HELD_BY: Mapping[State, Holder] = {
     State.INTEROPERATING: Holder.PARTNER,
@@ -106,10 +107,10 @@ def _whose(
     assert place.due is not None
     due, here = place.due.astimezone(VIETNAM), history.finished_here
     if here is not None and punctual(due, here) is not Punctual.LATE:
-        return Holder.PORTAL, f"đã xong ở máy này lúc {_said(here)}, cổng ghi nhận sau"
+        return Holder.PORTAL, Text("đã xong ở máy này lúc %1, cổng ghi nhận sau", _said(here))
     if partner and not _late_by(place, calendar.add(due, partner), calendar, until):
-        return Holder.PARTNER, "không kể thời gian ở cơ quan phối hợp thì đúng hạn"
-    return Holder.OURS, "thời gian xử lý của đơn vị"
+        return Holder.PARTNER, Text("không kể thời gian ở cơ quan phối hợp thì đúng hạn")
+    return Holder.OURS, Text("thời gian xử lý của đơn vị")
 
 
 def _late_by(place: Place, due: datetime, calendar: Calendar, until: datetime) -> bool:
@@ -122,7 +123,7 @@ def _late_by(place: Place, due: datetime, calendar: Calendar, until: datetime) -
 def _reasons(way: Sequence[StateChange], received: datetime, until: datetime) -> tuple[str, ...]:
     """What was written down when others had to be waited for, newest last, without repeats."""
     told = [
-        f"{_said(change.at)} {LABELS[change.state]}: {change.cause}"
+        Text("%1 %2: %3", _said(change.at), LABELS[change.state], change.cause)
         for change in way
         if change.cause and change.state in _HELD_BY and received <= change.at < until
     ]

@@ -21,6 +21,7 @@ from desktop.models.reports.tables import (
     Table,
     row_of,
 )
+from desktop.texts import Text
 
 DASH = "–"
 Cell = str | int | float | date | datetime | None
@@ -46,36 +47,36 @@ class Report(StrEnum):
 
 
 REPORT_LABELS: dict[Report, str] = {
-    Report.QUALITY: "Kiểm tra số liệu",
-    Report.II06A: "Biểu II.06a",
-    Report.ONLINE: "Dịch vụ công trực tuyến",
-    Report.EVALUATION: "Đánh giá quý, xếp hạng",
-    Report.SATISFACTION: "Mức độ hài lòng",
-    Report.LATE: "Hồ sơ quá hạn",
-    Report.PORTAL: "Đối chiếu với cổng",
-    Report.DOSSIERS: "Sổ theo dõi hồ sơ",
-    Report.FEES: "Sổ thu phí, lệ phí",
-    Report.COMPLAINTS: "Sổ khiếu nại",
-    Report.COMPLAINT_SUM: "Tổng hợp khiếu nại",
-    Report.INCIDENTS: "Sổ sự cố",
-    Report.INSPECTION: "Kiểm tra từng hồ sơ",
-    Report.ACCESS: "Nhật ký truy cập",
+    Report.QUALITY: Text("Kiểm tra số liệu"),
+    Report.II06A: Text("Biểu II.06a"),
+    Report.ONLINE: Text("Dịch vụ công trực tuyến"),
+    Report.EVALUATION: Text("Đánh giá quý, xếp hạng"),
+    Report.SATISFACTION: Text("Mức độ hài lòng"),
+    Report.LATE: Text("Hồ sơ quá hạn"),
+    Report.PORTAL: Text("Đối chiếu với cổng"),
+    Report.DOSSIERS: Text("Sổ theo dõi hồ sơ"),
+    Report.FEES: Text("Sổ thu phí, lệ phí"),
+    Report.COMPLAINTS: Text("Sổ khiếu nại"),
+    Report.COMPLAINT_SUM: Text("Tổng hợp khiếu nại"),
+    Report.INCIDENTS: Text("Sổ sự cố"),
+    Report.INSPECTION: Text("Kiểm tra từng hồ sơ"),
+    Report.ACCESS: Text("Nhật ký truy cập"),
 }
 TITLES: dict[Report, str] = {
-    Report.QUALITY: "Kiểm tra số liệu trước khi báo cáo",
-    Report.II06A: "Tình hình, kết quả giải quyết thủ tục hành chính",
-    Report.ONLINE: "Báo cáo cung cấp dịch vụ công trực tuyến",
-    Report.EVALUATION: "Đánh giá việc tiếp nhận, giải quyết hồ sơ của các đơn vị",
-    Report.SATISFACTION: "Mức độ hài lòng của người dân, tổ chức qua khảo sát trên cổng",
-    Report.LATE: "Danh sách hồ sơ quá hạn và nguyên nhân",
-    Report.PORTAL: "Đối chiếu số liệu với thống kê của cổng",
-    Report.DOSSIERS: "Sổ theo dõi hồ sơ",
-    Report.FEES: "Sổ thu phí, lệ phí",
-    Report.COMPLAINTS: "Sổ theo dõi khiếu nại, phản ánh, kiến nghị",
-    Report.COMPLAINT_SUM: "Tổng hợp kết quả giải quyết khiếu nại, phản ánh, kiến nghị",
-    Report.INCIDENTS: "Sổ theo dõi sự cố",
-    Report.INSPECTION: "Kiểm tra thời hạn tiếp nhận, chuyển, giải quyết từng hồ sơ",
-    Report.ACCESS: "Nhật ký truy cập dữ liệu",
+    Report.QUALITY: Text("Kiểm tra số liệu trước khi báo cáo"),
+    Report.II06A: Text("Tình hình, kết quả giải quyết thủ tục hành chính"),
+    Report.ONLINE: Text("Báo cáo cung cấp dịch vụ công trực tuyến"),
+    Report.EVALUATION: Text("Đánh giá việc tiếp nhận, giải quyết hồ sơ của các đơn vị"),
+    Report.SATISFACTION: Text("Mức độ hài lòng của người dân, tổ chức qua khảo sát trên cổng"),
+    Report.LATE: Text("Danh sách hồ sơ quá hạn và nguyên nhân"),
+    Report.PORTAL: Text("Đối chiếu số liệu với thống kê của cổng"),
+    Report.DOSSIERS: Text("Sổ theo dõi hồ sơ"),
+    Report.FEES: Text("Sổ thu phí, lệ phí"),
+    Report.COMPLAINTS: Text("Sổ theo dõi khiếu nại, phản ánh, kiến nghị"),
+    Report.COMPLAINT_SUM: Text("Tổng hợp kết quả giải quyết khiếu nại, phản ánh, kiến nghị"),
+    Report.INCIDENTS: Text("Sổ theo dõi sự cố"),
+    Report.INSPECTION: Text("Kiểm tra thời hạn tiếp nhận, chuyển, giải quyết từng hồ sơ"),
+    Report.ACCESS: Text("Nhật ký truy cập dữ liệu"),
 }
 SUMS: dict[Report, SumReport] = {
     Report.II06A: SumReport.II06A,
@@ -88,11 +89,13 @@ BY_GROUP = frozenset({*SUMS, Report.SATISFACTION})
 """Reports by field or by unit, whose cells open the list behind them."""
 
 FORMS: dict[Report, str] = {
-    Report.INSPECTION: "Điều 10, Điều 12, Điều 20.1 Quy chế ban hành kèm theo Quyết định 15/2016/QĐ-UBND",
-    Report.II06A: "Biểu số II.06a/VPCP/KSTT",
-    Report.EVALUATION: "Điều 15.8 Quy chế ban hành kèm theo Quyết định 15/2016/QĐ-UBND",
-    Report.ONLINE: "Điều 14 Quy chế ban hành kèm theo Quyết định 15/2016/QĐ-UBND",
-    Report.COMPLAINT_SUM: "Điều 19.3 Quy chế ban hành kèm theo Quyết định 15/2016/QĐ-UBND",
+    Report.INSPECTION: Text(
+        "Điều 10, Điều 12, Điều 20.1 Quy chế ban hành kèm theo Quyết định 15/2016/QĐ-UBND"
+    ),
+    Report.II06A: Text("Biểu số II.06a/VPCP/KSTT"),
+    Report.EVALUATION: Text("Điều 15.8 Quy chế ban hành kèm theo Quyết định 15/2016/QĐ-UBND"),
+    Report.ONLINE: Text("Điều 14 Quy chế ban hành kèm theo Quyết định 15/2016/QĐ-UBND"),
+    Report.COMPLAINT_SUM: Text("Điều 19.3 Quy chế ban hành kèm theo Quyết định 15/2016/QĐ-UBND"),
 }
 
 
@@ -229,13 +232,13 @@ class Reading:
 
 # ── sums ─────────────────────────────────────────────────────────────────────────────────────────
 
-GROUPED = {ReportGrouping.FIELD: "Lĩnh vực", ReportGrouping.UNIT: "Đơn vị"}
+GROUPED = {ReportGrouping.FIELD: Text("Lĩnh vực"), ReportGrouping.UNIT: Text("Đơn vị")}
 
 
 def of_table(report: Report, table: Table) -> ReportListing:
     """A table of sums: number, group, its measures; the evaluation has the rank in front."""
     ranked = table.kind is SumReport.EVALUATION
-    first = "Hạng" if ranked else "TT"
+    first = Text("Hạng") if ranked else "TT"
     columns = (
         ReportColumn(first, Shape.COUNT, width=0.5),
         ReportColumn(GROUPED[table.grouping], width=3.0),
@@ -289,7 +292,7 @@ _DASHED = frozenset({Shape.SHARE, Shape.SCORE, Shape.MOMENT, Shape.DATE})
 
 def said(period: Period) -> str:
     """ "Quý 3 năm 2026 (từ ngày … đến ngày …)"."""
-    return f"{period.label} ({period.days})" if period.label else period.days.capitalize()
+    return Text("%1 (%2)", period.label, period.days) if period.label else period.days.capitalize()
 
 
 def written(shape: Shape, cell: Cell) -> str:
@@ -316,12 +319,12 @@ def written(shape: Shape, cell: Cell) -> str:
 def of_findings(found: Iterable[QualityFinding], period: Period) -> ReportListing:
     columns = (
         ReportColumn("TT", Shape.COUNT, width=0.5),
-        ReportColumn("Mã hồ sơ", width=2.7),
-        ReportColumn("Điều cần xem lại", width=3.0),
-        ReportColumn("Cụ thể", width=5.0),
+        ReportColumn(Text("Mã hồ sơ"), width=2.7),
+        ReportColumn(Text("Điều cần xem lại"), width=3.0),
+        ReportColumn(Text("Cụ thể"), width=5.0),
     )
     lines = tuple(
-        ReportLine((at, f.code or "chưa có mã", DOUBT_LABELS[f.doubt], f.text), f.dossier_id)
+        ReportLine((at, f.code or Text("chưa có mã"), DOUBT_LABELS[f.doubt], f.text), f.dossier_id)
         for at, f in enumerate(found, start=1)
     )
     return ReportListing(Report.QUALITY, TITLES[Report.QUALITY], said(period), columns, lines)
@@ -333,21 +336,21 @@ def of_late(
     """Overdue dossiers, the latest first. Hours are working hours."""
     columns = (
         ReportColumn("TT", Shape.COUNT, width=0.5),
-        ReportColumn("Mã hồ sơ", width=2.7),
-        ReportColumn("Thủ tục", width=2.8),
-        ReportColumn("Đơn vị", width=2.0),
-        ReportColumn("Hạn", Shape.MOMENT, width=1.5),
-        ReportColumn("Xong lúc", Shape.MOMENT, width=1.5),
-        ReportColumn("Quá (giờ làm việc)", Shape.COUNT),
-        ReportColumn("Tại", width=1.4),
-        ReportColumn("Vì sao, ghi chú trên đường đi", width=4.0),
+        ReportColumn(Text("Mã hồ sơ"), width=2.7),
+        ReportColumn(Text("Thủ tục"), width=2.8),
+        ReportColumn(Text("Đơn vị"), width=2.0),
+        ReportColumn(Text("Hạn"), Shape.MOMENT, width=1.5),
+        ReportColumn(Text("Xong lúc"), Shape.MOMENT, width=1.5),
+        ReportColumn(Text("Quá (giờ làm việc)"), Shape.COUNT),
+        ReportColumn(Text("Tại"), width=1.4),
+        ReportColumn(Text("Vì sao, ghi chú trên đường đi"), width=4.0),
     )
     ordered = sorted(found, key=lambda entry: (-entry.minutes, entry.code))
     lines = tuple(
         ReportLine(
             (
                 at,
-                entry.code or "chưa có mã",
+                entry.code or Text("chưa có mã"),
                 lives[entry.dossier_id].procedure_name,
                 units.get(lives[entry.dossier_id].unit, lives[entry.dossier_id].unit),
                 entry.due,
@@ -370,13 +373,13 @@ def _hours(minutes: int) -> int:
 
 def _told(entry: Late) -> str:
     spent = ", ".join(
-        f"{HOLDER_LABELS[holder].lower()} {_hours(minutes)} giờ"
+        Text("%1 %2 giờ", HOLDER_LABELS[holder].lower(), _hours(minutes))
         for holder, minutes in entry.spent.items()
         if minutes >= 30 and holder is not Holder.PORTAL
     )
-    parts = [entry.why, *([f"thời gian: {spent}"] if spent else [])]
+    parts = [entry.why, *([Text("thời gian: %1", spent)] if spent else [])]
     if entry.promised is not None:
-        parts.append(f"đã hẹn {entry.promised:%d/%m/%Y}")
+        parts.append(Text("đã hẹn %1", f"{entry.promised:%d/%m/%Y}"))
     return "; ".join([*parts, *entry.reasons[-2:]])
 
 
@@ -386,19 +389,19 @@ def of_places(
     """The dossiers behind a cell or a bar."""
     columns = (
         ReportColumn("TT", Shape.COUNT, width=0.5),
-        ReportColumn("Mã hồ sơ", width=2.7),
-        ReportColumn("Thủ tục", width=3.5),
-        ReportColumn("Tiếp nhận", Shape.MOMENT, width=1.5),
-        ReportColumn("Hạn", Shape.MOMENT, width=1.5),
-        ReportColumn("Kết thúc", Shape.MOMENT, width=1.5),
-        ReportColumn("Kết quả", width=2.5),
+        ReportColumn(Text("Mã hồ sơ"), width=2.7),
+        ReportColumn(Text("Thủ tục"), width=3.5),
+        ReportColumn(Text("Tiếp nhận"), Shape.MOMENT, width=1.5),
+        ReportColumn(Text("Hạn"), Shape.MOMENT, width=1.5),
+        ReportColumn(Text("Kết thúc"), Shape.MOMENT, width=1.5),
+        ReportColumn(Text("Kết quả"), width=2.5),
     )
     ordered = sorted(found, key=lambda place: (place.code, place.dossier_id))
     lines = tuple(
         ReportLine(
             (
                 at,
-                place.code or "chưa có mã",
+                place.code or Text("chưa có mã"),
                 life.procedure_name if (life := lives.get(place.dossier_id)) else "",
                 life.received_at if life else None,
                 place.due,

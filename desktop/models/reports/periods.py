@@ -11,6 +11,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from desktop.models.law.calendar import VIETNAM
+from desktop.texts import Text, with_names
 
 YEARS = (1990, 2199)  # outside these a date is a slip of the pen
 INSTANT = timedelta(microseconds=1)
@@ -25,20 +26,20 @@ class Span(StrEnum):
 
 
 SPAN_LABELS: dict[Span, str] = {
-    Span.MONTH: "Tháng",
-    Span.QUARTER: "Quý",
-    Span.HALF: "6 tháng",
-    Span.YEAR: "Năm",
-    Span.FREE: "Từ ngày – đến ngày",
+    Span.MONTH: Text("Tháng"),
+    Span.QUARTER: Text("Quý"),
+    Span.HALF: Text("6 tháng"),
+    Span.YEAR: Text("Năm"),
+    Span.FREE: Text("Từ ngày – đến ngày"),
 }
 MONTHS: dict[Span, int] = {Span.MONTH: 1, Span.QUARTER: 3, Span.HALF: 6, Span.YEAR: 12}
 _NUMBERED: dict[Span, str] = {
-    Span.MONTH: "Tháng {n} năm {y}",
-    Span.QUARTER: "Quý {n} năm {y}",
-    Span.HALF: "6 tháng {half} năm {y}",
-    Span.YEAR: "Năm {y}",
+    Span.MONTH: Text("Tháng {number} năm {year}"),
+    Span.QUARTER: Text("Quý {number} năm {year}"),
+    Span.HALF: Text("6 tháng {half} năm {year}"),
+    Span.YEAR: Text("Năm {year}"),
 }
-_HALVES = ("đầu", "cuối")
+_HALVES = (Text("đầu"), Text("cuối"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,15 @@ class Period:
     def __post_init__(self) -> None:
         if self.last < self.first:
             raise ValueError(
-                f"kỳ báo cáo kết thúc ({self.last:%d/%m/%Y}) trước khi bắt đầu ({self.first:%d/%m/%Y})"
+                Text(
+                    "kỳ báo cáo kết thúc (%1) trước khi bắt đầu (%2)",
+                    f"{self.last:%d/%m/%Y}",
+                    f"{self.first:%d/%m/%Y}",
+                )
             )
         low, high = YEARS
         if not (low <= self.first.year and self.last.year <= high):
-            raise ValueError(f"kỳ báo cáo phải nằm trong các năm {low}–{high}")
+            raise ValueError(Text("kỳ báo cáo phải nằm trong các năm %1–%2", low, high))
 
     @property
     def start(self) -> datetime:
@@ -80,7 +85,7 @@ class Period:
 
     @property
     def days(self) -> str:
-        return f"từ ngày {self.first:%d/%m/%Y} đến ngày {self.last:%d/%m/%Y}"
+        return Text("từ ngày %1 đến ngày %2", f"{self.first:%d/%m/%Y}", f"{self.last:%d/%m/%Y}")
 
     @property
     def name(self) -> str:
@@ -97,7 +102,11 @@ class Period:
         """
         if now < self.start:
             raise ValueError(
-                f"kỳ {self.days} chưa bắt đầu theo đồng hồ máy này (đang là {now:%H:%M %d/%m/%Y})"
+                Text(
+                    "kỳ %1 chưa bắt đầu theo đồng hồ máy này (đang là %2)",
+                    self.days,
+                    f"{now:%H:%M %d/%m/%Y}",
+                )
             )
         return min(self.end, now + INSTANT)
 
@@ -109,11 +118,11 @@ def preset(span: Span, year: int, number: int, cutoff: Cutoff) -> Period:
     """
     months = MONTHS[span]
     if not 1 <= number <= 12 // months:
-        raise ValueError(f"năm không có {SPAN_LABELS[span].lower()} thứ {number}")
+        raise ValueError(Text("năm không có %1 thứ %2", SPAN_LABELS[span].lower(), number))
     first = _moved(year, (number - 1) * months + 1, cutoff)
     after = _moved(year, number * months + 1, cutoff)
     half = _HALVES[(number - 1) % 2]
-    label = _NUMBERED[span].format(n=number, y=year, half=half)
+    label = with_names(_NUMBERED[span], {"number": number, "year": year, "half": half})
     return Period(first, after - timedelta(days=1), label)
 
 

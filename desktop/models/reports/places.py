@@ -19,6 +19,7 @@ from desktop.models.dossier.states import State
 from desktop.models.law.calendar import VIETNAM
 from desktop.models.law.limits import Punctual, punctual
 from desktop.models.reports.periods import INSTANT, Period
+from desktop.texts import Text
 
 
 class Ending(StrEnum):
@@ -158,12 +159,12 @@ class Outcome(StrEnum):
 RESOLVED = frozenset({Outcome.BEFORE, Outcome.ON_TIME, Outcome.LATE})
 OPEN = frozenset({Outcome.IN_TIME, Outcome.OVERDUE})
 OUTCOME_LABELS: dict[Outcome, str] = {
-    Outcome.BEFORE: "Giải quyết trước hạn",
-    Outcome.ON_TIME: "Giải quyết đúng hạn",
-    Outcome.LATE: "Giải quyết quá hạn",
-    Outcome.IN_TIME: "Đang giải quyết trong hạn",
-    Outcome.OVERDUE: "Đang giải quyết quá hạn",
-    Outcome.REFUSED: "Từ chối tiếp nhận",
+    Outcome.BEFORE: Text("Giải quyết trước hạn"),
+    Outcome.ON_TIME: Text("Giải quyết đúng hạn"),
+    Outcome.LATE: Text("Giải quyết quá hạn"),
+    Outcome.IN_TIME: Text("Đang giải quyết trong hạn"),
+    Outcome.OVERDUE: Text("Đang giải quyết quá hạn"),
+    Outcome.REFUSED: Text("Từ chối tiếp nhận"),
 }
 _PUNCTUAL = {
     Punctual.EARLY: Outcome.BEFORE,
@@ -392,7 +393,12 @@ def _preference(history: History) -> tuple[bool, bool, bool, int]:
 def _doubled(ids: Sequence[int]) -> tuple[str, ...]:
     if not ids:
         return ()
-    return (f"{len(ids)} hồ sơ trùng mã với hồ sơ khác (ghi ở hai hệ thống): chỉ tính một lần",)
+    return (
+        Text(
+            "%n hồ sơ trùng mã với hồ sơ khác (ghi ở hai hệ thống): chỉ tính một lần",
+            count=len(ids),
+        ),
+    )
 
 
 # ── units by date ────────────────────────────────────────────────────────────────────────────────
@@ -419,8 +425,11 @@ def named(histories: Sequence[History], rules: Rules, cut: datetime, day: date) 
         newest = max(names, key=lambda name: (names[name], name))
         last[code] = newest
     notes = [
-        f"Đơn vị {last[code]}: trong dữ liệu còn có tên {', '.join(sorted(set(names) - {last[code]}))}; "
-        "tính vào một dòng, theo tên sau cùng"
+        Text(
+            "Đơn vị %1: trong dữ liệu còn có tên %2; tính vào một dòng, theo tên sau cùng",
+            last[code],
+            ", ".join(sorted(set(names) - {last[code]})),
+        )
         for code, names in sorted(told.items())
         if len(names) > 1
     ]
@@ -429,6 +438,11 @@ def named(histories: Sequence[History], rules: Rules, cut: datetime, day: date) 
             now = rules.unit_on(change.old, day)
             last.setdefault(now, last[change.old])
             notes.append(
-                f"Từ {change.since:%d/%m/%Y} đơn vị {last[change.old]} là {last[now]}: tính vào một dòng"
+                Text(
+                    "Từ %1 đơn vị %2 là %3: tính vào một dòng",
+                    f"{change.since:%d/%m/%Y}",
+                    last[change.old],
+                    last[now],
+                )
             )
     return Named(last, tuple(notes))

@@ -11,6 +11,7 @@ from desktop.models.catalogue.procedure import Channel
 from desktop.models.dossier.states import ACTIVE, State
 from desktop.models.law.calendar import VIETNAM
 from desktop.models.reports.places import History
+from desktop.texts import Text, joined
 
 
 class Doubt(StrEnum):
@@ -29,18 +30,18 @@ class Doubt(StrEnum):
 
 
 DOUBT_LABELS: dict[Doubt, str] = {
-    Doubt.NOT_RECEIVED: "Đã tiếp nhận nhưng không có ngày tiếp nhận",
-    Doubt.NOT_FINISHED: "Đã xong nhưng không có ngày kết thúc xử lý",
-    Doubt.BACKWARDS: "Các ngày đi ngược nhau",
-    Doubt.FUTURE: "Có ngày ở tương lai",
-    Doubt.DOUBLED: "Trùng mã với hồ sơ khác",
-    Doubt.NO_DUE: "Không có hạn trả: được tính là đúng hạn",
-    Doubt.PORTAL_DIFFERS: "Hạn ở đây khác hạn trên cổng",
-    Doubt.FEE_MISSING: "Đã trả kết quả nhưng chưa ghi thu phí, lệ phí",
-    Doubt.NO_FIELD: "Không rõ lĩnh vực",
-    Doubt.NO_UNIT: "Không rõ đơn vị giải quyết",
-    Doubt.NO_CODE: "Đã tiếp nhận nhưng chưa có mã hồ sơ",
-    Doubt.NOT_ONLINE: "Nộp trực tuyến thủ tục không cung cấp trực tuyến",
+    Doubt.NOT_RECEIVED: Text("Đã tiếp nhận nhưng không có ngày tiếp nhận"),
+    Doubt.NOT_FINISHED: Text("Đã xong nhưng không có ngày kết thúc xử lý"),
+    Doubt.BACKWARDS: Text("Các ngày đi ngược nhau"),
+    Doubt.FUTURE: Text("Có ngày ở tương lai"),
+    Doubt.DOUBLED: Text("Trùng mã với hồ sơ khác"),
+    Doubt.NO_DUE: Text("Không có hạn trả: được tính là đúng hạn"),
+    Doubt.PORTAL_DIFFERS: Text("Hạn ở đây khác hạn trên cổng"),
+    Doubt.FEE_MISSING: Text("Đã trả kết quả nhưng chưa ghi thu phí, lệ phí"),
+    Doubt.NO_FIELD: Text("Không rõ lĩnh vực"),
+    Doubt.NO_UNIT: Text("Không rõ đơn vị giải quyết"),
+    Doubt.NO_CODE: Text("Đã tiếp nhận nhưng chưa có mã hồ sơ"),
+    Doubt.NOT_ONLINE: Text("Nộp trực tuyến thủ tục không cung cấp trực tuyến"),
 }
 
 FINISHED = frozenset(
@@ -94,54 +95,58 @@ def hold_until(histories: Iterable[History], now: datetime) -> datetime:
 
 def _not_received(history: History, now: datetime) -> str:
     missing = history.received_at is None and history.state in TAKEN_IN
-    return "không tính được vào kỳ nào" if missing else ""
+    return Text("không tính được vào kỳ nào") if missing else ""
 
 
 def _not_finished(history: History, now: datetime) -> str:
     missing = history.finished_at is None and history.state in FINISHED
-    return "vẫn tính là đang giải quyết" if missing else ""
+    return Text("vẫn tính là đang giải quyết") if missing else ""
 
 
 def _backwards(history: History, now: datetime) -> str:
     """Each moment with the one it cannot precede."""
     told = [
-        f"{later[0]} {_said(later[1])} trước {earlier[0]} {_said(earlier[1])}"
+        Text("%1 %2 trước %3 %4", later[0], _said(later[1]), earlier[0], _said(earlier[1]))
         for earlier, later in _orders(history)
         if earlier[1] is not None and later[1] is not None and later[1] < earlier[1]
     ]
-    return "; ".join(told)
+    return joined("; ", told)
 
 
 _Named = tuple[str, datetime | None]
 
 
 def _orders(history: History) -> Iterator[tuple[_Named, _Named]]:
-    filed = ("ngày nộp", history.submitted_at)
-    received = ("ngày tiếp nhận", history.received_at)
-    finished = ("ngày kết thúc", history.finished_at)
-    returned = ("ngày trả", history.returned_at)
+    filed = (Text("ngày nộp"), history.submitted_at)
+    received = (Text("ngày tiếp nhận"), history.received_at)
+    finished = (Text("ngày kết thúc"), history.finished_at)
+    returned = (Text("ngày trả"), history.returned_at)
     yield filed, received
-    yield filed, ("ngày từ chối", history.refused_at)
+    yield filed, (Text("ngày từ chối"), history.refused_at)
     yield received, finished
     yield finished, returned
 
 
 def _future(history: History, now: datetime) -> str:
-    told = [f"{name} {_said(at)}" for name, at in _moments(history) if at is not None and at > now]
-    return f"{'; '.join(told)}: sau giờ của máy này" if told else ""
+    told = [
+        Text("%1 %2", name, _said(at))
+        for name, at in _moments(history)
+        if at is not None and at > now
+    ]
+    return Text("%1: sau giờ của máy này", joined("; ", told)) if told else ""
 
 
 def _moments(history: History) -> Iterator[_Named]:
-    yield "ngày nộp", history.submitted_at
-    yield "ngày tiếp nhận", history.received_at
-    yield "ngày từ chối", history.refused_at
-    yield "ngày kết thúc", history.finished_at
-    yield "ngày trả", history.returned_at
+    yield Text("ngày nộp"), history.submitted_at
+    yield Text("ngày tiếp nhận"), history.received_at
+    yield Text("ngày từ chối"), history.refused_at
+    yield Text("ngày kết thúc"), history.finished_at
+    yield Text("ngày trả"), history.returned_at
 
 
 def _no_due(history: History, now: datetime) -> str:
     missing = history.received_at is not None and not history.dues
-    return "thủ tục không có thời hạn, cổng cũng không ghi hạn" if missing else ""
+    return Text("thủ tục không có thời hạn, cổng cũng không ghi hạn") if missing else ""
 
 
 def _portal_differs(history: History, now: datetime) -> str:
@@ -150,30 +155,30 @@ def _portal_differs(history: History, now: datetime) -> str:
     ours, theirs = history.dues[-1].due, history.portal_due
     if _minute(ours) == _minute(theirs):
         return ""
-    return f"ở đây {_said(ours)}, trên cổng {_said(theirs)}"
+    return Text("ở đây %1, trên cổng %2", _said(ours), _said(theirs))
 
 
 def _fee_missing(history: History, now: datetime) -> str:
     owed = history.returned_at is not None and history.fee_due and history.fee_paid is not True
-    return f"phải thu {history.fee_due:,} đồng".replace(",", ".") if owed else ""
+    return Text("phải thu %1 đồng", f"{history.fee_due:,}".replace(",", ".")) if owed else ""
 
 
 def _no_field(history: History, now: datetime) -> str:
-    return "" if history.field else f"thủ tục {history.procedure} không có trong danh mục"
+    return "" if history.field else Text("thủ tục %1 không có trong danh mục", history.procedure)
 
 
 def _no_unit(history: History, now: datetime) -> str:
-    return "" if history.unit else "không vào dòng của đơn vị nào"
+    return "" if history.unit else Text("không vào dòng của đơn vị nào")
 
 
 def _no_code(history: History, now: datetime) -> str:
     missing = history.received_at is not None and not history.code
-    return "không đối chiếu được với hệ thống khác" if missing else ""
+    return Text("không đối chiếu được với hệ thống khác") if missing else ""
 
 
 def _not_online(history: History, now: datetime) -> str:
     wrong = history.channel is Channel.ONLINE and history.online_offered is False
-    return "kiểm tra lại hình thức nộp hoặc danh mục" if wrong else ""
+    return Text("kiểm tra lại hình thức nộp hoặc danh mục") if wrong else ""
 
 
 _LOOKS: Mapping[Doubt, Callable[[History, datetime], str]] = {
@@ -198,8 +203,8 @@ def _doubles(histories: tuple[History, ...]) -> Iterator[QualityFinding]:
             by_code.setdefault(history.code, []).append(history)
     for code, same in by_code.items():
         if len(same) > 1:
-            sources = ", ".join(sorted({h.source or "cổng" for h in same}))
-            text = f"{len(same)} bản ghi ({sources}): chỉ tính một"
+            sources = joined(", ", sorted({h.source or Text("cổng") for h in same}))
+            text = Text("%n bản ghi (%1): chỉ tính một", sources, count=len(same))
             yield from (QualityFinding(h.dossier_id, code, Doubt.DOUBLED, text) for h in same)
 
 

@@ -29,11 +29,12 @@ from desktop.models.reports.periods import Period
 from desktop.models.reports.places import Ending, History, Rules, Scope, named, single, within
 from desktop.models.reports.surveys import SurveyAnswer, SurveyQuestion, Surveys
 from desktop.models.reports.tables import NO_FIELD, NO_UNIT, ReportGrouping, SumCheck, alphabet
+from desktop.texts import Text, joined
 
 MOST_CHOICES = (
     8  # a column each; where a site without a scale asks in more words, the rest is «khác»
 )
-HIDDEN = "có ý kiến: ghi mục đích xem rồi mở lại"
+HIDDEN = Text("có ý kiến: ghi mục đích xem rồi mở lại")
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
@@ -78,10 +79,10 @@ class Left(StrEnum):
 
 
 LEFT_LABELS: dict[Left, str] = {
-    Left.AFTER: "gửi sau ngày cuối kỳ",
-    Left.REPLACED: "đã được người nộp thay bằng câu trả lời sau",
-    Left.WITHDRAWN: "của hồ sơ đã rút",
-    Left.OTHER: "cho câu hỏi không theo thang mức độ hài lòng",
+    Left.AFTER: Text("gửi sau ngày cuối kỳ"),
+    Left.REPLACED: Text("đã được người nộp thay bằng câu trả lời sau"),
+    Left.WITHDRAWN: Text("của hồ sơ đã rút"),
+    Left.OTHER: Text("cho câu hỏi không theo thang mức độ hài lòng"),
 }
 
 
@@ -244,16 +245,16 @@ def _answers(holds: Callable[[Voice], bool]) -> Pick:
     return lambda dossier: tuple((voice,) for voice in dossier.voices if holds(voice))
 
 
-_DOSSIERS = "Hồ sơ"
+_DOSSIERS = Text("Hồ sơ")
 _ASKED = _dossiers(lambda d: d.asked)
 _ANSWERED = _dossiers(lambda d: bool(d.voices))
 _CHOSE = _answers(lambda v: bool(v.choice))
 _FIXED = (
-    Figure(1, "Đã trả kết quả", _DOSSIERS, _dossiers(lambda d: True)),
-    Figure(2, "Được khảo sát", _DOSSIERS, _ASKED),
-    Figure(3, "Có trả lời", _DOSSIERS, _ANSWERED),
-    Figure(4, "Tỉ lệ trả lời", _DOSSIERS, _ANSWERED, whole=_ASKED),
-    Figure(5, "Số câu trả lời", "", _answers(lambda v: True)),
+    Figure(1, Text("Đã trả kết quả"), _DOSSIERS, _dossiers(lambda d: True)),
+    Figure(2, Text("Được khảo sát"), _DOSSIERS, _ASKED),
+    Figure(3, Text("Có trả lời"), _DOSSIERS, _ANSWERED),
+    Figure(4, Text("Tỉ lệ trả lời"), _DOSSIERS, _ANSWERED, whole=_ASKED),
+    Figure(5, Text("Số câu trả lời"), "", _answers(lambda v: True)),
 )
 
 
@@ -262,13 +263,13 @@ def figures(found: Heard) -> tuple[Figure, ...]:
     made = list(_FIXED)
     for choice in found.choices:
         took = _answers(lambda voice, choice=choice: voice.choice == choice)  # type: ignore[misc]
-        made.append(Figure(len(made) + 1, "Số", choice, took))
-        made.append(Figure(len(made) + 1, "Tỉ lệ", choice, took, whole=_CHOSE))
+        made.append(Figure(len(made) + 1, Text("Số"), choice, took))
+        made.append(Figure(len(made) + 1, Text("Tỉ lệ"), choice, took, whole=_CHOSE))
     others = _answers(lambda voice: voice.choice not in found.choices)
-    made.append(Figure(len(made) + 1, "Khác, không rõ", "", others))
+    made.append(Figure(len(made) + 1, Text("Khác, không rõ"), "", others))
     if found.scores:
         rated = _answers(lambda voice: voice.choice in found.scores)
-        made.append(Figure(len(made) + 1, "Điểm trung bình", "", rated, scores=found.scores))
+        made.append(Figure(len(made) + 1, Text("Điểm trung bình"), "", rated, scores=found.scores))
     return tuple(made)
 
 
@@ -315,7 +316,7 @@ def of_heard(found: Heard, grouping: ReportGrouping) -> ReportListing:
             ReportLine((at, labels[key], *cells[key]), key=key)
             for at, key in enumerate(ordered, start=1)
         ),
-        ReportLine((None, "Tổng số", *total)),
+        ReportLine((None, Text("Tổng số"), *total)),
         tuple(_notes(found)),
         (_check(columns, [*cells.values(), total]),),
     )
@@ -325,7 +326,7 @@ def _column(figure: Figure) -> ReportColumn:
     """A count of one choice is the narrowest, a share has to hold «100,0 %»."""
     narrow = figure.shape is Shape.COUNT and bool(figure.group) and figure.group != _DOSSIERS
     width = 1.15 if figure.shape is Shape.SHARE else 0.62 if narrow else 0.88
-    title = f"{figure.title} ({figure.number})"
+    title = Text("%1 (%2)", figure.title, figure.number)
     return ReportColumn(title, figure.shape, figure.group, width, figure.number)
 
 
@@ -333,21 +334,24 @@ def _check(columns: Sequence[Figure], rows: Iterable[Sequence[int | float | None
     """Every answer is one of the choices, or none of them."""
     parts = [at for at, f in enumerate(columns) if at > 4 and f.shape is Shape.COUNT]
     holds = all(row[4] == sum(row[at] or 0 for at in parts) for row in rows)
-    return SumCheck(f"5 = {' + '.join(str(columns[at].number) for at in parts)}", holds)
+    return SumCheck(Text("5 = %1", joined(" + ", (str(columns[at].number) for at in parts))), holds)
 
 
 def _notes(found: Heard) -> Iterable[str]:
     unread = sum(not dossier.read for dossier in found.returned)
     if unread:
-        yield f"{unread} hồ sơ đã trả kết quả chưa đọc được khảo sát từ cổng, chưa tính ở cột 2"
+        yield Text(
+            "%n hồ sơ đã trả kết quả chưa đọc được khảo sát từ cổng, chưa tính ở cột 2",
+            count=unread,
+        )
     for why, count in sorted(found.left.items()):
         if count:
-            yield f"Không tính {count} câu trả lời {LEFT_LABELS[why]}"
+            yield Text("Không tính %n câu trả lời %1", LEFT_LABELS[why], count=count)
     if found.scores:
-        worth = ", ".join(f"{choice} = {score}" for choice, score in found.scores.items())
-        yield f"Điểm từng mức theo cấu hình của cổng: {worth}"
+        worth = joined(", ", (f"{choice} = {score}" for choice, score in found.scores.items()))
+        yield Text("Điểm từng mức theo cấu hình của cổng: %1", worth)
     else:
-        yield "Chưa khai thang điểm cho cổng này: không tính điểm trung bình"
+        yield Text("Chưa khai thang điểm cho cổng này: không tính điểm trung bình")
 
 
 def of_behind(
@@ -356,24 +360,24 @@ def of_behind(
     """The dossiers or answers a cell counts. What citizens wrote is shown with `comments` only (Đ17.4)."""
     columns = (
         ReportColumn("TT", Shape.COUNT, width=0.5),
-        ReportColumn("Mã hồ sơ", width=2.7),
-        ReportColumn("Thủ tục", width=2.6),
-        ReportColumn("Trả kết quả", Shape.MOMENT, width=1.5),
-        ReportColumn("Câu hỏi", width=3.2),
-        ReportColumn("Trả lời", width=1.8),
-        ReportColumn("Trả lời lúc", Shape.MOMENT, width=1.5),
-        ReportColumn("Ý kiến", width=3.2),
+        ReportColumn(Text("Mã hồ sơ"), width=2.7),
+        ReportColumn(Text("Thủ tục"), width=2.6),
+        ReportColumn(Text("Trả kết quả"), Shape.MOMENT, width=1.5),
+        ReportColumn(Text("Câu hỏi"), width=3.2),
+        ReportColumn(Text("Trả lời"), width=1.8),
+        ReportColumn(Text("Trả lời lúc"), Shape.MOMENT, width=1.5),
+        ReportColumn(Text("Ý kiến"), width=3.2),
     )
     ordered = sorted(found, key=lambda counted: (counted[0].code, counted[0].dossier_id))
     lines = tuple(
         ReportLine(
             (
                 at,
-                dossier.code or "chưa có mã",
+                dossier.code or Text("chưa có mã"),
                 dossier.procedure_name,
                 dossier.at,
-                "; ".join(voice.subject for voice in item),
-                "; ".join(voice.choice or "không rõ" for voice in item),
+                joined("; ", (voice.subject for voice in item)),
+                joined("; ", (voice.choice or Text("không rõ") for voice in item)),
                 max((voice.at for voice in item if voice.at), default=None),
                 _comments(item, shown=comments),
             ),
@@ -388,4 +392,4 @@ def _comments(item: Item, *, shown: bool) -> str:
     written = [voice.comment for voice in item if voice.comment]
     if not written:
         return ""
-    return "; ".join(written) if shown else HIDDEN
+    return joined("; ", written) if shown else HIDDEN

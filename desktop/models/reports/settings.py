@@ -9,6 +9,7 @@ from desktop.models.reports.periods import Cutoff
 from desktop.models.reports.places import Rules, StoppedRule, UnitChange
 from desktop.settings import rows
 from desktop.settings.config import RESOURCES
+from desktop.texts import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +21,10 @@ class ReportSettings:
 def load_report_settings(path: Path = RESOURCES / "reports.toml") -> ReportSettings:
     """Read the settings. ProfileBad names the file and what is wrong in it."""
     top = rows.table(path)
-    cutoffs = tuple(_cutoff(row) for row in top.rows("cutoff", "kỳ"))
+    cutoffs = tuple(_cutoff(row) for row in top.rows("cutoff", Text("kỳ")))
     if not cutoffs:
-        raise top.bad("thiếu «cutoff»")
-    changes = tuple(row.filled(UnitChange) for row in top.rows("unit_change", "đổi đơn vị"))
+        raise top.bad(Text("thiếu «cutoff»"))
+    changes = tuple(row.filled(UnitChange) for row in top.rows("unit_change", Text("đổi đơn vị")))
     stopped = _grounded(top.inside("classification")).made("stopped", StoppedRule)
     return rows.whole(top, ReportSettings(cutoffs, Rules(stopped, changes)))
 
@@ -32,7 +33,7 @@ def _cutoff(row: rows.TomlRow) -> Cutoff:
     row.text("sure", "")  # how sure the source is, for whoever reads the file
     found = row.filled(Cutoff)
     if not 1 <= found.first_day <= 28:
-        raise row.bad(f"«first_day» phải từ 1 đến 28: {found.first_day}")
+        raise row.bad(Text("«first_day» phải từ 1 đến 28: %1", found.first_day))
     return found
 
 

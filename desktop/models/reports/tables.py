@@ -24,6 +24,7 @@ from desktop.models.reports.places import (
     Placed,
     PlaceMark,
 )
+from desktop.texts import Text
 
 
 class SumReport(StrEnum):
@@ -101,42 +102,48 @@ def _taken_in(mark: PlaceMark) -> bool:
     return mark.origin in (Origin.ONLINE, Origin.DIRECT)
 
 
-_IN, _DONE, _LEFT = "Số hồ sơ nhận giải quyết", "Số hồ sơ đã giải quyết", "Số hồ sơ đang giải quyết"
+_IN, _DONE, _LEFT = (
+    Text("Số hồ sơ nhận giải quyết"),
+    Text("Số hồ sơ đã giải quyết"),
+    Text("Số hồ sơ đang giải quyết"),
+)
 II06A = (
-    Measure(3, "Tổng số", _IN, _counted),
-    Measure(4, "Trực tuyến", _IN, _from(Origin.ONLINE)),
-    Measure(5, "Trực tiếp, dịch vụ bưu chính", _IN, _from(Origin.DIRECT)),
-    Measure(6, "Từ kỳ trước", _IN, _from(Origin.CARRIED)),
-    Measure(7, "Tổng số", _DONE, lambda m: m.outcome in RESOLVED),
-    Measure(8, "Trước hạn", _DONE, _is(Outcome.BEFORE)),
-    Measure(9, "Đúng hạn", _DONE, _is(Outcome.ON_TIME)),
-    Measure(10, "Quá hạn", _DONE, _is(Outcome.LATE)),
-    Measure(11, "Tổng số", _LEFT, lambda m: m.outcome in OPEN),
-    Measure(12, "Trong hạn", _LEFT, _is(Outcome.IN_TIME)),
-    Measure(13, "Quá hạn", _LEFT, _is(Outcome.OVERDUE)),
+    Measure(3, Text("Tổng số"), _IN, _counted),
+    Measure(4, Text("Trực tuyến"), _IN, _from(Origin.ONLINE)),
+    Measure(5, Text("Trực tiếp, dịch vụ bưu chính"), _IN, _from(Origin.DIRECT)),
+    Measure(6, Text("Từ kỳ trước"), _IN, _from(Origin.CARRIED)),
+    Measure(7, Text("Tổng số"), _DONE, lambda m: m.outcome in RESOLVED),
+    Measure(8, Text("Trước hạn"), _DONE, _is(Outcome.BEFORE)),
+    Measure(9, Text("Đúng hạn"), _DONE, _is(Outcome.ON_TIME)),
+    Measure(10, Text("Quá hạn"), _DONE, _is(Outcome.LATE)),
+    Measure(11, Text("Tổng số"), _LEFT, lambda m: m.outcome in OPEN),
+    Measure(12, Text("Trong hạn"), _LEFT, _is(Outcome.IN_TIME)),
+    Measure(13, Text("Quá hạn"), _LEFT, _is(Outcome.OVERDUE)),
 )
 """Columns 3–13 of Biểu II.06a/VPCP/KSTT; 1 is the row's number, 2 its name."""
 
-_RESULT, _STILL = "Kết quả giải quyết", "Đang giải quyết"
+_RESULT, _STILL = Text("Kết quả giải quyết"), Text("Đang giải quyết")
 ONLINE = (
-    Measure(1, "Tổng số", "Tiếp nhận", lambda m: True),
-    Measure(2, "Tồn trước", "Tiếp nhận", _from(Origin.CARRIED)),
-    Measure(3, "Một cửa", "Tiếp nhận", _from(Origin.DIRECT)),
-    Measure(4, "Trực tuyến", "Tiếp nhận", _from(Origin.ONLINE)),
-    Measure(5, "Từ chối", "Tiếp nhận", _is(Outcome.REFUSED)),
-    Measure(6, "Tổng số", _RESULT, _released()),
-    Measure(7, "Trước hạn", _RESULT, _released(Outcome.BEFORE)),
-    Measure(8, "Đúng hạn", _RESULT, _released(Outcome.ON_TIME)),
-    Measure(9, "Quá hạn", _RESULT, _released(Outcome.LATE)),
-    Measure(10, "Đã trả", _RESULT, lambda m: _released()(m) and m.returned),
-    Measure(11, "Chưa trả", _RESULT, lambda m: _released()(m) and not m.returned),
-    Measure(12, "Rút hồ sơ", _RESULT, lambda m: m.ending is Ending.WITHDRAWN),
-    Measure(13, "Còn hạn", _STILL, lambda m: m.outcome is Outcome.IN_TIME and m.waiting is None),
-    Measure(14, "Quá hạn", _STILL, _is(Outcome.OVERDUE)),
-    Measure(15, "Tạm dừng", _STILL, lambda m: m.waiting is not None),
+    Measure(1, Text("Tổng số"), Text("Tiếp nhận"), lambda m: True),
+    Measure(2, Text("Tồn trước"), Text("Tiếp nhận"), _from(Origin.CARRIED)),
+    Measure(3, Text("Một cửa"), Text("Tiếp nhận"), _from(Origin.DIRECT)),
+    Measure(4, Text("Trực tuyến"), Text("Tiếp nhận"), _from(Origin.ONLINE)),
+    Measure(5, Text("Từ chối"), Text("Tiếp nhận"), _is(Outcome.REFUSED)),
+    Measure(6, Text("Tổng số"), _RESULT, _released()),
+    Measure(7, Text("Trước hạn"), _RESULT, _released(Outcome.BEFORE)),
+    Measure(8, Text("Đúng hạn"), _RESULT, _released(Outcome.ON_TIME)),
+    Measure(9, Text("Quá hạn"), _RESULT, _released(Outcome.LATE)),
+    Measure(10, Text("Đã trả"), _RESULT, lambda m: _released()(m) and m.returned),
+    Measure(11, Text("Chưa trả"), _RESULT, lambda m: _released()(m) and not m.returned),
+    Measure(12, Text("Rút hồ sơ"), _RESULT, lambda m: m.ending is Ending.WITHDRAWN),
+    Measure(
+        13, Text("Còn hạn"), _STILL, lambda m: m.outcome is Outcome.IN_TIME and m.waiting is None
+    ),
+    Measure(14, Text("Quá hạn"), _STILL, _is(Outcome.OVERDUE)),
+    Measure(15, Text("Tạm dừng"), _STILL, lambda m: m.waiting is not None),
     Measure(
         16,
-        "Tỉ lệ sớm và đúng hạn",
+        Text("Tỉ lệ sớm và đúng hạn"),
         "",
         _released(Outcome.BEFORE, Outcome.ON_TIME),
         of=_released(),
@@ -145,35 +152,35 @@ ONLINE = (
 """The provincial portal's report on online services (docs/portal.md §12), counted by our one classification."""
 
 EVALUATION = (
-    Measure(1, "Nhận trong kỳ", "Khối lượng", _taken_in),
-    Measure(2, "Từ kỳ trước", "Khối lượng", _from(Origin.CARRIED)),
-    Measure(3, "Đã giải quyết", "Khối lượng", lambda m: m.outcome in RESOLVED),
-    Measure(4, "Đang quá hạn", "Khối lượng", _is(Outcome.OVERDUE)),
+    Measure(1, Text("Nhận trong kỳ"), Text("Khối lượng"), _taken_in),
+    Measure(2, Text("Từ kỳ trước"), Text("Khối lượng"), _from(Origin.CARRIED)),
+    Measure(3, Text("Đã giải quyết"), Text("Khối lượng"), lambda m: m.outcome in RESOLVED),
+    Measure(4, Text("Đang quá hạn"), Text("Khối lượng"), _is(Outcome.OVERDUE)),
     Measure(
         5,
-        "Tỉ lệ nộp trực tuyến",
-        "Chất lượng",
+        Text("Tỉ lệ nộp trực tuyến"),
+        Text("Chất lượng"),
         lambda m: _taken_in(m) and m.online,
         of=_taken_in,
     ),
     Measure(
         6,
-        "Tiếp nhận đúng ½ ngày",
-        "Chất lượng",
+        Text("Tiếp nhận đúng ½ ngày"),
+        Text("Chất lượng"),
         lambda m: m.checked_in_time is True,
         of=lambda m: m.checked_in_time is not None,
     ),
     Measure(
         7,
-        "Giải quyết trước và đúng hạn",
-        "Chất lượng",
+        Text("Giải quyết trước và đúng hạn"),
+        Text("Chất lượng"),
         _is(Outcome.BEFORE, Outcome.ON_TIME),
         of=lambda m: m.outcome in RESOLVED,
     ),
     Measure(
         8,
-        "Đang giải quyết còn hạn",
-        "Chất lượng",
+        Text("Đang giải quyết còn hạn"),
+        Text("Chất lượng"),
         _is(Outcome.IN_TIME),
         of=lambda m: m.outcome in OPEN,
     ),
@@ -195,7 +202,7 @@ _CHECKS: dict[SumReport, tuple[tuple[int, tuple[int, ...]], ...]] = {
     ),
     SumReport.EVALUATION: (),
 }
-NO_FIELD, NO_UNIT = "Chưa rõ lĩnh vực", "Chưa rõ đơn vị"
+NO_FIELD, NO_UNIT = Text("Chưa rõ lĩnh vực"), Text("Chưa rõ đơn vị")
 """Rows of dossiers that tell no field or no unit; "" is the key of the total."""
 
 
@@ -215,7 +222,7 @@ def table(found: Placed, kind: SumReport, grouping: ReportGrouping) -> Table:
     everything: Counter[PlaceMark] = Counter()
     for marks in by_group.values():
         everything.update(marks)
-    total = ReportRow("", "Tổng số", _cells(measures, everything))
+    total = ReportRow("", Text("Tổng số"), _cells(measures, everything))
     ordered = sorted(rows, key=lambda row: (alphabet(row.label), row.key))
     if kind is SumReport.EVALUATION:
         ordered = ranked(ordered)

@@ -27,6 +27,7 @@ from sqlcipher3 import dbapi2
 
 from desktop.errors import StoreDamaged, StoreError, StoreLocked, StoreNewer
 from desktop.models.store.tables import SCHEMA_VERSION
+from desktop.texts import Text
 
 DATABASE = "cache.db"
 KEY_MARK = "cache.key-check"
@@ -47,17 +48,19 @@ _PRAGMAS = (
     "PRAGMA temp_store=MEMORY",  # a sort must not spill plaintext to disk
 )
 
-_FULL = {
-    "title": "Ổ đĩa đã đầy nên chưa ghi được",
-    "advice": "Giải phóng chỗ trống rồi làm lại việc vừa rồi; những việc trước đó vẫn còn nguyên.",
+_FULL: dict[str, str] = {
+    "title": Text("Ổ đĩa đã đầy nên chưa ghi được"),
+    "advice": Text(
+        "Giải phóng chỗ trống rồi làm lại việc vừa rồi; những việc trước đó vẫn còn nguyên."
+    ),
 }
-_BUSY = {
-    "title": "Kho dữ liệu đang bị chương trình khác giữ",
-    "advice": "Tạm dừng phần mềm diệt vi-rút hoặc sao lưu, rồi làm lại việc vừa rồi.",
+_BUSY: dict[str, str] = {
+    "title": Text("Kho dữ liệu đang bị chương trình khác giữ"),
+    "advice": Text("Tạm dừng phần mềm diệt vi-rút hoặc sao lưu, rồi làm lại việc vừa rồi."),
 }
-_UNWRITABLE = {
-    "title": "Không ghi được vào kho dữ liệu trên máy",
-    "advice": "Kiểm tra quyền ghi của thư mục dữ liệu và ổ đĩa, rồi mở lại chương trình.",
+_UNWRITABLE: dict[str, str] = {
+    "title": Text("Không ghi được vào kho dữ liệu trên máy"),
+    "advice": Text("Kiểm tra quyền ghi của thư mục dữ liệu và ổ đĩa, rồi mở lại chương trình."),
 }
 # What SQLite's primary result codes mean for the officer.
 _TROUBLES: dict[int, tuple[type[StoreError], dict[str, str]]] = {
@@ -346,8 +349,10 @@ def _migrate(folder: Path, key: bytes, version: int, schema: Schema) -> None:
         _log.exception("migration %s → %s failed", version, schema.version)
         raise StoreError(
             f"{type(error).__name__}: {error}",
-            title="Chưa nâng cấp được kho dữ liệu trên máy",
-            advice="Dữ liệu vẫn nguyên. Dùng lại bản chương trình cũ và gửi chi tiết cho quản trị.",
+            title=Text("Chưa nâng cấp được kho dữ liệu trên máy"),
+            advice=Text(
+                "Dữ liệu vẫn nguyên. Dùng lại bản chương trình cũ và gửi chi tiết cho quản trị."
+            ),
         ) from error
 
 

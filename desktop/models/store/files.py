@@ -30,6 +30,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from desktop.errors import FileDamaged, StoreError
 from desktop.models.store.database import sync_folder
+from desktop.texts import Text
 
 MARGIN = 200 * 2**20  # bytes that stay free for the database, the log and the rest of the machine
 FRAME = 2**20  # bytes of plaintext
@@ -39,12 +40,16 @@ _SALT = 32
 _PART = ".part"
 
 _FULL = {
-    "title": "Ổ đĩa sắp đầy nên chưa lưu được tệp",
-    "advice": "Giải phóng ít nhất 200 MB cộng với cỡ của tệp, rồi làm lại; chưa có gì bị mất.",
+    "title": Text("Ổ đĩa sắp đầy nên chưa lưu được tệp"),
+    "advice": Text(
+        "Giải phóng ít nhất 200 MB cộng với cỡ của tệp, rồi làm lại; chưa có gì bị mất."
+    ),
 }
 _FAILED = {
-    "title": "Không lưu được tệp vào máy",
-    "advice": "Kiểm tra quyền ghi của thư mục dữ liệu và ổ đĩa, rồi làm lại; chưa có gì bị mất.",
+    "title": Text("Không lưu được tệp vào máy"),
+    "advice": Text(
+        "Kiểm tra quyền ghi của thư mục dữ liệu và ổ đĩa, rồi làm lại; chưa có gì bị mất."
+    ),
 }
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 

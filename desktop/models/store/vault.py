@@ -27,6 +27,7 @@ from keyring.backend import KeyringBackend
 
 from desktop.errors import KeyStoreMissing, StoreDamaged, StoreLocked
 from desktop.models.store.database import DATABASE, write_private
+from desktop.texts import Text
 
 Result = TypeVar("Result")
 
@@ -48,24 +49,28 @@ _SCRYPT = {"n": 2**15, "r": 8, "p": 1}
 _SCRYPT_MOST = {"n": 2**20, "r": 32, "p": 16}  # a doctored file must not eat the machine's memory
 
 _ASK = {
-    "title": "Kho dữ liệu cần mật khẩu kho",
-    "advice": "Nhập mật khẩu kho đã đặt trên máy này rồi thử lại.",
+    "title": Text("Kho dữ liệu cần mật khẩu kho"),
+    "advice": Text("Nhập mật khẩu kho đã đặt trên máy này rồi thử lại."),
 }
 _SHORT = {
-    "title": "Mật khẩu kho quá ngắn",
-    "advice": f"Đặt mật khẩu kho có ít nhất {MIN_PASSPHRASE} ký tự.",
+    "title": Text("Mật khẩu kho quá ngắn"),
+    "advice": Text("Đặt mật khẩu kho có ít nhất %n ký tự.", count=MIN_PASSPHRASE),
 }
 _SILENT = {
-    "title": "Kho khoá của hệ điều hành không mở được",
-    "advice": "Đăng nhập lại vào máy tính, mở khoá kho khoá khi được hỏi, rồi mở lại chương trình.",
+    "title": Text("Kho khoá của hệ điều hành không mở được"),
+    "advice": Text(
+        "Đăng nhập lại vào máy tính, mở khoá kho khoá khi được hỏi, rồi mở lại chương trình."
+    ),
 }
 _GONE = {
-    "title": "Khoá của kho dữ liệu không còn trong kho khoá của hệ điều hành",
-    "advice": "Đừng xoá tệp nào; báo quản trị khôi phục tài khoản máy tính trước khi làm gì khác.",
+    "title": Text("Khoá của kho dữ liệu không còn trong kho khoá của hệ điều hành"),
+    "advice": Text(
+        "Đừng xoá tệp nào; báo quản trị khôi phục tài khoản máy tính trước khi làm gì khác."
+    ),
 }
 _VAULT_LOST = {
-    "title": "Tệp khoá của kho dữ liệu bị mất hoặc hỏng",
-    "advice": "Đừng xoá tệp nào; báo quản trị lấy lại tệp vault.json từ bản sao lưu.",
+    "title": Text("Tệp khoá của kho dữ liệu bị mất hoặc hỏng"),
+    "advice": Text("Đừng xoá tệp nào; báo quản trị lấy lại tệp vault.json từ bản sao lưu."),
 }
 
 PassphraseNeed = Literal["no", "ask", "create"]

@@ -23,6 +23,7 @@ from desktop.signing.token.certificate import Certificate, x509
 from desktop.signing.token.client import TokenProcess
 from desktop.signing.token.drivers import Driver, find_module, load_drivers
 from desktop.signing.token.header import read_header, this_machine
+from desktop.texts import Text, joined
 
 _PATIENCE = 10.0  # seconds for one answer of a module
 _NETWORK = 5.0  # seconds to reach one service
@@ -84,7 +85,7 @@ def report(checks: Sequence[Check], out: TextIO, *, as_json: bool = False) -> in
     return 1 if any(check.good is False for check in checks) else 0
 
 
-_MARKS: Mapping[bool | None, str] = {True: "[ĐẠT] ", False: "[LỖI] ", None: "[TIN] "}
+_MARKS: Mapping[bool | None, str] = {True: Text("[ĐẠT] "), False: Text("[LỖI] "), None: "[TIN] "}
 
 
 def _line(check: Check) -> str:
@@ -100,7 +101,7 @@ def _line(check: Check) -> str:
 def _program() -> Check:
     ours = this_machine()
     words = f"{struct.calcsize('P') * 8}-bit, {ours.machine}"
-    return Check("Chương trình", "Kiến trúc", None, words, detail=ours.kind.upper())
+    return Check(Text("Chương trình"), Text("Kiến trúc"), None, words, detail=ours.kind.upper())
 
 
 def _modules(
@@ -121,11 +122,11 @@ def _modules(
 def _no_driver(key: str) -> Check:
     row: Driver | None = next((d for d in load_drivers() if d.key == key), None)
     return Check(
-        "Trình điều khiển",
-        row.vendor if row else key or "mọi hãng đã biết",
+        Text("Trình điều khiển"),
+        row.vendor if row else key or Text("mọi hãng đã biết"),
         False,
-        "không tìm thấy trên máy này",
-        "Cài bộ cài đi kèm thiết bị ký, hoặc chọn đường dẫn trong Cài đặt → Ký số.",
+        Text("không tìm thấy trên máy này"),
+        Text("Cài bộ cài đi kèm thiết bị ký, hoặc chọn đường dẫn trong Cài đặt → Ký số."),
     )
 
 
@@ -141,13 +142,13 @@ def _module_checks(
         try:
             rows = tokens.describe()
         except TokenError as error:
-            return [_failed("Trình điều khiển", f"{vendor} ({words})", error)], ()
-        checks = [Check("Trình điều khiển", vendor, True, words, detail=str(module))]
+            return [_failed(Text("Trình điều khiển"), Text("%1 (%2)", vendor, words), error)], ()
+        checks = [Check(Text("Trình điều khiển"), vendor, True, words, detail=str(module))]
         checks += [check for row in rows for check in _token_checks(row)]
         try:
             certificates = tokens.certificates()
         except TokenError as error:
-            return [*checks, _failed("Thiết bị ký", vendor, error)], ()
+            return [*checks, _failed(Text("Thiết bị ký"), vendor, error)], ()
     return [*checks, *_certificate_checks(certificates)], certificates
 
 
@@ -160,56 +161,70 @@ def _failed(area: str, name: str, error: TokenError) -> Check:
 _FLAGS: Mapping[str, tuple[bool | None, str, str]] = {
     "USER_PIN_LOCKED": (
         False,
-        "mã PIN đã bị khoá",
-        "Liên hệ đơn vị cấp chứng thư để mở khoá.",
+        Text("mã PIN đã bị khoá"),
+        Text("Liên hệ đơn vị cấp chứng thư để mở khoá."),
     ),
     "USER_PIN_FINAL_TRY": (
         False,
-        "mã PIN chỉ còn một lần thử",
-        "Chỉ nhập khi chắc chắn; nếu quên, hỏi đơn vị cấp chứng thư.",
+        Text("mã PIN chỉ còn một lần thử"),
+        Text("Chỉ nhập khi chắc chắn; nếu quên, hỏi đơn vị cấp chứng thư."),
     ),
-    "USER_PIN_COUNT_LOW": (None, "mã PIN đã bị nhập sai gần đây", "Nhập cẩn thận lần tới."),
-    "USER_PIN_TO_BE_CHANGED": (None, "mã PIN còn là mã ban đầu", "Đổi mã PIN trước khi ký."),
+    "USER_PIN_COUNT_LOW": (
+        None,
+        Text("mã PIN đã bị nhập sai gần đây"),
+        Text("Nhập cẩn thận lần tới."),
+    ),
+    "USER_PIN_TO_BE_CHANGED": (
+        None,
+        Text("mã PIN còn là mã ban đầu"),
+        Text("Đổi mã PIN trước khi ký."),
+    ),
 }
 """Worst first."""
 
 
 def _token_checks(row: Mapping[str, Any]) -> Iterator[Check]:
     model = f"{row['manufacturer']} {row['model']}, phần sụn {row['firmware']}".strip()
-    yield Check("Thiết bị ký", row["label"], True, model, detail=f"đầu đọc: {row['slot']}")
+    yield Check(
+        Text("Thiết bị ký"), row["label"], True, model, detail=Text("đầu đọc: %1", row["slot"])
+    )
     worst = next((words for flag, words in _FLAGS.items() if flag in row["flags"]), None)
-    good, words, advice = worst or (True, "mã PIN ở trạng thái bình thường", "")
+    good, words, advice = worst or (True, Text("mã PIN ở trạng thái bình thường"), "")
     if "PROTECTED_AUTHENTICATION_PATH" in row["flags"]:
-        words += ", nhập trên bàn phím của thiết bị"
-    yield Check("Mã PIN", row["label"], good, words, advice, detail=" ".join(row["flags"]))
+        words += Text(", nhập trên bàn phím của thiết bị")
+    yield Check(Text("Mã PIN"), row["label"], good, words, advice, detail=joined(" ", row["flags"]))
     offered = [name for name in _SIGN if name in row["mechanisms"]]
     yield Check(
-        "Kiểu ký",
+        Text("Kiểu ký"),
         row["label"],
         bool(offered),
-        ", ".join(offered) or "thiết bị không có kiểu ký nào chương trình dùng được",
-        "" if offered else "Đổi thiết bị đời mới hơn tại đơn vị cấp chứng thư.",
-        detail=f"{len(row['mechanisms'])} cơ chế",
+        joined(", ", offered) or Text("thiết bị không có kiểu ký nào chương trình dùng được"),
+        "" if offered else Text("Đổi thiết bị đời mới hơn tại đơn vị cấp chứng thư."),
+        detail=Text("%n cơ chế", count=len(row["mechanisms"])),
     )
 
 
 def _certificate_checks(certificates: Sequence[Certificate]) -> Iterator[Check]:
     if not certificates:
         yield Check(
-            "Chứng thư",
-            "trên mọi thiết bị",
+            Text("Chứng thư"),
+            Text("trên mọi thiết bị"),
             False,
-            "không có chứng thư nào",
-            "Liên hệ đơn vị cấp chứng thư để nạp chứng thư vào thiết bị.",
+            Text("không có chứng thư nào"),
+            Text("Liên hệ đơn vị cấp chứng thư để nạp chứng thư vào thiết bị."),
         )
     for c in certificates:
         left = (c.not_after - datetime.now(UTC)).days
-        until = f"còn {left} ngày, hạn đến {c.not_after:%d/%m/%Y}, do {c.issuer} cấp"
+        until = Text(
+            "còn %n ngày, hạn đến %1, do %2 cấp", f"{c.not_after:%d/%m/%Y}", c.issuer, count=left
+        )
         good = not c.problem and (None if c.warning else True)
         words = c.problem or c.warning or until
-        detail = f"số sê-ri {c.serial}, thiết bị {c.token_label}"
-        advice = "Làm thủ tục gia hạn hoặc chọn chứng thư khác." if c.problem or c.warning else ""
-        yield Check("Chứng thư", redact(c.subject), good, words, advice, detail)
+        detail = Text("số sê-ri %1, thiết bị %2", c.serial, c.token_label)
+        advice = (
+            Text("Làm thủ tục gia hạn hoặc chọn chứng thư khác.") if c.problem or c.warning else ""
+        )
+        yield Check(Text("Chứng thư"), redact(c.subject), good, words, advice, detail)
 
 
 # ── the authorities' services ────────────────────────────────────────────────────────────────────
@@ -255,8 +270,10 @@ def _reach(url: str, kind: str) -> Check:
             kind,
             url,
             False,
-            "không nối tới được",
-            "Kiểm tra mạng và tường lửa; vẫn ký được B-B, dấu thời gian và tra cứu thu hồi sẽ làm sau.",
+            Text("không nối tới được"),
+            Text(
+                "Kiểm tra mạng và tường lửa; vẫn ký được B-B, dấu thời gian và tra cứu thu hồi sẽ làm sau."
+            ),
             type(error).__name__,
         )
-    return Check(kind, url, True, "nối tới được", detail=f"HTTP {status}")
+    return Check(kind, url, True, Text("nối tới được"), detail=f"HTTP {status}")

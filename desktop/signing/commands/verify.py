@@ -13,19 +13,20 @@ from desktop.signing.judging.revocation import CertificateStanding
 from desktop.signing.judging.structure import PadesLevel
 from desktop.signing.judging.verify import SignatureReport, SignatureVerdict, read_all, verify
 from desktop.signing.token.certificate import VIETNAM
+from desktop.texts import Text
 
 STANDINGS = {
-    CertificateStanding.GOOD: "chưa bị thu hồi",
-    CertificateStanding.REVOKED: "đã bị thu hồi",
-    CertificateStanding.EXPIRED: "đã hết hạn",
-    CertificateStanding.NOT_YET: "chưa đến ngày hiệu lực",
-    CertificateStanding.UNKNOWN: "chưa tra cứu",
+    CertificateStanding.GOOD: Text("chưa bị thu hồi"),
+    CertificateStanding.REVOKED: Text("đã bị thu hồi"),
+    CertificateStanding.EXPIRED: Text("đã hết hạn"),
+    CertificateStanding.NOT_YET: Text("chưa đến ngày hiệu lực"),
+    CertificateStanding.UNKNOWN: Text("chưa tra cứu"),
 }
 VERDICTS = {
-    SignatureVerdict.VALID: "HỢP LỆ",
-    SignatureVerdict.UNTRUSTED: "KHÔNG ĐÁNG TIN",
-    SignatureVerdict.BROKEN: "HỎNG",
-    SignatureVerdict.UNKNOWN: "CHƯA RÕ",
+    SignatureVerdict.VALID: Text("HỢP LỆ"),
+    SignatureVerdict.UNTRUSTED: Text("KHÔNG ĐÁNG TIN"),
+    SignatureVerdict.BROKEN: Text("HỎNG"),
+    SignatureVerdict.UNKNOWN: Text("CHƯA RÕ"),
 }
 
 
@@ -50,7 +51,7 @@ def report_file(
     else:
         out.writelines(f"{line}\n" for report in reports for line in lines(report))
         if not reports:
-            out.write("Tệp không có chữ ký số nào.\n")
+            out.write(Text("Tệp không có chữ ký số nào.\n"))
     good = all(r.verdict is SignatureVerdict.VALID and r.level >= least for r in reports)
     return 0 if reports and good else 1
 
@@ -66,23 +67,32 @@ def row(report: SignatureReport) -> dict[str, Any]:
 
 def lines(report: SignatureReport) -> Iterator[str]:
     """A report in plain words: who and the verdict first, details indented below."""
-    yield f"{report.signer or report.field or 'Tệp'}: {VERDICTS[report.verdict]} — {report.words}"
+    yield Text(
+        "%1: %2 — %3",
+        report.signer or report.field or Text("Tệp"),
+        VERDICTS[report.verdict],
+        report.words,
+    )
     if not report.signer:
         return
-    yield f"  Cơ quan cấp chứng thư: {report.issuer}" + (
-        f" · gốc: {report.root}" if report.root else ""
+    yield Text("  Cơ quan cấp chứng thư: %1", report.issuer) + (
+        Text(" · gốc: %1", report.root) if report.root else ""
     )
-    yield f"  Thời gian ký (máy người ký ghi): {clock(report.claimed_time)}"
+    yield Text("  Thời gian ký (máy người ký ghi): %1", clock(report.claimed_time))
     if report.trusted_time:
         by = f" ({report.tsa})" if report.tsa else ""
-        yield f"  Thời gian tin cậy: {clock(report.trusted_time)}{by}"
+        yield Text("  Thời gian tin cậy: %1%2", clock(report.trusted_time), by)
     yield (
-        f"  Mức {report.level} · chứng thư khi ký: {STANDINGS[report.then]}"
-        f" · hiện nay: {STANDINGS[report.now]}"
+        Text(
+            "  Mức %1 · chứng thư khi ký: %2 · hiện nay: %3",
+            report.level,
+            STANDINGS[report.then],
+            STANDINGS[report.now],
+        )
     )
     for change in report.changes:
-        yield f"  Sau khi ký: {change}"
+        yield Text("  Sau khi ký: %1", change)
 
 
 def clock(at: datetime | None) -> str:
-    return f"{at.astimezone(VIETNAM):%d/%m/%Y %H:%M:%S}" if at else "không ghi"
+    return f"{at.astimezone(VIETNAM):%d/%m/%Y %H:%M:%S}" if at else Text("không ghi")

@@ -9,6 +9,7 @@ from typing import Any
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from desktop.signing.judging.structure import later_stamps, stored
+from desktop.texts import Text
 
 _LONGEST = 60  # characters of a field's value that are told
 
@@ -24,14 +25,14 @@ def _allowed(reader: PdfFileReader, signature: Any) -> Iterator[str]:
     filled = text_fields(before)
     for name, value in text_fields(reader).items():
         if value != filled.get(name, ""):
-            yield f"Điền ô «{name}»: {_short(value)}"
+            yield Text("Điền ô «%1»: %2", name, _short(value))
     for other in reader.embedded_regular_signatures:
         if other.signed_revision > revision:
-            yield f"Thêm chữ ký của {_signer(other)}"
+            yield Text("Thêm chữ ký của %1", _signer(other))
     if _size(reader) > _size(reader, revision):
-        yield "Thêm dữ liệu chứng thư để kiểm tra lâu dài"
+        yield Text("Thêm dữ liệu chứng thư để kiểm tra lâu dài")
     for _ in later_stamps(reader, signature):
-        yield "Thêm dấu thời gian lưu trữ"
+        yield Text("Thêm dấu thời gian lưu trữ")
 
 
 def foreign_tail(pdf: bytes, reader: PdfFileReader, signature: Any) -> bool:

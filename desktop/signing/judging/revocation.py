@@ -30,6 +30,7 @@ from pyhanko_certvalidator.fetchers.requests_fetchers import RequestsFetcherBack
 from desktop.errors import CertificateUnfit
 from desktop.signing.judging.structure import Stored
 from desktop.signing.token.certificate import VIETNAM, unfit
+from desktop.texts import Text
 
 FETCH_SECONDS = 10.0  # one CRL or OCSP answer
 
@@ -93,8 +94,8 @@ def check_before_signing(
     if reason:
         raise CertificateUnfit(title=reason)
     if not online:
-        words = "Đang ngoại tuyến: chưa tra cứu được chứng thư có bị thu hồi hay không"
-        return Readiness(words, RevocationEvidence(certificate, CertificateStanding.UNKNOWN, at))
+        offline = Text("Đang ngoại tuyến: chưa tra cứu được chứng thư có bị thu hồi hay không")
+        return Readiness(offline, RevocationEvidence(certificate, CertificateStanding.UNKNOWN, at))
     context = make_context(chain, trust, at=None, timeout=timeout)
     words, standing, detail = asyncio.run(_ask(certificate, context))
     if standing is CertificateStanding.UNKNOWN:
@@ -108,7 +109,7 @@ def check_before_signing(
         raise CertificateUnfit(
             detail,
             title=words,
-            advice="Không ký được bằng chứng thư này nữa; liên hệ đơn vị cấp chứng thư.",
+            advice=Text("Không ký được bằng chứng thư này nữa; liên hệ đơn vị cấp chứng thư."),
         )
     return Readiness(words, evidence)
 
@@ -209,20 +210,22 @@ async def _ask(
     except RevokedError as error:
         return revoked_words(error.revocation_dt), CertificateStanding.REVOKED, str(error)
     except InsufficientRevinfoError as error:
-        words = "Không tra cứu được chứng thư có bị thu hồi hay không: cơ quan cấp không trả lời"
+        words = Text(
+            "Không tra cứu được chứng thư có bị thu hồi hay không: cơ quan cấp không trả lời"
+        )
         return words, CertificateStanding.UNKNOWN, str(error)
     except PathBuildingError as error:
-        words = "Chứng thư không do cơ quan chứng thực được tin cậy trên máy này cấp"
+        words = Text("Chứng thư không do cơ quan chứng thực được tin cậy trên máy này cấp")
         return words, CertificateStanding.UNKNOWN, str(error)
     except (ValidationError, PathError) as error:
-        words = "Chưa xác minh được chứng thư với cơ quan cấp"
+        words = Text("Chưa xác minh được chứng thư với cơ quan cấp")
         return words, CertificateStanding.UNKNOWN, f"{type(error).__name__}: {error}"
     return "", CertificateStanding.GOOD, ""
 
 
 def revoked_words(since: datetime | None) -> str:
-    day = f" từ ngày {since.astimezone(VIETNAM):%d/%m/%Y}" if since else ""
-    return f"Chứng thư đã bị thu hồi{day}"
+    day = Text(" từ ngày %1", f"{since.astimezone(VIETNAM):%d/%m/%Y}") if since else ""
+    return Text("Chứng thư đã bị thu hồi%1", day)
 
 
 def _evidence(

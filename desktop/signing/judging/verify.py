@@ -30,6 +30,7 @@ from desktop.signing.judging.judgement import Judge, TrustedTime
 from desktop.signing.judging.revocation import CertificateStanding, revoked_words
 from desktop.signing.judging.structure import PadesLevel, Stored, level_in, stored
 from desktop.signing.token.certificate import VIETNAM, unfit
+from desktop.texts import Text, lowered
 
 # They log each distrust with a stack trace; the report says the same in words.
 logging.getLogger("pyhanko.sign").setLevel(logging.CRITICAL)
@@ -93,11 +94,11 @@ def verify(
         signatures = list(reader.embedded_regular_signatures)
         strange = _strange_fields(reader)
     except _UNREADABLE as error:
-        return (_unreadable("", f"Không đọc được tệp PDF ({type(error).__name__})"),)
+        return (_unreadable("", Text("Không đọc được tệp PDF (%1)", type(error).__name__)),)
     judge = Judge(tuple(x509.Certificate.load(der) for der in trust), at, _helpers(reader))
     reports = tuple(_judge(pdf, reader, one, judge, online) for one in signatures)
     return reports + tuple(
-        _unreadable(name, "Chữ ký kiểu lạ, không kiểm tra được") for name in strange
+        _unreadable(name, Text("Chữ ký kiểu lạ, không kiểm tra được")) for name in strange
     )
 
 
@@ -169,7 +170,7 @@ def _judge(
                     else CertificateStanding.REVOKED
                 )
     except _UNREADABLE as error:
-        return _unreadable(name, "Chữ ký hỏng, không kiểm tra được", type(error).__name__)
+        return _unreadable(name, Text("Chữ ký hỏng, không kiểm tra được"), type(error).__name__)
     return _report(name, facts, verdict, words, checked, standing)
 
 
@@ -247,7 +248,9 @@ def _standing_now(facts: _Facts) -> CertificateStanding:
 def _verdict(facts: _Facts) -> tuple[SignatureVerdict, str, bool]:
     """(verdict, words, revocation known), by what the file itself and the roots say."""
     if facts.status.intact and not facts.status.valid and facts.unsupported:
-        words = f"Chưa kiểm tra được: chữ ký dùng thuật toán chưa hỗ trợ ({facts.unsupported})"
+        words = Text(
+            "Chưa kiểm tra được: chữ ký dùng thuật toán chưa hỗ trợ (%1)", facts.unsupported
+        )
         return SignatureVerdict.UNKNOWN, words, False
     broken = _damage(facts)
     if broken:
@@ -255,34 +258,38 @@ def _verdict(facts: _Facts) -> tuple[SignatureVerdict, str, bool]:
     if facts.lasting:
         return (
             SignatureVerdict.VALID,
-            f"{_good(facts)}; chứng thư còn hiệu lực khi ký (lưu trữ lâu dài)",
+            Text("%1; chứng thư còn hiệu lực khi ký (lưu trữ lâu dài)", _good(facts)),
             True,
         )
     if facts.then is CertificateStanding.REVOKED:
-        return SignatureVerdict.UNTRUSTED, "Chứng thư đã bị thu hồi khi ký", True
+        return SignatureVerdict.UNTRUSTED, Text("Chứng thư đã bị thu hồi khi ký"), True
     if facts.then is CertificateStanding.GOOD:
-        return SignatureVerdict.VALID, f"{_good(facts)}; chứng thư chưa bị thu hồi khi ký", True
+        return (
+            SignatureVerdict.VALID,
+            Text("%1; chứng thư chưa bị thu hồi khi ký", _good(facts)),
+            True,
+        )
     status = facts.status
     if not status.trusted:
         return SignatureVerdict.UNTRUSTED, _distrust(facts), False
     if not status.bottom_line:
         return SignatureVerdict.UNKNOWN, _unknown(status), False
-    return SignatureVerdict.VALID, f"{_good(facts)} (chưa tra cứu thu hồi chứng thư)", False
+    return SignatureVerdict.VALID, Text("%1 (chưa tra cứu thu hồi chứng thư)", _good(facts)), False
 
 
 def _damage(facts: _Facts) -> str:
     status = facts.status
     if not (status.intact and status.valid):
-        return "Nội dung đã bị sửa: không khớp với chữ ký"
+        return Text("Nội dung đã bị sửa: không khớp với chữ ký")
     if status.modification_level == ModificationLevel.OTHER or not status.docmdp_ok:
-        return "Văn bản bị thêm hoặc sửa nội dung sau khi ký"
+        return Text("Văn bản bị thêm hoặc sửa nội dung sau khi ký")
     if facts.foreign:
-        return "Có dữ liệu lạ được nối thêm vào tệp sau khi ký"
+        return Text("Có dữ liệu lạ được nối thêm vào tệp sau khi ký")
     if not facts.time.whole:
-        return "Dấu thời gian lưu trữ không khớp: tệp đã bị sửa sau khi đóng dấu thời gian"
+        return Text("Dấu thời gian lưu trữ không khớp: tệp đã bị sửa sau khi đóng dấu thời gian")
     own = status.timestamp_validity
     if own is not None and not (own.intact and own.valid):
-        return "Dấu thời gian không phải của chữ ký này"
+        return Text("Dấu thời gian không phải của chữ ký này")
     return ""
 
 
@@ -299,38 +306,50 @@ def _online_verdict(
             and facts.time.at < since
             and facts.then is CertificateStanding.GOOD
         ):
-            return SignatureVerdict.VALID, f"{_good(facts)}; chứng thư bị thu hồi sau khi ký", True
+            return (
+                SignatureVerdict.VALID,
+                Text("%1; chứng thư bị thu hồi sau khi ký", _good(facts)),
+                True,
+            )
         words = revoked_words(since)
-        return SignatureVerdict.UNTRUSTED, f"{words} (chứng thư của người ký)", True
+        return SignatureVerdict.UNTRUSTED, Text("%1 (chứng thư của người ký)", words), True
     if status.bottom_line:
-        return SignatureVerdict.VALID, f"{_good(facts)}, chứng thư chưa bị thu hồi", True
+        return SignatureVerdict.VALID, Text("%1, chứng thư chưa bị thu hồi", _good(facts)), True
     if facts.then is CertificateStanding.GOOD:
-        return SignatureVerdict.VALID, f"{_good(facts)}; chứng thư chưa bị thu hồi khi ký", True
-    return SignatureVerdict.UNKNOWN, "Không tra cứu được tình trạng thu hồi của chứng thư", False
+        return (
+            SignatureVerdict.VALID,
+            Text("%1; chứng thư chưa bị thu hồi khi ký", _good(facts)),
+            True,
+        )
+    return (
+        SignatureVerdict.UNKNOWN,
+        Text("Không tra cứu được tình trạng thu hồi của chứng thư"),
+        False,
+    )
 
 
 def _good(facts: _Facts) -> str:
     later = [change.split(" «")[0].split(" của")[0] for change in facts.changes]
     if "Điền ô" in later:
-        return "Chữ ký hợp lệ, chỉ có phần được phép điền và ký thêm sau đó"
+        return Text("Chữ ký hợp lệ, chỉ có phần được phép điền và ký thêm sau đó")
     if "Thêm chữ ký" in later:
-        return "Chữ ký hợp lệ, văn bản không bị sửa, chỉ có thêm chữ ký sau đó"
-    return "Chữ ký hợp lệ, văn bản không bị sửa"
+        return Text("Chữ ký hợp lệ, văn bản không bị sửa, chỉ có thêm chữ ký sau đó")
+    return Text("Chữ ký hợp lệ, văn bản không bị sửa")
 
 
 def _unknown(status: PdfSignatureStatus) -> str:
     own = status.timestamp_validity
     if own is not None and not own.trusted:
-        return "Chữ ký nguyên vẹn nhưng dấu thời gian của nó không đáng tin trên máy này"
-    return "Chữ ký nguyên vẹn nhưng có phần chưa kiểm tra được"
+        return Text("Chữ ký nguyên vẹn nhưng dấu thời gian của nó không đáng tin trên máy này")
+    return Text("Chữ ký nguyên vẹn nhưng có phần chưa kiểm tra được")
 
 
 def _distrust(facts: _Facts) -> str:
     """What the certificate itself says against it; else it is the issuer we do not know."""
     reason = unfit(facts.status.signing_cert.dump(), facts.at)
     if reason:
-        return f"Chữ ký nguyên vẹn nhưng không đáng tin: {reason[0].lower()}{reason[1:]}"
-    return "Chứng thư không do cơ quan chứng thực được tin cậy trên máy này cấp"
+        return Text("Chữ ký nguyên vẹn nhưng không đáng tin: %1", lowered(reason))
+    return Text("Chứng thư không do cơ quan chứng thực được tin cậy trên máy này cấp")
 
 
 def _report(
@@ -371,8 +390,8 @@ def _report(
 
 
 def _foul(illegal: bool, foreign: bool) -> tuple[str, ...]:
-    said = ("Nội dung bị thêm hoặc sửa ngoài phạm vi cho phép",) if illegal else ()
-    return (*said, *(("Có dữ liệu lạ ở cuối tệp",) if foreign else ()))
+    said = (Text("Nội dung bị thêm hoặc sửa ngoài phạm vi cho phép"),) if illegal else ()
+    return (*said, *((Text("Có dữ liệu lạ ở cuối tệp"),) if foreign else ()))
 
 
 def _root(status: PdfSignatureStatus) -> str:
@@ -402,5 +421,5 @@ def _unreadable(field: str, words: str, detail: str = "") -> SignatureReport:
         trusted=False,
         revocation_checked=False,
         verdict=SignatureVerdict.BROKEN if field else SignatureVerdict.UNKNOWN,
-        words=f"{words} ({detail})" if detail else words,
+        words=Text("%1 (%2)", words, detail) if detail else words,
     )

@@ -28,6 +28,7 @@ from desktop.signing.making.stamp import Stamp
 from desktop.signing.token.certificate import Certificate, unfit
 from desktop.signing.token.client import TokenProcess
 from desktop.signing.token.line import NotReached, PinEachTime, TokenLine
+from desktop.texts import Text
 
 log = logging.getLogger(__name__)
 
@@ -237,12 +238,12 @@ def _failed(name: str, error: OfficerError) -> PaperOutcome:
 
 
 def _read(paper: ToSign) -> bytes:
-    with _disk("Không đọc được tệp này"):
+    with _disk(Text("Không đọc được tệp này")):
         return paper.read()
 
 
 def _keep(paper: ToSign, signed: bytes) -> None:
-    with _disk("Không ghi được tệp đã ký"):
+    with _disk(Text("Không ghi được tệp đã ký")):
         paper.keep(signed)
 
 

@@ -46,6 +46,7 @@ from desktop.signing.judging.structure import PadesLevel, Stored, level_in, leve
 from desktop.signing.judging.verify import SignatureVerdict, verify
 from desktop.signing.making.tsa import TIMEOUT, TimeService
 from desktop.signing.token.certificate import VIETNAM
+from desktop.texts import Text
 
 __all__ = [
     "PadesLevel",
@@ -179,7 +180,7 @@ class _Stamper(TimeStamper):
         except (TimestampRequestError, ValueError, TypeError, LookupError) as error:
             raise TimestampUnreachable(
                 f"{type(error).__name__}: {error}",
-                title="Máy chủ dấu thời gian trả lời không dùng được",
+                title=Text("Máy chủ dấu thời gian trả lời không dùng được"),
             ) from error
 
 
@@ -211,8 +212,10 @@ def _insist(
         if report.trusted_time is None:
             raise TimestampUnreachable(
                 report.words,
-                title="Dấu thời gian nhận được không đáng tin",
-                advice="Báo quản trị kiểm tra địa chỉ và chứng thư gốc của máy chủ dấu thời gian.",
+                title=Text("Dấu thời gian nhận được không đáng tin"),
+                advice=Text(
+                    "Báo quản trị kiểm tra địa chỉ và chứng thư gốc của máy chủ dấu thời gian."
+                ),
             )
         if report.level < level:
             raise SignatureBroken(f"{report.field}: {report.level}, {level} was asked for")

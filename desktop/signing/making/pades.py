@@ -26,6 +26,7 @@ from desktop.errors import CertificateUnfit, PaperUnfit, SignatureBroken
 from desktop.signing.judging.verify import SignatureVerdict, verify
 from desktop.signing.making.stamp import Stamp, stamp_lines, stamp_style
 from desktop.signing.token.certificate import VIETNAM, Certificate, unfit
+from desktop.texts import Text
 
 __all__ = ["Stamp", "append_signature", "insist", "sign", "stamp_lines"]
 
@@ -161,8 +162,8 @@ def insist(signed: bytes, certificate: Certificate, *, at: datetime) -> None:
     if broken:
         raise PaperUnfit(
             f"{broken[0].field}: {broken[0].words}",
-            title="Văn bản này mang một chữ ký trước đó đã hỏng",
-            advice="Đừng ký tiếp; lấy lại bản gốc từ người ký trước.",
+            title=Text("Văn bản này mang một chữ ký trước đó đã hỏng"),
+            advice=Text("Đừng ký tiếp; lấy lại bản gốc từ người ký trước."),
         )
 
 

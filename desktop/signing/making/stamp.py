@@ -30,6 +30,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from desktop.fonts import find_faces
 from desktop.signing.token.certificate import VIETNAM, Certificate
+from desktop.texts import Text
 
 _FACE = "MotCuaStamp"
 _MARGIN = 4.0  # points between frame and text
@@ -67,8 +68,10 @@ class Stamp:
 def stamp_lines(certificate: Certificate, at: datetime) -> tuple[str, ...]:
     """Signer, organisation and time with its zone (NĐ 30/2020, Appendix I)."""
     when = at.astimezone(VIETNAM).strftime("%d/%m/%Y %H:%M:%S +07:00")
-    organisation = (f"Cơ quan: {certificate.organisation}",) if certificate.organisation else ()
-    return (f"Ký bởi: {certificate.subject}", *organisation, f"Thời gian ký: {when}")
+    organisation = (
+        (Text("Cơ quan: %1", certificate.organisation),) if certificate.organisation else ()
+    )
+    return (Text("Ký bởi: %1", certificate.subject), *organisation, Text("Thời gian ký: %1", when))
 
 
 def copy_stamp(
@@ -83,7 +86,7 @@ def copy_stamp(
     agency = certificate.subject
     when = at.astimezone(VIETNAM).replace(microsecond=0).isoformat()
     box = (width - _COPY_WIDTH - 20, height - 20 - 4 * 12 - 2 * _MARGIN, width - 20, height - 20)
-    return Stamp(0, box, (form, agency, f"Thời gian sao: {when}"), frame=False)
+    return Stamp(0, box, (form, agency, Text("Thời gian sao: %1", when)), frame=False)
 
 
 def seal_box(

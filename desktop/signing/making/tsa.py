@@ -19,6 +19,7 @@ import truststore
 from requests.adapters import HTTPAdapter
 
 from desktop.errors import OfficerError, TimestampUnreachable
+from desktop.texts import Text
 
 TIMEOUT = 180.0  # seconds one try may take
 PAUSES = (2.0, 4.0)  # seconds between tries
@@ -46,8 +47,8 @@ class TimeService:
         """The DER answer to a DER TimeStampReq. TimestampUnreachable: tried, waited, given up."""
         if not self._url:
             raise TimestampUnreachable(
-                title="Chưa có địa chỉ máy chủ dấu thời gian",
-                advice="Điền địa chỉ máy chủ dấu thời gian (TSA) trong Cài đặt → Ký số.",
+                title=Text("Chưa có địa chỉ máy chủ dấu thời gian"),
+                advice=Text("Điền địa chỉ máy chủ dấu thời gian (TSA) trong Cài đặt → Ký số."),
             )
         failures = []
         for pause in (*self._pauses, None):
@@ -130,8 +131,10 @@ def _read(response: requests.Response, end: float) -> bytes | _Failed:
 def _stopped() -> OfficerError:
     return TimestampUnreachable(
         "cancelled",
-        title="Đã dừng lấy dấu thời gian",
-        advice="Văn bản đã ký vẫn nguyên vẹn; có thể lấy dấu thời gian sau, không cần ký lại.",
+        title=Text("Đã dừng lấy dấu thời gian"),
+        advice=Text(
+            "Văn bản đã ký vẫn nguyên vẹn; có thể lấy dấu thời gian sau, không cần ký lại."
+        ),
     )
 
 

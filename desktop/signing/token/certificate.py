@@ -14,6 +14,7 @@ from typing import Any
 
 from desktop.errors import CertificateUnfit, TokenMissing
 from desktop.models.pages.views import CertificateView
+from desktop.texts import Text, joined
 
 log = logging.getLogger(__name__)
 
@@ -164,13 +165,13 @@ def unfit(der: bytes, at: datetime) -> str:
     certificate = x509().load_der_x509_certificate(der)
     begin, end = certificate.not_valid_before_utc, certificate.not_valid_after_utc
     if at < begin:
-        return f"Chứng thư chỉ có hiệu lực từ {_day(begin)}"
+        return Text("Chứng thư chỉ có hiệu lực từ %1", _day(begin))
     if at > end:
-        return f"Chứng thư đã hết hạn ngày {_day(end)}"
+        return Text("Chứng thư đã hết hạn ngày %1", _day(end))
     if _is_authority(certificate):
-        return "Đây là chứng thư của cơ quan cấp chứng thư, không phải của người ký"
+        return Text("Đây là chứng thư của cơ quan cấp chứng thư, không phải của người ký")
     if not _may_sign(certificate):
-        return "Chứng thư không được cấp để ký (chỉ dùng cho mục đích khác)"
+        return Text("Chứng thư không được cấp để ký (chỉ dùng cho mục đích khác)")
     return _weak(certificate.public_key())
 
 
@@ -179,8 +180,8 @@ def _soon_over(end: datetime, now: datetime) -> str:
     left = end - now
     if left > RENEW_AHEAD:
         return ""
-    days = f"còn {left.days} ngày" if left.days else "chỉ còn hôm nay"
-    return f"Chứng thư sắp hết hạn ({days}, đến {_day(end)}): làm thủ tục gia hạn ngay"
+    days = Text("còn %n ngày", count=left.days) if left.days else Text("chỉ còn hôm nay")
+    return Text("Chứng thư sắp hết hạn (%1, đến %2): làm thủ tục gia hạn ngay", days, _day(end))
 
 
 def rank(certificates: Sequence[Certificate], own: str = "") -> tuple[Certificate, ...]:
@@ -208,14 +209,16 @@ def choose(certificates: Sequence[Certificate], wanted: str = "") -> Certificate
     if not usable:
         raise TokenMissing(
             wanted,
-            title="Không thấy chứng thư được chọn trên thiết bị ký",
-            advice="Cắm đúng thiết bị ký, hoặc kiểm tra lại số sê-ri, dấu vân tay hay tên đã nhập.",
+            title=Text("Không thấy chứng thư được chọn trên thiết bị ký"),
+            advice=Text(
+                "Cắm đúng thiết bị ký, hoặc kiểm tra lại số sê-ri, dấu vân tay hay tên đã nhập."
+            ),
         )
     if len({c.fingerprint for c in usable}) > 1:
         raise CertificateUnfit(
-            "; ".join(f"{c.subject} ({c.serial})" for c in usable),
-            title="Có nhiều chứng thư phù hợp, chưa biết ký bằng chứng thư nào",
-            advice="Nêu rõ số sê-ri hoặc dấu vân tay của chứng thư.",
+            joined("; ", (Text("%1 (%2)", c.subject, c.serial) for c in usable)),
+            title=Text("Có nhiều chứng thư phù hợp, chưa biết ký bằng chứng thư nào"),
+            advice=Text("Nêu rõ số sê-ri hoặc dấu vân tay của chứng thư."),
         )
     return usable[0]
 
@@ -259,9 +262,11 @@ def _weak(key: Any) -> str:
     least = {rsa.RSAPublicKey: 2048, ec.EllipticCurvePublicKey: 256}
     floor = next((bits for kind, bits in least.items() if isinstance(key, kind)), None)
     if floor is None:
-        return "Loại khoá của chứng thư chưa được chương trình hỗ trợ"
+        return Text("Loại khoá của chứng thư chưa được chương trình hỗ trợ")
     if key.key_size < floor:
-        return f"Khoá của chứng thư chỉ dài {key.key_size} bit, yếu hơn mức {floor} bit cho phép"
+        return Text(
+            "Khoá của chứng thư chỉ dài %1 bit, yếu hơn mức %2 bit cho phép", key.key_size, floor
+        )
     return ""
 
 

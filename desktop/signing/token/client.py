@@ -41,6 +41,7 @@ from desktop.settings.config import Settings, module_command
 from desktop.signing.token.certificate import VIETNAM, Certificate, address, read_rows
 from desktop.signing.token.drivers import find_module
 from desktop.signing.token.header import misfit
+from desktop.texts import Text
 
 log = logging.getLogger(__name__)
 
@@ -311,37 +312,45 @@ _GONE: Mapping[bool, type[TokenError]] = {False: TokenMissing, True: TokenPulled
 _WORDS: Mapping[str, tuple[type[TokenError], str, str]] = {
     "NoKey": (
         CertificateUnfit,
-        "Thiết bị không giữ khoá riêng của chứng thư này",
-        "Chọn chứng thư khác trên thiết bị, hoặc liên hệ đơn vị cấp chứng thư.",
+        Text("Thiết bị không giữ khoá riêng của chứng thư này"),
+        Text("Chọn chứng thư khác trên thiết bị, hoặc liên hệ đơn vị cấp chứng thư."),
     ),
     "NoMechanism": (
         TokenError,
-        "Thiết bị ký không hỗ trợ kiểu ký đang đặt",
-        "Đặt kiểu ký là «tự chọn» trong Cài đặt → Ký số, hoặc đổi thiết bị đời mới hơn.",
+        Text("Thiết bị ký không hỗ trợ kiểu ký đang đặt"),
+        Text("Đặt kiểu ký là «tự chọn» trong Cài đặt → Ký số, hoặc đổi thiết bị đời mới hơn."),
     ),
     "PinLocked": (PinLocked, "", ""),
     "NewPinUnfit": (PinUnfit, "", ""),
     "PinAgain": (
         TokenError,
-        "Thiết bị ký đòi mã PIN cho từng chữ ký",
-        "Nhập lại mã PIN cho văn bản tiếp theo.",
+        Text("Thiết bị ký đòi mã PIN cho từng chữ ký"),
+        Text("Nhập lại mã PIN cho văn bản tiếp theo."),
     ),
     "PinExpired": (
         TokenError,
-        "Mã PIN của thiết bị ký đã hết hạn",
-        "Đổi mã PIN bằng phần mềm của hãng rồi ký lại.",
+        Text("Mã PIN của thiết bị ký đã hết hạn"),
+        Text("Đổi mã PIN bằng phần mềm của hãng rồi ký lại."),
     ),
     "UserPinNotInitialized": (
         TokenError,
-        "Thiết bị ký chưa được đặt mã PIN",
-        "Đặt mã PIN bằng phần mềm của hãng rồi ký lại.",
+        Text("Thiết bị ký chưa được đặt mã PIN"),
+        Text("Đặt mã PIN bằng phần mềm của hãng rồi ký lại."),
     ),
-    "FunctionCancelled": (TokenError, "Việc ký đã bị huỷ trên thiết bị", "Ký lại khi sẵn sàng."),
-    "FunctionRejected": (TokenError, "Việc ký đã bị huỷ trên thiết bị", "Ký lại khi sẵn sàng."),
+    "FunctionCancelled": (
+        TokenError,
+        Text("Việc ký đã bị huỷ trên thiết bị"),
+        Text("Ký lại khi sẵn sàng."),
+    ),
+    "FunctionRejected": (
+        TokenError,
+        Text("Việc ký đã bị huỷ trên thiết bị"),
+        Text("Ký lại khi sẵn sàng."),
+    ),
     "AnotherUserAlreadyLoggedIn": (
         TokenError,
-        "Thiết bị ký đang được chương trình khác sử dụng",
-        "Đóng phần mềm ký khác đang mở rồi thử lại.",
+        Text("Thiết bị ký đang được chương trình khác sử dụng"),
+        Text("Đóng phần mềm ký khác đang mở rồi thử lại."),
     ),
 }
 """Error name of the helper → class, title, advice ("" = the class's own)."""
@@ -391,14 +400,16 @@ def _not_loaded(detail: str) -> DriverMissing:
         named = f" «{missing[1]}»" if missing[1] else ""
         return DriverMissing(
             detail,
-            title=f"Trình điều khiển thiếu thư viện đi kèm{named}",
-            advice="Cài lại trọn bộ cài của hãng; trên Windows cài thêm Visual C++ Redistributable.",
+            title=Text("Trình điều khiển thiếu thư viện đi kèm%1", named),
+            advice=Text(
+                "Cài lại trọn bộ cài của hãng; trên Windows cài thêm Visual C++ Redistributable."
+            ),
         )
     if _FOREIGN.search(detail):
         return DriverMissing(
             detail,
-            title="Tệp được chọn không phải trình điều khiển thiết bị ký",
-            advice="Chọn lại đúng tệp thư viện PKCS#11 của hãng trong Cài đặt → Ký số.",
+            title=Text("Tệp được chọn không phải trình điều khiển thiết bị ký"),
+            advice=Text("Chọn lại đúng tệp thư viện PKCS#11 của hãng trong Cài đặt → Ký số."),
         )
     return DriverMissing(detail)
 

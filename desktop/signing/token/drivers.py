@@ -12,6 +12,7 @@ from pathlib import Path
 from desktop.errors import DriverMissing
 from desktop.settings import rows
 from desktop.settings.config import RESOURCES
+from desktop.texts import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,9 @@ def _files(pattern: str) -> list[Path]:
 def load_drivers() -> tuple[Driver, ...]:
     """Every known driver, in the order of the file. ProfileBad names the row and the key that are wrong."""
     top = rows.table(RESOURCES / "drivers.toml")
-    return rows.whole(top, tuple(_driver(row) for row in top.rows("driver", "trình điều khiển")))
+    return rows.whole(
+        top, tuple(_driver(row) for row in top.rows("driver", Text("trình điều khiển")))
+    )
 
 
 def _driver(row: rows.TomlRow) -> Driver:

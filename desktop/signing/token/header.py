@@ -13,6 +13,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from desktop.texts import Text
+
 _ELF_MACHINES = {3: "x86", 40: "arm", 62: "x86_64", 183: "aarch64"}
 _PE_MACHINES = {0x14C: "x86", 0x1C4: "arm", 0x8664: "x86_64", 0xAA64: "aarch64"}
 _BITS = {"x86": 32, "arm": 32, "x86_64": 64, "aarch64": 64}
@@ -64,25 +66,31 @@ def misfit(path: Path, ours: Header | None = None) -> tuple[str, str]:
     try:
         theirs = read_header(path)
     except OSError as error:
-        return "Không đọc được tệp trình điều khiển", f"Kiểm tra quyền đọc tệp ({error.strerror})."
+        return Text("Không đọc được tệp trình điều khiển"), Text(
+            "Kiểm tra quyền đọc tệp (%1).", error.strerror
+        )
     if not theirs.kind:
         return (
-            "Tệp được chọn không phải trình điều khiển",
-            "Chọn lại tệp thư viện của hãng (đuôi .dll trên Windows, .so trên Linux) trong Cài đặt → Ký số.",
+            Text("Tệp được chọn không phải trình điều khiển"),
+            Text(
+                "Chọn lại tệp thư viện của hãng (đuôi .dll trên Windows, .so trên Linux) trong Cài đặt → Ký số."
+            ),
         )
     if theirs.kind != ours.kind:
         return (
-            f"Trình điều khiển này dành cho {_SYSTEMS[theirs.kind]}",
-            f"Cài bộ cài dành cho {_SYSTEMS[ours.kind]} từ đơn vị cấp chứng thư.",
+            Text("Trình điều khiển này dành cho %1", _SYSTEMS[theirs.kind]),
+            Text("Cài bộ cài dành cho %1 từ đơn vị cấp chứng thư.", _SYSTEMS[ours.kind]),
         )
     if theirs.bits and theirs.bits != ours.bits:
         return (
-            f"Trình điều khiển là bản {theirs.bits}-bit, chương trình là bản {ours.bits}-bit",
-            f"Xin đơn vị cấp chứng thư bộ cài {ours.bits}-bit rồi cài lại.",
+            Text(
+                "Trình điều khiển là bản %1-bit, chương trình là bản %2-bit", theirs.bits, ours.bits
+            ),
+            Text("Xin đơn vị cấp chứng thư bộ cài %1-bit rồi cài lại.", ours.bits),
         )
     if theirs.machine and theirs.machine != ours.machine:
         return (
-            f"Trình điều khiển dành cho máy {theirs.machine}, máy này là {ours.machine}",
-            "Xin đơn vị cấp chứng thư bộ cài đúng loại máy.",
+            Text("Trình điều khiển dành cho máy %1, máy này là %2", theirs.machine, ours.machine),
+            Text("Xin đơn vị cấp chứng thư bộ cài đúng loại máy."),
         )
     return "", ""

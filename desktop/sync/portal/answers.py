@@ -22,6 +22,7 @@ from desktop.errors import PortalNotOurs
 from desktop.models.store.tables import VIETNAM
 from desktop.sync.portal import port as portal
 from desktop.sync.portal.port import BadRow, DossierCopy
+from desktop.texts import Text
 
 Json = Mapping[str, Any]
 T = TypeVar("T")
@@ -73,7 +74,7 @@ def moment(value: object) -> datetime | None:
         if re.match(r"\d{4}-\d\d-\d\dT", text):
             return _iso(text)
     except (ValueError, OverflowError, OSError) as error:
-        raise RowUnreadable(f"Ngày giờ không đọc được: «{text[:40]}»") from error
+        raise RowUnreadable(Text("Ngày giờ không đọc được: «%1»", text[:40])) from error
     return _formed(text)
 
 
@@ -88,7 +89,7 @@ def _formed(text: str) -> datetime:
             return datetime.strptime(text, form).replace(tzinfo=VIETNAM)
         except ValueError:
             continue
-    raise RowUnreadable(f"Ngày giờ không đọc được: «{text[:40]}»")
+    raise RowUnreadable(Text("Ngày giờ không đọc được: «%1»", text[:40]))
 
 
 def moment_or_none(value: object) -> datetime | None:
@@ -245,17 +246,17 @@ def _fields(kind: type[PortalFields]) -> dict[str, tuple[bool, bool]]:
 def row(kind: type[R], raw: object) -> R:
     """One JSON object as `kind`. Raises RowUnreadable naming the field in the portal's own words."""
     if not isinstance(raw, Mapping):
-        raise RowUnreadable("Dòng dữ liệu không phải là một đối tượng")
+        raise RowUnreadable(Text("Dòng dữ liệu không phải là một đối tượng"))
     known = _fields(kind)
     given = {name: _value(raw.get(name), text) for name, (_, text) in known.items()}
     given = {name: value for name, value in given.items() if value is not None and value != ""}
     missing = [name for name, (required, _) in known.items() if required and name not in given]
     if missing:
-        raise RowUnreadable(f"Cổng gửi thiếu trường {', '.join(f'«{m}»' for m in missing)}")
+        raise RowUnreadable(Text("Cổng gửi thiếu trường %1", ", ".join(f"«{m}»" for m in missing)))
     try:
         return msgspec.convert(given, kind, strict=False)
     except msgspec.ValidationError as error:
-        raise RowUnreadable(f"Cổng gửi giá trị không đọc được ({error})") from error
+        raise RowUnreadable(Text("Cổng gửi giá trị không đọc được (%1)", error)) from error
 
 
 def _value(value: Any, text: bool) -> Any:

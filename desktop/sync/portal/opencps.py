@@ -44,6 +44,7 @@ from desktop.sync.portal.port import (
     WorkUnit,
 )
 from desktop.sync.portal.wire import Wire
+from desktop.texts import Text
 
 LOGIN = "/o/v1/opencps/login"
 LIST_END = 500  # rows of the short lists asked for at once
@@ -54,24 +55,26 @@ MAX_FILE = 100 * 2**20  # bytes of one attachment
 _SIGN_IN_REFUSED: dict[str, tuple[str, str]] = {  # the portal's word → title, advice
     "": (SignInRefused.title, SignInRefused.advice),
     "captcha": (
-        "Cổng đòi mã xác nhận vì đã nhập sai nhiều lần",
-        "Đăng nhập một lần trên trang web của cổng bằng trình duyệt, rồi đăng nhập lại ở đây.",
+        Text("Cổng đòi mã xác nhận vì đã nhập sai nhiều lần"),
+        Text(
+            "Đăng nhập một lần trên trang web của cổng bằng trình duyệt, rồi đăng nhập lại ở đây."
+        ),
     ),
     "pending": (
-        "Tài khoản này chưa được kích hoạt trên cổng",
-        "Liên hệ người quản trị cổng để kích hoạt.",
+        Text("Tài khoản này chưa được kích hoạt trên cổng"),
+        Text("Liên hệ người quản trị cổng để kích hoạt."),
     ),
     "lockout": (
-        "Tài khoản này đang bị khoá trên cổng",
-        "Chờ hết thời gian khoá hoặc liên hệ người quản trị cổng.",
+        Text("Tài khoản này đang bị khoá trên cổng"),
+        Text("Chờ hết thời gian khoá hoặc liên hệ người quản trị cổng."),
     ),
     "changesecrect": (  # sic: the portal's spelling
-        "Cổng yêu cầu đổi mật khẩu",
-        "Đổi mật khẩu trên trang web của cổng bằng trình duyệt, rồi đăng nhập lại ở đây.",
+        Text("Cổng yêu cầu đổi mật khẩu"),
+        Text("Đổi mật khẩu trên trang web của cổng bằng trình duyệt, rồi đăng nhập lại ở đây."),
     ),
     "verify": (
-        "Cổng yêu cầu xác minh tài khoản",
-        "Xác minh trên trang web của cổng bằng trình duyệt, rồi đăng nhập lại ở đây.",
+        Text("Cổng yêu cầu xác minh tài khoản"),
+        Text("Xác minh trên trang web của cổng bằng trình duyệt, rồi đăng nhập lại ở đây."),
     ),
 }
 _SIGNED_IN = frozenset({"/c", "ok"})
@@ -115,7 +118,7 @@ class OpenCps:
         found = self._list(answers.LoginRow, "/users/login")
         if not found:
             raise SignInRefused(
-                "users/login is empty", title="Tài khoản này không có vai trò nào trên cổng"
+                "users/login is empty", title=Text("Tài khoản này không có vai trò nào trên cổng")
             )
         return answers.officer(found, self._full_name(found[0].email), self._group_id)
 
@@ -176,7 +179,9 @@ class OpenCps:
         try:
             return answers.dossier(self._get(f"/dossiers/{quote(str(dossier), safe='')}"))
         except answers.RowUnreadable as error:
-            raise PortalNotOurs(str(error), title="Một hồ sơ trên cổng không đọc được") from error
+            raise PortalNotOurs(
+                str(error), title=Text("Một hồ sơ trên cổng không đọc được")
+            ) from error
 
     def create(self, creation: Creation) -> DossierCopy:
         """Once the portal answered 200 the dossier may exist, readable answer or not."""

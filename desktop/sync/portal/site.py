@@ -11,6 +11,7 @@ from desktop.models.reports.satisfaction import SatisfactionLevel
 from desktop.settings import rows
 from desktop.settings.config import RESOURCES
 from desktop.sync.portal.port import NextAction, StatusStep
+from desktop.texts import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,6 @@ def load_site(name: str, folder: Path = RESOURCES / "portals") -> Site:
         roles=top.inside("roles").each(Role),
         satisfaction=tuple(
             SatisfactionLevel(row.text("choice"), row.whole("score"))
-            for row in top.rows("satisfaction", "mức hài lòng")
+            for row in top.rows("satisfaction", Text("mức hài lòng"))
         ),
     )

@@ -32,6 +32,7 @@ from desktop.errors import (
 from desktop.settings.config import Settings
 from desktop.sync.portal.answers import told
 from desktop.sync.portal.port import Fetched, StartAgain
+from desktop.texts import Text
 
 MAX_JSON = 32 * 2**20  # bytes: hundreds of times a page of the work list
 CONNECT_SECONDS = 6.0
@@ -239,7 +240,7 @@ def _version(response: requests.Response) -> str:
     return tag if tag.startswith('"') else response.headers.get("Last-Modified", "")
 
 
-TOO_LARGE = "Cổng gửi một câu trả lời lớn quá mức cho phép"
+TOO_LARGE = Text("Cổng gửi một câu trả lời lớn quá mức cho phép")
 
 
 def _check_whole(response: requests.Response, writing: bool) -> None:
@@ -255,12 +256,14 @@ def _translated(*, writing: bool) -> Iterator[None]:
     try:
         yield
     except (requests.exceptions.InvalidURL, requests.exceptions.InvalidSchema) as error:
-        raise PortalNotOurs(str(error), title="Địa chỉ cổng không đúng") from error
+        raise PortalNotOurs(str(error), title=Text("Địa chỉ cổng không đúng")) from error
     except requests.exceptions.SSLError as error:
         raise PortalUnreachable(
             str(error),
-            title="Không xác nhận được cổng này là thật (chứng thư TLS)",
-            advice="Kiểm tra giờ của máy; nếu đúng, báo quản trị mạng. Chương trình không gửi gì đi.",
+            title=Text("Không xác nhận được cổng này là thật (chứng thư TLS)"),
+            advice=Text(
+                "Kiểm tra giờ của máy; nếu đúng, báo quản trị mạng. Chương trình không gửi gì đi."
+            ),
             may_have_arrived=writing and not _never_left(error),
         ) from error
     except (requests.exceptions.RequestException, HTTPError, OSError) as error:
@@ -303,7 +306,9 @@ def _session_lost(answer: HttpAnswer, headers: Mapping[str, str]) -> None:
 
 def _refused(answer: HttpAnswer, headers: Mapping[str, str]) -> None:
     _not_ours_if_page(answer)
-    raise PortalRefused(f"{told(answer.body) or 'không nói lý do'} (HTTP {answer.status})")
+    raise PortalRefused(
+        Text("%1 (HTTP %2)", told(answer.body) or Text("không nói lý do"), answer.status)
+    )
 
 
 def _busy(answer: HttpAnswer, headers: Mapping[str, str]) -> None:

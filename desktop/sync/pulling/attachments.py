@@ -29,6 +29,7 @@ from desktop.models.store.files import Files
 from desktop.models.store.tables import mirror_dossier, mirror_file
 from desktop.sync.portal.port import Fetched, Portal, StartAgain
 from desktop.sync.queue import intake
+from desktop.texts import Text
 
 FILE_LIMIT = 100 * 2**20  # bytes
 MOST_PARTS = 50  # pieces one download may come in
@@ -119,7 +120,7 @@ class Attachments:
     def _bytes(self, file: Wanted) -> tuple[str | None, str]:
         """(SHA-256, "") of the whole file, or (None, what is wrong)."""
         if file.size > FILE_LIMIT:
-            raise PortalNotOurs(f"{file.size} bytes", title="Tệp lớn quá mức cho phép")
+            raise PortalNotOurs(f"{file.size} bytes", title=Text("Tệp lớn quá mức cho phép"))
         for _ in range(MOST_STARTS):
             came = Fetched()
             try:
@@ -128,9 +129,9 @@ class Attachments:
                 continue
             promised = _SHA256.fullmatch(came.version)
             if file.size and got != file.size:
-                return None, f"Tệp tải về {got} byte, cổng nói {file.size} byte"
+                return None, Text("Tệp tải về %1 byte, cổng nói %2 byte", got, file.size)
             if promised and promised[1] != sha256:
-                return None, "Tệp tải về không đúng nội dung cổng công bố"
+                return None, Text("Tệp tải về không đúng nội dung cổng công bố")
             return sha256, ""
         raise PortalUnreachable("the file changes under the download")
 
@@ -173,5 +174,5 @@ def _stays() -> ColumnElement[str]:
 
 
 def _why(error: OfficerError) -> str:
-    detail = f" ({error.detail[:120]})" if error.detail else ""
-    return f"Chưa tải được tệp: {error.title}{detail}"
+    detail = Text(" (%1)", error.detail[:120]) if error.detail else ""
+    return Text("Chưa tải được tệp: %1%2", error.title, detail)

@@ -21,6 +21,7 @@ from desktop.models.store.memo import Memo
 from desktop.models.store.tables import mirror_person, mirror_unit
 from desktop.sync.portal.people import CLOSED
 from desktop.sync.portal.port import Person, Portal, WorkUnit
+from desktop.texts import Text
 
 EVERY = timedelta(hours=20)
 ASKED = timedelta(minutes=10)  # at F5, sooner, but not at each press
@@ -68,8 +69,10 @@ def _told(ask: Callable[[], tuple[T, ...]]) -> tuple[tuple[T, ...], str]:
         found = ask()
     except CLOSED as error:
         _log.info("a list of people or units was not told: %s", error.detail)
-        return (), "tài khoản này không được xem" if isinstance(error, SessionLost) else error.title
-    return found, "" if found else "cổng không liệt kê ai"
+        return (), Text("tài khoản này không được xem") if isinstance(
+            error, SessionLost
+        ) else error.title
+    return found, "" if found else Text("cổng không liệt kê ai")
 
 
 def _keep_units(connection: Connection, units: tuple[WorkUnit, ...]) -> None:

@@ -36,6 +36,7 @@ from desktop.sync.pulling.attachments import Attachments
 from desktop.sync.pushing import creating
 from desktop.sync.queue import intake
 from desktop.sync.queue.outbox import UNSETTLED
+from desktop.texts import Text
 
 STREAM = "work_list"
 CATALOGUE = "catalogue"
@@ -122,8 +123,8 @@ class Pull:
         if not statuses and not steps:
             raise PortalNotOurs(
                 "no statuses, no steps",
-                title="Cổng không có danh mục nào cho đơn vị này",
-                advice="Kiểm tra mã đơn vị (group_id) trong Cài đặt với người quản trị cổng.",
+                title=Text("Cổng không có danh mục nào cho đơn vị này"),
+                advice=Text("Kiểm tra mã đơn vị (group_id) trong Cài đặt với người quản trị cổng."),
             )
         with self._store.write() as connection:
             intake.keep_catalogue(connection, statuses, steps)
@@ -264,7 +265,7 @@ class Pull:
                 )
                 intake.keep(connection, details, self._site, at, mark)
         except IntegrityError as error:  # its referenceUid belongs to another dossier here
-            twin = PortalNotOurs(type(error).__name__, title="Cổng dùng một mã cho hai hồ sơ")
+            twin = PortalNotOurs(type(error).__name__, title=Text("Cổng dùng một mã cho hai hồ sơ"))
             self._keep_problem(dossier_id, twin)
             return templates
         self._at("pull.detail")
@@ -355,7 +356,7 @@ def _named(bad: tuple[BadRow, ...]) -> set[int]:
 
 def _twin(row: DossierCopy, other: int) -> BadRow:
     """Two dossiers with one referenceUid: the second is not mixed into the first."""
-    reason = f"Cổng dùng một referenceUid cho hai hồ sơ {other} và {row.id}"
+    reason = Text("Cổng dùng một referenceUid cho hai hồ sơ %1 và %2", other, row.id)
     return BadRow(str(row.id), reason, row.raw[:4000])
 
 

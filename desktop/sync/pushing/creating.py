@@ -22,6 +22,7 @@ from desktop.sync.portal.port import DossierCopy, Portal
 from desktop.sync.portal.site import Site
 from desktop.sync.queue import intake, outbox
 from desktop.sync.queue.outbox import QueuedAct
+from desktop.texts import Text
 
 
 def create(
@@ -89,8 +90,8 @@ def give_up(connection: Connection, act_id: str, at: datetime) -> None:
         is not None
     ):
         raise NotAllowed(
-            title="Còn việc khác dựa trên hồ sơ này",
-            advice="Bỏ các việc sau của hồ sơ này trước, rồi bỏ việc nộp hồ sơ.",
+            title=Text("Còn việc khác dựa trên hồ sơ này"),
+            advice=Text("Bỏ các việc sau của hồ sơ này trước, rồi bỏ việc nộp hồ sơ."),
         )
     outbox.drop(connection, act_id, at)
     if dossier_id is not None:

@@ -28,6 +28,7 @@ from desktop.sync.pushing.lasting import BeforeLeaving, Lasting, as_it_is
 from desktop.sync.queue import intake, outbox
 from desktop.sync.queue.intake import Details
 from desktop.sync.queue.outbox import OutFile, QueuedAct
+from desktop.texts import Text, joined
 
 _log = logging.getLogger(__name__)
 
@@ -147,7 +148,7 @@ class Push:
             if (copy.step_code, copy.action_id) != (act.base_step, act.base_action_id):
                 raise DossierMoved(
                     "sent before, not in the log, and the dossier moved",
-                    title="Không rõ việc này đã tới cổng hay chưa",
+                    title=Text("Không rõ việc này đã tới cổng hay chưa"),
                 )
         else:
             self._ground(act, copy)
@@ -187,7 +188,9 @@ class Push:
                 not copy.last_note or mark in outbox.own_keys(connection, act.dossier_id)
             )
         if not ours and act.act not in APPENDING:
-            raise DossierMoved(f"{act.base_step} → {copy.step_code}: {copy.last_note[:120]}")
+            raise DossierMoved(
+                Text("%1 → %2: %3", act.base_step, copy.step_code, copy.last_note[:120])
+            )
         status = copy.sub_status or copy.status
         with self._store.write() as connection:
             outbox.rebase(connection, act.act_id, copy.step_code, copy.action_id, status)
@@ -208,9 +211,14 @@ class Push:
             return None
         if not fitting:
             raise PortalRefused(
-                f"các bước cổng cho phép: {', '.join(a.name for a in offered) or 'không có'}",
-                title="Cổng chưa cho phép bước này",
-                advice=f"Mở hồ sơ xem đang ở bước nào; «{RULES[act.act].label}» chưa được gửi đi.",
+                Text(
+                    "các bước cổng cho phép: %1",
+                    joined(", ", (a.name for a in offered)) or Text("không có"),
+                ),
+                title=Text("Cổng chưa cho phép bước này"),
+                advice=Text(
+                    "Mở hồ sơ xem đang ở bước nào; «%1» chưa được gửi đi.", RULES[act.act].label
+                ),
             )
         return fitting[0]
 

@@ -45,10 +45,11 @@ from desktop.sync.portal.port import (
 )
 from desktop.sync.portal.site import Site
 from desktop.sync.queue.outbox import UNSETTLED, find_key, lost_at_portal
+from desktop.texts import Text
 
 BATCH = 500  # rows of one statement: SQLite binds at most 32 766 values
-EMPTY_FILE = "Tệp rỗng (0 byte): không có gì để xem, đề nghị công dân nộp lại"
-CLIMBING_NAME = (
+EMPTY_FILE = Text("Tệp rỗng (0 byte): không có gì để xem, đề nghị công dân nộp lại")
+CLIMBING_NAME = Text(
     "Tên tệp trên cổng chứa đường dẫn lạ; chương trình chỉ dùng phần tên cuối. Hãy xem kỹ tệp này"
 )
 
@@ -410,7 +411,7 @@ def _keep_files(connection: Connection, dossier_id: int, files: Sequence[FileCop
 
 def shown_name(name: str) -> str:
     """The last part of a name, whatever path it pretends to be."""
-    return name.replace("\\", "/").rstrip("/").rpartition("/")[2] or "tệp không tên"
+    return name.replace("\\", "/").rstrip("/").rpartition("/")[2] or Text("tệp không tên")
 
 
 def _problem(file: FileCopy, name: str) -> str:

@@ -33,6 +33,7 @@ from desktop.errors import (
 from desktop.models.dossier.rules import NEEDS_OFFICER, OPEN_STATES, Act, Dossier, OutboxState
 from desktop.models.store.tables import from_text, mirror_dossier, outbox, outbox_file, to_text
 from desktop.sync.portal.port import Creation, FileMark, Settlement
+from desktop.texts import Text
 
 FIRST_WAIT = 2.0  # seconds
 LONGEST_WAIT = 15 * 60.0
@@ -409,8 +410,10 @@ def settle_failed(
         state=state.value,
         attempts=attempts,
         next_attempt_at=to_text(again),
-        problem=getattr(error, "title", "Chương trình gặp lỗi khi gửi việc này"),
-        advice=getattr(error, "advice", "Gửi chi tiết cho quản trị; các hồ sơ khác vẫn được gửi."),
+        problem=getattr(error, "title", Text("Chương trình gặp lỗi khi gửi việc này")),
+        advice=getattr(
+            error, "advice", Text("Gửi chi tiết cho quản trị; các hồ sơ khác vẫn được gửi.")
+        ),
         portal_words=error.detail if isinstance(error, PortalRefused) else "",
     )
     return state
@@ -445,8 +448,10 @@ def lost_at_portal(
 
 _LOST = {
     "portal_action_id": None,
-    "problem": "Cổng không còn việc này dù đã nhận",
-    "advice": "Có thể cổng vừa khôi phục từ bản sao lưu. Xem hồ sơ trên cổng rồi chọn gửi lại hoặc bỏ.",
+    "problem": Text("Cổng không còn việc này dù đã nhận"),
+    "advice": Text(
+        "Có thể cổng vừa khôi phục từ bản sao lưu. Xem hồ sơ trên cổng rồi chọn gửi lại hoặc bỏ."
+    ),
 }
 
 
@@ -500,8 +505,8 @@ def _decidable(connection: Connection, act_id: str, *, untried: bool = False) ->
     if row is None or not (OutboxState(row.state) in NEEDS_OFFICER or (untried and fresh)):
         raise NotAllowed(
             f"{act_id}: {row.state if row else 'unknown'}",
-            title="Việc này không còn chờ quyết định",
-            advice="Mở lại hộp gửi để xem trạng thái mới nhất.",
+            title=Text("Việc này không còn chờ quyết định"),
+            advice=Text("Mở lại hộp gửi để xem trạng thái mới nhất."),
         )
     return int(row.dossier_id)
 

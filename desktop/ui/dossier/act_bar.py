@@ -22,7 +22,8 @@ from desktop.models.dossier.rules import (
     Role,
     acts_of,
 )
-from desktop.ui.kit.language import tr
+from desktop.texts import Text, joined
+from desktop.ui.kit.language import as_shown, tr, with_key
 from desktop.ui.kit.look import set_icon, set_property
 from desktop.ui.kit.parts import button, frame, label, say
 from desktop.ui.kit.words import Toned, acts_here, can_begin, main_act
@@ -56,19 +57,19 @@ class ActBar(QWidget):
         self.buttons: dict[Act, QPushButton] = {}
         self.reasons = label(role="small", wrap=True)
         self.reasons.setAccessibleName(tr("Vì sao chưa làm được"))
-        card = frame("bar", "Việc có thể làm")
+        card = frame("bar", Text("Việc có thể làm"))
         row = QHBoxLayout(card)
         row.setContentsMargins(14, 7, 14, 7)
         row.setSpacing(8)
         row.addWidget(self.reasons, 1)
         for act in acts_of(frozenset(Role)):
             made = button(_with_mnemonic(act))
-            made.setAccessibleName(tr(RULES[act].label))
+            made.setAccessibleName(as_shown(RULES[act].label))
             made.clicked.connect(lambda _checked=False, a=act: self.pressed.emit(a))
             made.hide()
             self.buttons[act] = made
             row.addWidget(made)
-        self.more = button("&Việc khác…", tip="Những việc ít gặp của hồ sơ này")
+        self.more = button(Text("&Việc khác…"), tip=Text("Những việc ít gặp của hồ sơ này"))
         self.menu = QMenu(self.more)
         self.menu.setToolTipsVisible(True)
         self.more.setMenu(self.menu)
@@ -84,7 +85,7 @@ class ActBar(QWidget):
         for act, made in self.buttons.items():
             made.setVisible(act in shown)
             made.setEnabled(act in shown and can_begin(act, found.get(act, ())))
-            made.setToolTip(tr(_tip(act, found.get(act, ()), main)))
+            made.setToolTip(as_shown(_tip(act, found.get(act, ()), main)))
             set_property(made, "role", "primary" if act is main else "")
             set_icon(
                 made,
@@ -92,41 +93,43 @@ class ActBar(QWidget):
                 "on_accent" if act is main and made.isEnabled() else "text",
             )
         lines = [_why(act, found[act]) for act in shown if not can_begin(act, found.get(act, ()))]
-        say(self.reasons, Toned("\n".join(lines) or _nothing_in_the_way(dossier, main), "muted"))
-        self.reasons.setToolTip(tr("\n".join(b.text for act in shown for b in found.get(act, ()))))
+        say(self.reasons, Toned(joined("\n", lines) or _nothing_in_the_way(dossier, main), "muted"))
+        self.reasons.setToolTip(
+            as_shown(joined("\n", (b.text for act in shown for b in found.get(act, ()))))
+        )
         self._show_rare(acts_here(dossier.state, found, rare=True), found)
 
     def _show_rare(self, shown: tuple[Act, ...], found: Mapping[Act, tuple[Blocker, ...]]) -> None:
         self.menu.clear()
         for act in shown:
-            line = self.menu.addAction(tr(RULES[act].label))
-            line.setToolTip(tr(_tip(act, found[act], None)))
+            line = self.menu.addAction(as_shown(RULES[act].label))
+            line.setToolTip(as_shown(_tip(act, found[act], None)))
             line.setEnabled(can_begin(act, found[act]))
             line.triggered.connect(lambda _checked=False, a=act: self.pressed.emit(a))
         self.more.setVisible(bool(shown))
 
 
 def _with_mnemonic(act: Act) -> str:
-    text = RULES[act].label
-    if act not in _MNEMONICS:
-        return text
-    place = text.lower().index(_MNEMONICS[act])
-    return f"{text[:place]}&{text[place:]}"
+    return with_key(RULES[act].label, _MNEMONICS.get(act, ""))
 
 
 def _tip(act: Act, why: tuple[Blocker, ...], main: Act | None) -> str:
     if why:
-        return "Chưa làm được:\n" + "\n".join(f"• {b.text}" for b in why)
-    return f"{RULES[act].label} (Ctrl+Enter)" if act is main else RULES[act].label
+        return Text("Chưa làm được:\n") + joined("\n", (Text("• %1", b.text) for b in why))
+    return Text("%1 (Ctrl+Enter)", RULES[act].label) if act is main else RULES[act].label
 
 
 def _why(act: Act, why: tuple[Blocker, ...]) -> str:
-    more = f" (và {len(why) - SHOWN_BLOCKERS} mục nữa)" if len(why) > SHOWN_BLOCKERS else ""
-    texts = "; ".join(b.text for b in why[:SHOWN_BLOCKERS])
-    return f"Chưa «{RULES[act].label}» được: {texts}{more}"
+    more = (
+        Text(" (và %n mục nữa)", count=len(why) - SHOWN_BLOCKERS)
+        if len(why) > SHOWN_BLOCKERS
+        else ""
+    )
+    texts = joined("; ", (b.text for b in why[:SHOWN_BLOCKERS]))
+    return Text("Chưa «%1» được: %2%3", RULES[act].label, texts, more)
 
 
 def _nothing_in_the_way(dossier: Dossier, main: Act | None) -> str:
     if main is not None:
-        return f"Ctrl+Enter: {RULES[main].label}"
-    return f"Hồ sơ đang ở «{LABELS[dossier.state]}»: quầy không có việc phải làm."
+        return Text("Ctrl+Enter: %1", RULES[main].label)
+    return Text("Hồ sơ đang ở «%1»: quầy không có việc phải làm.", LABELS[dossier.state])

@@ -22,15 +22,16 @@ from PySide6.QtWidgets import (
 from desktop.models.dossier.completeness import DOSSIER, Finding
 from desktop.models.dossier.rules import Component, Dossier, PortalFile, Verdict
 from desktop.models.pages.views import Link
-from desktop.ui.kit.language import tr
+from desktop.texts import Text, raised
+from desktop.ui.kit.language import as_shown, tr
 from desktop.ui.kit.look import set_property
 from desktop.ui.kit.parts import SavedText, button, label, say
 from desktop.ui.kit.words import Toned, file_line, finding_line, paper_line, summary
 
 _FILES_WAIT: dict[Link, str] = {
-    Link.OFFLINE: "đang mất mạng, tệp được tải ngay khi có mạng trở lại",
-    Link.SIGNED_OUT: "chưa đăng nhập cổng, tệp được tải ngay khi đăng nhập",
-    Link.SESSION_LOST: "phiên đăng nhập đã hết, tệp được tải ngay khi đăng nhập lại",
+    Link.OFFLINE: Text("đang mất mạng, tệp được tải ngay khi có mạng trở lại"),
+    Link.SIGNED_OUT: Text("chưa đăng nhập cổng, tệp được tải ngay khi đăng nhập"),
+    Link.SESSION_LOST: Text("phiên đăng nhập đã hết, tệp được tải ngay khi đăng nhập lại"),
 }
 
 
@@ -55,18 +56,29 @@ class ComponentCard(QFrame):
         self._reasons = reasons
         self.setProperty("role", "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(tr(f"Thành phần {place}: {component.name}"))
-        self.passes = button("✓ Đạt", "pass", name=f"Đạt: {component.name}", tip="Đạt (F9)")
+        self.setAccessibleName(tr("Thành phần %1: %2", place, component.name))
+        self.passes = button(
+            Text("✓ Đạt"), "pass", name=Text("Đạt: %1", component.name), tip=Text("Đạt (F9)")
+        )
         self.fails = button(
-            "✗ Không đạt", "fail", name=f"Không đạt: {component.name}", tip="Không đạt (F10)"
+            Text("✗ Không đạt"),
+            "fail",
+            name=Text("Không đạt: %1", component.name),
+            tip=Text("Không đạt (F10)"),
         )
         self.original = QCheckBox(tr("Cần bản gốc"))
-        self.original.setAccessibleName(tr(f"Cần bản gốc khi trả kết quả: {component.name}"))
+        self.original.setAccessibleName(tr("Cần bản gốc khi trả kết quả: %1", component.name))
         self.original.setToolTip(tr("Cần bản gốc khi trả kết quả (F11)"))
-        self.needed = button("Phải nộp", "choice", name=f"Phải nộp: {component.name}")
-        self.not_needed = button("Không áp dụng", "choice", name=f"Không áp dụng: {component.name}")
-        self.reason = SavedText(f"Lý do không đạt: {component.name}", "Ghi rõ sai, thiếu gì…", 2)
-        self.library = button("Lý do mẫu ▾", "link", name=f"Chọn lý do mẫu: {component.name}")
+        self.needed = button(Text("Phải nộp"), "choice", name=Text("Phải nộp: %1", component.name))
+        self.not_needed = button(
+            Text("Không áp dụng"), "choice", name=Text("Không áp dụng: %1", component.name)
+        )
+        self.reason = SavedText(
+            Text("Lý do không đạt: %1", component.name), Text("Ghi rõ sai, thiếu gì…"), 2
+        )
+        self.library = button(
+            Text("Lý do mẫu ▾"), "link", name=Text("Chọn lý do mẫu: %1", component.name)
+        )
         self._lay_out(place, component)
         self._connect()
 
@@ -169,14 +181,14 @@ class ComponentCard(QFrame):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for reason in self._reasons:
-            menu.addAction(tr(reason)).triggered.connect(partial(self._use, reason))
+            menu.addAction(as_shown(reason)).triggered.connect(partial(self._use, reason))
         menu.popup(self.library.mapToGlobal(QPoint(0, self.library.height())))
 
     def _use(self, reason: str, _checked: bool = False) -> None:
         written = self.reason.toPlainText().strip()
         between = " " if written.endswith(".") else "; "
         if reason not in written:
-            self.reason.put(f"{written}{between}{reason}" if written else reason)
+            self.reason.put(Text("%1%2%3", written, between, reason) if written else reason)
         self.reason.setFocus()
 
     def use(self, finding: Finding) -> None:
@@ -192,8 +204,8 @@ class ComponentCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(11, 8, 11, 8)
         column.setSpacing(4)
-        need = "" if component.required or component.condition else "  (nếu có)"
-        column.addWidget(label(f"{place}. {component.name}{need}", "strong", wrap=True))
+        need = "" if component.required or component.condition else Text("  (nếu có)")
+        column.addWidget(label(Text("%1. %2%3", place, component.name, need), "strong", wrap=True))
         if component.condition:
             column.addLayout(self._condition_row(component.condition))
         self._file_rows = QVBoxLayout()
@@ -215,7 +227,7 @@ class ComponentCard(QFrame):
         """The question on its own line, the two answers beside it."""
         row = QHBoxLayout()
         row.setSpacing(6)
-        row.addWidget(label(f"{condition[:1].upper()}{condition[1:]}?", "small", wrap=True), 1)
+        row.addWidget(label(Text("%1?", raised(condition)), "small", wrap=True), 1)
         row.addWidget(self.needed)
         row.addWidget(self.not_needed)
         return row
@@ -233,7 +245,7 @@ class ComponentCard(QFrame):
         if papers:
             self._file_rows.addWidget(label(papers, "small"))
         if not files and not papers:
-            self._file_rows.addWidget(label("Không có tệp nộp kèm", "small", "muted"))
+            self._file_rows.addWidget(label(Text("Không có tệp nộp kèm"), "small", "muted"))
 
     def _show_findings(self, findings: tuple[Finding, ...]) -> None:
         """Sign and words, the colour only repeats them; changed rows only, as with the files."""
@@ -253,8 +265,10 @@ class ComponentCard(QFrame):
         row.setSpacing(6)
         row.addWidget(label(line.text, "small", line.tone, wrap=True), 1)
         if finding.reason:
-            use = button("Dùng làm lý do", "link", name=f"Dùng làm lý do: {finding.text}")
-            use.setToolTip(tr(f"Đánh dấu không đạt, ghi lý do: {finding.reason}"))
+            use = button(
+                Text("Dùng làm lý do"), "link", name=Text("Dùng làm lý do: %1", finding.text)
+            )
+            use.setToolTip(tr("Đánh dấu không đạt, ghi lý do: %1", finding.reason))
             use.clicked.connect(partial(self._use_clicked, finding))
             self.uses.append(use)
             row.addWidget(use, 0, Qt.AlignmentFlag.AlignTop)
@@ -264,9 +278,9 @@ class ComponentCard(QFrame):
         self.use(finding)
 
     def _file_button(self, file: PortalFile) -> QWidget:
-        text = tr(file_line(file))
+        text = as_shown(file_line(file))
         picture = "image" if file.media_type.startswith("image/") else "document"
-        made = button("", "link", icon=picture, name=f"Xem tệp {text}", tip=text)
+        made = button("", "link", icon=picture, name=Text("Xem tệp %1", text), tip=text)
         room = made.fontMetrics().averageCharWidth() * 40
         made.setText(
             made.fontMetrics()
@@ -278,7 +292,10 @@ class ComponentCard(QFrame):
 
     def _fetch_button(self, file: PortalFile) -> QWidget:
         made = button(
-            "Tải lại từ cổng", "link", icon="sync", name=f"Tải lại tệp {file.name} từ cổng"
+            Text("Tải lại từ cổng"),
+            "link",
+            icon="sync",
+            name=Text("Tải lại tệp %1 từ cổng", file.name),
         )
         made.setToolTip(tr("Tải ngay khi có mạng; giữ trên máy thêm một thời hạn lưu tệp"))
         made.clicked.connect(lambda: self._fetch(file))
@@ -317,16 +334,16 @@ class Checklist(QWidget):
         self.summary = label(role="small", wrap=True)
         self.summary.setAccessibleName(tr("Kết quả máy kiểm tra cả hồ sơ"))
         self.summary.hide()
-        self.pass_all = button("Đạt &tất cả", name="Đạt tất cả mục chưa kiểm tra")
+        self.pass_all = button(Text("Đạt &tất cả"), name=Text("Đạt tất cả mục chưa kiểm tra"))
         self.pass_all.setToolTip(tr("Đánh dấu đạt mọi thành phần chưa kiểm tra (Alt+T)"))
         self.pass_all.clicked.connect(self.pass_all_wanted)
         self.none_apply = button(
-            "Mục còn lại k&hông áp dụng", name="Mục có điều kiện: không áp dụng"
+            Text("Mục còn lại k&hông áp dụng"), name=Text("Mục có điều kiện: không áp dụng")
         )
         self.none_apply.setToolTip(tr("Các mục có điều kiện chưa trả lời: không phải nộp (Alt+H)"))
         self.none_apply.clicked.connect(self.none_apply_wanted)
         head = QHBoxLayout()
-        head.addWidget(label("Thành phần hồ sơ", "heading"))
+        head.addWidget(label(Text("Thành phần hồ sơ"), "heading"))
         head.addWidget(self.done, 1)
         head.addWidget(self.none_apply)
         head.addWidget(self.pass_all)
@@ -351,7 +368,7 @@ class Checklist(QWidget):
         column.addWidget(self.summary)
         column.addWidget(self._scroll, 1)
         column.addWidget(
-            label("F9 đạt · F10 không đạt · F11 cần bản gốc · ↑↓ chuyển", "small", "muted")
+            label(Text("F9 đạt · F10 không đạt · F11 cần bản gốc · ↑↓ chuyển"), "small", "muted")
         )
 
     def set_reasons(self, reasons: tuple[str, ...]) -> None:
@@ -375,7 +392,9 @@ class Checklist(QWidget):
             card.show_component(subject, component, editable, found.get(component.part_no, ()))
         say(self.summary, summary(found.get(DOSSIER, ())))
         checked = sum(c.verdict is not Verdict.UNCHECKED for c in components)
-        self.done.setText(tr(f"{checked}/{len(components)} đã kiểm tra" if components else ""))
+        self.done.setText(
+            as_shown(Text("%1/%2 đã kiểm tra", checked, len(components)) if components else "")
+        )
         self.pass_all.setEnabled(editable and checked < len(components))
         self.none_apply.setVisible(editable and any(c.asked for c in components))
 
@@ -449,14 +468,16 @@ def fetch_line(before: Dossier | None, now: Dossier, link: Link) -> Toned | None
     """
     waiting = [f for f in _files(now) if f.asked]
     if waiting:
-        how = _FILES_WAIT.get(link, "đang tải từ cổng…")
-        return Toned(f"⟳ {_named(waiting)}: {how}", "plain" if link not in _FILES_WAIT else "warn")
+        how = _FILES_WAIT.get(link, Text("đang tải từ cổng…"))
+        return Toned(
+            Text("⟳ %1: %2", _named(waiting), how), "plain" if link not in _FILES_WAIT else "warn"
+        )
     was = {f.reference_uid for f in _files(before) if f.asked} if before else set()
     answered = [f for f in _files(now) if f.reference_uid in was]
     failed = [f for f in answered if f.sha256 is None]
     if failed:
-        return Toned(f"✗ {_named(failed)}: {failed[0].problem}", "bad")
-    return Toned(f"✓ Đã tải lại {_named(answered)}.", "good") if answered else None
+        return Toned(Text("✗ %1: %2", _named(failed), failed[0].problem), "bad")
+    return Toned(Text("✓ Đã tải lại %1.", _named(answered)), "good") if answered else None
 
 
 def _files(dossier: Dossier) -> Iterable[PortalFile]:
@@ -464,4 +485,4 @@ def _files(dossier: Dossier) -> Iterable[PortalFile]:
 
 
 def _named(files: list[PortalFile]) -> str:
-    return f"«{files[0].name}»" if len(files) == 1 else f"{len(files)} tệp"
+    return Text("«%1»", files[0].name) if len(files) == 1 else Text("%n tệp", count=len(files))

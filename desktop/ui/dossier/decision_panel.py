@@ -20,18 +20,19 @@ from PySide6.QtWidgets import (
 
 from desktop.models.dossier.rules import Act, Appointment, Dossier
 from desktop.models.pages.views import DossierPage, PaperInfo
+from desktop.texts import Text, joined
 from desktop.ui.dossier.due_calendar import DueCalendar
 from desktop.ui.dossier.fee_panel import FeePanel
-from desktop.ui.kit.language import tr
+from desktop.ui.kit.language import as_shown, tr
 from desktop.ui.kit.parts import SavedLine, SavedText, button, commit_input_method, label, say
 from desktop.ui.kit.words import Toned, moment, read_moment
 
-BY_HAND = "Ngày do cán bộ ấn định"
+BY_HAND = Text("Ngày do cán bộ ấn định")
 _FORMS = {
-    "01": "Giấy tiếp nhận và hẹn trả",
-    "02": "Phiếu yêu cầu bổ sung",
-    "03": "Phiếu từ chối",
-    "bang-chung": "Bằng chứng đúng hạn",
+    "01": Text("Giấy tiếp nhận và hẹn trả"),
+    "02": Text("Phiếu yêu cầu bổ sung"),
+    "03": Text("Phiếu từ chối"),
+    "bang-chung": Text("Bằng chứng đúng hạn"),
 }
 
 
@@ -44,16 +45,20 @@ class AppointmentTab(QWidget):
         super().__init__()
         self._stored = Appointment()
         self._proposal = Appointment()
-        self.due = SavedLine("Ngày hẹn trả kết quả", "dd/MM/yyyy HH:mm", read_moment)
+        self.due = SavedLine(Text("Ngày hẹn trả kết quả"), "dd/MM/yyyy HH:mm", read_moment)
         self.use = button(
-            "&Dùng đề xuất", name="Dùng cả ba đề xuất", tip="Điền cả ba mục theo đề xuất"
+            Text("&Dùng đề xuất"),
+            name=Text("Dùng cả ba đề xuất"),
+            tip=Text("Điền cả ba mục theo đề xuất"),
         )
-        self.why = button("Vì sao ngày này?", "link")
+        self.why = button(Text("Vì sao ngày này?"), "link")
         self.why.setCheckable(True)
         self.trace = label(role="small", tone="muted", wrap=True)
         self.days = DueCalendar()
         self.portal = label(role="small", tone="muted", wrap=True)
-        self.originals = SavedText("Giấy tờ gốc mang theo", "Mỗi dòng một loại giấy tờ", 3)
+        self.originals = SavedText(
+            Text("Giấy tờ gốc mang theo"), Text("Mỗi dòng một loại giấy tờ"), 3
+        )
         self.none_needed = QCheckBox(tr("Không cần giấy tờ gốc"))
         self.none_needed.setAccessibleName(tr("Không cần mang giấy tờ gốc"))
         self.fees = FeePanel()
@@ -74,13 +79,13 @@ class AppointmentTab(QWidget):
         found = self._stored = dossier.appointment
         self._proposal = page.proposal
         self.due.show_text(dossier.id, f"{moment(found.due)}" if found.due else "")
-        self.originals.show_text(dossier.id, "\n".join(found.originals or ()))
+        self.originals.show_text(dossier.id, joined("\n", found.originals or ()))
         self.none_needed.setChecked(found.originals == ())
         self.fees.show_page(page, editable)
         trace = found.due_trace if found.due else page.proposal.due_trace
         self.days.show_days(page.due_days)
-        self.trace.setText(tr("\n".join(trace) or "Chưa có cách tính cho ngày này."))
-        self.use.setText(tr("&Dùng đề xuất: " + moment(page.proposal.due)))
+        self.trace.setText(as_shown(joined("\n", trace) or Text("Chưa có cách tính cho ngày này.")))
+        self.use.setText(as_shown(Text("&Dùng đề xuất: ") + moment(page.proposal.due)))
         self.use.setVisible(editable and page.proposal.due is not None)
         say(self.portal, _portal_due(dossier))
         for part in (self.due, self.originals, self.none_needed):
@@ -95,7 +100,7 @@ class AppointmentTab(QWidget):
         self.due.setText(moment(offer.due) if offer.due else "")
         if offer.fee is not None:  # unknown: what the officer has decided stays
             self.fees.take(offer.fee, by_hand=False)
-        self.originals.setPlainText("\n".join(offer.originals or ()))
+        self.originals.setPlainText(joined("\n", offer.originals or ()))
         self.none_needed.setChecked(offer.originals == ())
         self._report()
 
@@ -132,7 +137,7 @@ class AppointmentTab(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 8)
         column.setSpacing(4)
-        _add_named(column, "Ngày hẹn trả kết quả", self.due)
+        _add_named(column, Text("Ngày hẹn trả kết quả"), self.due)
         row = QHBoxLayout()
         row.addWidget(self.use)
         row.addWidget(self.why)
@@ -141,7 +146,7 @@ class AppointmentTab(QWidget):
         column.addWidget(self.days)
         column.addWidget(self.trace)
         column.addWidget(self.portal)
-        _add_named(column, "Giấy tờ gốc mang theo khi nhận kết quả", self.originals)
+        _add_named(column, Text("Giấy tờ gốc mang theo khi nhận kết quả"), self.originals)
         column.addWidget(self.none_needed)
         column.addWidget(self.fees)
         column.addStretch(1)
@@ -153,8 +158,8 @@ def _portal_due(dossier: Dossier) -> Toned:
         return Toned("")
     ours = dossier.appointment.due
     if ours is not None and ours != dossier.portal_due_at:
-        return Toned(f"⚠ Cổng ghi hạn khác: {moment(dossier.portal_due_at)}", "warn")
-    return Toned(f"Cổng ghi hạn: {moment(dossier.portal_due_at)}", "muted")
+        return Toned(Text("⚠ Cổng ghi hạn khác: %1", moment(dossier.portal_due_at)), "warn")
+    return Toned(Text("Cổng ghi hạn: %1", moment(dossier.portal_due_at)), "muted")
 
 
 class SupplementTab(QWidget):
@@ -164,20 +169,22 @@ class SupplementTab(QWidget):
         super().__init__()
         self.faults = label(wrap=True)
         self.note = SavedText(
-            "Hướng dẫn thêm cho người nộp", "Ví dụ: nộp lại qua cổng trước ngày…", 5
+            Text("Hướng dẫn thêm cho người nộp"), Text("Ví dụ: nộp lại qua cổng trước ngày…"), 5
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 8)
-        column.addWidget(label("Các thành phần phải bổ sung", "strong"))
+        column.addWidget(label(Text("Các thành phần phải bổ sung"), "strong"))
         column.addWidget(self.faults)
-        _add_named(column, "Hướng dẫn thêm cho người nộp", self.note)
+        _add_named(column, Text("Hướng dẫn thêm cho người nộp"), self.note)
         column.addStretch(1)
         self.note.saved.connect(self.changed)
 
     def show_page(self, page: DossierPage, editable: bool) -> None:
         faulty = [c for c in page.dossier.components if c.faulty]
-        lines = [f"✗ {c.name}: {c.reason or '(chưa ghi lý do)'}" for c in faulty]
-        self.faults.setText(tr("\n".join(lines) or "Chưa đánh dấu thành phần nào không đạt."))
+        lines = [Text("✗ %1: %2", c.name, c.reason or Text("(chưa ghi lý do)")) for c in faulty]
+        self.faults.setText(
+            as_shown(joined("\n", lines) or Text("Chưa đánh dấu thành phần nào không đạt."))
+        )
         self.note.show_text(page.dossier.id, page.dossier.supplement_note)
         self.note.setEnabled(editable)
 
@@ -194,11 +201,13 @@ class RefusalTab(QWidget):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.ground.setMinimumContentsLength(12)
-        self.reason = SavedText("Lý do từ chối", "Nói rõ vì sao, để người dân hiểu được…", 6)
+        self.reason = SavedText(
+            Text("Lý do từ chối"), Text("Nói rõ vì sao, để người dân hiểu được…"), 6
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 8)
-        _add_named(column, "Căn cứ từ chối", self.ground)
-        _add_named(column, "Lý do từ chối", self.reason)
+        _add_named(column, Text("Căn cứ từ chối"), self.ground)
+        _add_named(column, Text("Lý do từ chối"), self.reason)
         column.addStretch(1)
         self.ground.activated.connect(lambda _place: self._report())
         self.reason.saved.connect(lambda _text: self._report())
@@ -236,7 +245,7 @@ class StoryTab(QWidget):
         self.note.setAccessibleName(tr("Ghi chú nội bộ"))
         self.note.setPlaceholderText(tr("Ghi chú nội bộ rồi Enter: không gửi công dân"))
         self.note.returnPressed.connect(self._write_note)
-        self.evidence = button("Trích bằng chứng đúng hạn", icon="clock")
+        self.evidence = button(Text("Trích bằng chứng đúng hạn"), icon="clock")
         self.evidence.setToolTip(
             tr("Việc làm lúc nào, cổng thông lúc nào, cổng ghi nhận lúc nào; thành PDF")
         )
@@ -249,14 +258,16 @@ class StoryTab(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 8)
         column.addLayout(self._papers)
-        column.addWidget(label("Nhật ký", "strong"))
+        column.addWidget(label(Text("Nhật ký"), "strong"))
         column.addWidget(self.lines, 1)
         column.addWidget(self.note)
         column.addWidget(self.evidence, 0, Qt.AlignmentFlag.AlignLeft)
         self._shown: tuple[PaperInfo, ...] | None = None
 
     def show_page(self, page: DossierPage) -> None:
-        text = "\n\n".join(f"{moment(s.at)} · {s.author}\n{s.text}" for s in page.story)
+        text = joined(
+            "\n\n", (Text("%1 · %2\n%3", moment(s.at), s.author, s.text) for s in page.story)
+        )
         if text != self.lines.toPlainText():
             self.lines.setPlainText(text)
         if page.papers != self._shown:
@@ -281,10 +292,12 @@ class StoryTab(QWidget):
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
-        what = _FORMS.get(paper.form, paper.name) + (" (TẠM)" if paper.provisional else "")
-        tip = f"{paper.name} · ký: {paper.signed_by or 'chưa ký'} · {moment(paper.at)}"
-        show = button(what, "link", icon="document", name=f"Xem {what}", tip=tip)
-        prints = button("In", "quiet", name=f"In {what}")
+        what = _FORMS.get(paper.form, paper.name) + (Text(" (TẠM)") if paper.provisional else "")
+        tip = Text(
+            "%1 · ký: %2 · %3", paper.name, paper.signed_by or Text("chưa ký"), moment(paper.at)
+        )
+        show = button(what, "link", icon="document", name=Text("Xem %1", what), tip=tip)
+        prints = button(Text("In"), "quiet", name=Text("In %1", what))
         show.clicked.connect(lambda: self.paper_wanted.emit(paper))
         prints.clicked.connect(lambda: self.print_wanted.emit(paper))
         line.addWidget(show, 1)
@@ -308,12 +321,12 @@ class DecisionPanel(QTabWidget):
         self.refusal = RefusalTab()
         self.story = StoryTab()
         for tab, name in (
-            (_scrolling(self.appointment, "Hẹn trả"), "Hẹn trả"),
-            (_scrolling(self.supplement, "Bổ sung"), "Bổ sung"),
-            (_scrolling(self.refusal, "Từ chối"), "Từ chối"),
-            (self.story, "Nhật ký"),
+            (_scrolling(self.appointment, Text("Hẹn trả")), Text("Hẹn trả")),
+            (_scrolling(self.supplement, Text("Bổ sung")), Text("Bổ sung")),
+            (_scrolling(self.refusal, Text("Từ chối")), Text("Từ chối")),
+            (self.story, Text("Nhật ký")),
         ):
-            self.addTab(tab, tr(name))
+            self.addTab(tab, as_shown(name))
         self.tabBar().setAccessibleName(tr("Các phần quyết định"))
         self.appointment.changed.connect(self.appointment_changed)
         self.appointment.fees.answered.connect(self.fee_answered)
@@ -349,7 +362,7 @@ def _scrolling(inside: QWidget, name: str) -> QScrollArea:
     area.setWidgetResizable(True)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setAccessibleName(tr(name))
+    area.setAccessibleName(as_shown(name))
     area.setWidget(inside)
     for layer in (inside, area.viewport()):  # setWidget turns this on: show the pane through
         layer.setAutoFillBackground(False)

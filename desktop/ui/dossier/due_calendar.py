@@ -9,12 +9,13 @@ from PySide6.QtGui import QBrush, QColor, QFont, QHelpEvent, QPainter, QPaintEve
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from desktop.models.dossier.due_days import CalendarDay, DueDays
-from desktop.ui.kit.language import tr
+from desktop.texts import Text, joined
+from desktop.ui.kit.language import as_shown, tr
 from desktop.ui.kit.look import colours_now
 from desktop.ui.kit.parts import label
 from desktop.ui.kit.words import moment
 
-HEADS = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
+HEADS = (Text("T2"), Text("T3"), Text("T4"), Text("T5"), Text("T6"), Text("T7"), Text("CN"))
 START, DUE = "▶", "◆"
 
 
@@ -34,17 +35,19 @@ class DueCalendar(QWidget):
     def show_days(self, shown: DueDays | None) -> None:
         self.setEnabled(shown is not None)
         self.grid.show_days(shown)
-        text = "" if shown is None else "\n".join(_legend(shown))
-        self.said.setText(tr(text))
+        text = "" if shown is None else joined("\n", _legend(shown))
+        self.said.setText(as_shown(text))
         self.setAccessibleName(tr("Lịch tính hạn"))
-        self.setAccessibleDescription(tr(text))
+        self.setAccessibleDescription(as_shown(text))
 
 
 def _legend(shown: DueDays) -> list[str]:
-    lines = [f"{START} tính từ {moment(shown.start)} · {DUE} hạn {moment(shown.due)}"]
+    lines: list[str] = [
+        Text("%1 tính từ %2 · %3 hạn %4", START, moment(shown.start), DUE, moment(shown.due))
+    ]
     for found in _runs(shown.special):
-        worked = "làm bù: " if found[0].minutes else "nghỉ: "
-        lines.append(f"{_dates(found)} {worked}{found[0].why}")
+        worked = Text("làm bù: ") if found[0].minutes else Text("nghỉ: ")
+        lines.append(Text("%1 %2%3", _dates(found), worked, found[0].why))
     return lines
 
 
@@ -102,7 +105,7 @@ class _Grid(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QColor(colours_now().muted))
         for column, head in enumerate(HEADS):
-            painter.drawText(self._cell(column - 7), Qt.AlignmentFlag.AlignCenter, tr(head))
+            painter.drawText(self._cell(column - 7), Qt.AlignmentFlag.AlignCenter, as_shown(head))
         for place, day in enumerate(self._shown.days):
             if place % 7 == 0:
                 self._draw_month(painter, place)
@@ -146,7 +149,7 @@ class _Grid(QWidget):
         assert self._shown is not None
         start = START if day == self._shown.start.date() else ""
         due = DUE if day == self._shown.due.date() else ""
-        return f"{start}{day.day}{due}"
+        return Text("%1%2%3", start, day.day, due)
 
     def _at(self, point: QPointF) -> CalendarDay | None:
         days = self._shown.days if self._shown else ()
@@ -156,12 +159,12 @@ class _Grid(QWidget):
         """The tooltip of a day: how long it is worked, or why not."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             day = self._at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), day_tip(day) if day else "", self)
+            QToolTip.showText(event.globalPos(), as_shown(day_tip(day)) if day else "", self)
             return True
         return super().event(event)
 
 
 def day_tip(day: CalendarDay) -> str:
-    hours = f"{day.minutes / 60:g} giờ làm việc".replace(".", ",")
-    what = hours if day.minutes else "không làm việc"
-    return f"{day.day:%d/%m/%Y}: {what}" + (f" ({day.why})" if day.why else "")
+    hours = Text("%1 giờ làm việc", f"{day.minutes / 60:g}".replace(".", ","))
+    what = hours if day.minutes else Text("không làm việc")
+    return Text("%1: %2", f"{day.day:%d/%m/%Y}", what) + (Text(" (%1)", day.why) if day.why else "")

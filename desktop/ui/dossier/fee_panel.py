@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBox
 from desktop.models.catalogue.fees import Ask, FeeQuestion
 from desktop.models.dossier.rules import Appointment
 from desktop.models.pages.views import DossierPage, FeeView
-from desktop.ui.kit.language import tr
+from desktop.texts import Text, joined
+from desktop.ui.kit.language import as_shown, tr
 from desktop.ui.kit.parts import SavedLine, SavedText, button, label, say
 from desktop.ui.kit.words import Toned, money, read_money
 
-NO_GROUND = "Không miễn, giảm"
+NO_GROUND = Text("Không miễn, giảm")
 FIELD_WIDTH = 150
 
 
@@ -31,15 +32,15 @@ class FeePanel(QWidget):
         self._view = FeeView()
         self._by_hand = False
         self.questions: dict[str, _Field] = {}
-        self.ground = _choice("Căn cứ miễn, giảm")
+        self.ground = _choice(Text("Căn cứ miễn, giảm"))
         self.lines = label(role="small", wrap=True)
         self.total = label(role="strong", wrap=True)
-        self.use = button("", tip="Lấy mức đã tính theo biểu phí")
+        self.use = button("", tip=Text("Lấy mức đã tính theo biểu phí"))
         self.hints = label(role="small", wrap=True)
         self.offers: list[QPushButton] = []
-        self.amount = SavedLine("Phí, lệ phí (đồng)", "0 = không thu", read_money)
+        self.amount = SavedLine(Text("Phí, lệ phí (đồng)"), Text("0 = không thu"), read_money)
         self.mark = label(role="small", wrap=True)
-        self.note = SavedText("Ghi chú về phí", "Ghi chú: miễn, giảm, căn cứ…", 2)
+        self.note = SavedText(Text("Ghi chú về phí"), Text("Ghi chú: miễn, giảm, căn cứ…"), 2)
         self._rows = QVBoxLayout()
         self._offered = QVBoxLayout()
         self._lay_out()
@@ -125,7 +126,7 @@ class FeePanel(QWidget):
         self.ground.clear()
         self.ground.addItems([NO_GROUND, *grounds])
         self.ground.setCurrentIndex(grounds.index(chosen) + 1 if chosen else 0)
-        self.ground.setToolTip(tr(chosen))
+        self.ground.setToolTip(as_shown(chosen))
         self.ground.setEnabled(editable)
         self.ground.setVisible(bool(grounds))
 
@@ -133,14 +134,17 @@ class FeePanel(QWidget):
 
     def _show_result(self, editable: bool, taken: bool) -> None:
         quote = self._view.quote
-        told = [*quote.lines, *([f"Căn cứ miễn, giảm: {quote.ground}"] if quote.ground else [])]
-        say(self.lines, Toned(_unbroken("\n".join(f"• {line}" for line in told))))
+        told = [
+            *quote.lines,
+            *([Text("Căn cứ miễn, giảm: %1", quote.ground)] if quote.ground else []),
+        ]
+        say(self.lines, Toned(_unbroken(joined("\n", (Text("• %1", line) for line in told)))))
         known = quote.amount is not None
         say(self.total, Toned(_sum(quote.amount, self._view.words)) if known else Toned(""))
-        hints = _unbroken("\n".join(f"⚠ {hint}" for hint in quote.hints))
+        hints = _unbroken(joined("\n", (Text("⚠ %1", hint) for hint in quote.hints)))
         say(self.hints, Toned(hints, "warn"))
-        self.use.setText(tr(f"Dùng mức này: {_short(quote.amount or 0)}"))
-        self.use.setAccessibleName(tr(f"Dùng mức đã tính {_short(quote.amount or 0)}"))
+        self.use.setText(tr("Dùng mức này: %1", _short(quote.amount or 0)))
+        self.use.setAccessibleName(tr("Dùng mức đã tính %1", _short(quote.amount or 0)))
         self.use.setVisible(editable and known and not taken)
         self._show_offers(editable)
 
@@ -153,8 +157,8 @@ class FeePanel(QWidget):
         self.offers = [self._offer(offer.amount, offer.text) for offer in found]
 
     def _offer(self, amount: int, text: str) -> QPushButton:
-        name = f"Dùng mức {_short(amount)}, do cán bộ ấn định"
-        made = button(f"Dùng mức này: {_short(amount)}", name=name, tip=text)
+        name = Text("Dùng mức %1, do cán bộ ấn định", _short(amount))
+        made = button(Text("Dùng mức này: %1", _short(amount)), name=name, tip=text)
         made.clicked.connect(lambda: self._take_offer(amount))
         self._offered.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
         return made
@@ -175,7 +179,7 @@ class FeePanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(label("Phí, lệ phí nộp khi nhận kết quả", "strong", wrap=True))
+        column.addWidget(label(Text("Phí, lệ phí nộp khi nhận kết quả"), "strong", wrap=True))
         self._rows.setSpacing(4)
         self._offered.setSpacing(4)
         column.addLayout(self._rows)
@@ -184,7 +188,7 @@ class FeePanel(QWidget):
         column.addWidget(self.use, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.hints)
         column.addLayout(self._offered)
-        named = label("Mức thu (đồng)")
+        named = label(Text("Mức thu (đồng)"))
         named.setBuddy(self.amount)
         self.amount.setFixedWidth(FIELD_WIDTH)
         row = QHBoxLayout()
@@ -205,13 +209,13 @@ class _Field(QWidget):
         self._dossier_id: int | None = None
         self.edit = SavedLine(question.label, _placeholder(question), self._read)
         self.choice = _choice(question.label)
-        self.choice.addItems([tr(text) for text in ["Không", "Có"]])
+        self.choice.addItems([as_shown(text) for text in [Text("Không"), Text("Có")]])
         self.choice.setPlaceholderText(tr("Chọn…"))
         parts: tuple[QWidget, QWidget] = (self.edit, self.choice)
         self.input, unused = parts[::-1] if question.kind is Ask.YES_NO else parts
         self.input.setFixedWidth(FIELD_WIDTH)
         self.setFocusProxy(self.input)
-        named = QLabel(tr(question.label))
+        named = QLabel(as_shown(question.label))
         named.setWordWrap(True)
         named.setBuddy(self.input)
         row = QHBoxLayout(self)
@@ -247,31 +251,31 @@ class _Field(QWidget):
 
 def _choice(name: str) -> QComboBox:
     made = QComboBox()
-    made.setAccessibleName(tr(name))
+    made.setAccessibleName(as_shown(name))
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     made.setMinimumContentsLength(12)
     return made
 
 
 def _placeholder(question: FeeQuestion) -> str:
-    return "cần nhập" if question.required else "để trống = 1"
+    return Text("cần nhập") if question.required else Text("để trống = 1")
 
 
 def _whose(chosen: Appointment, view: FeeView) -> Toned:
     """Whether a sum is decided, in words, and whose figure it is."""
     if chosen.fee is None:
         if view.outdated is None:
-            return Toned("○ Chưa quyết định mức thu", "muted")
+            return Toned(Text("○ Chưa quyết định mức thu"), "muted")
         was = money(view.outdated)
-        return Toned(f"⚠ Mức đã chọn ({was}) không còn đúng cách tính, cần chọn lại", "warn")
-    words = "" if chosen.fee == 0 else f" · {view.decided_words}"
+        return Toned(Text("⚠ Mức đã chọn (%1) không còn đúng cách tính, cần chọn lại", was), "warn")
+    words = "" if chosen.fee == 0 else Text(" · %1", view.decided_words)
     if chosen.fee_by_hand:
-        return Toned(f"✎ Do cán bộ ấn định{words}", "warn")
-    return Toned(f"✓ Theo cách tính{words}", "good")
+        return Toned(Text("✎ Do cán bộ ấn định%1", words), "warn")
+    return Toned(Text("✓ Theo cách tính%1", words), "good")
 
 
 def _sum(amount: int | None, words: str) -> str:
-    return f"= {money(amount)} ({words})" if amount else "= không thu"
+    return Text("= %1 (%2)", money(amount), words) if amount else Text("= không thu")
 
 
 def _unbroken(text: str) -> str:
@@ -284,4 +288,4 @@ def _figures(amount: int) -> str:
 
 
 def _short(amount: int) -> str:
-    return f"{_figures(amount)} đ"
+    return Text("%1 đ", _figures(amount))

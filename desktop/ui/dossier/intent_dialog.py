@@ -16,9 +16,10 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QHBoxLayout, QVBo
 from desktop.models.dossier.rules import RULES, Act, Dossier, asked_of
 from desktop.models.pages.people import Addressees
 from desktop.models.pages.views import DossierPage
+from desktop.texts import Text, joined
 from desktop.ui.kit.choice_field import ChoiceField
 from desktop.ui.kit.keyboard import KeyWish
-from desktop.ui.kit.language import tr
+from desktop.ui.kit.language import as_shown, tr
 from desktop.ui.kit.parts import (
     Notice,
     SavedLine,
@@ -31,25 +32,28 @@ from desktop.ui.kit.parts import (
 from desktop.ui.kit.words import Toned, Trouble, read_moment, read_money
 
 _LABELS = {
-    "to": "Giao cho",
-    "parts": "Thành phần",
-    "ground": "Căn cứ",
-    "reason": "Lý do",
-    "amount": "Số tiền (đồng)",
-    "due": "Hẹn lại lúc",
-    "number": "Số",
+    "to": Text("Giao cho"),
+    "parts": Text("Thành phần"),
+    "ground": Text("Căn cứ"),
+    "reason": Text("Lý do"),
+    "amount": Text("Số tiền (đồng)"),
+    "due": Text("Hẹn lại lúc"),
+    "number": Text("Số"),
 }
 """In the order of the dialog; the key is a field of Intent and the code of its condition."""
 
 _OWN_LABELS = {
-    (Act.ASSIGN, "to"): "Người thụ lý",
-    (Act.ASK_UNIT, "to"): "Đơn vị",
-    (Act.ASK_UNIT, "reason"): "Nội dung",
-    (Act.ASK_SUPPLEMENT, "reason"): "Nội dung bổ sung",
-    (Act.SEND_TO_PARTNER, "to"): "Cơ quan phối hợp",
-    (Act.SEND_BY_POST, "number"): "Số vận đơn",
+    (Act.ASSIGN, "to"): Text("Người thụ lý"),
+    (Act.ASK_UNIT, "to"): Text("Đơn vị"),
+    (Act.ASK_UNIT, "reason"): Text("Nội dung"),
+    (Act.ASK_SUPPLEMENT, "reason"): Text("Nội dung bổ sung"),
+    (Act.SEND_TO_PARTNER, "to"): Text("Cơ quan phối hợp"),
+    (Act.SEND_BY_POST, "number"): Text("Số vận đơn"),
 }
-_HINTS = {"due": "ngày/tháng/năm giờ:phút, ví dụ 30/11/2026 16:00", "amount": "ví dụ 150000"}
+_HINTS = {
+    "due": Text("ngày/tháng/năm giờ:phút, ví dụ 30/11/2026 16:00"),
+    "amount": Text("ví dụ 150000"),
+}
 
 
 class IntentDialog(QDialog):
@@ -68,9 +72,9 @@ class IntentDialog(QDialog):
         self.notice = Notice()
         self.missing = label(role="small", tone="muted", wrap=True)
         self.missing.setAccessibleName(tr("Còn thiếu"))
-        self.confirm = button("&Ghi nhận (Ctrl+Enter)", "primary", name="Ghi nhận")
-        self.leave = button("Để sau", name="Để sau, giữ những gì đã viết")
-        self.setWindowTitle(tr(RULES[act].label))
+        self.confirm = button(Text("&Ghi nhận (Ctrl+Enter)"), "primary", name=Text("Ghi nhận"))
+        self.leave = button(Text("Để sau"), name=Text("Để sau, giữ những gì đã viết"))
+        self.setWindowTitle(as_shown(RULES[act].label))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(560)
         self._lay_out(dossier)
@@ -83,7 +87,7 @@ class IntentDialog(QDialog):
         found = page.blockers.get(self.act, ())
         self.confirm.setEnabled(not found)
         self._lacks = frozenset(blocker.code for blocker in found)
-        say(self.missing, Toned("\n".join(f"• {b.text}" for b in found), "muted"))
+        say(self.missing, Toned(joined("\n", (Text("• %1", b.text) for b in found)), "muted"))
         self._wish.answered()
 
     def offer(self, choices: Addressees) -> None:
@@ -128,9 +132,15 @@ class IntentDialog(QDialog):
         for code in (code for code in _LABELS if code in asked):
             name = _OWN_LABELS.get((self.act, code), _LABELS[code])
             self.fields[code] = _MAKERS[code](self, name, code, dossier)
-            form.addRow(tr(f"{name}:"), self.fields[code])
-        hand = f" · đang giữ: {dossier.assignee}" if dossier.assignee else ""
-        who = f"{dossier.applicant} · {dossier.number or 'chưa có mã'} · {dossier.procedure_name}{hand}"
+            form.addRow(as_shown(Text("%1:", name)), self.fields[code])
+        hand = Text(" · đang giữ: %1", dossier.assignee) if dossier.assignee else ""
+        who = Text(
+            "%1 · %2 · %3%4",
+            dossier.applicant,
+            dossier.number or Text("chưa có mã"),
+            dossier.procedure_name,
+            hand,
+        )
         row = QHBoxLayout()
         row.addWidget(self.missing, 1)
         row.addWidget(self.leave)
@@ -178,10 +188,12 @@ class IntentDialog(QDialog):
 
     def _parts(self, name: str, code: str, dossier: Dossier) -> QWidget:
         holder = QWidget()
-        holder.setAccessibleName(tr(name))
+        holder.setAccessibleName(as_shown(name))
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
-        boxes = {c.part_no: QCheckBox(tr(c.name.replace("&", "&&"))) for c in dossier.components}
+        boxes = {
+            c.part_no: QCheckBox(as_shown(c.name.replace("&", "&&"))) for c in dossier.components
+        }
         for part_no, box in boxes.items():
             box.setChecked(part_no in self._intent.parts)
             box.toggled.connect(

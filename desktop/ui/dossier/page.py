@@ -24,12 +24,13 @@ from desktop.models.dossier.rules import (
 )
 from desktop.models.dossier.timers import Timer
 from desktop.models.pages.views import DossierPage, Link
+from desktop.texts import Text, joined
 from desktop.ui.dossier.act_bar import ActBar
 from desktop.ui.dossier.checklist import Checklist, fetch_line
 from desktop.ui.dossier.decision_panel import DecisionPanel
 from desktop.ui.kit.background import Background
 from desktop.ui.kit.keyboard import add_key
-from desktop.ui.kit.language import tr
+from desktop.ui.kit.language import as_shown, tr
 from desktop.ui.kit.look import set_icon
 from desktop.ui.kit.parts import Notice, OneLine, button, commit_input_method, frame, label, say
 from desktop.ui.kit.preview import Preview
@@ -99,7 +100,7 @@ class DossierView(QWidget):
         told = self._page is not None and self._page.dossier.problem == dossier.problem
         self._page = page
         editable = dossier.state is State.CHECKING and not dossier.stuck
-        notes = " · ".join(text for text in (page.version_note, page.published) if text)
+        notes = joined(" · ", (text for text in (page.version_note, page.published) if text))
         self.head.show_dossier(dossier, notes, fresh)
         self.head.timers.show_timers(page.timers)
         self.checklist.show_components(dossier.id, dossier.components, editable, page.findings)
@@ -130,7 +131,7 @@ class DossierView(QWidget):
     def quiet(self) -> None:
         """The officer goes on: only what is wrong with the dossier itself is still said."""
         problem = self._page.dossier.problem if self._page else ""
-        self.notice.say(Toned(f"⚠ {problem}", "warn") if problem else None)
+        self.notice.say(Toned(Text("⚠ %1", problem), "warn") if problem else None)
 
     def focus_next_act(self) -> None:
         """After an act its fields are closed: the keyboard goes on from the usual next act, or where it is prepared."""
@@ -157,7 +158,7 @@ class DossierView(QWidget):
     def _start(self, dossier: Dossier) -> None:
         first = next((f for c in dossier.components for f in c.files), None)
         if first is None:
-            self.preview.say("Hồ sơ này không có tệp nào để xem.")
+            self.preview.say(Text("Hồ sơ này không có tệp nào để xem."))
             self.signatures.clear()
         else:
             self.file_wanted.emit(first)
@@ -187,7 +188,7 @@ class DossierView(QWidget):
         if papers:
             self.print_wanted.emit(max(papers, key=lambda paper: paper.at))
         else:
-            self.notice.say(Toned("Máy này chưa có giấy nào của hồ sơ này để in.", "muted"))
+            self.notice.say(Toned(Text("Máy này chưa có giấy nào của hồ sơ này để in."), "muted"))
 
     def _next_pane(self) -> None:
         """F6: checklist → preview → decision → acts → checklist."""
@@ -286,7 +287,7 @@ class _Head(QWidget):
         super().__init__()
         self._id_no = ""
         self.back = button(
-            "", "quiet", icon="back", name="Quay lại danh sách", tip="Quay lại (Esc)"
+            "", "quiet", icon="back", name=Text("Quay lại danh sách"), tip=Text("Quay lại (Esc)")
         )
         self.code = label(role="title")
         self.state = label(role="chip")
@@ -294,13 +295,13 @@ class _Head(QWidget):
         self.due = label(tone="muted")
         self.who = label(role="strong")
         self.procedure = OneLine()
-        self.look_up = button("", "quiet", icon="list", name="Xem thủ tục này trong danh mục")
+        self.look_up = button("", "quiet", icon="list", name=Text("Xem thủ tục này trong danh mục"))
         self.contact = OneLine("muted")
         self.id_no = label(tone="muted")
-        self.reveal = button("", "quiet", icon="eye", name="Hiện số định danh")
+        self.reveal = button("", "quiet", icon="eye", name=Text("Hiện số định danh"))
         self.reveal.setCheckable(True)
         self.reveal.toggled.connect(self._show_id_no)
-        card = frame("pane", "Thông tin hồ sơ")
+        card = frame("pane", Text("Thông tin hồ sơ"))
         across = QHBoxLayout(card)
         across.setContentsMargins(8, 7, 14, 7)
         across.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
@@ -318,19 +319,26 @@ class _Head(QWidget):
         outer.addWidget(card)
 
     def show_dossier(self, dossier: Dossier, version: str, fresh: bool) -> None:
-        self.code.setText(tr(dossier.number or "chưa có mã"))
+        self.code.setText(as_shown(dossier.number or Text("chưa có mã")))
         say(self.state, Toned(_state_text(dossier), state_tone(dossier.state)))
-        hand = f" · Đang giữ: {dossier.assignee}" if dossier.assignee else ""
+        hand = Text(" · Đang giữ: %1", dossier.assignee) if dossier.assignee else ""
         self.due.setText(
             tr(
-                f"Nộp {moment(dossier.submitted_at)} · Cổng hẹn {moment(dossier.portal_due_at)}{hand}"
+                "Nộp %1 · Cổng hẹn %2%3",
+                moment(dossier.submitted_at),
+                moment(dossier.portal_due_at),
+                hand,
             )
         )
-        self.who.setText(tr(dossier.applicant))
-        told = f"{dossier.procedure_name}  ·  {version}" if version else dossier.procedure_name
-        self.procedure.show_text(f"·  {told}", f"{dossier.procedure_code} · {told}")
+        self.who.setText(as_shown(dossier.applicant))
+        told = (
+            Text("%1  ·  %2", dossier.procedure_name, version)
+            if version
+            else dossier.procedure_name
+        )
+        self.procedure.show_text(Text("·  %1", told), Text("%1 · %2", dossier.procedure_code, told))
         contact = (dossier.phone, dossier.email, dossier.address, dossier.subject)
-        self.contact.show_text("·  " + "  ·  ".join(part for part in contact if part))
+        self.contact.show_text("·  " + joined("  ·  ", (part for part in contact if part)))
         self._id_no = dossier.applicant_id_no
         if fresh:
             self.reveal.setChecked(False)
@@ -339,9 +347,13 @@ class _Head(QWidget):
 
     def _show_id_no(self, shown: bool) -> None:
         number = self._id_no if shown else masked(self._id_no)
-        self.id_no.setText(tr(f"Số định danh: {number}" if number else "Không có số định danh"))
+        self.id_no.setText(
+            as_shown(Text("Số định danh: %1", number) if number else Text("Không có số định danh"))
+        )
         set_icon(self.reveal, "eye-off" if shown else "eye")
-        self.reveal.setAccessibleName(tr("Ẩn số định danh" if shown else "Hiện số định danh"))
+        self.reveal.setAccessibleName(
+            as_shown(Text("Ẩn số định danh") if shown else Text("Hiện số định danh"))
+        )
 
 
 class TimerBadges(QWidget):
@@ -367,17 +379,17 @@ class TimerBadges(QWidget):
             timer = timers[place]
             say(badge, timer_chip(timer))
             badge.setAccessibleName(badge.text())
-            badge.setToolTip(tr(timer_tip(timer)))
+            badge.setToolTip(as_shown(timer_tip(timer)))
             badge.setAccessibleDescription(badge.toolTip())
 
 
 def _state_text(dossier: Dossier) -> str:
     text = LABELS[dossier.state]
     if dossier.state is State.UNKNOWN and dossier.status_text:
-        text = f"{text}: {dossier.status_text}"
+        text = Text("%1: %2", text, dossier.status_text)
     if dossier.stuck:
-        return f"{text} · ⚠ cần xử lý trong Hộp gửi"
-    return f"{text} · ↑ chờ gửi" if dossier.pending else text
+        return Text("%1 · ⚠ cần xử lý trong Hộp gửi", text)
+    return Text("%1 · ↑ chờ gửi", text) if dossier.pending else text
 
 
 def _row(parts: tuple[QWidget | None, ...]) -> QHBoxLayout:

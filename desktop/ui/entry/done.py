@@ -9,11 +9,12 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from desktop.models.pages.entry import FiledLine
-from desktop.ui.kit.language import tr
+from desktop.texts import Text
+from desktop.ui.kit.language import as_shown, tr
 from desktop.ui.kit.parts import button, frame, label
 from desktop.ui.kit.words import moment
 
-NOT_OFFICIAL = "Số tạm – cổng cấp mã hồ sơ chính thức khi có mạng."
+NOT_OFFICIAL = Text("Số tạm – cổng cấp mã hồ sơ chính thức khi có mạng.")
 
 
 class EntryDone(QWidget):
@@ -32,25 +33,31 @@ class EntryDone(QWidget):
         self.lines = QListWidget()
         self.lines.setAccessibleName(tr("Hồ sơ đã ghi nhận của lượt nộp này"))
         self.check = button(
-            "Kiểm tra, tiếp nhận ngay (Ctrl+Enter)", "primary", name="Kiểm tra, tiếp nhận ngay"
+            Text("Kiểm tra, tiếp nhận ngay (Ctrl+Enter)"),
+            "primary",
+            name=Text("Kiểm tra, tiếp nhận ngay"),
         )
-        self.slip = button("In phiếu nhận (Ctrl+P)", name="In phiếu nhận hồ sơ")
+        self.slip = button(Text("In phiếu nhận (Ctrl+P)"), name=Text("In phiếu nhận hồ sơ"))
         self.another = button(
-            "Thêm hồ sơ cùng người nộp (Ctrl+M)", name="Thêm hồ sơ cùng người nộp"
+            Text("Thêm hồ sơ cùng người nộp (Ctrl+M)"), name=Text("Thêm hồ sơ cùng người nộp")
         )
-        self.many = button("In một giấy tiếp nhận cho cả lượt nộp")
-        self.new = button("Hồ sơ của người khác (Ctrl+N)", name="Nhập hồ sơ của người khác")
+        self.many = button(Text("In một giấy tiếp nhận cho cả lượt nộp"))
+        self.new = button(
+            Text("Hồ sơ của người khác (Ctrl+N)"), name=Text("Nhập hồ sơ của người khác")
+        )
         self._lay_out()
         self._connect()
 
     def show_filed(self, dossier_id: int, number: str, batch: Sequence[FiledLine]) -> None:
         self._dossier_id = dossier_id
-        self.number.setText(tr(f"✓ Đã ghi nhận  {number}"))
+        self.number.setText(tr("✓ Đã ghi nhận  %1", number))
         self.lines.clear()
         for line in batch:
-            due = f"hẹn trả {moment(line.due)}" if line.due else "chưa tiếp nhận"
+            due = Text("hẹn trả %1", moment(line.due)) if line.due else Text("chưa tiếp nhận")
             self.lines.addItem(
-                tr(f"{line.code}   {line.applicant} · {line.procedure_name} · {due}")
+                as_shown(
+                    Text("%1   %2 · %3 · %4", line.code, line.applicant, line.procedure_name, due)
+                )
             )
         self.lines.setFixedHeight(min(max(len(batch), 1), 8) * 38 + 8)
         self.many.setVisible(len(batch) > 1)
@@ -74,11 +81,11 @@ class EntryDone(QWidget):
             first.addWidget(made)
         for made in (self.many, self.new):
             second.addWidget(made)
-        card = frame("card", "Đã ghi nhận")
+        card = frame("card", Text("Đã ghi nhận"))
         inside = QVBoxLayout(card)
         inside.setContentsMargins(24, 20, 24, 20)
         inside.setSpacing(12)
-        for part in (self.number, self.hint, label("Lượt nộp này", "heading"), self.lines):
+        for part in (self.number, self.hint, label(Text("Lượt nộp này"), "heading"), self.lines):
             inside.addWidget(part)
         for row in (first, second):
             row.addStretch(1)

@@ -15,9 +15,10 @@ from desktop.errors import FileTrouble
 from desktop.models.dossier.states import LABELS
 from desktop.models.pages.entry import EntryForm, EntryPage, Filed, Twin
 from desktop.models.pages.views import PaperInfo
+from desktop.texts import Text, joined
 from desktop.ui.entry.page import EntryView
 from desktop.ui.kit.background import Background
-from desktop.ui.kit.language import tr
+from desktop.ui.kit.language import as_shown, tr
 from desktop.ui.kit.words import Toned, trouble
 
 if TYPE_CHECKING:
@@ -127,7 +128,9 @@ class EntryFlow(QObject):
 
     def _discard(self) -> None:
         """Asked first: what was typed goes."""
-        box = self._ask("Bỏ phiếu đang nhập?", "Những gì đã gõ của phiếu này không còn hiện nữa.")
+        box = self._ask(
+            Text("Bỏ phiếu đang nhập?"), Text("Những gì đã gõ của phiếu này không còn hiện nữa.")
+        )
         drop = box.addButton(tr("Bỏ phiếu"), QMessageBox.ButtonRole.DestructiveRole)
         keep = box.addButton(tr("Giữ lại"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(keep)
@@ -171,13 +174,22 @@ class EntryFlow(QObject):
 
     def _ask_twins(self, twins: tuple[Twin, ...]) -> None:
         """Same applicant, same procedure, same day: the one that is there, or really another."""
-        lines = "\n".join(
-            f"• {t.code or 'chưa có mã'} · {t.applicant} · nộp {t.submitted_at:%H:%M} · {LABELS[t.state]}"
-            for t in twins
+        lines = joined(
+            "\n",
+            (
+                Text(
+                    "• %1 · %2 · nộp %3 · %4",
+                    t.code or Text("chưa có mã"),
+                    t.applicant,
+                    f"{t.submitted_at:%H:%M}",
+                    LABELS[t.state],
+                )
+                for t in twins
+            ),
         )
         box = self._ask(
-            "Hôm nay người này đã nộp hồ sơ của chính thủ tục này",
-            f"{lines}\n\nMở hồ sơ đã có, hay đây là một hồ sơ khác?",
+            Text("Hôm nay người này đã nộp hồ sơ của chính thủ tục này"),
+            Text("%1\n\nMở hồ sơ đã có, hay đây là một hồ sơ khác?", lines),
         )
         there = box.addButton(tr("Mở hồ sơ đã có"), QMessageBox.ButtonRole.AcceptRole)
         other = box.addButton(tr("Là hồ sơ khác, ghi nhận"), QMessageBox.ButtonRole.YesRole)
@@ -194,8 +206,8 @@ class EntryFlow(QObject):
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle(tr("Nhập hồ sơ tại quầy"))
         box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(tr(title))
-        box.setInformativeText(tr(text))
+        box.setText(as_shown(title))
+        box.setInformativeText(as_shown(text))
         self.question = box
         return box
 
@@ -218,7 +230,7 @@ class EntryFlow(QObject):
 
     def _print(self, verb: Callable[[int], PaperInfo], dossier_id: int) -> None:
         def drawn(paper: PaperInfo) -> None:
-            self._page.notice.say(Toned(f"✓ Đã lập «{paper.name}», đang in.", "good"))
+            self._page.notice.say(Toned(Text("✓ Đã lập «%1», đang in.", paper.name), "good"))
             self.print_wanted.emit(paper)
 
         def failed(error: Exception) -> None:

@@ -27,25 +27,29 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.models.pages.entry import DraftLine, EntryForm, EntryPage, ProcedureChoice
+from desktop.texts import Text, joined
 from desktop.ui.entry.done import EntryDone
 from desktop.ui.entry.parts import PartsBlock
-from desktop.ui.kit.language import tr
+from desktop.ui.kit.language import as_shown, tr
 from desktop.ui.kit.look import set_property
 from desktop.ui.kit.parts import SAVE_MS, Notice, button, commit_input_method, frame, label, say
 from desktop.ui.kit.words import Toned, Trouble, moment, money
 
 FIELDS: dict[str, tuple[str, str]] = {  # field of Form → label, placeholder
-    "applicant": ("Họ và tên / tên tổ chức", "như trên giấy tờ"),
-    "id_no": ("Số giấy tờ", "căn cước 12 số, hộ chiếu"),
-    "id_date": ("Ngày cấp", "05/09/2021"),
-    "address": ("Địa chỉ", "số nhà, tổ dân phố, phường"),
-    "phone": ("Điện thoại", "0912 345 678"),
-    "email": ("Thư điện tử", "không bắt buộc"),
-    "subject": ("Nội dung đề nghị", "không bắt buộc: ghi ngắn gọn việc đề nghị"),
-    "submitter": ("Người nộp thay", "để trống nếu chủ hồ sơ tự nộp"),
-    "submitter_id_no": ("Số giấy tờ người nộp", "căn cước 12 số"),
-    "submitter_phone": ("Điện thoại người nộp", ""),
-    "authorisation": ("Giấy ủy quyền, quan hệ", "số, ngày giấy ủy quyền; hoặc cha, mẹ, con…"),
+    "applicant": (Text("Họ và tên / tên tổ chức"), Text("như trên giấy tờ")),
+    "id_no": (Text("Số giấy tờ"), Text("căn cước 12 số, hộ chiếu")),
+    "id_date": (Text("Ngày cấp"), "05/09/2021"),
+    "address": (Text("Địa chỉ"), Text("số nhà, tổ dân phố, phường")),
+    "phone": (Text("Điện thoại"), "0912 345 678"),
+    "email": (Text("Thư điện tử"), Text("không bắt buộc")),
+    "subject": (Text("Nội dung đề nghị"), Text("không bắt buộc: ghi ngắn gọn việc đề nghị")),
+    "submitter": (Text("Người nộp thay"), Text("để trống nếu chủ hồ sơ tự nộp")),
+    "submitter_id_no": (Text("Số giấy tờ người nộp"), Text("căn cước 12 số")),
+    "submitter_phone": (Text("Điện thoại người nộp"), ""),
+    "authorisation": (
+        Text("Giấy ủy quyền, quan hệ"),
+        Text("số, ngày giấy ủy quyền; hoặc cha, mẹ, con…"),
+    ),
 }
 _PLACES = {  # row, column, columns it spans: of twelve
     "applicant": (1, 0, 5),
@@ -84,13 +88,17 @@ class EntryView(QWidget):
         self._tried = False  # recording was asked for: from then on every fault is marked
         self._chosen: ProcedureChoice | None = None
         self.notice = Notice()
-        self.back = button("Quay lại", "quiet", name="Quay lại danh sách", tip="Quay lại (Esc)")
-        self.unfinished = button("Phiếu đang nhập ▾", "link", name="Các phiếu đang nhập dở")
-        self.discard = button("Bỏ phiếu này", "quiet", name="Bỏ phiếu đang nhập này")
+        self.back = button(
+            Text("Quay lại"), "quiet", name=Text("Quay lại danh sách"), tip=Text("Quay lại (Esc)")
+        )
+        self.unfinished = button(
+            Text("Phiếu đang nhập ▾"), "link", name=Text("Các phiếu đang nhập dở")
+        )
+        self.discard = button(Text("Bỏ phiếu này"), "quiet", name=Text("Bỏ phiếu đang nhập này"))
         self.search = QLineEdit()
         self.found = QListWidget()
         self.chosen = label(role="strong", wrap=True)
-        self.change = button("Đổi thủ tục", "link")
+        self.change = button(Text("Đổi thủ tục"), "link")
         self.online = QCheckBox(tr("Công dân nộp trực tuyến, cán bộ hỗ trợ (Điều 6.3)"))
         self.card = QLineEdit()
         self.business = QCheckBox(tr("Tổ chức, doanh nghiệp"))
@@ -101,7 +109,9 @@ class EntryView(QWidget):
             tr("Dùng ngày hẹn, giấy tờ gốc và phí như đề xuất khi tiếp nhận")
         )
         self.missing = label(role="small", wrap=True)
-        self.file = button("Ghi nhận hồ sơ (Ctrl+Enter)", "primary", name="Ghi nhận hồ sơ")
+        self.file = button(
+            Text("Ghi nhận hồ sơ (Ctrl+Enter)"), "primary", name=Text("Ghi nhận hồ sơ")
+        )
         self.done = EntryDone()
         self.sheets = QStackedWidget()
         self._timer = QTimer(self, singleShot=True, interval=SAVE_MS)
@@ -121,7 +131,7 @@ class EntryView(QWidget):
         self._show_offer(page)
         self._show_faults(page.faults)
         self.unfinished.setVisible(bool(page.drafts))
-        self.unfinished.setText(tr(f"Phiếu đang nhập dở ({len(page.drafts)}) ▾"))
+        self.unfinished.setText(tr("Phiếu đang nhập dở (%1) ▾", len(page.drafts)))
         if page.said:
             self.notice.say(Toned(page.said, "warn"))
 
@@ -131,7 +141,7 @@ class EntryView(QWidget):
             return
         self.found.clear()
         for choice in choices[:FOUND_SHOWN]:
-            item = QListWidgetItem(tr(_choice_text(choice)))
+            item = QListWidgetItem(as_shown(_choice_text(choice)))
             item.setData(Qt.ItemDataRole.UserRole, choice)
             self.found.addItem(item)
         self.found.setCurrentRow(0)
@@ -155,7 +165,7 @@ class EntryView(QWidget):
         if self._tried and faults:
             self._show_faults(faults)
             self._go_to_fault(faults)
-            self.notice.say(Toned(f"Chưa ghi nhận: {next(iter(faults.values()))}", "bad"))
+            self.notice.say(Toned(Text("Chưa ghi nhận: %1", next(iter(faults.values()))), "bad"))
         else:
             self.notice.fail(found)
 
@@ -213,7 +223,9 @@ class EntryView(QWidget):
         for part in (*asking, *answered):
             part.setVisible((part in answered) == (chosen is not None))
         if chosen is not None:
-            self.chosen.setText(tr(f"{chosen.code}  {chosen.name}\n{chosen.agency_name}"))
+            self.chosen.setText(
+                as_shown(Text("%1  %2\n%3", chosen.code, chosen.name, chosen.agency_name))
+            )
         else:
             self.search.clear()
             self.searched.emit("")
@@ -223,19 +235,25 @@ class EntryView(QWidget):
         offer = page.proposal
         if page.choice is None or page.proposal_note:
             self.offer.setText(
-                tr(page.proposal_note or "Chọn thủ tục để xem ngày hẹn, phí đề xuất.")
+                as_shown(page.proposal_note or Text("Chọn thủ tục để xem ngày hẹn, phí đề xuất."))
             )
             self.take_proposal.setVisible(False)
             return
-        due = moment(offer.due) if offer.due else "chưa có thời hạn, điền khi tiếp nhận"
+        due = moment(offer.due) if offer.due else Text("chưa có thời hạn, điền khi tiếp nhận")
         originals = (
-            "chưa rõ, xác nhận khi tiếp nhận"
+            Text("chưa rõ, xác nhận khi tiếp nhận")
             if offer.originals is None
-            else "; ".join(offer.originals) or "không"
+            else joined("; ", offer.originals) or Text("không")
         )
-        fee = "tính khi tiếp nhận" if offer.fee is None else money(offer.fee)
-        lines = [f"Hẹn trả: {due}", f"Giấy tờ gốc mang theo: {originals}", f"Phí, lệ phí: {fee}"]
-        self.offer.setText(tr("\n".join([*lines, *(f"    {line}" for line in offer.due_trace)])))
+        fee = Text("tính khi tiếp nhận") if offer.fee is None else money(offer.fee)
+        lines = [
+            Text("Hẹn trả: %1", due),
+            Text("Giấy tờ gốc mang theo: %1", originals),
+            Text("Phí, lệ phí: %1", fee),
+        ]
+        self.offer.setText(
+            as_shown(joined("\n", [*lines, *(Text("    %1", line) for line in offer.due_trace)]))
+        )
         self.take_proposal.setVisible(True)
 
     def _show_faults(self, faults: Mapping[str, str]) -> None:
@@ -243,14 +261,17 @@ class EntryView(QWidget):
         for name, field in self.fields.items():
             fault = faults.get(name, "")
             set_property(field, "wrong", bool(fault) and (self._tried or bool(field.text())))
-            field.setToolTip(tr(fault))
-            field.setAccessibleDescription(tr(fault))
+            field.setToolTip(as_shown(fault))
+            field.setAccessibleDescription(as_shown(fault))
         told = list(faults.values())
         if self._tried and not told:
             self.notice.say(None)
-        more = f" … và {len(told) - 3} chỗ nữa" if len(told) > 3 else ""
-        words = "Còn thiếu: " + "; ".join(told[:3]) + more
-        say(self.missing, Toned(words if told else "✓ Đủ để ghi nhận", "muted" if told else "good"))
+        more = Text(" … và %1 chỗ nữa", len(told) - 3) if len(told) > 3 else ""
+        words = Text("Còn thiếu: ") + joined("; ", told[:3]) + more
+        say(
+            self.missing,
+            Toned(words if told else Text("✓ Đủ để ghi nhận"), "muted" if told else "good"),
+        )
 
     def _go_to_fault(self, faults: Mapping[str, str]) -> None:
         places: dict[str, QWidget] = {"procedure_code": self.search, **self.fields}
@@ -302,7 +323,9 @@ class EntryView(QWidget):
         self.file_wanted.emit()
 
     def _choose_file(self, part_no: str) -> None:
-        dialog = QFileDialog(self, "Chọn tệp quét", "", "Tệp quét (*.pdf *.jpg *.jpeg *.png)")
+        dialog = QFileDialog(
+            self, tr("Chọn tệp quét"), "", tr("Tệp quét (*.pdf *.jpg *.jpeg *.png)")
+        )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.fileSelected.connect(partial(self.file_chosen.emit, part_no))
@@ -312,7 +335,7 @@ class EntryView(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for draft in self._page.drafts if self._page else ():
-            menu.addAction(tr(_draft_text(draft))).triggered.connect(
+            menu.addAction(as_shown(_draft_text(draft))).triggered.connect(
                 partial(self.draft_wanted.emit, draft.id)
             )
         menu.popup(self.unfinished.mapToGlobal(self.unfinished.rect().bottomLeft()))
@@ -368,10 +391,10 @@ class EntryView(QWidget):
         column = QVBoxLayout()
         column.setSpacing(10)
         for title, block in (
-            ("1. Thủ tục", self._procedure_block()),
-            ("2. Chủ hồ sơ, người nộp", self._people_block()),
-            ("3. Thành phần hồ sơ", self.parts),
-            ("4. Phí, hẹn trả", self._offer_block()),
+            (Text("1. Thủ tục"), self._procedure_block()),
+            (Text("2. Chủ hồ sơ, người nộp"), self._people_block()),
+            (Text("3. Thành phần hồ sơ"), self.parts),
+            (Text("4. Phí, hẹn trả"), self._offer_block()),
         ):
             column.addWidget(_card(title, block))
         column.addStretch(1)
@@ -400,14 +423,14 @@ class EntryView(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.back)
-        row.addWidget(label("Nhập hồ sơ tại quầy", "title"))
+        row.addWidget(label(Text("Nhập hồ sơ tại quầy"), "title"))
         row.addStretch(1)
         row.addWidget(self.unfinished)
         row.addWidget(self.discard)
         return row
 
     def _bar(self) -> QFrame:
-        bar = frame("bar", "Ghi nhận")
+        bar = frame("bar", Text("Ghi nhận"))
         row = QHBoxLayout(bar)
         row.setContentsMargins(8, 8, 8, 4)
         row.addWidget(self.missing, 1)
@@ -452,8 +475,8 @@ class EntryView(QWidget):
 
 def _line(name: str, placeholder: str) -> QLineEdit:
     made = QLineEdit()
-    made.setAccessibleName(tr(name))
-    made.setPlaceholderText(tr(placeholder))
+    made.setAccessibleName(as_shown(name))
+    made.setPlaceholderText(as_shown(placeholder))
     return made
 
 
@@ -481,9 +504,16 @@ def _card(title: str, block: QWidget) -> QFrame:
 
 
 def _choice_text(choice: ProcedureChoice) -> str:
-    return f"{choice.code}  {choice.name}" + (f"  ⚠ {choice.problem}" if choice.problem else "")
+    return Text("%1  %2", choice.code, choice.name) + (
+        Text("  ⚠ %1", choice.problem) if choice.problem else ""
+    )
 
 
 def _draft_text(draft: DraftLine) -> str:
-    who = draft.applicant.strip() or "chưa ghi tên"
-    return f"{who} · {draft.procedure_name or 'chưa chọn thủ tục'} · {draft.begun_at:%H:%M %d/%m}"
+    who = draft.applicant.strip() or Text("chưa ghi tên")
+    return Text(
+        "%1 · %2 · %3",
+        who,
+        draft.procedure_name or Text("chưa chọn thủ tục"),
+        f"{draft.begun_at:%H:%M %d/%m}",
+    )

@@ -10,11 +10,12 @@ from PySide6.QtGui import QIntValidator, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from desktop.models.pages.entry import AskedPart, Papers, Scan
-from desktop.ui.kit.language import tr
+from desktop.texts import Text
+from desktop.ui.kit.language import as_shown
 from desktop.ui.kit.parts import button, label
 from desktop.ui.kit.words import size
 
-KINDS = ("Bản chính", "Chứng thực", "Bản photo")
+KINDS = (Text("Bản chính"), Text("Chứng thực"), Text("Bản photo"))
 MOST = 999
 
 
@@ -57,7 +58,9 @@ class PartsBlock(QWidget):
             _empty(row)
             for scan in (s for s in scans if s.part_no == part_no):
                 made = button(
-                    f"{scan.name} ({size(scan.size)})  ✕", "link", name=f"Bỏ tệp {scan.name}"
+                    Text("%1 (%2)  ✕", scan.name, size(scan.size)),
+                    "link",
+                    name=Text("Bỏ tệp %1", scan.name),
                 )
                 made.clicked.connect(partial(self._remove, scan.reference_uid))
                 row.addWidget(made)
@@ -81,7 +84,7 @@ class PartsBlock(QWidget):
         self.counts, self._files = {}, {}
         _empty(self._grid)
         if not parts:
-            waiting = "Chọn thủ tục để ghi giấy tờ công dân nộp."
+            waiting = Text("Chọn thủ tục để ghi giấy tờ công dân nộp.")
             self._grid.addWidget(label(waiting, tone="muted"), 0, 0, 1, 6)
             return
         for place, kind in enumerate(KINDS, 1):
@@ -92,14 +95,16 @@ class PartsBlock(QWidget):
 
     def _add(self, row: int, part: AskedPart) -> None:
         needed = " *" if part.required else ""
-        words = f"{part.name}{needed}" + (f"\n{part.condition}" if part.condition else "")
+        words = Text("%1%2", part.name, needed) + (
+            Text("\n%1", part.condition) if part.condition else ""
+        )
         self._grid.addWidget(label(words, wrap=True), row, 0)
-        boxes = tuple(CountField(f"{kind}: {part.name}") for kind in KINDS)
+        boxes = tuple(CountField(Text("%1: %2", kind, part.name)) for kind in KINDS)
         for place, box in enumerate(boxes, 1):
             self._grid.addWidget(box, row, place)
             box.textEdited.connect(self.changed)
         self.counts[part.part_no] = (boxes[0], boxes[1], boxes[2])
-        scan = button("Tệp quét…", name=f"Thêm tệp quét: {part.name}")
+        scan = button(Text("Tệp quét…"), name=Text("Thêm tệp quét: %1", part.name))
         scan.clicked.connect(partial(self._want_file, part.part_no))
         self._grid.addWidget(scan, row, 4)
         self._files[part.part_no] = files = QHBoxLayout()
@@ -115,7 +120,7 @@ class CountField(QLineEdit):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self.setAccessibleName(tr(name))
+        self.setAccessibleName(as_shown(name))
         self.setValidator(QIntValidator(0, MOST, self))
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setFixedWidth(72)

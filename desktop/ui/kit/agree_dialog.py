@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from desktop.ui.kit.language import tr
+from desktop.texts import Text
+from desktop.ui.kit.language import as_shown
 from desktop.ui.kit.parts import Notice, button, label
 
 
@@ -36,15 +37,15 @@ class AgreeDialog(QDialog):
         """`beside`: what must be written before agreeing, left of the buttons."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr(offer.title))
+        self.setWindowTitle(as_shown(offer.title))
         self.resize(*size)
         self.notice = Notice()
         self.text = QPlainTextEdit(offer.text)
         self.text.setReadOnly(True)
-        self.text.setAccessibleName(tr(offer.text_name))
+        self.text.setAccessibleName(as_shown(offer.text_name))
         self.text.setBackgroundRole(QPalette.ColorRole.Base)
         self.agreed = button(offer.agree, "primary", icon="check")
-        self.refused = button("Không nhận")
+        self.refused = button(Text("Không nhận"))
         self.refused.clicked.connect(self.reject)
         row = QHBoxLayout()
         if beside is None:

@@ -11,14 +11,15 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop.models.pages.people import Addressee, Addressees
-from desktop.ui.kit.language import tr
+from desktop.texts import Text, joined
+from desktop.ui.kit.language import as_shown, tr
 from desktop.ui.kit.parts import SavedLine, label, say
 from desktop.ui.kit.words import Toned
 
 ROWS = 8  # seen at once
 MOST = 60  # offered: whoever needs more types another letter
 LEAST, WIDEST = 420, 680  # pixels
-HINT = "gõ tên, đơn vị hoặc tài khoản; ↓ xem danh sách"
+HINT = Text("gõ tên, đơn vị hoặc tài khoản; ↓ xem danh sách")
 
 
 class ChoiceField(QWidget):
@@ -35,10 +36,10 @@ class ChoiceField(QWidget):
         self.choices = Addressees()
         self.line = _Line(name, hint)
         self.said = label(role="small", tone="muted", wrap=True)
-        self.said.setAccessibleName(tr(f"{name}: là ai"))
+        self.said.setAccessibleName(tr("%1: là ai", name))
         self.popup = _Popup(self.line, name)
         self.line.popup = self.popup
-        self.setAccessibleName(tr(name))
+        self.setAccessibleName(as_shown(name))
         self.setFocusProxy(self.line)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -106,7 +107,7 @@ class ChoiceField(QWidget):
     def _take(self, choice: Addressee) -> None:
         shown = self.choices.shown(choice)
         before = self.text().rpartition(",")[0].strip() if self._many else ""
-        self._stored = f"{before}, {shown}" if before else shown
+        self._stored = Text("%1, %2", before, shown) if before else shown
         self.line.put(self._stored)
         self._tell()
 
@@ -118,15 +119,15 @@ class ChoiceField(QWidget):
         found = [(part, self.choices.find(part)) for part in self._parts()]
         strange = [part for part, choice in found if choice is None]
         known = [choice.line for _, choice in found if choice is not None]
-        ended = [f"{c.name} {c.ended}" for _, c in found if c is not None and c.ended]
+        ended = [Text("%1 %2", c.name, c.ended) for _, c in found if c is not None and c.ended]
         told = Toned(self.choices.note, "muted")
         if ended:
-            told = Toned(f"✗ {'; '.join(ended)}.", "bad")
+            told = Toned(Text("✗ %1.", joined("; ", ended)), "bad")
         elif strange and self.choices.strict and not self.popup.isVisible():
-            names = ", ".join(f"«{part}»" for part in strange)
-            told = Toned(f"✗ {names} không có trong danh sách: chọn một dòng (↓).", "bad")
+            names = joined(", ", (Text("«%1»", part) for part in strange))
+            told = Toned(Text("✗ %1 không có trong danh sách: chọn một dòng (↓).", names), "bad")
         elif known and not strange:
-            told = Toned("✓ " + "; ".join(known), "good")
+            told = Toned("✓ " + joined("; ", known), "good")
         say(self.said, told)
 
 
@@ -185,7 +186,7 @@ class _Popup(QListWidget):
         self.setWindowFlags(Qt.WindowType.ToolTip | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName(tr(f"{name}: danh sách để chọn"))
+        self.setAccessibleName(tr("%1: danh sách để chọn", name))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.keys = {
@@ -203,8 +204,8 @@ class _Popup(QListWidget):
         """`first`: Enter takes the top line; else it takes one only that was moved to."""
         self.clear()
         for choice in found:
-            item = QListWidgetItem(tr(choice.line))
-            item.setToolTip(tr(f"{choice.line} · {choice.key}"))
+            item = QListWidgetItem(as_shown(choice.line))
+            item.setToolTip(as_shown(Text("%1 · %2", choice.line, choice.key)))
             item.setData(Qt.ItemDataRole.UserRole, choice)
             self.addItem(item)
         if not found or not self._line.isVisible():

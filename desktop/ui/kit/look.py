@@ -19,13 +19,16 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from desktop.errors import FontUnfit
 from desktop.settings.config import RESOURCES
 from desktop.settings.preferences import Wish
+from desktop.texts import Text
 from desktop.ui.kit.language import language_now
 from desktop.ui.kit.style import SHEET
 from desktop.ui.kit.words import Tone
 
 Theme = Literal["light", "dark"]
 FAMILIES = ("Noto Sans", "Segoe UI", "Liberation Sans", "DejaVu Sans")
-_VIETNAMESE = "ĂÂĐÊÔƠƯăâđêôơưẤẦẨẪẬẮẰẲẴẶẾỀỂỄỆỐỒỔỖỘỚỜỞỠỢỨỪỬỮỰỲỴỶỸấầẩẫậắằẳẵặếềểễệốồổỗộớờởỡợứừửữựỳỵỷỹ"
+_VIETNAMESE = Text(
+    "ĂÂĐÊÔƠƯăâđêôơưẤẦẨẪẬẮẰẲẴẶẾỀỂỄỆỐỒỔỖỘỚỜỞỠỢỨỪỬỮỰỲỴỶỸấầẩẫậắằẳẵặếềểễệốồổỗộớờởỡợứừửữựỳỵỷỹ"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,26 +279,26 @@ def _painted(renderer: QSvgRenderer, px: int, scale: float) -> QPixmap:
 # ── Qt's own words ───────────────────────────────────────────────────────────────────────────────
 
 _QT_WORDS = {
-    "&Undo": "&Hoàn tác",
-    "&Redo": "&Làm lại",
-    "Cu&t": "Cắ&t",
-    "&Copy": "&Sao chép",
-    "&Paste": "&Dán",
-    "Delete": "Xoá",
-    "Select All": "Chọn tất cả",
-    "OK": "Đồng ý",
-    "&OK": "Đồng ý",
-    "Cancel": "Huỷ",
-    "&Cancel": "&Huỷ",
-    "Close": "Đóng",
-    "&Close": "Đó&ng",
-    "&Yes": "&Có",
-    "&No": "&Không",
-    "Help": "Trợ giúp",
-    "Copy &Link Location": "Sao chép đường &dẫn",
-    "Close Tab": "Đóng thẻ",
-    "Show Details...": "Hiện chi tiết…",
-    "Hide Details...": "Ẩn chi tiết…",
+    "&Undo": Text("&Hoàn tác"),
+    "&Redo": Text("&Làm lại"),
+    "Cu&t": Text("Cắ&t"),
+    "&Copy": Text("&Sao chép"),
+    "&Paste": Text("&Dán"),
+    "Delete": Text("Xoá"),
+    "Select All": Text("Chọn tất cả"),
+    "OK": Text("Đồng ý"),
+    "&OK": Text("Đồng ý"),
+    "Cancel": Text("Huỷ"),
+    "&Cancel": Text("&Huỷ"),
+    "Close": Text("Đóng"),
+    "&Close": Text("Đó&ng"),
+    "&Yes": Text("&Có"),
+    "&No": Text("&Không"),
+    "Help": Text("Trợ giúp"),
+    "Copy &Link Location": Text("Sao chép đường &dẫn"),
+    "Close Tab": Text("Đóng thẻ"),
+    "Show Details...": Text("Hiện chi tiết…"),
+    "Hide Details...": Text("Ẩn chi tiết…"),
 }
 
 

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.models.folding import fold
-from desktop.ui.kit.language import tr
+from desktop.texts import Text, joined
+from desktop.ui.kit.language import as_shown, tr
 from desktop.ui.kit.parts import ToneCell, commit_input_method, label, say
 from desktop.ui.kit.words import Toned
 
@@ -41,7 +42,9 @@ def matching(commands: Iterable[Command], text: str) -> tuple[Command, ...]:
     words = fold(text).split()
 
     def name_of(command: Command) -> str:
-        return fold(f"{tr(command.text)} {command.text}")  # in whichever language it is remembered
+        return fold(
+            Text("%1 %2", as_shown(command.text), command.text)
+        )  # in whichever language it is remembered
 
     def rank(command: Command) -> tuple[bool, bool, int]:
         name = name_of(command)
@@ -72,7 +75,7 @@ class Palette(QDialog):
         column.addWidget(self.search)
         column.addWidget(self.lines, 1)
         column.addWidget(self.why)
-        column.addWidget(label("↑ ↓ chọn · Enter làm · Esc đóng", "small", "muted"))
+        column.addWidget(label(Text("↑ ↓ chọn · Enter làm · Esc đóng"), "small", "muted"))
         self.resize(*ROOM)
         self.search.textChanged.connect(self._narrow)
         self.search.installEventFilter(self)
@@ -96,9 +99,9 @@ class Palette(QDialog):
         self.shown = matching(self._all, self.search.text())
         self.lines.setRowCount(len(self.shown))
         for row, command in enumerate(self.shown):
-            told = f"{command.text}  —  {command.why}" if command.why else command.text
+            told = Text("%1  —  %2", command.text, command.why) if command.why else command.text
             self.lines.setItem(row, 0, _cell(command, told))
-            self.lines.setItem(row, 1, _cell(command, " · ".join(command.keys)))
+            self.lines.setItem(row, 1, _cell(command, joined(" · ", command.keys)))
         self.lines.setCurrentCell(0 if self.shown else -1, 0)
         self._tell()
 
@@ -108,7 +111,7 @@ class Palette(QDialog):
 
     def _tell(self) -> None:
         chosen = self._chosen()
-        told = "Không có lệnh nào như vậy." if chosen is None else chosen.why
+        told = Text("Không có lệnh nào như vậy.") if chosen is None else chosen.why
         say(self.why, Toned(told, "warn"))
 
     def _run(self) -> None:

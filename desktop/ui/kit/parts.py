@@ -21,8 +21,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.texts import Text, joined
 from desktop.ui.kit.keyboard import clicked_at_once
-from desktop.ui.kit.language import tr
+from desktop.ui.kit.language import as_shown, tr, without_key
 from desktop.ui.kit.look import set_icon, set_property, tone_colour
 from desktop.ui.kit.words import Tone, Toned, Trouble
 
@@ -31,7 +32,7 @@ SAVE_MS = 400  # typing pauses this long → it is saved
 
 def label(text: str = "", role: str = "", tone: Tone = "plain", *, wrap: bool = False) -> QLabel:
     """A plain-text label: what comes from the portal is never read as markup."""
-    made = QLabel(tr(text))
+    made = QLabel(as_shown(text))
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("role", role)
     made.setProperty("tone", tone)
@@ -52,9 +53,9 @@ class OneLine(QLabel):
         self._whole = ""
 
     def show_text(self, text: str, tip: str = "") -> None:
-        self._whole = tr(text)
-        self.setToolTip(tr(tip or text))
-        self.setAccessibleName(text)
+        self._whole = as_shown(text)
+        self.setToolTip(as_shown(tip or text))
+        self.setAccessibleName(self._whole)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -68,7 +69,7 @@ class OneLine(QLabel):
 
 def say(target: QLabel, toned: Toned) -> None:
     """Put a toned text on a label; an empty text hides it."""
-    target.setText(tr(toned.text))
+    target.setText(as_shown(toned.text))
     set_property(target, "tone", toned.tone)
     target.setVisible(bool(toned.text))
 
@@ -80,7 +81,7 @@ class Button(QPushButton):
 
 class Tick(QCheckBox):
     def __init__(self, text: str) -> None:
-        super().__init__(tr(text))
+        super().__init__(as_shown(text))
 
     def event(self, event: QEvent) -> bool:
         return clicked_at_once(self, event) or super().event(event)
@@ -90,10 +91,10 @@ def button(
     text: str, role: str = "", *, icon: str = "", name: str = "", tip: str = ""
 ) -> QPushButton:
     """A button with an accessible name: its text, or `name` when it has none."""
-    made = Button(tr(text))
+    made = Button(as_shown(text))
     made.setProperty("role", role)
-    made.setAccessibleName(tr(name or text.replace("&", "")))
-    made.setToolTip(tr(tip or ("" if text else name)))
+    made.setAccessibleName(as_shown(name) or without_key(text))
+    made.setToolTip(as_shown(tip or ("" if text else name)))
     made.setAutoDefault(False)
     if icon:
         set_icon(made, icon, {"primary": "on_accent", "header": "on_header"}.get(role, "text"))
@@ -104,8 +105,8 @@ class ToneCell(QTableWidgetItem):
     """A cell in the colour of its tone, in whichever theme it is looked at."""
 
     def __init__(self, toned: Toned, tip: str = "") -> None:
-        super().__init__(tr(toned.text))
-        self.setToolTip(tr(tip or toned.text))
+        super().__init__(as_shown(toned.text))
+        self.setToolTip(as_shown(tip or toned.text))
         self._tone = toned.tone
 
     def data(self, role: int) -> Any:
@@ -117,7 +118,7 @@ class ToneCell(QTableWidgetItem):
 def frame(role: str, name: str = "") -> QFrame:
     made = QFrame()
     made.setProperty("role", role)
-    made.setAccessibleName(tr(name))
+    made.setAccessibleName(as_shown(name))
     return made
 
 
@@ -144,8 +145,8 @@ class Notice(QFrame):
         self._detail = ""
         self._title = label(role="strong", wrap=True)
         self._advice = label(wrap=True)
-        self._action = button("", name="Làm theo lời nhắc")
-        self._copy = button("Sao chép chi tiết", "link")
+        self._action = button("", name=Text("Làm theo lời nhắc"))
+        self._copy = button(Text("Sao chép chi tiết"), "link")
         texts = QVBoxLayout()
         texts.setSpacing(2)
         for part in (self._title, self._advice):
@@ -161,7 +162,7 @@ class Notice(QFrame):
 
     def text(self) -> str:
         """What it says now, for tests and screen readers."""
-        return " ".join(p.text() for p in (self._title, self._advice) if p.text())
+        return joined(" ", (p.text() for p in (self._title, self._advice) if p.text()))
 
     def say(self, toned: Toned | None, action: str = "") -> None:
         """One line, or nothing."""
@@ -174,14 +175,14 @@ class Notice(QFrame):
         self._fill("bad", found.title, found.advice, found.detail, action)
 
     def _fill(self, tone: Tone, title: str, advice: str, detail: str, action: str) -> None:
-        self._detail = "\n".join(part for part in (title, advice, detail) if part)
+        self._detail = joined("\n", (part for part in (title, advice, detail) if part))
         for part, text in ((self._title, title), (self._advice, advice)):
-            part.setText(tr(text))
+            part.setText(as_shown(text))
             part.setVisible(bool(text))
             set_property(part, "tone", tone)
         self._copy.setVisible(bool(detail))
-        self._action.setText(tr(action))
-        self._action.setAccessibleName(tr(action or "Làm theo lời nhắc"))
+        self._action.setText(as_shown(action))
+        self._action.setAccessibleName(as_shown(action or Text("Làm theo lời nhắc")))
         self._action.setVisible(bool(action))
         set_property(self, "tone", tone)
         self.setAccessibleName(self.text())
@@ -201,8 +202,8 @@ class SavedText(QPlainTextEdit):
 
     def __init__(self, name: str, placeholder: str = "", lines: int = 3) -> None:
         super().__init__()
-        self.setAccessibleName(tr(name))
-        self.setPlaceholderText(tr(placeholder))
+        self.setAccessibleName(as_shown(name))
+        self.setPlaceholderText(as_shown(placeholder))
         self.setTabChangesFocus(True)
         self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 18)
         self._subject: object = None
@@ -245,8 +246,8 @@ class SavedLine(QLineEdit):
 
     def __init__(self, name: str, placeholder: str, read: Callable[[str], object | None]) -> None:
         super().__init__()
-        self.setAccessibleName(tr(name))
-        self.setPlaceholderText(tr(placeholder))
+        self.setAccessibleName(as_shown(name))
+        self.setPlaceholderText(as_shown(placeholder))
         self._read = read
         self._subject: object = None
         self._timer = QTimer(self, singleShot=True, interval=SAVE_MS)
@@ -294,10 +295,10 @@ class SecretField(QWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.edit = QLineEdit()
-        self.edit.setAccessibleName(tr(name))
+        self.edit.setAccessibleName(as_shown(name))
         self.edit.setEchoMode(QLineEdit.EchoMode.Password)
         self.edit.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
-        self._eye = button("", "quiet", icon="eye", name=f"Hiện {name.lower()}")
+        self._eye = button("", "quiet", icon="eye", name=Text("Hiện %1", name.lower()))
         self._eye.setCheckable(True)
         self._hint = label(role="small", tone="warn", wrap=True)
         self._hint.hide()
@@ -341,7 +342,7 @@ class SecretField(QWidget):
         shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
         if text.isalpha():
             locked = text.isupper() is not shift
-            self._hint.setText(tr("⇪ Caps Lock đang bật" if locked else ""))
+            self._hint.setText(as_shown(Text("⇪ Caps Lock đang bật") if locked else ""))
             if not text.isascii():
                 self._hint.setText(tr("Bộ gõ tiếng Việt đang bật: mật khẩu có thể sai"))
             self._hint.setVisible(bool(self._hint.text()))

@@ -12,24 +12,25 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.inspection.process import Inspector, ShownPage
 from desktop.models.dossier.completeness import KINDS
+from desktop.texts import Text
 from desktop.ui.kit.background import Background
-from desktop.ui.kit.language import tr
+from desktop.ui.kit.language import as_shown, tr
 from desktop.ui.kit.look import set_property
 from desktop.ui.kit.parts import button, label
 
 ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)  # times the width of the pane
-_AGAIN = "hãy đề nghị nộp lại tệp."
+_AGAIN = Text("hãy đề nghị nộp lại tệp.")
 _PROBLEMS = {  # code of models.dossier.completeness.FINDINGS → what stands in place of the page
-    "empty": "Tệp rỗng (0 byte): không có gì để xem.",
-    "password": "Tệp này có mật khẩu: không xem được, hãy đề nghị nộp bản không khoá.",
-    "no_pages": "Tệp PDF này không có trang nào.",
-    "truncated": f"Tệp này bị cắt cụt, thiếu phần cuối: {_AGAIN}",
-    "huge": f"Ảnh này có kích thước bất thường nên không mở: {_AGAIN}",
-    "bomb": f"Tệp này phình to bất thường khi mở (nghi tệp phá hoại) nên không mở: {_AGAIN}",
-    "too_slow": f"Mở tệp này quá lâu nên máy đã dừng: {_AGAIN}",
-    "too_heavy": f"Mở tệp này tốn quá nhiều bộ nhớ nên máy đã dừng: {_AGAIN}",
-    "crashed": f"Tệp này làm phần đọc tệp bị lỗi nên máy đã dừng: {_AGAIN}",
-    "too_large": "Tệp này quá lớn, chưa xem được ở đây.",
+    "empty": Text("Tệp rỗng (0 byte): không có gì để xem."),
+    "password": Text("Tệp này có mật khẩu: không xem được, hãy đề nghị nộp bản không khoá."),
+    "no_pages": Text("Tệp PDF này không có trang nào."),
+    "truncated": Text("Tệp này bị cắt cụt, thiếu phần cuối: %1", _AGAIN),
+    "huge": Text("Ảnh này có kích thước bất thường nên không mở: %1", _AGAIN),
+    "bomb": Text("Tệp này phình to bất thường khi mở (nghi tệp phá hoại) nên không mở: %1", _AGAIN),
+    "too_slow": Text("Mở tệp này quá lâu nên máy đã dừng: %1", _AGAIN),
+    "too_heavy": Text("Mở tệp này tốn quá nhiều bộ nhớ nên máy đã dừng: %1", _AGAIN),
+    "crashed": Text("Tệp này làm phần đọc tệp bị lỗi nên máy đã dừng: %1", _AGAIN),
+    "too_large": Text("Tệp này quá lớn, chưa xem được ở đây."),
 }
 
 
@@ -52,7 +53,7 @@ def draw(
     if shown.problem:
         return PagePicture(None, problem=_problem(shown, media_type))
     if not shown.rgb:
-        return PagePicture(None, text=shown.text or "Văn bản này không có chữ nào.")
+        return PagePicture(None, text=shown.text or Text("Văn bản này không có chữ nào."))
     stride = shown.width * 3
     image = QImage(shown.rgb, shown.width, shown.height, stride, QImage.Format.Format_RGB888)
     return PagePicture(image.copy(), shown.page, shown.pages)  # the bytes die with `shown`
@@ -63,12 +64,12 @@ def _problem(shown: ShownPage, media_type: str) -> str:
         return _PROBLEMS[shown.problem]
     if shown.problem == "damaged" or shown.kind == "unknown":
         if media_type.startswith("image/"):
-            return "Không đọc được ảnh này: tệp bị hỏng hoặc sai định dạng."
+            return Text("Không đọc được ảnh này: tệp bị hỏng hoặc sai định dạng.")
         if media_type == "application/pdf":
-            return "Không đọc được tệp PDF này: tệp bị hỏng hoặc không phải PDF."
+            return Text("Không đọc được tệp PDF này: tệp bị hỏng hoặc không phải PDF.")
     if shown.kind in KINDS and KINDS[shown.kind].endings:
-        return f"Tệp này là {KINDS[shown.kind].label}: chưa xem được ở đây."
-    return "Loại tệp này chưa xem được ở đây."
+        return Text("Tệp này là %1: chưa xem được ở đây.", KINDS[shown.kind].label)
+    return Text("Loại tệp này chưa xem được ở đây.")
 
 
 class Preview(QWidget):
@@ -78,7 +79,7 @@ class Preview(QWidget):
     pdf_made = Signal(str, object)  # name, bytes: a picture as PDF
     not_made = Signal(object)  # why it could not be made
 
-    def __init__(self, background: Background, name: str = "Xem tệp") -> None:
+    def __init__(self, background: Background, name: str = Text("Xem tệp")) -> None:
         super().__init__()
         self._background = background
         self._data, self._media_type, self._name = b"", "", ""
@@ -94,7 +95,7 @@ class Preview(QWidget):
         self._scroll.setWidget(self._paper)
         # always there: a page that just fits would otherwise lose width when the bar appears
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self._scroll.setAccessibleName(tr(name))
+        self._scroll.setAccessibleName(as_shown(name))
         self._title = label(role="strong")
         self._where = label(tone="muted")
         self._tools = self._make_tools()
@@ -103,7 +104,7 @@ class Preview(QWidget):
         column.setSpacing(6)
         column.addLayout(self._tools_row())
         column.addWidget(self._scroll, 1)
-        self.say("Chọn một tệp để xem.")
+        self.say(Text("Chọn một tệp để xem."))
 
     def add_below(self, part: QWidget) -> None:
         """Something about the file, under its page."""
@@ -157,16 +158,16 @@ class Preview(QWidget):
     def _make_tools(self) -> dict[str, QWidget]:
         tools: dict[str, QWidget] = {}
         for icon, name, tip, act in (
-            ("up", "Trang trước", "Trang trước (PgUp)", lambda: self.turn(-1)),
+            ("up", Text("Trang trước"), Text("Trang trước (PgUp)"), lambda: self.turn(-1)),
             ("down", "Trang sau", "Trang sau (PgDn)", lambda: self.turn(1)),
-            ("minus", "Thu nhỏ", "Thu nhỏ (Ctrl −)", lambda: self.zoom(-1)),
-            ("plus", "Phóng to", "Phóng to (Ctrl +)", lambda: self.zoom(1)),
-            ("fit", "Vừa khung", "Vừa khung (Ctrl+0)", lambda: self.zoom(0)),
+            ("minus", Text("Thu nhỏ"), Text("Thu nhỏ (Ctrl −)"), lambda: self.zoom(-1)),
+            ("plus", Text("Phóng to"), Text("Phóng to (Ctrl +)"), lambda: self.zoom(1)),
+            ("fit", Text("Vừa khung"), Text("Vừa khung (Ctrl+0)"), lambda: self.zoom(0)),
         ):
             tool = button("", "quiet", icon=icon, name=name, tip=tip)
             tool.clicked.connect(act)
             tools[icon] = tool
-        self.as_pdf = button("Thành PDF", "quiet", name="Chuyển ảnh này thành PDF")
+        self.as_pdf = button(Text("Thành PDF"), "quiet", name=Text("Chuyển ảnh này thành PDF"))
         self.as_pdf.setToolTip(tr("Giữ thêm một bản PDF của ảnh này ở máy; ảnh gốc không đổi"))
         self.as_pdf.clicked.connect(self._make_pdf)
         return tools
@@ -237,7 +238,7 @@ class Preview(QWidget):
         top = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
         self._paper.setMinimumSize(0, 0)
         self._paper.setAlignment(top if words else middle)
-        self._paper.setText(tr(text))
+        self._paper.setText(as_shown(text))
         set_property(self._paper, "tone", "plain" if words else "muted")
         self._show_tools()
 
@@ -245,8 +246,10 @@ class Preview(QWidget):
         room = max(60, self.width() - 260)
         metrics = self._title.fontMetrics()
         self._title.setText(metrics.elidedText(self._name, Qt.TextElideMode.ElideMiddle, room))
-        self._title.setToolTip(tr(self._name))
-        self._where.setText(tr(f"Trang {self._page + 1}/{self._pages}" if self._pages else ""))
+        self._title.setToolTip(as_shown(self._name))
+        self._where.setText(
+            as_shown(Text("Trang %1/%2", self._page + 1, self._pages) if self._pages else "")
+        )
         for tool in self._tools.values():
             tool.setEnabled(self._pages > 0)
         picture = self._media_type.startswith("image/") and bool(self._data)

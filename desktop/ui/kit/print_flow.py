@@ -21,9 +21,10 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.models.pages.views import PaperInfo, PrintChoice
+from desktop.texts import Text
 from desktop.ui.kit import printing
 from desktop.ui.kit.background import Background
-from desktop.ui.kit.language import tr
+from desktop.ui.kit.language import as_shown, tr
 from desktop.ui.kit.parts import Notice, button, label
 from desktop.ui.kit.preview import Preview
 from desktop.ui.kit.words import Toned, trouble
@@ -32,8 +33,8 @@ if TYPE_CHECKING:
     from desktop.desk.counter.verbs import Counter
 
 MOST = 20  # copies; more is a slip of the finger
-DEFAULT = "Máy in mặc định của máy này"
-CHOOSE = "Máy in, số bản…"
+DEFAULT = Text("Máy in mặc định của máy này")
+CHOOSE = Text("Máy in, số bản…")
 
 
 class PrintDialog(QDialog):
@@ -44,15 +45,15 @@ class PrintDialog(QDialog):
     def __init__(self, name: str, pdf: bytes, background: Background, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("In văn bản"))
-        self.preview = Preview(background, "Xem trước khi in")
+        self.preview = Preview(background, Text("Xem trước khi in"))
         self.printer = QComboBox()
         self.printer.setAccessibleName(tr("Máy in"))
         self.printer.setMinimumContentsLength(22)
         self.copies = QSpinBox()
         self.copies.setAccessibleName(tr("Số bản"))
         self.copies.setRange(1, MOST)
-        self.print = button("&In", "primary")
-        self.leave = button("Đó&ng")
+        self.print = button(Text("&In"), "primary")
+        self.leave = button(Text("Đó&ng"))
         self._lay_out()
         self.print.clicked.connect(self._choose)
         self.leave.clicked.connect(self.reject)
@@ -62,11 +63,11 @@ class PrintDialog(QDialog):
     def show_printers(self, printers: Sequence[str], kept: PrintChoice) -> None:
         """A printer that was chosen once and is gone stays in sight, marked."""
         self.printer.clear()
-        self.printer.addItem(tr(DEFAULT), "")
+        self.printer.addItem(as_shown(DEFAULT), "")
         for name in printers:
             self.printer.addItem(name, name)
         if kept.printer and kept.printer not in printers:
-            self.printer.addItem(tr(f"⚠ {kept.printer} (không còn thấy)"), kept.printer)
+            self.printer.addItem(tr("⚠ %1 (không còn thấy)", kept.printer), kept.printer)
         self.printer.setCurrentIndex(self.printer.findData(kept.printer))
         self.copies.setValue(kept.copies)
         self.print.setFocus()
@@ -81,7 +82,7 @@ class PrintDialog(QDialog):
         form.addRow(tr("&Số bản"), self.copies)
         side = QVBoxLayout()
         side.addLayout(form)
-        kept = "Lựa chọn này được nhớ cho lần sau, riêng từng loại văn bản."
+        kept = Text("Lựa chọn này được nhớ cho lần sau, riêng từng loại văn bản.")
         side.addWidget(label(kept, "small", "muted", wrap=True))
         side.addStretch(1)
         buttons = QHBoxLayout()
@@ -163,9 +164,9 @@ class PrintFlow(QObject):
         self._background.run("print", work, partial(self._printed, choice), self._failed, self)
 
     def _printed(self, choice: PrintChoice, _nothing: None) -> None:
-        where = f"máy in «{choice.printer}»" if choice.printer else "máy in"
-        many = f"{choice.copies} bản" if choice.copies > 1 else "văn bản"
-        self._notice.say(Toned(f"Đã gửi {many} tới {where}.", "good"), CHOOSE)
+        where = Text("máy in «%1»", choice.printer) if choice.printer else Text("máy in")
+        many = Text("%n bản", count=choice.copies) if choice.copies > 1 else Text("văn bản")
+        self._notice.say(Toned(Text("Đã gửi %1 tới %2.", many, where), "good"), CHOOSE)
 
     def _failed(self, error: Exception) -> None:
         self._notice.fail(trouble(error), CHOOSE)

@@ -15,6 +15,7 @@ from PySide6.QtGui import QImage, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from desktop.errors import PrinterMissing, PrintFailed
+from desktop.texts import Text
 
 DOTS_PER_INCH = 300
 SPOOL_SECONDS = 30
@@ -61,8 +62,8 @@ def _by_cups(command: str, pdf: bytes, title: str, name: str, copies: int) -> No
 def _gone(name: str, detail: str) -> PrinterMissing:
     return PrinterMissing(
         detail,
-        title=f"Không còn máy in «{name}» trên máy này",
-        advice="Văn bản vẫn còn trong hồ sơ: chọn máy in khác rồi in lại.",
+        title=Text("Không còn máy in «%1» trên máy này", name),
+        advice=Text("Văn bản vẫn còn trong hồ sơ: chọn máy in khác rồi in lại."),
     )
 
 

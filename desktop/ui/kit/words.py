@@ -33,6 +33,7 @@ from desktop.models.pages.views import (
     Queue,
     SyncStatus,
 )
+from desktop.texts import Text, joined
 
 HANOI = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")  # one zone, no summer time since 1975
 Tone = Literal["plain", "muted", "good", "warn", "bad", "dire", "accent"]
@@ -74,7 +75,7 @@ def read_moment(text: str) -> datetime | None:
 
 def money(amount: int) -> str:
     """12500 → "12.500 đồng"; 0 → "không thu"."""
-    return f"{amount:,}".replace(",", ".") + " đồng" if amount else "không thu"
+    return f"{amount:,}".replace(",", ".") + Text(" đồng") if amount else Text("không thu")
 
 
 def read_money(text: str) -> int | None:
@@ -92,9 +93,9 @@ def masked(number: str) -> str:
 
 def size(count: int) -> str:
     if count < 1024:
-        return f"{count} byte"
+        return Text("%1 byte", count)
     if count < 1024 * 1024:
-        return f"{count // 1024} KB"
+        return Text("%1 KB", count // 1024)
     return f"{count / 1024 / 1024:.1f} MB".replace(".", ",")
 
 
@@ -106,10 +107,19 @@ def working_span(minutes: int) -> str:
     days, rest = divmod(abs(minutes), WORKING_DAY)
     hours, left = divmod(rest, 60)
     if days:
-        return f"{days} ngày {hours} giờ" if hours and days < 10 else f"{days} ngày"
+        whole = Text("%n ngày", count=days)
+        return Text("%1 %2", whole, _hours(hours)) if hours and days < 10 else whole
     if hours:
-        return f"{hours} giờ {left} phút" if left else f"{hours} giờ"
-    return f"{left} phút"
+        return Text("%1 %2", _hours(hours), _minutes(left)) if left else _hours(hours)
+    return _minutes(left)
+
+
+def _hours(count: int) -> Text:
+    return Text("%n giờ", count=count)
+
+
+def _minutes(count: int) -> Text:
+    return Text("%n phút", count=count)
 
 
 # ── deadlines ────────────────────────────────────────────────────────────────────────────────────
@@ -129,43 +139,49 @@ _HELD: tuple[str, Tone] = ("‖", "muted")
 def how_long(timer: Timer) -> str:
     """Working time left or run over: a Friday afternoon is not three days ago on Monday."""
     if timer.paused:
-        return f"tạm dừng, còn {working_span(timer.left)}" if timer.left > 0 else "tạm dừng"
+        return (
+            Text("tạm dừng, còn %1", working_span(timer.left))
+            if timer.left > 0
+            else Text("tạm dừng")
+        )
     if timer.left > 0:
-        return f"còn {working_span(timer.left)}"
+        return Text("còn %1", working_span(timer.left))
     if timer.left < 0:
-        return f"quá hạn {working_span(timer.left)}"
-    return "đến hạn" if timer.level >= Urgency.RED else f"hạn {moment(timer.due)}"
+        return Text("quá hạn %1", working_span(timer.left))
+    return Text("đến hạn") if timer.level >= Urgency.RED else Text("hạn %1", moment(timer.due))
 
 
 def timer_cell(timer: Timer) -> Toned:
     """The "Hạn" column: sign and words; colour only repeats them."""
     sign, tone = _HELD if timer.paused else _LEVELS[timer.level]
-    return Toned(f"{sign} {how_long(timer)} · {timer.short}", tone)
+    return Toned(Text("%1 %2 · %3", sign, how_long(timer), timer.short), tone)
 
 
 def timer_chip(timer: Timer) -> Toned:
     """A badge of the dossier head."""
     sign, tone = _HELD if timer.paused else _LEVELS[timer.level]
-    beyond = ", quá cả 8 giờ" if timer.level is Urgency.DARK_RED else ""
-    differs = " · ≠ cổng" if timer.differs else ""
-    return Toned(f"{sign} {timer.label}: {how_long(timer)}{beyond}{differs}", tone)
+    beyond = Text(", quá cả 8 giờ") if timer.level is Urgency.DARK_RED else ""
+    differs = Text(" · ≠ cổng") if timer.differs else ""
+    return Toned(Text("%1 %2: %3%4%5", sign, timer.label, how_long(timer), beyond, differs), tone)
 
 
 def timer_tip(timer: Timer) -> str:
     """How the date was counted; beside it the portal's where it has one."""
-    head = f"{timer.label} ({timer.article}): hạn {moment(timer.due)}"
-    used = f"Đã dùng {working_span(timer.used)} trên {working_span(timer.allowed)} làm việc"
+    head = Text("%1 (%2): hạn %3", timer.label, timer.article, moment(timer.due))
+    used = Text(
+        "Đã dùng %1 trên %2 làm việc", working_span(timer.used), working_span(timer.allowed)
+    )
     lines = [head, used, "", *timer.trace]
     if timer.portal_trace:
         lines += ["", *timer.portal_trace]
-    return "\n".join(lines)
+    return joined("\n", lines)
 
 
 def deadline(row: ListRow) -> Toned:
     """The "Hạn" column. Without a running clock there is no lateness, only the date that was told."""
     if row.timer is not None:
         return timer_cell(row.timer)
-    return Toned(f"hẹn {day(row.due_at)}" if row.due_at else "—", "muted")
+    return Toned(Text("hẹn %1", day(row.due_at)) if row.due_at else "—", "muted")
 
 
 _ALERT_QUEUES = {TimerKind.CHECK: Queue.NEW, TimerKind.FORWARD: Queue.ACCEPTED}
@@ -186,12 +202,17 @@ def alert_text(alerts: Sequence[Alert]) -> Toned | None:
         level = Urgency.AMBER if alert.level is Urgency.AMBER else Urgency.RED
         groups.setdefault((level, alert.kind), set()).add(alert.dossier_id)
     said = [
-        f"{len(found)} hồ sơ {'sắp' if level is Urgency.AMBER else 'đã'} hết hạn {WORDS[kind].short}"
+        Text("%n hồ sơ sắp hết hạn %1", WORDS[kind].short, count=len(found))
+        if level is Urgency.AMBER
+        else Text("%n hồ sơ đã hết hạn %1", WORDS[kind].short, count=len(found))
         for (level, kind), found in sorted(groups.items(), key=lambda item: -item[0][0])
     ]
     worst = max(alert.level for alert in alerts)
     when = max(alert.at for alert in alerts).astimezone(HANOI)
-    return Toned(f"◷ {when:%H:%M}: {'; '.join(said)}.", "warn" if worst is Urgency.AMBER else "bad")
+    return Toned(
+        Text("◷ %1: %2.", f"{when:%H:%M}", joined("; ", said)),
+        "warn" if worst is Urgency.AMBER else "bad",
+    )
 
 
 # ── states ───────────────────────────────────────────────────────────────────────────────────────
@@ -216,49 +237,48 @@ def state_tone(state: State) -> Tone:
 def sent(row: ListRow) -> Toned:
     """The "Gửi" column."""
     if row.stuck:
-        return Toned("⚠ Cần xử lý", "bad")
+        return Toned(Text("⚠ Cần xử lý"), "bad")
     if row.pending:
-        return Toned("↑ Chờ gửi", "accent")
+        return Toned(Text("↑ Chờ gửi"), "accent")
     return Toned("✓", "muted")
 
 
 VERDICTS: dict[Verdict, Toned] = {
-    Verdict.UNCHECKED: Toned("Chưa kiểm tra", "muted"),
-    Verdict.PASS: Toned("✓ Đạt", "good"),
-    Verdict.FAIL: Toned("✗ Không đạt", "bad"),
+    Verdict.UNCHECKED: Toned(Text("Chưa kiểm tra"), "muted"),
+    Verdict.PASS: Toned(Text("✓ Đạt"), "good"),
+    Verdict.FAIL: Toned(Text("✗ Không đạt"), "bad"),
 }
 
 OUTBOX_STATES: dict[OutboxState, Toned] = {
-    OutboxState.WAITING: Toned("↑ Chờ gửi", "accent"),
-    OutboxState.SENDING: Toned("⇡ Đang gửi", "accent"),
-    OutboxState.UNKNOWN: Toned("? Đang xác minh", "warn"),
-    OutboxState.DONE: Toned("✓ Đã gửi", "good"),
-    OutboxState.CONFLICT: Toned("⚠ Hồ sơ đã đổi trên cổng", "bad"),
-    OutboxState.REFUSED: Toned("✗ Cổng từ chối", "bad"),
-    OutboxState.HELD: Toned("⚠ Tạm giữ", "bad"),
-    OutboxState.DROPPED: Toned("– Đã bỏ", "muted"),
+    OutboxState.WAITING: Toned(Text("↑ Chờ gửi"), "accent"),
+    OutboxState.SENDING: Toned(Text("⇡ Đang gửi"), "accent"),
+    OutboxState.UNKNOWN: Toned(Text("? Đang xác minh"), "warn"),
+    OutboxState.DONE: Toned(Text("✓ Đã gửi"), "good"),
+    OutboxState.CONFLICT: Toned(Text("⚠ Hồ sơ đã đổi trên cổng"), "bad"),
+    OutboxState.REFUSED: Toned(Text("✗ Cổng từ chối"), "bad"),
+    OutboxState.HELD: Toned(Text("⚠ Tạm giữ"), "bad"),
+    OutboxState.DROPPED: Toned(Text("– Đã bỏ"), "muted"),
 }
 
 
 def outbox_why(item: OutboxItem, now: datetime) -> str:
     """One line: why the act stands where it stands."""
     if item.state is OutboxState.UNKNOWN:
-        return (
-            item.problem
-            or "Có thể đã tới cổng; chương trình đang kiểm tra, không gửi lại mù quáng."
+        return item.problem or Text(
+            "Có thể đã tới cổng; chương trình đang kiểm tra, không gửi lại mù quáng."
         )
     if item.problem:
         return item.problem
     if item.state is OutboxState.WAITING and item.next_attempt_at and item.next_attempt_at > now:
-        return f"Tự gửi lại lúc {item.next_attempt_at.astimezone(HANOI):%H:%M}"
+        return Text("Tự gửi lại lúc %1", f"{item.next_attempt_at.astimezone(HANOI):%H:%M}")
     return _OUTBOX_WHY.get(item.state, "")
 
 
 _OUTBOX_WHY = {
-    OutboxState.WAITING: "Đã ghi nhận trong máy; tự gửi khi có mạng.",
-    OutboxState.SENDING: "Đang gửi lên cổng.",
-    OutboxState.DONE: "Cổng đã ghi nhận.",
-    OutboxState.DROPPED: "Cán bộ đã bỏ việc này.",
+    OutboxState.WAITING: Text("Đã ghi nhận trong máy; tự gửi khi có mạng."),
+    OutboxState.SENDING: Text("Đang gửi lên cổng."),
+    OutboxState.DONE: Text("Cổng đã ghi nhận."),
+    OutboxState.DROPPED: Text("Cán bộ đã bỏ việc này."),
 }
 
 
@@ -327,14 +347,14 @@ def file_line(file: PortalFile) -> str:
     """A file's line in the checklist: name, size, what is wrong."""
     notes = [size(file.size)]
     if file.signed:
-        notes.append("có chữ ký số")
+        notes.append(Text("có chữ ký số"))
     if file.asked:
-        notes.append("⟳ đang chờ tải lại từ cổng")
+        notes.append(Text("⟳ đang chờ tải lại từ cổng"))
     elif file.problem:
-        notes.append(f"⚠ {file.problem}")
+        notes.append(Text("⚠ %1", file.problem))
     elif file.sha256 is None:
-        notes.append("chưa tải về")
-    return f"{file.name} · " + " · ".join(notes)
+        notes.append(Text("chưa tải về"))
+    return Text("%1 · ", file.name) + joined(" · ", notes)
 
 
 _SIGNS: dict[Severity, tuple[str, Tone]] = {
@@ -347,75 +367,83 @@ _SIGNS: dict[Severity, tuple[str, Tone]] = {
 def paper_line(component: Component) -> str:
     """What of a component was handed in on paper; "" = nothing."""
     counts = (
-        (component.originals, "bản chính"),
-        (component.certified, "bản chứng thực"),
-        (component.copies, "bản photo"),
+        (component.originals, Text("bản chính")),
+        (component.certified, Text("bản chứng thực")),
+        (component.copies, Text("bản photo")),
     )
-    told = ", ".join(f"{count} {kind}" for count, kind in counts if count)
-    return f"Nộp giấy: {told}" if told else ""
+    told = joined(", ", (Text("%1 %2", count, kind) for count, kind in counts if count))
+    return Text("Nộp giấy: %1", told) if told else ""
 
 
 def finding_line(finding: Finding) -> Toned:
     """A line of what the machine found; the sign tells its weight without the colour."""
     sign, tone = _SIGNS[finding.severity]
-    return Toned(f"{sign} {finding.text}", tone)
+    return Toned(Text("%1 %2", sign, finding.text), tone)
 
 
 def summary(findings: Sequence[Finding]) -> Toned:
     """Findings on the whole dossier in one line, in the tone of the heaviest; they come sorted."""
     lines = [finding_line(finding) for finding in findings]
-    return Toned("  ".join(line.text for line in lines), lines[0].tone) if lines else Toned("")
+    return Toned(joined("  ", (line.text for line in lines)), lines[0].tone) if lines else Toned("")
 
 
 # ── signing ──────────────────────────────────────────────────────────────────────────────────────
 
 PIN_STATES: dict[PinState, Toned] = {
-    "ok": Toned("Mã PIN sẵn sàng", "muted"),
-    "low": Toned("⚠ Mã PIN đã bị nhập sai: nhập thật cẩn thận", "warn"),
-    "last_try": Toned("⚠ Lần thử cuối: nhập sai sẽ khoá thiết bị ký", "bad"),
-    "locked": Toned("✗ Thiết bị ký đã bị khoá mã PIN", "bad"),
+    "ok": Toned(Text("Mã PIN sẵn sàng"), "muted"),
+    "low": Toned(Text("⚠ Mã PIN đã bị nhập sai: nhập thật cẩn thận"), "warn"),
+    "last_try": Toned(Text("⚠ Lần thử cuối: nhập sai sẽ khoá thiết bị ký"), "bad"),
+    "locked": Toned(Text("✗ Thiết bị ký đã bị khoá mã PIN"), "bad"),
 }
 
 
 def pin_words(state: PinState, *, pad: bool) -> Toned:
     """`pad`: the PIN is typed on the device when it asks."""
     if pad and state == "ok":
-        return Toned("Nhập mã PIN trên bàn phím của thiết bị khi thiết bị hỏi", "accent")
+        return Toned(Text("Nhập mã PIN trên bàn phím của thiết bị khi thiết bị hỏi"), "accent")
     return PIN_STATES[state]
 
 
 def certificate_validity(certificate: CertificateView, now: datetime) -> Toned:
     if certificate.problem:
-        return Toned(f"✗ {certificate.problem}", "bad")
+        return Toned(Text("✗ %1", certificate.problem), "bad")
     if now > certificate.not_after:
-        return Toned(f"✗ Hết hạn từ {day(certificate.not_after)}", "bad")
+        return Toned(Text("✗ Hết hạn từ %1", day(certificate.not_after)), "bad")
     if now < certificate.not_before:
-        return Toned(f"✗ Có hiệu lực từ {day(certificate.not_before)}", "bad")
+        return Toned(Text("✗ Có hiệu lực từ %1", day(certificate.not_before)), "bad")
     days = (certificate.not_after - now).days
     tone: Tone = "good" if days > 30 else "warn"
     return Toned(
-        f"{'✓' if days > 30 else '⚠'} Còn {days} ngày, đến {day(certificate.not_after)}", tone
+        Text(
+            "%1 Còn %n ngày, đến %2",
+            "✓" if days > 30 else "⚠",
+            day(certificate.not_after),
+            count=days,
+        ),
+        tone,
     )
 
 
 def certificate_standing(warning: str) -> Toned:
     """What its authority says of a certificate that may sign; `warning`: why it could not be asked."""
     if warning:
-        return Toned(f"⚠ {warning}. Vẫn ký được; điều này được ghi vào nhật ký.", "warn")
-    return Toned("✓ Cơ quan cấp xác nhận chứng thư chưa bị thu hồi", "good")
+        return Toned(Text("⚠ %1. Vẫn ký được; điều này được ghi vào nhật ký.", warning), "warn")
+    return Toned(Text("✓ Cơ quan cấp xác nhận chứng thư chưa bị thu hồi"), "good")
 
 
 def token_text(certificates: Sequence[CertificateView]) -> Toned:
     """What is plugged in, and that its certificate runs out soon."""
     if not certificates:
-        return Toned("chưa cắm", "muted")
+        return Toned(Text("chưa cắm"), "muted")
     names = {certificate.token for certificate in certificates}
-    plugged = f"{len(names)} thiết bị ✓" if len(names) > 1 else f"{min(names)} ✓"
+    plugged = (
+        Text("%n thiết bị ✓", count=len(names)) if len(names) > 1 else Text("%1 ✓", min(names))
+    )
     best = certificates[0]
     if best.problem:
-        return Toned(f"{plugged} · ⚠ {best.problem}", "warn")
+        return Toned(Text("%1 · ⚠ %2", plugged, best.problem), "warn")
     if best.warning:
-        return Toned(f"{plugged} · ⚠ {best.warning}", "warn")
+        return Toned(Text("%1 · ⚠ %2", plugged, best.warning), "warn")
     return Toned(plugged, "good")
 
 
@@ -427,51 +455,64 @@ def link_text(status: SyncStatus) -> Toned:
     waiting = status.waiting
     if status.link is Link.SYNCING:
         if waiting:
-            return Toned(f"Đang gửi {waiting}", "accent")
+            return Toned(Text("Đang gửi %1", waiting), "accent")
         if status.total:
-            return Toned(f"Đang lấy hồ sơ {status.pulled}/{status.total}", "accent")
-        return Toned("Đang cập nhật", "accent")
+            return Toned(Text("Đang lấy hồ sơ %1/%2", status.pulled, status.total), "accent")
+        return Toned(Text("Đang cập nhật"), "accent")
     if status.link is Link.UP_TO_DATE:
         at = f" {status.last_ok.astimezone(HANOI):%H:%M}" if status.last_ok else ""
-        return Toned(f"Đã cập nhật{at}", "good")
+        return Toned(Text("Đã cập nhật%1", at), "good")
     if status.link is Link.OFFLINE:
-        return Toned(f"Ngoại tuyến, {waiting} việc chờ gửi" if waiting else "Ngoại tuyến", "warn")
+        return Toned(
+            Text("Ngoại tuyến, %n việc chờ gửi", count=waiting) if waiting else Text("Ngoại tuyến"),
+            "warn",
+        )
     if status.link is Link.TROUBLE:
-        return Toned(status.text or "Cổng đang có trục trặc", "warn")
-    return Toned("Đăng nhập để gửi" + (f" {waiting} việc" if waiting else ""), "warn")
+        return Toned(status.text or Text("Cổng đang có trục trặc"), "warn")
+    return Toned(Text("Đăng nhập để gửi") + (Text(" %1 việc", waiting) if waiting else ""), "warn")
 
 
 def banner(status: SyncStatus) -> Toned | None:
     """The line over the page when the officer should know; None = nothing to say."""
     if status.needs_officer:
         return Toned(
-            f"{status.needs_officer} việc chưa gửi được, cần anh/chị xem trong Hộp gửi (F8).", "bad"
+            Text(
+                "%n việc chưa gửi được, cần anh/chị xem trong Hộp gửi (F8).",
+                count=status.needs_officer,
+            ),
+            "bad",
         )
     if status.asks is not None:
         return Toned(
-            f"Cổng bỗng không liệt kê {status.asks.missing} trong {status.asks.here} hồ sơ. Chương trình vẫn giữ; "
-            "cần anh/chị xác nhận.",
+            Text(
+                "Cổng bỗng không liệt kê %1 trong %2 hồ sơ. Chương trình vẫn giữ; cần anh/chị xác nhận.",
+                status.asks.missing,
+                status.asks.here,
+            ),
             "warn",
         )
     if status.link is Link.OFFLINE:
         return Toned(
-            "Mất kết nối tới cổng. Cứ làm tiếp: việc đã ghi nhận sẽ tự gửi khi có mạng.",
+            Text("Mất kết nối tới cổng. Cứ làm tiếp: việc đã ghi nhận sẽ tự gửi khi có mạng."),
             "warn",
         )
     if status.link is Link.SESSION_LOST:
         return Toned(
-            "Phiên trên cổng đã hết. Đăng nhập lại để gửi tiếp; không việc nào mất.", "warn"
+            Text("Phiên trên cổng đã hết. Đăng nhập lại để gửi tiếp; không việc nào mất."), "warn"
         )
     if status.link is Link.TROUBLE:
-        return Toned(". ".join(p for p in (status.text, status.advice) if p), "warn")
+        return Toned(joined(". ", (p for p in (status.text, status.advice) if p)), "warn")
     return None
 
 
 def salvage_text(acts: int, aside: str) -> str:
     """The cache was damaged; told once, after signing in."""
-    return (
-        f"Kho dữ liệu trên máy bị hỏng và đã được cứu: giữ lại {acts} việc trong hộp gửi cùng giấy tờ, bản nháp; "
-        f"hồ sơ được tải lại từ cổng. Tệp hỏng còn ở «{aside}», hãy báo quản trị kiểm tra ổ đĩa."
+    return Text(
+        "Kho dữ liệu trên máy bị hỏng và đã được cứu: giữ lại %n việc trong hộp gửi cùng giấy "
+        "tờ, bản nháp; hồ sơ được tải lại từ cổng. Tệp hỏng còn ở «%1», hãy báo quản trị kiểm "
+        "tra ổ đĩa.",
+        aside,
+        count=acts,
     )
 
 

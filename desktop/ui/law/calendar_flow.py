@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from desktop.models.catalogue.calendar_change import CalendarImport, YearPage
+from desktop.texts import Text, joined
 from desktop.ui.kit.agree_dialog import AgreeDialog, Agreement
 from desktop.ui.kit.background import Background
 from desktop.ui.kit.words import moment, trouble
@@ -54,7 +55,7 @@ class CalendarFlow(QObject):
         def taken(page: YearPage) -> None:
             dialog.accept()
             self._page.show_year(page)
-            self._page.tell(f"Đã nhận bảng lịch năm {page.year}; mọi hạn đã tính lại.")
+            self._page.tell(Text("Đã nhận bảng lịch năm %1; mọi hạn đã tính lại.", page.year))
 
         def refused(error: Exception) -> None:
             dialog.notice.fail(trouble(error))
@@ -71,11 +72,11 @@ class CalendarDialog(AgreeDialog):
 
     def __init__(self, preview: CalendarImport, parent: QWidget) -> None:
         offer = Agreement(
-            f"Xem trước bảng lịch năm {preview.year}: {preview.name}",
+            Text("Xem trước bảng lịch năm %1: %2", preview.year, preview.name),
             summary(preview),
             preview_text(preview),
-            "Những gì bảng mới làm thay đổi",
-            "Nhận bảng này",
+            Text("Những gì bảng mới làm thay đổi"),
+            Text("Nhận bảng này"),
         )
         super().__init__(offer, (820, 540), parent)
         self.preview = preview
@@ -83,22 +84,29 @@ class CalendarDialog(AgreeDialog):
 
 def summary(preview: CalendarImport) -> str:
     dossiers = len({found.move.dossier_id for found in preview.moves})
-    return (
-        f"{len(preview.changes)} ngày thay đổi; {dossiers} trong {preview.counted} hồ sơ đang mở "
-        "dời hạn. Chưa có gì thay đổi cho tới khi bấm «Nhận bảng này»."
+    return Text(
+        "%n ngày thay đổi; %1 trong %2 hồ sơ đang mở dời hạn. Chưa có gì thay đổi cho tới khi "
+        "bấm «Nhận bảng này».",
+        dossiers,
+        preview.counted,
+        count=len(preview.changes),
     )
 
 
 def preview_text(preview: CalendarImport) -> str:
-    lines = ["Các ngày thay đổi:"]
-    lines += [f"  {c.day:%d/%m/%Y}: {c.before} → {c.after}" for c in preview.changes]
-    lines += [] if preview.changes else ["  không có"]
-    lines += ["", "Hồ sơ dời hạn (dời nhiều nhất ở trên):"]
+    lines: list[str] = [Text("Các ngày thay đổi:")]
+    lines += [
+        Text("  %1: %2 → %3", f"{c.day:%d/%m/%Y}", c.before, c.after) for c in preview.changes
+    ]
+    lines += [] if preview.changes else [Text("  không có")]
+    lines += ["", Text("Hồ sơ dời hạn (dời nhiều nhất ở trên):")]
     for found in preview.moves[:SHOWN]:
         move = found.move
-        lines.append(f"  {found.code or 'chưa có mã'} · {found.applicant} · {move.label}")
-        lines.append(f"      {moment(move.before)} → {moment(move.after)}, {move.text}")
-    lines += [] if preview.moves else ["  không có"]
+        lines.append(
+            Text("  %1 · %2 · %3", found.code or Text("chưa có mã"), found.applicant, move.label)
+        )
+        lines.append(Text("      %1 → %2, %3", moment(move.before), moment(move.after), move.text))
+    lines += [] if preview.moves else [Text("  không có")]
     if len(preview.moves) > SHOWN:
-        lines.append(f"  … và {len(preview.moves) - SHOWN} hạn nữa")
-    return "\n".join(lines)
+        lines.append(Text("  … và %n hạn nữa", count=len(preview.moves) - SHOWN))
+    return joined("\n", lines)

@@ -26,16 +26,17 @@ from PySide6.QtWidgets import (
 
 from desktop.models.catalogue.calendar_change import DayCell, YearLine, YearPage
 from desktop.models.law.sessions import DayKind
-from desktop.ui.kit.language import tr
+from desktop.texts import Text, joined
+from desktop.ui.kit.language import as_shown, tr
 from desktop.ui.kit.look import colours_now
 from desktop.ui.kit.parts import Notice, button, label, say
 from desktop.ui.kit.words import Toned, Trouble
 
-HEADS = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
+HEADS = (Text("T2"), Text("T3"), Text("T4"), Text("T5"), Text("T6"), Text("T7"), Text("CN"))
 ACROSS = 4  # months in a row
-SIGNS = {DayKind.OFF: "×", DayKind.MAKE_UP: "+"}
-KINDS = {DayKind.OFF: "nghỉ", DayKind.MAKE_UP: "làm bù"}
-LEGEND = "× nghỉ · + làm bù · ? dự kiến, chưa có văn bản · ô tô nền: ngày làm việc"
+SIGNS = {DayKind.OFF: Text("×"), DayKind.MAKE_UP: "+"}
+KINDS = {DayKind.OFF: Text("nghỉ"), DayKind.MAKE_UP: Text("làm bù")}
+LEGEND = Text("× nghỉ · + làm bù · ? dự kiến, chưa có văn bản · ô tô nền: ngày làm việc")
 
 
 class CalendarPage(QWidget):
@@ -49,7 +50,7 @@ class CalendarPage(QWidget):
         super().__init__()
         self._year = 0
         self.notice = Notice()
-        self.title = label("Lịch làm việc", "title")
+        self.title = label(Text("Lịch làm việc"), "title")
         self.sure = label(role="chip")
         self.grid = YearGrid()
         self.hours = label(role="small", wrap=True)
@@ -57,26 +58,37 @@ class CalendarPage(QWidget):
         self.lines = QListWidget()
         self.lines.setAccessibleName(tr("Ngày nghỉ và ngày làm bù trong năm"))
         self.lines.setWordWrap(True)
-        self.before = button("", "quiet", icon="back", name="Năm trước", tip="Năm trước (PgUp)")
-        self.after = button("", "quiet", icon="forward", name="Năm sau", tip="Năm sau (PgDn)")
-        self.back = button("Quay lại", "quiet", name="Quay lại danh sách", tip="Quay lại (Esc)")
-        self.take_over = button("Nhập bảng năm…", name="Nhập bảng lịch của một năm")
+        self.before = button(
+            "", "quiet", icon="back", name=Text("Năm trước"), tip=Text("Năm trước (PgUp)")
+        )
+        self.after = button(
+            "", "quiet", icon="forward", name=Text("Năm sau"), tip=Text("Năm sau (PgDn)")
+        )
+        self.back = button(
+            Text("Quay lại"), "quiet", name=Text("Quay lại danh sách"), tip=Text("Quay lại (Esc)")
+        )
+        self.take_over = button(Text("Nhập bảng năm…"), name=Text("Nhập bảng lịch của một năm"))
         self._lay_out()
         self._connect()
 
     def show_year(self, page: YearPage) -> None:
         """Signs and words say what the colours show."""
         self._year = page.year
-        self.title.setText(tr(f"Lịch làm việc năm {page.year}"))
+        self.title.setText(tr("Lịch làm việc năm %1", page.year))
         say(self.sure, _chip(page))
         self.grid.show_year(page)
-        days = f"Cả năm {page.working_days} ngày làm việc. Giờ làm việc:"
-        self.hours.setText(tr("\n".join((days, *(f"• {line}" for line in page.hours)))))
-        say(self.doubts, Toned("\n".join(f"⚠ {line}" for line in _main_doubts(page)), "warn"))
+        days = Text("Cả năm %n ngày làm việc. Giờ làm việc:", count=page.working_days)
+        self.hours.setText(
+            as_shown(joined("\n", (days, *(Text("• %1", line) for line in page.hours))))
+        )
+        say(
+            self.doubts,
+            Toned(joined("\n", (Text("⚠ %1", line) for line in _main_doubts(page))), "warn"),
+        )
         self.lines.clear()
         for line in page.lines:
-            item = QListWidgetItem(tr(_line_text(line)))
-            item.setToolTip(tr(line.source))
+            item = QListWidgetItem(as_shown(_line_text(line)))
+            item.setToolTip(as_shown(line.source))
             self.lines.addItem(item)
         self.take_over.setVisible(page.may_import)
         if page.problem:
@@ -93,7 +105,7 @@ class CalendarPage(QWidget):
         self.notice.say(Toned(text, "good"))
 
     def _ask_import(self) -> None:
-        dialog = QFileDialog(self, "Chọn bảng lịch của một năm", "", "Bảng lịch (*.toml)")
+        dialog = QFileDialog(self, tr("Chọn bảng lịch của một năm"), "", tr("Bảng lịch (*.toml)"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.import_wanted)
@@ -122,7 +134,7 @@ class CalendarPage(QWidget):
         head.addWidget(self.take_over)
         side = QVBoxLayout()
         side.setSpacing(8)
-        side.addWidget(label("Ngày nghỉ, ngày làm bù", "heading"))
+        side.addWidget(label(Text("Ngày nghỉ, ngày làm bù"), "heading"))
         side.addWidget(self.lines, 1)
         side.addWidget(self.hours)
         side.addWidget(self.doubts)
@@ -141,9 +153,11 @@ class CalendarPage(QWidget):
 
 def _chip(page: YearPage) -> Toned:
     if not page.signed_off:
-        return Toned("? Dự kiến", "warn")
+        return Toned(Text("? Dự kiến"), "warn")
     doubtful = any(line.forecast for line in page.lines)
-    return Toned("✓ Đã có văn bản" + (", trừ dòng ghi «dự kiến»" if doubtful else ""), "good")
+    return Toned(
+        Text("✓ Đã có văn bản") + (Text(", trừ dòng ghi «dự kiến»") if doubtful else ""), "good"
+    )
 
 
 def _main_doubts(page: YearPage) -> list[str]:
@@ -156,9 +170,9 @@ def _line_text(line: YearLine) -> str:
     if line.last != line.first:
         days += f"–{line.last:%d/%m}"
     kind = KINDS[line.kind]
-    why = line.why if line.why.lower().startswith(kind) else f"{kind}: {line.why}"
-    doubt = "? dự kiến" if line.forecast else "đã có văn bản"
-    return f"{SIGNS[line.kind]} {days}  {why} ({doubt})"
+    why = line.why if line.why.lower().startswith(kind) else Text("%1: %2", kind, line.why)
+    doubt = Text("? dự kiến") if line.forecast else Text("đã có văn bản")
+    return Text("%1 %2  %3 (%4)", SIGNS[line.kind], days, why, doubt)
 
 
 class YearGrid(QWidget):
@@ -173,7 +187,7 @@ class YearGrid(QWidget):
     def show_year(self, page: YearPage) -> None:
         self._cells = page.cells
         named = [cell.text for cell in page.cells if cell.kind is not None]
-        self.setAccessibleDescription(tr("\n".join(named)))
+        self.setAccessibleDescription(as_shown(joined("\n", named)))
         self.update()
 
     def _month(self, number: int) -> QRectF:
@@ -208,11 +222,11 @@ class YearGrid(QWidget):
         line, width = month.height() / 8, month.width() / 7
         painter.setPen(QColor(colours_now().accent))
         room = QRectF(month.left() + 4, month.top(), month.width(), line)
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, tr(f"Tháng {number}"))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, tr("Tháng %1", number))
         painter.setPen(QColor(colours_now().muted))
         for column, head in enumerate(HEADS):
             at = QRectF(month.left() + column * width, month.top() + line, width, line)
-            painter.drawText(at, Qt.AlignmentFlag.AlignCenter, tr(head))
+            painter.drawText(at, Qt.AlignmentFlag.AlignCenter, as_shown(head))
 
     def _draw_day(self, painter: QPainter, cell: DayCell) -> None:
         colours = colours_now()
@@ -249,4 +263,4 @@ class YearGrid(QWidget):
 def day_text(cell: DayCell) -> str:
     """«17×», «10+», «31×?»."""
     sign = SIGNS[cell.kind] if cell.kind is not None else ""
-    return f"{cell.day.day}{sign}{'?' if cell.forecast else ''}"
+    return Text("%1%2%3", cell.day.day, sign, "?" if cell.forecast else "")

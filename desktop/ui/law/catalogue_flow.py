@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.models.catalogue.browser import BrowserView, ImportPreview, ProcedureDetail
+from desktop.texts import Text, joined
 from desktop.ui.kit.agree_dialog import AgreeDialog, Agreement
 from desktop.ui.kit.background import Background
 from desktop.ui.kit.language import tr
@@ -65,7 +66,7 @@ class CatalogueFlow(QObject):
             if found is not None and code == self._asked:
                 self._page.show_detail(found)
             elif found is None:
-                self._page.tell(f"Chưa có dữ liệu pháp lý của thủ tục {code}.")
+                self._page.tell(Text("Chưa có dữ liệu pháp lý của thủ tục %1.", code))
 
         self._background.run("desk", partial(self._verbs.detail, code), show, self._failed, self)
 
@@ -75,7 +76,7 @@ class CatalogueFlow(QObject):
     def _fault_told(self, code: str, text: str) -> None:
         def told(count: int, view: BrowserView) -> None:
             self._show(view)
-            self._page.tell(f"Đã ghi nhận sai sót (tất cả {count}).")
+            self._page.tell(Text("Đã ghi nhận sai sót (tất cả %1).", count))
 
         def noted(count: int) -> None:
             self._page.detail.form.end()
@@ -88,7 +89,7 @@ class CatalogueFlow(QObject):
 
     def _export(self, path: str) -> None:
         def written(count: int) -> None:
-            self._page.tell(f"Đã xuất {count} sai sót ra {Path(path).name}.")
+            self._page.tell(Text("Đã xuất %n sai sót ra %1.", Path(path).name, count=count))
 
         work = partial(self._verbs.export_faults, Path(path))
         self._background.run("desk", work, written, self._failed, self)
@@ -106,7 +107,7 @@ class CatalogueFlow(QObject):
         def taken(view: BrowserView) -> None:
             dialog.accept()
             self._show(view)
-            self._page.tell("Đã nhận danh mục đã sửa.")
+            self._page.tell(Text("Đã nhận danh mục đã sửa."))
 
         def refused(error: Exception) -> None:
             dialog.notice.fail(trouble(error))
@@ -130,11 +131,11 @@ class ImportDialog(AgreeDialog):
         second.setAccessibleName(tr("Người thứ hai đã đọc bản so sánh"))
         second.setPlaceholderText(tr("Họ tên người thứ hai đã đọc bản so sánh"))
         offer = Agreement(
-            f"Nhập danh mục đã sửa: {preview.name}",
-            "Đối chiếu trước khi nhận",
+            Text("Nhập danh mục đã sửa: %1", preview.name),
+            Text("Đối chiếu trước khi nhận"),
             _told(preview),
-            "Bản so sánh danh mục",
-            "Nhận danh mục",
+            Text("Bản so sánh danh mục"),
+            Text("Nhận danh mục"),
         )
         super().__init__(offer, (760, 520), parent, beside=second)
         self.preview, self.second = preview, second
@@ -145,8 +146,12 @@ class ImportDialog(AgreeDialog):
 
 def _told(preview: ImportPreview) -> str:
     if preview.faults:
-        return "\n".join(("Không nhận được, chưa có gì thay đổi:", *preview.faults))
-    lines = [f"{len(preview.changes)} thay đổi:"] if preview.changes else ["Không có thay đổi nào."]
+        return joined("\n", (Text("Không nhận được, chưa có gì thay đổi:"), *preview.faults))
+    lines: list[str] = (
+        [Text("%n thay đổi:", count=len(preview.changes))]
+        if preview.changes
+        else [Text("Không có thay đổi nào.")]
+    )
     for change in preview.changes:
-        lines += ["", f"{change.code}  {change.name}: {change.text}", *change.lines]
-    return "\n".join(lines)
+        lines += ["", Text("%1  %2: %3", change.code, change.name, change.text), *change.lines]
+    return joined("\n", lines)

@@ -30,7 +30,8 @@ from desktop.models.catalogue.browser import (
     SectorGroup,
 )
 from desktop.models.catalogue.wording import FactLine, ProcedureNews, Section
-from desktop.ui.kit.language import tr
+from desktop.texts import Text, joined, raised
+from desktop.ui.kit.language import as_shown, tr
 from desktop.ui.kit.parts import Notice, button, commit_input_method, frame, label, say
 from desktop.ui.kit.words import Toned, Trouble, moment
 
@@ -66,10 +67,10 @@ class CataloguePage(QWidget):
         self.detail = _ProcedureDetail()
         self.right = QStackedWidget()
         self.back = button(
-            "", "quiet", icon="back", name="Quay lại danh sách", tip="Quay lại (Esc)"
+            "", "quiet", icon="back", name=Text("Quay lại danh sách"), tip=Text("Quay lại (Esc)")
         )
-        self.news = button("Có gì mới", icon="document")
-        self.take_over = button("Nhập danh mục…", name="Nhập danh mục đã sửa")
+        self.news = button(Text("Có gì mới"), icon="document")
+        self.take_over = button(Text("Nhập danh mục…"), name=Text("Nhập danh mục đã sửa"))
         self._lay_out()
         self._connect()
 
@@ -77,9 +78,11 @@ class CataloguePage(QWidget):
         """The tree, the news and the warnings; the same procedure stays current."""
         kept = self._wanted or self.current()
         self._view = view
-        self.news.setText(tr(f"Có gì mới ({len(view.news)})" if view.news else "Có gì mới"))
+        self.news.setText(
+            as_shown(Text("Có gì mới (%1)", len(view.news)) if view.news else Text("Có gì mới"))
+        )
         self.take_over.setVisible(view.may_import)
-        self.notice.say(Toned(f"⚠ {view.warning}", "warn") if view.warning else None)
+        self.notice.say(Toned(Text("⚠ %1", view.warning), "warn") if view.warning else None)
         self.overview.show_view(view)
         if self.search.text().strip():
             self.searched.emit(self.search.text())
@@ -95,7 +98,7 @@ class CataloguePage(QWidget):
             self.show_view(self._view)
             return
         rows = [_item(self._view.rows[code]) for code in codes if code in self._view.rows]
-        self._fill(rows or [_plain("Không có thủ tục nào khớp")])
+        self._fill(rows or [_plain(Text("Không có thủ tục nào khớp"))])
         if codes:
             self._choose(codes[0])
             self._picked()
@@ -151,7 +154,7 @@ class CataloguePage(QWidget):
         self.overview.setFocus()
 
     def _ask_export(self) -> None:
-        dialog = QFileDialog(self, "Xuất tệp báo sai sót", "", "Văn bản (*.txt)")
+        dialog = QFileDialog(self, tr("Xuất tệp báo sai sót"), "", tr("Văn bản (*.txt)"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("txt")
@@ -160,7 +163,7 @@ class CataloguePage(QWidget):
         dialog.open()
 
     def _ask_import(self) -> None:
-        dialog = QFileDialog(self, "Chọn danh mục đã sửa", "", "Danh mục (*.toml)")
+        dialog = QFileDialog(self, tr("Chọn danh mục đã sửa"), "", tr("Danh mục (*.toml)"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.import_wanted)
@@ -195,7 +198,7 @@ class CataloguePage(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(8)
-        for part in (self.back, label("Thủ tục hành chính", "title")):
+        for part in (self.back, label(Text("Thủ tục hành chính"), "title")):
             head.addWidget(part)
         head.addSpacing(12)
         head.addWidget(self.search, 1)
@@ -259,11 +262,13 @@ def _plain(text: str) -> QTreeWidgetItem:
 
 def _item(row: ProcedureRow) -> QTreeWidgetItem:
     sign = "⊘ " if row.closed else ""
-    item = QTreeWidgetItem([f"{sign}{row.code}  {row.name}"])
+    item = QTreeWidgetItem([Text("%1%2  %3", sign, row.code, row.name)])
     item.setData(0, _CODE, row.code)
-    item.setToolTip(0, "\n".join(part for part in (row.name, row.closed) if part))
-    closed = f", {row.closed}" if row.closed else ""
-    item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{row.name}, mã {row.code}{closed}")
+    item.setToolTip(0, joined("\n", (part for part in (row.name, row.closed) if part)))
+    closed = Text(", %1", row.closed) if row.closed else ""
+    item.setData(
+        0, Qt.ItemDataRole.AccessibleTextRole, Text("%1, mã %2%3", row.name, row.code, closed)
+    )
     return item
 
 
@@ -275,7 +280,7 @@ class _Lines(QScrollArea):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self.setAccessibleName(tr(name))
+        self.setAccessibleName(as_shown(name))
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
@@ -308,12 +313,12 @@ class _Overview(QWidget):
         super().__init__()
         self.setAccessibleName(tr("Có gì mới"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.title = label("Có gì mới", "title")
+        self.title = label(Text("Có gì mới"), "title")
         self.since = label(tone="muted", wrap=True)
-        self.lines = _Lines("Thay đổi của danh mục")
-        self.seen = button("Đã xem", "primary", icon="check", name="Đánh dấu đã xem")
+        self.lines = _Lines(Text("Thay đổi của danh mục"))
+        self.seen = button(Text("Đã xem"), "primary", icon="check", name=Text("Đánh dấu đã xem"))
         self.reports = label(tone="muted")
-        self.export = button("Xuất tệp báo sai sót…", icon="send")
+        self.export = button(Text("Xuất tệp báo sai sót…"), icon="send")
         foot = QHBoxLayout()
         foot.addWidget(self.reports, 1)
         for part in (self.export, self.seen):
@@ -321,32 +326,37 @@ class _Overview(QWidget):
         _card(self, self.title, self.since, self.lines, foot)
 
     def show_view(self, view: BrowserView) -> None:
-        pulled = f"Danh mục lấy từ cổng lúc {moment(view.pulled_at)}" if view.pulled_at else ""
-        since = f"Xem lần trước: {moment(view.seen_at)}" if view.seen_at else ""
-        say(self.since, Toned(" · ".join(part for part in (since, pulled) if part), "muted"))
+        pulled = (
+            Text("Danh mục lấy từ cổng lúc %1", moment(view.pulled_at)) if view.pulled_at else ""
+        )
+        since = Text("Xem lần trước: %1", moment(view.seen_at)) if view.seen_at else ""
+        say(self.since, Toned(joined(" · ", (part for part in (since, pulled) if part)), "muted"))
         self.lines.show_sections(_overview(view))
         self.seen.setEnabled(bool(view.news))
         self.export.setEnabled(bool(view.reports))
-        self.reports.setText(tr(f"Đã ghi {view.reports} sai sót" if view.reports else ""))
+        self.reports.setText(
+            as_shown(Text("Đã ghi %n sai sót", count=view.reports) if view.reports else "")
+        )
 
 
 def _overview(view: BrowserView) -> Iterable[Section]:
     news = [_news_line(change) for change in view.news[:SHOWN_NEWS]]
     if len(view.news) > SHOWN_NEWS:
-        news.append(FactLine(f"… và {len(view.news) - SHOWN_NEWS} thay đổi nữa"))
+        news.append(FactLine(Text("… và %n thay đổi nữa", count=len(view.news) - SHOWN_NEWS)))
     yield Section(
-        "Thay đổi từ lần xem trước", tuple(news) or (FactLine("Không có thay đổi nào chưa xem."),)
+        Text("Thay đổi từ lần xem trước"),
+        tuple(news) or (FactLine(Text("Không có thay đổi nào chưa xem.")),),
     )
     if view.notes:
-        yield Section("Cổng và dữ liệu pháp lý khác nhau", tuple(map(_note_line, view.notes)))
+        yield Section(Text("Cổng và dữ liệu pháp lý khác nhau"), tuple(map(_note_line, view.notes)))
 
 
 def _news_line(change: ProcedureNews) -> FactLine:
-    return FactLine(f"{change.code}  {change.name}", change.text)
+    return FactLine(Text("%1  %2", change.code, change.name), change.text)
 
 
 def _note_line(note: PortalNote) -> FactLine:
-    return FactLine(f"{note.code}  {note.name}", f"⚠ {note.text}", unsure=True)
+    return FactLine(Text("%1  %2", note.code, note.name), Text("⚠ %1", note.text), unsure=True)
 
 
 class _ProcedureDetail(QWidget):
@@ -363,11 +373,11 @@ class _ProcedureDetail(QWidget):
         self.version = QComboBox()
         self.version.setAccessibleName(tr("Phiên bản của thủ tục"))
         self.version.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.lines = _Lines("Nội dung thủ tục")
-        self.report = button("Báo sai sót", icon="warning")
+        self.lines = _Lines(Text("Nội dung thủ tục"))
+        self.report = button(Text("Báo sai sót"), icon="warning")
         self.form = _FaultForm()
         row = QHBoxLayout()
-        row.addWidget(label("Phiên bản", tone="muted"))
+        row.addWidget(label(Text("Phiên bản"), tone="muted"))
         row.addWidget(self.version)
         row.addStretch(1)
         row.addWidget(self.report)
@@ -381,17 +391,17 @@ class _ProcedureDetail(QWidget):
         same = self._found is not None and self._found.row.code == found.row.code
         place = self.version.currentIndex() if same else -1
         self._found = found
-        self.title.setText(tr(found.row.name))
-        self.closed.say(Toned(f"⊘ {found.row.closed}", "bad") if found.row.closed else None)
+        self.title.setText(as_shown(found.row.name))
+        self.closed.say(Toned(Text("⊘ %1", found.row.closed), "bad") if found.row.closed else None)
         self.version.blockSignals(True)
         self.version.clear()
         for number, version in enumerate(found.versions):
             now = (
-                " (đang áp dụng)"
+                Text(" (đang áp dụng)")
                 if number == found.current and "đang" not in version.period
                 else ""
             )
-            self.version.addItem(tr(f"{version.period[:1].upper()}{version.period[1:]}{now}"))
+            self.version.addItem(as_shown(Text("%1%2", raised(version.period), now)))
         kept = place if 0 <= place < len(found.versions) else found.current
         self.version.setCurrentIndex(len(found.versions) - 1 if kept is None else kept)
         self.version.blockSignals(False)
@@ -403,9 +413,9 @@ class _ProcedureDetail(QWidget):
         place = self.version.currentIndex()
         if self._found is None or not 0 <= place < len(self._found.versions):
             return
-        notes = tuple(FactLine(f"⚠ {note.text}", unsure=True) for note in self._found.notes)
-        differs = (Section("Khác với cổng", notes),) if notes else ()
-        facts = (Section("Thủ tục", self._found.facts),)
+        notes = tuple(FactLine(Text("⚠ %1", note.text), unsure=True) for note in self._found.notes)
+        differs = (Section(Text("Khác với cổng"), notes),) if notes else ()
+        facts = (Section(Text("Thủ tục"), self._found.facts),)
         self.lines.show_sections((*facts, *differs, *self._found.versions[place].sections))
 
     def _told(self, text: str) -> None:
@@ -427,8 +437,8 @@ class _FaultForm(QWidget):
         )
         self.text.setTabChangesFocus(True)
         self.text.setFixedHeight(self.text.fontMetrics().lineSpacing() * 3 + 18)
-        keep = button("Ghi nhận sai sót", "primary")
-        leave = button("Thôi", name="Thôi báo sai sót")
+        keep = button(Text("Ghi nhận sai sót"), "primary")
+        leave = button(Text("Thôi"), name=Text("Thôi báo sai sót"))
         row = QHBoxLayout()
         row.addStretch(1)
         for part in (leave, keep):

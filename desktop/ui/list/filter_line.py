@@ -22,27 +22,28 @@ from desktop.models.pages.lists import (
     ListGrouping,
     Pick,
 )
-from desktop.ui.kit.language import tr
+from desktop.texts import Text
+from desktop.ui.kit.language import as_shown
 from desktop.ui.kit.look import set_property
 from desktop.ui.kit.parts import button, label
 
 _ALL = {
-    "field": "Lĩnh vực: tất cả",
-    "procedure": "Thủ tục: tất cả",
-    "agency": "Đơn vị: tất cả",
-    "due": "Hạn: tất cả",
-    "online": "Kênh: tất cả",
+    "field": Text("Lĩnh vực: tất cả"),
+    "procedure": Text("Thủ tục: tất cả"),
+    "agency": Text("Đơn vị: tất cả"),
+    "due": Text("Hạn: tất cả"),
+    "online": Text("Kênh: tất cả"),
 }
 _NAMES = {
-    "field": "Lọc theo lĩnh vực",
-    "procedure": "Lọc theo thủ tục",
-    "agency": "Lọc theo đơn vị xử lý",
-    "due": "Lọc theo hạn",
-    "online": "Lọc theo kênh nộp",
+    "field": Text("Lọc theo lĩnh vực"),
+    "procedure": Text("Lọc theo thủ tục"),
+    "agency": Text("Lọc theo đơn vị xử lý"),
+    "due": Text("Lọc theo hạn"),
+    "online": Text("Lọc theo kênh nộp"),
 }
 Item = tuple[str, object]
 GROUPINGS: tuple[tuple[str, ListGrouping], ...] = tuple(
-    (f"Nhóm theo {text}" if grouping else text.capitalize(), grouping)
+    (Text("Nhóm theo %1", text) if grouping else text.capitalize(), grouping)
     for grouping, text in GROUPING_LABELS.items()
 )
 
@@ -60,13 +61,13 @@ class FilterLine(QWidget):
         super().__init__()
         self._beside = beside
         self._filter, self._choices = WHOLE, ListChoices()
-        self.toggle = button("&Lọc ▾", "toggle", tip="Lọc danh sách (Ctrl+Shift+F)")
+        self.toggle = button(Text("&Lọc ▾"), "toggle", tip=Text("Lọc danh sách (Ctrl+Shift+F)"))
         self.toggle.setCheckable(True)
-        self.grouping = _Choices("Nhóm danh sách theo", 14)
-        self.clear = button("&Xoá lọc")
-        self.save = button("Lưu &bộ lọc…", icon="check")
+        self.grouping = _Choices(Text("Nhóm danh sách theo"), 14)
+        self.clear = button(Text("&Xoá lọc"))
+        self.save = button(Text("Lưu &bộ lọc…"), icon="check")
         self.boxes = {name: _Choices(_NAMES[name], 8) for name in _ALL}
-        self.first, self.last = _day("Hạn từ ngày"), _day("Hạn đến ngày")
+        self.first, self.last = _day(Text("Hạn từ ngày")), _day(Text("Hạn đến ngày"))
         self._dash = label("–", tone="muted")
         self._pickers = QWidget()
         self._lay_out()
@@ -120,11 +121,11 @@ class FilterLine(QWidget):
         fields = known.fields if now.field in ("", *known.fields) else {now.field: 0} | known.fields
         procedures = (c for c in known.procedures if now.field in ("", c.field))
         return {
-            "field": [(f"{field} ({count})", field) for field, count in fields.items()],
+            "field": [(Text("%1 (%2)", field, count), field) for field, count in fields.items()],
             "procedure": _picks(procedures, now.procedure),
             "agency": _picks(known.agencies, now.agency),
-            "due": [(f"Hạn: {text}", due) for due, text in DUE_LABELS.items()],
-            "online": [(f"Kênh: {text}", online) for online, text in CHANNELS.items()],
+            "due": [(Text("Hạn: %1", text), due) for due, text in DUE_LABELS.items()],
+            "online": [(Text("Kênh: %1", text), online) for online, text in CHANNELS.items()],
         }
 
     def _chosen(self, name: str) -> None:
@@ -186,7 +187,7 @@ class _Choices(QComboBox):
     def __init__(self, name: str, letters: int) -> None:
         super().__init__()
         self._items: list[Item] = []
-        self.setAccessibleName(tr(name))
+        self.setAccessibleName(as_shown(name))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(letters)
         self.setMaxVisibleItems(18)
@@ -196,7 +197,7 @@ class _Choices(QComboBox):
         if list(items) != self._items:
             self._items = list(items)
             self.clear()
-            self.addItems([tr(text) for text, _value in items])
+            self.addItems([as_shown(text) for text, _value in items])
         keys = [_key(value) for _text, value in items]
         self.setCurrentIndex(keys.index(_key(now)) if _key(now) in keys else 0)
         self.setToolTip(self.currentText())
@@ -214,15 +215,15 @@ def _picks(choices: Iterable[ListChoice], now: Pick | None) -> list[Item]:
     found = list(choices)
     if now is not None and now.code not in {c.pick.code for c in found}:
         found.append(ListChoice(now, 0))
-    return [(f"{c.pick.name} ({c.count})", c.pick) for c in found]
+    return [(Text("%1 (%2)", c.pick.name, c.count), c.pick) for c in found]
 
 
 def _day(name: str) -> QDateEdit:
     made = QDateEdit(QDate.currentDate())
     made.setDisplayFormat("dd/MM/yyyy")
     made.setCalendarPopup(True)
-    made.setAccessibleName(tr(name))
-    made.setToolTip(tr(name))
+    made.setAccessibleName(as_shown(name))
+    made.setToolTip(as_shown(name))
     made.setKeyboardTracking(False)
     return made
 

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QMessageBox, QVBo
 
 from desktop.models.pages.lists import LONGEST_NAME, ListChoices, ListGrouping, Listing
 from desktop.models.pages.views import ListQuery, ListRow, Queue, SavedView
+from desktop.texts import Text
 from desktop.ui.kit.background import Background
-from desktop.ui.kit.language import tr
+from desktop.ui.kit.language import as_shown, tr
 from desktop.ui.kit.parts import Notice, button, commit_input_method, label
 from desktop.ui.kit.words import trouble
 from desktop.ui.list.page import DossierList
@@ -134,10 +135,10 @@ class ListFlow(QObject):
     def ask_save(self) -> None:
         """A name for what the list is filtered by now."""
         self.page.front_wanted.emit()
-        self._ask_name("Lưu bộ lọc", "", partial(self._save, self.page.query))
+        self._ask_name(Text("Lưu bộ lọc"), "", partial(self._save, self.page.query))
 
     def ask_rename(self, name: str) -> None:
-        self._ask_name("Đổi tên bộ lọc", name, partial(self._rename, name))
+        self._ask_name(Text("Đổi tên bộ lọc"), name, partial(self._rename, name))
 
     def ask_remove(self, name: str) -> None:
         """Asked once: it cannot be taken back."""
@@ -192,16 +193,16 @@ class NameDialog(QDialog):
     def __init__(self, title: str, name: str, told: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr(title))
+        self.setWindowTitle(as_shown(title))
         self.notice = Notice()
         self.edit = QLineEdit(name)
         self.edit.setAccessibleName(tr("Tên bộ lọc"))
         self.edit.setPlaceholderText(
-            tr(f"ví dụ: Khai sinh sắp đến hạn (tối đa {LONGEST_NAME} chữ)")
+            tr("ví dụ: Khai sinh sắp đến hạn (tối đa %n chữ)", count=LONGEST_NAME)
         )
         self.edit.selectAll()
         self.take = button(title, "primary", icon="check")
-        leave = button("Thôi")
+        leave = button(Text("Thôi"))
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(leave)
@@ -210,7 +211,7 @@ class NameDialog(QDialog):
         column.setSpacing(10)
         column.addWidget(self.notice)
         column.addWidget(label(told, tone="muted", wrap=True))
-        column.addWidget(label("Tên bộ lọc", "strong"))
+        column.addWidget(label(Text("Tên bộ lọc"), "strong"))
         column.addWidget(self.edit)
         column.addStretch(1)
         column.addLayout(row)
@@ -233,7 +234,7 @@ def _remove_box(parent: QWidget, name: str) -> QMessageBox:
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setIcon(QMessageBox.Icon.Question)
     box.setWindowTitle(tr("Xoá bộ lọc"))
-    box.setText(tr(f"Xoá bộ lọc «{name}»?"))
+    box.setText(tr("Xoá bộ lọc «%1»?", name))
     box.setInformativeText(
         tr("Hồ sơ không bị ảnh hưởng; chỉ bộ lọc này không còn trong danh sách.")
     )

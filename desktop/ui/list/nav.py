@@ -9,9 +9,10 @@ from PySide6.QtGui import QContextMenuEvent, QFont, QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMenu
 
 from desktop.models.pages.views import QUEUE_LABELS, Queue, SavedView
-from desktop.ui.kit.language import tr
+from desktop.texts import Text
+from desktop.ui.kit.language import as_shown, tr
 
-HEADING = "BỘ LỌC CỦA TÔI"
+HEADING = Text("BỘ LỌC CỦA TÔI")
 
 
 class ListNav(QListWidget):
@@ -36,15 +37,15 @@ class ListNav(QListWidget):
         self.queues, self.saved = queues, ()
         self.blockSignals(True)
         self.clear()
-        self.addItems([tr(QUEUE_LABELS[queue]) for queue in queues])
+        self.addItems([as_shown(QUEUE_LABELS[queue]) for queue in queues])
         self.blockSignals(False)
         self.setCurrentRow(0)
 
     def show_counts(self, counts: Mapping[Queue, int]) -> None:
         for place, queue in enumerate(self.queues):
-            text = f"{QUEUE_LABELS[queue]}  ({counts.get(queue, 0)})"
-            self.item(place).setText(tr(text))
-            self.item(place).setToolTip(tr(f"{text} · Ctrl+{place + 1}"))
+            text = Text("%1  (%2)", QUEUE_LABELS[queue], counts.get(queue, 0))
+            self.item(place).setText(as_shown(text))
+            self.item(place).setToolTip(tr("%1 · Ctrl+%2", text, place + 1))
 
     def show_saved(self, views: Sequence[SavedView]) -> None:
         """The officer's filters as they are now; what was chosen stays chosen."""
@@ -56,10 +57,12 @@ class ListNav(QListWidget):
         if views:
             self.addItem(_heading())
         for view in views:
-            text = f"{view.saved.name}  ({view.count})"
-            item = QListWidgetItem(tr(text))
-            told = view.saved.filter.words or "không lọc gì"
-            item.setToolTip(tr(f"{text}\n{QUEUE_LABELS[view.saved.queue]} · {told}"))
+            text = Text("%1  (%2)", view.saved.name, view.count)
+            item = QListWidgetItem(as_shown(text))
+            told = view.saved.filter.words or Text("không lọc gì")
+            item.setToolTip(
+                as_shown(Text("%1\n%2 · %3", text, QUEUE_LABELS[view.saved.queue], told))
+            )
             self.addItem(item)
         if kept is not None:
             self.setCurrentRow(self._row(kept.saved.name))
@@ -84,16 +87,16 @@ class ListNav(QListWidget):
         made = QMenu(self)
         made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for text, wanted, possible in (
-            ("Đổi tên…", lambda: self.rename_wanted.emit(name), True),
-            ("Chuyển lên  (Alt+↑)", lambda: self.move_wanted.emit(name, -1), place > 0),
+            (Text("Đổi tên…"), lambda: self.rename_wanted.emit(name), True),
+            (Text("Chuyển lên  (Alt+↑)"), lambda: self.move_wanted.emit(name, -1), place > 0),
             (
-                "Chuyển xuống  (Alt+↓)",
+                Text("Chuyển xuống  (Alt+↓)"),
                 lambda: self.move_wanted.emit(name, 1),
                 place < len(self.saved) - 1,
             ),
-            ("Xoá bộ lọc…  (Delete)", lambda: self.remove_wanted.emit(name), True),
+            (Text("Xoá bộ lọc…  (Delete)"), lambda: self.remove_wanted.emit(name), True),
         ):
-            made.addAction(tr(text), wanted).setEnabled(possible)
+            made.addAction(as_shown(text), wanted).setEnabled(possible)
         return made
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
@@ -141,7 +144,7 @@ _MOVES = {int(Qt.Key.Key_Up): -1, int(Qt.Key.Key_Down): 1}
 
 def _heading() -> QListWidgetItem:
     """Not a line that can be chosen: arrows pass over it."""
-    item = QListWidgetItem(tr(HEADING))
+    item = QListWidgetItem(as_shown(HEADING))
     item.setFlags(Qt.ItemFlag.NoItemFlags)
     font = QFont(item.font())
     font.setPointSize(9)

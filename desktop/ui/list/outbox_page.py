@@ -22,26 +22,34 @@ from PySide6.QtWidgets import (
 
 from desktop.models.dossier.rules import NEEDS_OFFICER, OPEN_STATES, RULES, OutboxState
 from desktop.models.pages.views import OutboxItem, OutboxView, Quarantined
-from desktop.ui.kit.language import tr
+from desktop.texts import Text, joined
+from desktop.ui.kit.language import as_shown, tr
 from desktop.ui.kit.look import tone_colour
 from desktop.ui.kit.parts import Notice, button, frame, label, say
 from desktop.ui.kit.words import OUTBOX_STATES, Toned, Trouble, moment, outbox_why
 from desktop.ui.list.table import fit_columns
 
-COLUMNS = ("Lúc", "Việc", "Mã hồ sơ", "Chủ hồ sơ", "Trạng thái", "Lần gửi")
+COLUMNS = (
+    Text("Lúc"),
+    Text("Việc"),
+    Text("Mã hồ sơ"),
+    Text("Chủ hồ sơ"),
+    Text("Trạng thái"),
+    Text("Lần gửi"),
+)
 _SAMPLES = (
     "26/11/2026 16:30",
-    "Chuyển chuyên môn",
+    Text("Chuyển chuyên môn"),
     "000.00.12.H27-261123-0000",
     "",
-    "⚠ Hồ sơ đã đổi trên cổng",
-    "Lần gửi",
+    Text("⚠ Hồ sơ đã đổi trên cổng"),
+    Text("Lần gửi"),
 )
 _FILTERS: tuple[tuple[str, frozenset[OutboxState]], ...] = (
-    ("Cần xử lý", NEEDS_OFFICER),
-    ("Đang chờ", OPEN_STATES),
-    ("Đã xong", frozenset({OutboxState.DONE, OutboxState.DROPPED})),
-    ("Tất cả", frozenset(OutboxState)),
+    (Text("Cần xử lý"), NEEDS_OFFICER),
+    (Text("Đang chờ"), OPEN_STATES),
+    (Text("Đã xong"), frozenset({OutboxState.DONE, OutboxState.DROPPED})),
+    (Text("Tất cả"), frozenset(OutboxState)),
 )
 Index = QModelIndex | QPersistentModelIndex
 
@@ -64,18 +72,18 @@ class OutboxModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return tr(COLUMNS[section])
+            return as_shown(COLUMNS[section])
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:
-            return tr(self._cells[index.row()][index.column()].text)
+            return as_shown(self._cells[index.row()][index.column()].text)
         if role == Qt.ItemDataRole.ForegroundRole:
             tone = self._cells[index.row()][index.column()].tone
             return None if tone == "plain" else QColor(tone_colour(tone))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             text = self._cells[index.row()][index.column()].text
-            return f"{tr(COLUMNS[index.column()])}: {tr(text)}"
+            return f"{as_shown(COLUMNS[index.column()])}: {as_shown(text)}"
         return None
 
     def show_items(self, items: tuple[OutboxItem, ...]) -> None:
@@ -89,7 +97,7 @@ def _cells(item: OutboxItem) -> tuple[Toned, ...]:
     return (
         Toned(moment(item.created_at)),
         Toned(RULES[item.act].label),
-        Toned(item.code) if item.code else Toned("chưa có mã", "muted"),
+        Toned(item.code) if item.code else Toned(Text("chưa có mã"), "muted"),
         Toned(item.applicant),
         OUTBOX_STATES[item.state],
         Toned(str(item.attempts)),
@@ -117,15 +125,15 @@ class OutboxPage(QWidget):
         self.filters.setExpanding(False)
         self.filters.setElideMode(Qt.TextElideMode.ElideNone)
         for name, _states in _FILTERS:
-            self.filters.addTab(tr(name))
+            self.filters.addTab(as_shown(name))
         self.filters.setCurrentIndex(len(_FILTERS) - 1)
         self.model = OutboxModel(self)
         self.table = _table(self.model)
         self.detail = _ActDetail(clock)
         self.strange = _Strange()
-        self.send = button("Gửi ngay (F5)", icon="sync", name="Gửi ngay")
+        self.send = button(Text("Gửi ngay (F5)"), icon="sync", name=Text("Gửi ngay"))
         self.back = button(
-            "", "quiet", icon="back", name="Quay lại danh sách", tip="Quay lại (Esc)"
+            "", "quiet", icon="back", name=Text("Quay lại danh sách"), tip=Text("Quay lại (Esc)")
         )
         self._lay_out()
         self._connect()
@@ -135,7 +143,7 @@ class OutboxPage(QWidget):
         self._view = view
         for place, (name, states) in enumerate(_FILTERS):
             count = sum(item.state in states for item in view.items)
-            self.filters.setTabText(place, tr(f"{name} ({count})"))
+            self.filters.setTabText(place, as_shown(Text("%1 (%2)", name, count)))
         self.strange.show_rows(view.quarantined)
         self._show_items()
 
@@ -171,7 +179,13 @@ class OutboxPage(QWidget):
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle(tr("Bỏ việc chưa gửi"))
-        box.setText(tr(f"Bỏ việc «{RULES[item.act].label}» của hồ sơ {item.code or 'chưa có mã'}?"))
+        box.setText(
+            tr(
+                "Bỏ việc «%1» của hồ sơ %2?",
+                RULES[item.act].label,
+                item.code or Text("chưa có mã"),
+            )
+        )
         box.setInformativeText(tr("Việc này sẽ không được gửi lên cổng. Nhật ký vẫn giữ lại."))
         yes = box.addButton(tr("Bỏ việc này"), QMessageBox.ButtonRole.DestructiveRole)
         keep = box.addButton(tr("Giữ lại"), QMessageBox.ButtonRole.RejectRole)
@@ -185,7 +199,7 @@ class OutboxPage(QWidget):
         item = self.current()
         if item is None:
             return
-        dialog = QFileDialog(self, "Xuất việc này ra tệp", "", "Tệp nén (*.zip)")
+        dialog = QFileDialog(self, tr("Xuất việc này ra tệp"), "", tr("Tệp nén (*.zip)"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("zip")
@@ -227,7 +241,7 @@ class OutboxPage(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.addWidget(self.back)
-        head.addWidget(label("Hộp gửi", "title"))
+        head.addWidget(label(Text("Hộp gửi"), "title"))
         head.addSpacing(16)
         head.addWidget(self.filters, 1)
         head.addWidget(self.send)
@@ -255,14 +269,18 @@ class _ActDetail(QWidget):
         self.mine = label(wrap=True)
         self.theirs = label(wrap=True)
         self.sides = _sides(
-            {"Khi quyết định": self.base, "Của tôi": self.mine, "Trên cổng": self.theirs}
+            {
+                Text("Khi quyết định"): self.base,
+                Text("Của tôi"): self.mine,
+                Text("Trên cổng"): self.theirs,
+            }
         )
-        self.export = button("Xuất…", "quiet", name="Xuất việc này ra tệp")
+        self.export = button(Text("Xuất…"), "quiet", name=Text("Xuất việc này ra tệp"))
         self.export.setToolTip(tr("Ghi quyết định, văn bản đã ký và lời của cổng ra một tệp ZIP"))
-        self.resend = button("Gửi lại", icon="send")
-        self.drop = button("Bỏ việc này…", icon="cross")
-        self.open = button("Mở hồ sơ", "primary", icon="document")
-        card = frame("card", "Chi tiết việc đang chọn")
+        self.resend = button(Text("Gửi lại"), icon="send")
+        self.drop = button(Text("Bỏ việc này…"), icon="cross")
+        self.open = button(Text("Mở hồ sơ"), "primary", icon="document")
+        card = frame("card", Text("Chi tiết việc đang chọn"))
         column = QVBoxLayout(card)
         column.setContentsMargins(16, 10, 16, 10)
         column.setSpacing(4)
@@ -281,37 +299,39 @@ class _ActDetail(QWidget):
         for part in (self.resend, self.drop, self.open, self.export):
             part.setEnabled(item is not None)
         if item is None:
-            say(self.title, Toned("Không có việc nào trong mục này"))
+            say(self.title, Toned(Text("Không có việc nào trong mục này")))
             for line in (self.why, self.advice, self.words):
                 say(line, Toned(""))
             self.sides.hide()
             return
         state = OUTBOX_STATES[item.state]
-        say(self.title, Toned(f"{RULES[item.act].label}: {state.text}", state.tone))
+        say(self.title, Toned(Text("%1: %2", RULES[item.act].label, state.text), state.tone))
         say(self.why, Toned(outbox_why(item, self._clock())))
         say(self.advice, Toned(item.advice, "muted"))
-        words = f"Lời của cổng: «{item.portal_words}»" if item.portal_words else ""
+        words = Text("Lời của cổng: «%1»", item.portal_words) if item.portal_words else ""
         say(self.words, Toned(words, "muted"))
         self._show_sides(item)
         self.resend.setEnabled(item.state in NEEDS_OFFICER and not item.must_resign)
-        self.resend.setToolTip(tr(_RESIGN if item.must_resign else ""))
+        self.resend.setToolTip(as_shown(_RESIGN if item.must_resign else ""))
         untried = item.state is OutboxState.WAITING and item.attempts == 0
         self.drop.setEnabled(item.state in NEEDS_OFFICER or untried)
 
     def _show_sides(self, item: OutboxItem) -> None:
         self.sides.setVisible(item.state is OutboxState.CONFLICT)
-        self.base.setText(tr(f"Hồ sơ ở bước «{item.base_step}»\n{moment(item.created_at)}"))
-        mine = f"{RULES[item.act].label} · {item.actor}\n{_short(item.note)}"
+        self.base.setText(tr("Hồ sơ ở bước «%1»\n%2", item.base_step, moment(item.created_at)))
+        mine = Text("%1 · %2\n%3", RULES[item.act].label, item.actor, _short(item.note))
         said = _SUPERSEDED if item.superseded else _RESIGN if item.must_resign else ""
-        self.mine.setText(tr(f"{mine}\n{said}" if said else mine))
-        now_at = f"bước «{item.portal_step}»" if item.portal_step else "bước khác"
-        who = f"{item.their_author} · {moment(item.their_at)}" if item.their_author else ""
-        words = (f"{item.portal_status_text or 'Trạng thái khác'}, {now_at}", who)
-        self.theirs.setText(tr("\n".join(p for p in (*words, _short(item.their_words)) if p)))
+        self.mine.setText(as_shown(Text("%1\n%2", mine, said) if said else mine))
+        now_at = Text("bước «%1»", item.portal_step) if item.portal_step else Text("bước khác")
+        who = Text("%1 · %2", item.their_author, moment(item.their_at)) if item.their_author else ""
+        words = (Text("%1, %2", item.portal_status_text or Text("Trạng thái khác"), now_at), who)
+        self.theirs.setText(
+            as_shown(joined("\n", (p for p in (*words, _short(item.their_words)) if p)))
+        )
 
 
-_SUPERSEDED = "Người khác đã làm xong việc này: chỉ cần bỏ việc ở máy này."
-_RESIGN = "Văn bản đã ký theo bước cũ: bỏ việc này, mở hồ sơ rồi ký lại."
+_SUPERSEDED = Text("Người khác đã làm xong việc này: chỉ cần bỏ việc ở máy này.")
+_RESIGN = Text("Văn bản đã ký theo bước cũ: bỏ việc này, mở hồ sơ rồi ký lại.")
 
 
 def _short(text: str) -> str:
@@ -320,7 +340,7 @@ def _short(text: str) -> str:
 
 
 def _sides(parts: Mapping[str, QWidget]) -> QWidget:
-    sides = frame("notice", "So sánh khi quyết định, của tôi và trên cổng")
+    sides = frame("notice", Text("So sánh khi quyết định, của tôi và trên cổng"))
     grid = QGridLayout(sides)
     grid.setContentsMargins(12, 6, 12, 6)
     grid.setHorizontalSpacing(24)
@@ -350,12 +370,18 @@ class _Strange(QWidget):
     def show_rows(self, rows: tuple[Quarantined, ...]) -> None:
         self.setVisible(bool(rows))
         self.title.setText(
-            tr(f"⚠ {len(rows)} dòng của cổng chưa đọc được (đã để riêng, việc khác vẫn chạy)")
+            tr(
+                "⚠ %n dòng của cổng chưa đọc được (đã để riêng, việc khác vẫn chạy)",
+                count=len(rows),
+            )
         )
-        lines = [f"{moment(r.at)} · {r.stream} {r.key}: {r.reason}" for r in rows[: self.SHOWN]]
+        lines = [
+            Text("%1 · %2 %3: %4", moment(r.at), r.stream, r.key, r.reason)
+            for r in rows[: self.SHOWN]
+        ]
         if len(rows) > self.SHOWN:
-            lines.append(f"… và {len(rows) - self.SHOWN} dòng nữa")
-        self.lines.setText(tr("\n".join(lines)))
+            lines.append(Text("… và %n dòng nữa", count=len(rows) - self.SHOWN))
+        self.lines.setText(as_shown(joined("\n", lines)))
 
 
 class _Table(QTableView):

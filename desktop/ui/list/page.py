@@ -14,8 +14,9 @@ from desktop.models.dossier.rules import Role
 from desktop.models.pages.id_card import number_of
 from desktop.models.pages.lists import WHOLE, Filter, ListGrouping, Listing
 from desktop.models.pages.views import QUEUE_LABELS, ListQuery, Queue, SavedView, queues_of
+from desktop.texts import Text
 from desktop.ui.kit.keyboard import add_key, go_to, next_pane
-from desktop.ui.kit.language import tr
+from desktop.ui.kit.language import as_shown, tr
 from desktop.ui.kit.palette import Command
 from desktop.ui.kit.parts import Notice, button, commit_input_method, frame, label
 from desktop.ui.kit.words import Toned
@@ -44,9 +45,11 @@ class DossierList(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.tray = button(
-            "&Khay ký", "primary", icon="pen", tip="Xem và ký nhiều văn bản (Ctrl+T)"
+            Text("&Khay ký"), "primary", icon="pen", tip=Text("Xem và ký nhiều văn bản (Ctrl+T)")
         )
-        self.bulk = button("Làm với &nhiều…", icon="list", tip="Làm một việc với các hồ sơ đã chọn")
+        self.bulk = button(
+            Text("Làm với &nhiều…"), icon="list", tip=Text("Làm một việc với các hồ sơ đã chọn")
+        )
         self._query = ListQuery()
         self._counts: Mapping[Queue, int] = {}
         self._groupings: Mapping[Queue, ListGrouping] = {}
@@ -174,9 +177,9 @@ class DossierList(QWidget):
     def commands(self) -> tuple[Command, ...]:
         """The officer's filters, what can become of the open one, every grouping; as things stand now."""
         views, queues, name = self.queues.saved, self.queues, self.saved_name
-        unset = "" if self._query.filter else "Lọc danh sách trước (Ctrl+Shift+F)."
-        unopened = "" if name else "Mở một bộ lọc của mình trước."
-        told = f" «{name}»" if name else ""
+        unset = "" if self._query.filter else Text("Lọc danh sách trước (Ctrl+Shift+F).")
+        unopened = "" if name else Text("Mở một bộ lọc của mình trước.")
+        told = Text(" «%1»", name) if name else ""
         groupings = (
             Command(text, (), partial(self._bring_and, partial(self.group_by, grouping)))
             for text, grouping in GROUPINGS
@@ -184,16 +187,23 @@ class DossierList(QWidget):
         return (
             *(
                 Command(
-                    f"Bộ lọc: {v.saved.name} ({v.count})", (), partial(self._open, v.saved.name)
+                    Text("Bộ lọc: %1 (%2)", v.saved.name, v.count),
+                    (),
+                    partial(self._open, v.saved.name),
                 )
                 for v in views
             ),
-            Command("Lưu bộ lọc…", (), self.save_wanted.emit, unset),
-            Command("Bỏ mọi điều kiện lọc", (), partial(self.narrow, WHOLE), unset),
+            Command(Text("Lưu bộ lọc…"), (), self.save_wanted.emit, unset),
+            Command(Text("Bỏ mọi điều kiện lọc"), (), partial(self.narrow, WHOLE), unset),
             Command(
-                f"Đổi tên bộ lọc{told}…", (), lambda: queues.rename_wanted.emit(name), unopened
+                Text("Đổi tên bộ lọc%1…", told),
+                (),
+                lambda: queues.rename_wanted.emit(name),
+                unopened,
             ),
-            Command(f"Xoá bộ lọc{told}…", (), lambda: queues.remove_wanted.emit(name), unopened),
+            Command(
+                Text("Xoá bộ lọc%1…", told), (), lambda: queues.remove_wanted.emit(name), unopened
+            ),
             *groupings,
         )
 
@@ -256,14 +266,14 @@ class DossierList(QWidget):
         chosen, here = self.table.count_chosen(), len(self.model.ids)
         whole = self._counts.get(self._query.queue, here)
         self.bulk.setVisible(chosen > 1)
-        self.bulk.setText(tr(f"Làm với &{chosen} hồ sơ…"))
+        self.bulk.setText(tr("Làm với &%n hồ sơ…", count=chosen))
         if chosen > 1:
-            said = f"đã chọn {_figures(chosen)}/{count_words(here)}"
+            said: str = Text("đã chọn %1/%2", _figures(chosen), count_words(here))
         elif self._query.text or self._query.filter:
-            said = f"{_figures(here)} trong {count_words(whole)}"
+            said = Text("%1 trong %2", _figures(here), count_words(whole))
         else:
             said = count_words(here)
-        self.count.setText(tr(said))
+        self.count.setText(as_shown(said))
 
     def _say_note(self) -> None:
         view = self.queues.view(self.saved_name) if self.saved_name else None
@@ -271,15 +281,15 @@ class DossierList(QWidget):
 
     def _nothing(self) -> str:
         if self._query.text:
-            return f"Không có hồ sơ nào khớp «{self._query.text}» trong mục này."
+            return Text("Không có hồ sơ nào khớp «%1» trong mục này.", self._query.text)
         if self._query.filter:
-            return f"Mục này không có hồ sơ nào khớp bộ lọc ({self._query.filter.words})."
-        return "Mục này chưa có hồ sơ nào."
+            return Text("Mục này không có hồ sơ nào khớp bộ lọc (%1).", self._query.filter.words)
+        return Text("Mục này chưa có hồ sơ nào.")
 
     def _choose(self, queue: Queue) -> None:
         self._lent = False  # the officer walks the lists: the keyboard stays there
         self.saved_name = ""
-        self._title.setText(tr(QUEUE_LABELS[queue]))
+        self._title.setText(as_shown(QUEUE_LABELS[queue]))
         grouping = self._groupings.get(queue, ListGrouping.NONE)
         self._ask(ListQuery(queue, self._query.text, WHOLE, grouping))
 
@@ -333,13 +343,13 @@ class DossierList(QWidget):
         add_key(self, "F6", partial(next_pane, (self.queues, self.table, self.search)))
 
     def _lay_out(self) -> None:
-        nav = frame("pane", "Các mục việc")
+        nav = frame("pane", Text("Các mục việc"))
         nav.setFixedWidth(self.fontMetrics().averageCharWidth() * 32)
         nav_column = QVBoxLayout(nav)
         nav_column.setContentsMargins(4, 12, 4, 8)
-        nav_column.addWidget(label("   VIỆC CỦA QUẦY", "small", "muted"))
+        nav_column.addWidget(label(Text("   VIỆC CỦA QUẦY"), "small", "muted"))
         nav_column.addWidget(self.queues, 1)
-        nav_column.addWidget(label("   Enter mở · F3 tìm · F5 cập nhật", "small", "muted"))
+        nav_column.addWidget(label(Text("   Enter mở · F3 tìm · F5 cập nhật"), "small", "muted"))
         head = QHBoxLayout()
         self._title.setMinimumWidth(160)  # the longest name of a filter gives way to the search box
         head.addWidget(self._title)

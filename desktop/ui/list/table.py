@@ -25,22 +25,30 @@ from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionView
 from desktop.models.dossier.rules import LABELS, State
 from desktop.models.pages.lists import Group, Listing
 from desktop.models.pages.views import ListRow
-from desktop.ui.kit.language import tr
+from desktop.texts import Text
+from desktop.ui.kit.language import as_shown, tr
 from desktop.ui.kit.look import colours_now, tone_colour
 from desktop.ui.kit.words import Toned, deadline, moment, sent, state_tone, timer_tip
 from desktop.ui.list.grouped_rows import GroupedRows
 
 PAGE = 100  # rows fetched at a time
 KEPT = 20  # pages kept
-COLUMNS = ("Hạn", "Mã hồ sơ", "Chủ hồ sơ", "Thủ tục", "Trạng thái", "Gửi")
+COLUMNS = (
+    Text("Hạn"),
+    Text("Mã hồ sơ"),
+    Text("Chủ hồ sơ"),
+    Text("Thủ tục"),
+    Text("Trạng thái"),
+    Text("Gửi"),
+)
 # the widest usual text of each column; "" = takes the rest. Never ResizeToContents: it reads all rows
 _SAMPLES = (
-    "⚠ quá hạn 3 giờ 40 phút · kiểm tra",
+    Text("⚠ quá hạn 3 giờ 40 phút · kiểm tra"),
     "000.00.12.H27-261123-0000",
-    "Nguyễn Thị Phương Thảo",
+    Text("Nguyễn Thị Phương Thảo"),
     "",
-    "Đang xử lý liên thông",
-    "⚠ Cần xử lý",
+    Text("Đang xử lý liên thông"),
+    Text("⚠ Cần xử lý"),
 )
 Index = QModelIndex | QPersistentModelIndex
 
@@ -48,10 +56,12 @@ Cell = Callable[[ListRow], Toned]
 Shown = tuple[ListRow, tuple[Toned, ...]]
 _CELLS: tuple[Cell, ...] = (
     deadline,
-    lambda row: Toned(row.code) if row.code else Toned("chưa có mã", "muted"),
+    lambda row: Toned(row.code) if row.code else Toned(Text("chưa có mã"), "muted"),
     lambda row: Toned(row.applicant),
     lambda row: Toned(row.procedure_name),
-    lambda row: Toned(f"⚠ {_state(row)}" if row.problem else _state(row), state_tone(row.state)),
+    lambda row: Toned(
+        Text("⚠ %1", _state(row)) if row.problem else _state(row), state_tone(row.state)
+    ),
     sent,
 )
 
@@ -86,7 +96,7 @@ class DossierModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return tr(COLUMNS[section])
+            return as_shown(COLUMNS[section])
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -207,14 +217,14 @@ class DossierModel(QAbstractTableModel):
         return self._stale.get(self._ids[place])
 
     def _spoken(self, row: ListRow, cell: Toned, column: int) -> str:
-        return f"{tr(COLUMNS[column])}: {tr(cell.text)}"
+        return f"{as_shown(COLUMNS[column])}: {as_shown(cell.text)}"
 
     def _tip(self, row: ListRow, cell: Toned, column: int) -> str | None:
         if column == 0:
-            told = f"Nộp {moment(row.submitted_at)} · hạn {moment(row.due_at)}"
-            return tr(f"{told}\n{timer_tip(row.timer)}" if row.timer else told)
+            told = Text("Nộp %1 · hạn %2", moment(row.submitted_at), moment(row.due_at))
+            return as_shown(Text("%1\n%2", told, timer_tip(row.timer)) if row.timer else told)
         if column == 4 and row.problem:
-            return tr(row.problem)
+            return as_shown(row.problem)
         return cell.text if column in (2, 3) else None
 
     def _font(self, row: ListRow, cell: Toned, column: int) -> QFont | None:
@@ -222,16 +232,16 @@ class DossierModel(QAbstractTableModel):
 
     def _heading(self, group: Group) -> str:
         sign = "▸" if group.key in self.rows.folded else "▾"
-        return tr(f"{sign}  {group.label}  ·  {count_words(group.count)}")
+        return as_shown(Text("%1  %2  ·  %3", sign, group.label, count_words(group.count)))
 
     def _heading_spoken(self, group: Group) -> str:
-        now = "đang gập" if group.key in self.rows.folded else "đang mở"
-        return tr(f"Nhóm: {group.label}, {count_words(group.count)}, {now}")
+        now = Text("đang gập") if group.key in self.rows.folded else Text("đang mở")
+        return tr("Nhóm: %1, %2, %3", group.label, count_words(group.count), now)
 
 
 _Answer = Callable[[DossierModel, ListRow, Toned, int], Any]
 _ANSWERS: dict[int, _Answer] = {
-    Qt.ItemDataRole.DisplayRole: lambda model, row, cell, column: tr(cell.text),
+    Qt.ItemDataRole.DisplayRole: lambda model, row, cell, column: as_shown(cell.text),
     Qt.ItemDataRole.ForegroundRole: lambda model, row, cell, column: (
         None if cell.tone == "plain" else QColor(tone_colour(cell.tone))
     ),
@@ -245,14 +255,14 @@ _HEADINGS: dict[
     Qt.ItemDataRole.DisplayRole: DossierModel._heading,
     Qt.ItemDataRole.ForegroundRole: lambda model, group: QColor(colours_now().accent),
     Qt.ItemDataRole.FontRole: lambda model, group: model._bold,
-    Qt.ItemDataRole.ToolTipRole: lambda model, group: tr(group.label),
+    Qt.ItemDataRole.ToolTipRole: lambda model, group: as_shown(group.label),
     Qt.ItemDataRole.AccessibleTextRole: DossierModel._heading_spoken,
 }
 
 
 def count_words(count: int) -> str:
     """12345 → «12.345 hồ sơ»."""
-    return f"{count:,} hồ sơ".replace(",", ".")
+    return Text("%1 hồ sơ", f"{count:,}".replace(",", "."), count=count)
 
 
 class DossierTable(QTableView):

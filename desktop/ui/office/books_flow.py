@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from desktop.models.pages.books import BooksPage, ComplaintState
+from desktop.texts import Text
 from desktop.ui.kit.background import Background
 from desktop.ui.kit.words import Toned, trouble
 from desktop.ui.office.books_page import BooksView
@@ -55,13 +56,13 @@ class BooksFlow(QObject):
         def shown(page: BooksPage) -> None:
             self._page.saved()
             self._page.show_books(page)
-            self._page.notice.say(Toned("✓ Đã ghi vào sổ.", "good"))
+            self._page.notice.say(Toned(Text("✓ Đã ghi vào sổ."), "good"))
 
         self._background.run("desk", work, shown, self._failed, self)
 
     def _export(self, sha256: str, path: str) -> None:
         def written(_nothing: Any) -> None:
-            self._page.notice.say(Toned(f"✓ Đã xuất ra «{path}».", "good"))
+            self._page.notice.say(Toned(Text("✓ Đã xuất ra «%1».", path), "good"))
 
         work = partial(self._verbs.export_incident, sha256, Path(path))
         self._background.run("desk", work, written, self._failed, self)

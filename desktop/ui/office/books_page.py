@@ -35,17 +35,26 @@ from desktop.models.pages.books import (
     Incident,
 )
 from desktop.models.pages.people import Addressees
+from desktop.texts import Text, joined
 from desktop.ui.kit.choice_field import ChoiceField
-from desktop.ui.kit.language import tr
+from desktop.ui.kit.language import as_shown, tr
 from desktop.ui.kit.parts import Notice, ToneCell, button, commit_input_method, label
 from desktop.ui.kit.words import Toned, Trouble, moment
 
-_WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
+_WEEKDAYS = (
+    Text("Thứ Hai"),
+    Text("Thứ Ba"),
+    Text("Thứ Tư"),
+    Text("Thứ Năm"),
+    Text("Thứ Sáu"),
+    Text("Thứ Bảy"),
+    Text("Chủ nhật"),
+)
 _STEPS = (
-    (ComplaintState.ASSIGNED, "&Giao xử lý", "người xử lý"),
-    (ComplaintState.ANSWERED, "&Trả lời", "nội dung trả lời"),
-    (ComplaintState.ESCALATED, "&Chuyển cấp trên", "cơ quan có thẩm quyền"),
-    (ComplaintState.CLOSED, "&Kết thúc", "kết quả"),
+    (ComplaintState.ASSIGNED, Text("&Giao xử lý"), Text("người xử lý")),
+    (ComplaintState.ANSWERED, Text("&Trả lời"), Text("nội dung trả lời")),
+    (ComplaintState.ESCALATED, Text("&Chuyển cấp trên"), Text("cơ quan có thẩm quyền")),
+    (ComplaintState.CLOSED, Text("&Kết thúc"), Text("kết quả")),
 )
 
 
@@ -65,14 +74,24 @@ class BooksView(QWidget):
         super().__init__()
         self._page = BooksPage((), (), (), ())
         self.notice = Notice()
-        self.back = button("&Quay lại", icon="back")
+        self.back = button(Text("&Quay lại"), icon="back")
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(tr("Các sổ"))
         self.complaints = _table(
-            ("Số", "Loại", "Người phản ánh", "Nội dung", "Trạng thái", "Người xử lý"), 3
+            (
+                Text("Số"),
+                Text("Loại"),
+                Text("Người phản ánh"),
+                Text("Nội dung"),
+                Text("Trạng thái"),
+                Text("Người xử lý"),
+            ),
+            3,
         )
-        self.roster = _table(("Ngày", "Thứ", "Người trực", "Ghi chú"), 3)
-        self.incidents = _table(("Số phiếu", "Lúc", "Sự cố", "Hồ sơ", "Khắc phục"), 2)
+        self.roster = _table((Text("Ngày"), Text("Thứ"), Text("Người trực"), Text("Ghi chú")), 3)
+        self.incidents = _table(
+            (Text("Số phiếu"), Text("Lúc"), Text("Sự cố"), Text("Hồ sơ"), Text("Khắc phục")), 2
+        )
         self.hidden = label(role="small", tone="muted")
         self.tabs.addTab(self._complaints_tab(), tr("Phản ánh, khiếu nại"))
         self.tabs.addTab(self._roster_tab(), tr("Lịch trực"))
@@ -81,7 +100,7 @@ class BooksView(QWidget):
         column.setContentsMargins(16, 10, 16, 10)
         top = QHBoxLayout()
         top.addWidget(self.back)
-        top.addWidget(label("Sổ của đơn vị", "title"))
+        top.addWidget(label(Text("Sổ của đơn vị"), "title"))
         top.addStretch(1)
         column.addLayout(top)
         column.addWidget(self.notice)
@@ -100,8 +119,12 @@ class BooksView(QWidget):
         self.seen_by.offer(replace(page.staff, note=""))
         self.handler.offer(page.staff)
         _fill(self.complaints, [_complaint_cells(c, page.staff) for c in page.complaints])
-        words = f"{page.hidden} đơn tố cáo chỉ người được nêu tên xem được." if page.hidden else ""
-        self.hidden.setText(tr(words))
+        words = (
+            Text("%n đơn tố cáo chỉ người được nêu tên xem được.", count=page.hidden)
+            if page.hidden
+            else ""
+        )
+        self.hidden.setText(as_shown(words))
         _fill(self.roster, [_duty_cells(d) for d in page.roster])
         _fill(self.incidents, [_incident_cells(i) for i in page.incidents])
         self._show_steps()
@@ -130,30 +153,32 @@ class BooksView(QWidget):
         self.kind = QComboBox()
         self.kind.setAccessibleName(tr("Loại đơn"))
         for kind, text in KIND_LABELS.items():
-            self.kind.addItem(tr(text), kind)
-        self.who = _line("Người phản ánh", "để trống nếu không nêu tên")
-        self.code = _line("Mã hồ sơ liên quan", "nếu có")
-        self.about = ChoiceField("Phản ánh về", "cán bộ bị phản ánh, nếu có")
-        self.due = _line("Thời hạn, căn cứ", "theo Luật Khiếu nại")
-        hint = "bắt buộc với tố cáo; cách nhau bằng dấu phẩy"
-        self.seen_by = ChoiceField("Ai được xem", hint, many=True)
-        self.words = _text("Nội dung")
-        save = button("&Ghi vào sổ", "primary")
+            self.kind.addItem(as_shown(text), kind)
+        self.who = _line(Text("Người phản ánh"), Text("để trống nếu không nêu tên"))
+        self.code = _line(Text("Mã hồ sơ liên quan"), Text("nếu có"))
+        self.about = ChoiceField(Text("Phản ánh về"), Text("cán bộ bị phản ánh, nếu có"))
+        self.due = _line(Text("Thời hạn, căn cứ"), Text("theo Luật Khiếu nại"))
+        hint = Text("bắt buộc với tố cáo; cách nhau bằng dấu phẩy")
+        self.seen_by = ChoiceField(Text("Ai được xem"), hint, many=True)
+        self.words = _text(Text("Nội dung"))
+        save = button(Text("&Ghi vào sổ"), "primary")
         save.clicked.connect(self._complain)
         form = QFormLayout()
         for text, field in (
-            ("Loại:", self.kind),
-            ("Người phản ánh:", self.who),
-            ("Mã hồ sơ:", self.code),
-            ("Phản ánh về:", self.about),
-            ("Thời hạn:", self.due),
-            ("Ai được xem:", self.seen_by),
-            ("Nội dung:", self.words),
+            (Text("Loại:"), self.kind),
+            (Text("Người phản ánh:"), self.who),
+            (Text("Mã hồ sơ:"), self.code),
+            (Text("Phản ánh về:"), self.about),
+            (Text("Thời hạn:"), self.due),
+            (Text("Ai được xem:"), self.seen_by),
+            (Text("Nội dung:"), self.words),
             ("", save),
         ):
             form.addRow(label(text), field)
-        self.step_words = _line("Nội dung của bước", "nội dung trả lời, cơ quan nhận, kết quả")
-        self.handler = ChoiceField("Người xử lý", "giao cho ai; ↓ xem danh sách")
+        self.step_words = _line(
+            Text("Nội dung của bước"), Text("nội dung trả lời, cơ quan nhận, kết quả")
+        )
+        self.handler = ChoiceField(Text("Người xử lý"), Text("giao cho ai; ↓ xem danh sách"))
         steps = QHBoxLayout()
         top = Qt.AlignmentFlag.AlignTop
         steps.addWidget(self.handler, 2, top)
@@ -201,18 +226,20 @@ class BooksView(QWidget):
     # ── the roster ───────────────────────────────────────────────────────────────────────────────
 
     def _roster_tab(self) -> QWidget:
-        self.names = ChoiceField("Người trực", "họ tên, cách nhau bằng dấu phẩy", many=True)
-        self.stand_in = ChoiceField("Người nhận thay", "họ tên")
-        self.why = _line("Lý do", "vì sao bàn giao")
-        put = button("&Xếp trực ngày đã chọn", "primary")
-        hand = button("&Bàn giao ca trực")
+        self.names = ChoiceField(
+            Text("Người trực"), Text("họ tên, cách nhau bằng dấu phẩy"), many=True
+        )
+        self.stand_in = ChoiceField(Text("Người nhận thay"), Text("họ tên"))
+        self.why = _line(Text("Lý do"), Text("vì sao bàn giao"))
+        put = button(Text("&Xếp trực ngày đã chọn"), "primary")
+        hand = button(Text("&Bàn giao ca trực"))
         put.clicked.connect(lambda: self._with_day(self._put_duty))
         hand.clicked.connect(lambda: self._with_day(self._hand_duty))
         form = QFormLayout()
-        form.addRow(label("Người trực:"), self.names)
+        form.addRow(label(Text("Người trực:")), self.names)
         form.addRow(label(""), put)
-        form.addRow(label("Người nhận thay:"), self.stand_in)
-        form.addRow(label("Lý do:"), self.why)
+        form.addRow(label(Text("Người nhận thay:")), self.stand_in)
+        form.addRow(label(Text("Lý do:")), self.why)
         form.addRow(label(""), hand)
         return _tab(self.roster, [], form)
 
@@ -231,25 +258,25 @@ class BooksView(QWidget):
     # ── incidents ────────────────────────────────────────────────────────────────────────────────
 
     def _incidents_tab(self) -> QWidget:
-        self.what = _text("Sự cố")
-        self.screen_name = _line("Màn hình, việc đang làm", "")
-        self.error = _line("Lỗi gần nhất", "")
-        self.codes = _line("Hồ sơ bị ảnh hưởng", "mã hồ sơ, cách nhau bằng dấu phẩy")
-        self.contact = _line("Liên hệ", "số điện thoại, tên")
-        self.solved = _line("Cách khắc phục", "đã khắc phục thế nào")
-        report = button("&Lập phiếu báo sự cố", "primary")
-        resolve = button("Ghi &khắc phục")
-        export = button("&Xuất PDF…", icon="document")
+        self.what = _text(Text("Sự cố"))
+        self.screen_name = _line(Text("Màn hình, việc đang làm"), "")
+        self.error = _line(Text("Lỗi gần nhất"), "")
+        self.codes = _line(Text("Hồ sơ bị ảnh hưởng"), Text("mã hồ sơ, cách nhau bằng dấu phẩy"))
+        self.contact = _line(Text("Liên hệ"), Text("số điện thoại, tên"))
+        self.solved = _line(Text("Cách khắc phục"), Text("đã khắc phục thế nào"))
+        report = button(Text("&Lập phiếu báo sự cố"), "primary")
+        resolve = button(Text("Ghi &khắc phục"))
+        export = button(Text("&Xuất PDF…"), icon="document")
         report.clicked.connect(self._report)
         resolve.clicked.connect(self._resolve)
         export.clicked.connect(self._export)
         form = QFormLayout()
         for text, field in (
-            ("Sự cố:", self.what),
-            ("Đang làm:", self.screen_name),
-            ("Lỗi gần nhất:", self.error),
-            ("Hồ sơ:", self.codes),
-            ("Liên hệ:", self.contact),
+            (Text("Sự cố:"), self.what),
+            (Text("Đang làm:"), self.screen_name),
+            (Text("Lỗi gần nhất:"), self.error),
+            (Text("Hồ sơ:"), self.codes),
+            (Text("Liên hệ:"), self.contact),
             ("", report),
         ):
             form.addRow(label(text), field)
@@ -292,7 +319,7 @@ class BooksView(QWidget):
         if found is None:
             return
         chooser = QFileDialog(
-            self, "Xuất phiếu báo sự cố", f"{found.number}.pdf", "Tệp PDF (*.pdf)"
+            self, tr("Xuất phiếu báo sự cố"), f"{found.number}.pdf", tr("Tệp PDF (*.pdf)")
         )
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         chooser.setOption(QFileDialog.Option.DontUseNativeDialog)
@@ -306,7 +333,7 @@ class BooksView(QWidget):
 def _complaint_cells(c: Complaint, staff: Addressees) -> tuple[Toned, ...]:
     handler = staff.find(c.handler)
     done = c.state is ComplaintState.CLOSED
-    words = f"{c.words}" + (f" · hồ sơ {c.code}" if c.code else "")
+    words = f"{c.words}" + (Text(" · hồ sơ %1", c.code) if c.code else "")
     return (
         Toned(c.number),
         Toned(KIND_LABELS[c.kind]),
@@ -318,9 +345,11 @@ def _complaint_cells(c: Complaint, staff: Addressees) -> tuple[Toned, ...]:
 
 
 def _duty_cells(d: DutyDay) -> tuple[Toned, ...]:
-    names = ", ".join(d.duty.on_duty) if d.duty else ""
+    names = joined(", ", d.duty.on_duty) if d.duty else ""
     handed = (
-        f"thay {', '.join(d.duty.names)}: {d.duty.reason}" if d.duty and d.duty.handed_to else ""
+        Text("thay %1: %2", joined(", ", d.duty.names), d.duty.reason)
+        if d.duty and d.duty.handed_to
+        else ""
     )
     note = Toned(d.warning, "warn") if d.warning else Toned(handed or d.label, "muted")
     return (
@@ -336,8 +365,8 @@ def _incident_cells(i: Incident) -> tuple[Toned, ...]:
         Toned(i.number),
         Toned(moment(i.at)),
         Toned(i.what),
-        Toned(", ".join(i.affected)),
-        Toned(i.resolved or "chưa khắc phục", "good" if i.resolved else "warn"),
+        Toned(joined(", ", i.affected)),
+        Toned(i.resolved or Text("chưa khắc phục"), "good" if i.resolved else "warn"),
     )
 
 
@@ -346,14 +375,14 @@ def _incident_cells(i: Incident) -> tuple[Toned, ...]:
 
 def _line(name: str, hint: str) -> QLineEdit:
     made = QLineEdit()
-    made.setAccessibleName(tr(name))
-    made.setPlaceholderText(tr(hint))
+    made.setAccessibleName(as_shown(name))
+    made.setPlaceholderText(as_shown(hint))
     return made
 
 
 def _text(name: str) -> QPlainTextEdit:
     made = QPlainTextEdit()
-    made.setAccessibleName(tr(name))
+    made.setAccessibleName(as_shown(name))
     made.setTabChangesFocus(True)
     made.setFixedHeight(made.fontMetrics().lineSpacing() * 4 + 18)
     return made
@@ -362,7 +391,7 @@ def _text(name: str) -> QPlainTextEdit:
 def _table(heads: Sequence[str], widest: int) -> QTableWidget:
     table = QTableWidget(0, len(heads))
     table.setAccessibleName(tr("Các dòng của sổ"))
-    table.setHorizontalHeaderLabels([tr(text) for text in heads])
+    table.setHorizontalHeaderLabels([as_shown(text) for text in heads])
     table.verticalHeader().hide()
     table.setShowGrid(False)
     table.setTabKeyNavigation(False)

@@ -21,12 +21,13 @@ from PySide6.QtWidgets import (
 from desktop.models.dossier.rules import RULES, Act
 from desktop.models.pages.people import Addressees
 from desktop.models.pages.views import ListRow
+from desktop.texts import Text, joined
 from desktop.ui.kit.choice_field import ChoiceField
-from desktop.ui.kit.language import tr
+from desktop.ui.kit.language import as_shown, tr
 from desktop.ui.kit.parts import Notice, ToneCell, button, label
 from desktop.ui.kit.words import Tone, Toned, Trouble, trouble
 
-_COLUMNS = ("Mã hồ sơ", "Chủ hồ sơ", "Kết quả")
+_COLUMNS = (Text("Mã hồ sơ"), Text("Chủ hồ sơ"), Text("Kết quả"))
 
 
 class BulkDialog(QDialog):
@@ -51,21 +52,21 @@ class BulkDialog(QDialog):
         self.act = QComboBox()
         self.act.setAccessibleName(tr("Việc cần làm"))
         for act in self._acts:
-            self.act.addItem(tr(RULES[act].label), act)
-        self.words = ChoiceField("Nội dung chung")
+            self.act.addItem(as_shown(RULES[act].label), act)
+        self.words = ChoiceField(Text("Nội dung chung"))
         self.table = QTableWidget(len(self._rows), len(_COLUMNS))
         self.notice = Notice()
         self.progress = QProgressBar()
         self.progress.setAccessibleName(tr("Tiến độ"))
         self.progress.setTextVisible(False)
         self.progress.setRange(0, len(self._rows))
-        self.start = button(f"&Làm với {len(self._rows)} hồ sơ", "primary")
-        self.stop = button("&Dừng sau hồ sơ này", icon="cross")
-        self.leave = button("Đó&ng")
-        self.print_list = button("&In danh sách bàn giao", icon="document")
+        self.start = button(Text("&Làm với %n hồ sơ", count=len(self._rows)), "primary")
+        self.stop = button(Text("&Dừng sau hồ sơ này"), icon="cross")
+        self.leave = button(Text("Đó&ng"))
+        self.print_list = button(Text("&In danh sách bàn giao"), icon="document")
         self.print_list.clicked.connect(self.list_wanted)
         self.print_list.hide()
-        self.print_papers = button("In &giấy mới nhất của từng hồ sơ", icon="document")
+        self.print_papers = button(Text("In &giấy mới nhất của từng hồ sơ"), icon="document")
         self.print_papers.clicked.connect(
             lambda: self.papers_wanted.emit(tuple(row.id for row in self._rows))
         )
@@ -83,12 +84,12 @@ class BulkDialog(QDialog):
 
     def show_done(self, dossier_id: int) -> None:
         self._done.append(dossier_id)
-        self._tell(Toned("✓ đã ghi nhận", "good"))
+        self._tell(Toned(Text("✓ đã ghi nhận"), "good"))
 
     def show_failed(self, found: Trouble) -> None:
         """This one stays as it was; the next begins."""
         self._failed += 1
-        self._tell(Toned(f"✗ {found.title}", "bad"), found.advice)
+        self._tell(Toned(Text("✗ %1", found.title), "bad"), found.advice)
 
     def offer_list(self) -> None:
         """The list for what succeeded is drawn and kept."""
@@ -97,9 +98,12 @@ class BulkDialog(QDialog):
     def show_printed(self, printed: int) -> None:
         """How many had a paper to print; the others have none at this machine."""
         left = len(self._rows) - printed
-        tail = f"; {left} hồ sơ chưa có giấy nào ở máy này" if left else ""
+        tail = Text("; %n hồ sơ chưa có giấy nào ở máy này", count=left) if left else ""
         self.notice.say(
-            Toned(f"Đã gửi {printed} giấy tới máy in{tail}.", "warn" if left else "good")
+            Toned(
+                Text("Đã gửi %n giấy tới máy in%1.", tail, count=printed),
+                "warn" if left else "good",
+            )
         )
 
     def list_failed(self, error: Exception) -> None:
@@ -142,11 +146,11 @@ class BulkDialog(QDialog):
         self.leave.setEnabled(True)
         self.start.setEnabled(False)
         left = len(self._rows) - len(self._done) - self._failed
-        parts = [f"{len(self._done)} hồ sơ xong"]
-        parts += [f"{self._failed} chưa làm được (xem cột Kết quả)"] if self._failed else []
-        parts += [f"{left} chưa tới lượt"] if left else []
+        parts = [Text("%n hồ sơ xong", count=len(self._done))]
+        parts += [Text("%1 chưa làm được (xem cột Kết quả)", self._failed)] if self._failed else []
+        parts += [Text("%1 chưa tới lượt", left)] if left else []
         tone: Tone = "warn" if self._failed or left else "good"
-        self.notice.say(Toned(", ".join(parts) + ".", tone))
+        self.notice.say(Toned(joined(", ", parts) + ".", tone))
         self.over.emit(Act(self.act.currentData()), tuple(self._done))
 
     def open(self) -> None:
@@ -161,7 +165,7 @@ class BulkDialog(QDialog):
     def _show_field(self) -> None:
         name = self._asks()
         self.words.setVisible(bool(name))
-        self.words.line.setAccessibleName(tr(name or "Nội dung chung"))
+        self.words.line.setAccessibleName(as_shown(name or Text("Nội dung chung")))
         self._ask_list()
         self._weigh()
 
@@ -186,7 +190,7 @@ class BulkDialog(QDialog):
     def _lay_out(self) -> None:
         table = self.table
         table.setAccessibleName(tr("Các hồ sơ đã chọn"))
-        table.setHorizontalHeaderLabels([tr(text) for text in _COLUMNS])
+        table.setHorizontalHeaderLabels([as_shown(text) for text in _COLUMNS])
         table.horizontalHeader().setAccessibleName(tr("Các cột"))
         table.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -198,13 +202,13 @@ class BulkDialog(QDialog):
         table.setColumnWidth(1, 210)
         table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         for number, row in enumerate(self._rows):
-            for column, text in enumerate((row.code or "chưa có mã", row.applicant, "")):
-                table.setItem(number, column, QTableWidgetItem(tr(text)))
+            for column, text in enumerate((row.code or Text("chưa có mã"), row.applicant, "")):
+                table.setItem(number, column, QTableWidgetItem(as_shown(text)))
         top = QHBoxLayout()
         top.addWidget(self.act, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.words, 1)
         whole = QVBoxLayout(self)
-        whole.addWidget(label("Làm với nhiều hồ sơ", "title"))
+        whole.addWidget(label(Text("Làm với nhiều hồ sơ"), "title"))
         whole.addLayout(top)
         whole.addWidget(self.notice)
         whole.addWidget(table, 1)

@@ -22,9 +22,10 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.models.pages.writing import GAP, Draft, DraftPage
+from desktop.texts import Text, joined
 from desktop.ui.kit.background import Background
 from desktop.ui.kit.keyboard import KeyWish
-from desktop.ui.kit.language import tr
+from desktop.ui.kit.language import as_shown, tr
 from desktop.ui.kit.parts import (
     Notice,
     SavedLine,
@@ -38,20 +39,20 @@ from desktop.ui.kit.preview import Preview
 from desktop.ui.kit.words import Toned, Trouble
 
 _LINES = (
-    ("name", "Tên loại văn bản", "để trống nếu là công văn"),
-    ("symbol", "Ký hiệu", "sau số: UBND-VP, QĐ-UBND"),
+    ("name", Text("Tên loại văn bản"), Text("để trống nếu là công văn")),
+    ("symbol", Text("Ký hiệu"), Text("sau số: UBND-VP, QĐ-UBND")),
 )
 _TEXTS = (
-    ("to", "Kính gửi", 1),
-    ("summary", "Trích yếu", 2),
-    ("body", "Nội dung", 9),
-    ("recipients", "Nơi nhận", 3),
-    ("signers", "Thẩm quyền ký", 2),
+    ("to", Text("Kính gửi"), 1),
+    ("summary", Text("Trích yếu"), 2),
+    ("body", Text("Nội dung"), 9),
+    ("recipients", Text("Nơi nhận"), 3),
+    ("signers", Text("Thẩm quyền ký"), 2),
 )
 _KINDS = (
-    ("result", "Kết quả giải quyết"),
-    ("refusal", "Văn bản không giải quyết"),
-    ("correction", "Văn bản đính chính"),
+    ("result", Text("Kết quả giải quyết")),
+    ("refusal", Text("Văn bản không giải quyết")),
+    ("correction", Text("Văn bản đính chính")),
 )
 
 
@@ -74,21 +75,25 @@ class DraftDialog(QDialog):
         self.templates = QComboBox()
         self.templates.setAccessibleName(tr("Mẫu văn bản"))
         for key, name in page.templates:
-            self.templates.addItem(tr(name), key)
+            self.templates.addItem(as_shown(name), key)
         self.templates.setCurrentIndex(max(self.templates.findData(page.draft.template), 0))
-        self.use = button("&Lấy mẫu này", icon="document")
-        self.attach = button("Đính kèm &PDF có sẵn…", icon="document")
+        self.use = button(Text("&Lấy mẫu này"), icon="document")
+        self.attach = button(Text("Đính kèm &PDF có sẵn…"), icon="document")
         self.kind = QComboBox()
         self.kind.setAccessibleName(tr("Văn bản này là"))
         for value, words in _KINDS:
-            self.kind.addItem(tr(words), value)
+            self.kind.addItem(as_shown(words), value)
         self.fields: dict[str, SavedLine | SavedText] = {}
-        self.opinion = SavedLine("Ý kiến trình", "ý kiến của bộ phận chuyên môn", str.strip)
-        self.preview = Preview(background, "Xem văn bản")
+        self.opinion = SavedLine(
+            Text("Ý kiến trình"), Text("ý kiến của bộ phận chuyên môn"), str.strip
+        )
+        self.preview = Preview(background, Text("Xem văn bản"))
         self.missing = label(role="small", tone="muted", wrap=True)
         self.missing.setAccessibleName(tr("Còn thiếu"))
-        self.submit = button("&Trình lãnh đạo (Ctrl+Enter)", "primary", name="Trình lãnh đạo")
-        self.leave = button("Để sau", name="Để sau, giữ những gì đã viết")
+        self.submit = button(
+            Text("&Trình lãnh đạo (Ctrl+Enter)"), "primary", name=Text("Trình lãnh đạo")
+        )
+        self.leave = button(Text("Để sau"), name=Text("Để sau, giữ những gì đã viết"))
         self.setWindowTitle(tr("Soạn văn bản trình ký"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._lay_out()
@@ -107,12 +112,12 @@ class DraftDialog(QDialog):
         self.kind.setCurrentIndex(max(self.kind.findData(draft.kind), 0))
         self.kind.blockSignals(False)
         lacks = [*page.missing, *(b.text for b in page.blockers if b.code != "document")]
-        say(self.missing, Toned("\n".join(f"• {text}" for text in lacks), "muted"))
+        say(self.missing, Toned(joined("\n", (Text("• %1", text) for text in lacks)), "muted"))
         self.submit.setEnabled(not lacks)
-        said = f"Lãnh đạo đã trả lại: {page.sent_back}" if page.sent_back else ""
+        said = Text("Lãnh đạo đã trả lại: %1", page.sent_back) if page.sent_back else ""
         self.back.say(Toned(said, "warn") if said else None)
         if page.pdf is None:
-            self.preview.say("Văn bản hiện ra ở đây khi đã đủ nội dung.", draft.summary)
+            self.preview.say(Text("Văn bản hiện ra ở đây khi đã đủ nội dung."), draft.summary)
         else:
             name = draft.attached_name or "du-thao.pdf"
             self.preview.show_file(name, "application/pdf", page.pdf)
@@ -154,7 +159,7 @@ class DraftDialog(QDialog):
 
     def _pick(self) -> None:
         """A non-native dialog: the office's file dialog may hang on a dead network drive."""
-        chooser = QFileDialog(self, "Chọn tệp PDF", "", "Tệp PDF (*.pdf)")
+        chooser = QFileDialog(self, tr("Chọn tệp PDF"), "", tr("Tệp PDF (*.pdf)"))
         chooser.setOption(QFileDialog.Option.DontUseNativeDialog)
         chooser.fileSelected.connect(self._attach)
         chooser.open()
@@ -198,12 +203,17 @@ class DraftDialog(QDialog):
         form = QFormLayout()
         form.setSpacing(6)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow(label("Văn bản này là:"), self.kind)
+        form.addRow(label(Text("Văn bản này là:")), self.kind)
         for name, words, hint in _LINES:
             self._add(form, name, words, SavedLine(words, hint, str.strip))
         for name, words, lines in _TEXTS:
             self._add(form, name, words, SavedText(words, "", lines))
-        self._add(form, "signer", "Người ký", SavedLine("Người ký", "họ và tên", str.strip))
+        self._add(
+            form,
+            "signer",
+            Text("Người ký"),
+            SavedLine(Text("Người ký"), Text("họ và tên"), str.strip),
+        )
         inner = QWidget()
         inner.setLayout(form)
         self._scroll = scroll = QScrollArea()
@@ -216,9 +226,13 @@ class DraftDialog(QDialog):
         chooser.addWidget(self.use)
         left = QVBoxLayout()
         left.setSpacing(8)
-        left.addWidget(label("Soạn văn bản trình ký", "title"))
+        left.addWidget(label(Text("Soạn văn bản trình ký"), "title"))
         left.addWidget(
-            label(f"{self._page.code or 'chưa có mã'} · {self._page.who}", tone="muted", wrap=True)
+            label(
+                Text("%1 · %2", self._page.code or Text("chưa có mã"), self._page.who),
+                tone="muted",
+                wrap=True,
+            )
         )
         left.addWidget(self.back)
         left.addWidget(self.notice)
@@ -242,4 +256,4 @@ class DraftDialog(QDialog):
     def _add(self, form: QFormLayout, name: str, words: str, field: SavedLine | SavedText) -> None:
         field.saved.connect(lambda text: self._put(name, text))
         self.fields[name] = field
-        form.addRow(label(f"{words}:"), field)
+        form.addRow(label(Text("%1:", words)), field)

@@ -20,6 +20,7 @@ from desktop.models.dossier.rules import Act, Intent
 from desktop.models.pages.handover import HandoverPage
 from desktop.models.pages.views import DossierPage, ListRow, Paper, PaperInfo
 from desktop.models.pages.writing import DraftPage, SignedItem, TrayItem
+from desktop.texts import Text
 from desktop.ui.kit.background import Background
 from desktop.ui.kit.words import trouble
 from desktop.ui.office.bulk_dialog import BulkDialog
@@ -38,7 +39,7 @@ BULK: dict[Act, str] = {
     Act.TAKE: "",
     Act.FORWARD: "",
     Act.RECEIVE: "",
-    Act.ASSIGN: "người thụ lý",
+    Act.ASSIGN: Text("người thụ lý"),
     Act.HAND_TO_COUNTER: "",
     Act.PASS_REFUSAL: "",
     Act.CONFIRM_DELIVERY: "",

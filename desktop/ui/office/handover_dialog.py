@@ -23,8 +23,9 @@ from PySide6.QtWidgets import (
 
 from desktop.models.dossier.rules import RULES, Act, Compared, Handover, Intent
 from desktop.models.pages.handover import HandoverPage, PartToCompare
+from desktop.texts import Text, joined
 from desktop.ui.kit.keyboard import KeyWish
-from desktop.ui.kit.language import tr
+from desktop.ui.kit.language import as_shown, tr
 from desktop.ui.kit.parts import (
     Notice,
     SavedLine,
@@ -38,12 +39,12 @@ from desktop.ui.kit.parts import (
 from desktop.ui.kit.words import Tone, Toned, Trouble, money, read_money
 
 _ANSWERS = (
-    (Compared.NOT_YET, "chưa đối chiếu"),
-    (Compared.SAME, "khớp bản gốc"),
-    (Compared.DIFFERS, "SAI KHÁC"),
-    (Compared.SIGNED, "chữ ký số hợp lệ"),
+    (Compared.NOT_YET, Text("chưa đối chiếu")),
+    (Compared.SAME, Text("khớp bản gốc")),
+    (Compared.DIFFERS, Text("SAI KHÁC")),
+    (Compared.SIGNED, Text("chữ ký số hợp lệ")),
 )
-_WAYS = ("tiền mặt", "chuyển khoản", "thẻ")
+_WAYS = (Text("tiền mặt"), Text("chuyển khoản"), Text("thẻ"))
 
 
 class HandoverDialog(QDialog):
@@ -60,32 +61,38 @@ class HandoverDialog(QDialog):
         self._page = page
         self._wish = KeyWish()
         self.notice = Notice()
-        self.collector = SavedLine("Người nhận", "họ và tên người đến nhận", str.strip)
-        self.applicant = Tick("Là &chủ hồ sơ")
-        self.identity = Tick("Đã kiểm tra &giấy tờ tuỳ thân của người nhận")
+        self.collector = SavedLine(Text("Người nhận"), Text("họ và tên người đến nhận"), str.strip)
+        self.applicant = Tick(Text("Là &chủ hồ sơ"))
+        self.identity = Tick(Text("Đã kiểm tra &giấy tờ tuỳ thân của người nhận"))
         self.authorisation = SavedLine(
-            "Giấy ủy quyền", "số, ngày giấy ủy quyền (khi không phải chủ hồ sơ)", str.strip
+            Text("Giấy ủy quyền"),
+            Text("số, ngày giấy ủy quyền (khi không phải chủ hồ sơ)"),
+            str.strip,
         )
         self.parts = QGridLayout()
-        self.check = button("K&iểm tra chữ ký số", icon="pen")
-        self.same = button("Tất cả &khớp bản gốc", icon="check")
-        self.difference = SavedLine("Nội dung sai khác", "sai khác ở điểm nào", str.strip)
+        self.check = button(Text("K&iểm tra chữ ký số"), icon="pen")
+        self.same = button(Text("Tất cả &khớp bản gốc"), icon="check")
+        self.difference = SavedLine(
+            Text("Nội dung sai khác"), Text("sai khác ở điểm nào"), str.strip
+        )
         self.money = label(wrap=True)
-        self.amount = SavedLine("Số tiền thu", "đồng", read_money)
+        self.amount = SavedLine(Text("Số tiền thu"), Text("đồng"), read_money)
         self.way = QComboBox()
-        self.way.addItems([tr(text) for text in _WAYS])
+        self.way.addItems([as_shown(text) for text in _WAYS])
         self.way.setAccessibleName(tr("Hình thức thu"))
-        self.take = button("Thu và in &biên lai", icon="document")
-        self.forms = Tick("Người nhận đã ký phiếu biên nhận, tờ kh&ai")
-        self.electronic = Tick("Trả bản điện &tử qua cổng")
-        self.address = SavedLine("Địa chỉ bưu chính", "nơi bưu chính phát kết quả", str.strip)
-        self.tracking = SavedLine("Số vận đơn", "số vận đơn", str.strip)
+        self.take = button(Text("Thu và in &biên lai"), icon="document")
+        self.forms = Tick(Text("Người nhận đã ký phiếu biên nhận, tờ kh&ai"))
+        self.electronic = Tick(Text("Trả bản điện &tử qua cổng"))
+        self.address = SavedLine(
+            Text("Địa chỉ bưu chính"), Text("nơi bưu chính phát kết quả"), str.strip
+        )
+        self.tracking = SavedLine(Text("Số vận đơn"), Text("số vận đơn"), str.strip)
         self.missing = label(role="small", tone="muted", wrap=True)
         self.missing.setAccessibleName(tr("Còn thiếu"))
-        self.give = button("T&rả kết quả (Ctrl+Enter)", "primary", name="Trả kết quả")
-        self.hold = button("Tạm giữ do sai khác")
-        self.post = button("Gửi bưu chính")
-        self.leave = button("Để sau", name="Để sau, giữ những gì đã ghi")
+        self.give = button(Text("T&rả kết quả (Ctrl+Enter)"), "primary", name=Text("Trả kết quả"))
+        self.hold = button(Text("Tạm giữ do sai khác"))
+        self.post = button(Text("Gửi bưu chính"))
+        self.leave = button(Text("Để sau"), name=Text("Để sau, giữ những gì đã ghi"))
         self._boxes: dict[str, QComboBox] = {}
         self.setWindowTitle(tr("Trả kết quả"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -137,16 +144,18 @@ class HandoverDialog(QDialog):
 
     def _show_money(self, page: HandoverPage) -> None:
         view = page.money
-        words = [f"Phải nộp: {money(view.due)}"]
+        words = [Text("Phải nộp: %1", money(view.due))]
         if view.online:
-            words.append(f"đã nộp trực tuyến {money(view.online)}")
+            words.append(Text("đã nộp trực tuyến %1", money(view.online)))
         if view.collected:
-            words.append(f"đã thu tại quầy {money(view.collected)}, biên lai {view.receipt_no}")
-        words.append(f"còn phải thu {money(view.owed)}" if view.owed else "đủ")
+            words.append(
+                Text("đã thu tại quầy %1, biên lai %2", money(view.collected), view.receipt_no)
+            )
+        words.append(Text("còn phải thu %1", money(view.owed)) if view.owed else Text("đủ"))
         if view.too_much:
-            words.append(f"đã nộp thừa {money(view.too_much)}, cần hoàn")
+            words.append(Text("đã nộp thừa %1, cần hoàn", money(view.too_much)))
         tone: Tone = "warn" if view.owed or view.too_much else "good"
-        say(self.money, Toned(" · ".join(words), tone))
+        say(self.money, Toned(joined(" · ", words), tone))
         for part in (self.amount, self.way, self.take):
             part.setVisible(bool(view.owed))
         self.amount.show_text((page.dossier.id, view.owed), str(view.owed or ""))
@@ -159,9 +168,9 @@ class HandoverDialog(QDialog):
         ):
             found = page.blockers[act]
             made.setEnabled(not found)
-            made.setToolTip(tr("\n".join(b.text for b in found) or RULES[act].label))
+            made.setToolTip(as_shown(joined("\n", (b.text for b in found)) or RULES[act].label))
         lacks = page.blockers[Act.RETURN_RESULT]
-        say(self.missing, Toned("\n".join(f"• {b.text}" for b in lacks), "muted"))
+        say(self.missing, Toned(joined("\n", (Text("• %1", b.text) for b in lacks)), "muted"))
 
     def _put(self, **changes: object) -> None:
         handover: Handover = replace(self._page.handover, **changes)  # type: ignore[arg-type]
@@ -260,9 +269,9 @@ class HandoverDialog(QDialog):
     def _lay_parts(self, parts: tuple[PartToCompare, ...]) -> None:
         for row, part in enumerate(parts):
             box = QComboBox()
-            box.setAccessibleName(tr(f"Đối chiếu {part.name}"))
+            box.setAccessibleName(tr("Đối chiếu %1", part.name))
             for _value, words in _ANSWERS:
-                box.addItem(tr(words))
+                box.addItem(as_shown(words))
             box.activated.connect(lambda place, no=part.part_no: self._compare(no, place))
             self._boxes[part.part_no] = box
             self.parts.addWidget(label(part.name, wrap=True), row, 0)
@@ -270,7 +279,7 @@ class HandoverDialog(QDialog):
             self.parts.addWidget(box, row, 2)
         if not parts:
             self.parts.addWidget(
-                label("Không có thành phần nào phải đối chiếu.", tone="muted"), 0, 0
+                label(Text("Không có thành phần nào phải đối chiếu."), tone="muted"), 0, 0
             )
         self.parts.setColumnStretch(0, 3)
         self.parts.setColumnStretch(1, 2)
@@ -280,13 +289,16 @@ class HandoverDialog(QDialog):
         body.setSpacing(10)
         for title, rows in (
             (
-                "1. Người nhận",
+                Text("1. Người nhận"),
                 ((self.applicant,), (self.collector, self.authorisation), (self.identity,)),
             ),
-            ("2. Đối chiếu bản gốc", (self.parts, (self.check, self.same), (self.difference,))),
-            ("3. Phí, lệ phí", ((self.money,), (self.amount, self.way, self.take))),
-            ("4. Ký nhận", ((self.forms, self.electronic),)),
-            ("Bưu chính (nếu gửi)", ((self.address, self.tracking, self.post),)),
+            (
+                Text("2. Đối chiếu bản gốc"),
+                (self.parts, (self.check, self.same), (self.difference,)),
+            ),
+            (Text("3. Phí, lệ phí"), ((self.money,), (self.amount, self.way, self.take))),
+            (Text("4. Ký nhận"), ((self.forms, self.electronic),)),
+            (Text("Bưu chính (nếu gửi)"), ((self.address, self.tracking, self.post),)),
         ):
             body.addWidget(_card(title, rows))
         inner = QWidget()
@@ -297,10 +309,16 @@ class HandoverDialog(QDialog):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setAccessibleName(tr("Các bước trả kết quả"))
         dossier = self._page.dossier
-        waited = f" · chờ nhận {self._page.waiting_days} ngày" if self._page.waiting_days else ""
-        who = f"{dossier.applicant} · {dossier.code} · {dossier.procedure_name}{waited}"
+        waited = (
+            Text(" · chờ nhận %n ngày", count=self._page.waiting_days)
+            if self._page.waiting_days
+            else ""
+        )
+        who = Text(
+            "%1 · %2 · %3%4", dossier.applicant, dossier.code, dossier.procedure_name, waited
+        )
         column = QVBoxLayout(self)
-        column.addWidget(label("Trả kết quả", "title"))
+        column.addWidget(label(Text("Trả kết quả"), "title"))
         column.addWidget(label(who, tone="muted", wrap=True))
         column.addWidget(self.notice)
         column.addWidget(scroll, 1)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.models.pages.writing import SignedItem, TrayItem
+from desktop.texts import Text, joined
 from desktop.ui.kit.background import Background
 from desktop.ui.kit.language import tr
 from desktop.ui.kit.parts import Notice, ToneCell, button, label, say
@@ -32,9 +33,9 @@ _COLUMNS = ("Ký", "Xem", "Mã hồ sơ", "Chủ hồ sơ", "Hạn trả", "Kế
 _WIDTHS = (40, 86, 178, 158, 158, 0)
 _WALKED = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled  # ↑ ↓ stop at enabled cells only
 _OUTCOMES: dict[str, tuple[str, Tone]] = {
-    "signed": ("✓ đã ký, đã ghi nhận", "good"),
-    "failed": ("✗ chưa ký", "bad"),
-    "not_reached": ("chưa tới lượt", "warn"),
+    "signed": (Text("✓ đã ký, đã ghi nhận"), "good"),
+    "failed": (Text("✗ chưa ký"), "bad"),
+    "not_reached": (Text("chưa tới lượt"), "warn"),
 }
 
 
@@ -55,7 +56,7 @@ class TrayDialog(QDialog):
         self._busy = False
         self._done = 0
         self.table = QTableWidget(0, len(_COLUMNS))
-        self.preview = Preview(background, "Xem văn bản chờ ký")
+        self.preview = Preview(background, Text("Xem văn bản chờ ký"))
         self.facts = label(role="small", tone="muted", wrap=True)
         self.picker = CertificatePicker(clock, _UNSEEN, self)
         self.notice = Notice()
@@ -63,10 +64,10 @@ class TrayDialog(QDialog):
         self.progress.setAccessibleName(tr("Tiến độ ký"))
         self.progress.setTextVisible(False)
         self.progress.hide()
-        self.sign = button("&Ký các văn bản đã chọn", "primary", icon="pen")
-        self.stop = button("&Dừng sau văn bản này", icon="cross")
-        self.open_dossier = button("&Mở hồ sơ (trả lại…)", icon="back")
-        self.leave = button("Đó&ng")
+        self.sign = button(Text("&Ký các văn bản đã chọn"), "primary", icon="pen")
+        self.stop = button(Text("&Dừng sau văn bản này"), icon="cross")
+        self.open_dossier = button(Text("&Mở hồ sơ (trả lại…)"), icon="back")
+        self.leave = button(Text("Đó&ng"))
         self.setWindowTitle(tr("Khay ký"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._lay_out()
@@ -83,7 +84,7 @@ class TrayDialog(QDialog):
         if self._items:
             self.table.selectRow(0)
         else:
-            self.notice.say(Toned("Không còn văn bản nào chờ ký.", "good"))
+            self.notice.say(Toned(Text("Không còn văn bản nào chờ ký."), "good"))
         self._ready()
 
     def show_document(self, item_id: int, sha256: str, pdf: bytes) -> None:
@@ -96,7 +97,7 @@ class TrayDialog(QDialog):
             return  # looked at again: ticked or not as the leader left it
         self._seen[item_id] = sha256
         row = self._row(item_id)
-        self._cell(row, 1, Toned("✓ đã xem", "good"))
+        self._cell(row, 1, Toned(Text("✓ đã xem"), "good"))
         box = self.table.item(row, 0)
         if box is not None and not current.blockers:
             box.setFlags(_WALKED | Qt.ItemFlag.ItemIsUserCheckable)
@@ -112,7 +113,7 @@ class TrayDialog(QDialog):
         """One document is decided; the others go on."""
         row = self._row(outcome.dossier_id)
         words, tone = _OUTCOMES[outcome.state]
-        why = f": {outcome.title}" if outcome.title else ""
+        why = Text(": %1", outcome.title) if outcome.title else ""
         self._cell(row, 5, Toned(words + why, tone), outcome.advice)
         box = self.table.item(row, 0)
         if box is not None and outcome.state == "signed":
@@ -127,7 +128,7 @@ class TrayDialog(QDialog):
         self.progress.hide()
         signed = sum(o.state == "signed" for o in outcomes)
         left = len(outcomes) - signed
-        tail = f", {left} văn bản chưa ký (xem cột Kết quả)" if left else ""
+        tail = Text(", %n văn bản chưa ký (xem cột Kết quả)", count=left) if left else ""
         tone: Tone = "warn" if left else "good"
         self.notice.say(Toned(f"Đã ký và ghi nhận {signed} văn bản{tail}.", tone))
         self.picker.ask()
@@ -165,12 +166,12 @@ class TrayDialog(QDialog):
         box.setFlags(_WALKED)
         self.table.setItem(row, 0, box)
         due = moment(item.due) if item.due else "–"
-        said = "; ".join(b.text for b in item.blockers)
+        said = joined("; ", (b.text for b in item.blockers))
         for column, toned in (
-            (1, Toned("chưa xem", "muted")),
-            (2, Toned(item.code or "chưa có mã")),
+            (1, Toned(Text("chưa xem"), "muted")),
+            (2, Toned(item.code or Text("chưa có mã"))),
             (3, Toned(item.applicant)),
-            (4, Toned(f"⚠ {due}" if item.late else due, "bad" if item.late else "plain")),
+            (4, Toned(Text("⚠ %1", due) if item.late else due, "bad" if item.late else "plain")),
             (5, Toned(said, "warn")),
         ):
             self._cell(row, column, toned, said)
@@ -197,13 +198,18 @@ class TrayDialog(QDialog):
         item = self._current()
         if item is None:
             return
-        opinion = f"Ý kiến trình: {item.opinion}\n" if item.opinion else ""
-        say(self.facts, Toned(f"{item.procedure}\n{opinion}SHA-256 {item.sha256[:16]}…", "muted"))
+        opinion = Text("Ý kiến trình: %1\n", item.opinion) if item.opinion else ""
+        say(
+            self.facts,
+            Toned(Text("%1\n%2SHA-256 %3…", item.procedure, opinion, item.sha256[:16]), "muted"),
+        )
         if item.sha256:
-            self.preview.say("Đang mở văn bản…", item.name)
+            self.preview.say(Text("Đang mở văn bản…"), item.name)
             self.look_wanted.emit(item.dossier_id, item.sha256)
         else:
-            self.preview.say("Văn bản chưa về máy này; bấm F5 ở màn hình danh sách.", item.name)
+            self.preview.say(
+                Text("Văn bản chưa về máy này; bấm F5 ở màn hình danh sách."), item.name
+            )
 
     def _ready(self) -> None:
         chosen = self.chosen()
@@ -215,7 +221,7 @@ class TrayDialog(QDialog):
         missing = next(text for holds, text in reasons if holds)
         self.sign.setText(tr(f"&Ký {len(chosen)} văn bản" if chosen else "&Ký các văn bản đã chọn"))
         self.sign.setEnabled(not missing)
-        self.sign.setToolTip(tr(missing or "Ký các văn bản đã chọn (Ctrl+Enter)"))
+        self.sign.setToolTip(as_shown(missing or Text("Ký các văn bản đã chọn (Ctrl+Enter)")))
         self.stop.setEnabled(self._busy)
         self.picker.lock(self._busy)
         for part in (self.leave, self.open_dossier):
@@ -258,7 +264,7 @@ class TrayDialog(QDialog):
     def _lay_out(self) -> None:
         table = self.table
         table.setAccessibleName(tr("Văn bản chờ ký"))
-        table.setHorizontalHeaderLabels([tr(text) for text in _COLUMNS])
+        table.setHorizontalHeaderLabels([as_shown(text) for text in _COLUMNS])
         table.verticalHeader().hide()
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -275,7 +281,7 @@ class TrayDialog(QDialog):
                 heads.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         left = QVBoxLayout()
         left.setSpacing(8)
-        left.addWidget(label("Khay ký", "title"))
+        left.addWidget(label(Text("Khay ký"), "title"))
         left.addWidget(self.notice)
         left.addWidget(table, 1)
         left.addWidget(self.facts)

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from desktop.models.reports.listing import ChartPicture, Spot
 from desktop.models.reports.places import Outcome
-from desktop.ui.kit.language import tr
+from desktop.texts import joined
+from desktop.ui.kit.language import as_shown, tr
 
 TALLEST = 300  # pixels
 
@@ -43,7 +44,9 @@ class ReportChart(QWidget):
         self.setVisible(picture is not None)
         if picture is not None:
             self._svg.load(QByteArray(picture.svg))
-            self.setAccessibleDescription(tr("\n".join(spot.text for spot in picture.spots)))
+            self.setAccessibleDescription(
+                as_shown(joined("\n", (spot.text for spot in picture.spots)))
+            )
         self.updateGeometry()
         self.update()
 
@@ -107,7 +110,7 @@ class ReportChart(QWidget):
         steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
         if spots and event.key() in steps:
             self._chosen = (self._chosen + steps[Qt.Key(event.key())]) % len(spots)
-            self.setAccessibleDescription(tr(spots[self._chosen].text))
+            self.setAccessibleDescription(as_shown(spots[self._chosen].text))
             self.update()
         elif spots and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.open(spots[self._chosen])
@@ -118,6 +121,6 @@ class ReportChart(QWidget):
         """The tooltip of a part: whose, what, how many."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             found = self.spot_at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), tr(found.text) if found else "", self)
+            QToolTip.showText(event.globalPos(), as_shown(found.text) if found else "", self)
             return True
         return super().event(event)

@@ -14,6 +14,7 @@ from desktop.models.pages.views import Paper
 from desktop.models.reports.listing import Options, Reading, ReportView, ReportWish
 from desktop.models.reports.package import Package, Prepared
 from desktop.models.reports.places import Outcome
+from desktop.texts import Text, joined
 from desktop.ui.kit.agree_dialog import AgreeDialog, Agreement
 from desktop.ui.kit.background import Background
 from desktop.ui.kit.words import moment, trouble
@@ -114,7 +115,7 @@ class ReportsFlow(QObject):
     def _close(self, wish: ReportWish) -> None:
         def closed(seen: ReportView) -> None:
             self._page.show_report(seen)
-            self._page.tell("Đã chốt số liệu của kỳ này.")
+            self._page.tell(Text("Đã chốt số liệu của kỳ này."))
 
         self._run(partial(self._verbs.close, wish), closed)
 
@@ -128,7 +129,7 @@ class ReportsFlow(QObject):
             return
 
         def done(name: str) -> None:
-            self._page.tell(f"Đã xuất {name}.")
+            self._page.tell(Text("Đã xuất %1.", name))
 
         self._run(partial(self._verbs.export, wish, form, Path(path), purpose), done)
 
@@ -141,7 +142,7 @@ class ReportsFlow(QObject):
             return
 
         def done(name: str) -> None:
-            self._page.tell(f"Đã trích {name}.")
+            self._page.tell(Text("Đã trích %1.", name))
 
         self._run(partial(self._verbs.inspect, dossier_id, Path(path), purpose), done)
 
@@ -164,7 +165,9 @@ class ReportsFlow(QObject):
         def taken(package: Package) -> None:
             dialog.accept()
             self._page.ask()
-            self._page.tell(f"Đã nhận {len(package.dossiers)} hồ sơ của {package.unit}.")
+            self._page.tell(
+                Text("Đã nhận %n hồ sơ của %1.", package.unit, count=len(package.dossiers))
+            )
 
         def refused(error: Exception) -> None:
             dialog.notice.fail(trouble(error))
@@ -183,11 +186,11 @@ class ReportsFlow(QObject):
         ) -> None:
             def written(name: str) -> None:
                 done()
-                self._page.tell(f"Đã ký và ghi {name}.")
+                self._page.tell(Text("Đã ký và ghi %1.", name))
 
             self._background.run("desk", partial(write, pdf), written, failed, self)
 
-        self._signing.sign(paper, "văn bản xuất ra", paper.name, keep, self._page.window())
+        self._signing.sign(paper, Text("văn bản xuất ra"), paper.name, keep, self._page.window())
 
     def _run(self, work: Callable[[], Any], shown: Callable[[Any], None]) -> None:
         def finished(answer: Any) -> None:
@@ -211,11 +214,11 @@ class PackageDialog(AgreeDialog):
 
     def __init__(self, package: Package, parent: QWidget) -> None:
         offer = Agreement(
-            f"Gói hồ sơ của {package.unit}",
-            f"{len(package.dossiers)} hồ sơ, lập {moment(package.made_at)}",
+            Text("Gói hồ sơ của %1", package.unit),
+            Text("%n hồ sơ, lập %1", moment(package.made_at), count=len(package.dossiers)),
             package_text(package),
-            "Nội dung gói hồ sơ",
-            "Nhận để tính vào báo cáo",
+            Text("Nội dung gói hồ sơ"),
+            Text("Nhận để tính vào báo cáo"),
         )
         super().__init__(offer, (760, 480), parent)
         self.package = package
@@ -223,14 +226,16 @@ class PackageDialog(AgreeDialog):
 
 
 def package_text(package: Package) -> str:
-    lines = [f"Mục đích: {package.purpose}", "", "Chữ ký trên bảng kê:"]
-    lines += [f"  {words}" for words in package.signatures]
+    lines = [Text("Mục đích: %1", package.purpose), "", Text("Chữ ký trên bảng kê:")]
+    lines += [Text("  %1", words) for words in package.signatures]
     if not package.trusted:
-        lines.append("  Chữ ký chưa tin được: không nhận vào báo cáo được.")
-    lines += ["", "Hồ sơ:"]
-    lines += [f"  {d.code} · {d.procedure} · {d.here}" for d in package.dossiers]
+        lines.append(Text("  Chữ ký chưa tin được: không nhận vào báo cáo được."))
+    lines += ["", Text("Hồ sơ:")]
+    lines += [Text("  %1 · %2 · %3", d.code, d.procedure, d.here) for d in package.dossiers]
     lines += [
         "",
-        "Nhận vào: báo cáo tính thêm các hồ sơ này, mỗi mã một lần; hồ sơ của cổng không đổi.",
+        Text(
+            "Nhận vào: báo cáo tính thêm các hồ sơ này, mỗi mã một lần; hồ sơ của cổng không đổi."
+        ),
     ]
-    return "\n".join(lines)
+    return joined("\n", lines)

@@ -31,23 +31,27 @@ from desktop.models.reports.listing import (
 from desktop.models.reports.periods import Span
 from desktop.models.reports.places import Outcome
 from desktop.models.reports.tables import ReportGrouping
-from desktop.ui.kit.language import tr
+from desktop.texts import Text, joined
+from desktop.ui.kit.language import as_shown, tr
 from desktop.ui.kit.parts import Notice, OneLine, button, label
 from desktop.ui.kit.words import Toned, Trouble
 from desktop.ui.reports.chart import ReportChart
 from desktop.ui.reports.period import PeriodPicker
 from desktop.ui.reports.table import ReportTable
 
-GROUPINGS = ((ReportGrouping.FIELD, "theo lĩnh vực"), (ReportGrouping.UNIT, "theo đơn vị"))
+GROUPINGS = (
+    (ReportGrouping.FIELD, Text("theo lĩnh vực")),
+    (ReportGrouping.UNIT, Text("theo đơn vị")),
+)
 FILTERS = {
     "pdf": "PDF (*.pdf)",
     "xlsx": "Excel (*.xlsx)",
     "csv": "CSV (*.csv)",
-    "zip": "Gói hồ sơ (*.zip)",
+    "zip": Text("Gói hồ sơ (*.zip)"),
 }
 ASK_MS = 150  # several pickers may move at once
-WHOLE = "Tất cả đơn vị"
-EVERY_FIELD = "Tất cả lĩnh vực"
+WHOLE = Text("Tất cả đơn vị")
+EVERY_FIELD = Text("Tất cả lĩnh vực")
 
 
 class ReportsPage(QWidget):
@@ -81,15 +85,17 @@ class ReportsPage(QWidget):
         self.note = label(role="small", tone="muted", wrap=True)
         self.table, self.chart = ReportTable(), ReportChart()
         self.purpose = QLineEdit()
-        self.back = button("Quay lại", "quiet", icon="back", tip="Quay lại (Esc)")
-        self.close_figures = button("Chốt số liệu", icon="lock", tip="Giữ số liệu của kỳ đã hết")
-        self.record = button("Trích hồ sơ kiểm tra…", icon="clock")
+        self.back = button(Text("Quay lại"), "quiet", icon="back", tip=Text("Quay lại (Esc)"))
+        self.close_figures = button(
+            Text("Chốt số liệu"), icon="lock", tip=Text("Giữ số liệu của kỳ đã hết")
+        )
+        self.record = button(Text("Trích hồ sơ kiểm tra…"), icon="clock")
         self.signed = QCheckBox(tr("Ký số"))
         self.signed.setToolTip(tr("Ký số tệp PDF bằng thiết bị ký"))
-        self.pack = button("Xuất gói…", name="Xuất gói hồ sơ")
-        self.unpack = button("Nhập gói…", name="Nhập gói hồ sơ")
+        self.pack = button(Text("Xuất gói…"), name=Text("Xuất gói hồ sơ"))
+        self.unpack = button(Text("Nhập gói…"), name=Text("Nhập gói hồ sơ"))
         self.outs = {
-            form: button(f"Xuất {text}", name=f"Xuất {text}")
+            form: button(Text("Xuất %1", text), name=Text("Xuất %1", text))
             for form, text in (("pdf", "PDF"), ("xlsx", "Excel"), ("csv", "CSV"))
         }
         self.progress = QProgressBar()
@@ -119,7 +125,7 @@ class ReportsPage(QWidget):
         try:
             period = self.period.period()
         except ValueError as error:
-            self.notice.say(Toned(f"Chưa lập được báo cáo: {error}.", "bad"))
+            self.notice.say(Toned(Text("Chưa lập được báo cáo: %1.", error), "bad"))
             return None
         return ReportWish(
             Report(self.report.currentData() or Report.QUALITY),
@@ -140,9 +146,9 @@ class ReportsPage(QWidget):
         for part in (self.pack, self.unpack):
             part.setVisible(seen.wish.report is Report.DOSSIERS)
         asks = seen.doubts and seen.wish.report is not Report.QUALITY
-        words = f"Có {seen.doubts} điều cần xem lại trước khi tin số liệu."
+        words = Text("Có %n điều cần xem lại trước khi tin số liệu.", count=seen.doubts)
         self.doubts.say(Toned(words, "warn") if asks else None, "Xem" if asks else "")
-        self.note.setText(tr(_remarks(seen)))
+        self.note.setText(as_shown(_remarks(seen)))
         self.note.setVisible(bool(self.note.text()))
 
     def show_list(self, listing: ReportListing) -> None:
@@ -166,16 +172,16 @@ class ReportsPage(QWidget):
             return
         self.progress.setValue(told.done)
         done, total = (f"{number:,}".replace(",", ".") for number in (told.done, told.total))
-        words = (
-            f"Đang đọc hồ sơ trong máy để lập báo cáo: {done} / {total}. Việc khác vẫn làm được."
+        words = Text(
+            "Đang đọc hồ sơ trong máy để lập báo cáo: %1 / %2. Việc khác vẫn làm được.", done, total
         )
-        self.notice.say(Toned(words), "Dừng")
+        self.notice.say(Toned(words), Text("Dừng"))
 
     def show_stopped(self) -> None:
         self._reading = False
         self.progress.setRange(0, 0)
-        words = "Đã dừng đọc hồ sơ, chưa lập báo cáo. Phần đã đọc vẫn giữ."
-        self.notice.say(Toned(words, "warn"), "Đọc tiếp")
+        words = Text("Đã dừng đọc hồ sơ, chưa lập báo cáo. Phần đã đọc vẫn giữ.")
+        self.notice.say(Toned(words, "warn"), Text("Đọc tiếp"))
 
     def tell(self, text: str) -> None:
         self.notice.say(Toned(text, "good"))
@@ -187,8 +193,13 @@ class ReportsPage(QWidget):
 
     def _show_listing(self, listing: ReportListing) -> None:
         self.notice.say(None)
-        parts = (listing.title, listing.period, listing.scope, f"{len(listing.lines)} dòng")
-        self.said.show_text("  ·  ".join(part for part in parts if part))
+        parts = (
+            listing.title,
+            listing.period,
+            listing.scope,
+            Text("%n dòng", count=len(listing.lines)),
+        )
+        self.said.show_text(joined("  ·  ", (part for part in parts if part)))
         self.table.show_listing(listing)
         self.record.setVisible(any(line.dossier_id is not None for line in listing.lines))
 
@@ -243,7 +254,7 @@ class ReportsPage(QWidget):
             )
 
     def _choose_package(self) -> None:
-        dialog = QFileDialog(self, "Chọn gói hồ sơ", "", FILTERS["zip"])
+        dialog = QFileDialog(self, tr("Chọn gói hồ sơ"), "", as_shown(FILTERS["zip"]))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.package_chosen)
@@ -257,7 +268,7 @@ class ReportsPage(QWidget):
         self._save_as(name, form, lambda path: self.export(form, path))
 
     def _save_as(self, name: str, form: str, chosen: Callable[[str], None]) -> None:
-        dialog = QFileDialog(self, "Lưu tệp", name, FILTERS[form])
+        dialog = QFileDialog(self, tr("Lưu tệp"), name, as_shown(FILTERS[form]))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(form)
@@ -273,13 +284,13 @@ class ReportsPage(QWidget):
 
     def _fill(self) -> None:
         for grouping, text in GROUPINGS:
-            self.grouping.addItem(tr(text), grouping)
+            self.grouping.addItem(as_shown(text), grouping)
         for combo, name in (
-            (self.grouping, "Nhóm theo"),
-            (self.unit, "Đơn vị"),
-            (self.field, "Lĩnh vực"),
+            (self.grouping, Text("Nhóm theo")),
+            (self.unit, Text("Đơn vị")),
+            (self.field, Text("Lĩnh vực")),
         ):
-            combo.setAccessibleName(tr(name))
+            combo.setAccessibleName(as_shown(name))
         for combo in (self.unit, self.field):
             combo.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -298,7 +309,7 @@ class ReportsPage(QWidget):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(8)
-        for part in (self.back, label("Báo cáo", "title"), self.report, self.period):
+        for part in (self.back, label(Text("Báo cáo"), "title"), self.report, self.period):
             top.addWidget(part)
         top.addStretch(1)
         top.addWidget(self.progress)
@@ -353,25 +364,27 @@ def _refill(combo: QComboBox, rows: Sequence[tuple[str, object]]) -> None:
     combo.blockSignals(True)
     combo.clear()
     for text, data in rows:
-        combo.addItem(tr(text), data)
+        combo.addItem(as_shown(text), data)
     combo.setCurrentIndex(max(combo.findData(chosen), 0))
     combo.blockSignals(False)
 
 
 def _remarks(seen: ReportView) -> str:
     checks = seen.listing.checks
-    lines = []
+    lines: list[str] = []
     if checks:
         wrong = [check.text for check in checks if not check.holds]
         lines.append(
-            f"Kiểm tra số học KHÔNG KHỚP: {'; '.join(wrong)}"
+            Text("Kiểm tra số học KHÔNG KHỚP: %1", joined("; ", wrong))
             if wrong
-            else "Kiểm tra số học khớp: " + "; ".join(check.text for check in checks)
+            else Text("Kiểm tra số học khớp: ") + joined("; ", (check.text for check in checks))
         )
     lines += seen.listing.notes
     if seen.closed:
         lines.append(seen.closed)
     if seen.corrections:
-        codes = ", ".join(c.code or str(c.dossier_id) for c in seen.corrections[:5])
-        lines.append(f"Điều chỉnh sau khi chốt: {len(seen.corrections)} hồ sơ ({codes} …)")
-    return "\n".join(lines)
+        codes = joined(", ", (c.code or str(c.dossier_id) for c in seen.corrections[:5]))
+        lines.append(
+            Text("Điều chỉnh sau khi chốt: %n hồ sơ (%1 …)", codes, count=len(seen.corrections))
+        )
+    return joined("\n", lines)

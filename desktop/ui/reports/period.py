@@ -18,9 +18,10 @@ from desktop.models.reports.periods import (
     numbers,
     preset,
 )
-from desktop.ui.kit.language import tr
+from desktop.texts import Text
+from desktop.ui.kit.language import as_shown, tr
 
-CALENDAR = Cutoff("calendar", "Theo tháng dương lịch", 1, "")
+CALENDAR = Cutoff("calendar", Text("Theo tháng dương lịch"), 1, "")
 
 
 class PeriodPicker(QWidget):
@@ -31,15 +32,15 @@ class PeriodPicker(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._cutoffs: Sequence[Cutoff] = (CALENDAR,)
-        self.span = _combo("Loại kỳ báo cáo")
+        self.span = _combo(Text("Loại kỳ báo cáo"))
         for span, text in SPAN_LABELS.items():
-            self.span.addItem(tr(text), span)
-        self.number = _combo("Kỳ thứ mấy trong năm")
+            self.span.addItem(as_shown(text), span)
+        self.number = _combo(Text("Kỳ thứ mấy trong năm"))
         self.year = QSpinBox()
         self.year.setRange(*YEARS)
         self.year.setAccessibleName(tr("Năm báo cáo"))
-        self.cutoff = _combo("Ngày chốt kỳ")
-        self.first, self.last = _day("Từ ngày"), _day("Đến ngày")
+        self.cutoff = _combo(Text("Ngày chốt kỳ"))
+        self.first, self.last = _day(Text("Từ ngày")), _day(Text("Đến ngày"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
@@ -53,7 +54,7 @@ class PeriodPicker(QWidget):
         self.cutoff.blockSignals(True)
         self.cutoff.clear()
         for cutoff in cutoffs:
-            self.cutoff.addItem(tr(cutoff.label))
+            self.cutoff.addItem(as_shown(cutoff.label))
         self.cutoff.blockSignals(False)
         self._show_parts()
 
@@ -96,7 +97,10 @@ class PeriodPicker(QWidget):
         kept = max(self.number.currentIndex(), 0)
         self.number.clear()
         self.number.addItems(
-            [tr(text) for text in [f"{SPAN_LABELS[span]} {n}" for n in numbers(span)]]
+            [
+                as_shown(text)
+                for text in [Text("%1 %2", SPAN_LABELS[span], n) for n in numbers(span)]
+            ]
         )
         self.number.setCurrentIndex(min(kept, self.number.count() - 1))
         self.number.blockSignals(False)
@@ -117,7 +121,7 @@ class PeriodPicker(QWidget):
 
 def _combo(name: str) -> QComboBox:
     made = QComboBox()
-    made.setAccessibleName(tr(name))
+    made.setAccessibleName(as_shown(name))
     return made
 
 
@@ -125,8 +129,8 @@ def _day(name: str) -> QDateEdit:
     made = QDateEdit()
     made.setDisplayFormat("dd/MM/yyyy")
     made.setCalendarPopup(True)
-    made.setAccessibleName(tr(name))
-    made.setToolTip(tr(name))
+    made.setAccessibleName(as_shown(name))
+    made.setToolTip(as_shown(name))
     return made
 
 

@@ -19,7 +19,8 @@ from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QResi
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from desktop.models.reports.listing import ReportLine, ReportListing, Shape, written
-from desktop.ui.kit.language import tr
+from desktop.texts import Text
+from desktop.ui.kit.language import as_shown, tr
 from desktop.ui.kit.look import colours_now
 
 Index = QModelIndex | QPersistentModelIndex
@@ -67,19 +68,21 @@ class ReportModel(QAbstractTableModel):
             return None
         column = self.listing.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            return tr(column.title)
+            return as_shown(column.title)
         tip = role == Qt.ItemDataRole.ToolTipRole
-        return tr(f"{column.group}: {column.title}") if tip and column.group else None
+        return (
+            as_shown(Text("%1: %2", column.group, column.title)) if tip and column.group else None
+        )
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if self.listing is None or not index.isValid():
             return None
         column, line = self.listing.columns[index.column()], self._lines[index.row()]
-        text = tr(written(column.shape, line.cells[index.column()]))
+        text = as_shown(written(column.shape, line.cells[index.column()]))
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{tr(column.group)} {tr(column.title)}: {text}".strip()
+            return f"{as_shown(column.group)} {as_shown(column.title)}: {text}".strip()
         if role == Qt.ItemDataRole.TextAlignmentRole and column.shape in _RIGHT:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         bold = role == Qt.ItemDataRole.FontRole and line is self.listing.total
@@ -107,7 +110,7 @@ class GroupedHeader(QHeaderView):
         painter.setFont(bold)
         painter.setPen(QColor(colours_now().accent))
         for group, room in self._rooms():
-            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, tr(group))
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, as_shown(group))
             painter.drawLine(room.bottomLeft(), room.bottomRight())
         painter.end()
 

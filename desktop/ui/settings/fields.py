@@ -26,13 +26,14 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.settings.setting import Choice, Editor, Setting
-from desktop.ui.kit.language import tr
+from desktop.texts import Text, joined
+from desktop.ui.kit.language import as_shown, tr
 from desktop.ui.kit.look import set_property
 from desktop.ui.kit.parts import button, label, say
 from desktop.ui.kit.words import Toned
 
-FIXED = "Do cơ quan đặt, không đổi được ở đây."
-NOW = "Có hiệu lực ngay."
+FIXED = Text("Do cơ quan đặt, không đổi được ở đây.")
+NOW = Text("Có hiệu lực ngay.")
 _WHOLE, _DECIMAL = re.compile(r"[0-9]{1,9}"), re.compile(r"[0-9]{1,9}[.,][0-9]{1,3}")
 
 
@@ -47,8 +48,8 @@ class FieldBox(QWidget):
         self.name = label("" if field.editor == "tick" else field.name, "strong", wrap=True)
         self.name.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.editor = self._make()
-        self.editor.setAccessibleName(tr(field.name))
-        self.editor.setAccessibleDescription(tr(field.help))
+        self.editor.setAccessibleName(as_shown(field.name))
+        self.editor.setAccessibleDescription(as_shown(field.help))
         self.name.setBuddy(self.editor)
         self.help = label(role="small", tone="muted", wrap=True)
         self.fault = label(role="small", tone="bad", wrap=True)
@@ -65,7 +66,7 @@ class FieldBox(QWidget):
         self._put(value)
         self._set_fixed(fixed)
         said = (FIXED if fixed else "", self.field.help, NOW if self.field.now else "")
-        say(self.help, Toned(" ".join(part for part in said if part), "muted"))
+        say(self.help, Toned(joined(" ", (part for part in said if part)), "muted"))
         self.complain("")
 
     @property
@@ -76,13 +77,13 @@ class FieldBox(QWidget):
     def wrong(self) -> str:
         """What is wrong with what is typed, as a sentence; "" = nothing."""
         words = self.field.fault(self.value)
-        return f"{self.field.name} {words}." if words else ""
+        return Text("%1 %2.", self.field.name, words) if words else ""
 
     def judge(self) -> None:
         self.complain(self.wrong)
 
     def complain(self, words: str) -> None:
-        say(self.fault, Toned(f"✗ {words}" if words else "", "bad"))
+        say(self.fault, Toned(Text("✗ %1", words) if words else "", "bad"))
         set_property(self.editor, "wrong", bool(words))
 
     def _make(self) -> QWidget:
@@ -188,7 +189,7 @@ class ChoiceBox(FieldBox):
         self.editor.blockSignals(True)
         self.editor.clear()
         for value, words in choices:
-            self.editor.addItem(tr(words), value)
+            self.editor.addItem(as_shown(words), value)
         if now is not None:
             self._put(now)
         self.editor.blockSignals(False)
@@ -199,14 +200,14 @@ class ChoiceBox(FieldBox):
         made.setMaximumWidth(420)
         made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for value, words in self.field.choices:
-            made.addItem(tr(words), value)
+            made.addItem(as_shown(words), value)
         made.activated.connect(lambda _place: self._changed())
         return made
 
     def _put(self, value: Any) -> None:
         place = self.editor.findData(value)
         if place < 0:
-            self.editor.addItem(tr(str(value) or "—"), value)
+            self.editor.addItem(as_shown(str(value) or "—"), value)
             place = self.editor.count() - 1
         self.editor.setCurrentIndex(place)
 
@@ -219,7 +220,7 @@ class TickBox(FieldBox):
         return self.editor.isChecked()
 
     def _make(self) -> QWidget:
-        made = QCheckBox(tr(self.field.name))
+        made = QCheckBox(as_shown(self.field.name))
         made.clicked.connect(lambda _on: self._changed())
         return made
 
@@ -230,10 +231,10 @@ class TickBox(FieldBox):
 class FileBox(LineBox):
     """A path to type or to choose."""
 
-    sort = "Mọi tệp (*)"
+    sort = Text("Mọi tệp (*)")
 
     def _lay_out(self) -> None:
-        self.choose = button("Chọn tệp…", name=f"Chọn tệp: {self.field.name}")
+        self.choose = button(Text("Chọn tệp…"), name=Text("Chọn tệp: %1", self.field.name))
         self.choose.clicked.connect(self._ask)
         self.row = QHBoxLayout()
         self.row.setSpacing(8)
@@ -246,7 +247,7 @@ class FileBox(LineBox):
         self.choose.setEnabled(not fixed)
 
     def _ask(self) -> None:
-        dialog = QFileDialog(self, self.field.name, "", self.sort)
+        dialog = QFileDialog(self, as_shown(self.field.name), "", as_shown(self.sort))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self._chosen)
@@ -261,12 +262,12 @@ class PictureBox(FileBox):
     """Asks by `picture_wanted` for the bytes of what is named, and shows them small."""
 
     picture_wanted = Signal(str)
-    sort = "Ảnh PNG (*.png)"
+    sort = Text("Ảnh PNG (*.png)")
 
     def _lay_out(self) -> None:
         super()._lay_out()
         self.preview = QLabel()
-        self.preview.setAccessibleName(tr(f"Xem trước: {self.field.name}"))
+        self.preview.setAccessibleName(tr("Xem trước: %1", self.field.name))
         self.preview.setFixedSize(96, 56)
         self.preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.preview.setProperty("role", "picture")

@@ -26,9 +26,10 @@ from PySide6.QtWidgets import (
 
 from desktop.models.pages.views import Diagnosis
 from desktop.settings.profiles import Profile
+from desktop.texts import Text
 from desktop.ui.kit import printing
 from desktop.ui.kit.background import Background
-from desktop.ui.kit.language import tr
+from desktop.ui.kit.language import as_shown, tr
 from desktop.ui.kit.look import set_icon, set_property
 from desktop.ui.kit.parts import Notice, button, commit_input_method, frame, label
 from desktop.ui.kit.words import Toned, trouble
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
     from desktop.desk.machine.setting_up import SettingUp, SetUpChoices
 
 SIZE = (960, 660)
-NEXT, WRITE = "&Tiếp tục", "&Ghi cấu hình và mở chương trình"
+NEXT, WRITE = Text("&Tiếp tục"), Text("&Ghi cấu hình và mở chương trình")
 
 
 class FirstRun(QDialog):
@@ -67,8 +68,8 @@ class FirstRun(QDialog):
         )
         self.stack = QStackedWidget()
         self.marks: list[QLabel] = [label() for _step in self.steps]
-        self.back = button("&Quay lại", icon="back")
-        self.skip = button("&Bỏ qua, để sau")
+        self.back = button(Text("&Quay lại"), icon="back")
+        self.skip = button(Text("&Bỏ qua, để sau"))
         self.later = label(role="small", tone="muted", wrap=True)
         self.later.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.onward = button(NEXT, "primary")
@@ -100,7 +101,7 @@ class FirstRun(QDialog):
             self.summary.show_summary({s.title: s.told() for s in self.steps[:-1]})
         last = self.step is self.summary
         self.back.setVisible(place > 0)
-        self.onward.setText(tr(WRITE if last else NEXT))
+        self.onward.setText(as_shown(WRITE if last else NEXT))
         self.onward.setAccessibleName(self.onward.text().replace("&", ""))
         self._mark()
         self.onward.setFocus()
@@ -245,12 +246,12 @@ class FirstRun(QDialog):
         trial = self.step.trial
         words = self.step.skip if trial is not None and not trial.good else ""
         self.skip.setVisible(bool(words))
-        self.later.setText(tr(words))
+        self.later.setText(as_shown(words))
         for place, (step, mark) in enumerate(zip(self.steps, self.marks, strict=True)):
             here, done = place == self.place, place < self.place
             well = step.trial is None or step.trial.good
             sign = str(place + 1) if here or not done else "✓" if well else "○"
-            mark.setText(tr(f"{sign}  {step.title}"))
+            mark.setText(as_shown(Text("%1  %2", sign, step.title)))
             set_property(mark, "role", "strong" if here else "")
             set_property(mark, "tone", "accent" if here else "plain" if done else "muted")
 
@@ -268,7 +269,7 @@ class FirstRun(QDialog):
         keys.activated.connect(self.go_on)
 
     def _lay_out(self) -> None:
-        side = frame("pane", "Các bước")
+        side = frame("pane", Text("Các bước"))
         list_of_steps = QVBoxLayout(side)
         list_of_steps.setContentsMargins(18, 18, 18, 18)
         list_of_steps.setSpacing(14)
@@ -276,7 +277,7 @@ class FirstRun(QDialog):
         picture = QLabel()
         set_icon(picture, "emblem", "accent", 30)
         head.addWidget(picture)
-        head.addWidget(label("Một Cửa", "heading"), 1)
+        head.addWidget(label(Text("Một Cửa"), "heading"), 1)
         list_of_steps.addLayout(head)
         for mark in self.marks:
             list_of_steps.addWidget(mark)

@@ -11,14 +11,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from desktop.settings.config import in_step
 from desktop.settings.profiles import Profile
 from desktop.settings.setting import Choice
+from desktop.texts import Text
 from desktop.ui.kit.background import Background
-from desktop.ui.kit.language import tr
+from desktop.ui.kit.language import as_shown
 from desktop.ui.kit.parts import SecretField, button, frame, label, say
 from desktop.ui.kit.words import Toned
 from desktop.ui.settings.fields import ChoiceBox, FieldSet, LineBox
 from desktop.ui.settings.trial import Trial
 
-DEFAULT_PRINTER: Choice = ("", "Máy in mặc định của máy này")
+DEFAULT_PRINTER: Choice = ("", Text("Máy in mặc định của máy này"))
 
 
 class SetUpStep(QWidget):
@@ -77,8 +78,8 @@ class SetUpStep(QWidget):
         if self.trial is None or self.trial.found is None:
             return Toned(later, "warn")
         if self.trial.good:
-            return Toned("đã thử, dùng được", "good")
-        return Toned("đã thử, còn chỗ phải xem lại", "warn")
+            return Toned(Text("đã thử, dùng được"), "good")
+        return Toned(Text("đã thử, còn chỗ phải xem lại"), "warn")
 
     def _lay_out(self) -> None:
         inner = QWidget()
@@ -88,7 +89,7 @@ class SetUpStep(QWidget):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setAccessibleName(tr(self.title))
+        scroll.setAccessibleName(as_shown(self.title))
         scroll.setWidget(inner)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -111,14 +112,16 @@ def _fixed(editor: QWidget) -> bool:
 
 
 class PortalStep(SetUpStep):
-    title = "Cổng dịch vụ công"
-    lead = "Chương trình lấy hồ sơ từ cổng này và gửi kết quả trở lại."
-    skip = "Chưa kiểm tra được cổng thì chưa đăng nhập lần đầu được, cũng chưa làm việc ngoại tuyến được."
+    title = Text("Cổng dịch vụ công")
+    lead = Text("Chương trình lấy hồ sơ từ cổng này và gửi kết quả trở lại.")
+    skip = Text(
+        "Chưa kiểm tra được cổng thì chưa đăng nhập lần đầu được, cũng chưa làm việc ngoại tuyến được."
+    )
     training_wanted = Signal()
 
     def __init__(self, background: Background) -> None:
-        self.training = button("&Dùng thử: chế độ tập huấn", icon="person")
-        super().__init__(FieldSet(in_step("portal")), Trial("&Kiểm tra cổng", background))
+        self.training = button(Text("&Dùng thử: chế độ tập huấn"), icon="person")
+        super().__init__(FieldSet(in_step("portal")), Trial(Text("&Kiểm tra cổng"), background))
         self.training.clicked.connect(self.training_wanted)
 
     def offer_sites(self, sites: Sequence[Choice]) -> None:
@@ -128,15 +131,17 @@ class PortalStep(SetUpStep):
         box.offer(sites)
 
     def told(self) -> Toned:
-        tried = self._tried("chưa kiểm tra")
-        return Toned(f"{self.values()['portal_url']}: {tried.text}", tried.tone)
+        tried = self._tried(Text("chưa kiểm tra"))
+        return Toned(Text("%1: %2", self.values()["portal_url"], tried.text), tried.tone)
 
     def _fill(self) -> None:
         super()._fill()
-        card = frame("card", "Dùng thử")
+        card = frame("card", Text("Dùng thử"))
         row = QHBoxLayout(card)
         row.setContentsMargins(12, 8, 12, 8)
-        words = "Chưa có cổng, chưa có thiết bị ký? Tập huấn có đủ cả hai ngay trên máy này, với hồ sơ giả."
+        words = Text(
+            "Chưa có cổng, chưa có thiết bị ký? Tập huấn có đủ cả hai ngay trên máy này, với hồ sơ giả."
+        )
         row.addWidget(label(words, wrap=True), 1)
         row.addWidget(self.training)
         self.column.addSpacing(6)
@@ -144,8 +149,8 @@ class PortalStep(SetUpStep):
 
 
 class UnitStep(SetUpStep):
-    title = "Đơn vị và quầy"
-    lead = "Những dòng này in trên giấy tiếp nhận, phiếu yêu cầu bổ sung và các văn bản khác."
+    title = Text("Đơn vị và quầy")
+    lead = Text("Những dòng này in trên giấy tiếp nhận, phiếu yêu cầu bổ sung và các văn bản khác.")
 
     def __init__(self) -> None:
         self.printers = label(role="small", tone="muted", wrap=True)
@@ -156,7 +161,7 @@ class UnitStep(SetUpStep):
         box = self.fields.boxes["printer"]
         assert isinstance(box, ChoiceBox)
         box.offer((DEFAULT_PRINTER, *((name, name) for name in names)))
-        none = (
+        none = Text(
             "Máy này chưa có máy in nào. Không sao: văn bản vẫn xem và lưu được thành PDF; "
             "khi có máy in thì chọn trong Cài đặt."
         )
@@ -165,7 +170,7 @@ class UnitStep(SetUpStep):
     def told(self) -> Toned:
         values = self.values()
         printer = values["printer"] or DEFAULT_PRINTER[1].lower()
-        return Toned(f"{values['unit.name']}, {values['counter']}; {printer}", "good")
+        return Toned(Text("%1, %2; %3", values["unit.name"], values["counter"], printer), "good")
 
     def _fill(self) -> None:
         super()._fill()
@@ -173,37 +178,39 @@ class UnitStep(SetUpStep):
 
 
 class AccountStep(SetUpStep):
-    title = "Tài khoản trên cổng"
-    lead = "Thử đăng nhập thật một lần. Mật khẩu chỉ dùng cho lần thử này, không được lưu ở đâu."
-    skip = "Tài khoản sẽ được hỏi khi đăng nhập."
+    title = Text("Tài khoản trên cổng")
+    lead = Text(
+        "Thử đăng nhập thật một lần. Mật khẩu chỉ dùng cho lần thử này, không được lưu ở đâu."
+    )
+    skip = Text("Tài khoản sẽ được hỏi khi đăng nhập.")
 
     def __init__(self, background: Background) -> None:
-        self.password = SecretField("Mật khẩu")
-        super().__init__(FieldSet(in_step("account")), Trial("Thử đăn&g nhập", background))
+        self.password = SecretField(Text("Mật khẩu"))
+        super().__init__(FieldSet(in_step("account")), Trial(Text("Thử đăn&g nhập"), background))
         self.password.edited.connect(self._edited)
 
     def ready_to_try(self) -> str:
         """Both are needed for a test, neither to go on."""
         assert self.fields is not None
         asked = (
-            (self.values()["account"], self.fields.boxes["account"].editor, "Nhập tài khoản"),
-            (self.password.peek(), self.password.edit, "Nhập mật khẩu"),
+            (self.values()["account"], self.fields.boxes["account"].editor, Text("Nhập tài khoản")),
+            (self.password.peek(), self.password.edit, Text("Nhập mật khẩu")),
         )
         for given, place, words in asked:
             if not given:
                 place.setFocus()
-                return f"{words} để thử, hoặc bấm «Bỏ qua, để sau»."
+                return Text("%1 để thử, hoặc bấm «Bỏ qua, để sau».", words)
         return ""
 
     def told(self) -> Toned:
         account = self.values()["account"]
-        tried = self._tried("để sau")
-        return Toned(f"{account}: {tried.text}" if account else "để sau", tried.tone)
+        tried = self._tried(Text("để sau"))
+        return Toned(Text("%1: %2", account, tried.text) if account else Text("để sau"), tried.tone)
 
     def _fill(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(14)
-        name = label("Mật khẩu", "strong")
+        name = label(Text("Mật khẩu"), "strong")
         name.setFixedWidth(190)
         name.setBuddy(self.password)
         row.addWidget(name)
@@ -215,12 +222,12 @@ class AccountStep(SetUpStep):
 
 
 class TokenStep(SetUpStep):
-    title = "Thiết bị ký số"
-    lead = "Cắm thiết bị ký rồi thử. Phép thử chỉ nhìn, không hỏi mã PIN và không ký gì."
-    skip = "Chưa có thiết bị thì vẫn nhận, kiểm tra hồ sơ được; việc phải ký sẽ chờ."
+    title = Text("Thiết bị ký số")
+    lead = Text("Cắm thiết bị ký rồi thử. Phép thử chỉ nhìn, không hỏi mã PIN và không ký gì.")
+    skip = Text("Chưa có thiết bị thì vẫn nhận, kiểm tra hồ sơ được; việc phải ký sẽ chờ.")
 
     def __init__(self, background: Background) -> None:
-        super().__init__(FieldSet(in_step("token")), Trial("Thử t&hiết bị ký", background))
+        super().__init__(FieldSet(in_step("token")), Trial(Text("Thử t&hiết bị ký"), background))
 
     def offer_drivers(self, drivers: Sequence[Choice]) -> None:
         assert self.fields is not None
@@ -230,17 +237,17 @@ class TokenStep(SetUpStep):
 
     def told(self) -> Toned:
         assert self.fields is not None
-        tried = self._tried("để sau")
+        tried = self._tried(Text("để sau"))
         path = self.fields.boxes["driver_path"]
         assert isinstance(path, LineBox)
         box = self.fields.boxes["driver"]
         assert isinstance(box, ChoiceBox)
-        return Toned(f"{path.value or box.editor.currentText()}: {tried.text}", tried.tone)
+        return Toned(Text("%1: %2", path.value or box.editor.currentText(), tried.text), tried.tone)
 
 
 class SummaryStep(SetUpStep):
-    title = "Tóm tắt"
-    lead = "Xem lại rồi ghi. Mọi điều ở đây sửa được sau này trong Cài đặt (Ctrl+,)."
+    title = Text("Tóm tắt")
+    lead = Text("Xem lại rồi ghi. Mọi điều ở đây sửa được sau này trong Cài đặt (Ctrl+,).")
 
     def show_summary(self, lines: Mapping[str, Toned]) -> None:
         while (item := self.rows.takeAt(0)) is not None:
@@ -249,10 +256,10 @@ class SummaryStep(SetUpStep):
                 old.deleteLater()
         for title, told in lines.items():
             sign = "✓" if told.tone == "good" else "○"
-            row = frame("card", f"{title}: {told.text}")
+            row = frame("card", Text("%1: %2", title, told.text))
             line = QHBoxLayout(row)
             line.setContentsMargins(12, 8, 12, 8)
-            name = label(f"{sign} {title}", "strong")
+            name = label(Text("%1 %2", sign, title), "strong")
             name.setFixedWidth(190)
             line.addWidget(name)
             line.addWidget(label(told.text, tone=told.tone, wrap=True), 1)
@@ -262,5 +269,7 @@ class SummaryStep(SetUpStep):
         self.rows = QVBoxLayout()
         self.rows.setSpacing(6)
         self.column.addLayout(self.rows)
-        kept = "Cấu hình được ghi vào thư mục của riêng người dùng này; người khác trên máy không đọc được."
+        kept = Text(
+            "Cấu hình được ghi vào thư mục của riêng người dùng này; người khác trên máy không đọc được."
+        )
         self.column.addWidget(label(kept, "small", "muted", wrap=True))

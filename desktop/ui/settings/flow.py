@@ -13,6 +13,7 @@ from desktop.models.pages.views import PrintChoice
 from desktop.settings.config import Settings
 from desktop.settings.preferences import Language, Wish
 from desktop.settings.profiles import Profile
+from desktop.texts import Text
 from desktop.ui.kit import printing
 from desktop.ui.kit.background import Background
 from desktop.ui.kit.language import language_now
@@ -109,7 +110,7 @@ class SettingsFlow(QObject):
     def _look_at(self, box: PictureBox, named: str) -> None:
         def failed(error: Exception) -> None:
             found = trouble(error)
-            box.complain(f"{found.title}. {found.advice}")
+            box.complain(Text("%1. %2", found.title, found.advice))
 
         assert self._verbs is not None
         work = partial(self._verbs.picture, named)

@@ -31,24 +31,29 @@ from desktop.settings import profiles
 from desktop.settings.config import SCREEN, SETTINGS, in_group, in_step
 from desktop.settings.preferences import PREFERENCES
 from desktop.settings.profiles import Profile
-from desktop.settings.setting import Choice
+from desktop.settings.setting import GROUP_NAMES, Choice, Group
+from desktop.texts import Text, joined
 from desktop.ui.kit.background import Background
-from desktop.ui.kit.language import tr
+from desktop.ui.kit.language import as_shown, tr
 from desktop.ui.kit.parts import Notice, button, commit_input_method, frame, label
 from desktop.ui.kit.print_flow import DEFAULT, MOST
 from desktop.ui.kit.words import Toned, Trouble
 from desktop.ui.settings.fields import CalmChoice, ChoiceBox, FieldBox, FieldSet
 from desktop.ui.settings.trial import Trial
 
-LATER = "Thay đổi có hiệu lực từ lần mở chương trình sau; chỗ nào có hiệu lực ngay thì ghi rõ."
-TRAINING = "Chế độ tập huấn lập lại cấu hình mỗi lần mở: cứ thử sửa, chỉ những gì có hiệu lực ngay mới thấy tác dụng."
+LATER = Text(
+    "Thay đổi có hiệu lực từ lần mở chương trình sau; chỗ nào có hiệu lực ngay thì ghi rõ."
+)
+TRAINING = Text(
+    "Chế độ tập huấn lập lại cấu hình mỗi lần mở: cứ thử sửa, chỉ những gì có hiệu lực ngay mới thấy tác dụng."
+)
 WIDEST = 860
 PAPERS: tuple[Choice, ...] = (
-    ("01", "Giấy tiếp nhận và hẹn trả"),
-    ("02", "Phiếu yêu cầu bổ sung"),
-    ("03", "Phiếu từ chối tiếp nhận"),
-    ("04", "Văn bản xin lỗi, hẹn lại"),
-    ("VB", "Văn bản của đơn vị"),
+    ("01", Text("Giấy tiếp nhận và hẹn trả")),
+    ("02", Text("Phiếu yêu cầu bổ sung")),
+    ("03", Text("Phiếu từ chối tiếp nhận")),
+    ("04", Text("Văn bản xin lỗi, hẹn lại")),
+    ("VB", Text("Văn bản của đơn vị")),
 )
 """Kinds of paper (PaperInfo.form) that may have a printer of their own."""
 
@@ -70,16 +75,20 @@ class SettingsPage(QWidget):
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(tr("Các phần của cài đặt"))
         self.boxes: dict[str, FieldBox] = {}
-        self.portal = Trial("Kiểm tra cổng", background)
-        self.token = Trial("Thử thiết bị ký", background)
+        self.portal = Trial(Text("Kiểm tra cổng"), background)
+        self.token = Trial(Text("Thử thiết bị ký"), background)
         self.prints = PrintersPart()
         self.theme = FieldSet((PREFERENCES["theme"],))
         self.language = FieldSet((PREFERENCES["language"],))
         self.where = label(wrap=True)
-        self.diagnosis = button("Mở trang thiết bị ký (F12)", icon="token")
-        self.save = button("&Lưu thay đổi", "primary", icon="check", tip="Lưu thay đổi (Ctrl+S)")
-        self.undo = button("&Bỏ thay đổi")
-        self.back = button("Quay lại", "quiet", name="Quay lại danh sách", tip="Quay lại (Esc)")
+        self.diagnosis = button(Text("Mở trang thiết bị ký (F12)"), icon="token")
+        self.save = button(
+            Text("&Lưu thay đổi"), "primary", icon="check", tip=Text("Lưu thay đổi (Ctrl+S)")
+        )
+        self.undo = button(Text("&Bỏ thay đổi"))
+        self.back = button(
+            Text("Quay lại"), "quiet", name=Text("Quay lại danh sách"), tip=Text("Quay lại (Esc)")
+        )
         self._lay_out()
         self._connect()
         self._look()
@@ -95,7 +104,7 @@ class SettingsPage(QWidget):
             trial.forget()
         before = profile.path.with_name(profile.path.name + profiles.BEFORE)
         self.where.setText(
-            tr(f"Tệp cấu hình: {profile.path}\nBản trước lần sửa cuối: {before.name}")
+            tr("Tệp cấu hình: %1\nBản trước lần sửa cuối: %2", profile.path, before.name)
         )
         self.notice.say(Toned(TRAINING, "accent") if profile.training else None)
         self._look()
@@ -126,13 +135,15 @@ class SettingsPage(QWidget):
     def saved(self, changed: Sequence[str]) -> None:
         """Told by name: what works already, what from the next start."""
         groups = (
-            ("Có hiệu lực ngay", [k for k in changed if SETTINGS[k].now]),
-            ("Từ lần mở chương trình sau", [k for k in changed if not SETTINGS[k].now]),
+            (Text("Có hiệu lực ngay"), [k for k in changed if SETTINGS[k].now]),
+            (Text("Từ lần mở chương trình sau"), [k for k in changed if not SETTINGS[k].now]),
         )
         told = (
-            f"{when}: {', '.join(SETTINGS[k].name for k in keys)}." for when, keys in groups if keys
+            Text("%1: %2.", when, joined(", ", (SETTINGS[k].name for k in keys)))
+            for when, keys in groups
+            if keys
         )
-        self.notice.say(Toned(" ".join(("✓ Đã lưu.", *told)), "good"))
+        self.notice.say(Toned(joined(" ", (Text("✓ Đã lưu."), *told)), "good"))
 
     # ── out ──────────────────────────────────────────────────────────────────────────────────
 
@@ -143,7 +154,7 @@ class SettingsPage(QWidget):
             return
         wrong = profiles.faults(self.values())
         for key, box in self.boxes.items():
-            box.complain(f"{box.field.name} {wrong[key]}." if key in wrong else "")
+            box.complain(Text("%1 %2.", box.field.name, wrong[key]) if key in wrong else "")
         first = next((self.boxes[key] for key in self.boxes if key in wrong), None)
         if first is None:
             self.save_wanted.emit(self.changes)
@@ -160,8 +171,8 @@ class SettingsPage(QWidget):
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle(tr("Thay đổi chưa lưu"))
-        names = ", ".join(SETTINGS[key].name for key in self.changes)
-        box.setText(tr(f"Chưa lưu: {names}."))
+        names = joined(", ", (SETTINGS[key].name for key in self.changes))
+        box.setText(tr("Chưa lưu: %1.", names))
         save = box.addButton(tr("Lưu"), QMessageBox.ButtonRole.AcceptRole)
         drop = box.addButton(tr("Bỏ thay đổi"), QMessageBox.ButtonRole.DestructiveRole)
         stay = box.addButton(tr("Ở lại"), QMessageBox.ButtonRole.RejectRole)
@@ -220,17 +231,17 @@ class SettingsPage(QWidget):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self.back)
-        head.addWidget(label("Cài đặt", "title"))
+        head.addWidget(label(Text("Cài đặt"), "title"))
         head.addStretch(1)
         head.addWidget(self.undo)
         head.addWidget(self.save)
-        beside: Mapping[str, QWidget] = {"Cổng": self.portal, "Thiết bị ký": self.token}
+        beside: Mapping[str, QWidget] = {Text("Cổng"): self.portal, Text("Thiết bị ký"): self.token}
         for title, groups in SCREEN.items():
             column = self._tab(title)
             for heading in groups:
                 self._group(column, heading, FieldSet(in_group(heading)), beside.get(heading))
             if title == "In":
-                column.addWidget(_card("Máy in theo loại văn bản", self.prints))
+                column.addWidget(_card(Text("Máy in theo loại văn bản"), self.prints))
             column.addStretch(1)
         self._looks()
         self._doctor()
@@ -243,10 +254,11 @@ class SettingsPage(QWidget):
         whole.addWidget(label(LATER, "small", "muted", wrap=True))
 
     def _group(
-        self, column: QVBoxLayout, heading: str, fields: FieldSet, below: QWidget | None
+        self, column: QVBoxLayout, heading: Group, fields: FieldSet, below: QWidget | None
     ) -> None:
-        parts = (label(heading, "heading"), fields, *([below] if below is not None else []))
-        column.addWidget(_card(heading, *parts))
+        title = GROUP_NAMES[heading]
+        parts = (label(title, "heading"), fields, *([below] if below is not None else []))
+        column.addWidget(_card(title, *parts))
         self.boxes |= fields.boxes
         fields.edited.connect(self._look)
 
@@ -267,27 +279,29 @@ class SettingsPage(QWidget):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setAccessibleName(tr(title))
+        scroll.setAccessibleName(as_shown(title))
         scroll.setWidget(inner)
-        self.tabs.addTab(scroll, tr(title))
+        self.tabs.addTab(scroll, as_shown(title))
         return column
 
     def _looks(self) -> None:
         """What the person likes, kept beside the profiles (desktop.settings.preferences)."""
-        column = self._tab("Giao diện")
+        column = self._tab(Text("Giao diện"))
         column.addWidget(
-            _card("Giao diện", label("Giao diện", "heading"), self.theme, self.language)
+            _card(Text("Giao diện"), label(Text("Giao diện"), "heading"), self.theme, self.language)
         )
         column.addStretch(1)
 
     def _doctor(self) -> None:
         self.where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        signing = "Trang riêng: tìm từng chỗ đứng giữa máy này và một chữ ký."
-        support = "Gửi người hỗ trợ: chạy «motcua support TỆP.zip»; trong tệp không có tên người, số giấy tờ, mã PIN."
-        column = self._tab("Chẩn đoán")
+        signing = Text("Trang riêng: tìm từng chỗ đứng giữa máy này và một chữ ký.")
+        support = Text(
+            "Gửi người hỗ trợ: chạy «motcua support TỆP.zip»; trong tệp không có tên người, số giấy tờ, mã PIN."
+        )
+        column = self._tab(Text("Chẩn đoán"))
         for heading, *parts in (
-            ("Thiết bị ký, dịch vụ chứng thư", label(signing, wrap=True), self.diagnosis),
-            ("Cấu hình của máy này", self.where, label(support, tone="muted", wrap=True)),
+            (Text("Thiết bị ký, dịch vụ chứng thư"), label(signing, wrap=True), self.diagnosis),
+            (Text("Cấu hình của máy này"), self.where, label(support, tone="muted", wrap=True)),
         ):
             column.addWidget(_card(heading, label(heading, "heading"), *parts))
         column.addStretch(1)
@@ -312,10 +326,12 @@ class PrintersPart(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.nobody = label(
-            "Đăng nhập rồi mới chọn được máy in cho từng loại văn bản.", tone="muted", wrap=True
+            Text("Đăng nhập rồi mới chọn được máy in cho từng loại văn bản."),
+            tone="muted",
+            wrap=True,
         )
         self.rows: dict[str, tuple[QComboBox, QSpinBox]] = {}
-        self._table = frame("plain", "Máy in theo loại văn bản")
+        self._table = frame("plain", Text("Máy in theo loại văn bản"))
         grid = QGridLayout(self._table)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(14)
@@ -324,8 +340,8 @@ class PrintersPart(QWidget):
             self._add(grid, row, form, name)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(label("Theo loại văn bản", "heading"))
-        kept = "Có hiệu lực ngay khi chọn; như khi bấm «Máy in, số bản…» lúc in."
+        column.addWidget(label(Text("Theo loại văn bản"), "heading"))
+        kept = Text("Có hiệu lực ngay khi chọn; như khi bấm «Máy in, số bản…» lúc in.")
         column.addWidget(label(kept, "small", "muted", wrap=True))
         column.addWidget(self.nobody)
         column.addWidget(self._table)
@@ -339,10 +355,11 @@ class PrintersPart(QWidget):
             choice = kept[form]
             names = [*printers, *({choice.printer} - {"", *printers})]
             printer.clear()
-            printer.addItem(tr(DEFAULT), "")
+            printer.addItem(as_shown(DEFAULT), "")
             for name in names:
                 printer.addItem(
-                    tr(name if name in printers else f"⚠ {name} (không còn thấy)"), name
+                    as_shown(name if name in printers else Text("⚠ %1 (không còn thấy)", name)),
+                    name,
                 )
             printer.setCurrentIndex(printer.findData(choice.printer))
             copies.blockSignals(True)
@@ -351,9 +368,9 @@ class PrintersPart(QWidget):
 
     def _add(self, grid: QGridLayout, row: int, form: str, name: str) -> None:
         printer, copies = CalmChoice(), QSpinBox()
-        printer.setAccessibleName(tr(f"Máy in: {name}"))
+        printer.setAccessibleName(tr("Máy in: %1", name))
         printer.setMinimumContentsLength(24)
-        copies.setAccessibleName(tr(f"Số bản: {name}"))
+        copies.setAccessibleName(tr("Số bản: %1", name))
         copies.setRange(1, MOST)
         copies.setSuffix(tr(" bản"))
         title = label(name, "strong", wrap=True)

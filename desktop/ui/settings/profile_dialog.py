@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 
 from desktop.errors import OfficerError
 from desktop.settings.profiles import Profile
-from desktop.ui.kit.language import tr
+from desktop.texts import Text
+from desktop.ui.kit.language import as_shown, tr
 from desktop.ui.kit.parts import button, label
 
 PATH = Qt.ItemDataRole.UserRole
@@ -32,7 +33,7 @@ class WaitNotice(QDialog):
         progress = QProgressBar()
         progress.setRange(0, 0)
         progress.setTextVisible(False)
-        progress.setAccessibleName(tr(words))
+        progress.setAccessibleName(as_shown(words))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
@@ -53,9 +54,9 @@ class ProfileDialog(QDialog):
         self.set_up = self.training = False
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Các cấu hình trên máy này"))
-        self.open_it = button("&Mở", "primary")
-        self.new = button("&Thiết lập cấu hình mới…", icon="plus")
-        self.train = button("&Dùng thử: chế độ tập huấn", icon="person")
+        self.open_it = button(Text("&Mở"), "primary")
+        self.new = button(Text("&Thiết lập cấu hình mới…"), icon="plus")
+        self.train = button(Text("&Dùng thử: chế độ tập huấn"), icon="person")
         for path, profile in found.items():
             self._add(path, profile)
         self._lay_out()
@@ -78,16 +79,24 @@ class ProfileDialog(QDialog):
 
     def _add(self, path: Path, found: Profile | OfficerError) -> None:
         if isinstance(found, OfficerError):
-            item = QListWidgetItem(tr(f"⚠ {path.name}\n{found.title}: {found.detail}"))
+            item = QListWidgetItem(
+                as_shown(Text("⚠ %1\n%2: %3", path.name, found.title, found.detail))
+            )
             item.setFlags(Qt.ItemFlag.NoItemFlags)
         else:
             says = found.values
             item = QListWidgetItem(
-                tr(
-                    f"{says['unit.name']}, {says['counter']}\n{says['account']} · {says['portal_url']}"
+                as_shown(
+                    Text(
+                        "%1, %2\n%3 · %4",
+                        says["unit.name"],
+                        says["counter"],
+                        says["account"],
+                        says["portal_url"],
+                    )
                 )
             )
-            item.setToolTip(tr(str(path)))
+            item.setToolTip(as_shown(str(path)))
         item.setData(PATH, str(path))
         self.list.addItem(item)
 
@@ -112,8 +121,10 @@ class ProfileDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 14)
         column.setSpacing(10)
-        column.addWidget(label("Mở cấu hình nào?", "title"))
-        words = "Máy này có nhiều cấu hình: mỗi cấu hình là một cổng, một đơn vị, một kho dữ liệu riêng."
+        column.addWidget(label(Text("Mở cấu hình nào?"), "title"))
+        words = Text(
+            "Máy này có nhiều cấu hình: mỗi cấu hình là một cổng, một đơn vị, một kho dữ liệu riêng."
+        )
         column.addWidget(label(words, tone="muted", wrap=True))
         column.addWidget(self.list, 1)
         foot = QHBoxLayout()

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from desktop.models.pages.views import Diagnosis
+from desktop.texts import Text
 from desktop.ui.kit.background import Background
 from desktop.ui.kit.language import tr
 from desktop.ui.kit.parts import Notice, button, label, say
@@ -28,7 +29,7 @@ class Trial(QWidget):
         self._turn = 0  # an answer to an earlier turn is not listened to
         self.found: Diagnosis | None = None
         self.start = button(text, icon="sync")
-        self.stop = button("Dừng", name="Dừng phép thử")
+        self.stop = button(Text("Dừng"), name=Text("Dừng phép thử"))
         self.progress = QProgressBar()
         self.progress.setRange(0, 0)
         self.progress.setTextVisible(False)
@@ -53,7 +54,7 @@ class Trial(QWidget):
         """The answer, when it comes, is not listened to."""
         if self.busy:
             self.forget()
-            say(self.words, Toned("Đã dừng, chưa thử xong.", "muted"))
+            say(self.words, Toned(Text("Đã dừng, chưa thử xong."), "muted"))
             self.start.setFocus()
 
     def forget(self) -> None:
@@ -82,7 +83,11 @@ class Trial(QWidget):
         for check in found.checks:
             self._rows.addWidget(check_row(check))
         wrong = sum(check.good is False for check in found.checks)
-        words = f"✗ {wrong} chỗ cần xem lại" if wrong else "✓ Thử được, không có gì sai"
+        words = (
+            Text("✗ %n chỗ cần xem lại", count=wrong)
+            if wrong
+            else Text("✓ Thử được, không có gì sai")
+        )
         say(self.words, Toned(words, "bad" if wrong else "good"))
         self.ended.emit()
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.models.pages.views import CertificateView, PinState
+from desktop.texts import Text
 from desktop.ui.kit.background import Background, Lane
 from desktop.ui.kit.words import trouble
 from desktop.ui.signing.pin_dialog import PinDialog
@@ -108,7 +109,7 @@ class SigningFlow(QObject):
     def _change(self, dialog: PinDialog, fingerprint: str, old: str, new: str) -> None:
         def changed(_nothing: None) -> None:
             dialog.done(PinDialog.DialogCode.Accepted)
-            self.token.tell("✓ Đã đổi mã PIN. Từ nay ký bằng mã mới.")
+            self.token.tell(Text("✓ Đã đổi mã PIN. Từ nay ký bằng mã mới."))
 
         def failed(error: Exception) -> None:
             dialog.fail(trouble(error))

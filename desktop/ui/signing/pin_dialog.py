@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.models.pages.views import CertificateView, PinState
+from desktop.texts import Text
 from desktop.ui.kit.language import tr
 from desktop.ui.kit.parts import Notice, SecretField, button, label, say
 from desktop.ui.kit.words import PIN_STATES, Toned, Trouble
@@ -31,12 +32,12 @@ class PinDialog(QDialog):
         self.token.addItems(list(dict.fromkeys(c.token for c in certificates)))
         self.state = label(role="small", wrap=True)
         self.old, self.new, self.again = map(
-            SecretField, ("Mã PIN hiện nay", "Mã PIN mới", "Nhập lại mã PIN mới")
+            SecretField, (Text("Mã PIN hiện nay"), Text("Mã PIN mới"), Text("Nhập lại mã PIN mới"))
         )
         self.notice = Notice()
         self.missing = label(role="small", tone="muted", wrap=True)
-        self.change = button("Đổi &mã PIN", "primary", icon="lock")
-        self.leave = button("Đó&ng")
+        self.change = button(Text("Đổi &mã PIN"), "primary", icon="lock")
+        self.leave = button(Text("Đó&ng"))
         self._lay_out()
         self._connect()
         self.setMinimumWidth(430)
@@ -69,7 +70,7 @@ class PinDialog(QDialog):
 
     def _chosen(self) -> None:
         self._state = None
-        say(self.state, Toned("Đang hỏi thiết bị ký…", "muted"))
+        say(self.state, Toned(Text("Đang hỏi thiết bị ký…"), "muted"))
         self._ready()
         if self._fingerprint():
             self.pin_state_wanted.emit(self._fingerprint())
@@ -101,13 +102,13 @@ class PinDialog(QDialog):
     def _missing(self) -> str:
         old, new, again = self.old.peek(), self.new.peek(), self.again.peek()
         reasons = (
-            (self._busy, "Đang đổi mã PIN, xin đừng rút thiết bị…"),
-            (self._state == "locked", "Thiết bị đã khoá: chỉ đơn vị cấp chứng thư mở được"),
-            (not old, "Nhập mã PIN hiện nay; nhập sai vẫn tính là một lần thử"),
-            (not new, "Nhập mã PIN mới"),
-            (new == old, "Mã PIN mới phải khác mã hiện nay"),
-            (not again, "Nhập lại mã PIN mới"),
-            (new != again, "Hai lần nhập mã PIN mới chưa giống nhau"),
+            (self._busy, Text("Đang đổi mã PIN, xin đừng rút thiết bị…")),
+            (self._state == "locked", Text("Thiết bị đã khoá: chỉ đơn vị cấp chứng thư mở được")),
+            (not old, Text("Nhập mã PIN hiện nay; nhập sai vẫn tính là một lần thử")),
+            (not new, Text("Nhập mã PIN mới")),
+            (new == old, Text("Mã PIN mới phải khác mã hiện nay")),
+            (not again, Text("Nhập lại mã PIN mới")),
+            (new != again, Text("Hai lần nhập mã PIN mới chưa giống nhau")),
         )
         return next((text for holds, text in reasons if holds), "")
 
@@ -124,10 +125,10 @@ class PinDialog(QDialog):
         column.setContentsMargins(18, 14, 18, 14)
         column.setSpacing(5)
         for text, field in (
-            ("Thiết bị ký", self.token),
-            ("Mã PIN hiện nay", self.old),
-            ("Mã PIN mới", self.new),
-            ("Nhập lại mã PIN mới", self.again),
+            (Text("Thiết bị ký"), self.token),
+            (Text("Mã PIN hiện nay"), self.old),
+            (Text("Mã PIN mới"), self.new),
+            (Text("Nhập lại mã PIN mới"), self.again),
         ):
             named = label(text, "strong")
             named.setBuddy(field)

@@ -24,11 +24,11 @@ from desktop.ui.signing.certificate_picker import CertificatePicker
 
 _UNSEEN = "⚠ Chưa thấy chứng thư nào. Cắm thiết bị ký rồi tìm lại."
 _FORMS = {
-    "04": "Văn bản xin lỗi và hẹn lại ngày trả kết quả",
-    "05": "Thông báo dừng giải quyết hồ sơ",
-    "01": "Giấy tiếp nhận hồ sơ và hẹn trả kết quả",
-    "02": "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ",
-    "03": "Phiếu từ chối giải quyết hồ sơ",
+    "04": Text("Văn bản xin lỗi và hẹn lại ngày trả kết quả"),
+    "05": Text("Thông báo dừng giải quyết hồ sơ"),
+    "01": Text("Giấy tiếp nhận hồ sơ và hẹn trả kết quả"),
+    "02": Text("Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ"),
+    "03": Text("Phiếu từ chối giải quyết hồ sơ"),
 }
 
 
@@ -52,7 +52,7 @@ class SignDialog(QDialog):
         super().__init__(parent)
         self.paper = paper
         self._busy = False
-        self.setWindowTitle(tr(f"Ký và ghi nhận: {what}"))
+        self.setWindowTitle(tr("Ký và ghi nhận: %1", what))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.preview = Preview(background, "Xem văn bản sắp ký")
         self.picker = CertificatePicker(clock, _UNSEEN, self, seal=paper.look == "seal")
@@ -62,9 +62,9 @@ class SignDialog(QDialog):
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(tr("Đang ký"))
         self.doing = label(tone="accent")
-        self.sign = button("&Ký và ghi nhận", "primary", icon="pen")
-        self.again = button("&Tìm lại thiết bị", icon="token")
-        self.leave = button("Đó&ng")
+        self.sign = button(Text("&Ký và ghi nhận"), "primary", icon="pen")
+        self.again = button(Text("&Tìm lại thiết bị"), icon="token")
+        self.leave = button(Text("Đó&ng"))
         self._lay_out(who)
         self._connect()
         self.resize(1040, 640)
@@ -92,7 +92,7 @@ class SignDialog(QDialog):
         self.picker.pin.setFocus()
 
     def recording(self) -> None:
-        self._set_busy("Đã ký. Đang ghi nhận…")
+        self._set_busy(Text("Đã ký. Đang ghi nhận…"))
 
     def finish(self) -> None:
         """The act is recorded."""
@@ -116,7 +116,7 @@ class SignDialog(QDialog):
             return
         pin = self.picker.take_pin()
         self.notice.say(None)
-        self._set_busy("Đang ký, xin đừng rút thiết bị…")
+        self._set_busy(Text("Đang ký, xin đừng rút thiết bị…"))
         self.sign_wanted.emit(chosen.fingerprint, pin)
 
     def _set_busy(self, text: str) -> None:
@@ -151,7 +151,7 @@ class SignDialog(QDialog):
         self.leave.clicked.connect(self.reject)
 
     def _lay_out(self, who: str) -> None:
-        side = frame("card", "Ký số")
+        side = frame("card", Text("Ký số"))
         side.setFixedWidth(390)
         column = QVBoxLayout(side)
         column.setContentsMargins(18, 14, 18, 14)
@@ -159,7 +159,7 @@ class SignDialog(QDialog):
         column.addWidget(label(_FORMS.get(self.paper.form, self.paper.name), "heading", wrap=True))
         column.addWidget(label(who, wrap=True))
         if self.paper.provisional:
-            temporary = "TẠM: chưa có mã chính thức, cổng cấp mã khi có mạng"
+            temporary = Text("TẠM: chưa có mã chính thức, cổng cấp mã khi có mạng")
             column.addWidget(label(temporary, "small", "warn", wrap=True))
         column.addSpacing(8)
         for text, field, below in self.picker.fields:

@@ -9,18 +9,19 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.models.pages.views import SignatureView
+from desktop.texts import Text, joined
 from desktop.ui.kit.background import Background
-from desktop.ui.kit.language import tr
+from desktop.ui.kit.language import as_shown, tr
 from desktop.ui.kit.look import set_icon
 from desktop.ui.kit.parts import frame, label
 from desktop.ui.kit.words import Tone, moment
 
 Read = Callable[[str], tuple[SignatureView, ...]]
 _SIGNS: dict[str, tuple[str, Tone, str]] = {
-    "valid": ("check", "good", "Hợp lệ"),
-    "untrusted": ("warning", "warn", "Không đáng tin"),
-    "broken": ("cross", "bad", "Hỏng"),
-    "unknown": ("warning", "warn", "Chưa rõ"),
+    "valid": ("check", "good", Text("Hợp lệ")),
+    "untrusted": ("warning", "warn", Text("Không đáng tin")),
+    "broken": ("cross", "bad", Text("Hỏng")),
+    "unknown": ("warning", "warn", Text("Chưa rõ")),
 }
 _TALLEST = 190  # pixels: the page above is what people came for
 
@@ -87,7 +88,7 @@ class SignaturePanel(QWidget):
         for view in found:
             self._column.addWidget(signature_card(view))
         self._column.addStretch(1)
-        self._title.setText(tr(f"Chữ ký số trên tệp này ({len(found)})"))
+        self._title.setText(tr("Chữ ký số trên tệp này (%1)", len(found)))
         self._scroll.setFixedHeight(min(_TALLEST, self._cards.sizeHint().height() + 4))
         self.setVisible(bool(found))
         self.shown.emit(len(found))
@@ -96,19 +97,23 @@ class SignaturePanel(QWidget):
 def signature_card(view: SignatureView, *, whole: bool = False) -> QFrame:
     """Verdict, words, time and level; `whole`: everything that is known, not in the tooltip alone."""
     icon, tone, verdict = _SIGNS[view.verdict]
-    made = frame("card", f"{verdict}: {view.signer}. {view.words}")
-    made.setToolTip(tr(details(view)))
+    made = frame("card", Text("%1: %2. %3", verdict, view.signer, view.words))
+    made.setToolTip(as_shown(details(view)))
     sign = QLabel()
     set_icon(sign, icon, tone, 20)
-    name = view.signer or "không đọc được người ký"
+    name = view.signer or Text("không đọc được người ký")
     when = view.trusted_time or view.claimed_time
-    kind = "dấu thời gian" if view.trusted_time else "giờ máy người ký"
-    below = f"{moment(when)} ({kind}) · mức {view.level}" if when else f"mức {view.level}"
+    kind = Text("dấu thời gian") if view.trusted_time else Text("giờ máy người ký")
+    below = (
+        Text("%1 (%2) · mức %3", moment(when), kind, view.level)
+        if when
+        else Text("mức %1", view.level)
+    )
     if whole:
-        below = "\n".join((f"Mức {view.level}", *details(view).splitlines()[1:]))
+        below = joined("\n", (Text("Mức %1", view.level), *details(view).splitlines()[1:]))
     words = QVBoxLayout()
     words.setSpacing(1)
-    words.addWidget(label(f"{verdict} · {name}", "strong", tone, wrap=True))
+    words.addWidget(label(Text("%1 · %2", verdict, name), "strong", tone, wrap=True))
     words.addWidget(label(view.words, "small", wrap=True))
     words.addWidget(label(below, "small", "muted", wrap=True))
     row = QHBoxLayout(made)
@@ -123,13 +128,15 @@ def details(view: SignatureView) -> str:
     """Everything known of a signature, one thing a line."""
     lines = [
         view.words,
-        f"Cơ quan: {view.organisation}" if view.organisation else "",
-        f"Nơi cấp chứng thư: {view.issuer}" if view.issuer else "",
-        f"Gốc tin cậy: {view.root}" if view.root else "",
-        f"Giờ máy người ký: {moment(view.claimed_time)}" if view.claimed_time else "",
-        f"Dấu thời gian: {moment(view.trusted_time)} {view.tsa}" if view.trusted_time else "",
-        f"Chứng thư khi ký: {view.then}; hiện nay: {view.now}",
-        "Bao trùm toàn bộ tệp" if view.covers_whole_file else "",
-        *(f"Sau khi ký: {change}" for change in view.changes),
+        Text("Cơ quan: %1", view.organisation) if view.organisation else "",
+        Text("Nơi cấp chứng thư: %1", view.issuer) if view.issuer else "",
+        Text("Gốc tin cậy: %1", view.root) if view.root else "",
+        Text("Giờ máy người ký: %1", moment(view.claimed_time)) if view.claimed_time else "",
+        Text("Dấu thời gian: %1 %2", moment(view.trusted_time), view.tsa)
+        if view.trusted_time
+        else "",
+        Text("Chứng thư khi ký: %1; hiện nay: %2", view.then, view.now),
+        Text("Bao trùm toàn bộ tệp") if view.covers_whole_file else "",
+        *(Text("Sau khi ký: %1", change) for change in view.changes),
     ]
-    return "\n".join(line for line in lines if line)
+    return joined("\n", (line for line in lines if line))

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.models.pages.views import CheckView, Diagnosis
+from desktop.texts import Text
 from desktop.ui.kit.language import tr
 from desktop.ui.kit.look import set_icon
 from desktop.ui.kit.parts import Notice, button, frame, label, say
@@ -31,13 +32,15 @@ class TokenPage(QWidget):
         self._text = ""
         self.notice = Notice()
         self.summary = label(role="heading", wrap=True)
-        self.look = button("&Kiểm tra lại", "primary", icon="sync")
-        self.copy = button("&Sao chép kết quả", icon="document")
+        self.look = button(Text("&Kiểm tra lại"), "primary", icon="sync")
+        self.copy = button(Text("&Sao chép kết quả"), icon="document")
         self.copy.setToolTip(
             tr("Chép toàn bộ kết quả để gửi người hỗ trợ; trong đó không có mã PIN")
         )
-        self.change_pin = button("Đổi mã &PIN…", icon="lock")
-        self.back = button("Quay lại", "quiet", name="Quay lại danh sách", tip="Quay lại (Esc)")
+        self.change_pin = button(Text("Đổi mã &PIN…"), icon="lock")
+        self.back = button(
+            Text("Quay lại"), "quiet", name=Text("Quay lại danh sách"), tip=Text("Quay lại (Esc)")
+        )
         self._rows = QWidget()
         self._column = QVBoxLayout(self._rows)
         self._column.setContentsMargins(0, 0, 6, 0)
@@ -54,7 +57,10 @@ class TokenPage(QWidget):
     def begin(self) -> None:
         """Look anew; the findings before stay until the answer is there."""
         self.notice.say(None)
-        say(self.summary, Toned("Đang tìm trình điều khiển, thiết bị và thử nối mạng…", "accent"))
+        say(
+            self.summary,
+            Toned(Text("Đang tìm trình điều khiển, thiết bị và thử nối mạng…"), "accent"),
+        )
         self.look.setEnabled(False)
         self.look_wanted.emit()
 
@@ -66,9 +72,9 @@ class TokenPage(QWidget):
         self._column.addStretch(1)
         wrong = sum(check.good is False for check in found.checks)
         words = (
-            Toned(f"✗ {wrong} chỗ cần sửa để ký được", "bad")
+            Toned(Text("✗ %n chỗ cần sửa để ký được", count=wrong), "bad")
             if wrong
-            else Toned("✓ Mọi thứ đã sẵn sàng để ký", "good")
+            else Toned(Text("✓ Mọi thứ đã sẵn sàng để ký"), "good")
         )
         say(self.summary, words)
         self.look.setEnabled(True)
@@ -84,7 +90,9 @@ class TokenPage(QWidget):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._text)
-        self.tell("✓ Đã chép kết quả; dán vào thư gửi người hỗ trợ. Trong đó không có mã PIN.")
+        self.tell(
+            Text("✓ Đã chép kết quả; dán vào thư gửi người hỗ trợ. Trong đó không có mã PIN.")
+        )
 
     def _clear(self) -> None:
         while (item := self._column.takeAt(0)) is not None:
@@ -102,7 +110,7 @@ class TokenPage(QWidget):
         scroll.setWidget(self._rows)
         head = QHBoxLayout()
         head.addWidget(self.back)
-        head.addWidget(label("Thiết bị ký số", "title"))
+        head.addWidget(label(Text("Thiết bị ký số"), "title"))
         head.addStretch(1)
         for part in (self.change_pin, self.copy, self.look):
             head.addWidget(part)
@@ -121,15 +129,15 @@ def _worst_first(check: CheckView) -> int:
 
 def check_row(check: CheckView) -> QFrame:
     icon, tone = _SIGNS[check.good]
-    made = frame("card", f"{check.area}, {check.name}: {check.words}. {check.advice}")
+    made = frame("card", Text("%1, %2: %3. %4", check.area, check.name, check.words, check.advice))
     sign = QLabel()
     set_icon(sign, icon, tone, 18)
     words = QVBoxLayout()
     words.setSpacing(1)
-    words.addWidget(label(f"{check.area} · {check.name}", "strong", wrap=True))
+    words.addWidget(label(Text("%1 · %2", check.area, check.name), "strong", wrap=True))
     words.addWidget(label(check.words, tone="bad" if check.good is False else "plain", wrap=True))
     if check.advice:
-        words.addWidget(label(f"→ {check.advice}", "small", "muted", wrap=True))
+        words.addWidget(label(Text("→ %1", check.advice), "small", "muted", wrap=True))
     row = QHBoxLayout(made)
     row.setContentsMargins(10, 6, 10, 6)
     row.setSpacing(10)

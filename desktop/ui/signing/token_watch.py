@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.models.pages.views import CertificateView
+from desktop.texts import Text
 from desktop.ui.kit.background import Background
 from desktop.ui.kit.words import Tone, Toned, token_text, trouble
 
@@ -84,7 +85,7 @@ class TokenWatch(QObject):
     def _failed(self, error: Exception) -> None:
         self._serials = None
         tone: Tone = "warn"
-        self._tell(Toned(f"⚠ {trouble(error).title}", tone))
+        self._tell(Toned(Text("⚠ %1", trouble(error).title), tone))
 
     def _tell(self, words: Toned) -> None:
         self.seen.emit(words.text, words.tone)

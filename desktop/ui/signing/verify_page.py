@@ -9,8 +9,9 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.models.pages.views import ExaminedFile
+from desktop.texts import Text
 from desktop.ui.kit.background import Background
-from desktop.ui.kit.language import tr
+from desktop.ui.kit.language import as_shown, tr
 from desktop.ui.kit.parts import Notice, button, label, say
 from desktop.ui.kit.preview import Preview
 from desktop.ui.kit.words import Tone, Toned, Trouble
@@ -18,11 +19,13 @@ from desktop.ui.signing.signature_panel import signature_card
 
 _TONES: dict[str, Tone] = {"valid": "good", "broken": "bad", "untrusted": "warn", "unknown": "warn"}
 _SIGNS = {"valid": "✓", "broken": "✗", "untrusted": "⚠", "unknown": "⚠", "none": "○"}
-_EMPTY = "Mở một tệp PDF, hoặc kéo tệp thả vào trang này, để xem ai đã ký và tệp có bị sửa không."
-_OFFLINE = (
+_EMPTY = Text(
+    "Mở một tệp PDF, hoặc kéo tệp thả vào trang này, để xem ai đã ký và tệp có bị sửa không."
+)
+_OFFLINE = Text(
     "Kiểm tra bằng những gì tệp mang theo và chứng thư gốc trên máy này; chưa hỏi cơ quan cấp."
 )
-_ASKED = "Đã hỏi cơ quan cấp chứng thư có bị thu hồi hay không."
+_ASKED = Text("Đã hỏi cơ quan cấp chứng thư có bị thu hồi hay không.")
 
 
 class VerifyPage(QWidget):
@@ -36,11 +39,15 @@ class VerifyPage(QWidget):
         self.setAcceptDrops(True)
         self._path = ""
         self.notice = Notice()
-        self.preview = Preview(background, "Xem tệp đang kiểm tra")
-        self.choose = button("&Mở tệp PDF…", "primary", icon="document")
-        self.ask = button("&Hỏi cơ quan cấp", icon="sync", name="Hỏi cơ quan cấp chứng thư")
+        self.preview = Preview(background, Text("Xem tệp đang kiểm tra"))
+        self.choose = button(Text("&Mở tệp PDF…"), "primary", icon="document")
+        self.ask = button(
+            Text("&Hỏi cơ quan cấp"), icon="sync", name=Text("Hỏi cơ quan cấp chứng thư")
+        )
         self.ask.setToolTip(tr("Tra cứu thu hồi qua mạng cho từng chữ ký của tệp này"))
-        self.back = button("Quay lại", "quiet", name="Quay lại danh sách", tip="Quay lại (Esc)")
+        self.back = button(
+            Text("Quay lại"), "quiet", name=Text("Quay lại danh sách"), tip=Text("Quay lại (Esc)")
+        )
         self.verdict = label(role="heading", wrap=True)
         self.how = label(role="small", tone="muted", wrap=True)
         self._cards = QWidget()
@@ -58,7 +65,11 @@ class VerifyPage(QWidget):
     def look_at(self, path: str, *, ask: bool = False) -> None:
         self._path = path
         self.notice.say(None)
-        self._reset(Toned("Đang hỏi cơ quan cấp chứng thư…" if ask else "Đang kiểm tra…", "muted"))
+        self._reset(
+            Toned(
+                Text("Đang hỏi cơ quan cấp chứng thư…") if ask else Text("Đang kiểm tra…"), "muted"
+            )
+        )
         self.file_wanted.emit(path, ask)
 
     def show_file(self, path: str, found: ExaminedFile) -> None:
@@ -66,7 +77,7 @@ class VerifyPage(QWidget):
         if path != self._path:
             return
         sign, tone = _SIGNS[found.verdict], _TONES.get(found.verdict, "muted")
-        self._reset(Toned(f"{sign} {found.words}", tone))
+        self._reset(Toned(Text("%1 %2", sign, found.words), tone))
         for view in found.signatures:
             self._column.addWidget(signature_card(view, whole=True))
         self._column.addStretch(1)
@@ -98,10 +109,10 @@ class VerifyPage(QWidget):
                 old.setParent(None)
                 old.deleteLater()
         say(self.verdict, words)
-        self.verdict.setAccessibleName(tr(words.text))
+        self.verdict.setAccessibleName(as_shown(words.text))
         say(self.how, Toned(""))
         self.ask.setEnabled(False)
-        self.preview.say("Chưa có tệp nào để xem.")
+        self.preview.say(Text("Chưa có tệp nào để xem."))
 
     def _choose(self) -> None:
         path, _kind = QFileDialog.getOpenFileName(self, tr("Chọn tệp PDF đã ký"), "", "PDF (*.pdf)")
@@ -125,7 +136,7 @@ class VerifyPage(QWidget):
         column.addWidget(scroll, 1)
         head = QHBoxLayout()
         head.addWidget(self.back)
-        head.addWidget(label("Kiểm tra chữ ký số", "title"))
+        head.addWidget(label(Text("Kiểm tra chữ ký số"), "title"))
         head.addStretch(1)
         for part in (self.ask, self.choose):
             head.addWidget(part)

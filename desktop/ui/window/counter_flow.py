@@ -29,6 +29,7 @@ from desktop.models.pages.views import (
     Paper,
     PaperInfo,
 )
+from desktop.texts import Text
 from desktop.ui.dossier.intent_dialog import IntentDialog
 from desktop.ui.dossier.page import DossierView
 from desktop.ui.kit.background import Background
@@ -173,7 +174,7 @@ class CounterFlow(QObject):
     def _keep_scan(self, name: str, pdf: bytes) -> None:
         if (now := self.page.dossier_id) is not None:
             self._save(partial(self._counter.keep_scan, now, name, pdf))
-            kept = f"✓ Đã giữ «{name}» ở mục Văn bản của hồ sơ này."
+            kept = Text("✓ Đã giữ «%1» ở mục Văn bản của hồ sơ này.", name)
             self.page.notice.say(Toned(kept, "good"))
 
     def _write_note(self, text: str) -> None:
@@ -222,11 +223,11 @@ class CounterFlow(QObject):
     def _show_file(self, file: PortalFile) -> None:
         self._awaited = "" if file.sha256 else file.reference_uid
         if file.sha256 is None:
-            waiting = "Tệp chưa tải về máy; chương trình tự tải khi có mạng."
-            again = "\nBấm «Tải lại từ cổng» ở dòng tệp để xem." if file.fetchable else ""
+            waiting = Text("Tệp chưa tải về máy; chương trình tự tải khi có mạng.")
+            again = Text("\nBấm «Tải lại từ cổng» ở dòng tệp để xem.") if file.fetchable else ""
             told = "" if file.asked else file.problem
             self._file = ""
-            self.page.preview.say(f"{told or waiting}{again}", file.name)
+            self.page.preview.say(Text("%1%2", told or waiting, again), file.name)
             self.page.signatures.clear()
             return
         self._preview(file.sha256, file.name, file.media_type)
@@ -258,9 +259,9 @@ class CounterFlow(QObject):
 
         def failed(error: Exception) -> None:
             found = trouble(error)
-            preview.say(f"{found.title}.\n{found.advice}", name)
+            preview.say(Text("%1.\n%2", found.title, found.advice), name)
 
-        preview.say("Đang mở tệp…", name)
+        preview.say(Text("Đang mở tệp…"), name)
         self.page.signatures.clear()
         self._background.run("desk", partial(self._counter.content, sha256), show, failed, self)
 
@@ -348,10 +349,10 @@ class CounterFlow(QObject):
         self._acted()
         self._show(page)
         at = f"{self._clock():%H:%M}"
-        wait = "" if act is Act.TAKE else "; đang chờ gửi lên cổng"
+        wait = "" if act is Act.TAKE else Text("; đang chờ gửi lên cổng")
         self.page.focus_next_act()
-        said = Toned(f"✓ Đã ghi nhận «{RULES[act].label}» lúc {at}{wait}.", "good")
-        self.page.notice.say(said, "" if act is Act.TAKE else "Hồ sơ kế tiếp (Ctrl+PgDn)")
+        said = Toned(Text("✓ Đã ghi nhận «%1» lúc %2%3.", RULES[act].label, at, wait), "good")
+        self.page.notice.say(said, "" if act is Act.TAKE else Text("Hồ sơ kế tiếp (Ctrl+PgDn)"))
         self.acted.emit()
 
     def _sign(self, dossier: Dossier, act: Act, paper: Paper) -> None:
@@ -368,7 +369,7 @@ class CounterFlow(QObject):
             work = partial(self._counter.confirm, dossier.id, act, pdf, signer)
             self._background.run("desk", work, recorded, failed, self.dialog)
 
-        who = f"{dossier.applicant} · {dossier.number or 'chưa có mã'}"
+        who = Text("%1 · %2", dossier.applicant, dossier.number or Text("chưa có mã"))
         self._signing.sign(paper, RULES[act].label, who, keep, self.page.window())
 
     @property
@@ -401,7 +402,7 @@ class CounterFlow(QObject):
 
     def _export(self, act_id: str, path: str) -> None:
         def written(_nothing: None) -> None:
-            self.outbox.notice.say(Toned(f"✓ Đã xuất ra «{path}».", "good"))
+            self.outbox.notice.say(Toned(Text("✓ Đã xuất ra «%1».", path), "good"))
 
         def failed(error: Exception) -> None:
             self.outbox.fail(trouble(error))

@@ -9,37 +9,38 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMessageBox, QWidget
 
 from desktop.models.pages.views import MissingQuestion, SyncStatus
 from desktop.settings.config import Settings, version
-from desktop.ui.kit.language import tr
+from desktop.texts import Text
+from desktop.ui.kit.language import as_shown, tr
 from desktop.ui.kit.look import set_icon
 from desktop.ui.kit.parts import button, frame, label
 
 KEYS = (
-    ("Ctrl+K", "mọi lệnh"),
-    ("Ctrl+1 … Ctrl+9", "mục việc"),
-    ("F2", "tra cứu thủ tục"),
-    ("F3", "tìm, quét mã"),
-    ("Ctrl+Shift+F · Ctrl+G", "lọc · nhóm danh sách"),
-    ("Ctrl+↓ · Ctrl+↑ · ← · →", "nhóm kế tiếp · nhóm trước · gập · mở"),
-    ("Alt+↑ · Alt+↓ · Delete", "đưa bộ lọc lên · xuống · xoá"),
-    ("Ctrl+A", "chọn cả danh sách"),
-    ("F4", "lịch làm việc"),
-    ("F5", "cập nhật, gửi ngay"),
-    ("Ctrl+T · Ctrl+B", "khay ký · sổ của đơn vị"),
-    ("F7", "báo cáo"),
-    ("Ctrl+Shift+K · F12", "kiểm tra chữ ký một tệp · thiết bị ký"),
-    ("F8", "hộp gửi"),
-    ("Enter", "mở hồ sơ đang chọn"),
-    ("Esc", "quay lại"),
-    ("F6", "sang khung kế tiếp"),
-    ("F9 · F10 · F11", "đạt · không đạt · cần bản gốc"),
-    ("Space · ↑ ↓", "đạt · chuyển thành phần"),
-    ("Ctrl+Enter", "việc chính của hồ sơ"),
-    ("Ctrl+P", "in giấy mới nhất của hồ sơ"),
-    ("Ctrl+PgDn · Ctrl+PgUp", "hồ sơ kế tiếp · hồ sơ trước"),
-    ("Alt + chữ gạch chân", "bấm nút, tới ô có chữ ấy"),
-    ("Ctrl+L", "khoá màn hình"),
-    ("Ctrl+, · Ctrl+S", "cài đặt · lưu cài đặt"),
-    ("PgUp · PgDn · Ctrl + · Ctrl −", "trang · phóng to, thu nhỏ"),
+    ("Ctrl+K", Text("mọi lệnh")),
+    ("Ctrl+1 … Ctrl+9", Text("mục việc")),
+    ("F2", Text("tra cứu thủ tục")),
+    ("F3", Text("tìm, quét mã")),
+    ("Ctrl+Shift+F · Ctrl+G", Text("lọc · nhóm danh sách")),
+    ("Ctrl+↓ · Ctrl+↑ · ← · →", Text("nhóm kế tiếp · nhóm trước · gập · mở")),
+    ("Alt+↑ · Alt+↓ · Delete", Text("đưa bộ lọc lên · xuống · xoá")),
+    ("Ctrl+A", Text("chọn cả danh sách")),
+    ("F4", Text("lịch làm việc")),
+    ("F5", Text("cập nhật, gửi ngay")),
+    ("Ctrl+T · Ctrl+B", Text("khay ký · sổ của đơn vị")),
+    ("F7", Text("báo cáo")),
+    ("Ctrl+Shift+K · F12", Text("kiểm tra chữ ký một tệp · thiết bị ký")),
+    ("F8", Text("hộp gửi")),
+    ("Enter", Text("mở hồ sơ đang chọn")),
+    ("Esc", Text("quay lại")),
+    ("F6", Text("sang khung kế tiếp")),
+    ("F9 · F10 · F11", Text("đạt · không đạt · cần bản gốc")),
+    ("Space · ↑ ↓", Text("đạt · chuyển thành phần")),
+    ("Ctrl+Enter", Text("việc chính của hồ sơ")),
+    ("Ctrl+P", Text("in giấy mới nhất của hồ sơ")),
+    ("Ctrl+PgDn · Ctrl+PgUp", Text("hồ sơ kế tiếp · hồ sơ trước")),
+    (Text("Alt + chữ gạch chân"), Text("bấm nút, tới ô có chữ ấy")),
+    ("Ctrl+L", Text("khoá màn hình")),
+    ("Ctrl+, · Ctrl+S", Text("cài đặt · lưu cài đặt")),
+    ("PgUp · PgDn · Ctrl + · Ctrl −", Text("trang · phóng to, thu nhỏ")),
 )
 
 
@@ -59,22 +60,24 @@ class WindowHeader(QWidget):
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self.tools = QWidget()
-        self.entry = button("Nhập hồ sơ", "header", icon="plus", tip="Nhập hồ sơ tại quầy (Ctrl+N)")
+        self.entry = button(
+            Text("Nhập hồ sơ"), "header", icon="plus", tip=Text("Nhập hồ sơ tại quầy (Ctrl+N)")
+        )
         self._begin: Callable[[], None] | None = None
         self.entry.clicked.connect(self._begin_entry)
         self.entry.hide()  # until an officer of the counter works here
-        self._outbox = button("Hộp gửi", "header", icon="send", tip="Hộp gửi (F8)")
-        head = frame("header", "Một Cửa")
+        self._outbox = button(Text("Hộp gửi"), "header", icon="send", tip=Text("Hộp gửi (F8)"))
+        head = frame("header", Text("Một Cửa"))
         row = QHBoxLayout(head)
         row.setContentsMargins(14, 6, 10, 6)
         row.setSpacing(10)
         picture = QLabel()
         set_icon(picture, "emblem", "on_header", 26)
         row.addWidget(picture)
-        row.addWidget(label("Một Cửa", "heading"))
-        row.addWidget(label(f"·  {settings.unit.name}", tone="muted"))
+        row.addWidget(label(Text("Một Cửa"), "heading"))
+        row.addWidget(label(Text("·  %1", settings.unit.name), tone="muted"))
         if settings.training:
-            row.addWidget(label("TẬP HUẤN — dữ liệu giả", "strong"))
+            row.addWidget(label(Text("TẬP HUẤN — dữ liệu giả"), "strong"))
         row.addStretch(1)
         row.addWidget(self.tools)
         whole = QHBoxLayout(self)
@@ -94,49 +97,57 @@ class WindowHeader(QWidget):
     def show_status(self, status: SyncStatus) -> None:
         """How many acts are on their way or need the officer."""
         count = status.waiting + status.needs_officer
-        self._outbox.setText(tr(f"Hộp gửi ({count})" if count else "Hộp gửi"))
+        self._outbox.setText(as_shown(Text("Hộp gửi (%1)", count) if count else Text("Hộp gửi")))
 
     def _lay_tools(self) -> None:
         row = QHBoxLayout(self.tools)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
         row.addWidget(self.entry)
-        dates, date_tip = "Lịch làm việc", "Lịch làm việc (F4)"
+        dates, date_tip = Text("Lịch làm việc"), Text("Lịch làm việc (F4)")
         for made, signal in (
             (
-                button("Thủ tục", "header", icon="list", tip="Tra cứu thủ tục (F2)"),
+                button(Text("Thủ tục"), "header", icon="list", tip=Text("Tra cứu thủ tục (F2)")),
                 self.procedures_wanted,
             ),
             (
-                button("Lịch", "header", icon="clock", name=dates, tip=date_tip),
+                button(Text("Lịch"), "header", icon="clock", name=dates, tip=date_tip),
                 self.calendar_wanted,
             ),
             (
-                button("Sổ", "header", icon="document", tip="Sổ của đơn vị (Ctrl+B)"),
+                button(Text("Sổ"), "header", icon="document", tip=Text("Sổ của đơn vị (Ctrl+B)")),
                 self.books_wanted,
             ),
             (
-                button("Báo cáo", "header", icon="document", tip="Báo cáo (F7)"),
+                button(Text("Báo cáo"), "header", icon="document", tip=Text("Báo cáo (F7)")),
                 self.reports_wanted,
             ),
             (self._outbox, self.outbox_wanted),
             (
-                button("Cập nhật", "header", icon="sync", tip="Cập nhật, gửi ngay (F5)"),
+                button(
+                    Text("Cập nhật"), "header", icon="sync", tip=Text("Cập nhật, gửi ngay (F5)")
+                ),
                 self.sync_wanted,
             ),
-            (button("", "header", icon="moon", name="Đổi nền sáng, tối"), self.theme_wanted),
+            (button("", "header", icon="moon", name=Text("Đổi nền sáng, tối")), self.theme_wanted),
             (
-                button("", "header", icon="settings", name="Cài đặt", tip="Cài đặt (Ctrl+,)"),
+                button(
+                    "",
+                    "header",
+                    icon="settings",
+                    name=Text("Cài đặt"),
+                    tip=Text("Cài đặt (Ctrl+,)"),
+                ),
                 self.settings_wanted,
             ),
-            (button("Phím tắt", "header", tip="Phím tắt (F1)"), self.keys_wanted),
+            (button(Text("Phím tắt"), "header", tip=Text("Phím tắt (F1)")), self.keys_wanted),
         ):
             made.clicked.connect(lambda _checked=False, wanted=signal: wanted.emit())
             row.addWidget(made)
 
 
 def _keys_table(keys: Sequence[tuple[str, str]]) -> str:
-    rows = "".join(f"<tr><td><b>{k}</b></td><td>{tr(v)}</td></tr>" for k, v in keys)
+    rows = "".join(f"<tr><td><b>{k}</b></td><td>{as_shown(v)}</td></tr>" for k, v in keys)
     return f"<table cellpadding='3' style='white-space: nowrap'>{rows}</table>"
 
 
@@ -147,7 +158,7 @@ def show_keys(parent: QWidget) -> None:
     box.setWindowTitle(tr("Phím tắt"))
     half = (len(KEYS) + 1) // 2
     sides = "".join(f"<td>{_keys_table(part)}</td>" for part in (KEYS[:half], KEYS[half:]))
-    told = tr(f"Một Cửa, bản {version()}")
+    told = tr("Một Cửa, bản %1", version())
     box.setText(f"<table><tr>{sides}</tr></table><p>{told}</p>")
     box.addButton(tr("Đóng"), QMessageBox.ButtonRole.AcceptRole)
     box.open()
@@ -161,7 +172,9 @@ def missing_box(
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setIcon(QMessageBox.Icon.Question)
     box.setWindowTitle(tr("Hồ sơ không còn trên danh sách của cổng"))
-    box.setText(tr(f"Cổng không còn liệt kê {asked.missing} trong {asked.here} hồ sơ của anh/chị."))
+    box.setText(
+        tr("Cổng không còn liệt kê %1 trong %2 hồ sơ của anh/chị.", asked.missing, asked.here)
+    )
     box.setInformativeText(
         tr(
             "Thường là cổng đang trục trặc. Mở trang web của cổng xem các hồ sơ này còn không. "

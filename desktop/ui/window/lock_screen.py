@@ -14,6 +14,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from desktop.texts import Text
 from desktop.ui.kit.language import tr
 from desktop.ui.kit.look import set_icon
 from desktop.ui.kit.parts import Notice, SecretField, button, frame, label
@@ -49,10 +50,10 @@ class LockScreen(QWidget):
         self._clock, self._failures = clock, 0
         self.who = label(role="heading", wrap=True)
         self.since = label(tone="muted")
-        self.password = SecretField("Mật khẩu")
+        self.password = SecretField(Text("Mật khẩu"))
         self.notice = Notice()
-        self.enter = button("&Mở khoá", "primary", icon="lock")
-        self.quit = button("Đóng chương trình", "quiet")
+        self.enter = button(Text("&Mở khoá"), "primary", icon="lock")
+        self.quit = button(Text("Đóng chương trình"), "quiet")
         self._rest = QTimer(self, singleShot=True)
         self._rest.timeout.connect(partial(self._set_free, True))
         self._lay_out()
@@ -62,16 +63,16 @@ class LockScreen(QWidget):
 
     def cover(self, officer: str, counter: str) -> None:
         """It was just locked."""
-        self.who.setText(f"{officer} · {counter}")
-        self.since.setText(tr(f"Khoá lúc {self._clock().astimezone(HANOI):%H:%M}"))
+        self.who.setText(Text("%1 · %2", officer, counter))
+        self.since.setText(tr("Khoá lúc %1", f"{self._clock().astimezone(HANOI):%H:%M}"))
         self.password.clear()
         self.notice.say(None)
         self.password.setFocus()
 
-    def refuse(self, words: str = "Mật khẩu không đúng.") -> None:
+    def refuse(self, words: str = Text("Mật khẩu không đúng.")) -> None:
         self._failures += 1
         rest = rest_after(self._failures)
-        later = f" Hãy thử lại sau {rest} giây." if rest else ""
+        later = Text(" Hãy thử lại sau %n giây.", count=rest) if rest else ""
         self.notice.say(Toned(words + later, "bad"))
         self._set_free(not rest)
         if rest:
@@ -95,19 +96,19 @@ class LockScreen(QWidget):
             self.password.setFocus()
 
     def _lay_out(self) -> None:
-        card = frame("card", "Màn hình khoá")
+        card = frame("card", Text("Màn hình khoá"))
         card.setFixedWidth(440)
         column = QVBoxLayout(card)
         column.setContentsMargins(32, 26, 32, 26)
         column.setSpacing(9)
         picture = QLabel()
         set_icon(picture, "lock", "accent", 40)
-        named = label("Mật khẩu đăng nhập", "strong")
+        named = label(Text("Mật khẩu đăng nhập"), "strong")
         named.setBuddy(self.password)
-        kept = "Việc đang làm dở vẫn nguyên ở dưới. Việc đã ghi nhận vẫn tiếp tục được gửi."
+        kept = Text("Việc đang làm dở vẫn nguyên ở dưới. Việc đã ghi nhận vẫn tiếp tục được gửi.")
         for part in (
             picture,
-            label("Màn hình đã khoá", "title"),
+            label(Text("Màn hình đã khoá"), "title"),
             self.who,
             self.since,
             named,

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from desktop.models.dossier.rules import Act, Role, acts_of
 from desktop.models.pages.views import Link, ListRow, Queue, SyncStatus, queues_of
 from desktop.settings.config import Settings
+from desktop.texts import Text
 from desktop.ui.dossier.page import DossierView
 from desktop.ui.entry.flow import EntryFlow
 from desktop.ui.kit.background import Background
@@ -97,7 +98,9 @@ class MainWindow(QWidget):
         self.entry: EntryFlow | None = None
         self._acts: tuple[Act, ...] = ()  # what this officer may do at all
         self.sign_in_page = SignInPage(
-            f"{settings.unit.desk}\n{settings.unit.name}", settings.portal_url, settings.training
+            Text("%1\n%2", settings.unit.desk, settings.unit.name),
+            settings.portal_url,
+            settings.training,
         )
         self.list_page = DossierList()
         self.dossier_page = DossierView(background)
@@ -454,22 +457,22 @@ class MainWindow(QWidget):
     def _commands(self) -> tuple[Command, ...]:
         """Each by its name in the palette, and its keys."""
         return (
-            Command("Phím tắt", ("F1",), self.show_keys),
-            Command("Nhập hồ sơ tại quầy (Ctrl+N)", (), self.header.entry.click),
-            Command("Tra cứu thủ tục", ("F2",), self.show_catalogue),
-            Command("Tìm hồ sơ, quét mã", ("F3", "Ctrl+F"), self._find),
-            Command("Lịch làm việc", ("F4",), self.show_calendar),
-            Command("Cập nhật, gửi ngay", ("F5",), self._sync_now),
-            Command("Báo cáo", ("F7",), self.show_reports),
-            Command("Hộp gửi", ("F8",), self.show_outbox),
-            Command("Khay ký", ("Ctrl+T",), self._open_tray),
-            Command("Sổ của đơn vị", ("Ctrl+B",), self.show_books),
-            Command("Thiết bị ký", ("F12",), self.signing.show_token),
-            Command("Kiểm tra chữ ký một tệp", ("Ctrl+Shift+K",), self.signing.show_verify),
-            Command("Danh sách hồ sơ", (), self.show_list),
-            Command("Đăng nhập lại", (), self.show_sign_in),
-            Command("Cài đặt", ("Ctrl+,",), self.settings.show),
-            Command("Đổi nền sáng, tối", (), self.settings.other_theme),
+            Command(Text("Phím tắt"), ("F1",), self.show_keys),
+            Command(Text("Nhập hồ sơ tại quầy (Ctrl+N)"), (), self.header.entry.click),
+            Command(Text("Tra cứu thủ tục"), ("F2",), self.show_catalogue),
+            Command(Text("Tìm hồ sơ, quét mã"), ("F3", "Ctrl+F"), self._find),
+            Command(Text("Lịch làm việc"), ("F4",), self.show_calendar),
+            Command(Text("Cập nhật, gửi ngay"), ("F5",), self._sync_now),
+            Command(Text("Báo cáo"), ("F7",), self.show_reports),
+            Command(Text("Hộp gửi"), ("F8",), self.show_outbox),
+            Command(Text("Khay ký"), ("Ctrl+T",), self._open_tray),
+            Command(Text("Sổ của đơn vị"), ("Ctrl+B",), self.show_books),
+            Command(Text("Thiết bị ký"), ("F12",), self.signing.show_token),
+            Command(Text("Kiểm tra chữ ký một tệp"), ("Ctrl+Shift+K",), self.signing.show_verify),
+            Command(Text("Danh sách hồ sơ"), (), self.show_list),
+            Command(Text("Đăng nhập lại"), (), self.show_sign_in),
+            Command(Text("Cài đặt"), ("Ctrl+,",), self.settings.show),
+            Command(Text("Đổi nền sáng, tối"), (), self.settings.other_theme),
         )
 
     def _lay_out(self) -> None:

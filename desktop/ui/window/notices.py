@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMessageBox, QVBoxLayout, QWidget
 
 from desktop.models.dossier.timers import Alert, TimerKind
 from desktop.models.pages.views import Link, MissingQuestion, SyncStatus
+from desktop.texts import Text
 from desktop.ui.kit.parts import Notice
 from desktop.ui.kit.words import alert_queue, alert_text, banner
 from desktop.ui.window.header import missing_box
@@ -52,15 +53,15 @@ class WindowNotices(QWidget):
         """What the banner's button does, most urgent first; "" = the banner only tells."""
         status = self._status
         acts = (
-            (bool(status.needs_officer), "Mở hộp gửi"),
-            (status.asks is not None, "Quyết định…"),
-            (status.link is Link.SESSION_LOST, "Đăng nhập lại"),
+            (bool(status.needs_officer), Text("Mở hộp gửi")),
+            (status.asks is not None, Text("Quyết định…")),
+            (status.link is Link.SESSION_LOST, Text("Đăng nhập lại")),
         )
         return next((text for holds, text in acts if holds), "")
 
     def _show_alerts(self) -> None:
         said = None if self._signing_in else alert_text(tuple(self._alerts.values()))
-        self.alert.say(said, "Xem danh sách")
+        self.alert.say(said, Text("Xem danh sách"))
 
     def _alert_acted(self) -> None:
         """The list of the most urgent kind; the other kinds stay on the line."""

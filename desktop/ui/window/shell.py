@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QStackedLayout, QWidget
 from desktop.models.dossier.rules import RULES, Act, Blocker
 from desktop.models.pages.views import QUEUE_LABELS, DossierPage
 from desktop.settings.config import Settings
+from desktop.texts import Text, joined
 from desktop.ui.dossier.page import DossierView
 from desktop.ui.kit.background import Background
 from desktop.ui.kit.palette import Command, Palette
@@ -21,9 +22,9 @@ from desktop.ui.kit.words import Toned, acts_here, can_begin, main_act, trouble
 from desktop.ui.list.page import DossierList
 from desktop.ui.window.lock_screen import IdleWatch, LockScreen
 
-NO_DOSSIER = "Mở một hồ sơ trước."
+NO_DOSSIER = Text("Mở một hồ sơ trước.")
 PLACES = 9  # lists with a key of their own
-LAST = "✓ Đã tới cuối danh sách này."
+LAST = Text("✓ Đã tới cuối danh sách này.")
 
 
 class Shell(QObject):
@@ -67,16 +68,20 @@ class Shell(QObject):
     def use_commands(self, commands: Sequence[Command]) -> None:
         """The window's own; each gets its keys. They sleep while the body is covered."""
         own = (
-            Command("Mọi lệnh", ("Ctrl+K",), self.show_palette),
-            Command("Khoá màn hình", ("Ctrl+L",), self.lock),
+            Command(Text("Mọi lệnh"), ("Ctrl+K",), self.show_palette),
+            Command(Text("Khoá màn hình"), ("Ctrl+L",), self.lock),
             Command(
-                "Lọc danh sách", ("Ctrl+Shift+F",), partial(self._at_work, self._list.focus_filters)
+                Text("Lọc danh sách"),
+                ("Ctrl+Shift+F",),
+                partial(self._at_work, self._list.focus_filters),
             ),
             Command(
-                "Nhóm danh sách", ("Ctrl+G",), partial(self._at_work, self._list.focus_grouping)
+                Text("Nhóm danh sách"),
+                ("Ctrl+G",),
+                partial(self._at_work, self._list.focus_grouping),
             ),
-            Command("Hồ sơ kế tiếp của danh sách", ("Ctrl+PgDown",), partial(self.step, 1)),
-            Command("Hồ sơ trước của danh sách", ("Ctrl+PgUp",), partial(self.step, -1)),
+            Command(Text("Hồ sơ kế tiếp của danh sách"), ("Ctrl+PgDown",), partial(self.step, 1)),
+            Command(Text("Hồ sơ trước của danh sách"), ("Ctrl+PgUp",), partial(self.step, -1)),
         )
         self._commands = (*commands, *own)
         for command in self._commands:
@@ -124,7 +129,7 @@ class Shell(QObject):
         acts = act_commands(self._acts, page, self._page.do)
         lists = tuple(
             Command(
-                f"Danh sách: {QUEUE_LABELS[queue]}",
+                Text("Danh sách: %1", QUEUE_LABELS[queue]),
                 (f"Ctrl+{place + 1}",) if place < PLACES else (),
                 partial(self._list.queue_wanted.emit, queue),
             )
@@ -243,7 +248,7 @@ def _why(
     why = found.get(act, ())
     if here and can_begin(act, why):
         return ""
-    return "; ".join(b.text for b in why) or "Hồ sơ này không ở bước đó."
+    return joined("; ", (b.text for b in why)) or Text("Hồ sơ này không ở bước đó.")
 
 
 def neighbour(walk: Sequence[int], present: Sequence[int], now: int, by: int) -> int | None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
-from desktop.ui.kit.language import tr
+from desktop.texts import Text
+from desktop.ui.kit.language import as_shown, tr
 from desktop.ui.kit.look import set_icon
 from desktop.ui.kit.parts import Notice, SecretField, button, commit_input_method, frame, label
 from desktop.ui.window.session import SignIn
@@ -18,9 +19,13 @@ from desktop.ui.kit.words import Toned, Trouble
 
 _EXPLAINED: dict[PassphraseNeed, str] = {
     "no": "",
-    "ask": "Máy này không có kho khoá của hệ điều hành: nhập mật khẩu kho để mở dữ liệu đã lưu.",
-    "create": "Máy này không có kho khoá của hệ điều hành. Đặt một mật khẩu kho, ít nhất 8 ký tự; "
-    "chương trình sẽ hỏi mỗi lần mở. Quên mật khẩu này thì không mở lại được dữ liệu trên máy.",
+    "ask": Text(
+        "Máy này không có kho khoá của hệ điều hành: nhập mật khẩu kho để mở dữ liệu đã lưu."
+    ),
+    "create": Text(
+        "Máy này không có kho khoá của hệ điều hành. Đặt một mật khẩu kho, ít nhất 8 ký tự; "
+        "chương trình sẽ hỏi mỗi lần mở. Quên mật khẩu này thì không mở lại được dữ liệu trên máy."
+    ),
 }
 SHORTEST = 8  # letters in a new passphrase
 
@@ -38,13 +43,13 @@ class SignInPage(QWidget):
         self._need: PassphraseNeed = "no"
         self.account = QLineEdit()
         self.account.setAccessibleName(tr("Tài khoản"))
-        self.password = SecretField("Mật khẩu")
-        self.passphrase = SecretField("Mật khẩu kho")
+        self.password = SecretField(Text("Mật khẩu"))
+        self.passphrase = SecretField(Text("Mật khẩu kho"))
         self.notice = Notice()
-        self.enter = button("Đăng nhập", "primary")
-        self.offline = button("Làm việc ngoại tuyến", icon="offline")
-        self.back = button("Quay lại làm việc", "quiet", icon="back")
-        self.settings = button("Cài đặt…", "link", tip="Cài đặt (Ctrl+,)")
+        self.enter = button(Text("Đăng nhập"), "primary")
+        self.offline = button(Text("Làm việc ngoại tuyến"), icon="offline")
+        self.back = button(Text("Quay lại làm việc"), "quiet", icon="back")
+        self.settings = button(Text("Cài đặt…"), "link", tip=Text("Cài đặt (Ctrl+,)"))
         self._explained = label(role="small", tone="muted", wrap=True)
         self._progress = QProgressBar()
         self._progress.setRange(0, 0)
@@ -67,7 +72,7 @@ class SignInPage(QWidget):
         self._need = need
         for part in (self._passphrase_label, self.passphrase, self._explained):
             part.setVisible(need != "no")
-        self._explained.setText(tr(_EXPLAINED[need]))
+        self._explained.setText(as_shown(_EXPLAINED[need]))
 
     def set_back(self, possible: bool) -> None:
         """Whether there is work to go back to (signing in again in the middle of the day)."""
@@ -112,14 +117,14 @@ class SignInPage(QWidget):
     def _missing(self) -> str | None:
         if not self.account.text().strip():
             self.account.setFocus()
-            return "Nhập tài khoản."
+            return Text("Nhập tài khoản.")
         if not self.password.peek():
             self.password.setFocus()
-            return "Nhập mật khẩu."
+            return Text("Nhập mật khẩu.")
         shortest = {"no": 0, "ask": 1, "create": SHORTEST}[self._need]
         if len(self.passphrase.peek()) < shortest:
             self.passphrase.setFocus()
-            return f"Mật khẩu kho cần ít nhất {shortest} ký tự."
+            return Text("Mật khẩu kho cần ít nhất %n ký tự.", count=shortest)
         return None
 
     def _lay_out(self, place: str, portal: str, training: bool) -> None:
@@ -131,10 +136,10 @@ class SignInPage(QWidget):
         for part in self._head(place, training):
             column.addWidget(part)
         column.addSpacing(8)
-        for text, field in (("Tài khoản", self.account), ("Mật khẩu", self.password)):
+        for text, field in ((Text("Tài khoản"), self.account), (Text("Mật khẩu"), self.password)):
             column.addWidget(_named(text, field))
             column.addWidget(field)
-        self._passphrase_label = _named("Mật khẩu kho trên máy này", self.passphrase)
+        self._passphrase_label = _named(Text("Mật khẩu kho trên máy này"), self.passphrase)
         for part in (self._passphrase_label, self.passphrase, self._explained):
             column.addWidget(part)
         column.addSpacing(4)
@@ -144,7 +149,7 @@ class SignInPage(QWidget):
             column.addWidget(part)
         column.addSpacing(4)
         foot = QHBoxLayout()
-        foot.addWidget(label(f"Cổng: {portal}", "small", "muted", wrap=True), 1)
+        foot.addWidget(label(Text("Cổng: %1", portal), "small", "muted", wrap=True), 1)
         foot.addWidget(self.settings)
         column.addLayout(foot)
         outer = QVBoxLayout(self)
@@ -159,7 +164,7 @@ class SignInPage(QWidget):
     def _head(self, place: str, training: bool) -> list[QWidget]:
         picture = QLabel()
         set_icon(picture, "emblem", "accent", 40)
-        title = label("Một Cửa", "title")
+        title = label(Text("Một Cửa"), "title")
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
@@ -167,7 +172,9 @@ class SignInPage(QWidget):
         line.addWidget(picture)
         line.addWidget(title, 1)
         if training:
-            line.addWidget(label("TẬP HUẤN", "chip", "warn"), 0, Qt.AlignmentFlag.AlignVCenter)
+            line.addWidget(
+                label(Text("TẬP HUẤN"), "chip", "warn"), 0, Qt.AlignmentFlag.AlignVCenter
+            )
         return [row, label(place, tone="muted", wrap=True)]
 
 

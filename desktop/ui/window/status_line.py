@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from desktop.models.pages.views import Link, SyncStatus
-from desktop.ui.kit.language import tr
+from desktop.texts import Text, joined
+from desktop.ui.kit.language import as_shown, tr
 from desktop.ui.kit.look import set_property
 from desktop.ui.kit.parts import button, label, say
 from desktop.ui.kit.words import Tone, Toned, link_text
@@ -32,9 +33,11 @@ class StatusLine(QFrame):
         self.setProperty("role", "bar")
         self.sign = label("○", "strong", "muted")
         self.link = label("", "strong")
-        self.sign_in = button("", "link", name="Đăng nhập để gửi")
-        self.trouble = button("", "link", name="Mở hộp gửi")
-        self.token = button("Thiết bị ký: chưa kiểm tra", "link", tip="Thiết bị ký số (F12)")
+        self.sign_in = button("", "link", name=Text("Đăng nhập để gửi"))
+        self.trouble = button("", "link", name=Text("Mở hộp gửi"))
+        self.token = button(
+            Text("Thiết bị ký: chưa kiểm tra"), "link", tip=Text("Thiết bị ký số (F12)")
+        )
         self.who = label("", "strong")
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 4, 14, 4)
@@ -54,18 +57,18 @@ class StatusLine(QFrame):
         asks = status.link in _SIGN_IN
         say(self.sign, Toned(_SIGNS[status.link], found.tone))
         say(self.link, Toned("" if asks else found.text, found.tone))
-        self.link.setAccessibleName(tr(f"Kết nối: {found.text}"))
-        self.sign_in.setText(tr(found.text))
-        self.sign_in.setAccessibleName(tr(found.text))
+        self.link.setAccessibleName(tr("Kết nối: %1", found.text))
+        self.sign_in.setText(as_shown(found.text))
+        self.sign_in.setAccessibleName(as_shown(found.text))
         self.sign_in.setVisible(asks)
         count = status.needs_officer
-        self.trouble.setText(tr(f"⚠ {count} việc cần xử lý"))
+        self.trouble.setText(tr("⚠ %n việc cần xử lý", count=count))
         self.trouble.setVisible(count > 0)
 
     def show_token(self, text: str, tone: Tone = "muted") -> None:
-        self.token.setText(tr(f"Thiết bị ký: {text}"))
+        self.token.setText(tr("Thiết bị ký: %1", text))
         self.token.setAccessibleName(self.token.text())
         set_property(self.token, "tone", tone)
 
     def show_officer(self, officer: str, counter: str) -> None:
-        self.who.setText(tr(" · ".join(part for part in (officer, counter) if part)))
+        self.who.setText(as_shown(joined(" · ", (part for part in (officer, counter) if part))))
