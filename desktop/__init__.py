@@ -12,7 +12,7 @@ rehearsal   A day at the counter, walked by keys and clicks: `motcua tour`.
 settings    What can be set: by the machine, the administrator, the officer.
 signing     Signing with a USB token, and judging signatures.
 sync        The portal's copy and the way acts take to the portal, each exactly once.
-texts       The program's own texts: a Vietnamese sentence that remembers how it was made, until a widget …
+texts       A text of the program remembers how it was made, until a widget shows it.
 training    A portal, a token and an authority to practise with; nothing in it is real.
 ui          The screens.
 """

@@ -634,6 +634,14 @@
    <translation>This account has no data on this machine</translation>
   </message>
   <message>
+   <source>Tệp cấu hình</source>
+   <translation>Profile</translation>
+  </message>
+  <message>
+   <source>không đọc được</source>
+   <translation>cannot be read</translation>
+  </message>
+  <message>
    <source>Chương trình hỏi mật khẩu kho mỗi lần mở; cài gnome-keyring hoặc KWallet nếu muốn khỏi hỏi.</source>
    <translation>The program asks for the store password each time it opens; install gnome-keyring or KWallet to avoid this.</translation>
   </message>
@@ -822,6 +830,10 @@
    <translation>Errors</translation>
   </message>
   <message>
+   <source>chỗ phải sửa: %1</source>
+   <translation>to be mended: %1</translation>
+  </message>
+  <message>
    <source>Thư mục</source>
    <translation>Folder</translation>
   </message>
@@ -832,6 +844,10 @@
   <message>
    <source>ghi, đọc, xoá được</source>
    <translation>can write, read and delete</translation>
+  </message>
+  <message>
+   <source>dùng được</source>
+   <translation>can be used</translation>
   </message>
   <message>
    <source>Chẩn đoán</source>
@@ -5508,10 +5524,6 @@ Written to %1: no personal data, PIN or key in it; it may be sent to whoever hel
    <translation>Printed as a QR code; leave empty to print none.</translation>
   </message>
   <message>
-   <source>Hãng của thiết bị ký</source>
-   <translation>Maker of the signing token</translation>
-  </message>
-  <message>
    <source>Tệp trình điều khiển</source>
    <translation>Driver file</translation>
   </message>
@@ -5602,14 +5614,6 @@ Written to %1: no personal data, PIN or key in it; it may be sent to whoever hel
   <message>
    <source>Của hồ sơ đã rời máy. 0 là giữ mãi.</source>
    <translation>Of dossiers that have left this computer. 0 means keep for ever.</translation>
-  </message>
-  <message>
-   <source>Dùng kho khoá của hệ điều hành</source>
-   <translation>Use the operating system's key store</translation>
-  </message>
-  <message>
-   <source>Bỏ dấu thì mỗi lần mở chương trình phải gõ mật khẩu kho.</source>
-   <translation>If unticked, the store password must be typed each time the program opens.</translation>
   </message>
   <message>
    <source>Quy định riêng của đơn vị</source>
@@ -9535,6 +9539,10 @@ Open the existing dossier, or is this another dossier?</translation>
    <translation>Correcting document</translation>
   </message>
   <message>
+   <source>Người ký</source>
+   <translation>Signer</translation>
+  </message>
+  <message>
    <source>Mẫu văn bản</source>
    <translation>Document template</translation>
   </message>
@@ -9577,10 +9585,6 @@ Open the existing dossier, or is this another dossier?</translation>
   <message>
    <source>Chọn tệp PDF</source>
    <translation>Choose a PDF file</translation>
-  </message>
-  <message>
-   <source>Người ký</source>
-   <translation>Signer</translation>
   </message>
   <message>
    <source>Nội dung văn bản</source>
@@ -9762,6 +9766,10 @@ Open the existing dossier, or is this another dossier?</translation>
    <translation>No component needs comparing.</translation>
   </message>
   <message>
+   <source>⚠ Chưa thấy chứng thư nào. Cắm thiết bị ký rồi mở lại.</source>
+   <translation>⚠ No certificate found yet. Plug in the signing token, then open this again.</translation>
+  </message>
+  <message>
    <source>Hạn trả</source>
    <translation>Due date</translation>
   </message>
@@ -9780,10 +9788,6 @@ Open the existing dossier, or is this another dossier?</translation>
   <message>
    <source>Xem văn bản chờ ký</source>
    <translation>View the document awaiting signature</translation>
-  </message>
-  <message>
-   <source>Chứng thư số</source>
-   <translation>Certificate</translation>
   </message>
   <message>
    <source>Tiến độ ký</source>
@@ -9856,40 +9860,12 @@ Open the existing dossier, or is this another dossier?</translation>
    <translation>Choose viewed documents to sign</translation>
   </message>
   <message>
-   <source>Chưa có chứng thư dùng được</source>
-   <translation>No usable certificate yet</translation>
-  </message>
-  <message>
-   <source>Chứng thư này không được dùng để ký</source>
-   <translation>This certificate may not be used to sign</translation>
-  </message>
-  <message>
-   <source>Đang hỏi cơ quan cấp chứng thư</source>
-   <translation>Asking the certificate authority</translation>
-  </message>
-  <message>
-   <source>Thiết bị ký đã bị khoá</source>
-   <translation>The signing token is locked</translation>
-  </message>
-  <message>
-   <source>Chưa nhập mã PIN</source>
-   <translation>PIN not entered yet</translation>
-  </message>
-  <message>
-   <source>Mã &amp;PIN của thiết bị ký</source>
-   <translation>&amp;PIN of the signing token</translation>
-  </message>
-  <message>
    <source>Không còn văn bản nào chờ ký.</source>
    <translation>No more documents awaiting signature.</translation>
   </message>
   <message>
    <source>chưa xem</source>
    <translation>not viewed yet</translation>
-  </message>
-  <message>
-   <source>⚠ Chưa thấy chứng thư nào. Cắm thiết bị ký rồi mở lại.</source>
-   <translation>⚠ No certificate found yet. Plug in the signing token, then open this again.</translation>
   </message>
   <message numerus="yes">
    <source>&amp;Ký %n văn bản</source>
@@ -9901,10 +9877,6 @@ Open the existing dossier, or is this another dossier?</translation>
   <message>
    <source>Ký các văn bản đã chọn (Ctrl+Enter)</source>
    <translation>Sign the chosen documents (Ctrl+Enter)</translation>
-  </message>
-  <message>
-   <source>Đang hỏi cơ quan cấp chứng thư…</source>
-   <translation>Asking the certificate authority…</translation>
   </message>
   <message>
    <source>Biểu đồ</source>
@@ -10487,6 +10459,46 @@ Version before the last change: %2</translation>
    <translation>Stopped, the test is not finished.</translation>
   </message>
   <message>
+   <source>Chứng thư số</source>
+   <translation>Certificate</translation>
+  </message>
+  <message>
+   <source>Mã &amp;PIN của thiết bị ký</source>
+   <translation>&amp;PIN of the signing token</translation>
+  </message>
+  <message>
+   <source>Chưa có chứng thư dùng được</source>
+   <translation>No usable certificate yet</translation>
+  </message>
+  <message>
+   <source>Thiết bị ký đã bị khoá</source>
+   <translation>The signing token is locked</translation>
+  </message>
+  <message>
+   <source>Chứng thư này không được dùng để ký</source>
+   <translation>This certificate may not be used to sign</translation>
+  </message>
+  <message>
+   <source>Chưa nhập mã PIN</source>
+   <translation>PIN not entered yet</translation>
+  </message>
+  <message>
+   <source>Đang hỏi cơ quan cấp chứng thư</source>
+   <translation>Asking the certificate authority</translation>
+  </message>
+  <message>
+   <source>Đang hỏi thiết bị ký…</source>
+   <translation>Asking the signing token…</translation>
+  </message>
+  <message>
+   <source>Đang hỏi cơ quan cấp chứng thư…</source>
+   <translation>Asking the certificate authority…</translation>
+  </message>
+  <message>
+   <source>Cấp bởi %1 · số %2</source>
+   <translation>Issued by %1 · number %2</translation>
+  </message>
+  <message>
    <source>✓ Đã đổi mã PIN. Từ nay ký bằng mã mới.</source>
    <translation>✓ PIN changed. From now on sign with the new one.</translation>
   </message>
@@ -10511,10 +10523,6 @@ Version before the last change: %2</translation>
    <translation>Repeat the new PIN</translation>
   </message>
   <message>
-   <source>Đang hỏi thiết bị ký…</source>
-   <translation>Asking the signing token…</translation>
-  </message>
-  <message>
    <source>Đang đổi mã PIN, xin đừng rút thiết bị…</source>
    <translation>Changing the PIN, please do not unplug the token…</translation>
   </message>
@@ -10537,6 +10545,10 @@ Version before the last change: %2</translation>
   <message>
    <source>Hai lần nhập mã PIN mới chưa giống nhau</source>
    <translation>The two entries of the new PIN are not the same</translation>
+  </message>
+  <message>
+   <source>⚠ Chưa thấy chứng thư nào. Cắm thiết bị ký rồi tìm lại.</source>
+   <translation>⚠ No certificate found yet. Plug in the signing token, then look again.</translation>
   </message>
   <message>
    <source>Văn bản xin lỗi và hẹn lại ngày trả kết quả</source>
@@ -10587,20 +10599,12 @@ Version before the last change: %2</translation>
    <translation>Signing, please do not unplug the token…</translation>
   </message>
   <message>
-   <source>TẠM: chưa có mã chính thức, cổng cấp mã khi có mạng</source>
-   <translation>TẠM: no official code yet, the portal gives one when online</translation>
-  </message>
-  <message>
    <source>Đang làm việc với thiết bị ký</source>
    <translation>Working with the signing token</translation>
   </message>
   <message>
-   <source>⚠ Chưa thấy chứng thư nào. Cắm thiết bị ký rồi tìm lại.</source>
-   <translation>⚠ No certificate found yet. Plug in the signing token, then look again.</translation>
-  </message>
-  <message>
-   <source>Cấp bởi %1 · số %2</source>
-   <translation>Issued by %1 · number %2</translation>
+   <source>TẠM: chưa có mã chính thức, cổng cấp mã khi có mạng</source>
+   <translation>TẠM: no official code yet, the portal gives one when online</translation>
   </message>
   <message>
    <source>Ký và ghi nhận (Ctrl+Enter)</source>
@@ -11183,66 +11187,6 @@ Press «Download again from the portal» on the file's row to view it.</translat
   <message>
    <source>Thiết bị ký số (F12)</source>
    <translation>Signing token (F12)</translation>
-  </message>
-  <message>
-   <source>Tệp cấu hình</source>
-   <translation>Profile</translation>
-  </message>
-  <message>
-   <source>không đọc được</source>
-   <translation>cannot be read</translation>
-  </message>
-  <message>
-   <source>chỗ phải sửa: %1</source>
-   <translation>to be mended: %1</translation>
-  </message>
-  <message>
-   <source>dùng được</source>
-   <translation>can be used</translation>
-  </message>
-  <message>
-   <source>Tên tệp trong resources/portals.</source>
-   <translation>Name of a file in resources/portals.</translation>
-  </message>
-  <message>
-   <source>Tên hãng trong drivers.toml; để trống là tự tìm.</source>
-   <translation>Name of a vendor in drivers.toml; left empty, it is searched for.</translation>
-  </message>
-  <message>
-   <source>false: luôn hỏi mật khẩu kho.</source>
-   <translation>false: the passphrase of the cache is always asked for.</translation>
-  </message>
-  <message>
-   <source>trạng thái lạ: %1</source>
-   <translation>unknown state: %1</translation>
-  </message>
-  <message>
-   <source>mã không có tên: %1</source>
-   <translation>a code without a name: %1</translation>
-  </message>
-  <message>
-   <source>thiếu «cutoff»</source>
-   <translation>«cutoff» is missing</translation>
-  </message>
-  <message>
-   <source>«first_day» phải từ 1 đến 28: %1</source>
-   <translation>«first_day» must be from 1 to 28: %1</translation>
-  </message>
-  <message>
-   <source>kỳ</source>
-   <translation>period</translation>
-  </message>
-  <message>
-   <source>đổi đơn vị</source>
-   <translation>change of unit</translation>
-  </message>
-  <message>
-   <source>trình điều khiển</source>
-   <translation>driver</translation>
-  </message>
-  <message>
-   <source>mức hài lòng</source>
-   <translation>level of satisfaction</translation>
   </message>
  </context>
 </TS>

@@ -69,7 +69,9 @@ def words(dossier: Dossier, unit: Unit) -> dict[str, str]:
         "procedure": dossier.procedure_name,
         "subject": dossier.subject,
         "received": f"{received:%d/%m/%Y}" if received else "",
-        "due": Text("%1", Text("%1", Text("%1", f"{due:%H giờ %M ngày %d/%m/%Y}"))) if due else "",
+        "due": Text("%1", Text("%1", Text("%1", Text("%1", f"{due:%H giờ %M ngày %d/%m/%Y}"))))
+        if due
+        else "",
     }
 
 

@@ -112,7 +112,7 @@ def file_mark(component: Component) -> int:
 def _accept_note(dossier: Dossier) -> str:
     appointment = dossier.appointment
     due = (
-        Text("%1", Text("%1", Text("%1", f"{appointment.due:%H:%M ngày %d/%m/%Y}")))
+        Text("%1", Text("%1", Text("%1", Text("%1", f"{appointment.due:%H:%M ngày %d/%m/%Y}"))))
         if appointment.due
         else ""
     )

@@ -74,7 +74,7 @@ def _notice(
     more = {
         "reason": f"{intent.reason.rstrip('.')}.{late}",
         "ground": intent.ground,
-        "new_due": Text("%1", Text("%1", Text("%1", f"{due:%H giờ %M ngày %d/%m/%Y}")))
+        "new_due": Text("%1", Text("%1", Text("%1", Text("%1", f"{due:%H giờ %M ngày %d/%m/%Y}"))))
         if due
         else "",
     }

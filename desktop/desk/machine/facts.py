@@ -142,14 +142,14 @@ def _profiles(_settings: Settings | None) -> Iterator[Check]:
             continue
         if faults:
             known = ", ".join(fault.key for fault in faults if fault.key in SETTINGS)
-            words = f"chỗ phải sửa: {known}" if known else UNREADABLE
+            words = Text("chỗ phải sửa: %1", known) if known else UNREADABLE
             detail = "\n".join(map(str, faults))
             yield Check(PROFILE, path.name, False, words, ProfileBad.advice, detail)
         else:
-            yield Check(PROFILE, path.name, True, "dùng được")
+            yield Check(PROFILE, path.name, True, Text("dùng được"))
 
 
-PROFILE, UNREADABLE = "Tệp cấu hình", "không đọc được"
+PROFILE, UNREADABLE = Text("Tệp cấu hình"), Text("không đọc được")
 
 
 # ── the machine ──────────────────────────────────────────────────────────────────────────────────

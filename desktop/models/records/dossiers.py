@@ -338,7 +338,7 @@ def story(connection: Connection, dossier_id: int) -> tuple[LogLine, ...]:
         journal.c.dossier_id.in_(known), journal.c.verb.in_(_VERBS)
     )
     lines += [
-        LogLine(from_text(r.at), r.actor, f"Máy này: {_VERBS[r.verb]}")
+        LogLine(from_text(r.at), r.actor, Text("Máy này: %1", _VERBS[r.verb]))
         for r in connection.execute(own.order_by(journal.c.seq))
     ]
     return tuple(sorted(lines, key=lambda line: (line.at is not None, line.at)))

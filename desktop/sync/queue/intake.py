@@ -278,8 +278,8 @@ def lost_acts(connection: Connection, details: Details) -> list[str]:
 
 def keep_problem(connection: Connection, dossier_id: int, error: OfficerError) -> None:
     """This dossier could not be read whole: said on its row, the rest goes on."""
-    text = f"Chưa lấy được đầy đủ hồ sơ này: {error.title}"
-    detail = f"{text} ({error.detail[:160]})" if error.detail else text
+    text = Text("Chưa lấy được đầy đủ hồ sơ này: %1", error.title)
+    detail = Text("%1 (%2)", text, error.detail[:160]) if error.detail else text
     connection.execute(
         update(mirror_dossier).where(mirror_dossier.c.id == dossier_id).values(problem=detail)
     )

@@ -208,12 +208,8 @@ class DraftDialog(QDialog):
             self._add(form, name, words, SavedLine(words, hint, str.strip))
         for name, words, lines in _TEXTS:
             self._add(form, name, words, SavedText(words, "", lines))
-        self._add(
-            form,
-            "signer",
-            Text("Người ký"),
-            SavedLine(Text("Người ký"), Text("họ và tên"), str.strip),
-        )
+        signer = Text("Người ký")
+        self._add(form, "signer", signer, SavedLine(signer, Text("họ và tên"), str.strip))
         inner = QWidget()
         inner.setLayout(form)
         self._scroll = scroll = QScrollArea()

@@ -22,14 +22,21 @@ from PySide6.QtWidgets import (
 from desktop.models.pages.writing import SignedItem, TrayItem
 from desktop.texts import Text, joined
 from desktop.ui.kit.background import Background
-from desktop.ui.kit.language import tr
+from desktop.ui.kit.language import as_shown, tr
 from desktop.ui.kit.parts import Notice, ToneCell, button, label, say
 from desktop.ui.kit.preview import Preview
 from desktop.ui.kit.words import Tone, Toned, Trouble, moment
 from desktop.ui.signing.certificate_picker import CertificatePicker
 
-_UNSEEN = "⚠ Chưa thấy chứng thư nào. Cắm thiết bị ký rồi mở lại."
-_COLUMNS = ("Ký", "Xem", "Mã hồ sơ", "Chủ hồ sơ", "Hạn trả", "Kết quả")
+_UNSEEN = Text("⚠ Chưa thấy chứng thư nào. Cắm thiết bị ký rồi mở lại.")
+_COLUMNS = (
+    Text("Ký"),
+    "Xem",
+    Text("Mã hồ sơ"),
+    Text("Chủ hồ sơ"),
+    Text("Hạn trả"),
+    Text("Kết quả"),
+)
 _WIDTHS = (40, 86, 178, 158, 158, 0)
 _WALKED = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled  # ↑ ↓ stop at enabled cells only
 _OUTCOMES: dict[str, tuple[str, Tone]] = {
@@ -130,7 +137,7 @@ class TrayDialog(QDialog):
         left = len(outcomes) - signed
         tail = Text(", %n văn bản chưa ký (xem cột Kết quả)", count=left) if left else ""
         tone: Tone = "warn" if left else "good"
-        self.notice.say(Toned(f"Đã ký và ghi nhận {signed} văn bản{tail}.", tone))
+        self.notice.say(Toned(Text("Đã ký và ghi nhận %n văn bản%1.", tail, count=signed), tone))
         self.picker.ask()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)  # it was on the greyed PIN
 
@@ -214,12 +221,18 @@ class TrayDialog(QDialog):
     def _ready(self) -> None:
         chosen = self.chosen()
         reasons = (
-            (self._busy, "Đang ký"),
-            (not chosen, "Chọn văn bản đã xem để ký"),
+            (self._busy, Text("Đang ký")),
+            (not chosen, Text("Chọn văn bản đã xem để ký")),
             (True, self.picker.missing),
         )
         missing = next(text for holds, text in reasons if holds)
-        self.sign.setText(tr(f"&Ký {len(chosen)} văn bản" if chosen else "&Ký các văn bản đã chọn"))
+        self.sign.setText(
+            as_shown(
+                Text("&Ký %n văn bản", count=len(chosen))
+                if chosen
+                else Text("&Ký các văn bản đã chọn")
+            )
+        )
         self.sign.setEnabled(not missing)
         self.sign.setToolTip(as_shown(missing or Text("Ký các văn bản đã chọn (Ctrl+Enter)")))
         self.stop.setEnabled(self._busy)

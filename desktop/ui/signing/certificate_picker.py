@@ -12,7 +12,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from desktop.models.pages.views import CertificateView, PinState
-from desktop.ui.kit.language import tr
+from desktop.texts import Text
+from desktop.ui.kit.language import as_shown, tr
 from desktop.ui.kit.parts import SecretField, label, say
 from desktop.ui.kit.words import Toned, certificate_validity, pin_words
 
@@ -45,7 +46,7 @@ class CertificatePicker(QObject):
         self.validity = label(role="small", wrap=True)
         self.issuer = label(role="small", tone="muted", wrap=True)
         self.standing = label(role="small", wrap=True)
-        self.pin = SecretField("Mã PIN")
+        self.pin = SecretField(Text("Mã PIN"))
         self.pin_state = label(role="small", wrap=True)
         self.certificate.currentIndexChanged.connect(lambda _place: self.ask())
         self.pin.entered.connect(self.entered)
@@ -55,8 +56,8 @@ class CertificatePicker(QObject):
     def fields(self) -> tuple[tuple[str, QWidget, tuple[QLabel, ...]], ...]:
         """In the order of Tab: its name, the field, the lines below it."""
         return (
-            ("Chứng thư số", self.certificate, (self.validity, self.issuer, self.standing)),
-            ("Mã &PIN của thiết bị ký", self.pin, (self.pin_state,)),
+            (Text("Chứng thư số"), self.certificate, (self.validity, self.issuer, self.standing)),
+            (Text("Mã &PIN của thiết bị ký"), self.pin, (self.pin_state,)),
         )
 
     @property
@@ -69,11 +70,11 @@ class CertificatePicker(QObject):
         """Why nothing can be signed with it yet, "" when it can."""
         chosen = self.current
         reasons = (
-            (chosen is None or not self._fit(chosen), "Chưa có chứng thư dùng được"),
-            (self._pin_state == "locked", "Thiết bị ký đã bị khoá"),
-            (self._standing == "barred", "Chứng thư này không được dùng để ký"),
-            (not self._pin_pad and not self.pin.peek(), "Chưa nhập mã PIN"),
-            (self._standing == "asked", "Đang hỏi cơ quan cấp chứng thư"),
+            (chosen is None or not self._fit(chosen), Text("Chưa có chứng thư dùng được")),
+            (self._pin_state == "locked", Text("Thiết bị ký đã bị khoá")),
+            (self._standing == "barred", Text("Chứng thư này không được dùng để ký")),
+            (not self._pin_pad and not self.pin.peek(), Text("Chưa nhập mã PIN")),
+            (self._standing == "asked", Text("Đang hỏi cơ quan cấp chứng thư")),
         )
         return next((text for holds, text in reasons if holds), "")
 
@@ -97,7 +98,9 @@ class CertificatePicker(QObject):
         self.certificate.blockSignals(True)
         self.certificate.clear()
         for certificate in self._certificates:
-            self.certificate.addItem(tr(f"{certificate.subject} · {certificate.token}"))
+            self.certificate.addItem(
+                as_shown(Text("%1 · %2", certificate.subject, certificate.token))
+            )
         fit = [n for n, c in enumerate(self._certificates) if self._fit(c)]
         fit.sort(key=lambda n: self._certificates[n].seal != self._seal)
         self.certificate.setCurrentIndex(next(iter(fit), 0 if self._certificates else -1))
@@ -134,7 +137,10 @@ class CertificatePicker(QObject):
             say(self.issuer, Toned(""))
         else:
             say(self.validity, certificate_validity(chosen, self._clock()))
-            say(self.issuer, Toned(f"Cấp bởi {chosen.issuer} · số {chosen.serial}", "muted"))
+            say(
+                self.issuer,
+                Toned(Text("Cấp bởi %1 · số %2", chosen.issuer, chosen.serial), "muted"),
+            )
             if self._fit(chosen):
                 self._ask_about(chosen.fingerprint)
         self._show_pin_field()
@@ -147,8 +153,8 @@ class CertificatePicker(QObject):
 
     def _ask_about(self, fingerprint: str) -> None:
         self._standing = "asked"
-        say(self.pin_state, Toned("Đang hỏi thiết bị ký…", "muted"))
-        say(self.standing, Toned("Đang hỏi cơ quan cấp chứng thư…", "muted"))
+        say(self.pin_state, Toned(Text("Đang hỏi thiết bị ký…"), "muted"))
+        say(self.standing, Toned(Text("Đang hỏi cơ quan cấp chứng thư…"), "muted"))
         self.pin_state_wanted.emit(fingerprint)
         self.standing_wanted.emit(fingerprint)
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.models.pages.views import CertificateView, Paper, PinState
+from desktop.texts import Text
 from desktop.ui.kit.background import Background, Lane
 from desktop.ui.kit.words import Toned, certificate_standing, trouble
 from desktop.ui.signing.certificate_picker import CertificatePicker
@@ -80,7 +81,7 @@ class TokenQuestions:
 
         def failed(error: Exception) -> None:
             found = trouble(error)
-            words = Toned(f"✗ {found.title}. {found.advice}", "bad")
+            words = Toned(Text("✗ %1. %2", found.title, found.advice), "bad")
             picker.show_standing(fingerprint, words, barred=True)
 
         self._run("authority", picker, partial(self._signer.standing, fingerprint), show, failed)

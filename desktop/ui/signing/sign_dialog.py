@@ -15,14 +15,15 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.models.pages.views import Paper
+from desktop.texts import Text
 from desktop.ui.kit.background import Background
-from desktop.ui.kit.language import tr
+from desktop.ui.kit.language import as_shown, tr
 from desktop.ui.kit.parts import Notice, button, frame, label, say
 from desktop.ui.kit.preview import Preview
 from desktop.ui.kit.words import Toned, Trouble
 from desktop.ui.signing.certificate_picker import CertificatePicker
 
-_UNSEEN = "⚠ Chưa thấy chứng thư nào. Cắm thiết bị ký rồi tìm lại."
+_UNSEEN = Text("⚠ Chưa thấy chứng thư nào. Cắm thiết bị ký rồi tìm lại.")
 _FORMS = {
     "04": Text("Văn bản xin lỗi và hẹn lại ngày trả kết quả"),
     "05": Text("Thông báo dừng giải quyết hồ sơ"),
@@ -54,7 +55,7 @@ class SignDialog(QDialog):
         self._busy = False
         self.setWindowTitle(tr("Ký và ghi nhận: %1", what))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.preview = Preview(background, "Xem văn bản sắp ký")
+        self.preview = Preview(background, Text("Xem văn bản sắp ký"))
         self.picker = CertificatePicker(clock, _UNSEEN, self, seal=paper.look == "seal")
         self.notice = Notice()
         self.progress = QProgressBar()
@@ -107,7 +108,7 @@ class SignDialog(QDialog):
 
     def _look_again(self) -> None:
         self.notice.say(None)
-        self._set_busy("Đang tìm thiết bị ký…")
+        self._set_busy(Text("Đang tìm thiết bị ký…"))
         self.picker.certificates_wanted.emit()
 
     def _submit(self) -> None:
@@ -130,9 +131,9 @@ class SignDialog(QDialog):
 
     def _show_ready(self) -> None:
         """The button says by its tooltip, and the lines above it in words, what is missing."""
-        missing = "Đang làm việc với thiết bị ký" if self._busy else self.picker.missing
+        missing = Text("Đang làm việc với thiết bị ký") if self._busy else self.picker.missing
         self.sign.setEnabled(not missing)
-        self.sign.setToolTip(tr(missing or "Ký và ghi nhận (Ctrl+Enter)"))
+        self.sign.setToolTip(as_shown(missing or Text("Ký và ghi nhận (Ctrl+Enter)")))
 
     def _give_pin(self, on_device: bool) -> None:
         (self.sign if on_device else self.picker.pin).setFocus()
