@@ -20,7 +20,6 @@ from typing import Any
 from desktop.errors import OfficerError
 from desktop.settings.config import module_command
 
-START_SECONDS = 120  # seeding, keys and certificates of a first start on a slow machine
 PORTS = ("port", "direct-port", "control-port", "authority-port")
 
 

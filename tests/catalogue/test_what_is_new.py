@@ -40,7 +40,7 @@ def dearer(catalogue: Catalogue) -> Catalogue:
 
 def test_on_the_first_day_nothing_is_news(machine: Any) -> None:
     desk = machine.desk()
-    assert desk.changes_since_last_look() == ()
+    assert desk.browse().news == ()
     assert desk.browse().seen_at is not None
 
 
@@ -48,19 +48,19 @@ def test_a_raised_fee_is_told_until_it_was_read(machine: Any, catalogue: Catalog
     machine.desk()
     machine.pass_days(3)
     desk = machine.desk(dearer(catalogue))
-    (news,) = desk.changes_since_last_look()
+    (news,) = desk.browse().news
     assert (news.code, news.text) == ("2.001263", "thay đổi: phí, lệ phí")
     assert desk.browse().news == (news,)
     desk.mark_seen()
-    assert desk.changes_since_last_look() == ()
-    assert machine.desk(dearer(catalogue)).changes_since_last_look() == ()
+    assert desk.browse().news == ()
+    assert machine.desk(dearer(catalogue)).browse().news == ()
 
 
 def test_a_version_that_comes_into_force_overnight_is_news(machine: Any) -> None:
     machine.now = datetime(2025, 12, 31, 16, 0, tzinfo=VIETNAM)
     machine.desk()
     machine.now += timedelta(days=2)
-    told = {(c.code, c.text) for c in machine.desk().changes_since_last_look()}
+    told = {(c.code, c.text) for c in machine.desk().browse().news}
     assert told == {
         ("1.000894", "áp dụng phiên bản từ 01/01/2026"),
         ("1.000894", "hết hiệu lực ngày 31/12/2025"),

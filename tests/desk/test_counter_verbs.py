@@ -46,7 +46,7 @@ def test_an_acceptance_reaches_the_portal_once_with_its_signed_receipt(desk: Des
     assert len(notices) == 1
     [signature] = verify.verify(
         desk.portal.books.content(notices[0].sha256),
-        [verify.read_certificate(desk.settings.trust[0])],
+        verify.read_certificates(desk.settings.trust[0]),
     )
     assert signature.verdict is verify.SignatureVerdict.VALID
     assert signature.signer == "Nguyễn Thị Hà"

@@ -12,9 +12,11 @@ import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pyhanko.pdf_utils.reader import PdfFileReader
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -23,6 +25,7 @@ from desktop.desk.deciding.standing import PREFIXES, approved_mark
 from desktop.documents.papers.decision import official
 from desktop.models.dossier.rules import Act, DocumentKind, State
 from desktop.settings.config import Settings
+from desktop.signing.judging.changes import text_fields
 from desktop.signing.judging.verify import SignatureVerdict, read_certificates, verify
 from desktop.signing.making import fields
 from desktop.training.portal import acts
@@ -326,7 +329,7 @@ def assert_signed_by_both(office: TrainingPortal, settings: Settings, number: in
     ]
     signers = [report.signer for report in reports]
     assert signers == ["Phan Đình Sơn", "Ủy ban nhân dân phường Thành Sen"]
-    assert fields.text_fields_of(final)["so-van-ban"] == "123"
+    assert text_fields(PdfFileReader(BytesIO(final)))["so-van-ban"] == "123"
 
 
 # ── the keeper of the catalogue ──────────────────────────────────────────────────────────────────

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pypdfium2
 import pytest
+from pyhanko.pdf_utils.reader import PdfFileReader
 
 from desktop.desk.deciding import official, partners
 from desktop.desk.deciding.notices import Decision
@@ -29,8 +31,8 @@ from desktop.models.law.limits import Limit
 from desktop.models.pages.views import ListQuery, Paper, Queue
 from desktop.models.pages.writing import SignedItem
 from desktop.models.records.registers import Register, latest
+from desktop.signing.judging.changes import text_fields
 from desktop.signing.judging.verify import SignatureVerdict, read_certificates, verify
-from desktop.signing.making import fields
 from desktop.training.portal.server import TrainingPortal
 from tests.clock import clock
 from tests.desk.conftest import CLERK, HA, LEADER, PIN, SPECIALIST, Desk
@@ -119,7 +121,7 @@ def test_drafted_signed_numbered_sealed_and_handed_to_the_counter(
     reports = verify(final, trust)
     assert [r.verdict for r in reports] == [SignatureVerdict.VALID, SignatureVerdict.VALID]
     assert [r.signer for r in reports] == ["Phan Đình Sơn", "Ủy ban nhân dân phường Thành Sen"]
-    filled = fields.text_fields_of(final)
+    filled = text_fields(PdfFileReader(BytesIO(final)))
     assert filled["so-van-ban"] == given
     assert filled["ngay-ban-hanh"].startswith("ngày 23 tháng 11 năm 2026")
 

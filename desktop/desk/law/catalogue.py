@@ -208,11 +208,6 @@ class CatalogueDesk:
 
     # ── what is new (Đ17.3) ──────────────────────────────────────────────────────────────────────
 
-    def changes_since_last_look(self) -> tuple[ProcedureNews, ...]:
-        """What this officer has not seen yet; nothing before the first `mark_seen`."""
-        with self._store.read() as connection:
-            return self._news(_SEEN.read(connection))
-
     def mark_seen(self) -> BrowserView:
         """The officer has read the news: the next look starts from here."""
         seen = SeenCatalogue(self._now(), snapshot(self._catalogue.procedures.values()))

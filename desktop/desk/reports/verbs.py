@@ -60,8 +60,6 @@ from desktop.models.reports.tables import MEASURES, Measure, behind, table
 from desktop.sync.pulling import statistics
 from desktop.texts import Text, joined
 
-FORMS_OUT = ("pdf", "xlsx", "csv")
-
 
 @dataclass(frozen=True, slots=True)
 class _ReportSource:

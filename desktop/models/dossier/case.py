@@ -8,13 +8,10 @@ from datetime import datetime
 from enum import StrEnum
 
 from desktop.models.dossier.states import (
-    DELIVERY_OF,
     Act,
-    Delivery,
     Money,
     OutboxState,
     State,
-    SyncAxis,
     Verdict,
 )
 
@@ -247,18 +244,6 @@ class Dossier:
     def number(self) -> str:
         """How it is called at the counter: the official code, else the TẠM number; "" = neither yet."""
         return self.code or self.provisional_no
-
-    @property
-    def delivery(self) -> Delivery:
-        """The hand-over axis."""
-        return DELIVERY_OF.get(self.state, Delivery.NONE)
-
-    @property
-    def sync(self) -> SyncAxis:
-        """The sync axis."""
-        if self.stuck:
-            return SyncAxis.TROUBLE
-        return SyncAxis.WAITING if self.pending else SyncAxis.CONFIRMED
 
     def intent(self, act: Act) -> Intent:
         """What was written for `act`; an empty one when nothing was."""

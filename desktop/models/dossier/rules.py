@@ -40,12 +40,10 @@ from desktop.models.dossier.states import (
     ROLE_LABELS,
     Act,
     Clock,
-    Delivery,
     Money,
     OutboxState,
     Role,
     State,
-    SyncAxis,
     Verdict,
 )
 from desktop.texts import Text, joined
@@ -65,7 +63,6 @@ __all__ = [
     "Clock",
     "Compared",
     "Component",
-    "Delivery",
     "Document",
     "DocumentKind",
     "DocumentStage",
@@ -82,7 +79,6 @@ __all__ = [
     "Rule",
     "Standing",
     "State",
-    "SyncAxis",
     "Verdict",
     "acts_of",
     "asked_of",

@@ -176,21 +176,6 @@ class Clock(StrEnum):
     KEEP = "keep"  # the legal date stays; a new appointment stands beside it (Đ12.3)
 
 
-CLOCK_LABELS: dict[Clock, str] = {
-    Clock.NONE: "",
-    Clock.START_CHECK: Text("bắt đầu ½ ngày kiểm tra"),
-    Clock.STOP_CHECK: Text("dừng giờ kiểm tra"),
-    Clock.START_LEGAL: Text("bắt đầu thời hạn giải quyết"),
-    Clock.STEP: Text("giờ của bước"),
-    Clock.PHASE: Text("giờ của cơ quan phối hợp"),
-    Clock.PAUSE: Text("tạm dừng thời hạn"),
-    Clock.PAUSE_IF_RULED: Text("tạm dừng nếu thủ tục quy định"),
-    Clock.RESUME: Text("tính tiếp thời hạn"),
-    Clock.STOP: Text("dừng thời hạn"),
-    Clock.KEEP: Text("giữ hạn, ghi ngày hẹn lại"),
-}
-
-
 class Verdict(StrEnum):
     """The officer's finding on one component (Đ9.1)."""
 
@@ -207,45 +192,6 @@ class Money(StrEnum):
     COLLECTED = "collected"
     RECONCILED = "reconciled"
     REFUNDED = "refunded"
-
-
-MONEY_LABELS: dict[Money, str] = {
-    Money.NONE: Text("Không thu"),
-    Money.DUE: Text("Chờ thu"),
-    Money.COLLECTED: Text("Đã thu"),
-    Money.RECONCILED: Text("Đã đối soát"),
-    Money.REFUNDED: Text("Đã hoàn"),
-}
-
-
-class Delivery(StrEnum):
-    """The hand-over axis: where the result is."""
-
-    NONE = "none"
-    AT_DEPARTMENT = "at_department"
-    AT_COUNTER = "at_counter"
-    SENDING = "sending"
-    HANDED_OVER = "handed_over"
-
-
-DELIVERY_LABELS: dict[Delivery, str] = {
-    Delivery.NONE: Text("Chưa có kết quả"),
-    Delivery.AT_DEPARTMENT: Text("Tại bộ phận chuyên môn"),
-    Delivery.AT_COUNTER: Text("Tại một cửa"),
-    Delivery.SENDING: Text("Đang gửi"),
-    Delivery.HANDED_OVER: Text("Đã giao"),
-}
-
-DELIVERY_OF: dict[State, Delivery] = {
-    State.RESULT_READY: Delivery.AT_DEPARTMENT,
-    State.UNRESOLVED: Delivery.AT_DEPARTMENT,
-    State.CORRECTING: Delivery.AT_DEPARTMENT,
-    State.AWAITING_COLLECTION: Delivery.AT_COUNTER,
-    State.ON_HOLD: Delivery.AT_COUNTER,
-    State.DELIVERING: Delivery.SENDING,
-    State.RETURNED: Delivery.HANDED_OVER,
-}
-"""Every other state has no result yet, or never will."""
 
 
 class OutboxState(StrEnum):
@@ -266,18 +212,3 @@ OPEN_STATES = frozenset({OutboxState.WAITING, OutboxState.SENDING, OutboxState.U
 
 NEEDS_OFFICER = frozenset({OutboxState.CONFLICT, OutboxState.REFUSED, OutboxState.HELD})
 """Acts that wait for a decision in the outbox page; they hold back later acts on the same dossier."""
-
-
-class SyncAxis(StrEnum):
-    """The sync axis: how much of this desk's work on a dossier the portal has."""
-
-    CONFIRMED = "confirmed"
-    WAITING = "waiting"
-    TROUBLE = "trouble"
-
-
-SYNC_LABELS: dict[SyncAxis, str] = {
-    SyncAxis.CONFIRMED: Text("Cổng đã xác nhận"),
-    SyncAxis.WAITING: Text("Chờ gửi lên cổng"),
-    SyncAxis.TROUBLE: Text("Lỗi gửi, cần đối soát"),
-}

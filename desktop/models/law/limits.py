@@ -151,13 +151,6 @@ class Punctual(StrEnum):
     LATE = "late"
 
 
-PUNCTUAL_LABELS: dict[Punctual, str] = {
-    Punctual.EARLY: Text("Trước hạn"),
-    Punctual.ON_TIME: Text("Đúng hạn"),
-    Punctual.LATE: Text("Quá hạn"),
-}
-
-
 def punctual(due: datetime, ready: datetime) -> Punctual:
     """By the date the result was ready (not collected); the same date is on time (docs/counting.md).
 

@@ -74,7 +74,6 @@ __all__ = [
 ]
 
 INPUT_PART = 1  # dossierPart.partType: what the citizen hands in
-ORIGINAL = 3  # fileMark
 
 _VERDICTS = {1: Verdict.PASS, 2: Verdict.FAIL}  # fileCheck; 0 = unchecked
 _PROJECTED = frozenset(state.value for state in OPEN_STATES | NEEDS_OFFICER)

@@ -115,11 +115,6 @@ def read_all(paths: Iterable[Path]) -> list[bytes]:
     return [der for path in paths for der in read_certificates(path)]
 
 
-def read_certificate(path: Path) -> bytes:
-    """DER of the first certificate in a PEM or DER file. OSError, ValueError."""
-    return read_certificates(path)[0]
-
-
 def _helpers(reader: PdfFileReader) -> tuple[x509.Certificate, ...]:
     """Certificates the file brings along: a time stamp may come without its issuer's."""
     try:

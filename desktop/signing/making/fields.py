@@ -86,14 +86,6 @@ def places(pdf: bytes) -> dict[str, StampPlace]:
         raise PaperUnfit(f"{type(error).__name__}: {error}") from error
 
 
-def text_fields_of(pdf: bytes) -> dict[str, str]:
-    """What stands in each text place; "" while it is open. PaperUnfit when the file cannot be read."""
-    try:
-        return text_fields(PdfFileReader(BytesIO(pdf)))
-    except (PdfError, LookupError, ValueError) as error:
-        raise PaperUnfit(f"{type(error).__name__}: {error}") from error
-
-
 def page_sizes(pdf: bytes) -> tuple[tuple[float, float], ...]:
     """Width and height of each page in points; PaperUnfit when the file cannot be read."""
     try:

@@ -36,7 +36,6 @@ _FACE = "MotCuaStamp"
 _MARGIN = 4.0  # points between frame and text
 _LARGEST, _SMALLEST, _STEP = 10.0, 5.0, 0.5  # NĐ 30/2020 Appendix I: 10 point, upright, black
 _LEADING = 1.2
-_COPY_WIDTH = 190.0  # points
 SEAL_DIAMETER = (
     36 / 25.4 * 72
 )  # points: 36 mm, a usual size; the profile of an office should say its own
@@ -72,21 +71,6 @@ def stamp_lines(certificate: Certificate, at: datetime) -> tuple[str, ...]:
         (Text("Cơ quan: %1", certificate.organisation),) if certificate.organisation else ()
     )
     return (Text("Ký bởi: %1", certificate.subject), *organisation, Text("Thời gian ký: %1", when))
-
-
-def copy_stamp(
-    form: str, certificate: Certificate, at: datetime, page_size: tuple[float, float]
-) -> Stamp:
-    """Of a digital copy: top right of page 1, text alone, 10 point, upright, black (NĐ 30/2020, Appendix I).
-
-    `form`: "SAO Y", "SAO LỤC" or "TRÍCH SAO"; the time is in Vietnam's zone as ISO 8601 writes it.
-    `page_size`: width and height in points.
-    """
-    width, height = page_size
-    agency = certificate.subject
-    when = at.astimezone(VIETNAM).replace(microsecond=0).isoformat()
-    box = (width - _COPY_WIDTH - 20, height - 20 - 4 * 12 - 2 * _MARGIN, width - 20, height - 20)
-    return Stamp(0, box, (form, agency, Text("Thời gian sao: %1", when)), frame=False)
 
 
 def seal_box(

@@ -83,9 +83,6 @@ class FilterLine(QWidget):
         self.toggle.setChecked(True)
         self.boxes["procedure"].setFocus()
 
-    def holds_focus(self) -> bool:
-        return self.isAncestorOf(self.window().focusWidget() or self.window())
-
     def show_filter(self, narrowed: Filter, grouping: ListGrouping) -> None:
         """What the list is filtered and grouped by now."""
         self._filter = narrowed
