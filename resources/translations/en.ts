@@ -3703,98 +3703,6 @@ Written to %1: no personal data, PIN or key in it; it may be sent to whoever hel
    <translation>Citizen</translation>
   </message>
   <message>
-   <source>bắt đầu ½ ngày kiểm tra</source>
-   <translation>start the ½ day for checking</translation>
-  </message>
-  <message>
-   <source>dừng giờ kiểm tra</source>
-   <translation>stop the checking time</translation>
-  </message>
-  <message>
-   <source>bắt đầu thời hạn giải quyết</source>
-   <translation>start the time limit for resolution</translation>
-  </message>
-  <message>
-   <source>giờ của bước</source>
-   <translation>time of the step</translation>
-  </message>
-  <message>
-   <source>giờ của cơ quan phối hợp</source>
-   <translation>time of the partner agency</translation>
-  </message>
-  <message>
-   <source>tạm dừng thời hạn</source>
-   <translation>pause the time limit</translation>
-  </message>
-  <message>
-   <source>tạm dừng nếu thủ tục quy định</source>
-   <translation>pause if the procedure says so</translation>
-  </message>
-  <message>
-   <source>tính tiếp thời hạn</source>
-   <translation>resume the time limit</translation>
-  </message>
-  <message>
-   <source>dừng thời hạn</source>
-   <translation>stop the time limit</translation>
-  </message>
-  <message>
-   <source>giữ hạn, ghi ngày hẹn lại</source>
-   <translation>keep the due date, record the new appointment</translation>
-  </message>
-  <message>
-   <source>Không thu</source>
-   <translation>No fee</translation>
-  </message>
-  <message>
-   <source>Chờ thu</source>
-   <translation>To be collected</translation>
-  </message>
-  <message>
-   <source>Đã thu</source>
-   <translation>Collected</translation>
-  </message>
-  <message>
-   <source>Đã đối soát</source>
-   <translation>Reconciled</translation>
-  </message>
-  <message>
-   <source>Đã hoàn</source>
-   <translation>Refunded</translation>
-  </message>
-  <message>
-   <source>Chưa có kết quả</source>
-   <translation>No result yet</translation>
-  </message>
-  <message>
-   <source>Tại bộ phận chuyên môn</source>
-   <translation>At the department</translation>
-  </message>
-  <message>
-   <source>Tại một cửa</source>
-   <translation>At the one-stop desk</translation>
-  </message>
-  <message>
-   <source>Đang gửi</source>
-   <translation>Being sent</translation>
-  </message>
-  <message>
-   <source>Đã giao</source>
-   <translation>Handed over</translation>
-  </message>
-  <message>
-   <source>Cổng đã xác nhận</source>
-   <translation>Confirmed by the portal</translation>
-  </message>
-  <message>
-   <source>Chờ gửi lên cổng</source>
-   <translation>Waiting to be sent to the portal</translation>
-  </message>
-  <message>
-   <source>Lỗi gửi, cần đối soát</source>
-   <translation>Sending failed, needs reconciling</translation>
-  </message>
-  <message>
    <source>Đã hẹn người nộp: %1</source>
    <translation>Promised to the submitter: %1</translation>
   </message>
@@ -4114,18 +4022,6 @@ Written to %1: no personal data, PIN or key in it; it may be sent to whoever hel
    <translation>months</translation>
   </message>
   <message>
-   <source>Trước hạn</source>
-   <translation>Early</translation>
-  </message>
-  <message>
-   <source>Đúng hạn</source>
-   <translation>On time</translation>
-  </message>
-  <message>
-   <source>Quá hạn</source>
-   <translation>Overdue</translation>
-  </message>
-  <message>
    <source>trong ngày làm việc; nhận sau %1 thì ngày làm việc tiếp theo</source>
    <translation>within the working day; if received after %1, the next working day</translation>
   </message>
@@ -4412,6 +4308,10 @@ Written to %1: no personal data, PIN or key in it; it may be sent to whoever hel
   <message>
    <source>hạn</source>
    <translation>due date</translation>
+  </message>
+  <message>
+   <source>Quá hạn</source>
+   <translation>Overdue</translation>
   </message>
   <message>
    <source>Hôm nay</source>
@@ -5219,6 +5119,14 @@ Written to %1: no personal data, PIN or key in it; it may be sent to whoever hel
   <message>
    <source>Trực tiếp, dịch vụ bưu chính</source>
    <translation>In person, by post</translation>
+  </message>
+  <message>
+   <source>Trước hạn</source>
+   <translation>Early</translation>
+  </message>
+  <message>
+   <source>Đúng hạn</source>
+   <translation>On time</translation>
   </message>
   <message>
    <source>Trong hạn</source>
@@ -6314,10 +6222,6 @@ Written to %1: no personal data, PIN or key in it; it may be sent to whoever hel
   <message>
    <source>Cơ quan: %1</source>
    <translation>Agency: %1</translation>
-  </message>
-  <message>
-   <source>Thời gian sao: %1</source>
-   <translation>Time of copying: %1</translation>
   </message>
   <message>
    <source>Đã dừng lấy dấu thời gian</source>
