@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMessageBox, QStackedWidget
 
@@ -18,15 +18,16 @@ from desktop.models.pages.views import PaperInfo
 from desktop.texts import Text, joined
 from desktop.ui.entry.page import EntryView
 from desktop.ui.kit.background import Background
+from desktop.ui.kit.flow import DeskFlow, told_by
 from desktop.ui.kit.language import as_shown, tr
-from desktop.ui.kit.words import Toned, trouble
+from desktop.ui.kit.words import Toned
 
 if TYPE_CHECKING:
     from desktop.desk.counter.entry import CounterEntry
     from desktop.desk.counter.entry_receipts import EntryReceipts
 
 
-class EntryFlow(QObject):
+class EntryFlow(DeskFlow):
     """One page, one officer's verbs."""
 
     shown = Signal()  # bring the page to the front
@@ -40,9 +41,9 @@ class EntryFlow(QObject):
         background: Background,
         stack: QStackedWidget,
     ) -> None:
-        super().__init__(stack)
-        self._verbs, self._receipts, self._background = verbs, receipts, background
         self.page = self._page = EntryView()
+        super().__init__(background, self.page.fail, stack)
+        self._verbs, self._receipts = verbs, receipts
         stack.addWidget(self.page)
         self._key = QShortcut(QKeySequence("Ctrl+N"), stack)
         self._key.activated.connect(self.open)
@@ -59,14 +60,14 @@ class EntryFlow(QObject):
     def open(self) -> None:
         """Ctrl+N: what was left unfinished comes back; from a recorded dossier on, an empty form."""
         if self._page.isVisible():
-            self._run(self._verbs.new)
+            self._do(self._verbs.new)
         else:
-            self._run(self._verbs.begin)
+            self._do(self._verbs.begin)
 
-    def _run(self, work: Callable[[], EntryPage]) -> None:
+    def _do(self, work: Callable[[], EntryPage]) -> None:
         """A verb that leads to another entry, or changes the form by itself."""
         self._page.flush()
-        self._background.run("desk", work, self._show, self._failed, self)
+        self._run(work, self._show)
 
     def _show(self, page: EntryPage) -> None:
         if not page.said:
@@ -76,11 +77,11 @@ class EntryFlow(QObject):
 
     def _failed(self, error: Exception) -> None:
         self._recording = False
-        self._page.fail(trouble(error))
+        super()._failed(error)
 
     def _of_this(self, verb: Callable[..., EntryPage], *given: object, **named: object) -> None:
         if (entry_id := self._page.entry_id) is not None:
-            self._run(partial(verb, entry_id, *given, **named))
+            self._do(partial(verb, entry_id, *given, **named))
 
     # ── typing ───────────────────────────────────────────────────────────────────────────────────
 
@@ -159,9 +160,7 @@ class EntryFlow(QObject):
                 self._page.show_page(page, refill=False)
                 self._failed(error)
 
-            self._background.run(
-                "desk", partial(self._verbs.open, entry_id), show, self._failed, self
-            )
+            self._run(partial(self._verbs.open, entry_id), show)
 
     def _filed(self, found: tuple[Filed, EntryPage | None]) -> None:
         self._recording = False
@@ -220,22 +219,20 @@ class EntryFlow(QObject):
     # ── afterwards ───────────────────────────────────────────────────────────────────────────────
 
     def _another(self, dossier_id: int) -> None:
-        self._run(partial(self._verbs.another, dossier_id))
+        self._do(partial(self._verbs.another, dossier_id))
 
     def _new(self) -> None:
-        self._run(self._verbs.new)
+        self._do(self._verbs.new)
 
     def _draft(self, entry_id: int) -> None:
-        self._run(partial(self._verbs.open, entry_id))
+        self._do(partial(self._verbs.open, entry_id))
 
     def _print(self, verb: Callable[[int], PaperInfo], dossier_id: int) -> None:
         def drawn(paper: PaperInfo) -> None:
             self._page.notice.say(Toned(Text("✓ Đã lập «%1», đang in.", paper.name), "good"))
             self.print_wanted.emit(paper)
 
-        def failed(error: Exception) -> None:
-            self._page.notice.fail(trouble(error))
-
+        failed = told_by(self._page.notice.fail)
         self._background.run("desk", partial(verb, dossier_id), drawn, failed, self)
 
     def _slip(self, dossier_id: int) -> None:

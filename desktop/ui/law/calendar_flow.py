@@ -13,7 +13,8 @@ from desktop.models.catalogue.calendar_change import CalendarImport, YearPage
 from desktop.texts import Text, joined
 from desktop.ui.kit.agree_dialog import AgreeDialog, Agreement
 from desktop.ui.kit.background import Background
-from desktop.ui.kit.words import moment, trouble
+from desktop.ui.kit.flow import DeskFlow
+from desktop.ui.kit.words import moment
 from desktop.ui.law.calendar_page import CalendarPage
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 SHOWN = 500  # moves written out; the rest is counted
 
 
-class CalendarFlow(QObject):
+class CalendarFlow(DeskFlow):
     """One page, one officer's calendar verbs."""
 
     def __init__(
@@ -32,39 +33,25 @@ class CalendarFlow(QObject):
         background: Background,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._verbs, self._page, self._background = verbs, page, background
+        super().__init__(background, page.fail, parent)
+        self._verbs, self._page = verbs, page
         page.year_wanted.connect(self.show_year)
         page.import_wanted.connect(self._preview)
 
     def show_year(self, number: int = 0) -> None:
         """0 = the present year."""
-        work = partial(self._verbs.year, number)
-        self._background.run("desk", work, self._page.show_year, self._failed, self)
+        self._run(partial(self._verbs.year, number), self._page.show_year)
 
     def _preview(self, path: str) -> None:
         def show(found: CalendarImport) -> None:
-            dialog = CalendarDialog(found, self._page)
-            dialog.agreed.clicked.connect(partial(self._accept, dialog, Path(path)))
-            dialog.open()
+            take = partial(self._verbs.accept_import, Path(path), found.sha256)
+            self._offer(CalendarDialog(found, self._page), lambda: take, self._taken)
 
-        work = partial(self._verbs.preview_import, Path(path))
-        self._background.run("desk", work, show, self._failed, self)
+        self._run(partial(self._verbs.preview_import, Path(path)), show)
 
-    def _accept(self, dialog: CalendarDialog, path: Path) -> None:
-        def taken(page: YearPage) -> None:
-            dialog.accept()
-            self._page.show_year(page)
-            self._page.tell(Text("Đã nhận bảng lịch năm %1; mọi hạn đã tính lại.", page.year))
-
-        def refused(error: Exception) -> None:
-            dialog.notice.fail(trouble(error))
-
-        work = partial(self._verbs.accept_import, path, dialog.preview.sha256)
-        self._background.run("desk", work, taken, refused, dialog)
-
-    def _failed(self, error: Exception) -> None:
-        self._page.fail(trouble(error))
+    def _taken(self, page: YearPage) -> None:
+        self._page.show_year(page)
+        self._page.tell(Text("Đã nhận bảng lịch năm %1; mọi hạn đã tính lại.", page.year))
 
 
 class CalendarDialog(AgreeDialog):

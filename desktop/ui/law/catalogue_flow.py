@@ -16,16 +16,15 @@ from desktop.models.catalogue.browser import BrowserView, ImportPreview, Procedu
 from desktop.texts import Text, joined
 from desktop.ui.kit.agree_dialog import AgreeDialog, Agreement
 from desktop.ui.kit.background import Background
+from desktop.ui.kit.flow import DeskFlow
 from desktop.ui.kit.language import tr
-from desktop.ui.kit.parts import commit_input_method
-from desktop.ui.kit.words import trouble
 from desktop.ui.law.catalogue_page import CataloguePage
 
 if TYPE_CHECKING:
     from desktop.desk.law.catalogue import CatalogueDesk
 
 
-class CatalogueFlow(QObject):
+class CatalogueFlow(DeskFlow):
     """One page, one officer's catalogue verbs."""
 
     def __init__(
@@ -35,8 +34,8 @@ class CatalogueFlow(QObject):
         background: Background,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._verbs, self._page, self._background = verbs, page, background
+        super().__init__(background, page.fail, parent)
+        self._verbs, self._page = verbs, page
         self._asked = ""
         for signal, take in (
             (page.searched, self.search),
@@ -50,13 +49,13 @@ class CatalogueFlow(QObject):
 
     def refresh(self) -> None:
         """Read the tree, the news and the warnings again."""
-        self._background.run("desk", self._verbs.browse, self._show, self._failed, self)
+        self._run(self._verbs.browse, self._page.show_view)
 
     def search(self, text: str) -> None:
         def show(codes: tuple[str, ...]) -> None:
             self._page.show_found(text, codes)
 
-        self._background.run("desk", partial(self._verbs.search, text), show, self._failed, self)
+        self._run(partial(self._verbs.search, text), show)
 
     def choose(self, code: str) -> None:
         """Only the answer to the last choice is shown: keys move faster than the disk."""
@@ -68,59 +67,39 @@ class CatalogueFlow(QObject):
             elif found is None:
                 self._page.tell(Text("Chưa có dữ liệu pháp lý của thủ tục %1.", code))
 
-        self._background.run("desk", partial(self._verbs.detail, code), show, self._failed, self)
+        self._run(partial(self._verbs.detail, code), show)
 
     def _seen(self) -> None:
-        self._background.run("desk", self._verbs.mark_seen, self._show, self._failed, self)
+        self._run(self._verbs.mark_seen, self._page.show_view)
 
     def _fault_told(self, code: str, text: str) -> None:
         def told(count: int, view: BrowserView) -> None:
-            self._show(view)
+            self._page.show_view(view)
             self._page.tell(Text("Đã ghi nhận sai sót (tất cả %1).", count))
 
         def noted(count: int) -> None:
             self._page.detail.form.end()
-            self._background.run(
-                "desk", self._verbs.browse, partial(told, count), self._failed, self
-            )
+            self._run(self._verbs.browse, partial(told, count))
 
-        work = partial(self._verbs.report_fault, code, text)
-        self._background.run("desk", work, noted, self._failed, self)
+        self._run(partial(self._verbs.report_fault, code, text), noted)
 
     def _export(self, path: str) -> None:
         def written(count: int) -> None:
             self._page.tell(Text("Đã xuất %n sai sót ra %1.", Path(path).name, count=count))
 
-        work = partial(self._verbs.export_faults, Path(path))
-        self._background.run("desk", work, written, self._failed, self)
+        self._run(partial(self._verbs.export_faults, Path(path)), written)
 
     def _preview(self, path: str) -> None:
         def show(found: ImportPreview) -> None:
             dialog = ImportDialog(found, self._page)
-            dialog.agreed.clicked.connect(partial(self._accept, dialog, Path(path)))
-            dialog.open()
+            take = partial(self._verbs.accept_import, Path(path), found.sha256)
+            self._offer(dialog, lambda: partial(take, dialog.second.text()), self._taken)
 
-        work = partial(self._verbs.preview_import, Path(path))
-        self._background.run("desk", work, show, self._failed, self)
+        self._run(partial(self._verbs.preview_import, Path(path)), show)
 
-    def _accept(self, dialog: ImportDialog, path: Path) -> None:
-        def taken(view: BrowserView) -> None:
-            dialog.accept()
-            self._show(view)
-            self._page.tell(Text("Đã nhận danh mục đã sửa."))
-
-        def refused(error: Exception) -> None:
-            dialog.notice.fail(trouble(error))
-
-        commit_input_method()
-        work = partial(self._verbs.accept_import, path, dialog.preview.sha256, dialog.second.text())
-        self._background.run("desk", work, taken, refused, dialog)
-
-    def _show(self, view: BrowserView) -> None:
+    def _taken(self, view: BrowserView) -> None:
         self._page.show_view(view)
-
-    def _failed(self, error: Exception) -> None:
-        self._page.fail(trouble(error))
+        self._page.tell(Text("Đã nhận danh mục đã sửa."))
 
 
 class ImportDialog(AgreeDialog):

@@ -13,9 +13,9 @@ from desktop.models.pages.lists import LONGEST_NAME, ListChoices, ListGrouping, 
 from desktop.models.pages.views import ListQuery, ListRow, Queue, SavedView
 from desktop.texts import Text
 from desktop.ui.kit.background import Background
+from desktop.ui.kit.flow import told_by
 from desktop.ui.kit.language import as_shown, tr
 from desktop.ui.kit.parts import Notice, button, commit_input_method, label
-from desktop.ui.kit.words import trouble
 from desktop.ui.list.page import DossierList
 
 if TYPE_CHECKING:
@@ -163,10 +163,7 @@ class ListFlow(QObject):
                 self.page.choose_saved(name)
             dialog.accept()
 
-        def failed(error: Exception) -> None:
-            dialog.notice.fail(trouble(error))
-
-        self._background.run("desk", work, kept, failed, dialog)
+        self._background.run("desk", work, kept, told_by(dialog.notice.fail), dialog)
 
     def _remove(self, name: str) -> None:
         self._run(partial(self._lists.remove, name), self.page.show_saved)

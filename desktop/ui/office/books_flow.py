@@ -12,21 +12,22 @@ from PySide6.QtCore import QObject
 from desktop.models.pages.books import BooksPage, ComplaintState
 from desktop.texts import Text
 from desktop.ui.kit.background import Background
-from desktop.ui.kit.words import Toned, trouble
+from desktop.ui.kit.flow import DeskFlow
+from desktop.ui.kit.words import Toned
 from desktop.ui.office.books_page import BooksView
 
 if TYPE_CHECKING:
     from desktop.desk.office.registry import Registry
 
 
-class BooksFlow(QObject):
+class BooksFlow(DeskFlow):
     """One page, one officer's books."""
 
     def __init__(
         self, verbs: Registry, page: BooksView, background: Background, parent: QObject
     ) -> None:
-        super().__init__(parent)
-        self._verbs, self._page, self._background = verbs, page, background
+        super().__init__(background, page.fail, parent)
+        self._verbs, self._page = verbs, page
         moves = {
             ComplaintState.ASSIGNED: verbs.assign,
             ComplaintState.ANSWERED: verbs.answer,
@@ -50,7 +51,7 @@ class BooksFlow(QObject):
         page.incident_exported.connect(self._export)
 
     def refresh(self) -> None:
-        self._background.run("desk", self._verbs.see, self._page.show_books, self._failed, self)
+        self._run(self._verbs.see, self._page.show_books)
 
     def _do(self, work: Callable[[], BooksPage]) -> None:
         def shown(page: BooksPage) -> None:
@@ -58,14 +59,11 @@ class BooksFlow(QObject):
             self._page.show_books(page)
             self._page.notice.say(Toned(Text("✓ Đã ghi vào sổ."), "good"))
 
-        self._background.run("desk", work, shown, self._failed, self)
+        self._run(work, shown)
 
     def _export(self, sha256: str, path: str) -> None:
         def written(_nothing: Any) -> None:
             self._page.notice.say(Toned(Text("✓ Đã xuất ra «%1».", path), "good"))
 
         work = partial(self._verbs.export_incident, sha256, Path(path))
-        self._background.run("desk", work, written, self._failed, self)
-
-    def _failed(self, error: Exception) -> None:
-        self._page.fail(trouble(error))
+        self._run(work, written)

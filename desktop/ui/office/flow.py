@@ -22,6 +22,7 @@ from desktop.models.pages.views import DossierPage, ListRow, Paper, PaperInfo
 from desktop.models.pages.writing import DraftPage, SignedItem, TrayItem
 from desktop.texts import Text
 from desktop.ui.kit.background import Background
+from desktop.ui.kit.flow import told_by
 from desktop.ui.kit.words import trouble
 from desktop.ui.office.bulk_dialog import BulkDialog
 from desktop.ui.office.draft_dialog import DraftDialog
@@ -173,7 +174,7 @@ class OfficeFlow(QObject):
             "desk",
             partial(self._office.leader.content, sha256),
             partial(dialog.show_document, number, sha256),
-            partial(self._failed, dialog),
+            told_by(dialog.fail),
             dialog,
         )
 
@@ -200,7 +201,7 @@ class OfficeFlow(QObject):
                 self._told.emit,
                 self._stop.is_set,
             )
-            self._background.run("token", work, ended, partial(self._failed, dialog), dialog)
+            self._background.run("token", work, ended, told_by(dialog.fail), dialog)
 
         def ended(outcomes: Sequence[SignedItem]) -> None:
             """What was signed is being recorded on the desk's lane: the end comes after that."""
@@ -209,7 +210,7 @@ class OfficeFlow(QObject):
             self.done.emit()
 
         work = partial(self._office.leader.draw_many, tuple(seen))
-        self._background.run("desk", work, drawn, partial(self._failed, dialog), dialog)
+        self._background.run("desk", work, drawn, told_by(dialog.fail), dialog)
 
     def _record_signed(self, number: int, pdf: bytes) -> None:
         def failed(error: Exception) -> None:
@@ -282,9 +283,7 @@ class OfficeFlow(QObject):
             self._counter.confirm(number, act, None, "")
             return number
 
-        def failed(error: Exception) -> None:
-            dialog.show_failed(trouble(error))
-
+        failed = told_by(dialog.show_failed)
         self._background.run("desk", work, dialog.show_done, failed, dialog)
 
     # ── what all share ───────────────────────────────────────────────────────────────────────────
@@ -295,7 +294,7 @@ class OfficeFlow(QObject):
         show: Callable[[Any], None],
         work: Callable[[], object],
     ) -> None:
-        self._background.run("desk", work, show, partial(self._failed, dialog), dialog)
+        self._background.run("desk", work, show, told_by(dialog.fail), dialog)
 
     def _finish(
         self,
@@ -308,10 +307,7 @@ class OfficeFlow(QObject):
             dialog.close()
             self.recorded.emit(number, act)
 
-        self._background.run("desk", work, ended, partial(self._failed, dialog), dialog)
-
-    def _failed(self, dialog: DraftDialog | HandoverDialog | TrayDialog, error: Exception) -> None:
-        dialog.fail(trouble(error))
+        self._background.run("desk", work, ended, told_by(dialog.fail), dialog)
 
     def _closed(self, _result: int) -> None:
         self.draft = self.handover = self.bulk = self.tray = None

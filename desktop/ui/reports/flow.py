@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -16,16 +16,19 @@ from desktop.models.reports.package import Package, Prepared
 from desktop.models.reports.places import Outcome
 from desktop.texts import Text, joined
 from desktop.ui.kit.agree_dialog import AgreeDialog, Agreement
-from desktop.ui.kit.background import Background
-from desktop.ui.kit.words import moment, trouble
+from desktop.ui.kit.background import Background, Lane
+from desktop.ui.kit.flow import DeskFlow
+from desktop.ui.kit.words import moment
 from desktop.ui.reports.page import ReportsPage
 from desktop.ui.signing.paper_signing import PaperSigning
 
 if TYPE_CHECKING:
     from desktop.desk.reports.verbs import Reports
 
+T = TypeVar("T")
 
-class ReportsFlow(QObject):
+
+class ReportsFlow(DeskFlow):
     """One page, one officer's reports."""
 
     dossier_wanted = Signal(int)
@@ -38,8 +41,8 @@ class ReportsFlow(QObject):
         signing: PaperSigning,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._verbs, self._page, self._background = verbs, page, background
+        super().__init__(background, page.fail, parent)
+        self._verbs, self._page = verbs, page
         self._signing = signing
         signing.setParent(self)
         self._asked: ReportWish | None = None
@@ -155,25 +158,15 @@ class ReportsFlow(QObject):
 
     def _look_into(self, path: str) -> None:
         def show(found: Package) -> None:
-            self.package = dialog = PackageDialog(found, self._page)
-            dialog.agreed.clicked.connect(partial(self._take, dialog, Path(path)))
-            dialog.open()
+            self.package = PackageDialog(found, self._page)
+            take = partial(self._verbs.take_package, Path(path), found.sha256)
+            self._offer(self.package, lambda: take, self._taken)
 
         self._run(partial(self._verbs.open_package, Path(path)), show)
 
-    def _take(self, dialog: PackageDialog, path: Path, _checked: bool = False) -> None:
-        def taken(package: Package) -> None:
-            dialog.accept()
-            self._page.ask()
-            self._page.tell(
-                Text("Đã nhận %n hồ sơ của %1.", package.unit, count=len(package.dossiers))
-            )
-
-        def refused(error: Exception) -> None:
-            dialog.notice.fail(trouble(error))
-
-        work = partial(self._verbs.take_package, path, dialog.package.sha256)
-        self._background.run("desk", work, taken, refused, dialog)
+    def _taken(self, package: Package) -> None:
+        self._page.ask()
+        self._page.tell(Text("Đã nhận %n hồ sơ của %1.", package.unit, count=len(package.dossiers)))
 
     def _sign(self, paper: Paper, write: Callable[[bytes], str]) -> None:
         """On the token, then written by the desk; what the desk answers is the file's name."""
@@ -192,18 +185,20 @@ class ReportsFlow(QObject):
 
         self._signing.sign(paper, Text("văn bản xuất ra"), paper.name, keep, self._page.window())
 
-    def _run(self, work: Callable[[], Any], shown: Callable[[Any], None]) -> None:
-        def finished(answer: Any) -> None:
+    def _run(self, work: Callable[[], T], shown: Callable[[T], None], lane: Lane = "desk") -> None:
+        """The page says that it waits."""
+
+        def finished(answer: T) -> None:
             self._page.set_busy(False)
             shown(answer)
 
         self._page.set_busy(True)
-        self._background.run("desk", work, finished, self._failed, self)
+        super()._run(work, finished, lane)
 
     def _failed(self, error: Exception) -> None:
         self._then = None
         self._page.set_busy(False)
-        self._page.fail(trouble(error))
+        super()._failed(error)
 
 
 class PackageDialog(AgreeDialog):

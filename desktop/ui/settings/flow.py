@@ -16,6 +16,7 @@ from desktop.settings.profiles import Profile
 from desktop.texts import Text
 from desktop.ui.kit import printing
 from desktop.ui.kit.background import Background
+from desktop.ui.kit.flow import DeskFlow
 from desktop.ui.kit.language import language_now
 from desktop.ui.kit.look import theme_now, wear, wish_now
 from desktop.ui.kit.words import trouble
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from desktop.desk.machine.setting_up import OwnSettings, SetUpChoices
 
 
-class SettingsFlow(QObject):
+class SettingsFlow(DeskFlow):
     """One page. `use` gives it the profile that is open, `use_desk` the printers of whoever signed in."""
 
     shown = Signal(QWidget)  # bring this page to the front
@@ -38,11 +39,10 @@ class SettingsFlow(QObject):
     language_chosen = Signal(str)  # a preferences.Language, for the next start
 
     def __init__(self, background: Background, parent: QObject) -> None:
-        super().__init__(parent)
-        self._background = background
+        self.page = SettingsPage(background)
+        super().__init__(background, self.page.fail, parent)
         self._verbs: OwnSettings | None = None
         self._counter: Counter | None = None
-        self.page = SettingsPage(background)
         self.page.left.connect(self.left)
         self.page.save_wanted.connect(self._save)
         self.page.theme_wanted.connect(self.choose_theme)
@@ -72,7 +72,7 @@ class SettingsFlow(QObject):
         self.shown.emit(self.page)
         self.page.tabs.setFocus()
         if not self.page.changes:
-            self._background.run("desk", self._verbs.read, self._read, self._failed, self)
+            self._run(self._verbs.read, self._read)
         self._background.run("print", printing.printers, self._printers, self._no_printers, self)
 
     # ── the profile ──────────────────────────────────────────────────────────────────────────
@@ -92,10 +92,7 @@ class SettingsFlow(QObject):
 
         assert self._verbs is not None  # the page is shown after `use` alone
         work = partial(self._verbs.save, dict(changes))
-        self._background.run("desk", work, saved, self._failed, self)
-
-    def _failed(self, error: Exception) -> None:
-        self.page.fail(trouble(error))
+        self._run(work, saved)
 
     # ── trying and looking ───────────────────────────────────────────────────────────────────
 
@@ -127,7 +124,7 @@ class SettingsFlow(QObject):
             return {form: counter.print_choice(form) for form, _name in PAPERS}
 
         show = partial(self.page.prints.show_choices, names)
-        self._background.run("desk", read, show, self._failed, self)
+        self._run(read, show)
 
     def _no_printers(self, _error: Exception) -> None:
         self._printers(())
@@ -135,7 +132,7 @@ class SettingsFlow(QObject):
     def _keep_print(self, form: str, choice: PrintChoice) -> None:
         assert self._counter is not None  # the table is shown with a desk alone
         work = partial(self._counter.keep_print_choice, form, choice)
-        self._background.run("desk", work, lambda _nothing: None, self._failed, self)
+        self._run(work, lambda _nothing: None)
 
     def other_theme(self) -> None:
         """The moon in the header."""

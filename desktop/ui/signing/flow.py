@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.models.pages.views import CertificateView, PinState
 from desktop.texts import Text
 from desktop.ui.kit.background import Background, Lane
-from desktop.ui.kit.words import trouble
+from desktop.ui.kit.flow import DeskFlow, told_by
 from desktop.ui.signing.pin_dialog import PinDialog
 from desktop.ui.signing.token_page import TokenPage
 from desktop.ui.signing.verify_page import VerifyPage
@@ -24,19 +24,18 @@ if TYPE_CHECKING:
     from desktop.desk.token.token_health import TokenHealth
 
 
-class SigningFlow(QObject):
+class SigningFlow(DeskFlow):
     """Two pages; `use` gives them the desk of whoever signed in."""
 
     shown = Signal(QWidget)  # bring this page to the front
     left = Signal()
 
     def __init__(self, background: Background, parent: QObject) -> None:
-        super().__init__(parent)
-        self._background = background
+        self.verify, self.token = VerifyPage(background), TokenPage()
+        super().__init__(background, self.token.fail, parent)
         self._files: SignedFiles | None = None
         self._health: TokenHealth | None = None
         self._signer: TokenDesk | None = None
-        self.verify, self.token = VerifyPage(background), TokenPage()
         self.dialog: PinDialog | None = None
         self.verify.left.connect(self.left)
         self.token.left.connect(self.left)
@@ -66,27 +65,20 @@ class SigningFlow(QObject):
             self.token.begin()
 
     def _examine(self, path: str, ask: bool) -> None:
-        def failed(error: Exception) -> None:
-            self.verify.fail(path, trouble(error))
-
         assert self._files is not None  # the pages are shown after `use` alone
         lane: Lane = "authority" if ask else "preview"
         work = partial(self._files.examine, Path(path), online=ask)
+        failed = told_by(partial(self.verify.fail, path))
         self._background.run(lane, work, partial(self.verify.show_file, path), failed, self)
 
     def _diagnose(self) -> None:
         assert self._health is not None
-        self._background.run(
-            "authority", self._health.diagnose, self.token.show_diagnosis, self._failed, self
-        )
-
-    def _failed(self, error: Exception) -> None:
-        self.token.fail(trouble(error))
+        self._run(self._health.diagnose, self.token.show_diagnosis, "authority")
 
     def _ask_pin(self) -> None:
         """Which tokens are there is asked first: without one there is nothing to change."""
         assert self._signer is not None
-        self._background.run("token", self._signer.certificates, self._open, self._failed, self)
+        self._run(self._signer.certificates, self._open, "token")
 
     def _open(self, certificates: Sequence[CertificateView]) -> None:
         self.dialog = dialog = PinDialog(certificates, self.token)
@@ -111,9 +103,6 @@ class SigningFlow(QObject):
             dialog.done(PinDialog.DialogCode.Accepted)
             self.token.tell(Text("✓ Đã đổi mã PIN. Từ nay ký bằng mã mới."))
 
-        def failed(error: Exception) -> None:
-            dialog.fail(trouble(error))
-
         assert self._signer is not None
         work = partial(self._signer.change_pin, fingerprint, old, new)
-        self._background.run("token", work, changed, failed, dialog)
+        self._background.run("token", work, changed, told_by(dialog.fail), dialog)

@@ -33,6 +33,7 @@ from desktop.texts import Text
 from desktop.ui.dossier.intent_dialog import IntentDialog
 from desktop.ui.dossier.page import DossierView
 from desktop.ui.kit.background import Background
+from desktop.ui.kit.flow import DeskFlow, told_by
 from desktop.ui.kit.keyboard import KeyWish
 from desktop.ui.kit.words import Toned, trouble
 from desktop.ui.list.flow import ListFlow
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
     from desktop.desk.token.signatures import TokenDesk
 
 
-class CounterFlow(QObject):
+class CounterFlow(DeskFlow):
     """Made when the desk opens, dropped when it closes."""
 
     dossier_shown = Signal()  # bring the dossier page to the front
@@ -65,9 +66,9 @@ class CounterFlow(QObject):
         clock: Callable[[], datetime],
         parent: QObject,
     ) -> None:
-        super().__init__(parent)
-        self._counter, self._background, self._clock = counter, background, clock
         page, self.page, self.outbox = screens
+        super().__init__(background, self.page.fail, parent)
+        self._counter, self._clock = counter, clock
         self.lists = ListFlow(counter, page, background, self)
         self.token = TokenWatch(signer, background, self)
         self._signing = PaperSigning(signer, background, clock, self, self.token.found)
@@ -157,7 +158,7 @@ class CounterFlow(QObject):
     def _not_saved(self, error: Exception) -> None:
         self._saving -= 1
         self._wish.refused()
-        self.page.fail(trouble(error))
+        self._failed(error)
 
     def _mark(self, part_no: str, verdict: Verdict, reason: str, original: bool) -> None:
         if (now := self.page.dossier_id) is not None:
@@ -183,22 +184,13 @@ class CounterFlow(QObject):
 
     def _take_evidence(self) -> None:
         if (now := self.page.dossier_id) is not None:
-            self._background.run(
-                "desk",
-                partial(self._counter.evidence, now),
-                self._evidence_taken,
-                self._no_pdf,
-                self,
-            )
+            self._run(partial(self._counter.evidence, now), self._evidence_taken)
 
     def _evidence_taken(self, page: DossierPage) -> None:
         self._reread(page)
         taken = [paper for paper in page.papers if paper.form == "bang-chung"]
         if taken:
             self._show_paper(taken[0])
-
-    def _no_pdf(self, error: Exception) -> None:
-        self.page.fail(trouble(error))
 
     def _pass_all(self) -> None:
         if (now := self.page.dossier_id) is not None:
@@ -243,7 +235,7 @@ class CounterFlow(QObject):
             self.acted.emit()
 
         work = partial(self._counter.fetch_again, now, file.reference_uid)
-        self._background.run("desk", work, asked, self._no_pdf, self)
+        self._run(work, asked)
 
     def _show_paper(self, paper: PaperInfo) -> None:
         self._preview(paper.sha256, paper.name, "application/pdf")
@@ -299,14 +291,12 @@ class CounterFlow(QObject):
         """Reason, ground, addressee …: written first, saved as typed; the act itself comes after."""
         dossier_id = page.dossier.id
         self.intent = dialog = IntentDialog(act, page.dossier, self.page.window())
+        failed = told_by(dialog.fail)
         dialog.show_page(page)
 
         def saved(answer: DossierPage) -> None:
             dialog.show_page(answer)
             self._reread(answer)
-
-        def failed(error: Exception) -> None:
-            dialog.fail(trouble(error))
 
         def written(intent: Intent) -> None:
             work = partial(self._counter.write_intent, dossier_id, act, intent)
@@ -333,7 +323,7 @@ class CounterFlow(QObject):
 
     def _act_failed(self, error: Exception) -> None:
         self._acted()
-        self.page.fail(trouble(error))
+        self._failed(error)
 
     def _acted(self) -> None:
         self._acting = False
@@ -389,10 +379,7 @@ class CounterFlow(QObject):
             self.outbox.show_view(view)
             self.acted.emit()
 
-        def failed(error: Exception) -> None:
-            self.outbox.fail(trouble(error))
-
-        self._background.run("desk", work, show, failed, self)
+        self._background.run("desk", work, show, told_by(self.outbox.fail), self)
 
     def _resend(self, act_id: str) -> None:
         self._change_outbox(partial(self._counter.resend, act_id))
@@ -404,11 +391,8 @@ class CounterFlow(QObject):
         def written(_nothing: None) -> None:
             self.outbox.notice.say(Toned(Text("✓ Đã xuất ra «%1».", path), "good"))
 
-        def failed(error: Exception) -> None:
-            self.outbox.fail(trouble(error))
-
         work = partial(self._counter.export_act, act_id, Path(path))
-        self._background.run("desk", work, written, failed, self)
+        self._background.run("desk", work, written, told_by(self.outbox.fail), self)
 
     def _set_reasons(self, reasons: tuple[str, ...]) -> None:
         self.page.checklist.set_reasons(reasons)
@@ -424,7 +408,7 @@ class CounterFlow(QObject):
         self.page.pass_all_wanted.connect(self._pass_all)
         self.page.none_apply_wanted.connect(self._none_apply)
         self.page.preview.pdf_made.connect(self._keep_scan)
-        self.page.preview.not_made.connect(self._no_pdf)
+        self.page.preview.not_made.connect(self._failed)
         self.page.evidence_wanted.connect(self._take_evidence)
         self.page.note_written.connect(self._write_note)
         self.page.condition_answered.connect(self._answer_condition)
