@@ -33,7 +33,7 @@ from desktop.ui.kit.background import Background
 from desktop.ui.kit.words import salvage_text
 from desktop.ui.settings.first_run import FirstRun
 from desktop.ui.settings.profile_dialog import ProfileDialog, WaitNotice
-from desktop.ui.signing.paper_signing import PaperSigning
+from desktop.ui.signing.papers import PaperSigning
 from desktop.ui.window.main import MainWindow, now_in_hanoi
 
 if TYPE_CHECKING:  # heavy: imported on the desk lane

@@ -35,7 +35,7 @@ from desktop.settings.config import RESOURCES, Settings
 from desktop.sync.portal.port import Officer
 from desktop.sync.portal.site import load_site
 from desktop.ui.kit.words import HANOI
-from desktop.ui.signing.paper_signing import PaperSigning
+from desktop.ui.signing.papers import PaperSigning
 from desktop.ui.window.main import MainWindow
 
 NOW = datetime(2026, 11, 23, 8, 20, tzinfo=HANOI)

@@ -28,7 +28,7 @@ from desktop.ui.office.bulk_dialog import BulkDialog
 from desktop.ui.office.draft_dialog import DraftDialog
 from desktop.ui.office.handover_dialog import HandoverDialog
 from desktop.ui.office.tray_dialog import TrayDialog
-from desktop.ui.signing.paper_signing import TokenQuestions
+from desktop.ui.signing.papers import TokenQuestions
 
 if TYPE_CHECKING:
     from desktop.desk.counter.verbs import Counter

@@ -20,7 +20,7 @@ from desktop.ui.kit.background import Background, Lane
 from desktop.ui.kit.flow import DeskFlow
 from desktop.ui.kit.words import moment
 from desktop.ui.reports.page import ReportsPage
-from desktop.ui.signing.paper_signing import PaperSigning
+from desktop.ui.signing.papers import PaperSigning
 
 if TYPE_CHECKING:
     from desktop.desk.reports.verbs import Reports

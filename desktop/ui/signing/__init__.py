@@ -2,7 +2,7 @@
 
 certificate_picker  With which certificate, and its PIN; for one paper or a tray.
 flow                Between these pages and the desk.
-paper_signing       Signing one paper in its dialog.
+papers              Signing one paper in its dialog.
 pin_dialog          Another PIN for the token.
 sign_dialog         What is signed, with which certificate, the PIN, what went wrong.
 signature_panel     Below a previewed file: a card for each signature.

@@ -37,9 +37,9 @@ from desktop.ui.kit.flow import DeskFlow, told_by
 from desktop.ui.kit.keyboard import KeyWish
 from desktop.ui.kit.words import Toned, trouble
 from desktop.ui.list.flow import ListFlow
-from desktop.ui.list.outbox_page import OutboxPage
+from desktop.ui.list.outbox import OutboxPage
 from desktop.ui.list.page import DossierList
-from desktop.ui.signing.paper_signing import PaperSigning
+from desktop.ui.signing.papers import PaperSigning
 from desktop.ui.signing.sign_dialog import SignDialog
 from desktop.ui.signing.token_watch import TokenWatch
 

@@ -31,7 +31,7 @@ from desktop.ui.law.calendar_flow import CalendarFlow
 from desktop.ui.law.calendar_page import CalendarPage
 from desktop.ui.law.catalogue_flow import CatalogueFlow
 from desktop.ui.law.catalogue_page import CataloguePage
-from desktop.ui.list.outbox_page import OutboxPage
+from desktop.ui.list.outbox import OutboxPage
 from desktop.ui.list.page import DossierList
 from desktop.ui.office.books_flow import BooksFlow
 from desktop.ui.office.books_page import BooksView
@@ -40,7 +40,7 @@ from desktop.ui.reports.flow import ReportsFlow
 from desktop.ui.reports.page import ReportsPage
 from desktop.ui.settings.flow import SettingsFlow
 from desktop.ui.signing.flow import SigningFlow
-from desktop.ui.signing.paper_signing import PaperSigning
+from desktop.ui.signing.papers import PaperSigning
 from desktop.ui.window.counter_flow import CounterFlow
 from desktop.ui.window.header import WindowHeader, show_keys
 from desktop.ui.window.notices import WindowNotices
