@@ -106,7 +106,7 @@ class Exchange:
                 select(mirror_dossier.c.raw).where(mirror_dossier.c.id == life.dossier_id)
             ).scalar_one()
             told = reports_national.fields(connection, life, national, json.loads(raw or "{}"))
-            told["lich_su"] = msgspec.to_builtins(_plain(life))
+            told["lich_su"] = msgspec.to_builtins(_plain(life), enc_hook=str)
             yield f"ho-so/{number:04d}.json", _canonical(told)
 
     def _prepared(

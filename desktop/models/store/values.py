@@ -14,12 +14,24 @@ from typing import Any, TypeVar
 import msgspec
 
 from desktop.models.store.tables import VIETNAM
+from desktop.texts import Text
 
 T = TypeVar("T")
 
 
+def _encoded(value: object) -> bytes:
+    """A text is recorded as its Vietnamese; msgspec knows no string but the plain one."""
+    return msgspec.json.encode(value, enc_hook=_plain)
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, Text):
+        return str(value)
+    raise NotImplementedError(type(value).__name__)
+
+
 def to_json(value: object) -> str:
-    return msgspec.json.encode(value).decode()
+    return _encoded(value).decode()
 
 
 def from_json(kind: type[T], text: str | bytes) -> T:
@@ -29,7 +41,7 @@ def from_json(kind: type[T], text: str | bytes) -> T:
 
 def to_table(value: object) -> dict[str, Any]:
     """A value as what JSON knows, to stand inside something larger."""
-    table: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(value))
+    table: dict[str, Any] = msgspec.json.decode(_encoded(value))
     return table
 
 
