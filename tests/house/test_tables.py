@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Iterable
 
 import pytest
 
@@ -12,7 +12,7 @@ from desktop.models.dossier.states import ROLE_LABELS, Role
 from desktop.models.pages.views import QUEUE_LABELS, QUEUES_OF, Queue
 from desktop.models.reports import listing, tables
 
-TOGETHER: tuple[tuple[str, Collection[object], Collection[object]], ...] = (
+TOGETHER: tuple[tuple[str, Iterable[object], Iterable[object]], ...] = (
     ("a paper beside an act is drawn and named", outputs._DRAWN, outputs._NAMES),
     ("a role has its word", Role, ROLE_LABELS),
     ("a role has its lists", set(Role) - {Role.CITIZEN}, QUEUES_OF),
@@ -27,7 +27,7 @@ TOGETHER: tuple[tuple[str, Collection[object], Collection[object]], ...] = (
     ("what", "left", "right"), TOGETHER, ids=lambda v: v if isinstance(v, str) else ""
 )
 def test_tables_that_go_together_have_the_same_keys(
-    what: str, left: Collection[object], right: Collection[object]
+    what: str, left: Iterable[object], right: Iterable[object]
 ) -> None:
     assert set(left) == set(right), what
 
