@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from desktop.models.pages.entry import FiledLine
 from desktop.texts import Text
+from desktop.ui.kit.keyboard import add_key
 from desktop.ui.kit.language import as_shown, tr
 from desktop.ui.kit.parts import button, frame, label
 from desktop.ui.kit.words import moment
@@ -71,9 +71,7 @@ class EntryDone(QWidget):
         ):
             made.clicked.connect(lambda _checked=False, s=signal: s.emit(self._dossier_id))
         for keys, made in (("Ctrl+P", self.slip), ("Ctrl+M", self.another)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(made.click)
+            add_key(self, keys, made.click)
 
     def _lay_out(self) -> None:
         first, second = QHBoxLayout(), QHBoxLayout()

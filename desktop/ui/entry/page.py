@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
@@ -30,6 +30,7 @@ from desktop.models.pages.entry import DraftLine, EntryForm, EntryPage, Procedur
 from desktop.texts import Text, joined
 from desktop.ui.entry.done import EntryDone
 from desktop.ui.entry.parts import PartsBlock
+from desktop.ui.kit.keyboard import add_key
 from desktop.ui.kit.language import as_shown, tr
 from desktop.ui.kit.look import set_property
 from desktop.ui.kit.parts import SAVE_MS, Notice, button, commit_input_method, frame, label, say
@@ -378,9 +379,7 @@ class EntryView(QWidget):
             ("Ctrl+Return", self._record),
             ("Ctrl+Enter", self._record),
         ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+            add_key(self, keys, act)
 
     def _lay_out(self) -> None:
         self.search.setAccessibleName(tr("Tìm thủ tục"))

@@ -8,11 +8,9 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QHelpEvent,
-    QKeySequence,
     QPainter,
     QPaintEvent,
     QPen,
-    QShortcut,
 )
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -27,6 +25,7 @@ from PySide6.QtWidgets import (
 from desktop.models.catalogue.calendar_change import DayCell, YearLine, YearPage
 from desktop.models.law.sessions import DayKind
 from desktop.texts import Text, joined
+from desktop.ui.kit.keyboard import add_key
 from desktop.ui.kit.language import as_shown, tr
 from desktop.ui.kit.look import colours_now
 from desktop.ui.kit.parts import Notice, button, label, say
@@ -121,9 +120,7 @@ class CalendarPage(QWidget):
             ("PgUp", self.before.click),
             ("PgDown", self.after.click),
         ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+            add_key(self, keys, act)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

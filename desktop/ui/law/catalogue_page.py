@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -31,6 +30,7 @@ from desktop.models.catalogue.browser import (
 )
 from desktop.models.catalogue.wording import FactLine, ProcedureNews, Section
 from desktop.texts import Text, joined, raised
+from desktop.ui.kit.keyboard import add_key
 from desktop.ui.kit.language import as_shown, tr
 from desktop.ui.kit.parts import Notice, button, commit_input_method, frame, label, say
 from desktop.ui.kit.words import Toned, Trouble, moment
@@ -181,12 +181,8 @@ class CataloguePage(QWidget):
         self.overview.seen.clicked.connect(self.seen)
         self.overview.export.clicked.connect(self._ask_export)
         self.detail.fault_told.connect(self.fault_told)
-        shortcut = QShortcut(QKeySequence("Esc"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.left)
-        down = QShortcut(QKeySequence("Down"), self.search)
-        down.setContext(Qt.ShortcutContext.WidgetShortcut)
-        down.activated.connect(self.tree.setFocus)
+        add_key(self, "Esc", self.left.emit)
+        add_key(self.search, "Down", self.tree.setFocus)
 
     def _enter(self) -> None:
         """Enter in the search field: look now and go to the results."""

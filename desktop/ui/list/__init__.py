@@ -1,5 +1,6 @@
 """Lists of dossiers and the outbox.
 
+columns       Named columns, whole rows: what the tables share.
 filter_line   The line of filters over a list.
 flow          Between the lists and the desk.
 grouped_rows  Which line of a table is which: dossiers and headings.

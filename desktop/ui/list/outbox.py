@@ -6,16 +6,14 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
-    QHeaderView,
     QMessageBox,
     QTabBar,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -23,27 +21,20 @@ from PySide6.QtWidgets import (
 from desktop.models.dossier.rules import NEEDS_OFFICER, OPEN_STATES, RULES, OutboxState
 from desktop.models.pages.views import OutboxItem, OutboxView, Quarantined
 from desktop.texts import Text, joined
+from desktop.ui.kit.keyboard import add_key
 from desktop.ui.kit.language import as_shown, tr
 from desktop.ui.kit.look import tone_colour
 from desktop.ui.kit.parts import Notice, button, frame, label, say
 from desktop.ui.kit.words import OUTBOX_STATES, Toned, Trouble, moment, outbox_why
-from desktop.ui.list.table import fit_columns
+from desktop.ui.list.columns import Column, ColumnsModel, Index, RowsTable
 
 COLUMNS = (
-    Text("Lúc"),
-    Text("Việc"),
-    Text("Mã hồ sơ"),
-    Text("Chủ hồ sơ"),
-    Text("Trạng thái"),
-    Text("Lần gửi"),
-)
-_SAMPLES = (
-    "26/11/2026 16:30",
-    Text("Chuyển chuyên môn"),
-    "000.00.12.H27-261123-0000",
-    "",
-    Text("⚠ Hồ sơ đã đổi trên cổng"),
-    Text("Lần gửi"),
+    Column(Text("Lúc"), "26/11/2026 16:30"),
+    Column(Text("Việc"), Text("Chuyển chuyên môn")),
+    Column(Text("Mã hồ sơ"), "000.00.12.H27-261123-0000"),
+    Column(Text("Chủ hồ sơ")),
+    Column(Text("Trạng thái"), Text("⚠ Hồ sơ đã đổi trên cổng")),
+    Column(Text("Lần gửi"), Text("Lần gửi")),
 )
 _FILTERS: tuple[tuple[str, frozenset[OutboxState]], ...] = (
     (Text("Cần xử lý"), NEEDS_OFFICER),
@@ -51,29 +42,18 @@ _FILTERS: tuple[tuple[str, frozenset[OutboxState]], ...] = (
     (Text("Đã xong"), frozenset({OutboxState.DONE, OutboxState.DROPPED})),
     (Text("Tất cả"), frozenset(OutboxState)),
 )
-Index = QModelIndex | QPersistentModelIndex
 
 
-class OutboxModel(QAbstractTableModel):
+class OutboxModel(ColumnsModel):
     """A few hundred acts at most: all in memory, as texts ready to draw."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(COLUMNS, parent)
         self.items: tuple[OutboxItem, ...] = ()
         self._cells: list[tuple[Toned, ...]] = []
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's signature
         return 0 if parent.isValid() else len(self.items)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(  # noqa: N802 - Qt's name
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return as_shown(COLUMNS[section])
-        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:
@@ -83,7 +63,7 @@ class OutboxModel(QAbstractTableModel):
             return None if tone == "plain" else QColor(tone_colour(tone))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             text = self._cells[index.row()][index.column()].text
-            return f"{as_shown(COLUMNS[index.column()])}: {as_shown(text)}"
+            return self.spoken(index.column(), text)
         return None
 
     def show_items(self, items: tuple[OutboxItem, ...]) -> None:
@@ -128,7 +108,8 @@ class OutboxPage(QWidget):
             self.filters.addTab(as_shown(name))
         self.filters.setCurrentIndex(len(_FILTERS) - 1)
         self.model = OutboxModel(self)
-        self.table = _table(self.model)
+        self.table = RowsTable(self.model, Text("Các việc trong hộp gửi"), 16)
+        self.table.setSelectionMode(RowsTable.SelectionMode.SingleSelection)
         self.detail = _ActDetail(clock)
         self.strange = _Strange()
         self.send = button(Text("Gửi ngay (F5)"), icon="sync", name=Text("Gửi ngay"))
@@ -225,18 +206,9 @@ class OutboxPage(QWidget):
             lambda: self._with_item(lambda item: self.opened.emit(item.dossier_id))
         )
         self.table.doubleClicked.connect(lambda _index: self.detail.open.click())
-        whole, table = (
-            Qt.ShortcutContext.WidgetWithChildrenShortcut,
-            Qt.ShortcutContext.WidgetShortcut,  # elsewhere Enter belongs to the button in focus
-        )
-        for keys, owner, context, act in (
-            ("Esc", self, whole, self.left.emit),
-            ("Return", self.table, table, self.detail.open.click),
-            ("Enter", self.table, table, self.detail.open.click),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), owner)
-            shortcut.setContext(context)
-            shortcut.activated.connect(act)
+        add_key(self, "Esc", self.left.emit)
+        for keys in ("Return", "Enter"):  # elsewhere they belong to the button in focus
+            add_key(self.table, keys, self.detail.open.click)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -382,31 +354,3 @@ class _Strange(QWidget):
         if len(rows) > self.SHOWN:
             lines.append(Text("… và %n dòng nữa", count=len(rows) - self.SHOWN))
         self.lines.setText(as_shown(joined("\n", lines)))
-
-
-class _Table(QTableView):
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        super().resizeEvent(event)
-        fit_columns(self, _SAMPLES)
-
-
-def _table(model: OutboxModel) -> QTableView:
-    table = _Table()
-    table.setModel(model)
-    table.setAccessibleName(tr("Các việc trong hộp gửi"))
-    table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-    table.setTabKeyNavigation(False)
-    table.setShowGrid(False)
-    table.setAlternatingRowColors(True)
-    table.setWordWrap(False)
-    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    table.verticalHeader().hide()
-    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 16)
-    table.horizontalHeader().setHighlightSections(False)
-    table.horizontalHeader().setAccessibleName(tr("Các cột"))
-    table.horizontalHeader().setDefaultAlignment(
-        Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-    )
-    return table

@@ -12,15 +12,13 @@ from collections.abc import Set as AbstractSet
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.models.dossier.rules import LABELS, State
 from desktop.models.pages.lists import Group, Listing
@@ -29,28 +27,19 @@ from desktop.texts import Text
 from desktop.ui.kit.language import as_shown, tr
 from desktop.ui.kit.look import colours_now, tone_colour
 from desktop.ui.kit.words import Toned, deadline, moment, sent, state_tone, timer_tip
+from desktop.ui.list.columns import Column, ColumnsModel, Index, RowsTable
 from desktop.ui.list.grouped_rows import GroupedRows
 
 PAGE = 100  # rows fetched at a time
 KEPT = 20  # pages kept
 COLUMNS = (
-    Text("Hạn"),
-    Text("Mã hồ sơ"),
-    Text("Chủ hồ sơ"),
-    Text("Thủ tục"),
-    Text("Trạng thái"),
-    Text("Gửi"),
+    Column(Text("Hạn"), Text("⚠ quá hạn 3 giờ 40 phút · kiểm tra")),
+    Column(Text("Mã hồ sơ"), "000.00.12.H27-261123-0000"),
+    Column(Text("Chủ hồ sơ"), Text("Nguyễn Thị Phương Thảo")),
+    Column(Text("Thủ tục")),
+    Column(Text("Trạng thái"), Text("Đang xử lý liên thông")),
+    Column(Text("Gửi"), Text("⚠ Cần xử lý")),
 )
-# the widest usual text of each column; "" = takes the rest. Never ResizeToContents: it reads all rows
-_SAMPLES = (
-    Text("⚠ quá hạn 3 giờ 40 phút · kiểm tra"),
-    "000.00.12.H27-261123-0000",
-    Text("Nguyễn Thị Phương Thảo"),
-    "",
-    Text("Đang xử lý liên thông"),
-    Text("⚠ Cần xử lý"),
-)
-Index = QModelIndex | QPersistentModelIndex
 
 Cell = Callable[[ListRow], Toned]
 Shown = tuple[ListRow, tuple[Toned, ...]]
@@ -71,13 +60,13 @@ def _state(row: ListRow) -> str:
     return row.status_text if row.state is State.UNKNOWN else LABELS[row.state]
 
 
-class DossierModel(QAbstractTableModel):
+class DossierModel(ColumnsModel):
     """Ids in an array, rows in pages, least recently used page out. Asks for a page by `wanted`."""
 
     wanted = Signal(int)  # page number whose rows a view has just tried to draw
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(COLUMNS, parent)
         self._ids: Sequence[int] = ()
         self.rows = GroupedRows(0)
         self._pages: OrderedDict[int, Mapping[int, Shown]] = OrderedDict()
@@ -88,16 +77,6 @@ class DossierModel(QAbstractTableModel):
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's signature
         return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(  # noqa: N802 - Qt's name
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return as_shown(COLUMNS[section])
-        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         answer = _ANSWERS.get(role)
@@ -217,7 +196,7 @@ class DossierModel(QAbstractTableModel):
         return self._stale.get(self._ids[place])
 
     def _spoken(self, row: ListRow, cell: Toned, column: int) -> str:
-        return f"{as_shown(COLUMNS[column])}: {as_shown(cell.text)}"
+        return self.spoken(column, cell.text)
 
     def _tip(self, row: ListRow, cell: Toned, column: int) -> str | None:
         if column == 0:
@@ -265,33 +244,15 @@ def count_words(count: int) -> str:
     return Text("%1 hồ sơ", f"{count:,}".replace(",", "."), count=count)
 
 
-class DossierTable(QTableView):
+class DossierTable(RowsTable):
     """The table itself: whole rows, uniform height; Enter opens, on a heading folds."""
 
     opened = Signal(int)
 
     def __init__(self, model: DossierModel) -> None:
-        super().__init__()
+        super().__init__(model, Text("Danh sách hồ sơ"), 18)
         self._model = model
-        self.setModel(model)
-        self.setAccessibleName(tr("Danh sách hồ sơ"))
-        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
-        self.setTabKeyNavigation(False)  # otherwise Tab is trapped in the table
-        self.setShowGrid(False)
-        self.setAlternatingRowColors(True)
-        self.setWordWrap(False)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(self.fontMetrics().height() + 18)
-        heads = self.horizontalHeader()
-        heads.setHighlightSections(False)
-        heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        heads.setAccessibleName(tr("Các cột"))
-        heads.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.setSelectionMode(RowsTable.SelectionMode.ExtendedSelection)
         self.doubleClicked.connect(lambda index: self._open(index.row()))
         self.clicked.connect(lambda index: self._fold(index.row()))
         self._headings = _Headings(self)
@@ -313,10 +274,6 @@ class DossierTable(QTableView):
             self._open(row)
         else:
             super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        super().resizeEvent(event)
-        fit_columns(self, _SAMPLES)
 
     def chosen(self) -> list[int]:
         """The selected dossiers, read or not; a selected heading is none."""
@@ -383,14 +340,3 @@ _FOLDS: dict[int, bool | None] = {
     Qt.Key.Key_Return: None,
     Qt.Key.Key_Enter: None,
 }
-
-
-def fit_columns(table: QTableView, samples: Sequence[str]) -> None:
-    """Each column as wide as its sample text, the one without a sample takes the rest."""
-    bold = QFont(table.font())
-    bold.setBold(True)
-    metrics = QFontMetrics(bold)
-    widths = [metrics.horizontalAdvance(text) + 30 if text else 0 for text in samples]
-    rest = max(140, table.viewport().width() - sum(widths))
-    for column, width in enumerate(widths):
-        table.setColumnWidth(column, width or rest)

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -37,6 +36,7 @@ from desktop.models.pages.books import (
 from desktop.models.pages.people import Addressees
 from desktop.texts import Text, joined
 from desktop.ui.kit.choice_field import ChoiceField
+from desktop.ui.kit.keyboard import add_key
 from desktop.ui.kit.language import as_shown, tr
 from desktop.ui.kit.parts import Notice, ToneCell, button, commit_input_method, label
 from desktop.ui.kit.words import Toned, Trouble, moment
@@ -106,9 +106,7 @@ class BooksView(QWidget):
         column.addWidget(self.notice)
         column.addWidget(self.tabs, 1)
         self.back.clicked.connect(self.left)
-        escape = QShortcut(QKeySequence("Esc"), self)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.left)
+        add_key(self, "Esc", self.left.emit)
 
     def show_books(self, page: BooksPage) -> None:
         """What the desk answered; forms that were saved are empty again."""

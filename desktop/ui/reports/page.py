@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -32,6 +31,7 @@ from desktop.models.reports.periods import Span
 from desktop.models.reports.places import Outcome
 from desktop.models.reports.tables import ReportGrouping
 from desktop.texts import Text, joined
+from desktop.ui.kit.keyboard import add_key
 from desktop.ui.kit.language import as_shown, tr
 from desktop.ui.kit.parts import Notice, OneLine, button, label
 from desktop.ui.kit.words import Toned, Trouble
@@ -354,9 +354,7 @@ class ReportsPage(QWidget):
         for form, made in self.outs.items():
             made.clicked.connect(lambda _checked=False, form=form: self._ask_file(form))
         for keys, act in (("Esc", self._back), ("Ctrl+S", lambda: self._ask_file("pdf"))):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+            add_key(self, keys, act)
 
 
 def _refill(combo: QComboBox, rows: Sequence[tuple[str, object]]) -> None:

@@ -11,7 +11,6 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -34,6 +33,7 @@ from desktop.settings.profiles import Profile
 from desktop.settings.setting import GROUP_NAMES, Choice, Group
 from desktop.texts import Text, joined
 from desktop.ui.kit.background import Background
+from desktop.ui.kit.keyboard import add_key
 from desktop.ui.kit.language import as_shown, tr
 from desktop.ui.kit.parts import Notice, button, commit_input_method, frame, label
 from desktop.ui.kit.print_flow import DEFAULT, MOST
@@ -223,9 +223,7 @@ class SettingsPage(QWidget):
             for field in fields:
                 self.boxes[field.key].edited.connect(trial.forget)
         for keys, act in (("Esc", self.leave), ("Ctrl+S", self.ask_to_save)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+            add_key(self, keys, act)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.models.pages.views import CheckView, Diagnosis
 from desktop.texts import Text
+from desktop.ui.kit.keyboard import add_key
 from desktop.ui.kit.language import tr
 from desktop.ui.kit.look import set_icon
 from desktop.ui.kit.parts import Notice, button, frame, label, say
@@ -50,9 +51,7 @@ class TokenPage(QWidget):
         self.copy.clicked.connect(self._copy)
         self.change_pin.clicked.connect(self.pin_wanted)
         self.back.clicked.connect(self.left)
-        leave = QShortcut(QKeySequence("Esc"), self)
-        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        leave.activated.connect(self.left)
+        add_key(self, "Esc", self.left.emit)
 
     def begin(self) -> None:
         """Look anew; the findings before stay until the answer is there."""

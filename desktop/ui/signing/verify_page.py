@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.models.pages.views import ExaminedFile
 from desktop.texts import Text
 from desktop.ui.kit.background import Background
+from desktop.ui.kit.keyboard import add_key
 from desktop.ui.kit.language import as_shown, tr
 from desktop.ui.kit.parts import Notice, button, label, say
 from desktop.ui.kit.preview import Preview
@@ -57,9 +58,7 @@ class VerifyPage(QWidget):
         self.choose.clicked.connect(self._choose)
         self.ask.clicked.connect(lambda _checked=False: self.look_at(self._path, ask=True))
         self.back.clicked.connect(self.left)
-        leave = QShortcut(QKeySequence("Esc"), self)
-        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        leave.activated.connect(self.left)
+        add_key(self, "Esc", self.left.emit)
         self._reset(Toned(_EMPTY, "muted"))
 
     def look_at(self, path: str, *, ask: bool = False) -> None:
