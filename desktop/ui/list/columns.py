@@ -16,7 +16,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ListColumn:
     """`sample`: the widest usual text; without one it takes what the others leave."""
 
     name: str
@@ -26,7 +26,7 @@ class Column:
 class ColumnsModel(QAbstractTableModel):
     """The columns of a model; its rows and cells are its own."""
 
-    def __init__(self, columns: Sequence[Column], parent: QObject | None) -> None:
+    def __init__(self, columns: Sequence[ListColumn], parent: QObject | None) -> None:
         super().__init__(parent)
         self.columns = columns
 

@@ -26,15 +26,15 @@ from desktop.ui.kit.language import as_shown, tr
 from desktop.ui.kit.look import tone_colour
 from desktop.ui.kit.parts import Notice, button, frame, label, say
 from desktop.ui.kit.words import OUTBOX_STATES, Toned, Trouble, moment, outbox_why
-from desktop.ui.list.columns import Column, ColumnsModel, Index, RowsTable
+from desktop.ui.list.columns import ColumnsModel, Index, ListColumn, RowsTable
 
 COLUMNS = (
-    Column(Text("Lúc"), "26/11/2026 16:30"),
-    Column(Text("Việc"), Text("Chuyển chuyên môn")),
-    Column(Text("Mã hồ sơ"), "000.00.12.H27-261123-0000"),
-    Column(Text("Chủ hồ sơ")),
-    Column(Text("Trạng thái"), Text("⚠ Hồ sơ đã đổi trên cổng")),
-    Column(Text("Lần gửi"), Text("Lần gửi")),
+    ListColumn(Text("Lúc"), "26/11/2026 16:30"),
+    ListColumn(Text("Việc"), Text("Chuyển chuyên môn")),
+    ListColumn(Text("Mã hồ sơ"), "000.00.12.H27-261123-0000"),
+    ListColumn(Text("Chủ hồ sơ")),
+    ListColumn(Text("Trạng thái"), Text("⚠ Hồ sơ đã đổi trên cổng")),
+    ListColumn(Text("Lần gửi"), Text("Lần gửi")),
 )
 _FILTERS: tuple[tuple[str, frozenset[OutboxState]], ...] = (
     (Text("Cần xử lý"), NEEDS_OFFICER),

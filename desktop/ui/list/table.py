@@ -27,18 +27,18 @@ from desktop.texts import Text
 from desktop.ui.kit.language import as_shown, tr
 from desktop.ui.kit.look import colours_now, tone_colour
 from desktop.ui.kit.words import Toned, deadline, moment, sent, state_tone, timer_tip
-from desktop.ui.list.columns import Column, ColumnsModel, Index, RowsTable
+from desktop.ui.list.columns import ColumnsModel, Index, ListColumn, RowsTable
 from desktop.ui.list.grouped_rows import GroupedRows
 
 PAGE = 100  # rows fetched at a time
 KEPT = 20  # pages kept
 COLUMNS = (
-    Column(Text("Hạn"), Text("⚠ quá hạn 3 giờ 40 phút · kiểm tra")),
-    Column(Text("Mã hồ sơ"), "000.00.12.H27-261123-0000"),
-    Column(Text("Chủ hồ sơ"), Text("Nguyễn Thị Phương Thảo")),
-    Column(Text("Thủ tục")),
-    Column(Text("Trạng thái"), Text("Đang xử lý liên thông")),
-    Column(Text("Gửi"), Text("⚠ Cần xử lý")),
+    ListColumn(Text("Hạn"), Text("⚠ quá hạn 3 giờ 40 phút · kiểm tra")),
+    ListColumn(Text("Mã hồ sơ"), "000.00.12.H27-261123-0000"),
+    ListColumn(Text("Chủ hồ sơ"), Text("Nguyễn Thị Phương Thảo")),
+    ListColumn(Text("Thủ tục")),
+    ListColumn(Text("Trạng thái"), Text("Đang xử lý liên thông")),
+    ListColumn(Text("Gửi"), Text("⚠ Cần xử lý")),
 )
 
 Cell = Callable[[ListRow], Toned]
