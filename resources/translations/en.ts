@@ -7212,16 +7212,8 @@ Written to %1: no personal data, PIN or key in it; it may be sent to whoever hel
    <translation>for example 150000</translation>
   </message>
   <message>
-   <source>Còn thiếu</source>
-   <translation>Still missing</translation>
-  </message>
-  <message>
    <source>&amp;Ghi nhận (Ctrl+Enter)</source>
    <translation>Record (&amp;G) (Ctrl+Enter)</translation>
-  </message>
-  <message>
-   <source>Để sau</source>
-   <translation>Later</translation>
   </message>
   <message>
    <source> · đang giữ: %1</source>
@@ -7230,10 +7222,6 @@ Written to %1: no personal data, PIN or key in it; it may be sent to whoever hel
   <message>
    <source>Ghi nhận</source>
    <translation>Record</translation>
-  </message>
-  <message>
-   <source>Để sau, giữ những gì đã viết</source>
-   <translation>Later, keep what has been written</translation>
   </message>
   <message>
    <source>%1 · ⚠ cần xử lý trong Hộp gửi</source>
@@ -7963,6 +7951,18 @@ Open the existing dossier, or is this another dossier?</translation>
    <source>Văn bản vẫn còn trong hồ sơ: chọn máy in khác rồi in lại.</source>
    <translation>The document is still in the dossier: choose another printer, then print again.</translation>
   </message>
+  <message>
+   <source>Còn thiếu</source>
+   <translation>Still missing</translation>
+  </message>
+  <message>
+   <source>Để sau</source>
+   <translation>Later</translation>
+  </message>
+  <message>
+   <source>Để sau, giữ những gì đã viết</source>
+   <translation>Later, keep what has been written</translation>
+  </message>
   <message numerus="yes">
    <source>%n giờ</source>
    <translation>
@@ -8277,6 +8277,10 @@ Open the existing dossier, or is this another dossier?</translation>
    <translation>Dossiers whose deadline moves (furthest moved first):</translation>
   </message>
   <message>
+   <source>Đã nhận bảng lịch năm %1; mọi hạn đã tính lại.</source>
+   <translation>Took over the calendar table for %1; all deadlines have been recalculated.</translation>
+  </message>
+  <message>
    <source>Xem trước bảng lịch năm %1: %2</source>
    <translation>Preview of the calendar table for %1: %2</translation>
   </message>
@@ -8298,10 +8302,6 @@ Open the existing dossier, or is this another dossier?</translation>
     <numerusform>  … and %n more deadline</numerusform>
     <numerusform>  … and %n more deadlines</numerusform>
    </translation>
-  </message>
-  <message>
-   <source>Đã nhận bảng lịch năm %1; mọi hạn đã tính lại.</source>
-   <translation>Took over the calendar table for %1; all deadlines have been recalculated.</translation>
   </message>
   <message>
    <source>× nghỉ · + làm bù · ? dự kiến, chưa có văn bản · ô tô nền: ngày làm việc</source>
@@ -8399,6 +8399,10 @@ Open the existing dossier, or is this another dossier?</translation>
    <translation>, except lines marked «expected»</translation>
   </message>
   <message>
+   <source>Đã nhận danh mục đã sửa.</source>
+   <translation>Took over the corrected catalogue.</translation>
+  </message>
+  <message>
    <source>Người thứ hai đã đọc bản so sánh</source>
    <translation>Second person who read the comparison</translation>
   </message>
@@ -8443,10 +8447,6 @@ Open the existing dossier, or is this another dossier?</translation>
     <numerusform>Exported %n error to %1.</numerusform>
     <numerusform>Exported %n errors to %1.</numerusform>
    </translation>
-  </message>
-  <message>
-   <source>Đã nhận danh mục đã sửa.</source>
-   <translation>Took over the corrected catalogue.</translation>
   </message>
   <message>
    <source>Không nhận được, chưa có gì thay đổi:</source>
@@ -8609,6 +8609,10 @@ Open the existing dossier, or is this another dossier?</translation>
   <message>
    <source>Không có thay đổi nào chưa xem.</source>
    <translation>No unseen changes.</translation>
+  </message>
+  <message>
+   <source>Các cột</source>
+   <translation>Columns</translation>
   </message>
   <message>
    <source>Lĩnh vực: tất cả</source>
@@ -8786,16 +8790,12 @@ Open the existing dossier, or is this another dossier?</translation>
    <translation>Comparison: when decided, mine and on the portal</translation>
   </message>
   <message>
-   <source>Các việc trong hộp gửi</source>
-   <translation>Acts in the outbox</translation>
-  </message>
-  <message>
-   <source>Các cột</source>
-   <translation>Columns</translation>
-  </message>
-  <message>
    <source>Lọc hộp gửi</source>
    <translation>Filter the outbox</translation>
+  </message>
+  <message>
+   <source>Các việc trong hộp gửi</source>
+   <translation>Acts in the outbox</translation>
   </message>
   <message>
    <source>Gửi ngay (F5)</source>
@@ -8992,9 +8992,12 @@ Open the existing dossier, or is this another dossier?</translation>
    <source>Bộ lọc: %1 (%2)</source>
    <translation>Filter: %1 (%2)</translation>
   </message>
-  <message>
-   <source>Gửi</source>
-   <translation>Sent</translation>
+  <message numerus="yes">
+   <source>%1 hồ sơ</source>
+   <translation>
+    <numerusform>%1 dossier</numerusform>
+    <numerusform>%1 dossiers</numerusform>
+   </translation>
   </message>
   <message>
    <source>⚠ quá hạn 3 giờ 40 phút · kiểm tra</source>
@@ -9008,12 +9011,9 @@ Open the existing dossier, or is this another dossier?</translation>
    <source>Đang xử lý liên thông</source>
    <translation>Inter-agency processing</translation>
   </message>
-  <message numerus="yes">
-   <source>%1 hồ sơ</source>
-   <translation>
-    <numerusform>%1 dossier</numerusform>
-    <numerusform>%1 dossiers</numerusform>
-   </translation>
+  <message>
+   <source>Gửi</source>
+   <translation>Sent</translation>
   </message>
   <message>
    <source>Nhóm: %1, %2, %3</source>
@@ -9447,6 +9447,10 @@ Open the existing dossier, or is this another dossier?</translation>
    <translation>Signer</translation>
   </message>
   <message>
+   <source>Soạn văn bản trình ký</source>
+   <translation>Draft a document for signature</translation>
+  </message>
+  <message>
    <source>Mẫu văn bản</source>
    <translation>Document template</translation>
   </message>
@@ -9479,20 +9483,12 @@ Open the existing dossier, or is this another dossier?</translation>
    <translation>Submi&amp;t to the leader (Ctrl+Enter)</translation>
   </message>
   <message>
-   <source>Soạn văn bản trình ký</source>
-   <translation>Draft a document for signature</translation>
-  </message>
-  <message>
    <source>Lãnh đạo đã trả lại: %1</source>
    <translation>The leader sent it back: %1</translation>
   </message>
   <message>
    <source>Chọn tệp PDF</source>
    <translation>Choose a PDF file</translation>
-  </message>
-  <message>
-   <source>Nội dung văn bản</source>
-   <translation>Content of the document</translation>
   </message>
   <message>
    <source>Văn bản hiện ra ở đây khi đã đủ nội dung.</source>
@@ -9505,6 +9501,10 @@ Open the existing dossier, or is this another dossier?</translation>
   <message>
    <source>họ và tên</source>
    <translation>full name</translation>
+  </message>
+  <message>
+   <source>Nội dung văn bản</source>
+   <translation>Content of the document</translation>
   </message>
   <message>
    <source>người thụ lý</source>
@@ -9606,20 +9606,12 @@ Open the existing dossier, or is this another dossier?</translation>
    <source>T&amp;rả kết quả (Ctrl+Enter)</source>
    <translation>&amp;Return the result (Ctrl+Enter)</translation>
   </message>
-  <message>
-   <source>Các bước trả kết quả</source>
-   <translation>Steps for returning the result</translation>
-  </message>
   <message numerus="yes">
    <source> · chờ nhận %n ngày</source>
    <translation>
     <numerusform> · waiting to be received for %n day</numerusform>
     <numerusform> · waiting to be received for %n days</numerusform>
    </translation>
-  </message>
-  <message>
-   <source>Để sau, giữ những gì đã ghi</source>
-   <translation>Later, keep what has been noted</translation>
   </message>
   <message>
    <source>đã nộp trực tuyến %1</source>
@@ -9664,6 +9656,10 @@ Open the existing dossier, or is this another dossier?</translation>
   <message>
    <source>Bưu chính (nếu gửi)</source>
    <translation>Post (if sent)</translation>
+  </message>
+  <message>
+   <source>Các bước trả kết quả</source>
+   <translation>Steps for returning the result</translation>
   </message>
   <message>
    <source>Không có thành phần nào phải đối chiếu.</source>
@@ -9798,6 +9794,13 @@ Open the existing dossier, or is this another dossier?</translation>
    <source>Nhận vào: báo cáo tính thêm các hồ sơ này, mỗi mã một lần; hồ sơ của cổng không đổi.</source>
    <translation>Taken in: reports also count these dossiers, each code once; the portal's dossiers do not change.</translation>
   </message>
+  <message numerus="yes">
+   <source>Đã nhận %n hồ sơ của %1.</source>
+   <translation>
+    <numerusform>Took in %n dossier of %1.</numerusform>
+    <numerusform>Took in %n dossiers of %1.</numerusform>
+   </translation>
+  </message>
   <message>
    <source>văn bản xuất ra</source>
    <translation>exported document</translation>
@@ -9836,13 +9839,6 @@ Open the existing dossier, or is this another dossier?</translation>
   <message>
    <source>Đã trích %1.</source>
    <translation>Extracted %1.</translation>
-  </message>
-  <message numerus="yes">
-   <source>Đã nhận %n hồ sơ của %1.</source>
-   <translation>
-    <numerusform>Took in %n dossier of %1.</numerusform>
-    <numerusform>Took in %n dossiers of %1.</numerusform>
-   </translation>
   </message>
   <message>
    <source>Đã ký và ghi %1.</source>

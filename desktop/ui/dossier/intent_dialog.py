@@ -9,19 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.models.dossier.rules import RULES, Act, Dossier, asked_of
 from desktop.models.pages.people import Addressees
 from desktop.models.pages.views import DossierPage
 from desktop.texts import Text, joined
 from desktop.ui.kit.choice_field import ChoiceField
-from desktop.ui.kit.keyboard import KeyWish
-from desktop.ui.kit.language import as_shown, tr
+from desktop.ui.kit.language import as_shown
 from desktop.ui.kit.parts import (
-    Notice,
     SavedLine,
     SavedText,
     button,
@@ -29,7 +26,8 @@ from desktop.ui.kit.parts import (
     label,
     say,
 )
-from desktop.ui.kit.words import Toned, Trouble, read_moment, read_money
+from desktop.ui.kit.saved_dialog import SavedDialog
+from desktop.ui.kit.words import Toned, read_moment, read_money
 
 _LABELS = {
     "to": Text("Giao cho"),
@@ -56,31 +54,23 @@ _HINTS = {
 }
 
 
-class IntentDialog(QDialog):
+class IntentDialog(SavedDialog):
     """`show_page` in; `written` and `confirmed` out. Decides nothing: the desk's blockers are what it shows."""
 
     written = Signal(object)  # Intent
     confirmed = Signal()
 
     def __init__(self, act: Act, dossier: Dossier, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(RULES[act].label, parent)
         self.act = act
         self._intent = dossier.intent(act)
         self.fields: dict[str, QWidget] = {}
         self._lacks: frozenset[str] = frozenset()  # fields that are still to be written
-        self._wish = KeyWish()
-        self.notice = Notice()
-        self.missing = label(role="small", tone="muted", wrap=True)
-        self.missing.setAccessibleName(tr("Còn thiếu"))
         self.confirm = button(Text("&Ghi nhận (Ctrl+Enter)"), "primary", name=Text("Ghi nhận"))
-        self.leave = button(Text("Để sau"), name=Text("Để sau, giữ những gì đã viết"))
-        self.setWindowTitle(as_shown(RULES[act].label))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(560)
         self._lay_out(dossier)
         self.confirm.clicked.connect(self._confirm)
-        self.leave.clicked.connect(self.close)
-        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self._confirm)
+        self._end_by_key(self._confirm)
 
     def show_page(self, page: DossierPage) -> None:
         """What still stands in the way, as the desk sees it after the last save."""
@@ -95,10 +85,6 @@ class IntentDialog(QDialog):
         field = self.fields.get("to")
         if isinstance(field, ChoiceField):
             field.offer(choices)
-
-    def fail(self, found: Trouble) -> None:
-        self._wish.refused()
-        self.notice.fail(found)
 
     def flush(self) -> None:
         """Whatever is being composed or waits for its pause is saved now."""
@@ -117,7 +103,7 @@ class IntentDialog(QDialog):
         if self.confirm.isEnabled():
             self.confirmed.emit()
         elif gap := next((self.fields[code] for code in self.fields if code in self._lacks), None):
-            gap.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._lead_to(gap)
 
     def _put(self, code: str, value: object) -> None:
         self._wish.saving()

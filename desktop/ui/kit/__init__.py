@@ -12,6 +12,7 @@ parts         Toned labels, notices, saved text, the password field.
 preview       A file shown; strangers' bytes are decoded in a bounded process.
 print_flow    A paper on its way to the printer remembered for its kind.
 printing      The printing itself, on lane "print".
+saved_dialog  Saved as it is typed; what is missing beside the button.
 style         The style sheet over Fusion.
 words         How values read on the screen.
 """

@@ -9,14 +9,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -24,7 +22,6 @@ from PySide6.QtWidgets import (
 from desktop.models.pages.writing import GAP, Draft, DraftPage
 from desktop.texts import Text, joined
 from desktop.ui.kit.background import Background
-from desktop.ui.kit.keyboard import KeyWish
 from desktop.ui.kit.language import as_shown, tr
 from desktop.ui.kit.parts import (
     Notice,
@@ -36,7 +33,8 @@ from desktop.ui.kit.parts import (
     say,
 )
 from desktop.ui.kit.preview import Preview
-from desktop.ui.kit.words import Toned, Trouble
+from desktop.ui.kit.saved_dialog import SavedDialog, scrolled
+from desktop.ui.kit.words import Toned
 
 _LINES = (
     ("name", Text("Tên loại văn bản"), Text("để trống nếu là công văn")),
@@ -56,7 +54,7 @@ _KINDS = (
 )
 
 
-class DraftDialog(QDialog):
+class DraftDialog(SavedDialog):
     """`show_page` in; `proposed`, `written`, `attached`, `submitted` out. Decides nothing."""
 
     proposed = Signal(str)  # key of a template
@@ -67,10 +65,8 @@ class DraftDialog(QDialog):
     def __init__(
         self, page: DraftPage, background: Background, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(Text("Soạn văn bản trình ký"), parent)
         self._page = page
-        self._wish = KeyWish()
-        self.notice = Notice()
         self.back = Notice()
         self.templates = QComboBox()
         self.templates.setAccessibleName(tr("Mẫu văn bản"))
@@ -88,14 +84,9 @@ class DraftDialog(QDialog):
             Text("Ý kiến trình"), Text("ý kiến của bộ phận chuyên môn"), str.strip
         )
         self.preview = Preview(background, Text("Xem văn bản"))
-        self.missing = label(role="small", tone="muted", wrap=True)
-        self.missing.setAccessibleName(tr("Còn thiếu"))
         self.submit = button(
             Text("&Trình lãnh đạo (Ctrl+Enter)"), "primary", name=Text("Trình lãnh đạo")
         )
-        self.leave = button(Text("Để sau"), name=Text("Để sau, giữ những gì đã viết"))
-        self.setWindowTitle(tr("Soạn văn bản trình ký"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._lay_out()
         self._connect()
         self.resize(1240, 690)
@@ -122,10 +113,6 @@ class DraftDialog(QDialog):
             name = draft.attached_name or "du-thao.pdf"
             self.preview.show_file(name, "application/pdf", page.pdf)
         self._wish.answered()
-
-    def fail(self, found: Trouble) -> None:
-        self._wish.refused()
-        self.notice.fail(found)
 
     def flush(self) -> None:
         commit_input_method()
@@ -186,8 +173,7 @@ class DraftDialog(QDialog):
             if isinstance(field, SavedText) and GAP in field.toPlainText():
                 field.moveCursor(QTextCursor.MoveOperation.Start)
                 field.find(GAP)
-                field.setFocus(Qt.FocusReason.OtherFocusReason)
-                self._scroll.ensureWidgetVisible(field)
+                self._lead_to(field)
                 return
 
     def _connect(self) -> None:
@@ -195,9 +181,8 @@ class DraftDialog(QDialog):
         self.attach.clicked.connect(self._pick)
         self.kind.activated.connect(self._choose_kind)
         self.submit.clicked.connect(self._submit)
-        self.leave.clicked.connect(self.close)
         self.finished.connect(self.flush)
-        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self._submit)
+        self._end_by_key(self._submit)
 
     def _lay_out(self) -> None:
         form = QFormLayout()
@@ -210,13 +195,6 @@ class DraftDialog(QDialog):
             self._add(form, name, words, SavedText(words, "", lines))
         signer = Text("Người ký")
         self._add(form, "signer", signer, SavedLine(signer, Text("họ và tên"), str.strip))
-        inner = QWidget()
-        inner.setLayout(form)
-        self._scroll = scroll = QScrollArea()
-        scroll.setWidget(inner)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setAccessibleName(tr("Nội dung văn bản"))
         chooser = QHBoxLayout()
         chooser.addWidget(self.templates, 1)
         chooser.addWidget(self.use)
@@ -234,7 +212,7 @@ class DraftDialog(QDialog):
         left.addWidget(self.notice)
         left.addLayout(chooser)
         left.addWidget(self.attach, 0, Qt.AlignmentFlag.AlignLeft)
-        left.addWidget(scroll, 1)
+        left.addWidget(scrolled(form, Text("Nội dung văn bản")), 1)
         left.addWidget(self.opinion)
         left.addWidget(self.missing)
         ends = QHBoxLayout()

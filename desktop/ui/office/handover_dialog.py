@@ -8,15 +8,12 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -24,10 +21,8 @@ from PySide6.QtWidgets import (
 from desktop.models.dossier.rules import RULES, Act, Compared, Handover, Intent
 from desktop.models.pages.handover import HandoverPage, PartToCompare
 from desktop.texts import Text, joined
-from desktop.ui.kit.keyboard import KeyWish
 from desktop.ui.kit.language import as_shown, tr
 from desktop.ui.kit.parts import (
-    Notice,
     SavedLine,
     Tick,
     button,
@@ -36,7 +31,8 @@ from desktop.ui.kit.parts import (
     label,
     say,
 )
-from desktop.ui.kit.words import Tone, Toned, Trouble, money, read_money
+from desktop.ui.kit.saved_dialog import SavedDialog, scrolled
+from desktop.ui.kit.words import Tone, Toned, money, read_money
 
 _ANSWERS = (
     (Compared.NOT_YET, Text("chưa đối chiếu")),
@@ -47,7 +43,7 @@ _ANSWERS = (
 _WAYS = (Text("tiền mặt"), Text("chuyển khoản"), Text("thẻ"))
 
 
-class HandoverDialog(QDialog):
+class HandoverDialog(SavedDialog):
     """`show_page` in; answers, money and endings out. Decides nothing."""
 
     written = Signal(object)  # Handover
@@ -57,10 +53,8 @@ class HandoverDialog(QDialog):
     ended = Signal(object)  # Act
 
     def __init__(self, page: HandoverPage, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(Text("Trả kết quả"), parent)
         self._page = page
-        self._wish = KeyWish()
-        self.notice = Notice()
         self.collector = SavedLine(Text("Người nhận"), Text("họ và tên người đến nhận"), str.strip)
         self.applicant = Tick(Text("Là &chủ hồ sơ"))
         self.identity = Tick(Text("Đã kiểm tra &giấy tờ tuỳ thân của người nhận"))
@@ -87,15 +81,10 @@ class HandoverDialog(QDialog):
             Text("Địa chỉ bưu chính"), Text("nơi bưu chính phát kết quả"), str.strip
         )
         self.tracking = SavedLine(Text("Số vận đơn"), Text("số vận đơn"), str.strip)
-        self.missing = label(role="small", tone="muted", wrap=True)
-        self.missing.setAccessibleName(tr("Còn thiếu"))
         self.give = button(Text("T&rả kết quả (Ctrl+Enter)"), "primary", name=Text("Trả kết quả"))
         self.hold = button(Text("Tạm giữ do sai khác"))
         self.post = button(Text("Gửi bưu chính"))
-        self.leave = button(Text("Để sau"), name=Text("Để sau, giữ những gì đã ghi"))
         self._boxes: dict[str, QComboBox] = {}
-        self.setWindowTitle(tr("Trả kết quả"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._lay_out()
         self._connect()
         self.resize(900, 690)
@@ -131,10 +120,6 @@ class HandoverDialog(QDialog):
         self._show_money(page)
         self._show_endings(page)
         self._wish.answered()
-
-    def fail(self, found: Trouble) -> None:
-        self._wish.refused()
-        self.notice.fail(found)
 
     def flush(self) -> None:
         commit_input_method()
@@ -228,8 +213,7 @@ class HandoverDialog(QDialog):
         if not lacks:
             self.ended.emit(act)
         elif gap is not None:
-            gap.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._scroll.ensureWidgetVisible(gap)
+            self._lead_to(gap)
 
     @property
     def _places(self) -> tuple[tuple[str, QWidget], ...]:
@@ -261,10 +245,8 @@ class HandoverDialog(QDialog):
         self.give.clicked.connect(lambda: self._end(Act.RETURN_RESULT))
         self.hold.clicked.connect(lambda: self._end(Act.HOLD_RESULT))
         self.post.clicked.connect(lambda: self._end(Act.SEND_BY_POST))
-        self.leave.clicked.connect(self.close)
         self.finished.connect(self.flush)
-        give = QShortcut(QKeySequence("Ctrl+Return"), self)
-        give.activated.connect(partial(self._end, Act.RETURN_RESULT))
+        self._end_by_key(partial(self._end, Act.RETURN_RESULT))
 
     def _lay_parts(self, parts: tuple[PartToCompare, ...]) -> None:
         for row, part in enumerate(parts):
@@ -301,13 +283,6 @@ class HandoverDialog(QDialog):
             (Text("Bưu chính (nếu gửi)"), ((self.address, self.tracking, self.post),)),
         ):
             body.addWidget(_card(title, rows))
-        inner = QWidget()
-        inner.setLayout(body)
-        self._scroll = scroll = QScrollArea()
-        scroll.setWidget(inner)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setAccessibleName(tr("Các bước trả kết quả"))
         dossier = self._page.dossier
         waited = (
             Text(" · chờ nhận %n ngày", count=self._page.waiting_days)
@@ -321,7 +296,7 @@ class HandoverDialog(QDialog):
         column.addWidget(label(Text("Trả kết quả"), "title"))
         column.addWidget(label(who, tone="muted", wrap=True))
         column.addWidget(self.notice)
-        column.addWidget(scroll, 1)
+        column.addWidget(scrolled(body, Text("Các bước trả kết quả")), 1)
         ends = QHBoxLayout()
         ends.addWidget(self.missing, 1)
         for part in (self.leave, self.hold, self.give):
