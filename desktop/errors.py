@@ -35,9 +35,13 @@ class OfficerError(Exception):
 
 
 class PortalError(OfficerError):
-    """Anything the portal or the line did to us. `may_have_arrived`: the request may have had its effect."""
+    """Anything the portal or the line did to us. `may_have_arrived`: the request may have had its effect.
+
+    `answered`: the portal's own words ended the request; without them it may still be running there.
+    """
 
     may_have_arrived = False
+    answered = False
 
     def __init__(
         self,
@@ -86,6 +90,13 @@ class PortalRefused(PortalError):
     advice = Text("Đọc lời của cổng bên dưới, mở hồ sơ để sửa rồi ghi nhận lại.")
 
 
+class NoSuchDossier(PortalRefused):
+    """The portal said in so many words that it has no dossier under this key; an answer, not a silence."""
+
+    title = Text("Cổng không có hồ sơ này")
+    advice = Text("Hồ sơ có thể đã bị xoá trên cổng; hỏi người quản trị cổng trước khi làm lại.")
+
+
 class PortalNotOurs(PortalError):
     """The answer is not what this program can read (HTML, other JSON, missing fields)."""
 
@@ -100,6 +111,30 @@ class DossierMoved(PortalError):
 
     title = Text("Hồ sơ đã được người khác chuyển bước")
     advice = Text("Mở hộp gửi, so «của tôi» với «trên cổng», rồi chọn gửi lại hoặc bỏ.")
+
+
+class AnswerAwaited(PortalError):
+    """A request nobody answered may still be running at the portal: its act rests before it is looked for again."""
+
+    title = Text("Chưa rõ cổng đã nhận việc này hay chưa")
+
+
+class EarlierFirst(PortalError):
+    """A dossier of the same kind has not moved at the portal yet: it would take in the next one's data."""
+
+    title = Text("Chờ một hồ sơ cùng thủ tục được chuyển bước trước")
+    advice = Text(
+        "Cổng chỉ giữ một hồ sơ chưa chuyển bước của mỗi cán bộ cho một thủ tục; chương trình tự gửi tiếp sau."
+    )
+
+
+class DossierMixed(PortalError):
+    """The portal's row is not, or not only, the dossier that was sent: the officer looks before anything goes on."""
+
+    title = Text("Cổng ghi hồ sơ này khác với hồ sơ đã gửi")
+    advice = Text(
+        "Mở hồ sơ trên trang web của cổng, sửa cho đúng người nộp, rồi chọn gửi lại hoặc bỏ."
+    )
 
 
 # ── the desk ─────────────────────────────────────────────────────────────────────────────────────

@@ -126,7 +126,8 @@ class Engine:
                 offered.pull_templates(self._portal, self._store)
                 people.pull(self._portal, self._store, self._now(), impatient=impatient)
                 statistics.pull(self._portal, self._store, self._now())
-                surveys.pull(self._portal, self._store, self._now(), stopped=self._makes_room)
+                if self._site.reads_surveys:
+                    surveys.pull(self._portal, self._store, self._now(), stopped=self._makes_room)
         except PortalError as error:
             _tell(report, error)
         self._note_line(report)

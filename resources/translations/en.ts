@@ -1773,6 +1773,14 @@ Written to %1: no personal data, PIN or key in it; it may be sent to whoever hel
    <translation>Read the portal's words below, open the dossier to correct it, then record it again.</translation>
   </message>
   <message>
+   <source>Cổng không có hồ sơ này</source>
+   <translation>The portal has no such dossier</translation>
+  </message>
+  <message>
+   <source>Hồ sơ có thể đã bị xoá trên cổng; hỏi người quản trị cổng trước khi làm lại.</source>
+   <translation>It may have been deleted at the portal; ask the portal’s administrator before doing it again.</translation>
+  </message>
+  <message>
    <source>Cổng trả lời không đúng khuôn dạng</source>
    <translation>The portal's answer is not in the right format</translation>
   </message>
@@ -1787,6 +1795,26 @@ Written to %1: no personal data, PIN or key in it; it may be sent to whoever hel
   <message>
    <source>Mở hộp gửi, so «của tôi» với «trên cổng», rồi chọn gửi lại hoặc bỏ.</source>
    <translation>Open the outbox, compare «mine» with «on the portal», then choose to send again or drop.</translation>
+  </message>
+  <message>
+   <source>Chưa rõ cổng đã nhận việc này hay chưa</source>
+   <translation>Not known yet whether the portal has received this act</translation>
+  </message>
+  <message>
+   <source>Chờ một hồ sơ cùng thủ tục được chuyển bước trước</source>
+   <translation>Waits until a dossier of the same procedure has moved on</translation>
+  </message>
+  <message>
+   <source>Cổng chỉ giữ một hồ sơ chưa chuyển bước của mỗi cán bộ cho một thủ tục; chương trình tự gửi tiếp sau.</source>
+   <translation>For each officer and procedure the portal keeps one dossier that has not moved yet; the program goes on by itself afterwards.</translation>
+  </message>
+  <message>
+   <source>Cổng ghi hồ sơ này khác với hồ sơ đã gửi</source>
+   <translation>The portal wrote another dossier than the one that was sent</translation>
+  </message>
+  <message>
+   <source>Mở hồ sơ trên trang web của cổng, sửa cho đúng người nộp, rồi chọn gửi lại hoặc bỏ.</source>
+   <translation>Open the dossier on the portal’s web page, put the submitter right, then choose to send again or to drop it.</translation>
   </message>
   <message>
    <source>Chưa làm được việc này</source>
@@ -3115,6 +3143,18 @@ Written to %1: no personal data, PIN or key in it; it may be sent to whoever hel
    <translation>Component «%1» fails</translation>
   </message>
   <message>
+   <source>Cổng chưa cho phép bước này</source>
+   <translation>The portal does not allow this step yet</translation>
+  </message>
+  <message>
+   <source>Cổng chưa cho phép bước này: điều kiện của cổng chưa đạt</source>
+   <translation>The portal does not allow this step yet: its own condition is not met</translation>
+  </message>
+  <message>
+   <source>Cổng không giao bước này cho tài khoản này, hoặc đang đồng bộ hồ sơ</source>
+   <translation>The portal does not give this step to this account, or is synchronising the dossier</translation>
+  </message>
+  <message>
    <source>Nhận kiểm tra</source>
    <translation>Take for checking</translation>
   </message>
@@ -3589,10 +3629,6 @@ Written to %1: no personal data, PIN or key in it; it may be sent to whoever hel
   <message>
    <source>Một việc trước của hồ sơ này cần xử lý trong hộp gửi</source>
    <translation>An earlier act on this dossier needs attention in the outbox</translation>
-  </message>
-  <message>
-   <source>Cổng chưa cho phép bước này</source>
-   <translation>The portal does not allow this step yet</translation>
   </message>
   <message>
    <source>Chờ tiếp nhận</source>
@@ -6456,6 +6492,10 @@ Written to %1: no personal data, PIN or key in it; it may be sent to whoever hel
    <translation>The portal sent a value that cannot be read (%1)</translation>
   </message>
   <message>
+   <source>Tài khoản này không có quyền làm việc này trên cổng</source>
+   <translation>This account has no right to do this at the portal</translation>
+  </message>
+  <message>
    <source>Cổng đòi mã xác nhận vì đã nhập sai nhiều lần</source>
    <translation>The portal asks for a confirmation code because of several wrong entries</translation>
   </message>
@@ -6494,6 +6534,14 @@ Written to %1: no personal data, PIN or key in it; it may be sent to whoever hel
   <message>
    <source>Xác minh trên trang web của cổng bằng trình duyệt, rồi đăng nhập lại ở đây.</source>
    <translation>Verify it on the portal's website with a browser, then sign in again here.</translation>
+  </message>
+  <message>
+   <source>Cổng không lưu được tệp «%1»</source>
+   <translation>The portal could not store the file «%1»</translation>
+  </message>
+  <message>
+   <source>Việc chưa được gửi đi. Báo quản trị cổng về kho tệp, rồi chọn gửi lại.</source>
+   <translation>The act was not sent. Tell the portal’s administrator about its file store, then choose to send again.</translation>
   </message>
   <message>
    <source>Tài khoản này không có vai trò nào trên cổng</source>
@@ -6572,12 +6620,72 @@ Written to %1: no personal data, PIN or key in it; it may be sent to whoever hel
    <translation>The portal uses one code for two dossiers</translation>
   </message>
   <message>
+   <source>Cổng ghi hồ sơ này đè lên một hồ sơ chưa chuyển bước</source>
+   <translation>The portal wrote this dossier over one that had not moved yet</translation>
+  </message>
+  <message>
+   <source>Mở hồ sơ số %1 trên trang web của cổng, trả lại đúng người nộp cho hồ sơ đó, rồi gửi lại.</source>
+   <translation>Open dossier no. %1 on the portal’s web page, give it back its own submitter, then send again.</translation>
+  </message>
+  <message>
+   <source>Trên cổng còn một hồ sơ cùng thủ tục chưa chuyển bước</source>
+   <translation>At the portal a dossier of the same procedure has not moved yet</translation>
+  </message>
+  <message>
+   <source>Hồ sơ số %1 trên cổng sẽ bị ghi đè. Chuyển bước hoặc xoá hồ sơ đó, rồi gửi lại.</source>
+   <translation>Dossier no. %1 at the portal would be overwritten. Move it on or delete it, then send again.</translation>
+  </message>
+  <message>
+   <source>Cổng ghi người nộp là «%1», không phải «%2»</source>
+   <translation>The portal wrote «%1» as the submitter, not «%2»</translation>
+  </message>
+  <message>
+   <source>Sửa người nộp của hồ sơ số %1 trên trang web của cổng, rồi chọn gửi lại hoặc bỏ.</source>
+   <translation>Put the submitter of dossier no. %1 right on the portal’s web page, then choose to send again or to drop it.</translation>
+  </message>
+  <message>
+   <source>Chờ hồ sơ %1 cùng thủ tục được chuyển bước trước</source>
+   <translation>Waits until dossier %1 of the same procedure has moved on</translation>
+  </message>
+  <message>
    <source>Còn việc khác dựa trên hồ sơ này</source>
    <translation>Other acts still depend on this dossier</translation>
   </message>
   <message>
    <source>Bỏ các việc sau của hồ sơ này trước, rồi bỏ việc nộp hồ sơ.</source>
    <translation>Drop the dossier's later acts first, then drop the act of submitting it.</translation>
+  </message>
+  <message>
+   <source>Đã xem bước cuối, lịch sử và nhật ký của hồ sơ trên cổng: không thấy việc này.</source>
+   <translation>The dossier’s last step, history and log at the portal were looked at: this act is not there.</translation>
+  </message>
+  <message>
+   <source>Cổng không cho đọc lịch sử.</source>
+   <translation>The portal does not let the history be read.</translation>
+  </message>
+  <message>
+   <source>Cổng không cho đọc nhật ký.</source>
+   <translation>The portal does not let the log be read.</translation>
+  </message>
+  <message>
+   <source>Cổng không cho đọc lịch sử và nhật ký.</source>
+   <translation>The portal does not let the history and the log be read.</translation>
+  </message>
+  <message>
+   <source>Cổng chưa trả lời lần gửi trước, có thể vẫn đang xử lý. Chương trình xem lại lúc %1 rồi mới gửi lại, để việc không làm hai lần.</source>
+   <translation>The portal has not answered the last sending and may still be working on it. The program looks again at %1 before it sends again, so that nothing is done twice.</translation>
+  </message>
+  <message>
+   <source>Cổng trả lời không rõ; chương trình tự xem lại hồ sơ trên cổng trước khi làm gì tiếp.</source>
+   <translation>The portal’s answer is not clear; the program looks at the dossier there again before it does anything more.</translation>
+  </message>
+  <message>
+   <source>Không rõ việc này đã tới cổng hay chưa</source>
+   <translation>It is not known whether this act reached the portal</translation>
+  </message>
+  <message>
+   <source>%1 Hồ sơ đã chuyển bước: so với trang web của cổng rồi chọn gửi lại hoặc bỏ.</source>
+   <translation>%1 The dossier has moved on: compare with the portal’s web page, then choose to send again or to drop it.</translation>
   </message>
   <message>
    <source>các bước cổng cho phép: %1</source>
@@ -6588,16 +6696,20 @@ Written to %1: no personal data, PIN or key in it; it may be sent to whoever hel
    <translation>Open the dossier to see which step it is at; «%1» has not been sent.</translation>
   </message>
   <message>
-   <source>Không rõ việc này đã tới cổng hay chưa</source>
-   <translation>It is not known whether this act reached the portal</translation>
-  </message>
-  <message>
    <source>Tệp rỗng (0 byte): không có gì để xem, đề nghị công dân nộp lại</source>
    <translation>The file is empty (0 bytes): there is nothing to see, ask the citizen to submit it again</translation>
   </message>
   <message>
+   <source>Tờ khai điện tử: cổng chưa lập bản PDF, xem trên trang web của cổng</source>
+   <translation>Electronic form: the portal has not made its PDF yet, see it on the portal’s web page</translation>
+  </message>
+  <message>
    <source>Tên tệp trên cổng chứa đường dẫn lạ; chương trình chỉ dùng phần tên cuối. Hãy xem kỹ tệp này</source>
    <translation>The file name on the portal contains a strange path; the program uses only the last part of the name. Look at this file carefully</translation>
+  </message>
+  <message>
+   <source>Chưa lấy được đầy đủ hồ sơ này: cổng không cho xem thành phần hồ sơ của thủ tục</source>
+   <translation>This dossier could not be fetched whole: the portal does not show the components of its procedure</translation>
   </message>
   <message>
    <source>Chưa lấy được đầy đủ hồ sơ này: %1</source>

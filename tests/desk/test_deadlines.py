@@ -96,6 +96,19 @@ def test_the_portals_own_count_is_shown_beside_ours(desk: Desk) -> None:
         assert (len(timer.portal_trace) > 1) == timer.differs
 
 
+def test_R24_a_dossier_the_portal_paused_stands_still(desk: Desk) -> None:
+    """Its status says «processing»: only lockState tells of the pause, and the dossier does not turn red in it."""
+    desk.now = clock(9, day=30)
+    pages = [desk.counter.open(number) for number in desk.counter.ids(ListQuery(Queue.ALL))]
+    paused = [p for p in pages if p.dossier.step_code == "270"]
+    assert paused
+    for page in paused:
+        assert page.dossier.state is State.PROCESSING
+        [legal] = [timer for timer in page.timers if timer.kind is TimerKind.LEGAL]
+        assert legal.paused
+        assert legal.level is not Urgency.RED
+
+
 def test_a_refused_or_returned_dossier_has_no_clock(desk: Desk) -> None:
     desk.now = clock(9)
     for row in desk.counter.rows(desk.counter.ids(ListQuery(Queue.FINISHED))).values():

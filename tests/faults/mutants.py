@@ -77,9 +77,10 @@ def mark_before_rows() -> None:
 
 def resend_without_evidence() -> None:
     """An act that may have arrived is simply sent again (here: If-Match before the key)."""
-    from desktop.sync.pushing.push import Push
+    from desktop.sync.pushing import evidence
+    from desktop.texts import Text
 
-    Push._evidence = lambda self, act, copy: None  # type: ignore[method-assign]
+    evidence.look = lambda portal, act, copy: evidence.Look(None, True, Text(""))
 
 
 def no_version_guard() -> None:

@@ -299,10 +299,10 @@ def test_hostile_rows_spoil_only_themselves(
 ) -> None:
     list_of = counter.line.work_list
 
-    def with_strangers(start: int, end: int) -> Any:
-        page = list_of(start, end)
+    def with_strangers(start: int, end: int, system: int) -> Any:
+        page = list_of(start, end, system)
         bad = answers.page({"total": len(HOSTILE), "data": HOSTILE}, start)
-        if start:
+        if start or system:
             return page
 
         return replace(

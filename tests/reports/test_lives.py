@@ -79,11 +79,14 @@ class Office:
     # ── sync ─────────────────────────────────────────────────────────────────────────────────────
 
     def copy(self, number: int) -> DossierCopy:
-        chance, texts = self.chance, dict.fromkeys(("address", "phone", "email", "subject"), "")
+        chance = self.chance
         status, sub = chance.choice(STATUSES)
         told = {"finishDate": f"{self.moment():%d/%m/%Y %H:%M:%S}"} if chance.random() < 0.5 else {}
         return DossierCopy(
-            **texts,
+            address="",
+            phone="",
+            email="",
+            subject="",
             id=number,
             reference_uid=f"uid-{number}",
             code=chance.choice(("", f"H27-{number:04}")),
@@ -130,7 +133,7 @@ class Office:
             action = NextAction(chance.randrange(3), "1", "Chuyển", "101", True, due)
             copy = self.copy(number) if chance.random() < 0.5 else known.copy
             actions = (action,) if chance.random() < 0.5 else ()
-            known = replace(known, copy=copy, actions=actions, logs=(*known.logs, entry))
+            known = replace(known, copy=copy, actions=actions, logs=(*(known.logs or ()), entry))
         self.known[number] = known
         intake.keep(conn, known, self.law.site, self.now)
 

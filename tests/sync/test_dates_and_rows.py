@@ -78,7 +78,7 @@ def test_decomposed_letters_come_out_composed() -> None:
     assert answers.dossier(told).applicant == "Đặng Thị Hường"
 
 
-@pytest.mark.parametrize("field", ["dossierId", "referenceUid", "applicantName", "dossierStatus"])
+@pytest.mark.parametrize("field", ["dossierId", "referenceUid", "applicantName", "serviceCode"])
 @pytest.mark.parametrize("gone", ["left out", "null", "empty"])
 def test_one_bad_row_is_named_and_the_page_is_kept(field: str, gone: str) -> None:
     bad = {k: v for k, v in ROW.items() if k != field}

@@ -9,7 +9,9 @@ import pytest
 from desktop.models.dossier.rules import Act, OutboxState, State
 from desktop.models.pages.views import Link
 from desktop.models.store import journal
+from desktop.sync.pushing import evidence
 from desktop.sync.queue import outbox as queue
+from desktop.texts import Text
 from tests.sync.conftest import ACTIONS, COLLEAGUE, OFFICER, PDF, Counter
 
 
@@ -152,14 +154,16 @@ def test_the_session_ends_in_mid_queue_and_nothing_is_counted_or_lost(counter: C
     assert [counter.effects(act) for act in acts] == [1, 1]
 
 
-def test_a_session_that_ends_at_the_act_itself_is_no_unknown(counter: Counter) -> None:
+def test_a_session_that_ends_at_the_act_itself_proves_nothing_until_it_was_looked_for(
+    counter: Counter,
+) -> None:
     act = counter.confirm(counter.waiting_dossiers()[0], Act.ACCEPT)
     end = {"action.before": counter.portal.end_sessions}
     counter.engine(at=lambda label: end.get(label, lambda: None)()).cycle()
 
-    assert counter.state(act) is OutboxState.WAITING
-    assert counter.row(act).sent_at is None
-    counter.sign_in().cycle()
+    assert counter.state(act) is OutboxState.UNKNOWN
+    assert counter.row(act).sent_at is not None
+    counter.sign_in().cycle(impatient=True)
     assert counter.effects(act) == 1
 
 
@@ -310,10 +314,11 @@ def test_anothers_act_is_never_sent_in_this_officers_name(counter: Counter) -> N
 def test_the_machine_still_bites_without_the_evidence(
     counter: Counter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Mutant: forget that the request ever left. Then a lost reply ends wrong, as these tests would notice."""
+    """Mutant: the key is never found. Then a lost reply ends wrong, as these tests would notice."""
     act = counter.confirm(counter.waiting_dossiers()[0], Act.ACCEPT)
     counter.portal.line.drop_reply("POST", ACTIONS)
-    monkeypatch.setattr(queue, "note_leaving", lambda conn, act_id, at: None)
+    blind = evidence.Look(None, True, Text(""))
+    monkeypatch.setattr(evidence, "look", lambda portal, act, copy: blind)
 
     counter.cycle()
     counter.cycle(impatient=True)

@@ -52,7 +52,10 @@ def test_a_portal_that_closes_the_list_to_this_account_keeps_nobody_from_working
     counter.officer = counter.line.sign_in(PARTNER, counter.portal.password)
     assert counter.officer.name == PARTNER, "no name is told, and the door is open all the same"
     counter.clock.pass_minutes(21 * 60)
-    assert counter.cycle().trouble == ""
+    asked = counter.cycle().trouble
+    assert asked == "Cổng bỗng không liệt kê 24 hồ sơ", (
+        "this account's list is empty, and nothing else"
+    )
     with counter.store.read() as conn:
         last = copies.load(conn)
         assert len(staff.employees(conn)) > 0, "the last copy stays"

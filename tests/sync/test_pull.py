@@ -17,7 +17,6 @@ from desktop.models.records import list_guard
 from desktop.models.records.list_guard import ShortListAnswer
 from desktop.models.store.tables import mirror_dossier, mirror_file
 from desktop.sync.portal.site import Site
-from desktop.sync.pulling import pull
 from desktop.training.portal.server import TrainingPortal
 from tests.clock import clock
 from tests.sync.conftest import COLLEAGUE, PDF, Counter, open_counter
@@ -167,7 +166,6 @@ def test_a_dossier_that_left_the_list_is_marked_and_kept(counter: Counter) -> No
 def test_a_list_that_suddenly_says_nothing_empties_nothing(
     counter: Counter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pull, "GUARD_ROWS", 5)
     _hide(counter, counter.waiting_dossiers())
 
     report = counter.cycle()
@@ -180,7 +178,6 @@ def test_a_list_that_suddenly_says_nothing_empties_nothing(
 def test_what_a_list_suddenly_lacks_leaves_only_on_the_officers_word(
     counter: Counter, monkeypatch: pytest.MonkeyPatch, said: ShortListAnswer
 ) -> None:
-    monkeypatch.setattr(pull, "GUARD_ROWS", 5)
     hidden = counter.waiting_dossiers()
     _hide(counter, hidden)
     counter.cycle()
@@ -202,9 +199,8 @@ def test_what_a_list_suddenly_lacks_leaves_only_on_the_officers_word(
 def test_the_officers_word_holds_for_the_dossiers_it_was_given_for(
     counter: Counter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pull, "GUARD_ROWS", 5)
     hidden = counter.waiting_dossiers()
-    _hide(counter, hidden[:10])
+    _hide(counter, hidden[:13])
     counter.cycle()
     with counter.store.write() as conn:
         list_guard.answer(conn, ShortListAnswer.LEFT)
@@ -277,4 +273,6 @@ def test_a_second_pull_of_what_did_not_change_reads_the_list_and_nothing_else(
     before = counter.portal.line.tally.requests
     report = counter.cycle()
     assert (report.rows, report.details, report.files) == (24, 0, 0)
-    assert counter.portal.line.tally.requests - before == 4  # three pages, and the empty one
+    assert (
+        counter.portal.line.tally.requests - before == 5
+    )  # three pages, what waits, the other system

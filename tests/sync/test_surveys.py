@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -18,6 +19,13 @@ from desktop.sync.portal.opencps import OpenCps
 from desktop.sync.pulling import surveys
 from desktop.training.portal.books import update_dossier
 from tests.sync.conftest import Counter, settings_for
+
+
+@pytest.fixture(autouse=True)
+def asked_for(counter: Counter) -> None:
+    """Surveys are read only where the site's file asks for it."""
+    counter.site = replace(counter.site, reads_surveys=True)
+
 
 NOW = datetime(2026, 11, 26, 9, tzinfo=VIETNAM)
 

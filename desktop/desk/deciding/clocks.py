@@ -19,6 +19,7 @@ from desktop.models.catalogue.loading import Catalogue
 from desktop.models.catalogue.procedure import Channel, ProcedureVersion
 from desktop.models.dossier.due_days import DueDays, due_days
 from desktop.models.dossier.rules import OPEN_STATES, Act, Appointment, Dossier, OutboxState
+from desktop.models.dossier.states import State
 from desktop.models.dossier.timers import (
     PAID_PAUSED,
     PAUSED,
@@ -62,7 +63,8 @@ SELECT id, procedure_code, received_at, portal_due_at, online, step_name,
        -- handed in here while the line was down: the citizen's clock began at the counter
        coalesce((SELECT e.filed_at FROM desk_dossier e WHERE e.portal_id = d.id AND e.filed_at < d.submitted_at),
                 submitted_at) AS submitted_at,
-       (SELECT min(a.step_due_at) FROM mirror_action a WHERE a.dossier_id = d.id) AS step_due_at
+       (SELECT min(a.step_due_at) FROM mirror_action a WHERE a.dossier_id = d.id) AS step_due_at,
+       (SELECT json_extract(m.raw, '$.lockState') FROM mirror_dossier m WHERE m.id = d.id) AS lock_state
 FROM dossier_here d WHERE id IN (SELECT value FROM json_each(:ids))
 """
 )
@@ -166,6 +168,8 @@ def _facts(copy: Any, row: ListRow, way: Sequence[Stop], act: Any, law: Law) -> 
     )
     paused_in = PAID_PAUSED if version and version.payment_pauses else PAUSED
     pauses, paused_since = pauses_of(way, paused_in)
+    if not row.pending and row.state in LOCKABLE and copy.lock_state in PORTAL_PAUSES:
+        paused_in, paused_since = paused_in | {row.state}, came_to(way, copy.step_name)
     return ClockFacts(
         state=row.state,
         submitted_at=arrived(from_text(copy.submitted_at), way),
@@ -190,6 +194,11 @@ def _limit(act: Any, version: ProcedureVersion | None, channel: Channel) -> Limi
     row = version.limit(channel) if version else None
     return row.limit if row else None
 
+
+LOCKABLE = frozenset({State.PROCESSING, State.INTEROPERATING})
+PORTAL_PAUSES = ("PAUSE", "PAUSE_OVERDUE")
+"""The portal's lock of a dossier whose status says nothing of a pause; where the law has a word of its own on a state
+(supplement, payment) that word goes before."""
 
 NO_BUDGET = timedelta(minutes=QUARTER)
 """A portal step without a duration is told as due at the next quarter hour (docs/portal.md §14): no deadline."""

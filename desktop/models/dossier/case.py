@@ -84,6 +84,7 @@ class PortalAction:
     post_step: str
     enabled: bool
     act: Act | None = None  # matched by the site profile or by the status the step leads to
+    enable: int | None = None  # the portal's word for it: 0 not yet, 1 may, 2 not this officer
 
 
 @dataclass(frozen=True, slots=True)

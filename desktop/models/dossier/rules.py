@@ -313,8 +313,21 @@ def blockers(
     if dossier.stuck:
         found.append(Blocker("stuck", Text("Một việc trước của hồ sơ này cần xử lý trong hộp gửi")))
     if rule.on_portal and not dossier.pending and portal_action(dossier, act) is None:
-        found.append(Blocker("portal", Text("Cổng chưa cho phép bước này")))
+        found.append(Blocker("portal", _why_closed(dossier, act)))
     return tuple(found)
+
+
+_NOT_OPEN = Text("Cổng chưa cho phép bước này")
+_CLOSED = {
+    0: Text("Cổng chưa cho phép bước này: điều kiện của cổng chưa đạt"),
+    2: Text("Cổng không giao bước này cho tài khoản này, hoặc đang đồng bộ hồ sơ"),
+}
+"""By the portal's `enable`; an action it does not list at all has no reason of its own."""
+
+
+def _why_closed(dossier: Dossier, act: Act) -> Text:
+    told = [a.enable for a in dossier.actions if a.act is act and a.enable is not None]
+    return _CLOSED.get(min(told), _NOT_OPEN) if told else _NOT_OPEN
 
 
 def portal_action(dossier: Dossier, act: Act) -> PortalAction | None:

@@ -276,6 +276,7 @@ def _actions(connection: Connection, dossier_id: int) -> tuple[PortalAction, ...
             name=r.name,
             post_step=r.post_step,
             enabled=bool(r.enabled),
+            enable=r.enable,
             act=Act(r.act) if r.act else None,
         )
         for r in connection.execute(query.order_by(mirror_action.c.position))

@@ -28,7 +28,7 @@ from sqlalchemy import (
 
 from desktop.models.store.changes import triggers
 
-SCHEMA_VERSION = 10
+SCHEMA_VERSION = 11
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 NOT_SENT = "Chờ gửi lên cổng"  # status of a dossier made here, until the portal has one for it
 metadata = MetaData()
@@ -124,7 +124,8 @@ mirror_file = Table(
     "mirror_file",
     metadata,
     Column("reference_uid", Text, primary_key=True),
-    Column("dossier_id", Integer, nullable=False, index=True),
+    # A child shows its parent's files: the same one may stand under both.
+    Column("dossier_id", Integer, primary_key=True, index=True),
     Column("part_no", Text, nullable=False),
     Column("part_type", Integer, nullable=False),
     Column("name", Text, nullable=False),  # the portal's display name: for eyes, never a path
@@ -134,6 +135,7 @@ mirror_file = Table(
     Column("signed", Integer, nullable=False),
     Column("sha256", Text),  # set once the bytes are in models.store.files
     Column("problem", Text, nullable=False, default=""),
+    Column("owner_id", Integer),  # the dossier it hangs on at the portal; NULL or 0 = this one
 )
 
 inspection = Table(  # what a file's bytes are; written by the inspection thread alone
@@ -159,6 +161,7 @@ mirror_action = Table(  # nextactions at the dossier's present step
     Column("act", Text),  # models.dossier.Act the site profile matches it to, or NULL
     Column("position", Integer, nullable=False),
     Column("step_due_at", Text),  # of the dossier's present step, as the portal counts it
+    Column("enable", Integer),  # the portal's word: 1 may, 0 not yet, 2 not this officer
 )
 
 mirror_log = Table(
@@ -393,6 +396,8 @@ outbox = Table(
     Column("portal_words", Text, nullable=False, default=""),
     Column("created_at", Text, nullable=False),
     Column("settled_at", Text),
+    Column("silent_since", Text),  # its last request left then and nobody has answered it yet
+    Column("looked_at", Text),  # first look at the portal after that silence: not there, not moved
     CheckConstraint(
         "state in ('waiting','sending','unknown','done','conflict','refused','held','dropped')",
         name="outbox_state",

@@ -119,7 +119,7 @@ class DossierRow(PortalFields):
     id: int = named("dossierId")
     procedure_code: str = named("serviceCode")
     applicant: str = named("applicantName")
-    status: str = named("dossierStatus")
+    status: str = named("dossierStatus", "")  # none before the first action
     code: str = named("dossierNo", "")
     procedure_name: str = named("serviceName", "")
     template_no: str = named("dossierTemplateNo", "")
@@ -207,6 +207,8 @@ class FileRow(PortalFields):
     modified_date: str = ""
     sign_check: int = 0
     removed: bool = False
+    dossier_id: int = 0
+    e_form: bool = False
 
 
 class ActionRow(PortalFields):
@@ -224,6 +226,12 @@ class LogRow(PortalFields):
     author: str = ""
     content: str = ""
     payload: Any = None
+
+
+class HistoryRow(PortalFields):
+    dossier_action_id: int
+    action_note: str = ""
+    action_user: str = ""
 
 
 class PaymentRow(PortalFields):
@@ -248,7 +256,7 @@ def row(kind: type[R], raw: object) -> R:
     if not isinstance(raw, Mapping):
         raise RowUnreadable(Text("Dòng dữ liệu không phải là một đối tượng"))
     known = _fields(kind)
-    given = {name: _value(raw.get(name), text) for name, (_, text) in known.items()}
+    given = {name: _value(raw.get(name), text, name in _PROSE) for name, (_, text) in known.items()}
     given = {name: value for name, value in given.items() if value is not None and value != ""}
     missing = [name for name, (required, _) in known.items() if required and name not in given]
     if missing:
@@ -259,9 +267,36 @@ def row(kind: type[R], raw: object) -> R:
         raise RowUnreadable(Text("Cổng gửi giá trị không đọc được (%1)", error)) from error
 
 
-def _value(value: Any, text: bool) -> Any:
+_PROSE = frozenset(
+    {
+        *(
+            "dossierName",
+            "lastActionNote",
+            "paymentMethod",
+            "invoiceNo",
+            "author",
+            "content",
+            "comment",
+        ),
+        *(
+            "actionUser",
+            "actionNote",
+            "actionName",
+            "durationText",
+            "feeText",
+            "fileComment",
+            "subject",
+        ),
+        *("userName", "jobPosTitle", "fullName", "mainJobPostName", "title", "name"),
+    }
+)
+"""Fields `words` reads, tags and all. Every other text is unescaped here: the portal's forms for procedures, parts,
+dictionaries and applicants store it escaped (ServiceInfoManagementImpl:267, ApplicantManagementImpl:155)."""
+
+
+def _value(value: Any, text: bool, prose: bool) -> Any:
     if isinstance(value, str):
-        return clean(value).strip()
+        return clean(value if prose else html.unescape(value)).strip()
     if text and isinstance(value, int | float):
         return str(value)
     return value
@@ -314,8 +349,16 @@ def dossier(raw: object) -> DossierCopy:
     told: dict[str, Any] = {name: getattr(r, name) for name in _ALIKE}
     told |= {name: read(getattr(r, name)) for name, read in _READ.items()}
     told["address"] = _address(r)
-    told["status_text"] = r.status_text or r.dossier_status_text or r.status
+    told["status_text"] = r.status_text or r.dossier_status_text or r.status or UNMOVED
     return DossierCopy(**told, raw=msgspec.json.encode(raw).decode())
+
+
+UNMOVED = "Chưa chuyển bước nào"
+
+
+def no_dossier(raw: object) -> bool:
+    """The model of nothing, which the portal gives with 200 for a key it does not know."""
+    return isinstance(raw, Mapping) and not raw.get("dossierId") and not raw.get("referenceUid")
 
 
 def _address(r: DossierRow) -> str:
@@ -325,6 +368,16 @@ def _address(r: DossierRow) -> str:
         if place and place.casefold() not in told.casefold():
             told = f"{told}, {place}" if told else place
     return told
+
+
+def action_id_of(raw: object) -> int:
+    return _int(raw.get("dossierActionId"), 0) if isinstance(raw, Mapping) else 0
+
+
+def round_of(raw: object) -> int:
+    """What stands for a dossierActionId that is not told: the second of the last action, below every number given."""
+    at = moment_or_none(raw.get("lastActionDate")) if isinstance(raw, Mapping) else None
+    return -int(at.timestamp()) if at else 0
 
 
 def page(answer: object, start: int) -> portal.WorkListPage:
@@ -390,6 +443,8 @@ def file(r: FileRow) -> portal.FileCopy:
         size=r.file_size,
         modified_at=moment_or_none(r.modified_date),
         signed=bool(r.sign_check),
+        owner=r.dossier_id,
+        form=r.e_form,
     )
 
 
@@ -418,6 +473,18 @@ def log(r: LogRow) -> portal.LogEntry:
     )
 
 
+def history(r: HistoryRow) -> portal.LogEntry:
+    """The portal's history names the action itself; its dates are of no use here."""
+    return portal.LogEntry(
+        r.dossier_action_id,
+        None,
+        words(r.action_user),
+        words(r.action_note),
+        "",
+        r.dossier_action_id,
+    )
+
+
 def _payload(payload: object) -> Json:
     if isinstance(payload, str):
         try:
@@ -431,12 +498,24 @@ def told(body: bytes) -> str:
     """What an error answer says: the portal's words, at most 300 letters."""
     try:
         answer = msgspec.json.decode(body)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return clean(body[:300].decode("utf-8", "replace")).strip()
     if not isinstance(answer, Mapping):
         return clean(str(answer))[:300]
     said = answer.get("error") or answer.get("description") or answer.get("message") or ""
     return words(str(said))[:300]
+
+
+_OWN_WORDS = (frozenset({"message", "code", "description"}), frozenset({"error"}))
+
+
+def own_words(body: bytes) -> bool:
+    """An error in one of the two shapes the portal itself gives (BusinessExceptionImpl, doAction)."""
+    try:
+        answer = msgspec.json.decode(body)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return False
+    return isinstance(answer, Mapping) and any(shape == answer.keys() for shape in _OWN_WORDS)
 
 
 def listed(kind: type[R], make: Callable[[R], T]) -> Callable[[object], tuple[T, ...]]:

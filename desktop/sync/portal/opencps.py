@@ -9,13 +9,21 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from typing import Any, NoReturn
 from urllib.parse import quote
 
-from desktop.errors import PortalNotOurs, PortalRefused, SessionLost, SignInRefused
+from desktop.errors import (
+    NoSuchDossier,
+    PortalError,
+    PortalNotOurs,
+    PortalRefused,
+    SessionLost,
+    SignInRefused,
+)
 from desktop.models.reports.surveys import SurveyQuestion
 from desktop.settings.config import Settings
 from desktop.sync.portal import answers, people, statistics, surveys
@@ -43,13 +51,16 @@ from desktop.sync.portal.port import (
     WorkListPage,
     WorkUnit,
 )
-from desktop.sync.portal.wire import Wire
+from desktop.sync.portal.wire import HttpAnswer, Wire
 from desktop.texts import Text
 
 LOGIN = "/o/v1/opencps/login"
 LIST_END = 500  # rows of the short lists asked for at once
 LIST_PAGES = 20  # a list that never ends is not read for ever
 PAID = 5  # paymentStatus: confirmed complete (docs/portal.md §9)
+KINDS = "0,1,2,3,4"  # originality of every dossier but groups and deleted ones
+_NO_RIGHT = Text("Tài khoản này không có quyền làm việc này trên cổng")
+_NO_DOSSIER = ("No Dossier exists", "NoSuchDossier")
 MAX_FILE = 100 * 2**20  # bytes of one attachment
 
 _SIGN_IN_REFUSED: dict[str, tuple[str, str]] = {  # the portal's word → title, advice
@@ -87,6 +98,7 @@ class OpenCps:
         self._wire = Wire(settings)
         self._rest = settings.rest_prefix.rstrip("/")
         self._group_id = settings.group_id
+        self._onegate = True  # until this portal says that it has no such address
 
     def close(self) -> None:
         self._wire.close()
@@ -172,20 +184,62 @@ class OpenCps:
 
     # ── dossiers ─────────────────────────────────────────────────────────────────────────────────
 
-    def work_list(self, start: int, end: int) -> WorkListPage:
-        return answers.page(self._get("/dossiers/todo", start=start, end=end), start)
+    def work_list(self, start: int, end: int, system: int = 0) -> WorkListPage:
+        """Without the kinds named the portal leaves out children and what has not moved yet (DLS:4156)."""
+        query = {"start": start, "end": end, "originality": KINDS}
+        query |= {"systemId": system} if system else {}
+        return answers.page(self._get("/dossiers/todo", **query), start)
 
     def dossier(self, dossier: int | str) -> DossierCopy:
+        told = self._get(f"/dossiers/{quote(str(dossier), safe='')}")
+        if answers.no_dossier(told):
+            raise NoSuchDossier(f"{dossier}")
         try:
-            return answers.dossier(self._get(f"/dossiers/{quote(str(dossier), safe='')}"))
+            copy = answers.dossier(told)
+            untold = copy.action_id == 0 and copy.status != ""
+            return replace(copy, action_id=self._round(copy.id, told)) if untold else copy
         except answers.RowUnreadable as error:
             raise PortalNotOurs(
                 str(error), title=Text("Một hồ sơ trên cổng không đọc được")
             ) from error
 
+    def _round(self, dossier_id: int, told: object) -> int:
+        """Neither list nor detail fills dossierActionId; the counter's own detail does (OneGateUtils:171)."""
+        try:
+            answer = (
+                self._wire.seek(f"{self._rest}/onegate/{dossier_id}") if self._onegate else None
+            )
+            self._onegate = answer is not None
+            one = answers.decode(answer.body) if answer else {}
+        except (PortalRefused, PortalNotOurs):
+            one = {}
+        return answers.action_id_of(one) or answers.round_of(told)
+
+    def find(self, reference_uid: str) -> DossierCopy | None:
+        """A 403 is a "no" only in the portal's own words; any other may be a proxy's or a right's."""
+        try:
+            return self.dossier(reference_uid)
+        except NoSuchDossier:
+            return None
+        except PortalRefused as error:
+            if any(word in error.detail for word in _NO_DOSSIER):
+                return None
+            raise
+
+    def unmoved(self, creation: Creation) -> tuple[DossierCopy, ...]:
+        """Named by its originality: a list that is not asked so leaves out what has not moved."""
+        kind = {
+            "originality": _originality(creation),
+            "service": creation.procedure_code,
+            "agency": creation.agency_code,
+            "template": creation.template_no,
+        }
+        found = answers.page(self._get("/dossiers/todo", start=0, end=LIST_END, **kind), 0)
+        return tuple(row for row in found.rows if not row.status)
+
     def create(self, creation: Creation) -> DossierCopy:
         """Once the portal answered 200 the dossier may exist, readable answer or not."""
-        answer = self._wire.send(f"{self._rest}/dossiers", data=_creation_form(creation))
+        answer = self._effective("/dossiers", _creation_form(creation))
         try:
             return answers.dossier(answers.decode(answer.body))
         except (PortalNotOurs, answers.RowUnreadable) as error:
@@ -207,7 +261,8 @@ class OpenCps:
         if mark.count:
             form["recordCount"] = str(mark.count)
         path = f"/dossiers/{dossier_id}/marks/{quote(mark.part_no, safe='')}"
-        answers.decode(self._wire.send(self._rest + path, data=form).body)
+        told = answers.decode(self._wire.send(self._rest + path, data=form).body)
+        _of_kind(told, {"dossierMarkId", "fileMark", "dossierPartNo"})
 
     def next_actions(self, dossier_id: int) -> tuple[NextAction, ...]:
         """Actions with an autoEvent belong to the portal's own machinery and are left out."""
@@ -221,7 +276,7 @@ class OpenCps:
                 r.action_code,
                 answers.words(r.action_name),
                 r.post_step_code,
-                r.enable != 0,
+                r.enable,
                 due,
                 users,
             )
@@ -235,35 +290,42 @@ class OpenCps:
 
     def act(self, dossier_id: int, order: Order) -> int:
         """Once the portal answered 200 the act may have happened, readable answer or not."""
-        due = str(int(order.due_at.timestamp() * 1000)) if order.due_at else None
+        due = _epoch(order.due_at) if order.due_at else None
+        payload = {"dueDate": due, "receiveDate": order.received_at and _epoch(order.received_at)}
         payment = None if order.payment is None else _payment(order.payment)
         form = {
             "actionCode": order.action_code,
             "actionUser": order.actor,
             "actionNote": order.note,
-            "payload": json.dumps({"dueDate": due} if due else {}),
+            "payload": json.dumps({name: told for name, told in payload.items() if told}),
             "dueDate": due,
             "payment": payment,
             "assignUsers": None if order.assign_to is None else _assigned(order.assign_to),
         }
         given = {name: value for name, value in form.items() if value is not None}
-        answer = self._wire.send(f"{self._rest}/dossiers/{dossier_id}/actions", data=given)
+        answer = self._effective(f"/dossiers/{dossier_id}/actions", given)
         try:
             done: Any = answers.decode(answer.body)
             return int(done["dossierActionId"])
         except (PortalNotOurs, KeyError, TypeError, ValueError) as error:
             raise PortalNotOurs(str(error), may_have_arrived=True) from error
 
+    def history(self, dossier_id: int) -> tuple[LogEntry, ...]:
+        """As written in 2020 it always fails; a newer site may have mended it (docs/portal.md §8)."""
+        rows = self._list(answers.HistoryRow, f"/dossiers/{dossier_id}/actions")
+        return tuple(answers.history(r) for r in rows)
+
     def logs(self, dossier_id: int) -> tuple[LogEntry, ...]:
         rows = self._list(answers.LogRow, f"/dossierlogs/{dossier_id}/logs")
         return tuple(answers.log(r) for r in rows)
 
     def payment(self, dossier_id: int) -> Payment | None:
+        """No payment file: 200 without a body (PaymentFileManagementImpl:816); a refusal on other portals."""
         try:
-            told: Any = self._get(f"/dossiers/{dossier_id}/payment")
-        except PortalRefused:  # the portal's way to say that there is no payment file
+            told = self._wire.ask(f"{self._rest}/dossiers/{dossier_id}/payment").body
+        except PortalRefused:
             return None
-        return answers.payment(told)
+        return answers.payment(answers.decode(told)) if told.strip() else None
 
     def settle(self, dossier_id: int, settlement: Settlement) -> None:
         form = {
@@ -272,7 +334,9 @@ class OpenCps:
             "invoiceNo": settlement.receipt_no,
         }
         path = f"{self._rest}/dossiers/{dossier_id}/payment"
-        answers.decode(self._wire.send(path, data=form).body)
+        _of_kind(
+            answers.decode(self._wire.send(path, data=form).body), {"paymentStatus", "referenceUid"}
+        )
 
     def statistics(self, first: date, last: date) -> tuple[StatisticRow, ...]:
         """Lies beside the versioned API, not under it; given days are counted live (docs/portal.md §12)."""
@@ -323,10 +387,16 @@ class OpenCps:
             answer = self._wire.send(
                 f"{self._rest}/dossiers/{dossier_id}/files", data=form, files=content
             )
-            answers.decode(answer.body)
+            if not _stored_whole(answers.decode(answer.body), upload):
+                self._look_up(dossier_id, upload)
         except PortalRefused:
             if not self._arrived(dossier_id, upload):
                 raise
+
+    def _look_up(self, dossier_id: int, upload: Upload) -> None:
+        """An answer that does not tell what was stored proves nothing: the file itself does."""
+        if not self._arrived(dossier_id, upload):
+            raise PortalNotOurs(f"{upload.reference_uid} was not stored")
 
     def _arrived(self, dossier_id: int, upload: Upload) -> bool:
         there = next(
@@ -344,6 +414,24 @@ class OpenCps:
 
     def _file(self, dossier_id: int, reference_uid: str) -> str:
         return f"{self._rest}/dossiers/{dossier_id}/files/{quote(reference_uid, safe='')}"
+
+    def _effective(self, path: str, form: Mapping[str, object]) -> HttpAnswer:
+        """A request with an effect. «Not signed in» is also how a right is denied: asked while the session stands it
+        is a refusal of this one thing (CPS:5178), and says no more than that about the effect."""
+        try:
+            return self._wire.send(self._rest + path, data=form)
+        except SessionLost as error:
+            if not error.answered or not self._still_signed_in():
+                raise
+            refused = PortalRefused(error.detail, title=_NO_RIGHT, may_have_arrived=True)
+            refused.answered = True
+            raise refused from error
+
+    def _still_signed_in(self) -> bool:
+        try:
+            return bool(self._list(answers.LoginRow, "/users/login"))
+        except PortalError:
+            return False
 
     def _get(self, path: str, **query: object) -> Any:
         return answers.decode(self._wire.ask(self._rest + path, **query).body)
@@ -363,6 +451,34 @@ class OpenCps:
         return found
 
 
+def _epoch(moment: datetime) -> str:
+    return str(int(moment.timestamp() * 1000))
+
+
+def _stored_whole(told: Any, upload: Upload) -> bool:
+    """A failed store is swallowed there: 200, a row, and no bytes (DFL:150-166). False: the answer does not say."""
+    size = told.get("fileSize") if isinstance(told, Mapping) else None
+    if size is None or told.get("referenceUid") != upload.reference_uid:
+        return False
+    if str(size) != str(len(upload.content)):
+        raise PortalRefused(
+            f"{upload.reference_uid}: {size} of {len(upload.content)} bytes",
+            title=Text("Cổng không lưu được tệp «%1»", upload.name),
+            advice=Text("Việc chưa được gửi đi. Báo quản trị cổng về kho tệp, rồi chọn gửi lại."),
+        )
+    return True
+
+
+def _of_kind(told: Any, names: set[str]) -> None:
+    """What a writing request answers names what it wrote; anything else is somebody else's page."""
+    if not isinstance(told, Mapping) or not names & told.keys():
+        raise PortalNotOurs(f"not what was asked: {str(told)[:120]}")
+
+
+def _originality(creation: Creation) -> str:
+    return "1" if creation.online else "3"
+
+
 def _creation_form(creation: Creation) -> dict[str, str]:
     """Originality 3 = handed in at a one-stop counter, 1 = online (docs/portal.md §5)."""
     delegated = {
@@ -375,7 +491,7 @@ def _creation_form(creation: Creation) -> dict[str, str]:
         "serviceCode": creation.procedure_code,
         "govAgencyCode": creation.agency_code,
         "dossierTemplateNo": creation.template_no,
-        "originality": "1" if creation.online else "3",
+        "originality": _originality(creation),
         "online": "true" if creation.online else "false",
         "applicantName": creation.applicant,
         "applicantIdType": creation.id_type,

@@ -63,7 +63,9 @@ class DossierCopy:
     status_text: str
     step_code: str
     step_name: str
-    action_id: int  # dossierActionId; 0 in list rows, which do not carry it
+    action_id: int
+    """dossierActionId. 0 in list rows, which do not carry it, and before the first action; where no answer tells it,
+    the negative second of the last action stands for it: equal as long as nobody acts."""
     modified_at: datetime | None
     last_note: str
     online: bool
@@ -112,6 +114,10 @@ class FileCopy:
     size: int
     modified_at: datetime | None
     signed: bool
+    form: bool = False  # an online form: it has no bytes until the portal drew its PDF
+    owner: int = (
+        0  # the dossier it hangs on at the portal, where that is another one's; 0 = its own
+    )
 
 
 @dataclass(slots=True)
@@ -137,15 +143,22 @@ class StepUser:
     assigned: bool = False
 
 
+MAY = 1  # enable
+
+
 @dataclass(frozen=True, slots=True)
 class NextAction:
     process_action_id: int
     code: str
     name: str
     post_step: str
-    enabled: bool
+    enable: int  # 1 may; 0 not yet (its precondition); 2 not this officer's, or the portal is at it
     step_due: datetime | None = None  # when the dossier's present step is due, as the portal counts
     users: tuple[StepUser, ...] = ()  # people of the dossier's present step
+
+    @property
+    def enabled(self) -> bool:
+        return self.enable == MAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +270,7 @@ class Order:
     note: str
     actor: str
     due_at: datetime | None = None
+    received_at: datetime | None = None  # of an acceptance: when the citizen's papers were taken in
     payment: int | None = None  # VND
     assign_to: int | None = None  # the portal's user who is to have the dossier in hand
 
@@ -316,14 +330,25 @@ class Portal(Protocol):
 
     def steps(self) -> tuple[StatusStep, ...]: ...
 
-    def work_list(self, start: int, end: int) -> WorkListPage:
-        """Rows [start, end) of this officer's work list; it may lag behind `dossier`."""
+    def work_list(self, start: int, end: int, system: int = 0) -> WorkListPage:
+        """`system`: whose dossiers, by the portal's systemId; 0 = the portal's own, 5 = the national portal's.
+
+        Rows [start, end) of this officer's work list; it may lag behind `dossier`."""
 
     def dossier(self, dossier: int | str) -> DossierCopy:
         """By id, code or referenceUid, from the portal's database: trust it over the list."""
 
+    def find(self, reference_uid: str) -> DossierCopy | None:
+        """The dossier with this referenceUid; None only where the portal says outright that it has none."""
+
+    def unmoved(self, creation: Creation) -> tuple[DossierCopy, ...]:
+        """Dossiers of this kind, whoever made them, that no action has moved yet; from the lagging list."""
+
     def create(self, creation: Creation) -> DossierCopy:
-        """Make a dossier. Look its referenceUid up first: a repeat makes no second one, but resets its dates."""
+        """Make a dossier. Look its referenceUid up first: a repeat makes no second one, but resets its dates.
+
+        The answer may be another dossier's row: compare its referenceUid.
+        """
 
     def template(self, template_no: str) -> tuple[DossierPart, ...]: ...
 
@@ -362,7 +387,11 @@ class Portal(Protocol):
     def act(self, dossier_id: int, order: Order) -> int:
         """Perform an action; the new dossierActionId. NOT idempotent: only the outbox may call it."""
 
-    def logs(self, dossier_id: int) -> tuple[LogEntry, ...]: ...
+    def history(self, dossier_id: int) -> tuple[LogEntry, ...]:
+        """Its actions with their notes; many portals refuse to tell."""
+
+    def logs(self, dossier_id: int) -> tuple[LogEntry, ...]:
+        """From the search index: it may lag, be refused, and has no line for some actions."""
 
     def statistics(self, first: date, last: date) -> tuple[StatisticRow, ...]:
         """What the portal itself counts for these days, by agency and field; () where it does not tell."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 
 from desktop.models.dossier.rules import Act, Role, State
@@ -30,12 +31,20 @@ class Site:
     calendar_roles: frozenset[str] = frozenset()  # whose accounts may accept a new year's table
     access_roles: frozenset[str] = frozenset()  # whose accounts may review who saw whose data
     roles: Mapping[str, Role] = field(default_factory=dict)  # the portal's role → ours
+    systems: tuple[int, ...] = (0, 5)  # systemIds that are worked on: own, national portal
+    resend_after: timedelta = timedelta(minutes=10)  # a request nobody answered rests that long
+    reads_surveys: bool = False  # only on purpose: on OpenCPS reading re-makes the questions
     satisfaction: tuple[
         SatisfactionLevel, ...
     ] = ()  # the survey's scale, best first; () = none is known
 
     def state_of(self, status: str, sub_status: str) -> State:
-        """Sub-status first, then status (docs/portal.md §13); State.UNKNOWN for what the profile does not list."""
+        """Sub-status first, then status (docs/portal.md §13); State.UNKNOWN for what the profile does not list.
+
+        None at all: no action has moved the dossier yet, wherever it is.
+        """
+        if not status and not sub_status:
+            return State.SUBMITTED
         found = self.by_sub_status.get(sub_status) or self.by_status.get(status)
         return found or State.UNKNOWN
 
@@ -68,6 +77,8 @@ def load_site(name: str, folder: Path = RESOURCES / "portals") -> Site:
         acts=top.inside("acts").each(Act),
         leads_to=top.inside("leads_to").each(Act),
         roles=top.inside("roles").each(Role),
+        systems=top.many("systems", int, (0, 5)),
+        resend_after=timedelta(minutes=top.whole("resend_after", 10)),
         satisfaction=tuple(
             SatisfactionLevel(row.text("choice"), row.whole("score"))
             for row in top.rows("satisfaction", Text("mức hài lòng"))

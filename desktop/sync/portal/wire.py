@@ -30,7 +30,7 @@ from desktop.errors import (
     SessionLost,
 )
 from desktop.settings.config import Settings
-from desktop.sync.portal.answers import told
+from desktop.sync.portal.answers import own_words, told
 from desktop.sync.portal.port import Fetched, StartAgain
 from desktop.texts import Text
 
@@ -157,7 +157,8 @@ class Wire:
             try:
                 judge(answer, response.headers)
             except PortalError as error:
-                error.may_have_arrived = writing and error.may_have_arrived
+                error.may_have_arrived = writing
+                error.answered = own_words(body)
                 raise
             return answer
 
@@ -312,10 +313,8 @@ def _refused(answer: HttpAnswer, headers: Mapping[str, str]) -> None:
 
 
 def _busy(answer: HttpAnswer, headers: Mapping[str, str]) -> None:
-    """A 5xx may come after the effect; a 429 is given before anything is done."""
     raise PortalBusy(
         f"HTTP {answer.status}",
-        may_have_arrived=answer.status != 429,
         retry_after=retry_after(headers.get("Retry-After", "")),
     )
 
@@ -338,7 +337,7 @@ def _not_ours_if_page(answer: HttpAnswer) -> None:
     page = answer.body[:20_000].lower()
     if b"login" in page and (b"password" in page or b"liferay" in page):
         raise SessionLost(f"HTTP {answer.status}: a sign-in page")
-    raise PortalNotOurs(f"HTTP {answer.status}: a web page", may_have_arrived=answer.status == 200)
+    raise PortalNotOurs(f"HTTP {answer.status}: a web page")
 
 
 Meaning = Callable[[HttpAnswer, Mapping[str, str]], None]

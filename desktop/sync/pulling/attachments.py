@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, case, or_, select, update
+from sqlalchemy import ColumnElement, Connection, case, func, or_, select, update
 
 from desktop.errors import (
     OfficerError,
@@ -44,12 +44,18 @@ class Wanted:
     dossier_id: int
     reference_uid: str
     size: int  # bytes, as the portal lists it; 0 = it does not say
+    holder: int  # the dossier the portal gives it out under: a child's is its parent's (DFM:240)
 
 
 def wanted(connection: Connection) -> list[Wanted]:
     """Files without bytes: what an officer asked for first, then what waits to be checked, finished dossiers last."""
     query = (
-        select(mirror_file.c.dossier_id, mirror_file.c.reference_uid, mirror_file.c.size)
+        select(
+            func.coalesce(func.nullif(mirror_file.c.owner_id, 0), mirror_file.c.dossier_id).label(
+                "holder"
+            ),
+            *(mirror_file.c.dossier_id, mirror_file.c.reference_uid, mirror_file.c.size),
+        )
         .join(mirror_dossier, mirror_dossier.c.id == mirror_file.c.dossier_id)
         .where(
             mirror_file.c.sha256.is_(None),
@@ -66,7 +72,9 @@ def wanted(connection: Connection) -> list[Wanted]:
             mirror_dossier.c.id,
         )
     )
-    return [Wanted(r.dossier_id, r.reference_uid, r.size) for r in connection.execute(query)]
+    return [
+        Wanted(r.dossier_id, r.reference_uid, r.size, r.holder) for r in connection.execute(query)
+    ]
 
 
 def forget_problems(connection: Connection) -> None:
@@ -140,7 +148,7 @@ class Attachments:
         for _ in range(MOST_PARTS):
             before = came.size
             try:
-                with self._portal.download(file.dossier_id, file.reference_uid, came) as pieces:
+                with self._portal.download(file.holder, file.reference_uid, came) as pieces:
                     yield from self._unless_stopped(pieces)
             except PortalUnreachable:
                 if not came.version or came.size == before:

@@ -23,6 +23,7 @@ from desktop.models.store.files import Files
 from desktop.models.store.tables import (
     cursor,
     from_text,
+    mirror_action,
     mirror_dossier,
     mirror_status,
     outbox,
@@ -35,7 +36,7 @@ from desktop.sync.pulling import attachments
 from desktop.sync.pulling.attachments import Attachments
 from desktop.sync.pushing import creating
 from desktop.sync.queue import intake
-from desktop.sync.queue.outbox import UNSETTLED
+from desktop.sync.queue.outbox import UNSETTLED, all_own_keys, find_key
 from desktop.texts import Text
 
 STREAM = "work_list"
@@ -92,6 +93,7 @@ class Pull:
         self._strikes = 0  # failures in a row that may be the portal's
         self._listed: set[int] = set()  # dossiers this pass found on the list, readable or not
         self._unnamed = 0  # rows that told not even their number
+        self._passed = 0  # rows of the list that is being read, told twice or not
         self._bad: set[str] = set()  # keys put into quarantine by this pass
         self.report = PullReport()
 
@@ -137,30 +139,43 @@ class Pull:
         """Read every page. {dossier: fingerprint} to read whole, and the pass's generation (0 = not finished)."""
         with self._store.read() as connection:
             generation = _next_generation(connection)
-        start = 0
         stale: dict[int, str] = {}
+        for system in self._site.systems:
+            self._passed = 0
+            if not self._list_of(system, generation, stale):
+                return stale, 0
+        return stale, generation
+
+    def _list_of(self, system: int, generation: int, stale: dict[int, str]) -> bool:
+        """Every page of one system's dossiers, into `stale`; False when the pull was stopped on the way."""
+        start, told = 0, 0
         for _ in range(MOST_PAGES):
             if self._stopped():
-                return stale, 0
-            page = self._portal.work_list(start, start + self._page_size)
+                return False
+            page = self._portal.work_list(start, start + self._page_size, system)
             fresh = {row.id for row in page.rows} - self._listed
+            told = max(told, page.total if fresh or page.bad else told)
             self._note_listed(page)
             ended = page.count == 0 or (not fresh and not page.bad) or self._is_last(page)
             start = 0 if ended else start + page.count
-            stale |= self._keep_page(page, start, generation)
+            if (
+                start or fresh or page.bad or not system
+            ):  # a portal that knows no systems tells the same again
+                stale |= self._keep_page(page, start, generation)
             if ended:
-                return stale, generation
+                self.report.total += told
+                return True
         raise PortalNotOurs("the work list does not end")
 
     def _note_listed(self, page: WorkListPage) -> None:
         named = _named(page.bad)
         self._listed |= {row.id for row in page.rows} | named
         self._unnamed += len(page.bad) - len(named)
+        self._passed += page.count
 
     def _is_last(self, page: WorkListPage) -> bool:
         """A short page once everything the portal counts was seen; a cap on its pages is not taken for the end."""
-        whole = len(self._listed) + self._unnamed >= page.total
-        return page.count < self._page_size and whole
+        return page.count < self._page_size and self._passed >= page.total
 
     def _keep_page(self, page: WorkListPage, position: int, generation: int) -> dict[int, str]:
         """ONE transaction: rows, quarantine and cursor."""
@@ -182,7 +197,6 @@ class Pull:
         self._bad |= {row.key for row in bad}
         self._at("pull.page")
         self.report.rows += len(page.rows)
-        self.report.total = max(self.report.total, page.total)
         self.report.quarantined += len(page.bad)
         self.report.changed |= stale.keys()
         self._progress(self.report)
@@ -200,19 +214,20 @@ class Pull:
             connection.execute(delete(quarantine).where(*mended))
         with self._store.read() as connection:
             missing, here = _missing(connection, generation)
+            strange = _not_by_us(connection, missing)
         if not missing:
             self._whole_again()
             return
         # Distinct dossiers, not rows: a list that shifts while it is read repeats one row and skips another.
         incomplete = len(self._listed) + self._unnamed < self.report.total
-        doubtful = not incomplete and len(missing) > max(GUARD_ROWS, GUARD_SHARE * here)
+        doubtful = not incomplete and bool(strange) and self._hard_to_believe(len(missing), here)
         said = self._ask(missing, here) if doubtful else ShortListAnswer.LEFT
         self.report.suspect = said is ShortListAnswer.OPEN
         if incomplete or said is not ShortListAnswer.LEFT:
             self.report.kept_by_guard = len(missing)
             _log.warning("%d of %d dossiers not on the list: kept", len(missing), here)
             return
-        self._details(dict.fromkeys(missing[:MOST_DEPARTED]))
+        missing = self._read_again(missing)
         with self._store.write() as connection:
             connection.execute(
                 update(mirror_dossier).where(mirror_dossier.c.id.in_(missing)).values(gone=1)
@@ -221,6 +236,22 @@ class Pull:
         self._at("pull.gone")
         self.report.gone = len(missing)
         self.report.changed |= set(missing)
+
+    def _hard_to_believe(self, missing: int, here: int) -> bool:
+        """A list that says nothing at all, or lacks more than half: the portal's search may be down (DAI:352)."""
+        says_nothing = not self._listed and not self._unnamed
+        return says_nothing or missing > here / 2 or missing > max(GUARD_ROWS, GUARD_SHARE * here)
+
+    def _read_again(self, missing: list[int]) -> list[int]:
+        """Those that left, by the portal's database; one that stands as it stood, open to this officer, has not."""
+        with self._store.read() as connection:
+            before = _stands(connection, missing)
+        self._details(dict.fromkeys(missing[:MOST_DEPARTED]))
+        with self._store.read() as connection:
+            after = _stands(connection, missing[:MOST_DEPARTED], still_open=True)
+        there = {number for number, stands in after.items() if before.get(number) == stands}
+        self.report.kept_by_guard = len(there)
+        return [number for number in missing if number not in there]
 
     def _ask(self, missing: list[int], here: int) -> ShortListAnswer:
         with self._store.write() as connection:
@@ -338,6 +369,28 @@ def _missing(connection: Connection, generation: int) -> tuple[list[int], int]:
     )
     count = connection.execute(select(func.count()).where(here)).scalar_one()
     return list(connection.execute(missing.order_by(mirror_dossier.c.id)).scalars()), int(count)
+
+
+def _not_by_us(connection: Connection, missing: list[int]) -> list[int]:
+    """Of those missing, the ones that this desk's own act did not move last: only their leaving is strange."""
+    if not missing:
+        return []
+    row = mirror_dossier.c
+    notes = connection.execute(select(row.id, row.last_note).where(row.id.in_(missing))).all()
+    own = all_own_keys(connection)
+    return [r.id for r in notes if find_key(r.last_note) not in own]
+
+
+def _stands(
+    connection: Connection, numbers: list[int], *, still_open: bool = False
+) -> dict[int, tuple[str, int]]:
+    """{dossier: step and round}; `still_open`: only of those read without trouble, where this officer may act."""
+    row, action = mirror_dossier.c, mirror_action.c
+    found = select(row.id, row.step_code, row.action_id).where(row.id.in_(numbers))
+    if still_open:
+        may = select(action.dossier_id).where(action.dossier_id == row.id, action.enabled == 1)
+        found = found.where(row.problem == "", may.exists())
+    return {r.id: (r.step_code, r.action_id) for r in connection.execute(found)}
 
 
 def _may_move_again(modified_at: datetime | None, now: datetime) -> bool:

@@ -7,19 +7,21 @@ transaction writes its copy into the mirror and gives the dossier its id everywh
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection, select, update
 
-from desktop.errors import NotAllowed, PortalRefused
+from desktop.errors import DossierMixed, EarlierFirst, NotAllowed, PortalError, PortalRefused
 from desktop.models.dossier.rules import Act
 from desktop.models.records import entries
 from desktop.models.store import tables
 from desktop.models.store.database import Store
-from desktop.sync.portal.port import DossierCopy, Portal
+from desktop.sync.portal.port import Creation, DossierCopy, Portal
 from desktop.sync.portal.site import Site
+from desktop.sync.pushing.evidence import Silence
 from desktop.sync.queue import intake, outbox
 from desktop.sync.queue.outbox import QueuedAct
 from desktop.texts import Text
@@ -30,6 +32,7 @@ def create(
     store: Store,
     site: Site,
     act: QueuedAct,
+    silence: Silence,
     *,
     now: Callable[[], datetime],
     at: Callable[[str], None],
@@ -40,10 +43,12 @@ def create(
     """
     if act.creation is None or act.dossier_id > 0:
         return act
-    copy = found(portal, act.creation.reference_uid)
+    copy = portal.find(act.creation.reference_uid)
     at("create.looked")
     if copy is None:
-        copy = portal.create(act.creation)
+        silence.wait_out(act)
+        _none_in_the_way(portal, store, act.creation)
+        copy = _posted(portal, store, act, act.creation, now())
         at("create.after")
     with store.read() as connection:
         templates = intake.known_templates(connection)
@@ -56,17 +61,109 @@ def create(
         status = stands.sub_status or stands.status
         _rebase_all(connection, stands.id, stands.step_code, stands.action_id, status)
         entries.carry_round(connection, stands.id, stands.action_id)
+        outbox.note_answered(connection, act.act_id)
     at("create.adopted")
     base = replace(act, base_step=stands.step_code, base_action_id=stands.action_id)
-    return replace(base, dossier_id=stands.id)
+    return replace(base, dossier_id=stands.id, silent_since=None)
 
 
-def found(portal: Portal, reference_uid: str) -> DossierCopy | None:
-    """The dossier with this referenceUid; None when the portal knows none (it answers 403 or 404)."""
+def _posted(
+    portal: Portal, store: Store, act: QueuedAct, creation: Creation, at: datetime
+) -> DossierCopy:
+    """The answer's own dossier. Raises DossierMixed for the row of another one (CPS:5435)."""
+    with store.write() as connection:
+        outbox.note_asked(connection, act.act_id, at)
     try:
-        return portal.dossier(reference_uid)
+        copy = portal.create(creation)
+    except PortalError as error:
+        if not error.may_have_arrived or error.answered:
+            with store.write() as connection:
+                outbox.note_answered(connection, act.act_id)
+        raise
+    if copy.reference_uid == creation.reference_uid:
+        return copy
+    with store.write() as connection:
+        outbox.note_answered(connection, act.act_id)
+    raise DossierMixed(
+        f"{creation.reference_uid} → {copy.reference_uid} (dossierId {copy.id})",
+        title=Text("Cổng ghi hồ sơ này đè lên một hồ sơ chưa chuyển bước"),
+        advice=Text(
+            "Mở hồ sơ số %1 trên trang web của cổng, trả lại đúng người nộp cho hồ sơ đó, rồi gửi lại.",
+            copy.id,
+        ),
+        may_have_arrived=True,
+    )
+
+
+def _none_in_the_way(portal: Portal, store: Store, creation: Creation) -> None:
+    """The portal takes an officer's dossier that no action has moved for the next one of its kind, and writes the new
+    applicant over it: first that one has to move. Lists lag, so each is read again, and what is known here counts."""
+    with store.read() as connection:
+        known = _unmoved_here(connection, creation)
+    listed = (row.id for row in portal.unmoved(creation))
+    for dossier_id in dict.fromkeys((*known, *listed)):
+        if _is_unmoved(portal, dossier_id):
+            with store.read() as connection:
+                own = entries.find(connection, dossier_id)
+            raise _waits_for(own.number if own else "", dossier_id)
+
+
+def _is_unmoved(portal: Portal, dossier_id: int) -> bool:
+    try:
+        return portal.dossier(dossier_id).status == ""
     except PortalRefused:
-        return None
+        return False  # it is no more
+
+
+def _unmoved_here(connection: Connection, creation: Creation) -> list[int]:
+    row = tables.mirror_dossier.c
+    same = (row.procedure_code == creation.procedure_code) & (
+        row.agency_code == creation.agency_code
+    )
+    made_here = row.reference_uid.in_(select(tables.desk_dossier.c.reference_uid))
+    found = select(row.id).where(row.status == "", row.gone == 0, same, made_here)
+    return list(connection.execute(found).scalars())
+
+
+def _waits_for(number: str, dossier_id: int) -> PortalError:
+    """One of ours moves by itself; a stranger's row is for the officer, who alone knows whose it is."""
+    if number:
+        return EarlierFirst(
+            f"{dossier_id}", title=Text("Chờ hồ sơ %1 cùng thủ tục được chuyển bước trước", number)
+        )
+    return DossierMixed(
+        f"{dossier_id} has not moved",
+        title=Text("Trên cổng còn một hồ sơ cùng thủ tục chưa chuyển bước"),
+        advice=Text(
+            "Hồ sơ số %1 trên cổng sẽ bị ghi đè. Chuyển bước hoặc xoá hồ sơ đó, rồi gửi lại.",
+            dossier_id,
+        ),
+    )
+
+
+def compare(creation: Creation, copy: DossierCopy) -> None:
+    """Names come back in upper case; a portal may have put the officer's own data in their place (CPS:5628).
+
+    Raises DossierMixed with both names.
+    """
+    sent, told = _plain(creation.applicant), _plain(copy.applicant)
+    ids = _plain(creation.id_no), _plain(copy.applicant_id_no)
+    if sent == told and (not all(ids) or ids[0] == ids[1]):
+        return
+    raise DossierMixed(
+        f"dossierId {copy.id}",
+        title=Text(
+            "Cổng ghi người nộp là «%1», không phải «%2»", copy.applicant, creation.applicant
+        ),
+        advice=Text(
+            "Sửa người nộp của hồ sơ số %1 trên trang web của cổng, rồi chọn gửi lại hoặc bỏ.",
+            copy.id,
+        ),
+    )
+
+
+def _plain(text: str) -> str:
+    return " ".join(html.unescape(text).casefold().split())
 
 
 def adopt_listed(connection: Connection, rows: Sequence[DossierCopy]) -> None:

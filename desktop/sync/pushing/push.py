@@ -15,7 +15,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from desktop.errors import DossierMoved, PortalError, PortalRefused, StoreError
+from desktop.errors import (
+    AnswerAwaited,
+    DossierMoved,
+    PortalBusy,
+    PortalError,
+    PortalRefused,
+    PortalUnreachable,
+    StoreError,
+)
 from desktop.models.dossier.rules import RULES, Act, OutboxState, State
 from desktop.models.records import entries
 from desktop.models.store import journal
@@ -23,7 +31,8 @@ from desktop.models.store.database import Store
 from desktop.models.store.files import Files
 from desktop.sync.portal.port import DossierCopy, NextAction, Order, Portal, Upload
 from desktop.sync.portal.site import Site
-from desktop.sync.pushing import creating
+from desktop.sync.pushing import creating, evidence
+from desktop.sync.pushing.evidence import Look, Silence
 from desktop.sync.pushing.lasting import BeforeLeaving, Lasting, as_it_is
 from desktop.sync.queue import intake, outbox
 from desktop.sync.queue.intake import Details
@@ -34,6 +43,11 @@ _log = logging.getLogger(__name__)
 
 APPENDING = frozenset({Act.TAKE, Act.SUBMIT})
 """Acts that stand on nothing but the dossier being there: they follow it to another step by themselves."""
+
+
+DOUBT = Text(
+    "Cổng trả lời không rõ; chương trình tự xem lại hồ sơ trên cổng trước khi làm gì tiếp."
+)
 
 
 @dataclass(slots=True)
@@ -86,6 +100,7 @@ class Push:
         self._portal, self._store, self._files, self._site = portal, store, files, site
         self._account = account
         self._now, self._at, self._stopped = now, at, stopped
+        self._silence = Silence(store, site, now)
         self._strikes = 0  # failures in a row that may be the portal's
         self._arrived = False  # may the present act's request have had its effect in this push
         self.report = PushReport()
@@ -130,7 +145,13 @@ class Push:
         """A dossier made at this counter is made at the portal first; every other act passes as it is."""
         try:
             return creating.create(
-                self._portal, self._store, self._site, act, now=self._now, at=self._at
+                self._portal,
+                self._store,
+                self._site,
+                act,
+                self._silence,
+                now=self._now,
+                at=self._at,
             )
         except PortalError as error:
             self._arrived = error.may_have_arrived
@@ -141,15 +162,16 @@ class Push:
         self._at("papers.ready")
         copy = self._portal.dossier(act.dossier_id)
         self._at("read")
-        if act.ever_sent:
-            found = self._evidence(act, copy)
+        _same_citizen(act, copy)
+        if act.ever_sent or evidence.moved(copy, act):
+            seen = self._look(act, copy)
+            found = self._found(act, seen)
             if found:
                 return found
-            if (copy.step_code, copy.action_id) != (act.base_step, act.base_action_id):
-                raise DossierMoved(
-                    "sent before, not in the log, and the dossier moved",
-                    title=Text("Không rõ việc này đã tới cổng hay chưa"),
-                )
+            if act.ever_sent and evidence.moved(copy, act):
+                raise _unproved(seen)
+        if act.ever_sent:
+            self._silence.wait_out(act)
         else:
             self._ground(act, copy)
         if (
@@ -164,29 +186,27 @@ class Push:
             return self._effect(act, copy.action_id, copy.step_code, proved=False)
         return self._act(act, copy, action)
 
-    def _evidence(self, act: QueuedAct, copy: DossierCopy) -> _Effect | None:
-        """The act's key in the portal's log or on the dossier itself: it took place."""
-        key = outbox.key_of(act.act_id)
-        logs = self._portal.logs(act.dossier_id)
-        entry = next((e for e in logs if outbox.find_key(e.content) == key), None)
-        self._at("evidence")
-        if entry is None and outbox.find_key(copy.last_note) != key:
+    def _found(self, act: QueuedAct, seen: Look) -> _Effect | None:
+        """The act took place: it is settled as it stands at the portal."""
+        if seen.action_id is None:
             return None
-        on_top = outbox.find_key(copy.last_note) == key
-        action_id = (entry.action_id if entry else None) or (copy.action_id if on_top else 0)
-        return self._effect(act, action_id, "", proved=True)
+        return self._effect(act, seen.action_id, "", proved=True)
+
+    def _look(self, act: QueuedAct, copy: DossierCopy) -> Look:
+        seen = evidence.look(self._portal, act, copy)
+        self._at("evidence")
+        return seen
 
     def _ground(self, act: QueuedAct, copy: DossierCopy) -> None:
         """The dossier stands where the act was decided, or where our own acts took it; else DossierMoved."""
-        if (copy.step_code, copy.action_id) == (act.base_step, act.base_action_id):
+        if not evidence.moved(copy, act):
             return
         with self._store.read() as connection:
-            ours = copy.action_id in outbox.own_action_ids(connection, act.dossier_id)
-            # Numbers come back after a portal was restored from a backup: what they stand on must be ours too.
+            # Numbers come back after a portal was restored from a backup: what they stand on must be ours too. An act
+            # of ours on parent or child counts: the portal may have carried it over under a number of its own.
+            numbered = copy.action_id in outbox.own_action_ids(connection, act.dossier_id)
             mark = outbox.find_key(copy.last_note)
-            ours = ours and (
-                not copy.last_note or mark in outbox.own_keys(connection, act.dossier_id)
-            )
+            ours = outbox.is_own_key(connection, mark) or (numbered and not copy.last_note)
         if not ours and act.act not in APPENDING:
             raise DossierMoved(
                 Text("%1 → %2: %3", act.base_step, copy.step_code, copy.last_note[:120])
@@ -207,7 +227,8 @@ class Push:
             steps = intake.known_steps(connection)
         fitting = [a for a in offered if a.enabled and self._site.act_of(a, steps) is act.act]
         stands = self._site.state_of(copy.status, copy.sub_status)
-        if not fitting and act.act is Act.SUBMIT and stands is not State.UNKNOWN:
+        counted = copy.status != "" and stands is not State.UNKNOWN
+        if not fitting and act.act is Act.SUBMIT and counted:
             return None
         if not fitting:
             raise PortalRefused(
@@ -249,7 +270,15 @@ class Push:
         )
 
     def _act(self, act: QueuedAct, copy: DossierCopy, action: NextAction) -> _Effect:
-        order = Order(action.code, act.note, act.actor, act.due_at, act.fee, act.assign_to)
+        order = Order(
+            action.code,
+            act.note,
+            act.actor,
+            due_at=act.due_at,
+            received_at=act.confirmed_at if act.act is Act.ACCEPT else None,
+            payment=act.fee,
+            assign_to=act.assign_to,
+        )
         with self._store.write() as connection:
             outbox.note_leaving(connection, act.act_id, self._now())
         self._at("action.before")
@@ -257,22 +286,28 @@ class Push:
             action_id = self._portal.act(act.dossier_id, order)
         except PortalError as error:
             self._arrived = error.may_have_arrived
-            if not error.may_have_arrived and not act.ever_sent:
-                with self._store.write() as connection:
-                    outbox.note_not_left(connection, act.act_id)
+            self._note_failed(act, error)
             raise
         self._arrived = True
         self._at("action.after")
         return self._effect(act, action_id, action.post_step, proved=False)
 
+    def _note_failed(self, act: QueuedAct, error: PortalError) -> None:
+        """What is proved about the request: it never left, or the portal is done with it, or nothing."""
+        with self._store.write() as connection:
+            if not error.may_have_arrived:
+                outbox.note_not_left(connection, act.act_id, first=not act.ever_sent)
+            elif error.answered:
+                outbox.note_answered(connection, act.act_id)
+
     def _effect(self, act: QueuedAct, action_id: int, post_step: str, *, proved: bool) -> _Effect:
         """What the act led to, re-read. If others moved the dossier on since, followers must not stand on that."""
         details = self._reread(act.dossier_id)
         self._at("reread")
-        if details and details.copy.action_id == action_id:
+        if details and _stands_on(act, details.copy, action_id):
             copy = details.copy
             status = copy.sub_status or copy.status
-            return _Effect(action_id, copy.step_code, status, details, proved)
+            return _Effect(copy.action_id, copy.step_code, status, details, proved)
         return _Effect(action_id, post_step, "", details, proved)
 
     def _reread(self, dossier_id: int) -> Details | None:
@@ -310,7 +345,7 @@ class Push:
     def _settle_failed(self, act: QueuedAct, error: Exception) -> bool:
         """Write down what an error means for an act; False when the rest of the push must wait."""
         _log_failure(act, error)
-        after = self._after_refusal(act) if isinstance(error, PortalRefused) else None
+        after, error = self._second_look(act, error)
         if isinstance(after, _Effect):
             self._settle_done(act, after)
             return True
@@ -335,17 +370,39 @@ class Push:
         self.report.stopped_by = error
         return False
 
-    def _after_refusal(self, act: QueuedAct) -> Details | _Effect | None:
-        """A refusal may hide an effect (an earlier try that arrived late) or a moved due date: look again."""
-        if act.dossier_id < 0:  # refused before it came to be
-            return None
+    def _second_look(
+        self, act: QueuedAct, error: Exception
+    ) -> tuple[Details | _Effect | None, Exception]:
+        """Any answer may hide an effect, a refusal also a moved due date: what a look shows, and what the error is
+        worth after it. A refusal stands only where the look proves that nothing took place."""
+        looks = self._arrived and not isinstance(error, PortalUnreachable)
+        if not isinstance(error, PortalError) or not (looks or isinstance(error, PortalRefused)):
+            return None, error
+        doubt = _doubted(error) if self._arrived or act.ever_sent else error
+        if act.dossier_id < 0:
+            return None, error if error.answered and self._was_not_made(act) else doubt
         try:
             details = self._reread(act.dossier_id)
-            found = self._evidence(act, details.copy) if details and act.ever_sent else None
-        except PortalError as error:
-            _log.info("no second look at dossier %d: %s", act.dossier_id, error.detail)
-            return None
-        return found or details
+            if details is None or not (self._arrived or act.ever_sent):
+                return details, doubt
+            seen = self._look(act, details.copy)
+        except PortalError as trouble:
+            _log.info("no second look at dossier %d: %s", act.dossier_id, trouble.detail)
+            return None, doubt
+        found = self._found(act, seen)
+        if found or not error.answered:
+            return found or details, doubt
+        return details, error if seen.sure else _unproved(seen)
+
+    def _was_not_made(self, act: QueuedAct) -> bool:
+        """The portal says that it has no dossier under this act's referenceUid."""
+        try:
+            return (
+                act.creation is not None and self._portal.find(act.creation.reference_uid) is None
+            )
+        except PortalError as trouble:
+            _log.info("no second look for a new dossier: %s", trouble.detail)
+            return False
 
     def _told(self, act: QueuedAct, state: OutboxState) -> None:
         kinds = {
@@ -355,6 +412,38 @@ class Push:
         }
         kinds.get(state, self.report.later).append(act.act_id)
         self.report.changed.add(act.dossier_id)
+
+
+def _stands_on(act: QueuedAct, copy: DossierCopy, action_id: int) -> bool:
+    """Nobody acted on the dossier since: by the action's number, or by the act's key where numbers are not told."""
+    on_top = outbox.find_key(copy.last_note) == outbox.key_of(act.act_id)
+    return copy.action_id == action_id or (on_top and (copy.action_id < 0 or action_id == 0))
+
+
+def _doubted(error: PortalError) -> PortalError:
+    """A refusal that could not be checked, or is not in the portal's own words, is none yet."""
+    if not isinstance(error, PortalRefused):
+        return error
+    doubt = PortalBusy(error.detail, title=AnswerAwaited.title, advice=DOUBT, may_have_arrived=True)
+    doubt.answered = error.answered
+    return doubt
+
+
+def _unproved(seen: Look) -> DossierMoved:
+    return DossierMoved(
+        seen.words,
+        title=Text("Không rõ việc này đã tới cổng hay chưa"),
+        advice=Text(
+            "%1 Hồ sơ đã chuyển bước: so với trang web của cổng rồi chọn gửi lại hoặc bỏ.",
+            seen.words,
+        ),
+    )
+
+
+def _same_citizen(act: QueuedAct, copy: DossierCopy) -> None:
+    """Before a dossier typed here moves for the first time, it must bear its own applicant at the portal."""
+    if act.creation is not None and not act.ever_sent:
+        creating.compare(act.creation, copy)
 
 
 def _log_failure(act: QueuedAct, error: Exception) -> None:

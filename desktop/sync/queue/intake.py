@@ -6,9 +6,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Mapping, Sequence
+import logging
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
+from typing import TypeVar
 
 from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
@@ -47,8 +49,13 @@ from desktop.sync.portal.site import Site
 from desktop.sync.queue.outbox import UNSETTLED, find_key, lost_at_portal
 from desktop.texts import Text
 
+K = TypeVar("K")
+T = TypeVar("T")
+_log = logging.getLogger(__name__)
+
 BATCH = 500  # rows of one statement: SQLite binds at most 32 766 values
 EMPTY_FILE = Text("Tệp rỗng (0 byte): không có gì để xem, đề nghị công dân nộp lại")
+FORM_NOT_DRAWN = Text("Tờ khai điện tử: cổng chưa lập bản PDF, xem trên trang web của cổng")
 CLIMBING_NAME = Text(
     "Tên tệp trên cổng chứa đường dẫn lạ; chương trình chỉ dùng phần tên cuối. Hãy xem kỹ tệp này"
 )
@@ -63,9 +70,10 @@ class Details:
     marks: tuple[FileMark, ...]
     files: tuple[FileCopy, ...]
     actions: tuple[NextAction, ...]
-    logs: tuple[LogEntry, ...]
+    logs: tuple[LogEntry, ...] | None  # None: the portal would not tell
     payment: Payment | None = None
     assignable: tuple[StepUser, ...] = ()  # whom the step lets it be given to
+    lacks: str = ""  # what the portal would not tell of it, in words
 
 
 MONEY_MATTERS = frozenset(
@@ -77,19 +85,41 @@ MONEY_MATTERS = frozenset(
 def gather(portal: Portal, dossier_id: int, known_templates: frozenset[str], site: Site) -> Details:
     """Five to eight requests. Whatever one of them raises passes: half a dossier is not kept."""
     copy = portal.dossier(dossier_id)
+    parts = _parts(portal, copy.template_no, known_templates)
     matters = site.state_of(copy.status, copy.sub_status) in MONEY_MATTERS
-    new_template = copy.template_no and copy.template_no not in known_templates
     actions = portal.next_actions(dossier_id)
     return Details(
         copy=copy,
-        parts=portal.template(copy.template_no) if new_template else (),
+        parts=parts or (),
+        lacks="" if parts is not None else NO_PARTS,
         marks=portal.marks(dossier_id),
         files=portal.files(dossier_id),
         actions=actions,
-        logs=portal.logs(dossier_id),
+        logs=_told(portal.logs, dossier_id),
         payment=portal.payment(dossier_id) if matters else None,
         assignable=_assignable(portal, dossier_id, actions, site),
     )
+
+
+NO_PARTS = Text("Chưa lấy được đầy đủ hồ sơ này: cổng không cho xem thành phần hồ sơ của thủ tục")
+
+
+def _parts(
+    portal: Portal, template_no: str, known: frozenset[str]
+) -> tuple[DossierPart, ...] | None:
+    """(): none are needed, or they are here already; None: the portal will not tell them."""
+    if not template_no or template_no in known:
+        return ()
+    return _told(portal.template, template_no)
+
+
+def _told(ask: Callable[[K], T], key: K) -> T | None:
+    """What belongs to a dossier and may be closed to this officer: None then, and the dossier is read all the same."""
+    try:
+        return ask(key)
+    except PortalRefused as error:
+        _log.info("%s is not told: %s", key, error.detail)
+        return None
 
 
 def _assignable(
@@ -246,7 +276,7 @@ def keep(
 ) -> None:
     """Write a dossier whole. `row_mark`: fingerprint of the list row that led here; None leaves it as it is."""
     copy = details.copy
-    values = _columns(copy, site, at) | {"detail_complete": 1, "problem": ""}
+    values = _columns(copy, site, at) | {"detail_complete": 1, "problem": details.lacks}
     if row_mark is not None:
         values["fingerprint"] = row_mark
     fresh = insert(mirror_dossier).values(**({"fingerprint": ""} | values))
@@ -256,7 +286,7 @@ def keep(
     _keep_files(connection, copy.id, details.files)
     _keep_actions(connection, copy.id, details.actions, site, known_steps(connection))
     _keep_people(connection, copy.id, details)
-    _keep_logs(connection, copy.id, details.logs)
+    _keep_logs(connection, copy.id, details.logs or ())
     _keep_payment(connection, copy.id, details.payment)
 
 
@@ -271,6 +301,8 @@ def _keep_payment(connection: Connection, dossier_id: int, payment: Payment | No
 
 def lost_acts(connection: Connection, details: Details) -> list[str]:
     """Acts of this desk the portal confirmed once and knows no more; they wait for the officer now."""
+    if details.logs is None:
+        return []
     keys = {find_key(entry.content) or "" for entry in details.logs}
     copy = details.copy
     return lost_at_portal(connection, copy.id, copy.action_id, copy.last_note, keys)
@@ -336,6 +368,7 @@ def _keep_actions(
             "name": action.name,
             "post_step": action.post_step,
             "enabled": int(action.enabled),
+            "enable": action.enable,
             "act": site.act_of(action, steps),
             "step_due_at": to_text(action.step_due),
             "position": place,
@@ -404,9 +437,12 @@ def _keep_files(connection: Connection, dossier_id: int, files: Sequence[FileCop
             "signed": int(file.signed),
             "sha256": old.sha256 if old is not None and same else None,
             "problem": old.problem if old is not None and same else _problem(file, name),
+            "owner_id": file.owner,
         }
         row = insert(mirror_file).values(reference_uid=file.reference_uid, **values)
-        connection.execute(row.on_conflict_do_update(index_elements=["reference_uid"], set_=values))
+        connection.execute(
+            row.on_conflict_do_update(index_elements=["reference_uid", "dossier_id"], set_=values)
+        )
 
 
 def shown_name(name: str) -> str:
@@ -416,5 +452,5 @@ def shown_name(name: str) -> str:
 
 def _problem(file: FileCopy, name: str) -> str:
     if file.size == 0:
-        return EMPTY_FILE
+        return FORM_NOT_DRAWN if file.form else EMPTY_FILE
     return CLIMBING_NAME if name != file.name else ""

@@ -20,7 +20,10 @@ from sqlalchemy import Connection, Row, func, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
 from desktop.errors import (
+    AnswerAwaited,
+    DossierMixed,
     DossierMoved,
+    EarlierFirst,
     FileDamaged,
     NotAllowed,
     PortalBusy,
@@ -62,7 +65,10 @@ OUTCOMES: dict[type[BaseException], SendOutcome] = {
     PortalBusy: _PERHAPS_ONE,
     PortalNotOurs: _PERHAPS_ONE,  # a captive portal between, or a dossier that cannot be read
     SessionLost: SendOutcome(None, counted=False, goes_on=False),
+    AnswerAwaited: SendOutcome(OutboxState.UNKNOWN, counted=False, goes_on=True, later=True),
+    EarlierFirst: SendOutcome(None, counted=False, goes_on=True, later=True),
     DossierMoved: SendOutcome(OutboxState.CONFLICT, counted=True, goes_on=True),
+    DossierMixed: SendOutcome(OutboxState.CONFLICT, counted=True, goes_on=True),
     PortalRefused: SendOutcome(OutboxState.REFUSED, counted=True, goes_on=True),
     FileDamaged: SendOutcome(OutboxState.HELD, counted=True, goes_on=True),
     Exception: SendOutcome(OutboxState.HELD, counted=True, goes_on=True),  # our bug
@@ -206,6 +212,9 @@ class QueuedAct:
     ever_sent: bool  # the action request left this machine once: evidence before any resend
     files: tuple[OutFile, ...]
     creation: Creation | None = None  # the dossier this act begins
+    confirmed_at: datetime | None = None  # when the officer did it
+    silent_since: datetime | None = None  # nobody has answered its last request yet
+    looked_at: datetime | None = None
 
 
 _FINAL = (OutboxState.DONE.value, OutboxState.DROPPED.value)
@@ -282,6 +291,9 @@ def _queued(connection: Connection, row: Row[tuple[object, ...]]) -> QueuedAct:
             for f in files
         ),
         creation=Creation(**body["creation"]) if body.get("creation") else None,
+        confirmed_at=from_text(r["created_at"]),
+        silent_since=from_text(r["silent_since"]),
+        looked_at=from_text(r["looked_at"]),
     )
 
 
@@ -319,6 +331,18 @@ def own_keys(connection: Connection, dossier_id: int) -> frozenset[str]:
     return frozenset(key_of(act_id) for act_id in connection.execute(query).scalars())
 
 
+def all_own_keys(connection: Connection) -> frozenset[str]:
+    """The keys of every act of this desk, whatever its dossier."""
+    return frozenset(
+        key_of(act_id) for act_id in connection.execute(select(outbox.c.act_id)).scalars()
+    )
+
+
+def is_own_key(connection: Connection, key: str | None) -> bool:
+    """Some act of this desk, on whatever dossier: the portal may carry an act over to parent or child (CPS:834)."""
+    return key is not None and key in all_own_keys(connection)
+
+
 # ── settling: only the push calls these ──────────────────────────────────────────────────────────
 
 
@@ -347,12 +371,29 @@ def note_file_sent(connection: Connection, act_id: str, reference_uid: str) -> N
 
 def note_leaving(connection: Connection, act_id: str, at: datetime) -> None:
     """Committed before the first byte of the action leaves: from here on, evidence before any resend."""
-    _set(connection, act_id, sent_at=func.coalesce(outbox.c.sent_at, to_text(at)))
+    left = to_text(at)
+    first = func.coalesce(outbox.c.sent_at, left)
+    _set(connection, act_id, sent_at=first, silent_since=left, looked_at=None)
 
 
-def note_not_left(connection: Connection, act_id: str) -> None:
-    """The first request provably had no effect (not connected, refused, no session)."""
-    _set(connection, act_id, sent_at=None)
+def note_not_left(connection: Connection, act_id: str, *, first: bool) -> None:
+    """No connection stood, so not a byte of this request left. `first`: nor of any before it."""
+    _set(connection, act_id, silent_since=None, **({"sent_at": None} if first else {}))
+
+
+def note_asked(connection: Connection, act_id: str, at: datetime) -> None:
+    """Committed before the request leaves that makes an act's dossier; the act itself has not left yet."""
+    _set(connection, act_id, silent_since=to_text(at), looked_at=None)
+
+
+def note_answered(connection: Connection, act_id: str) -> None:
+    """The portal's own words ended the request: what it did, if anything, can be seen now."""
+    _set(connection, act_id, silent_since=None)
+
+
+def note_looked(connection: Connection, act_id: str, at: datetime) -> None:
+    """A first look after the silence: no key, not moved."""
+    _set(connection, act_id, looked_at=to_text(at))
 
 
 def rebase(connection: Connection, act_id: str, step: str, action_id: int, status: str) -> None:
@@ -375,6 +416,7 @@ def settle_done(
         portal_action_id=portal_action_id,
         settled_at=to_text(at),
         next_attempt_at=None,
+        silent_since=None,
         problem="",
         advice="",
         portal_words="",
@@ -400,7 +442,7 @@ def settle_failed(
         OutboxState.UNKNOWN if act.state is OutboxState.UNKNOWN else OutboxState.WAITING
     )
     if arrived and state is OutboxState.WAITING:
-        state = OutboxState.UNKNOWN
+        state = OutboxState.UNKNOWN  # whatever was answered: only a look can tell
     attempts = act.attempts + outcome.counted
     asked = error.retry_after if isinstance(error, PortalError) else None
     again = at + timedelta(seconds=back_off(attempts, asked)) if outcome.later else None
@@ -427,6 +469,8 @@ def lost_at_portal(
     `action_id`, `last_note`: where the dossier stands; `keys`: all that its log holds. An act that was undone
     at the portal (its entry is still in the log) is not lost. Act ids, oldest first.
     """
+    if action_id < 0:  # the portal tells no number to compare with
+        return []
     done = (
         select(outbox.c.act_id, outbox.c.portal_action_id)
         .where(
@@ -473,8 +517,13 @@ def drop(connection: Connection, act_id: str, at: datetime) -> None:
 def resend(connection: Connection, act_id: str, at: datetime) -> None:
     """Send an act again as it is, from where the dossier stands now by the mirror. NotAllowed as `drop`.
 
-    Its key stays the same: if it did arrive after all, the push finds it there and settles it.
+    Its key stays the same: if it did arrive after all, the push finds it there and settles it. A file that has not
+    left, or came to nothing there, counts as made now: the portal keeps what it has of an older one.
     """
+    anew = (outbox_file.c.act_id == act_id) & (outbox_file.c.sent == 0)
+    connection.execute(
+        update(outbox_file).where(anew).values(modified_ms=int(at.timestamp() * 1000))
+    )
     dossier_id = _decidable(connection, act_id)
     known = select(mirror_dossier).where(mirror_dossier.c.id == dossier_id)
     if now_at := connection.execute(

@@ -14,5 +14,6 @@ seed        Empty books filled with fictional dossiers.
 server      The portal as a server.
 site        Routes about the site: dictionaries, menus, people, calendar.
 statistics  The portal's own figures of a period.
+truths      What is answered as a real OpenCPS does, each a switch; what is made up.
 web         Which method and path leads to which function.
 """

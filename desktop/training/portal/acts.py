@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.training.portal import clock
 from desktop.training.portal.books import (
@@ -32,6 +32,7 @@ from desktop.training.portal.process import (
     load_procedures,
     load_process,
 )
+from desktop.training.portal.truths import TRUE, Truths
 
 CITIZEN = Account(0, "", "Công dân", "", frozenset())
 
@@ -79,6 +80,7 @@ class BackRoom:
 
     books: Books
     now: clock.Clock = clock.now_vietnam
+    truths: Truths = TRUE
 
     @property
     def process(self) -> Process:
@@ -111,20 +113,37 @@ def part_of(service_code: str, part_no: str) -> PartDefinition:
 # ── actions ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def enabled(office: BackRoom, dossier: Row, action: Action) -> bool:
-    """preCondition: of the many tokens of a real site, only payok is used here."""
+MAPPED = {"1100": "3071"}  # ActionConfig.mappingAction: accepting a child is noted on its parent
+MAY, NOT_YET, NOT_THIS_OFFICER = 1, 0, 2
+
+
+def enabled(office: BackRoom, dossier: Row, action: Action, caller: Account) -> int:
+    """The `enable` of nextactions: a precondition that fails goes before a role that does not fit."""
+    if not _precondition(office, dossier, action):
+        return NOT_YET
+    return MAY if action.role in caller.roles else NOT_THIS_OFFICER
+
+
+def _precondition(office: BackRoom, dossier: Row, action: Action) -> bool:
+    """Of the many tokens of a real site, only payok is used here."""
     if action.condition != "payok":
         return True
     payment = office.books.payment(dossier["id"])
     return payment is None or payment.get("paymentStatus") in (0, 3, 5)  # 0: none asked
 
 
+def stands_at(office: BackRoom, dossier: Row) -> str:
+    """The step its actions start from; one that never moved has the first ones."""
+    return str(dossier["step_code"]) or office.process.entry_step.code
+
+
 def offered(office: BackRoom, dossier: Row, caller: Account) -> list[Action]:
-    """What nextactions lists: the step's actions for the caller's roles, hidden ones left out."""
+    """What nextactions lists: every action of the step; hidden ones, and before R7 others' too, left out."""
+    everybody = office.truths.all_actions
     return [
         action
-        for action in office.process.from_step(dossier["step_code"])
-        if not action.auto and action.role in caller.roles
+        for action in office.process.from_step(stands_at(office, dossier))
+        if not action.auto and (everybody or action.role in caller.roles)
     ]
 
 
@@ -136,16 +155,40 @@ def perform(office: BackRoom, dossier_id: int, caller: Account, deed: PostedActi
             update_dossier(db, dossier["id"], office.now_ms(), due_at=deed.due)
     with office.books.write() as db:
         dossier = office.dossier(dossier_id)
-        action = office.process.find(deed.code, dossier["step_code"])
+        action = office.process.find(deed.code, stands_at(office, dossier))
         if action is None or not _may(office, dossier, caller, action):
             raise RefusedError(deed.code)
         _check_assigned(office, action, deed)
-        return carry_out(office, db, dossier, caller, action, deed)
+        dossier = _with_payload(office, db, dossier, deed)
+        new_id = carry_out(office, db, dossier, caller, action, deed)
+        _map_over(office, db, dossier, caller, deed)
+        return new_id
+
+
+def _with_payload(
+    office: BackRoom, db: sqlite3.Connection, dossier: Row, deed: PostedAction
+) -> Row:
+    """The payload is put on the dossier before the action itself runs (CPS:1042)."""
+    told = json.loads(deed.payload or "{}").get("receiveDate")
+    if not told or not office.truths.receive_date_told:
+        return dossier
+    update_dossier(db, dossier["id"], office.now_ms(), receive_at=int(told))
+    return office.dossier(dossier["id"])
+
+
+def _map_over(
+    office: BackRoom, db: sqlite3.Connection, child: Row, caller: Account, deed: PostedAction
+) -> None:
+    """A mapped action on a child acts on its parent, too, with the same note and payload (CPS:834-877)."""
+    parent = office.books.dossier(child["origin_id"]) if child["origin_id"] else None
+    action = office.process.find(MAPPED.get(deed.code, ""), parent["step_code"]) if parent else None
+    if parent and action and office.truths.maps_to_parent:
+        carry_out(office, db, parent, caller, action, deed)
 
 
 def _may(office: BackRoom, dossier: Row, caller: Account, action: Action) -> bool:
     role_fits = caller is CITIZEN if action.auto else action.role in caller.roles
-    return role_fits and enabled(office, dossier, action)
+    return role_fits and _precondition(office, dossier, action)
 
 
 def _check_assigned(office: BackRoom, action: Action, deed: PostedAction) -> None:
@@ -252,14 +295,20 @@ def _give_number(
 def _receive(
     office: BackRoom, db: sqlite3.Connection, dossier: Row, deed: PostedAction, at: int
 ) -> dict[str, object]:
+    """Online dossiers get it from the payload alone: the portal's own rule leaves them out (CPS:2867)."""
+    told = office.truths.receive_date_told
+    if told and (dossier["originality"] == 1 or dossier["receive_at"]):
+        return {}
     return {"receive_at": at}
 
 
 def _set_due(
     office: BackRoom, db: sqlite3.Connection, dossier: Row, deed: PostedAction, at: int
 ) -> dict[str, object]:
-    """The caller's dueDate stands (it is saved already); otherwise the portal counts its own."""
-    if deed.due:
+    """The caller's dueDate stands (it is saved already); otherwise the portal counts its own. It counts its own, too,
+    of a dossier that is no online one and has no receive date yet (CPS:2879)."""
+    counter = dossier["originality"] != 1 and dossier["receive_at"] is None
+    if deed.due and not (office.truths.due_recounted and counter):
         return {}
     hours = procedure(dossier["service_code"]).hours
     return {"due_at": clock.to_ms(clock.due(office.process, clock.from_ms(at), hours))}
@@ -322,6 +371,8 @@ def put_file(office: BackRoom, dossier_id: int, incoming: Incoming) -> int:
     """
     dossier = office.dossier(dossier_id)
     part = part_of(dossier["service_code"], incoming.part_no)
+    if office.truths.stores_nothing:
+        incoming = replace(incoming, content=b"", media_type="")
     with office.books.write() as db:
         old = office.books.row(
             "select * from file where dossier_id = ? and reference_uid = ? and removed = 0",
@@ -424,27 +475,84 @@ def _citizen_code(office: BackRoom, dossier: Row, status: str, leads_to: str = "
     raise RefusedError(f"step {dossier['step_code']}")
 
 
-def submit(office: BackRoom, fields: dict[str, object]) -> int:
+def submit(office: BackRoom, fields: dict[str, object], maker: int = 0) -> int:
     """A new dossier; for a known referenceUid the old one, its dates reset (docs/portal.md §5). Its id."""
     at = office.now_ms()
     uid = str(fields["reference_uid"])
     with office.books.write() as db:
         old = db.execute("select id from dossier where reference_uid = ?", (uid,)).fetchone()
-        found = procedure(str(fields["service_code"]))
-        dates: dict[str, object] = {"submit_at": at, "receive_at": None, "due_at": None}
-        if str(fields["originality"]) in ("2", "3"):
-            due = clock.due(office.process, clock.from_ms(at), found.hours)
-            dates |= {"receive_at": at, "due_at": clock.to_ms(due)}
+        dates = _first_dates(office, fields, at)
         if old:
             update_dossier(db, old[0], at, **dates)
             return int(old[0])
-        at_counter = str(fields["originality"]) == "3"
-        step = office.process.entry_step if at_counter else office.process.first_step
-        values = fields | dates | {"template_no": found.template_no, "status": step.status}
-        values |= {"sub_status": step.sub_status, "step_code": step.code}
-        new_id = insert(db, "dossier", **values, created_at=at, modified_at=at)
+        taken = _unmoved(office, db, fields, maker)
+        if taken:  # under its old referenceUid, whoever it belonged to
+            new = {name: value for name, value in fields.items() if name != "reference_uid"}
+            update_dossier(db, taken, at, **new, **dates)
+            return taken
+        new_id = insert(
+            db, "dossier", **_fresh(office, fields), **dates, created_at=at, modified_at=at
+        )
+        insert(db, "beside", dossier_id=new_id, user_id=maker)
         touch(db, new_id, at)
         return new_id
+
+
+def _first_dates(office: BackRoom, fields: dict[str, object], at: int) -> dict[str, object]:
+    dates: dict[str, object] = {"submit_at": at, "receive_at": None, "due_at": None}
+    if str(fields["originality"]) in ("2", "3"):
+        hours = procedure(str(fields["service_code"])).hours
+        due = clock.due(office.process, clock.from_ms(at), hours)
+        dates |= {"receive_at": at, "due_at": clock.to_ms(due)}
+    return dates
+
+
+def _fresh(office: BackRoom, fields: dict[str, object]) -> dict[str, object]:
+    """Where a new dossier stands: nowhere, until its first action."""
+    at_counter = str(fields["originality"]) == "3"
+    step = office.process.entry_step if at_counter else office.process.first_step
+    stands = {"status": step.status, "sub_status": step.sub_status, "step_code": step.code}
+    if office.truths.blank_status:
+        stands = dict.fromkeys(stands, "")
+    return fields | stands | {"template_no": procedure(str(fields["service_code"])).template_no}
+
+
+def _unmoved(
+    office: BackRoom, db: sqlite3.Connection, fields: dict[str, object], maker: int
+) -> int | None:
+    """The maker's earlier dossier of the same kind that has no status yet."""
+    if not office.truths.reuses_unmoved:
+        return None
+    row = db.execute(
+        "select d.id from dossier d join beside b on b.dossier_id = d.id"
+        " where d.status = '' and b.user_id = ? and d.service_code = ? and d.agency_code = ?"
+        " and d.originality = ? order by d.id",
+        (maker, fields["service_code"], fields["agency_code"], fields["originality"]),
+    ).fetchone()
+    return int(row[0]) if row else None
+
+
+def send_child(office: BackRoom, parent_id: int) -> int:
+    """Another agency asks this one for advice: a child of its dossier (createDossiers), online by kind. Its id."""
+    parent, at = office.dossier(parent_id), office.now_ms()
+    kept = ("service_code", "agency_code", "template_no", "applicant_name", "id_no", "address")
+    step = office.process.first_step
+    with office.books.write() as db:
+        child = insert(
+            db,
+            "dossier",
+            **{name: parent[name] for name in kept},
+            reference_uid=str(uuid.uuid4()),
+            status=step.status,
+            sub_status=step.sub_status,
+            step_code=step.code,
+            submit_at=at,
+            created_at=at,
+            modified_at=at,
+        )
+        insert(db, "beside", dossier_id=child, origin_id=parent["id"])
+        touch(db, child, at)
+    return child
 
 
 def account_of(email: str) -> Account:

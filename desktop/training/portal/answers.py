@@ -21,26 +21,26 @@ Answer = dict[str, Any]
 
 def _common(office: BackRoom, d: Row) -> Answer:
     """What list rows and details share."""
-    return _identity(d) | _applicant(d) | _standing(office, d)
+    return _identity(office, d) | _applicant(office, d) | _standing(office, d)
 
 
-def _identity(d: Row) -> Answer:
+def _identity(office: BackRoom, d: Row) -> Answer:
     found = procedure(d["service_code"])
     agency = load_people().agencies[d["agency_code"]]
     return {
         "dossierIdCTN": "",
         "dossierId": d["id"],
         "groupId": load_people().group_id,
-        "userId": 20999,
+        "userId": d["user_id"] or 20999,
         "userName": d["applicant_name"].upper(),
         "createDate": clock.slashed(d["created_at"]),
         "modifiedDate": clock.slashed(d["modified_at"]),
         "referenceUid": d["reference_uid"],
         "counter": 0,
         "serviceCode": found.code,
-        "serviceName": found.name,
+        "serviceName": stored(office, found.name),
         "govAgencyCode": agency.code,
-        "govAgencyName": agency.name,
+        "govAgencyName": stored(office, agency.name),
         "dossierTemplateNo": d["template_no"],
         "dossierTemplateName": found.name,
         "dossierName": d["subject"],
@@ -54,13 +54,28 @@ def _identity(d: Row) -> Answer:
         "durationUnit": 0,
         "sampleCount": 1,
         "metaData": d["meta"],
-        "systemId": 0,
+        "systemId": d["system_id"],
     }
 
 
-def _applicant(d: Row) -> Answer:
+def stored(office: BackRoom, text: str) -> str:
+    """As the portal's own forms store a text: HTML-escaped, dashes and quotes by number (Liferay)."""
+    if not office.truths.escaped_texts:
+        return text
+    return escape(text).replace("–", "&#8211;").replace("«", "&#171;").replace("»", "&#187;")
+
+
+def applicant(office: BackRoom, d: Row) -> str:
+    """Of an online dossier from the citizen's own profile, which a form stored; upper-cased after that."""
+    name: str = (
+        stored(office, d["applicant_name"]) if d["originality"] == 1 else d["applicant_name"]
+    )
+    return name.upper()
+
+
+def _applicant(office: BackRoom, d: Row) -> Answer:
     return {
-        "applicantName": d["applicant_name"].upper(),
+        "applicantName": applicant(office, d),
         "applicantIdType": d["id_type"],
         "applicantIdNo": d["id_no"],
         "address": d["address"],
@@ -134,22 +149,26 @@ def list_row(office: BackRoom, d: Row) -> Answer:
 
 def detail(office: BackRoom, d: Row) -> Answer:
     """GET /dossiers/{id}. visited, pending, stepOverdue, stepDuedate are junk, as on a real portal."""
-    return _common(office, d) | {
-        "applicantIdDate": clock.slashed(d["id_date"]),
-        "dueDate": clock.slashed(d["due_at"]),
-        "releaseDate": clock.slashed(d["release_at"]),
-        "finishDate": clock.slashed(d["finish_at"]),
-        "cancellingDate": "",
-        "correctingDate": "",
-        "extendDate": "",
-        "visited": "false",
-        "pending": "false",
-        "stepOverdue": "true",
-        "stepDuedate": clock.slashed(clock.to_ms(clock.next_quarter(office.now()))),
-        "dossierActionId": d["action_id"],
-        "processBlock": 0.0,
-        "processUnit": 0,
-    }
+    told = {} if office.truths.action_id_untold else {"dossierActionId": d["action_id"]}
+    return (
+        _common(office, d)
+        | told
+        | {
+            "applicantIdDate": clock.slashed(d["id_date"]),
+            "dueDate": clock.slashed(d["due_at"]),
+            "releaseDate": clock.slashed(d["release_at"]),
+            "finishDate": clock.slashed(d["finish_at"]),
+            "cancellingDate": "",
+            "correctingDate": "",
+            "extendDate": "",
+            "visited": "false",
+            "pending": "false",
+            "stepOverdue": "true",
+            "stepDuedate": clock.slashed(clock.to_ms(clock.next_quarter(office.now()))),
+            "processBlock": 0.0,
+            "processUnit": 0,
+        }
+    )
 
 
 def overdue_text(d: Row, now: int) -> str:
@@ -172,7 +191,7 @@ def _step_due(office: BackRoom, d: Row) -> int | None:
     return clock.to_ms(clock.due(office.process, clock.from_ms(since), step.hours))
 
 
-def next_actions(office: BackRoom, d: Row, actions: list[tuple[Action, bool]]) -> Answer:
+def next_actions(office: BackRoom, d: Row, actions: list[tuple[Action, int]]) -> Answer:
     step = office.process.steps.get(d["step_code"])
     shown = clock.next_quarter(clock.from_ms(_step_due(office, d) or office.now_ms()))
     people = load_people().of_role(step.role) if step else []
@@ -200,7 +219,7 @@ def _user(account: Account, assigned: int) -> Answer:
     }
 
 
-def action_row(action: Action, on: bool) -> Answer:
+def action_row(action: Action, on: int) -> Answer:
     return {
         "processActionId": action.id,
         "actionCode": action.code,
@@ -209,7 +228,7 @@ def action_row(action: Action, on: bool) -> Answer:
         "postStepCode": action.post,
         "autoEvent": action.auto,
         "preCondition": action.condition,
-        "enable": int(on),
+        "enable": on,
         "allowDelegacyUser": "false",
     }
 
@@ -217,7 +236,7 @@ def action_row(action: Action, on: bool) -> Answer:
 def action_detail(office: BackRoom, d: Row, action: Action) -> Answer:
     """nextactions/{processActionId}: what the action's form may ask."""
     found = procedure(d["service_code"])
-    row = action_row(action, True)
+    row = action_row(action, 1)
     due = clock.due(office.process, office.now(), found.hours)
     receives = "receive" in action.effects
     row |= {

@@ -72,8 +72,16 @@ ADDED = """
 create table if not exists in_hand(
   dossier_id integer not null references dossier, user_id integer not null,
   primary key(dossier_id, user_id)) without rowid;
+create table if not exists beside(
+  dossier_id integer primary key references dossier, user_id integer not null default 0,
+  origin_id integer not null default 0, system_id integer not null default 0);
 """
 """Tables younger than the first books: an office that was opened before gets them, too."""
+
+DOSSIER = """(select d.*, coalesce(b.user_id, 0) as user_id, coalesce(b.origin_id, 0) as origin_id,
+ coalesce(b.system_id, 0) as system_id
+ from dossier d left join beside b on b.dossier_id = d.id)"""
+"""A dossier with what only some have: who made it, whose child it is, which system it came from."""
 
 _PRAGMAS = (
     "pragma journal_mode=wal",
@@ -172,14 +180,14 @@ class Books:
         text = str(key)
         number = int(text) if text.isascii() and text.isdigit() and len(text) < 18 else -1
         return self.row(
-            "select * from dossier where id = ?"
+            f"select * from {DOSSIER} where id = ?"
             " or (? <> '' and (dossier_no = ? or reference_uid = ?))",
             *(number, text, text, text),
         )
 
     def dossiers(self, status: str = "") -> list[Row]:
         """Every dossier, by id; of one status when given."""
-        return self.rows("select * from dossier where ? in ('', status) order by id", status)
+        return self.rows(f"select * from {DOSSIER} where ? in ('', status) order by id", status)
 
     def effects(self, dossier_id: int | None = None) -> list[Effect]:
         """Every action that took place, in order; of one dossier when given."""

@@ -6,11 +6,19 @@ import json
 import uuid
 from typing import Any
 
-from flask import Response, request
+from flask import Response, abort, request
 
 from desktop.training.portal import acts, answers, clock, papers
 from desktop.training.portal.books import Row, touch
-from desktop.training.portal.gate import RouteContext, answer, caller, in_group, require, rows
+from desktop.training.portal.gate import (
+    RouteContext,
+    answer,
+    caller,
+    in_group,
+    not_authentic,
+    require,
+    rows,
+)
 from desktop.training.portal.index import whole
 from desktop.training.portal.process import Action, load_people
 
@@ -40,14 +48,32 @@ def dossiers(desk: RouteContext) -> Response:
 
 
 def _list(desk: RouteContext, *, todo: bool) -> Response:
-    if not in_group():
+    if not in_group() or desk.office.truths.search_down:
         return rows([])
     listing = desk.index.find(request.args, caller(), todo=todo)
     return rows(listing.rows, listing.total)
 
 
+NO_DOSSIER = {"processUnit": 0, "originality": 0, "systemId": 0}
+
+
 def detail(desk: RouteContext, key: str) -> Response:
+    """An unknown referenceUid is no error: a model of nothing."""
+    unknown = not key.isdigit() and desk.office.books.dossier(key) is None
+    if unknown and desk.office.truths.empty_model:
+        return answer(NO_DOSSIER)
     return answer(answers.detail(desk.office, found(desk, key)))
+
+
+def one_gate(desk: RouteContext, dossier_id: int) -> Response:
+    """GET /onegate/{id}: the one answer that tells where a dossier's round stands."""
+    truths = desk.office.truths
+    if not truths.action_id_untold:
+        abort(404)
+    if truths.onegate_closed:
+        raise acts.UnknownError("Do not have permission")
+    d = desk.office.dossier(dossier_id)
+    return answer(answers.detail(desk.office, d) | {"dossierActionId": d["action_id"]})
 
 
 _COLUMNS = {
@@ -66,8 +92,11 @@ _COLUMNS = {
 
 def create(desk: RouteContext) -> Response:
     """POST /dossiers, form-encoded; a known referenceUid re-uses the row and resets its dates."""
-    require("MOT_CUA")
-    form = request.form
+    form, truths = request.form, desk.office.truths
+    if not truths.no_right_203:
+        require("MOT_CUA")
+    elif "MOT_CUA" not in caller().roles or truths.no_right_for == form.get("serviceCode"):
+        return not_authentic("User not permission process dossier")
     service = acts.procedure(form.get("serviceCode", ""))
     if form.get("govAgencyCode", service.agency) != service.agency:
         raise acts.UnknownError(f"No ServiceConfig exists with the key {form['govAgencyCode']}")
@@ -80,7 +109,9 @@ def create(desk: RouteContext) -> Response:
         "via_postal": whole(form, "viaPostal"),
         "meta": form.get("metaData") or _delegate(form),
     }
-    dossier_id = acts.submit(desk.office, values)
+    if truths.applicant_record and values["originality"] != 2:
+        values |= {"applicant_name": truths.applicant_record, "id_no": "042099000001"}
+    dossier_id = acts.submit(desk.office, values, caller().user_id)
     for mark in json.loads(form.get("dossierMarkArr") or "[]"):
         put_mark_values(desk, dossier_id, str(mark["dossierPartNo"]), mark)
     return answer(answers.detail(desk.office, desk.office.dossier(dossier_id)))
@@ -98,12 +129,12 @@ def _delegate(form: Any) -> str:
 def next_actions(desk: RouteContext, dossier_id: int) -> Response:
     dossier = desk.office.dossier(dossier_id)
     offered = acts.offered(desk.office, dossier, caller())
-    with_state = [(a, acts.enabled(desk.office, dossier, a)) for a in offered]
+    with_state = [(a, acts.enabled(desk.office, dossier, a, caller())) for a in offered]
     return answer(answers.next_actions(desk.office, dossier, with_state))
 
 
 def _action(desk: RouteContext, dossier: Row, action_id: int) -> Action:
-    for action in desk.office.process.from_step(dossier["step_code"]):
+    for action in desk.office.process.from_step(acts.stands_at(desk.office, dossier)):
         if action.id == action_id:
             return action
     raise acts.UnknownError(f"No ProcessAction exists with the primary key {action_id}")
@@ -133,6 +164,10 @@ def act(desk: RouteContext, dossier_id: int) -> Response:
         assign=form.get("assignUsers", ""),
     )
     new_id = acts.perform(desk.office, dossier_id, caller(), deed)
+    if desk.office.truths.fails_after_effect == 403:
+        raise acts.UnknownError("java.lang.NullPointerException")
+    if desk.office.truths.fails_after_effect == 405:
+        raise acts.RefusedError(deed.code)
     effect = desk.office.books.row("select * from action where id = ?", new_id)
     if effect is None:
         raise acts.UnknownError(f"No DossierAction exists with the primary key {new_id}")
@@ -180,6 +215,8 @@ def put_mark_values(desk: RouteContext, dossier_id: int, part_no: str, sent: Any
 def payment(desk: RouteContext, dossier_id: int) -> Response:
     dossier = desk.office.dossier(dossier_id)
     fields = desk.office.books.payment(dossier_id)
+    if fields is None and desk.office.truths.payment_empty:
+        return Response(status=200, content_type="application/json")
     if fields is None:
         raise acts.UnknownError(f"No PaymentFile exists with the key {dossier_id}")
     return answer(answers.payment_row(dossier, fields))
@@ -202,8 +239,11 @@ def put_payment(desk: RouteContext, dossier_id: int) -> Response:
 
 
 def logs(desk: RouteContext, dossier_id: int) -> Response:
-    dossier = desk.office.dossier(dossier_id)
-    entries = desk.office.books.logs(dossier["id"])
+    dossier, truths = desk.office.dossier(dossier_id), desk.office.truths
+    if truths.logs_closed:
+        raise acts.UnknownError("Do not have permission")
+    seen_until = desk.office.now_ms() - int(truths.logs_lag * desk.index.lag * 1000)
+    entries = [e for e in desk.office.books.logs(dossier["id"]) if e["at"] <= seen_until]
     if request.args.get("order") == "true":
         entries.reverse()
     return answer(

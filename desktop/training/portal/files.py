@@ -16,10 +16,17 @@ from desktop.training.portal.index import whole
 _KEEPERS = frozenset({"MOT_CUA", "CHUYEN_MON", "VAN_THU"})
 
 
-def files(desk: RouteContext, dossier_id: int) -> Response:
+def keeper(desk: RouteContext, dossier_id: int) -> int:
+    """Whose files a dossier's are: a child's are its parent's (DFM:105-153, CPS:6944)."""
     dossier = desk.office.dossier(dossier_id)
+    parent: int = dossier["origin_id"] if desk.office.truths.parents_files else 0
+    return parent or int(dossier["id"])
+
+
+def files(desk: RouteContext, dossier_id: int) -> Response:
     stored = desk.office.books.rows(
-        "select * from file where dossier_id = ? and removed = 0 order by id", dossier["id"]
+        "select * from file where dossier_id = ? and removed = 0 order by id",
+        keeper(desk, dossier_id),
     )
     return rows([answers.file_row(f) for f in stored])
 
@@ -37,8 +44,9 @@ def upload(desk: RouteContext, dossier_id: int) -> Response:
         modified=whole(form, "modifiedDate") or desk.office.now_ms() + 1,
         form_data=form.get("formData", ""),
     )
-    file_id = acts.put_file(desk.office, dossier_id, incoming)
-    return _stored(desk, dossier_id, str(file_id))
+    holder = keeper(desk, dossier_id)
+    file_id = acts.put_file(desk.office, holder, incoming)
+    return _stored(desk, holder, str(file_id))
 
 
 def replace(desk: RouteContext, dossier_id: int, key: str) -> Response:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import binascii
 import json
+import re
 import secrets
 import threading
 from dataclasses import dataclass, field
@@ -34,6 +35,24 @@ class NotAuthorisedError(Exception):
 
 
 @dataclass(slots=True)
+class Odd:
+    """An answer that is not the portal's: a proxy's, a firewall's, a session filter's, before or after the effect."""
+
+    method: str
+    path: re.Pattern[str]
+    status: int
+    body: bytes
+    kind: str
+    headers: dict[str, str]
+    after: bool
+    times: int
+
+    def response(self) -> Response:
+        self.times -= 1
+        return Response(self.body, self.status, headers=self.headers, content_type=self.kind)
+
+
+@dataclass(slots=True)
 class Gate:
     """Who is signed in, kept in memory as a real portal does: a restart ends every session."""
 
@@ -41,6 +60,7 @@ class Gate:
     _sessions: dict[str, Account] = field(default_factory=dict)
     _failures: dict[str, int] = field(default_factory=dict)
     captchas: dict[str, str] = field(default_factory=dict)
+    odd: list[Odd] = field(default_factory=list)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def who(self, token: str) -> Account | None:
@@ -58,6 +78,14 @@ class Gate:
         """Every signed-in client loses its session (the portal was restarted, or it timed out)."""
         with self._lock:
             self._sessions.clear()
+
+    def odd_answer(self, *, after: bool) -> Response | None:
+        """What stands in for the portal's own answer to this request, if anything does; used up once."""
+        for odd in self.odd:
+            met = odd.after == after and odd.method == request.method
+            if met and odd.times > 0 and odd.path.search(request.path):
+                return odd.response()
+        return None
 
     def fail(self, email: str) -> None:
         with self._lock:
@@ -108,6 +136,10 @@ def problem(status: int, code: int, message: str, description: str) -> Response:
     return answer({"message": message, "code": code, "description": description}, status)
 
 
+def not_authentic(description: str) -> Response:
+    return problem(203, 203, "Non-Authoritative Information.", description)
+
+
 def caller() -> Account:
     account: Account = g.account
     return account
@@ -133,9 +165,13 @@ def guard(app: Flask, desk: RouteContext) -> None:
     def check() -> Response | None:
         account = desk.gate.who(request.cookies.get(COOKIE, ""))
         if account is None and request.path not in _OPEN:
-            return problem(203, 203, "Non-Authoritative Information.", "Do not have permission")
+            return not_authentic("Do not have permission")
         g.account = account
-        return None
+        return desk.gate.odd_answer(after=False)
+
+    @app.after_request
+    def instead(response: Response) -> Response:
+        return desk.gate.odd_answer(after=True) or response
 
     @app.errorhandler(acts.RefusedError)
     def refused(_: acts.RefusedError) -> Response:

@@ -124,6 +124,7 @@ class PortalIndex:
                 one_of(column, query[name].split(","))
         if query.get("step"):
             one_of("step_code", self._steps(query["step"]))
+        terms += self._kinds(query)
         for name in ("keyword", "applicantName"):
             if query.get(name):
                 terms.append("search like ?")
@@ -136,6 +137,23 @@ class PortalIndex:
                     terms.append(f"{column} {sign} ?")
                     values.append(moment)
         return " and ".join(terms), values
+
+    def _kinds(self, query: Mapping[str, str]) -> list[str]:
+        """What a list leaves out unless it is named: other systems' dossiers, children, what has not moved."""
+        terms, beside = [], "dossier_id in (select dossier_id from beside where"
+        if self.office.truths.systems_apart:
+            system = whole(query, "systemId")
+            terms.append(
+                f"{beside} system_id = {system})" if system else f"not {beside} system_id <> 0)"
+            )
+        named = [kind for kind in query.get("originality", "").split(",") if kind.isdigit()]
+        if named:
+            terms.append(
+                f"dossier_id in (select id from dossier where originality in ({', '.join(named)}))"
+            )
+        elif self.office.truths.kinds_named:
+            terms += ["status <> ''", f"not {beside} origin_id <> 0)"]
+        return terms
 
     def _steps(self, csv: str) -> list[str]:
         """A trailing x stands for any digit: "21x" → 210 … 219."""

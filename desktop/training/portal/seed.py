@@ -23,6 +23,7 @@ from desktop.training.portal.process import (
     load_people,
     load_procedures,
 )
+from desktop.training.portal.truths import OLD
 
 FIRST_DOSSIER = 70001
 
@@ -275,7 +276,8 @@ def _past_action(sower: Sower, dossier_id: int, code: str, at: int) -> None:
         raise ValueError(f"no way {code} from {dossier['step_code']}")
     performers = [a for a in sower.people.accounts if action.role in a.roles and not a.pending]
     caller = performers[0] if performers else acts.CITIZEN
-    office = acts.BackRoom(sower.office.books, lambda: clock.from_ms(at))
+    # OLD: whoever took it in told the receive date with the act.
+    office = acts.BackRoom(sower.office.books, lambda: clock.from_ms(at), OLD)
     acts.carry_out(
         office, sower.db, dossier, caller, action, acts.PostedAction(code, _NOTES.get(code, ""))
     )

@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable
 from dataclasses import replace
@@ -23,9 +24,10 @@ from desktop.training.line.control import Control
 from desktop.training.line.switch import BreakableLine
 from desktop.training.portal import acts, clock, seed
 from desktop.training.portal.books import Books
-from desktop.training.portal.gate import Gate, RouteContext
+from desktop.training.portal.gate import Gate, Odd, RouteContext
 from desktop.training.portal.index import PortalIndex
 from desktop.training.portal.process import Account, load_people
+from desktop.training.portal.truths import TRUE, Truths
 from desktop.training.portal.web import build
 from desktop.training.votings import answers as votings
 
@@ -54,9 +56,11 @@ class TrainingPortal:
         control_port: int = 0,
         now: datetime | None = None,
         with_clock: clock.Clock = clock.now_vietnam,
+        truths: Truths = TRUE,
     ) -> None:
         self._folder, self._seed, self._count, self._trouble = folder, seed, dossiers, trouble
         self._lag, self._now, self._clock = index_lag, now, with_clock
+        self._truths = truths
         self._ports = (port, line_port, control_port)
         self._started = False
 
@@ -71,7 +75,7 @@ class TrainingPortal:
         """Open or fill the books, then listen. Raises FontUnfit where no usable font is installed."""
         self._folder.mkdir(parents=True, exist_ok=True)
         self.books = Books(self._folder / BOOKS)
-        self.office = acts.BackRoom(self.books, self._clock)
+        self.office = acts.BackRoom(self.books, self._clock, self._truths)
         self.gate = Gate()
         self._index = PortalIndex(self.office, self._lag)
         votings.prepare(self.books, self.office.now_ms())
@@ -138,6 +142,10 @@ class TrainingPortal:
             self.office, dossier_id, acts.account_of(email), acts.PostedAction(code, note)
         )
 
+    def another_agency_sends(self, parent_id: int) -> int:
+        """A child of that dossier comes to this agency; its id."""
+        return acts.send_child(self.office, parent_id)
+
     def citizen_supplements(
         self, dossier_id: int, *, part_no: str = "", content: bytes = b"", name: str = ""
     ) -> int:
@@ -155,6 +163,22 @@ class TrainingPortal:
         """Somebody who is not signed in answers the survey's question at `place`; the answer's id."""
         return votings.citizen_votes(self.office, dossier_id, selected, comment, place)
 
+    def answers_oddly(
+        self,
+        method: str,
+        path_regex: str,
+        status: int,
+        body: bytes = b"",
+        *,
+        kind: str = "text/html",
+        headers: dict[str, str] | None = None,
+        after: bool = True,
+        times: int = 1,
+    ) -> None:
+        """Somebody else answers in the portal's place: `after` it did what was asked, or before it heard of it."""
+        path = re.compile(path_regex)
+        self.gate.odd.append(Odd(method, path, status, body, kind, headers or {}, after, times))
+
     def end_sessions(self) -> None:
         """Every client must sign in again."""
         self.gate.end_sessions()
@@ -166,6 +190,16 @@ class TrainingPortal:
     def set_index_lag(self, seconds: float) -> None:
         """From now on lists lag that long behind the books."""
         self._index = replace(self._index, lag=seconds)
+        self._open_anew()
+
+    def answers(self, **switches: object) -> None:
+        """From now on the portal answers so (`Truths`): the other behaviours stay as they are."""
+        self._truths = replace(self._truths, **switches)  # type: ignore[arg-type]
+        self.office = replace(self.office, truths=self._truths)
+        self._index = replace(self._index, office=self.office)
+        self._open_anew()
+
+    def _open_anew(self) -> None:
         self._server.desk_changed(RouteContext(self.office, self._index, self.gate))
 
 

@@ -31,6 +31,7 @@ ROUTES: tuple[tuple[str, str, Callable[..., Response]], ...] = (
     ("POST", f"{V2}/postal/votings/<int:voting_id>/results", routes_votings.add_result),
     ("GET", f"{V2}/postal/votings/<class_name>/<int:class_pk>", routes_votings.votings_of),
     ("GET", f"{V2}/onegate/serviceconfigs/processes", routes_site.receivable),
+    ("GET", f"{V2}/onegate/<int:dossier_id>", routes_dossiers.one_gate),
     ("GET", f"{V2}/serviceinfos", routes_site.service_infos),
     ("GET", f"{V2}/serviceinfos/<int:service_id>", routes_site.service_info),
     ("GET", f"{V2}/dossiertemplates/<key>", routes_site.template),

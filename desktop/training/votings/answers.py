@@ -63,15 +63,33 @@ def prepare(books: Books, at: int) -> None:
         _copy(db, DOSSIER, TEMPLATE, at)
 
 
-def of(books: Books, class_name: str, class_pk: int, at: int) -> list[Row]:
-    """The questions about one thing; those it lacks are made now, as the real one does on a GET."""
+def of(
+    books: Books, class_name: str, class_pk: int, at: int, *, remakes: bool = False
+) -> list[Row]:
+    """The questions about one thing; those it lacks are made now, as the real one does on a GET.
+
+    `remakes`: where their number is not the template's all are deleted and made anew, under new ids (VA:55-91).
+    """
     if class_name == DOSSIER and class_pk != TEMPLATE:
         with books.write() as db:
+            if remakes:
+                _forget(db, class_name, class_pk)
             _copy(db, class_name, class_pk, at)
     return books.rows(
         "select * from voting where class_name = ? and class_pk = ? order by voting_code",
         *(class_name, class_pk),
     )
+
+
+def _forget(db: sqlite3.Connection, class_name: str, class_pk: int) -> None:
+    """Answers stay under ids that nobody lists any more."""
+    count = "select count(*) from voting where class_name = ? and class_pk = ?"
+    (own,) = db.execute(count, (class_name, class_pk)).fetchone()
+    if own and own != len(load_survey().questions):
+        db.execute(
+            "update voting set class_pk = -class_pk - id * 1000000 where class_name = ? and class_pk = ?",
+            (class_name, class_pk),
+        )
 
 
 def _copy(db: sqlite3.Connection, class_name: str, class_pk: int, at: int) -> None:

@@ -21,7 +21,9 @@ def votings_of(desk: RouteContext, class_name: str, class_pk: int) -> Response:
     """GET /postal/votings/{className}/{classPK}: the questions about one dossier."""
     if not in_group():
         return rows([])
-    found = votings.of(desk.office.books, class_name, class_pk, desk.office.now_ms())
+    remakes = desk.office.truths.survey_remakes
+    books, at = desk.office.books, desk.office.now_ms()
+    found = votings.of(books, class_name, class_pk, at, remakes=remakes)
     return rows([_voting(desk, question) for question in found])
 
 
