@@ -59,6 +59,7 @@ class Desk:
     open: session.Desk
     now: datetime = MORNING
     kicks: int = 0
+    reads_surveys: bool = False  # only on purpose, as a real site
     counter: Counter = field(init=False)
     signer: TokenDesk = field(init=False)
     department: Department = field(init=False)
@@ -85,7 +86,7 @@ class Desk:
 
     def sync(self) -> CycleReport:
         assert self.open.portal is not None
-        site = load_site(self.settings.site)
+        site = replace(load_site(self.settings.site), reads_surveys=self.reads_surveys)
         engine = Engine(
             self.open.portal,
             self.open.store,

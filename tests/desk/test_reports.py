@@ -345,6 +345,7 @@ def test_satisfaction_is_what_the_portal_s_books_say_and_a_look_at_comments_is_o
     desk: Any,
 ) -> None:
     """One dossier gets an answer more; the report moves by it; citizens' words only with a purpose."""
+    desk.reads_surveys = True
     reports, books = admin(desk), desk.portal.books
     asked = ReportWish(Report.SATISFACTION, AUTUMN, ReportGrouping.UNIT)
 

@@ -10,7 +10,8 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QApplication
 
 from tests.longlife.year import Day
 
@@ -32,7 +33,7 @@ COLOURS = ("#1d4f91", "#c8352b", "#2e7d32")
 
 def draw(days: Sequence[Day], file: Path, clock: str = "processor time") -> None:
     """`clock`: what the milliseconds are of. Speeds are medians over nine days: a day's rush is no trend."""
-    app = QGuiApplication.instance() or QGuiApplication([])
+    app = QApplication.instance() or QApplication([])  # what tests in the same process use, too
     image = QImage(WIDTH, HEIGHT, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
