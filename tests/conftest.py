@@ -127,6 +127,29 @@ def only_this_machine() -> Iterator[None]:
     patch.undo()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def quick_passphrases() -> Iterator[None]:
+    """A cache and a backup made here are quick to open: the cost stands in the file. Programs started keep theirs."""
+    from desktop.desk.machine import backup_file
+    from desktop.models.store import vault
+
+    patch = pytest.MonkeyPatch()
+    for name, module, shipped in (("_SCRYPT", vault, 2**15), ("_COST", backup_file, 2**17)):
+        cost = {"n": shipped, "r": 8, "p": 1}
+        assert getattr(module, name) == cost, "the shipped cost changed"
+        patch.setattr(module, name, cost | {"n": 2**10})
+    yield
+    patch.undo()
+
+
+LONGEST = ("test_rehearsal.py", "test_machine.py", "test_year.py", "test_days_by_keyboard.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes longest begins first: two workers then end together."""
+    items.sort(key=lambda item: item.path.name not in LONGEST)
+
+
 @dataclass(frozen=True)
 class TrainingSigners:
     """The training authority, answering on loopback, and six soft tokens it certified.

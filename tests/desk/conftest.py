@@ -27,6 +27,7 @@ from desktop.sync.portal.site import load_site
 from desktop.training.portal.papers import hand_png, seal_png
 from desktop.training.portal.server import TrainingPortal
 from tests.clock import MORNING, clock
+from tests.offices import office_of
 
 HA = "canbo.motcua@training.hatinh.example"
 NAM = "canbo.motcua2@training.hatinh.example"
@@ -139,9 +140,7 @@ class Desk:
 @pytest.fixture(scope="session")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TrainingPortal]:
     """One portal for the area: each test works on dossiers of its own."""
-    with TrainingPortal(
-        tmp_path_factory.mktemp("office"), dossiers=130, index_lag=0.0, with_clock=clock
-    ) as portal:
+    with office_of(tmp_path_factory, "office", 130) as portal:
         yield portal
 
 

@@ -94,6 +94,9 @@ def test_a_notice_travels_with_its_proofs(desk: Desk, training_token: Any) -> No
 
 
 def test_a_dead_time_server_holds_nothing_back(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    waits = TimeService.__init__.__kwdefaults__
+    assert waits
+    monkeypatch.setitem(waits, "pauses", (0.1, 0.1))
     first, second = accepted(desk), accepted(desk)
     lasting = set_level(desk, "B-T", "http://127.0.0.1:9/tsa")
     tries: list[bytes] = []

@@ -47,7 +47,7 @@ def test_an_act_cut_at_any_byte_has_one_effect(
 
 
 @pytest.mark.parametrize("label", ["claimed", "read", "action.after", "settled"])
-@pytest.mark.parametrize("ending", ["rst", "hole"])
+@pytest.mark.parametrize("ending", rest_sweeps(["rst", "hole"]))
 def test_a_break_around_the_act_costs_nothing(
     counter: Counter, line: FaultProxy, label: str, ending: str
 ) -> None:

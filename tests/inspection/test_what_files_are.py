@@ -27,6 +27,7 @@ from tests.inspection.conftest import (
     png_of,
     saved,
 )
+from tests.sweep import rest_sweeps
 
 Look = Callable[[bytes], FileInspection]
 
@@ -198,9 +199,10 @@ def test_a_pdf_with_a_password_and_one_that_only_forbids_printing(look: Look) ->
     assert codes(look(no_print)) == {"restricted"}
 
 
-def test_ten_thousand_pages_are_counted(look: Look) -> None:
-    seen = look(blank_pages(10_000))
-    assert seen.pages == 10_000
+@pytest.mark.parametrize("pages", rest_sweeps([501, 10_000]))
+def test_ten_thousand_pages_are_counted(look: Look, pages: int) -> None:
+    seen = look(blank_pages(pages))
+    assert seen.pages == pages
     assert "many_pages" in codes(seen)
 
 

@@ -7,15 +7,13 @@ from collections.abc import Iterator
 import pytest
 
 from desktop.training.portal.server import TrainingPortal
-from tests.clock import clock
 from tests.desk.conftest import desk, desk_of, pulled, settings, shelf
+from tests.offices import office_of
 
 __all__ = ["desk", "desk_of", "pulled", "settings", "shelf"]
 
 
 @pytest.fixture(scope="session")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TrainingPortal]:
-    with TrainingPortal(
-        tmp_path_factory.mktemp("area"), dossiers=130, index_lag=0.0, with_clock=clock
-    ) as portal:
+    with office_of(tmp_path_factory, "area", 130) as portal:
         yield portal

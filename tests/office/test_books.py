@@ -22,17 +22,15 @@ from desktop.settings.config import Delegation
 from desktop.settings.profiles import load_profile
 from desktop.training.portal import acts
 from desktop.training.portal.server import TrainingPortal
-from tests.clock import clock
 from tests.desk.conftest import HA, NAM, SPECIALIST, Desk
+from tests.offices import office_of
 
 Opens = Callable[[str], Desk]
 
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TrainingPortal]:
-    with TrainingPortal(
-        tmp_path_factory.mktemp("books"), dossiers=130, index_lag=0.0, with_clock=clock
-    ) as portal:
+    with office_of(tmp_path_factory, "books", 130) as portal:
         yield portal
 
 

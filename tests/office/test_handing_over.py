@@ -16,18 +16,16 @@ from desktop.models.pages.views import ListQuery, Paper, Queue
 from desktop.models.records.registers import Register, entries
 from desktop.training.portal import acts
 from desktop.training.portal.server import TrainingPortal
-from tests.clock import clock
 from tests.desk.conftest import HA, PIN, Desk
 from tests.documents.test_official import LETTER
+from tests.offices import office_of
 
 Opens = Callable[[str], Desk]
 
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TrainingPortal]:
-    with TrainingPortal(
-        tmp_path_factory.mktemp("giving"), dossiers=130, index_lag=0.0, with_clock=clock
-    ) as portal:
+    with office_of(tmp_path_factory, "giving", 130) as portal:
         yield portal
 
 

@@ -33,7 +33,7 @@ from desktop.signing.making.levels import (
 )
 from desktop.signing.making.tsa import TimeService
 from desktop.signing.token.certificate import Certificate
-from tests.sweep import rest_sweeps
+from tests.sweep import rest_sweeps, sweep
 
 
 def raised(office: Any, pdf: bytes, level: PadesLevel, **more: Any) -> bytes:
@@ -93,6 +93,7 @@ def test_each_level_by_four_programs(
     assert raised(office, whole, level, tsa_url="") == whole  # there already: nobody is asked
 
 
+@sweep
 def test_step_by_step_is_as_good_as_at_once(soft_office: Any, paper: bytes) -> None:
     document = soft_office.sign(paper, "chuyen-mon")
     for level in (PadesLevel.T, PadesLevel.LT, PadesLevel.LTA):
@@ -200,7 +201,9 @@ def test_nobody_there(url: str) -> None:
         TimeService(url, timeout=2, pauses=()).ask(b"?")
 
 
-@pytest.mark.parametrize("answer", [b"<html>", b"", b"\x30\x03abc", b"\x30\x80" + b"\0" * 99])
+@pytest.mark.parametrize(
+    "answer", rest_sweeps([b"<html>", b"", b"\x30\x03abc", b"\x30\x80" + b"\0" * 99])
+)
 def test_an_answer_that_is_no_time_stamp(
     soft_office: Any, paper: bytes, httpserver: HTTPServer, answer: bytes
 ) -> None:

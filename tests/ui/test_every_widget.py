@@ -61,6 +61,7 @@ from desktop.ui.signing.pin_dialog import PinDialog
 from desktop.ui.signing.sign_dialog import SignDialog
 from desktop.ui.window.header import missing_box, show_keys
 from desktop.ui.window.main import MainWindow
+from tests.sweep import rest_sweeps
 from tests.ui.conftest import NOW, CounterOnPaper, TokenOnPaper, a_dossier, pdf
 from tests.ui.test_books_page import complaint
 from tests.ui.test_office_dialogs import LEADER, SEAL, handing, item, rows
@@ -316,7 +317,7 @@ def dialogs(background: Background, window: MainWindow) -> dict[str, QWidget]:
     }
 
 
-@pytest.mark.parametrize("name", DIALOGS)
+@pytest.mark.parametrize("name", rest_sweeps(DIALOGS, 0, 1, 4))
 def test_every_dialog(
     name: str, dialogs: dict[str, QWidget], qtbot: QtBot, qapp: QApplication
 ) -> None:
@@ -332,7 +333,7 @@ def test_every_dialog(
     assert faults(dialog, qapp) == []
 
 
-@pytest.mark.parametrize("act", [act for act in acts_of(set(Role)) if asked_of(act)])
+@pytest.mark.parametrize("act", rest_sweeps([act for act in acts_of(set(Role)) if asked_of(act)]))
 def test_every_act_that_asks_for_words(act: Act, qtbot: QtBot, qapp: QApplication) -> None:
     dialog = IntentDialog(act, a_dossier(1))
     qtbot.addWidget(dialog)
