@@ -127,6 +127,7 @@ class TrainingProcedure:
     domain_name: str
     agency: str
     hours: float
+    in_time: float  # for the seed: so many working hours on, no day makes a dossier late by law
     fee: int  # VND
     subject: str
     template_no: str

@@ -1,5 +1,8 @@
 """Fills empty books with fictional dossiers: same seed and same `now`, same books.
 
+It is an ordinary working day, on any day: a handful is late, some is due today, most has time left; what is finished
+ended in this month, the last one and the last quarter that is over. On a day off it is the last working moment.
+
 Nobody here exists. Most dossiers that wait for acceptance are complete; some lack a paper, and with
 `trouble` a few are broken on purpose, in the ways real portals break (see TROUBLE).
 """
@@ -9,6 +12,7 @@ from __future__ import annotations
 import random
 import sqlite3
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -104,7 +108,7 @@ class Citizen:
 
 @dataclass(slots=True)
 class Sower:
-    """One seeding run: the dice, the moment it counts back from, and the transaction it writes in."""
+    """One seeding run: the dice, the last working moment, from which it counts back, the transaction it writes in."""
 
     office: acts.BackRoom
     db: sqlite3.Connection
@@ -126,7 +130,8 @@ here has none until it is accepted, as on sites that number at acceptance."""
 def sow(office: acts.BackRoom, *, seed: int, count: int, now: datetime, trouble: bool) -> None:
     """Write `count` dossiers in one transaction; four in ten (at least 80) wait for acceptance."""
     with office.books.write() as db:
-        sower = Sower(office, db, now, random.Random(seed), trouble)
+        worked = clock.working_moment_before(office.process, now, 0.0)
+        sower = Sower(office, db, worked, random.Random(seed), trouble)
         waiting = min(count, max(80, count * 4 // 10))
         steps = ["110"] * waiting + _other_steps(count - waiting)
         for number, step in enumerate(steps):
@@ -150,7 +155,8 @@ def _dossier(sower: Sower, number: int, step: str) -> None:
     procedure = sower.dice.choice(load_procedures())
     citizen, other = _citizen(sower), _citizen(sower)
     trouble = TROUBLE.get(number, "") if sower.trouble and step == "110" else ""
-    submit = _submit_moment(sower, step)
+    stand, age = _stand(sower, number, step), _age(sower, number, procedure, step)
+    submit = _submit_moment(sower, stand, age)
     dossier_id = _write_dossier(sower, number, procedure, citizen, other, submit)
     if step != "100" and number % CODED_LATE:
         day = submit.strftime("%y%m%d")
@@ -158,7 +164,7 @@ def _dossier(sower: Sower, number: int, step: str) -> None:
         sower.db.execute("update dossier set dossier_no = ? where id = ?", (code, dossier_id))
     dossier = sower.office.dossier(dossier_id)
     _attach_all(sower, dossier, procedure, citizen, trouble)
-    _travel(sower, dossier, _ROADS[step], submit)
+    _travel(sower, dossier, step, stand, age)
     at = clock.to_ms(submit)
     if step in _PAID and sower.office.books.payment(dossier_id):
         acts.put_payment(sower.db, dossier, {"paymentStatus": 5, "paymentMethod": "cash"}, at)
@@ -247,26 +253,99 @@ def _citizen(sower: Sower) -> Citizen:
 # ── when ─────────────────────────────────────────────────────────────────────────────────────────
 
 
-_HOURS = {"110": (0.1, 22.0), "120": (5.0, 60.0), "130": (4.0, 14.0), "200": (8.0, 20.0)}
-"""Working hours ago a dossier at this step was submitted, from–to; older for the other steps."""
+_LATE_EVERY = 20
+"""One dossier in so many takes longer than it may: some on every screen, a handful of the whole."""
+
+_LATE_FROM = 7  # number of the first of them
+
+_CHECKING = frozenset({"110", "130"})
+_HALF_DAY = 4.0
+"""Working hours from filing to the handing over (Điều 10)."""
+
+_ENDED = frozenset(
+    {"140", "145", "280", "290", "300", "305", "310", "320", "400", "410", "500", "510", "520"}
+)
+"""Where the unit's work is over: no clock runs any more, and reports count the dossier."""
+
+_HANDED_ON = frozenset({"290", "300", "305", "310", "320", "410", "500"})
+"""Of these the ones that still wait for somebody: their work ended a few days ago at most."""
+
+_GOLDEN = 0.6180339887  # multiples of it spread evenly between 0 and 1
 
 
-def _submit_moment(sower: Sower, step: str) -> datetime:
-    """A moment in working hours before `now`."""
-    hours = sower.dice.uniform(*_HOURS.get(step, (26.0, 280.0)))
-    moment = clock.working_moment_before(sower.process, sower.now, hours)
+def _age(sower: Sower, number: int, procedure: TrainingProcedure, step: str) -> float:
+    """Working hours from filing to where the dossier stands: a share of the time it may take."""
+    late = number % _LATE_EVERY == _LATE_FROM
+    low, high = (1.25, 2.25) if late else (0.08, 0.9)
+    allowed = _HALF_DAY if step in _CHECKING else (procedure.hours if late else procedure.in_time)
+    return sower.dice.uniform(low, high) * allowed
+
+
+def _stand(sower: Sower, number: int, step: str) -> datetime:
+    """The moment whose standing is sown: the last working one, or when the work on a dossier ended."""
+    if step not in _ENDED:
+        return sower.now
+    share = number * _GOLDEN % 1
+    if step in _HANDED_ON:
+        return clock.working_moment_before(sower.process, sower.now, 0.2 + 16 * share)
+    return _end(sower, number % 3, share)
+
+
+def _end(sower: Sower, which: int, share: float) -> datetime:
+    """A working moment of this month, of the last one, or of the last quarter that is over."""
+    today = sower.now.date()
+    month, quarter = today.replace(day=1), _month(today.year, (today.month - 1) // 3 * 3 + 1)
+    first, after = (
+        (month, today + timedelta(days=1)),
+        (_month(month.year, month.month - 1), month),
+        (_month(quarter.year, quarter.month - 3), quarter),
+    )[which]
+    spans = [
+        (begin, min(end, sower.now))
+        for offset in range((after - first).days)
+        for begin, end in clock.sessions(sower.process, first + timedelta(days=offset))
+        if begin < sower.now
+    ]
+    place, within = divmod(share * len(spans), 1)
+    begin, end = spans[int(place)]
+    return begin + (end - begin) * within
+
+
+def _month(year: int, number: int) -> date:
+    """The first day of a month; 0 is December of the year before."""
+    return date(year + (number - 1) // 12, (number - 1) % 12 + 1, 1)
+
+
+def _submit_moment(sower: Sower, stand: datetime, age: float) -> datetime:
+    """A moment in working hours before `stand`."""
+    moment = clock.working_moment_before(sower.process, stand, age)
     return moment.replace(second=sower.dice.randrange(60), microsecond=0)
 
 
-def _travel(sower: Sower, dossier: Row, road: tuple[str, ...], submit: datetime) -> None:
+def _travel(sower: Sower, dossier: Row, step: str, stand: datetime, age: float) -> None:
     """Walk the dossier to where it stands, one past action after the other."""
-    at = submit
-    for code in road:
-        at = min(
-            clock.due(sower.process, at, sower.dice.uniform(0.5, 3.5)),
-            sower.now - timedelta(minutes=1),
-        )
+    road = _ROADS[step]
+    rest = 0.0 if step in _ENDED else _rest(sower, step, age / (len(road) + 1))
+    weights = [sower.dice.uniform(0.5, 3.5) for _ in road]
+    for code, ago in zip(road, _ways_back(weights, age, rest), strict=True):
+        at = clock.working_moment_before(sower.process, stand, ago)
         _past_action(sower, int(dossier["id"]), code, clock.to_ms(at))
+
+
+def _rest(sower: Sower, step: str, hours: float) -> float:
+    """How long a dossier has stood at its step, which has a deadline of its own."""
+    allowed = sower.process.steps[step].hours
+    return min(hours, 0.8 * allowed) if allowed else hours
+
+
+def _ways_back(weights: Sequence[float], age: float, rest: float) -> list[float]:
+    """How many hours before the end of its way each action took place: the first once it was checked."""
+    if not weights:
+        return []
+    first = age - min(weights[0], age / (len(weights) + 1))
+    total = sum(weights[1:])
+    gone = [sum(weights[1:place]) for place in range(1, len(weights) + 1)]
+    return [first - (first - rest) * part / total if total else first for part in gone]
 
 
 def _past_action(sower: Sower, dossier_id: int, code: str, at: int) -> None:
