@@ -150,7 +150,9 @@ def test_a_number_is_given_once_a_year(desk_of: Opens, office: TrainingPortal) -
     leader = desk_of(LEADER)
     with leader.open.store.write() as connection:
         leader.counter.decisions.enter(connection, Register.DOCUMENT, item, body)
-    number = next(iter(leader.counter.ids(ListQuery(Queue.PROCESSING))))
+    pages = [leader.counter.open(n) for n in leader.counter.ids(ListQuery(Queue.PROCESSING))]
+    stoppable = (p for p in pages if {b.code for b in p.blockers[Act.STOP]} <= _ASKED)
+    number = next(stoppable).dossier.id
     said = Intent(reason="Người dân không nộp bổ sung.", ground="Điều 12", number=first)
     leader.counter.write_intent(number, Act.STOP, said)
     signed = leader.sign(number, Act.STOP)
@@ -209,7 +211,7 @@ def test_the_leaders_own_notices_reach_the_citizen(
 ) -> None:
     leader = desk_of(LEADER)
     pages = [leader.counter.open(n) for n in leader.counter.ids(ListQuery(Queue.PROCESSING))]
-    page = next(p for p in pages if {b.code for b in p.blockers[act]} <= _ASKED)
+    page = next(p for p in reversed(pages) if {b.code for b in p.blockers[act]} <= _ASKED)
     number = page.dossier.id
     said = Intent(
         reason="Cơ quan thuế trả kết quả chậm.",

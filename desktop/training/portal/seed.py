@@ -254,7 +254,7 @@ def _citizen(sower: Sower) -> Citizen:
 
 
 _LATE_EVERY = 20
-"""One dossier in so many takes longer than it may: some on every screen, a handful of the whole."""
+"""One dossier in so many takes longer than it may: and a ninth of those in process, for the leader to apologise for."""
 
 _LATE_FROM = 7  # number of the first of them
 
@@ -275,7 +275,7 @@ _GOLDEN = 0.6180339887  # multiples of it spread evenly between 0 and 1
 
 def _age(sower: Sower, number: int, procedure: TrainingProcedure, step: str) -> float:
     """Working hours from filing to where the dossier stands: a share of the time it may take."""
-    late = number % _LATE_EVERY == _LATE_FROM
+    late = number % _LATE_EVERY == _LATE_FROM or (step == "210" and number % 9 == 4)
     low, high = (1.25, 2.25) if late else (0.08, 0.9)
     allowed = _HALF_DAY if step in _CHECKING else (procedure.hours if late else procedure.in_time)
     return sower.dice.uniform(low, high) * allowed
