@@ -288,7 +288,7 @@ _ASKED = {"reason", "ground", "due", "number"}
 
 def test_one_pin_signs_the_tray_and_each_document_is_recorded_for_itself(desk_of: Opens) -> None:
     specialist = desk_of(SPECIALIST)
-    numbers = all_in_process(specialist)[:4]
+    numbers = all_in_process(specialist)[-4:]  # the tests before took theirs from the head
     for number in numbers:
         written(specialist, number)
         specialist.department.submit(number, "Kính trình.")
