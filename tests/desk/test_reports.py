@@ -265,7 +265,7 @@ def test_what_can_be_chosen_is_what_there_is(reports: Reports) -> None:
 def test_the_portal_s_own_figures_stand_beside_ours_and_the_difference_is_named(desk: Any) -> None:
     """Asked for on the screen, fetched by the next cycle; then no word is left unexplained."""
     reports = Reports(desk.counter.decisions)
-    month = ReportWish(Report.PORTAL, Period(date(2026, 10, 1), date(2026, 10, 31)))
+    month = ReportWish(Report.PORTAL, Period(date(2026, 11, 1), date(2026, 11, 30)))
     first = reports.view(month).listing
     assert "Chưa có số liệu của cổng" in first.notes[0]
     assert first.lines[0].cells[3] == "chưa có"

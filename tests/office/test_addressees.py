@@ -55,6 +55,7 @@ def test_given_to_one_whom_the_step_offers_and_the_portal_is_told_who(
         "Võ Thị Thanh Nga",
         "Phan Đình Sơn",
     ]
+    before = {c.name: c.open or 0 for c in offered.options}
     assert offered.strict
     assert "3 người" in offered.note
 
@@ -77,7 +78,7 @@ def test_given_to_one_whom_the_step_offers_and_the_portal_is_told_who(
     assert desk.counter.open(number).dossier.assignee == "Võ Thị Thanh Nga"
     assert desk.counter.open(other).dossier.assignee == "", "everybody's is in nobody's hand"
     busy = {c.name: c.open for c in desk.counter.choices(Act.ASSIGN, (number,)).options}
-    assert busy == {"Võ Thị Thanh Nga": 1, "Lê Quang Huy": 0, "Phan Đình Sơn": 0}
+    assert busy == before | {"Võ Thị Thanh Nga": before["Võ Thị Thanh Nga"] + 1}
 
     with desk.open.store.write() as conn:  # a site whose steps offer nobody
         conn.execute(delete(mirror_assignee).where(mirror_assignee.c.dossier_id == other))

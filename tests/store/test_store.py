@@ -394,7 +394,11 @@ def first_schema(folder: Path, key: bytes, rows: Any) -> None:
             conn.exec_driver_sql(f"DROP TABLE {name}")
         for column in ("role", "device", "server_at"):
             conn.exec_driver_sql(f"ALTER TABLE journal DROP COLUMN {column}")
-        conn.exec_driver_sql("ALTER TABLE mirror_action DROP COLUMN step_due_at")
+        for column in ("step_due_at", "enable"):
+            conn.exec_driver_sql(f"ALTER TABLE mirror_action DROP COLUMN {column}")
+        for column in ("silent_since", "looked_at"):
+            conn.exec_driver_sql(f"ALTER TABLE outbox DROP COLUMN {column}")
+        conn.exec_driver_sql("ALTER TABLE mirror_file DROP COLUMN owner_id")
         conn.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
         conn.exec_driver_sql("PRAGMA user_version=1")
     store.close()

@@ -73,9 +73,7 @@ def in_hand(connection: Connection) -> dict[int, int]:
     A step held by everybody of a role is in nobody's hand.
     """
     only = (
-        select(
-            mirror_assignee.c.dossier_id, func.min(mirror_assignee.c.user_id).label(Text("user_id"))
-        )
+        select(mirror_assignee.c.dossier_id, func.min(mirror_assignee.c.user_id).label("user_id"))
         .where(mirror_assignee.c.assigned == 1)
         .group_by(mirror_assignee.c.dossier_id)
         .having(func.count() == 1)
