@@ -4437,10 +4437,6 @@ Written to %1: no personal data, PIN or key in it; it may be sent to whoever hel
    <translation>All dossiers</translation>
   </message>
   <message>
-   <source>asked</source>
-   <translation>asked</translation>
-  </message>
-  <message>
    <source>bỏ việc trong hộp gửi</source>
    <translation>drop an act in the outbox</translation>
   </message>
@@ -4473,10 +4469,6 @@ Written to %1: no personal data, PIN or key in it; it may be sent to whoever hel
    <translation>TẠM</translation>
   </message>
   <message>
-   <source>dossier_id</source>
-   <translation>dossier_id</translation>
-  </message>
-  <message>
    <source>Thủ tục chưa rõ</source>
    <translation>Procedure not yet known</translation>
   </message>
@@ -4491,34 +4483,6 @@ Written to %1: no personal data, PIN or key in it; it may be sent to whoever hel
   <message>
    <source>Đã công khai trên cổng lúc %1</source>
    <translation>Made public on the portal at %1</translation>
-  </message>
-  <message>
-   <source>code</source>
-   <translation>code</translation>
-  </message>
-  <message>
-   <source>applicant</source>
-   <translation>applicant</translation>
-  </message>
-  <message>
-   <source>portal_state</source>
-   <translation>portal_state</translation>
-  </message>
-  <message>
-   <source>their_author</source>
-   <translation>their_author</translation>
-  </message>
-  <message>
-   <source>their_at</source>
-   <translation>their_at</translation>
-  </message>
-  <message>
-   <source>their_words</source>
-   <translation>their_words</translation>
-  </message>
-  <message>
-   <source>base_name</source>
-   <translation>base_name</translation>
   </message>
   <message>
    <source>Chưa có dữ liệu pháp lý: cán bộ tự điền ngày hẹn, giấy tờ gốc, phí</source>
@@ -4551,10 +4515,6 @@ Written to %1: no personal data, PIN or key in it; it may be sent to whoever hel
   <message>
    <source>không còn làm việc theo danh sách của cổng</source>
    <translation>no longer working, by the portal's list</translation>
-  </message>
-  <message>
-   <source>user_id</source>
-   <translation>user_id</translation>
   </message>
   <message>
    <source>nhận trực tuyến</source>

@@ -80,6 +80,12 @@ def test_every_own_text_has_its_english() -> None:
     assert forms == {text: 2 if counted else 1 for text, counted in sources.items()}
 
 
+def test_a_text_is_a_sentence_not_a_name_in_code() -> None:
+    """A column, key or file name is never translated."""
+    named = re.compile(r"[a-z]+(_[a-z0-9]+)+")
+    assert [source for source in collector().collect() if named.fullmatch(source)] == []
+
+
 def test_english_keeps_values_keys_and_signs() -> None:
     wrong = [
         (source, english)

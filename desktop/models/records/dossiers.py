@@ -198,7 +198,7 @@ def _files(
     """Files by part, and the input parts that the template does not name."""
     files: defaultdict[str, list[PortalFile]] = defaultdict(list)
     extra: list[str] = []
-    asked = fetching.is_open().label(Text("asked"))
+    asked = fetching.is_open().label("asked")
     query = select(mirror_file, asked).where(mirror_file.c.dossier_id == dossier_id)
     for r in connection.execute(
         query.order_by(mirror_file.c.modified_at, mirror_file.c.reference_uid)

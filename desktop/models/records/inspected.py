@@ -13,7 +13,6 @@ from sqlalchemy.dialects.sqlite import insert
 from desktop.models.dossier.completeness import FINDINGS, KINDS, FileInspection, Found
 from desktop.models.records import entries
 from desktop.models.store.tables import inspection, mirror_dossier, mirror_file, to_text
-from desktop.texts import Text
 
 VERSION = 1  # of the checks; raise it when they change, and every file is looked at again
 
@@ -39,7 +38,7 @@ def waiting(connection: Connection, limit: int) -> list[UninspectedFile]:
     unseen = select(
         mirror_file.c.sha256,
         mirror_file.c.size,
-        func.max(mirror_file.c.dossier_id).label(Text("dossier_id")),
+        func.max(mirror_file.c.dossier_id).label("dossier_id"),
     ).outerjoin(
         inspection,
         and_(inspection.c.sha256 == mirror_file.c.sha256, inspection.c.version >= VERSION),

@@ -55,19 +55,17 @@ def outbox_items(connection: Connection) -> tuple[OutboxItem, ...]:
         select(
             outbox,
             func.coalesce(func.nullif(mirror_dossier.c.code, ""), desk_dossier.c.number).label(
-                Text("code")
+                "code"
             ),
-            func.coalesce(mirror_dossier.c.applicant, desk_dossier.c.applicant).label(
-                Text("applicant")
-            ),
-            mirror_dossier.c.state.label(Text("portal_state")),
+            func.coalesce(mirror_dossier.c.applicant, desk_dossier.c.applicant).label("applicant"),
+            mirror_dossier.c.state.label("portal_state"),
             mirror_dossier.c.step_code,
             mirror_dossier.c.step_name,
             mirror_dossier.c.status_text,
-            mirror_log.c.author.label(Text("their_author")),
-            mirror_log.c.at.label(Text("their_at")),
-            mirror_log.c.content.label(Text("their_words")),
-            func.coalesce(mirror_step.c.name, outbox.c.base_step).label(Text("base_name")),
+            mirror_log.c.author.label("their_author"),
+            mirror_log.c.at.label("their_at"),
+            mirror_log.c.content.label("their_words"),
+            func.coalesce(mirror_step.c.name, outbox.c.base_step).label("base_name"),
         )
         .outerjoin(mirror_dossier, mirror_dossier.c.id == outbox.c.dossier_id)
         .outerjoin(
