@@ -101,7 +101,7 @@ def document(connection: Connection, dossier: Dossier, result_part: str) -> Docu
         kind=kind_of(newest.name),
         stage=stage,
         sha256=newest.sha256,
-        approved_sha256=_approved(connection, dossier.id),
+        approved_sha256=_approved(connection, dossier),
         title=newest.name,
     )
 
@@ -118,10 +118,14 @@ def kind_of(name: str) -> DocumentKind:
     return next(found, DocumentKind.RESULT)
 
 
-def _approved(connection: Connection, dossier_id: int) -> str:
-    """The hash named by the newest submission in the portal's log; "" when none names one."""
-    found = (_HASH.search(line) for line in mirror.log_lines(connection, dossier_id))
-    return next((mark.group(1).lower() for mark in found if mark), "")
+def _approved(connection: Connection, dossier: Dossier) -> str:
+    """The hash named by the newest submission; "" when none names one.
+
+    The dossier's last note is the portal's own word; its log comes from a search index and may lag (docs/portal.md §8).
+    """
+    notes = (dossier.last_note, *mirror.log_lines(connection, dossier.id))
+    marks = map(_HASH.search, notes)
+    return next((mark.group(1).lower() for mark in marks if mark), "")
 
 
 def _handover(connection: Connection, dossier: Dossier) -> Handover:
