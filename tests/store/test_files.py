@@ -185,9 +185,9 @@ def test_the_sweep_takes_only_what_is_old_and_unneeded(kept: Files, tmp_path: Pa
     now = datetime.now().astimezone()
     old = (now - timedelta(days=2)).timestamp()
     fresh_path = kept._path(fresh)
-    for path in (tmp_path / "files").iterdir():
-        if path != fresh_path:
-            os.utime(path, (old, old))
+    for path in (tmp_path / "files").iterdir():  # each by this clock, not by the file system's
+        at = now.timestamp() if path == fresh_path else old
+        os.utime(path, (at, at))
     assert kept.sweep({needed}, now - timedelta(days=1)) == 2
     assert (kept.has(needed), kept.has(unneeded), kept.has(fresh)) == (True, False, True)
     assert not left_over.exists()
