@@ -14,8 +14,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from threading import RLock
 
 from desktop.errors import FontUnfit
+
+EMBEDDING = RLock()
+"""Held while a drawing is finished: reportlab cuts each file's part of a face by one reading place in the face that all
+drawings share, so two threads would give each other wrong letters."""
 
 _TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 _LOWER = "".join(unicodedata.normalize("NFC", v + t) for v in "aăâeêioôơuưy" for t in _TONES) + "đ"

@@ -37,6 +37,7 @@ from reportlab.platypus import (
 
 from desktop.documents.sheet.faces import BOLD, ITALIC, PLAIN, styles
 from desktop.documents.sheet.wording import clean, date_words
+from desktop.fonts import EMBEDDING
 from desktop.settings.config import Unit
 
 Flow = list[Any]
@@ -418,5 +419,6 @@ def render(
         displayDocTitle=True,
         pageTemplates=[PageTemplate(id="page", frames=[frame], onPage=_page_dress(sheet, page))],
     )
-    document.build([*flow, KeepTogether(closing)])
+    with EMBEDDING:
+        document.build([*flow, KeepTogether(closing)])
     return Drawn(target.getvalue(), place.page, place.box)

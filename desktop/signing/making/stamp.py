@@ -28,7 +28,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from desktop.fonts import find_faces
+from desktop.fonts import EMBEDDING, find_faces
 from desktop.signing.token.certificate import VIETNAM, Certificate
 from desktop.texts import Text
 
@@ -99,7 +99,8 @@ def draw_words(
     canvas.setFont(face, size)
     canvas.drawString(0, max((height - size) / 2 + size * 0.1, 0), words)
     canvas.showPage()
-    canvas.save()
+    with EMBEDDING:
+        canvas.save()
     return out.getvalue()
 
 
@@ -118,7 +119,8 @@ def draw_stamp(stamp: Stamp) -> bytes:
     if stamp.lines:
         _draw_lines(canvas, stamp, left + _MARGIN)
     canvas.showPage()
-    canvas.save()
+    with EMBEDDING:
+        canvas.save()
     return out.getvalue()
 
 
