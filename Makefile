@@ -46,7 +46,7 @@ lint-types:
 lint-layers:
 	$(BIN)/lint-imports
 
-PYTEST = QT_QPA_PLATFORM=offscreen $(BIN)/pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder
+PYTEST = QT_QPA_PLATFORM=offscreen $(BIN)/pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder --max-worker-restart=0
 
 # One period, one ending, one level, a short morning: what the sweep has every one of.
 test: lint

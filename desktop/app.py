@@ -28,7 +28,7 @@ from desktop.settings.profiles import read as read_profile
 from desktop.texts import Text
 from desktop.training.host import TrainingHost
 from desktop.training.portal.books import Books
-from desktop.ui.kit import language, look
+from desktop.ui.kit import garbage, language, look
 from desktop.ui.kit.background import Background
 from desktop.ui.kit.words import salvage_text
 from desktop.ui.settings.first_run import FirstRun
@@ -83,6 +83,7 @@ def dressed_application() -> QApplication:
     app.setApplicationName("motcua")
     app.setApplicationDisplayName(Text("Một Cửa"))
     look.dress(app, liked.theme)
+    garbage.keep_to_this_thread(app)
     return app
 
 

@@ -6,6 +6,7 @@ The environment is set at import, before anything loads Qt or reads a home folde
 from __future__ import annotations
 
 import atexit
+import gc
 import inspect
 import ipaddress
 import os
@@ -21,6 +22,7 @@ import hypothesis
 import pytest
 from pytestqt.qtbot import QtBot
 
+from desktop.ui.kit.garbage import collect_if_due
 from tests.clock import PATIENCE
 
 if TYPE_CHECKING:  # loaded by the fixture that needs them
@@ -94,6 +96,14 @@ def refuse_beyond(host: str) -> None:
         raise socket.gaierror(socket.EAI_NONAME, "no such host")
     if not is_this_machine(host):
         raise AssertionError(f"a test tried to reach {host}: only this machine is allowed")
+
+
+gc.disable()  # as in the program (desktop.ui.kit.garbage): a portal's thread must not take a test's window down
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown() -> None:
+    collect_if_due()
 
 
 @pytest.fixture(scope="session", autouse=True)

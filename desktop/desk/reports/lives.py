@@ -89,10 +89,4 @@ class Lives:
         for number in numbers:
             del self._unread[number]
         if len(numbers) == AT_ONCE:
-            _settle()
-
-
-def _settle() -> None:
-    """Lives stay: the collector need not look at each again, holding the window up half a second at a time."""
-    gc.collect(1)
-    gc.freeze()
+            gc.freeze()  # lives stay: no look at the whole heap passes over them again

@@ -4,6 +4,7 @@ agree_dialog  Read what it would change, then take it or not.
 background    The one bridge between the ui thread and the lanes.
 choice_field  Somebody chosen from a list by typing a few letters.
 flow          A verb out to the desk, its answer or trouble back on the page.
+garbage       Python's cycles are collected on the window's thread alone.
 keyboard      For quick fingers: no key is lost, none lands elsewhere.
 language      Vietnamese, or English laid over it.
 look          Colours, font, icons in two palettes.

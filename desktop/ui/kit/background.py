@@ -11,6 +11,7 @@ import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import count
 from typing import Any, Literal, TypeVar
 
 import shiboken6
@@ -23,9 +24,12 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class _Result:
-    receive: Callable[[Any], None] | None
-    value: Any
+class _Call:
+    """What was asked for and who waits. The ui thread alone lets go of it, so that no lane destroys a dialog."""
+
+    work: Callable[[], Any]
+    ok: Callable[[Any], None]
+    failed: Callable[[Exception], None]
     owner: QObject | None
 
 
@@ -35,18 +39,21 @@ class Background(QObject):
     trouble = Signal(Exception)  # a failure nobody asked to hear of
     idle = Signal()  # every call so far has been delivered
 
-    _done = Signal(object)
+    _done = Signal(
+        int, bool, object
+    )  # number of the call, whether it went well, its result or error
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pools = {lane: ThreadPoolExecutor(1, thread_name_prefix=lane) for lane in _LANES}
-        self._open = 0
+        self._calls: dict[int, _Call] = {}  # by number, in the order they were made
+        self._numbers = count()
         self._closed = False
         self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
     def busy(self) -> bool:
-        return self._open > 0
+        return bool(self._calls)
 
     def run(
         self,
@@ -63,9 +70,9 @@ class Background(QObject):
         """
         if self._closed:
             return
-        self._open += 1
-        owner = owner or _self_of(ok)
-        self._pools[lane].submit(self._work, work, ok, failed or self.trouble.emit, owner)
+        number = next(self._numbers)
+        self._calls[number] = _Call(work, ok, failed or self.trouble.emit, owner or _self_of(ok))
+        self._pools[lane].submit(self._work, number)
 
     def close(self) -> None:
         """Let the desk finish what it was given, drop the rest, join every lane. Idempotent."""
@@ -73,26 +80,20 @@ class Background(QObject):
         for lane, pool in self._pools.items():
             pool.shutdown(wait=True, cancel_futures=lane != "desk")
 
-    def _work(
-        self,
-        work: Callable[[], T],
-        ok: Callable[[T], None],
-        failed: Callable[[Exception], None],
-        owner: QObject | None,
-    ) -> None:
+    def _work(self, number: int) -> None:
+        well, value = True, None
         try:
-            result = _Result(ok, work(), owner)
+            value = self._calls[number].work()
         except Exception as error:  # noqa: BLE001 - a lane's top: the screen shows it, the log keeps it
             _log.info("work failed", exc_info=error)
-            result = _Result(failed, error, owner)
-        self._done.emit(result)
+            well, value = False, error
+        self._done.emit(number, well, value)
 
-    def _deliver(self, result: _Result) -> None:
-        self._open -= 1
-        alive = result.owner is None or shiboken6.isValid(result.owner)
-        if alive and result.receive is not None and not self._closed:
-            result.receive(result.value)
-        if not self._open:
+    def _deliver(self, number: int, well: bool, value: Any) -> None:
+        call = self._calls.pop(number)
+        if not self._closed and (call.owner is None or shiboken6.isValid(call.owner)):
+            (call.ok if well else call.failed)(value)
+        if not self._calls:
             self.idle.emit()
 
 
