@@ -36,10 +36,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"motcua {version()}")
     commands = parser.add_subparsers(required=True, metavar="LỆNH")
     for name, words, command, arguments in COMMANDS:
-        made = commands.add_parser(name, help=words)
+        command_parser = commands.add_parser(name, help=words)
         for names, options in arguments:
-            made.add_argument(*names, **options)
-        made.set_defaults(command=command)
+            command_parser.add_argument(*names, **options)
+        command_parser.set_defaults(command=command)
     return parser
 
 
@@ -184,12 +184,12 @@ def _updates(options: argparse.Namespace) -> int:
     from desktop.settings.config import only_profile
     from desktop.settings.profiles import load_profile
 
-    found = updates.ask(load_profile(options.profile or only_profile()))
-    if found is None:
+    news = updates.ask(load_profile(options.profile or only_profile()))
+    if news is None:
         print("Cơ quan chưa đặt nơi xem bản mới (updates_url)")
     else:
-        state = f"mới hơn: {found.notes}" if found.later else "là bản đang dùng hoặc cũ hơn"
-        print(f"Bản đã đăng: {found.version}, {state}")
+        state = f"mới hơn: {news.notes}" if news.later else "là bản đang dùng hoặc cũ hơn"
+        print(f"Bản đã đăng: {news.version}, {state}")
     return 0
 
 

@@ -73,9 +73,9 @@ def run(profile: Path | None, *, training: bool = False) -> int:
 
 def dressed_application() -> QApplication:
     """The one QApplication, with our words, in the palette and the language its user chose."""
-    made = QApplication.instance()
-    if isinstance(made, QApplication) and made.property("theme"):
-        return made
+    running = QApplication.instance()
+    if isinstance(running, QApplication) and running.property("theme"):
+        return running
     look.prepare_environment()
     liked = preferences.load_preferences()
     language.use(liked.language)
@@ -92,14 +92,16 @@ def what_to_open(folder: Path) -> tuple[Path | None, bool]:
 
     (None, False) = nothing; True = training.
     """
-    found = {path: read_or_trouble(path) for path in config.profiles(folder)}
-    if len(found) == 1 and all(isinstance(each, Profile) for each in found.values()):
-        return next(iter(found)), False
+    profiles_by_path = {path: read_or_trouble(path) for path in config.profiles(folder)}
+    if len(profiles_by_path) == 1 and all(
+        isinstance(profile, Profile) for profile in profiles_by_path.values()
+    ):
+        return next(iter(profiles_by_path)), False
     dressed_application()
     background = Background()
     try:
-        if found:
-            chooser = ProfileDialog(found)
+        if profiles_by_path:
+            chooser = ProfileDialog(profiles_by_path)
             _shown(chooser)
             if not chooser.set_up:
                 return chooser.chosen, chooser.training
@@ -172,8 +174,8 @@ def _news(settings: Settings, unsent: Unsent) -> str:
 def _keep(name: str, wish: str) -> None:
     """One of the preferences by its name; the others stay."""
     try:
-        kept = asdict(preferences.load_preferences())
-        preferences.keep_preferences(preferences.Preferences(**{**kept, name: wish}))
+        preferences_kept = asdict(preferences.load_preferences())
+        preferences.keep_preferences(preferences.Preferences(**{**preferences_kept, name: wish}))
     except OSError as error:  # the next start looks as this one did: nothing to stop work for
         _log.info("preference not kept", exc_info=error)
 

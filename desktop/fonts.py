@@ -85,8 +85,8 @@ def _fault(file: Path) -> str:
     from reportlab.pdfbase.ttfonts import TTFError, TTFontFile  # 0.1 s: not before it is needed
 
     try:
-        known = TTFontFile(str(file)).charToGlyph
+        glyphs = TTFontFile(str(file)).charToGlyph
     except (OSError, TTFError, struct.error, ValueError, LookupError) as error:  # cut off, damaged
         return f"{file.name}: {error}"
-    lacking = "".join(c for c in NEEDED if not known.get(ord(c)))
+    lacking = "".join(c for c in NEEDED if not glyphs.get(ord(c)))
     return f"{file.name}: {len(lacking)} characters lack: {lacking[:12]}" if lacking else ""

@@ -30,11 +30,13 @@ class Text(str):
         return cls._made(_filled(source, tuple(map(str, values)), count), source, values, count)
 
     @classmethod
-    def _made(cls, told: str, source: str, values: tuple[object, ...], count: int | None) -> Text:
-        made = super().__new__(cls, told)
+    def _made(
+        cls, translated: str, source: str, values: tuple[object, ...], count: int | None
+    ) -> Text:
+        made_text = super().__new__(cls, translated)
         for name, value in (("source", source), ("values", values), ("counted", count)):
-            object.__setattr__(made, name, value)
-        return made
+            object.__setattr__(made_text, name, value)
+        return made_text
 
     def __setattr__(self, name: str, _value: object) -> None:
         raise AttributeError(f"a Text does not change: {name}")
@@ -85,9 +87,9 @@ class _Turned(Text):
     __slots__ = ()
 
     def told(self, translate: Translate) -> str:
-        whole, turn = self.values
+        source_text, turn = self.values
         assert callable(turn)
-        return str(turn(told(whole, translate)))
+        return str(turn(told(source_text, translate)))
 
 
 def _turned(text: Text, turn: Callable[[str], str]) -> Text:
@@ -100,10 +102,10 @@ class _Named(Text):
     __slots__ = ()
 
     def told(self, translate: Translate) -> str:
-        whole, *pairs = self.values
+        source_text, *pairs = self.values
         names: dict[str, object] = dict(pair for pair in pairs if isinstance(pair, tuple))
-        said = {name: told(value, translate) for name, value in names.items()}
-        return told(whole, translate).format_map(said)
+        words_by_name = {name: told(value, translate) for name, value in names.items()}
+        return told(source_text, translate).format_map(words_by_name)
 
 
 def with_names(text: str, values: Mapping[str, object]) -> Text:

@@ -43,8 +43,8 @@ def _inspect(request: Request, content: bytes) -> Reply:
 
     _be_modest()
     kind = kinds.kind_of(content)
-    pages, seen = _look(kind, content, datetime.fromisoformat(request["now"]))
-    lines = [[one.code, dict(one.values)] for one in seen]
+    pages, findings = _look(kind, content, datetime.fromisoformat(request["now"]))
+    lines = [[finding.code, dict(finding.values)] for finding in findings]
     return {"kind": kind, "pages": pages, "found": lines}, b""
 
 

@@ -29,8 +29,8 @@ def inspect(content: bytes, now: datetime) -> tuple[int | None, list[Found]]:
     try:
         with pikepdf.open(BytesIO(content)) as document:
             pages = len(document.pages)
-            signed, seen = _look_through(document)
-            lines = list(dict.fromkeys(seen))
+            signed, findings = _look_through(document)
+            lines = list(dict.fromkeys(findings))
             if document.is_encrypted:
                 lines.append(found("restricted"))
     except pikepdf.PasswordError:
@@ -92,15 +92,15 @@ def _first_page(content: bytes) -> list[Found]:
 
 def _look_through(document: pikepdf.Pdf) -> tuple[bool, list[Found]]:
     """(holds a signature, findings): every object of the file, wherever an action may hide."""
-    budget, signed, seen = MAX_OBJECTS, False, list[Found]()
+    budget, signed, findings = MAX_OBJECTS, False, list[Found]()
     for top in document.objects:
         for value in _inside(top):
             budget -= 1
             signed = signed or _is_signature(value)
-            seen += _suspicious(value)
+            findings += _suspicious(value)
         if budget < 0:
-            return signed, [*seen, found("unfinished")]
-    return signed, seen
+            return signed, [*findings, found("unfinished")]
+    return signed, findings
 
 
 def _inside(top: Any) -> Iterator[Any]:
@@ -151,7 +151,7 @@ def _signatures(content: bytes, now: datetime) -> list[Found]:
 
     try:
         signatures = list(PdfFileReader(BytesIO(content)).embedded_regular_signatures)
-        return [_signature(one, now) for one in signatures]
+        return [_signature(signature, now) for signature in signatures]
     except (PdfError, ValueError, LookupError, AttributeError, TypeError):
         return [found("signed_unread")]
 

@@ -126,10 +126,10 @@ def _light(grey: Image.Image) -> tuple[float, int]:
 
 
 def _percentile(counts: list[int], total: int, part: float) -> int:
-    seen = 0
+    counted = 0
     for value, count in enumerate(counts):
-        seen += count
-        if seen >= part * total:
+        counted += count
+        if counted >= part * total:
             return value
     return 255
 

@@ -71,8 +71,8 @@ class Inspector:
         answer, _ = self._ask({"verb": "inspect", "now": now.isoformat()}, content)
         if "failed" in answer:
             return FileInspection("unknown", None, (found(answer["failed"]),))
-        seen = tuple(Found(code, tuple(values.items())) for code, values in answer["found"])
-        return FileInspection(answer["kind"], answer["pages"], seen)
+        findings = tuple(Found(code, tuple(values.items())) for code, values in answer["found"])
+        return FileInspection(answer["kind"], answer["pages"], findings)
 
     def show(self, content: bytes, media_type: str, page: int, width: int) -> ShownPage:
         """Page `page` (0-based), `width` pixels wide; or text; or the code of why not."""
@@ -183,14 +183,14 @@ def _read(raw: bytes) -> tuple[dict[str, Any], bytes] | None:
     head, _, payload = raw.partition(b"\n")
     try:
         answer: dict[str, Any] = json.loads(head)
-        whole = answer["size"] == len(payload)
+        complete = answer["size"] == len(payload)
         codes = [code for code, _ in answer.get("found", ())]
         codes += [answer[key] for key in ("failed", "problem") if key in answer]
     except (ValueError, LookupError, TypeError):
         return None
     if "detail" in answer:
         _log.warning("inspection: %s", answer["detail"])
-    return (answer, payload) if whole and all(code in FINDINGS for code in codes) else None
+    return (answer, payload) if complete and all(code in FINDINGS for code in codes) else None
 
 
 def _why(code: int, ended: Sequence[str]) -> str:

@@ -93,19 +93,19 @@ class InspectionWatch:
 
     def _next(self) -> list[UninspectedFile]:
         with self._store.read() as connection:
-            found = inspected.waiting(connection, BATCH + len(self._unreadable))
-        return [file for file in found if file.sha256 not in self._unreadable]
+            waiting_files = inspected.waiting(connection, BATCH + len(self._unreadable))
+        return [file for file in waiting_files if file.sha256 not in self._unreadable]
 
     def _look_into(self, file: UninspectedFile) -> int:
         try:
-            seen = self._inspect(file)
+            inspection = self._inspect(file)
         except FileDamaged:
             self._unreadable.add(file.sha256)
             return 0
         if self._inspector.cancelled:  # ended by us: it says nothing of the file
             return 0
         with self._store.write() as connection:
-            self._changed |= inspected.keep(connection, file.sha256, seen, self._now())
+            self._changed |= inspected.keep(connection, file.sha256, inspection, self._now())
         if time.monotonic() - self._told_at >= TELL_SECONDS:
             self._tell()
         return 1

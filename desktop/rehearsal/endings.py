@@ -69,16 +69,16 @@ class Machine:
     """One officer signed in at a machine without a window; its cache lies in `folder`."""
 
     def __init__(self, settings: Settings, folder: Path, account: str, secrets: Secrets) -> None:
-        own = replace(settings, account=account, folder=folder, keyring=False)
+        own_settings = replace(settings, account=account, folder=folder, keyring=False)
         self._secrets = secrets
-        self._site = load_site(own.site)
+        self._site = load_site(own_settings.site)
         self.desk = session.open_online(
-            own, account, secrets.password, secrets.passphrase, vietnam_now()
+            own_settings, account, secrets.password, secrets.passphrase, vietnam_now()
         )
         self.counter = Counter(
             self.desk.store,
             self.desk.files,
-            own,
+            own_settings,
             self.desk.officer,
             self._site,
             load_catalogue(RESOURCES / "catalogue"),
@@ -90,7 +90,12 @@ class Machine:
         assert self.desk.portal is not None  # opened online
         self.portal = self.desk.portal
         self._engine = Engine(
-            self.portal, self.desk.store, self.desk.files, self._site, own, self.desk.officer
+            self.portal,
+            self.desk.store,
+            self.desk.files,
+            self._site,
+            own_settings,
+            self.desk.officer,
         )
 
     def sync(self) -> None:
@@ -104,10 +109,10 @@ class Machine:
         for _ in range(_TRIES):
             self.sync()
             try:
-                found = self.counter.open(dossier_id).blockers.get(act, ())
+                blockers = self.counter.open(dossier_id).blockers.get(act, ())
             except DossierUnknown:
-                found = (Blocker("state", "not on this officer's list yet"),)
-            if not {"state", "portal", "document", "partner"} & {b.code for b in found}:
+                blockers = (Blocker("state", "not on this officer's list yet"),)
+            if not {"state", "portal", "document", "partner"} & {b.code for b in blockers}:
                 return
             time.sleep(_PAUSE)
 
@@ -130,8 +135,8 @@ class Machine:
 
     def _sign(self, dossier_id: int, act: Act) -> tuple[bytes, str]:
         paper = self.counter.draw(dossier_id, act)
-        known = [c for c in self.signer.certificates() if not c.problem]
-        chosen = next(c for c in known if c.seal == (paper.look == "seal"))
+        usable = [c for c in self.signer.certificates() if not c.problem]
+        chosen = next(c for c in usable if c.seal == (paper.look == "seal"))
         return self.signer.sign(paper, chosen.fingerprint, self._secrets.pin), chosen.subject
 
 
@@ -180,16 +185,18 @@ class Walk:
 
     def _withdrawn(self, ending: RehearsedLife) -> None:
         self._accepted(ending)
-        said = Intent(reason="Công dân đổi ý, xin rút hồ sơ để bổ sung sau.")
-        self._does("MOT_CUA", ending, Act.REGISTER_WITHDRAWAL, said)
+        intent = Intent(reason="Công dân đổi ý, xin rút hồ sơ để bổ sung sau.")
+        self._does("MOT_CUA", ending, Act.REGISTER_WITHDRAWAL, intent)
         self._does("LANH_DAO", ending, Act.AGREE_WITHDRAWAL)
 
     def _with_partners(self, ending: RehearsedLife) -> None:
         """A's result goes to B by reference: nothing is uploaded again (Đ13.1)."""
         self._accepted(ending)
         for agency in ("Chi cục Thuế khu vực", "Văn phòng đăng ký đất đai"):
-            said = Intent(to=agency, to_name=agency, reason="Xác định phần việc thuộc thẩm quyền.")
-            self._does("CHUYEN_MON", ending, Act.SEND_TO_PARTNER, said)
+            intent = Intent(
+                to=agency, to_name=agency, reason="Xác định phần việc thuộc thẩm quyền."
+            )
+            self._does("CHUYEN_MON", ending, Act.SEND_TO_PARTNER, intent)
             self._partner_returns(ending, agency)
             self._does("CHUYEN_MON", ending, Act.RECEIVE_FROM_PARTNER)
         self._document(ending, "certificate", Act.ISSUE, Act.HAND_TO_COUNTER)
@@ -221,8 +228,8 @@ class Walk:
         ending.acts.append((act_id, Act.SUBMIT_TO_LEADER.value))
         specialist.sync()
         self._does("LANH_DAO", ending, Act.SIGN)
-        given = self._at("VAN_THU").counter.decisions.next_number()
-        self._does("VAN_THU", ending, issue, Intent(number=given))
+        issued_number = self._at("VAN_THU").counter.decisions.next_number()
+        self._does("VAN_THU", ending, issue, Intent(number=issued_number))
         self._does("VAN_THU", ending, hand)
 
     def _handed_over(self, ending: RehearsedLife) -> None:
@@ -235,10 +242,12 @@ class Walk:
         wizard = counter.office.handover
         page = wizard.see(number)
         compared = {part.part_no: Compared.SAME for part in page.parts}
-        who = page.dossier.applicant
+        collector = page.dossier.applicant
         wizard.save(
             number,
-            Handover(collector=who, identity_checked=True, compared=compared, forms_signed=True),
+            Handover(
+                collector=collector, identity_checked=True, compared=compared, forms_signed=True
+            ),
         )
         wizard.give(number)
         self._settled(counter, ending, Act.RETURN_RESULT)
@@ -299,24 +308,24 @@ class Walk:
 
     def _settled(self, machine: Machine, ending: RehearsedLife, act: Act) -> None:
         items = machine.counter.outbox().items
-        own = [i for i in items if i.dossier_id == ending.dossier_id and i.act is act]
-        ending.acts.append((own[-1].act_id, act.value))
+        own_items = [i for i in items if i.dossier_id == ending.dossier_id and i.act is act]
+        ending.acts.append((own_items[-1].act_id, act.value))
         machine.sync()
         ending.last = machine.state(ending.dossier_id)
 
     def _at(self, role: str) -> Machine:
         if role not in self._machines:
-            made = Machine(self._settings, self._folder, self._accounts[role], self._secrets)
-            self._open.callback(made.close)
-            made.sync()
-            self._machines[role] = made
+            machine = Machine(self._settings, self._folder, self._accounts[role], self._secrets)
+            self._open.callback(machine.close)
+            machine.sync()
+            self._machines[role] = machine
         return self._machines[role]
 
     def _complete(self, count: int) -> list[int]:
         """Dossiers at the counter with every component readable and a result date proposed."""
         counter = self._at("MOT_CUA").counter
         pages = (counter.open(n) for n in counter.ids(ListQuery(Queue.NEW)))
-        found = [
+        complete = [
             page.dossier.id
             for page in pages
             if page.dossier.state is State.SUBMITTED
@@ -325,6 +334,6 @@ class Walk:
             and None not in (page.proposal.due, page.proposal.originals)
             and all(any(not f.problem for f in c.files) for c in page.dossier.components)
         ]
-        if len(found) < count:
-            raise OfficerError(f"{len(found)} complete dossiers wait, {count} are needed")
-        return found[:count]
+        if len(complete) < count:
+            raise OfficerError(f"{len(complete)} complete dossiers wait, {count} are needed")
+        return complete[:count]

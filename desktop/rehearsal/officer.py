@@ -111,9 +111,9 @@ class Stage(QObject):
         self,
         widget: QWidget,
         key: Qt.Key,
-        held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+        modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
     ) -> None:
-        QTest.keyClick(widget, key, held)
+        QTest.keyClick(widget, key, modifiers)
 
     def write(self, widget: QWidget, text: str) -> None:
         """Put text into a field as an input method does: whole, at once (QTest types ASCII only)."""
@@ -128,18 +128,18 @@ class Stage(QObject):
     # ── the loop ─────────────────────────────────────────────────────────────────────────────────
 
     def _tick(self) -> None:
-        what, holds = self._waiting
+        awaited, holds = self._waiting
         try:
             if not holds():
                 if time.monotonic() - self._since > PATIENCE:
-                    self._fail(f"waited too long for {what}")
+                    self._fail(f"waited too long for {awaited}")
                 return
             self._waiting = next(self._script)
         except StopIteration:
             self._timer.stop()
             self.window.close()
         except Exception as error:  # noqa: BLE001 - top of the rehearsal: whatever fails is its report
-            self._fail(f"{what}: {type(error).__name__}: {error}")
+            self._fail(f"{awaited}: {type(error).__name__}: {error}")
         self._since = time.monotonic()
         self.pulse.forgive()
 
@@ -440,16 +440,22 @@ def after(officer: RehearsingOfficer) -> Script:
 
 def complete_dossiers(counter: Any) -> list[int]:
     """Dossiers at the counter whose every component has a readable file."""
-    found = []
+    dossier_ids = []
     for dossier_id in counter.ids(ListQuery(Queue.NEW)):
         page = counter.open(dossier_id)
         dossier = page.dossier
         usable = all(any(not f.problem and f.sha256 for f in c.files) for c in dossier.components)
         offer = page.proposal
-        known = None not in (offer.due, offer.originals, offer.fee)
-        if dossier.components and usable and known and dossier.code and not dossier.problem:
-            found.append(dossier_id)
-    return found
+        proposal_complete = None not in (offer.due, offer.originals, offer.fee)
+        if (
+            dossier.components
+            and usable
+            and proposal_complete
+            and dossier.code
+            and not dossier.problem
+        ):
+            dossier_ids.append(dossier_id)
+    return dossier_ids
 
 
 def waiting(window: MainWindow) -> list[object]:

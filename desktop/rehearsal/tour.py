@@ -54,11 +54,11 @@ class Findings:
 
     def note_act(self, act: dict[str, Any]) -> None:
         """An act as the program tells of it; told again later, its newest state counts."""
-        known = next((a for a in self.acts if a["act_id"] == act["act_id"]), None)
-        if known is None:
+        earlier = next((a for a in self.acts if a["act_id"] == act["act_id"]), None)
+        if earlier is None:
             self.acts.append(act)
         else:
-            known.update(act)
+            earlier.update(act)
 
     def require(self, holds: bool, otherwise: str) -> None:
         if not holds:

@@ -590,13 +590,13 @@ def profiles(folder: Path | None = None) -> tuple[Path, ...]:
 
 def only_profile() -> Path:
     """The profile of this user when there is exactly one; ProfileBad otherwise. For commands without a window."""
-    found = profiles()
-    if len(found) != 1:
+    profile_paths = profiles()
+    if len(profile_paths) != 1:
         raise ProfileBad(
-            f"{len(found)} profiles in {program_folder()}",
+            f"{len(profile_paths)} profiles in {program_folder()}",
             title=Text("Chưa biết mở cấu hình nào"),
             advice=Text(
                 "Chạy «motcua run» để thiết lập hoặc chọn, hay thêm «--profile TỆP» vào lệnh này."
             ),
         )
-    return found[0]
+    return profile_paths[0]

@@ -58,7 +58,7 @@ def read_policy(path: Path) -> dict[str, Any]:
     }
 
 
-def _faults(table: Mapping[str, Any], here: Path) -> Iterator[Fault]:
+def _faults(table: Mapping[str, Any], folder: Path) -> Iterator[Fault]:
     if table.get("version") != VERSION:
         yield Fault("version", Text("phải là %1", VERSION))
     for part, content in table.items():
@@ -67,35 +67,37 @@ def _faults(table: Mapping[str, Any], here: Path) -> Iterator[Fault]:
         if part not in PARTS or not isinstance(content, dict):
             yield Fault(f"[{part}]", Text("không có phần này; các phần: %1", ", ".join(PARTS)))
             continue
-        yield from _faults_in(part, content, here)
+        yield from _faults_in(part, content, folder)
 
 
-def _faults_in(part: str, content: Mapping[str, Any], here: Path) -> Iterator[Fault]:
+def _faults_in(part: str, content: Mapping[str, Any], folder: Path) -> Iterator[Fault]:
     """What needs another value is asked for where nobody but the policy says both."""
-    known = of_part(part)
-    for key in content.keys() - known.keys():
-        yield Fault(f"{part}.{key}", Text("không có khoá này; các khoá: %1", ", ".join(known)))
-    for fault in judged({key: value for key, value in content.items() if key in known}):
+    settings_by_key = of_part(part)
+    for key in content.keys() - settings_by_key.keys():
+        yield Fault(
+            f"{part}.{key}", Text("không có khoá này; các khoá: %1", ", ".join(settings_by_key))
+        )
+    for fault in judged({key: value for key, value in content.items() if key in settings_by_key}):
         if fault.found or part == "policy":
             yield Fault(f"{part}.{fault.key}", fault.words, fault.found)
     for key, value in content.items():
-        if key in known and not known[key].fault(value):
-            yield from _missing(f"{part}.{key}", known[key], value, here)
+        if key in settings_by_key and not settings_by_key[key].fault(value):
+            yield from _missing(f"{part}.{key}", settings_by_key[key], value, folder)
 
 
-def _missing(place: str, setting: Setting, value: Any, here: Path) -> Iterator[Fault]:
+def _missing(place: str, setting: Setting, value: Any, folder: Path) -> Iterator[Fault]:
     names = {"": [], "one": [value] if value else [], "many": value}[setting.files]
     for name in names:
-        if not (here / name).exists():
-            yield Fault(place, Text("không thấy %1", here / name), shown(name))
+        if not (folder / name).exists():
+            yield Fault(place, Text("không thấy %1", folder / name), shown(name))
 
 
-def _absolute(setting: Setting, value: Any, here: Path) -> Any:
-    held = setting.held(value, here)
+def _absolute(setting: Setting, value: Any, folder: Path) -> Any:
+    value_held = setting.held(value, folder)
     match setting.files:
         case "many":
-            return [str(path) for path in held]
+            return [str(path) for path in value_held]
         case "one":
-            return str(held) if held else ""
+            return str(value_held) if value_held else ""
         case _:
             return value

@@ -68,8 +68,8 @@ def read(path: Path, policy: Path | None = None) -> Profile:
     """What a profile says, whether it may stand or not. ProfileBad, PolicyBad."""
     values, fixed = _read(path, policy)
     training = bool(values.get("training"))
-    known = {key: value for key, value in values.items() if key in SETTINGS}
-    return Profile(path, {**defaults(), **known}, fixed, training)
+    known_values = {key: value for key, value in values.items() if key in SETTINGS}
+    return Profile(path, {**defaults(), **known_values}, fixed, training)
 
 
 def blank(path: Path, policy: Path | None = None) -> Profile:
@@ -86,15 +86,18 @@ def load_profile(path: Path, policy: Path | None = None) -> Settings:
     values, _fixed = _read(path, policy)
     if wrong := tuple(_faults(values)):
         raise ProfileBad("\n".join((str(path), *map(str, wrong))))
-    here = path.parent
-    held: dict[str, Any] = {
-        SETTINGS[key].field: SETTINGS[key].held(value, here) for key, value in values.items()
+    profile_folder = path.parent
+    fields_held: dict[str, Any] = {
+        SETTINGS[key].field: SETTINGS[key].held(value, profile_folder)
+        for key, value in values.items()
     }
     unit = {
-        name.removeprefix(UNIT): held.pop(name) for name in tuple(held) if name.startswith(UNIT)
+        name.removeprefix(UNIT): fields_held.pop(name)
+        for name in tuple(fields_held)
+        if name.startswith(UNIT)
     }
-    folder = held.pop("folder", None) or (here / path.stem).resolve()
-    return Settings(name=path.stem, profile=path, folder=folder, unit=Unit(**unit), **held)
+    folder = fields_held.pop("folder", None) or (profile_folder / path.stem).resolve()
+    return Settings(name=path.stem, profile=path, folder=folder, unit=Unit(**unit), **fields_held)
 
 
 def wrong_in(path: Path, policy: Path | None = None) -> tuple[Fault, ...]:
@@ -104,10 +107,10 @@ def wrong_in(path: Path, policy: Path | None = None) -> tuple[Fault, ...]:
 
 def faults(values: Mapping[str, Any]) -> dict[str, str]:
     """Setting → what is wrong with it; {} = these values may stand together."""
-    told: dict[str, str] = {}
+    faults_by_key: dict[str, str] = {}
     for fault in judged(values):
-        told.setdefault(fault.key, fault.words)
-    return told
+        faults_by_key.setdefault(fault.key, fault.words)
+    return faults_by_key
 
 
 def create(path: Path, values: Mapping[str, Any], policy: Path | None = None) -> Settings:
@@ -117,9 +120,9 @@ def create(path: Path, values: Mapping[str, Any], policy: Path | None = None) ->
     document = tomlkit.document()
     document.add(tomlkit.comment(_HEAD))
     _lay_over(document, values)
-    with _checked(path, tomlkit.dumps(document), policy) as found:
+    with _checked(path, tomlkit.dumps(document), policy) as checked_file:
         try:
-            os.link(found, path)  # unlike a rename it fails when something is there
+            os.link(checked_file, path)  # unlike a rename it fails when something is there
         except FileExistsError as error:
             raise ProfileTaken(str(path)) from error
     return load_profile(path, policy)
@@ -134,10 +137,10 @@ def change(path: Path, changes: Mapping[str, Any], policy: Path | None = None) -
     except (OSError, ValueError) as error:
         raise ProfileBad(f"{path}: {error}") from error
     _lay_over(document, changes)
-    with _checked(path, tomlkit.dumps(document), policy) as found:
+    with _checked(path, tomlkit.dumps(document), policy) as checked_file:
         shutil.copyfile(path, before := path.with_name(path.name + BEFORE))
         before.chmod(0o600)
-        found.replace(path)
+        checked_file.replace(path)
     return load_profile(path, policy)
 
 
@@ -202,8 +205,8 @@ def _checked(path: Path, text: str, policy: Path | None) -> Iterator[Path]:
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         beside.unlink(missing_ok=True)
-        made = os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-        with os.fdopen(made, "w", encoding="utf-8", newline="\n") as out:
+        descriptor = os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as out:
             out.write(text)
             out.flush()
             os.fsync(out.fileno())

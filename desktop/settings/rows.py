@@ -17,10 +17,10 @@ T = TypeVar("T")
 
 
 def files(folder: Path) -> list[Path]:
-    found = sorted(folder.glob("*.toml"))
-    if not found:
+    toml_files = sorted(folder.glob("*.toml"))
+    if not toml_files:
         raise bad(str(folder), Text("không có tệp .toml nào"))
-    return found
+    return toml_files
 
 
 def read(path: Path) -> dict[str, Any]:
@@ -73,11 +73,12 @@ class TomlRow:
 
     def rows(self, key: str, called: str) -> list[TomlRow]:
         """The tables under [[key]], each knowing its place: «2026.toml, ngày nghỉ 3»."""
-        found = self.table.pop(key, [])
-        if not isinstance(found, list) or not all(isinstance(row, dict) for row in found):
+        tables = self.table.pop(key, [])
+        if not isinstance(tables, list) or not all(isinstance(row, dict) for row in tables):
             raise self.bad(Text("«%1» phải là các bảng [[%2]]", key, key))
         return [
-            TomlRow(row, Text("%1, %2 %3", self.where, called, n)) for n, row in enumerate(found, 1)
+            TomlRow(row, Text("%1, %2 %3", self.where, called, n))
+            for n, row in enumerate(tables, 1)
         ]
 
     def inside(self, key: str) -> TomlRow:
@@ -88,12 +89,12 @@ class TomlRow:
         """Every key that is left, in the file's order, its value passed through `make`."""
         return {key: self.made(key, make) for key in tuple(self.table)}
 
-    def filled(self, kind: type[T], **given: Any) -> T:
+    def filled(self, kind: type[T], **field_values: Any) -> T:
         """A dataclass whose fields the keys name; `given` are not looked for, nothing may be left over."""
         hints = get_type_hints(kind)
-        defaults = {f.name: f.default for f in fields(kind) if f.name not in given}  # type: ignore[arg-type]
+        defaults = {f.name: f.default for f in fields(kind) if f.name not in field_values}  # type: ignore[arg-type]
         read = {name: self._field(name, hints[name], default) for name, default in defaults.items()}
-        return whole(self, kind(**given, **read))
+        return whole(self, kind(**field_values, **read))
 
     def _field(self, key: str, hint: Any, default: Any) -> Any:
         if key not in self.table and default is not MISSING:
@@ -108,10 +109,10 @@ class TomlRow:
         return self._take(key, str, default)
 
     def whole(self, key: str, default: int | None = None) -> int:
-        found = self._take(key, int, default)
-        if found < 0:
+        number = self._take(key, int, default)
+        if number < 0:
             raise self.bad(Text("«%1» không được âm", key))
-        return found
+        return number
 
     def flag(self, key: str, default: bool | None = None) -> bool:
         return self._take(key, bool, default)
@@ -125,10 +126,10 @@ class TomlRow:
         return self.made(key, kind)
 
     def many(self, key: str, kind: type[T], default: tuple[T, ...] | None) -> tuple[T, ...]:
-        found = self._take(key, list, None if default is None else list(default))
-        if not all(type(value) is kind for value in found):
+        values = self._take(key, list, None if default is None else list(default))
+        if not all(type(value) is kind for value in values):
             raise self.bad(Text("«%1» có giá trị sai kiểu", key))
-        return tuple(found)
+        return tuple(values)
 
     def made(self, key: str, make: Callable[[Any], T]) -> T:
         """The value of `key` passed through `make`, whose ValueError becomes ours."""

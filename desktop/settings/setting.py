@@ -117,14 +117,14 @@ class Setting:
             return self.must
         return "" if all(rule.fits(value) for rule in self.rules) else self.must
 
-    def held(self, value: Any, here: Path) -> Any:
+    def held(self, value: Any, folder: Path) -> Any:
         """A value that may stand, as the program holds it. Files are named from `here`; "" names none."""
         if self.files == "one":
-            return (here / value).resolve() if value else None
+            return (folder / value).resolve() if value else None
         if self.files == "many":
-            return tuple((here / name).resolve() for name in value)
-        held = msgspec.convert(value, self.written)
-        return tuple(held) if isinstance(held, list) else held
+            return tuple((folder / name).resolve() for name in value)
+        converted = msgspec.convert(value, self.written)
+        return tuple(converted) if isinstance(converted, list) else converted
 
 
 def described(kind: type[Any], prefix: str = "") -> dict[str, Setting]:
@@ -139,29 +139,29 @@ def _described(kind: type[Any], prefix: str) -> Iterator[Setting]:
         if is_dataclass(hint):
             assert isinstance(hint, type)
             yield from _described(hint, f"{field.name}.")
-        for said in getattr(hint, "__metadata__", ()):
-            if isinstance(said, Setting):
-                key = prefix + (said.key or field.name)
-                named = replace(said, key=key, field=prefix + field.name)
+        for annotation in getattr(hint, "__metadata__", ()):
+            if isinstance(annotation, Setting):
+                key = prefix + (annotation.key or field.name)
+                named = replace(annotation, key=key, field=prefix + field.name)
                 yield _read(named, hint, field.default)
 
 
-def _read(said: Setting, hint: Any, default: Any) -> Setting:
+def _read(setting: Setting, hint: Any, default: Any) -> Setting:
     bare, *extras = get_args(hint)
     files: Literal["", "one", "many"] = ""
     if Path in (bare, *get_args(bare)):
         files = "many" if get_origin(bare) is tuple else "one"
     written = _written(bare, files, tuple(extra for extra in extras if isinstance(extra, Meta)))
     rules = tuple(extra for extra in extras if isinstance(extra, MayStand))
-    if said.default is REQUIRED and default is not MISSING:
-        said = replace(said, default=_as_written(default))
+    if setting.default is REQUIRED and default is not MISSING:
+        setting = replace(setting, default=_as_written(default))
     return replace(
-        said,
+        setting,
         written=written,
         files=files,
         rules=rules,
-        editor=said.editor or _editor(bare),
-        must=rules[-1].words if rules else _words(written, said.unit),
+        editor=setting.editor or _editor(bare),
+        must=rules[-1].words if rules else _words(written, setting.unit),
     )
 
 
@@ -219,8 +219,8 @@ class Fault:
     found: str = ""
 
     def __str__(self) -> str:
-        told = f"{self.key}: {self.words}"
-        return Text("%1; đang là %2", told, self.found) if self.found else told
+        line = f"{self.key}: {self.words}"
+        return Text("%1; đang là %2", line, self.found) if self.found else line
 
 
 def shown(value: Any) -> str:

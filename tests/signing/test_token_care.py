@@ -115,11 +115,11 @@ def test_a_certificate_is_meant_by_serial_fingerprint_or_name(
 def test_the_officers_own_usable_certificate_is_proposed_first(
     certificates: Mapping[str, Certificate],
 ) -> None:
-    ranked = rank(tuple(certificates.values()), own="phan đình sơn")
+    ranked = rank(tuple(certificates.values()), officer="phan đình sơn")
     assert ranked[0].subject == "Phan Đình Sơn"
     assert ranked[-1].problem
     longer = replace(ranked[0], not_after=ranked[0].not_after + timedelta(days=365), serial="2")
-    assert rank((ranked[0], longer), own="Phan Đình Sơn")[0] == longer
+    assert rank((ranked[0], longer), officer="Phan Đình Sơn")[0] == longer
 
 
 @pytest.mark.parametrize(

@@ -91,9 +91,9 @@ def missing(values: Official) -> list[str]:
 
 def official(values: Official) -> OfficialDrawn:
     """Draw it; NotAllowed names everything that is missing."""
-    found = missing(values)
-    if found:
-        raise NotAllowed("\n".join(found), advice="\n".join(found))
+    missing_parts = missing(values)
+    if missing_parts:
+        raise NotAllowed("\n".join(missing_parts), advice="\n".join(missing_parts))
     styles()
     number = _OpenLine("Số: ", _NUMBER_ROOM, f"/{clean(values.symbol)}", PLAIN)
     date = _OpenLine(f"{clean(values.unit.place)}, ", _DATE_ROOM, "", ITALIC)

@@ -82,7 +82,7 @@ FORMS: tuple[PaperForm, ...] = (
 
 def form_for(paper: str, on: date) -> PaperForm:
     """The form of this paper in use on a day; LookupError if there was none (a stop notice before 2025)."""
-    known = [form for form in FORMS if form.paper == paper and form.valid_from <= on]
-    if not known:
+    forms_in_force = [form for form in FORMS if form.paper == paper and form.valid_from <= on]
+    if not forms_in_force:
         raise LookupError(f"no form {paper} on {on}")
-    return max(known, key=lambda form: form.valid_from)
+    return max(forms_in_force, key=lambda form: form.valid_from)

@@ -455,7 +455,7 @@ def refusal(values: RefusalNotice) -> Drawn:
             f"Nếu có vướng mắc, Ông/Bà {_help(head, values.officer)} để được giải đáp.", "justified"
         ),
     ]
-    told = para("Xin thông báo để Ông/Bà được biết và thực hiện./.", "justified")
+    closing_line = para("Xin thông báo để Ông/Bà được biết và thực hiện./.", "justified")
     sign = [] if case.online else hand_signer("NGƯỜI NỘP HỒ SƠ", case.submitter or case.applicant)
     row = foot(place, "NGƯỜI TỪ CHỐI", values.officer, left=[], submitter=sign)
-    return _finish(form, values, flow, [told, row], place)
+    return _finish(form, values, flow, [closing_line, row], place)

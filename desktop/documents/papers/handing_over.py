@@ -244,7 +244,7 @@ def fee_receipt(
     number: str,
     charge: int,
     fee: int,
-    how: str,
+    channel: str,
     cashier: str,
 ) -> Drawn:
     """Biên lai thu phí, lệ phí: A5, three copies. `charge` phí and `fee` lệ phí in VND; `how`: the channel."""
@@ -274,7 +274,7 @@ def fee_receipt(
             line("Phí", amount_figures(charge)),
             line("Lệ phí", amount_figures(fee)),
             line("Tổng số tiền", f"{amount_figures(total)} ({amount_words(total)})", strong=True),
-            line("Hình thức", how),
+            line("Hình thức", channel),
             para(f"<i>{markup(head.unit.place)}, {date_words(head.date)}</i>", "centre"),
             pens_row((("Người nộp", payer), ("Người thu", cashier)), HALF.width),
         ]
@@ -283,12 +283,12 @@ def fee_receipt(
 
 
 def payment_notice(
-    head: Head, matter: Matter, amount: int, ground: str, what: str, officer: str
+    head: Head, matter: Matter, amount: int, ground: str, charge_words: str, officer: str
 ) -> Drawn:
     """Thông báo nộp phí, lệ phí, nghĩa vụ tài chính (Đ9.2)."""
     lines = (
         *about(matter),
-        ("Khoản phải nộp", what),
+        ("Khoản phải nộp", charge_words),
         ("Số tiền", f"{amount_figures(amount)} ({amount_words(amount)})"),
         ("Căn cứ thu", ground),
         ("Nơi nộp", f"{head.unit.desk}, {head.unit.address}".rstrip(", ")),

@@ -294,7 +294,7 @@ def incident_report(
     head: Head,
     number: str,
     at: datetime,
-    what: str,
+    incident: str,
     screen: str,
     last_error: str,
     affected: Sequence[str],
@@ -306,7 +306,7 @@ def incident_report(
     lines = (
         ("Số phiếu", number),
         ("Thời điểm", moment_words(at)),
-        ("Sự cố", what),
+        ("Sự cố", incident),
         ("Màn hình, việc đang làm", screen),
         ("Lỗi gần nhất", last_error or "không ghi nhận"),
         ("Liên hệ", contact),

@@ -54,13 +54,13 @@ class Template:
 
     def filled(self, words: Mapping[str, str]) -> Template:
         """The same with its words put in; what is not known shows as dots for the officer to write."""
-        known = {word: clean(words.get(word, "")) or GAP for word in WORDS}
+        values = {word: clean(words.get(word, "")) or GAP for word in WORDS}
         return replace(
             self,
-            summary=self.summary.format(**known),
-            to=self.to.format(**known),
-            body=tuple(text.format(**known) for text in self.body),
-            recipients=tuple(text.format(**known) for text in self.recipients),
+            summary=self.summary.format(**values),
+            to=self.to.format(**values),
+            body=tuple(text.format(**values) for text in self.body),
+            recipients=tuple(text.format(**values) for text in self.recipients),
         )
 
 
@@ -75,28 +75,28 @@ def load_templates(path: Path) -> dict[str, Template]:
         table = rows.read(path)
     except ProfileBad as error:
         raise TemplateBad(error.detail) from error
-    found: dict[str, Template] = {}
+    templates: dict[str, Template] = {}
     faults: list[str] = []
     for key, row in table.items():
         try:
-            found[key] = rows.TomlRow(row, f"[{key}]").filled(Template, key=key)
+            templates[key] = rows.TomlRow(row, f"[{key}]").filled(Template, key=key)
         except ProfileBad as error:
             faults.append(error.detail)
         else:
-            faults += [f"[{key}] {fault}" for fault in _faults(found[key])]
+            faults += [f"[{key}] {fault}" for fault in _faults(templates[key])]
     if faults:
         raise TemplateBad("\n".join(faults), advice="\n".join(faults))
-    return found
+    return templates
 
 
 def _faults(row: Template) -> list[str]:
     texts = [row.summary, row.to, row.name, *row.body, *row.recipients]
-    whole = "\n".join(texts)
+    all_text = "\n".join(texts)
     unknown = sorted({word for text in texts for word in _words(text)} - WORDS)
     return [
         *([f"kind lạ: {row.kind}"] if row.kind not in _KINDS else []),
         *(f"từ không ai điền: {{{word}}}" for word in unknown),
-        *(f"nêu tên tỉnh khác: {name}" for name in foreign_provinces(whole)),
+        *(f"nêu tên tỉnh khác: {name}" for name in foreign_provinces(all_text)),
         *(["chưa có nội dung"] if not any(map(clean, row.body)) else []),
     ]
 

@@ -99,8 +99,8 @@ def _shown(bars: Sequence[Bar]) -> Sequence[Bar]:
     """The largest groups, in their own order; what is over is one bar."""
     if len(bars) <= MOST:
         return bars
-    kept = sorted(bars, key=lambda bar: -bar.total)[: MOST - 1]
-    names = {bar.key for bar in kept}
+    largest = sorted(bars, key=lambda bar: -bar.total)[: MOST - 1]
+    names = {bar.key for bar in largest}
     rest = [bar for bar in bars if bar.key not in names]
     sums = tuple((o, sum(dict(b.parts).get(o, 0) for b in rest)) for o in SHADES)
     other = Bar("*", f"Còn lại ({len(rest)})", tuple((o, n) for o, n in sums if n))

@@ -67,19 +67,19 @@ class InspectionPaper:
 
 def inspection(values: InspectionPaper) -> Drawn:
     """Draw the record; same values, same bytes."""
-    told, place = values.evidence, SignaturePlace()
+    evidence, place = values.evidence, SignaturePlace()
     flow: Flow = [
-        *head_block(told.head, told.code),
+        *head_block(evidence.head, evidence.code),
         para(TITLE, "title"),
         para("Trích để kiểm tra; chỉ dùng cho mục đích ghi dưới đây", "source"),
         line("Mục đích", values.purpose or "không nêu (số giấy tờ được che)", strong=True),
-        line("Mã hồ sơ", told.code or "chưa có mã", strong=True),
-        line("Chủ hồ sơ", told.applicant),
+        line("Mã hồ sơ", evidence.code or "chưa có mã", strong=True),
+        line("Chủ hồ sơ", evidence.applicant),
         line("Số giấy tờ tùy thân", values.id_no or "không có"),
-        line("Thủ tục", told.procedure),
+        line("Thủ tục", evidence.procedure),
         line("Hiện trạng", values.state),
         *opening_line("<b>1. Các việc đã làm tại máy này</b>"),
-        deeds_table(told.deeds),
+        deeds_table(evidence.deeds),
         *opening_line("<b>2. Nhật ký của cổng</b>"),
         _way(values.way),
         *opening_line("<b>3. Thời hạn đã tính thế nào</b>"),
@@ -92,25 +92,27 @@ def inspection(values: InspectionPaper) -> Drawn:
             else []
         ),
         *opening_line("<b>5. Đường truyền tới cổng trong thời gian đó</b>"),
-        line_table(told.line),
-        line("6. Nhật ký nối chuỗi", f"mục {told.journal_no}, mã băm {told.journal_hash}"),
+        line_table(evidence.line),
+        line("6. Nhật ký nối chuỗi", f"mục {evidence.journal_no}, mã băm {evidence.journal_hash}"),
     ]
     closing = [
-        para(f"Trích lúc {moment_words(told.at)}./.", "justified"),
-        foot(place, "NGƯỜI TRÍCH", told.officer, left=[], submitter=[]),
+        para(f"Trích lúc {moment_words(evidence.at)}./.", "justified"),
+        foot(place, "NGƯỜI TRÍCH", evidence.officer, left=[], submitter=[]),
     ]
-    sheet = Sheet(f"{TITLE} {told.code}", told.head.unit.name, told.code, temporary=False)
+    sheet = Sheet(
+        f"{TITLE} {evidence.code}", evidence.head.unit.name, evidence.code, temporary=False
+    )
     return render(sheet, flow, closing, place)
 
 
-def _way(came: Sequence[Came]) -> object:
+def _way(stations: Sequence[Came]) -> object:
     columns = (
         Column("Lúc", 92),
         Column("Trạng thái", 110, text=True),
         Column("Người thực hiện", 100, text=True),
         Column("Ghi chú", WIDTH - 302, text=True),
     )
-    rows = [(f"{c.at:%H:%M %d/%m/%Y}", c.state, c.actor, c.note) for c in came]
+    rows = [(f"{c.at:%H:%M %d/%m/%Y}", c.state, c.actor, c.note) for c in stations]
     return grid(columns, rows or [("", "Chưa có trong máy này", "", "")])
 
 

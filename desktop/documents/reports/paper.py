@@ -88,8 +88,8 @@ def _remarks(values: ReportPaper) -> Iterable[str]:
     listing = values.listing
     if listing.checks:
         signs = [f"{c.text}{'' if c.holds else ' KHÔNG KHỚP'}" for c in listing.checks]
-        whole = all(check.holds for check in listing.checks)
-        yield f"Kiểm tra số học: {'; '.join(signs)}{' (khớp)' if whole else ''}."
+        all_hold = all(check.holds for check in listing.checks)
+        yield f"Kiểm tra số học: {'; '.join(signs)}{' (khớp)' if all_hold else ''}."
     yield from (f"Ghi chú: {note}." for note in listing.notes)
     if len(listing.lines) > PAPER_MOST:
         yield f"Chỉ in {PAPER_MOST} dòng đầu trong {len(listing.lines)} dòng; xem đủ ở tệp bảng tính."
@@ -133,7 +133,7 @@ def _ruled(
     if not body:
         body = [[Paragraph("Không có dòng nào", styles()["cell"]), *[""] * (len(columns) - 1)]]
         spans = [*spans, ("SPAN", (0, len(heads)), (-1, len(heads)))]
-    whole = sum(c.width for c in columns)
+    total_width = sum(c.width for c in columns)
     style = [
         ("FONTNAME", (0, 0), (-1, -1), PLAIN),
         ("GRID", (0, 0), (-1, -1), 0.6, "black"),
@@ -147,7 +147,7 @@ def _ruled(
     ]
     return Table(
         [*heads, *body, *last],
-        colWidths=[WIDE.width * c.width / whole for c in columns],
+        colWidths=[WIDE.width * c.width / total_width for c in columns],
         repeatRows=len(heads),
         splitInRow=1,
         style=TableStyle(style),
@@ -176,23 +176,23 @@ def _headings(columns: Sequence[ReportColumn]) -> tuple[list[list[Any]], list[An
 
 
 def _row(columns: Sequence[ReportColumn], line: ReportLine, *, strong: bool = False) -> list[Any]:
-    made = []
+    paragraphs = []
     for column, cell in zip(columns, line.cells, strict=True):
         text = markup(written(column.shape, cell))
         style = styles()["cell" if column.shape is Shape.TEXT else "number"]
-        made.append(Paragraph(f"<b>{text}</b>" if strong else text, style))
-    return made
+        paragraphs.append(Paragraph(f"<b>{text}</b>" if strong else text, style))
+    return paragraphs
 
 
-def _corrections(found: Sequence[Correction]) -> Flow:
+def _corrections(corrections: Sequence[Correction]) -> Flow:
     """What changed since the figures were closed: told beside them, never put into them."""
-    if not found:
+    if not corrections:
         return []
     columns = (
         ReportColumn("Mã hồ sơ", width=2.0),
         ReportColumn("Số liệu đã chốt", width=4.0),
         ReportColumn("Nay là", width=4.0),
     )
-    lines = [ReportLine((c.code or str(c.dossier_id), c.before, c.after)) for c in found]
-    words = f"<b>Điều chỉnh sau khi chốt: {len(found)} hồ sơ</b>"
+    lines = [ReportLine((c.code or str(c.dossier_id), c.before, c.after)) for c in corrections]
+    words = f"<b>Điều chỉnh sau khi chốt: {len(corrections)} hồ sơ</b>"
     return [Spacer(1, 6), para(words, "lead"), _ruled(columns, lines, None)]

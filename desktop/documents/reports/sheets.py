@@ -52,8 +52,8 @@ def workbook(
             "default_date_format": "dd/mm/yyyy",
         },
     )
-    made = at.astimezone(VIETNAM).replace(tzinfo=None)
-    book.set_properties({"title": listing.title, "company": unit.name, "created": made})
+    created = at.astimezone(VIETNAM).replace(tzinfo=None)
+    book.set_properties({"title": listing.title, "company": unit.name, "created": created})
     styles = _Styles(book)
     sheet = book.add_worksheet("Báo cáo")
     _write(sheet, styles, unit, listing, closed)
@@ -98,8 +98,10 @@ def _write(sheet: Any, styles: _Styles, unit: Unit, listing: ReportListing, clos
     if listing.total is not None:
         _line(sheet, last, listing.columns, listing.total, styles.strong)
         last += 1
-    told = [f"Kiểm tra: {c.text}: {'khớp' if c.holds else 'KHÔNG KHỚP'}" for c in listing.checks]
-    for at, text in enumerate([*told, *listing.notes], start=last + 1):
+    check_lines = [
+        f"Kiểm tra: {c.text}: {'khớp' if c.holds else 'KHÔNG KHỚP'}" for c in listing.checks
+    ]
+    for at, text in enumerate([*check_lines, *listing.notes], start=last + 1):
         sheet.write_string(at, 0, text, styles.plain)
     for at, column in enumerate(listing.columns):
         wide = column.width if column.shape is Shape.TEXT else 1.0
@@ -113,12 +115,12 @@ def _heads(sheet: Any, styles: _Styles, row: int, columns: Sequence[ReportColumn
     """Headings in two rows, groups merged; the row the table's body begins in."""
     at = 0
     for group, members in groupby(columns, key=lambda c: c.group):
-        own = list(members)
-        if group and len(own) > 1:
-            sheet.merge_range(row, at, row, at + len(own) - 1, group, styles.head)
+        group_columns = list(members)
+        if group and len(group_columns) > 1:
+            sheet.merge_range(row, at, row, at + len(group_columns) - 1, group, styles.head)
         else:
             sheet.write_string(row, at, group, styles.head)
-        for column in own:
+        for column in group_columns:
             sheet.write_string(row + 1, at, column.title, styles.head)
             if not column.group:
                 sheet.write_blank(row, at, None, styles.head)
@@ -146,10 +148,10 @@ def _local(cell: Any) -> Any:
     return cell.astimezone(VIETNAM).replace(tzinfo=None) if isinstance(cell, datetime) else cell
 
 
-def _write_corrections(sheet: Any, styles: _Styles, found: Sequence[Correction]) -> None:
+def _write_corrections(sheet: Any, styles: _Styles, corrections: Sequence[Correction]) -> None:
     for at, title in enumerate(("Mã hồ sơ", "Số liệu đã chốt", "Nay là")):
         sheet.write_string(0, at, title, styles.head)
-    for row, entry in enumerate(found, start=1):
+    for row, entry in enumerate(corrections, start=1):
         for at, text in enumerate((entry.code, entry.before, entry.after)):
             sheet.write_string(row, at, text, styles.cells[Shape.TEXT])
     sheet.set_column(0, 0, 24)

@@ -193,9 +193,13 @@ def _barcode(code: str) -> Any:
 def bare() -> Any:
     """A table that only puts things side by side: no lines, no padding."""
     sides = ("LEFTPADDING", "RIGHTPADDING", "TOPPADDING", "BOTTOMPADDING")
-    whole = ((0, 0), (-1, -1))
-    paddings = [(side, *whole, 0) for side in sides]
-    more = [("ALIGN", *whole, "CENTER"), ("VALIGN", *whole, "TOP"), ("FONTNAME", *whole, PLAIN)]
+    whole_table = ((0, 0), (-1, -1))
+    paddings = [(side, *whole_table, 0) for side in sides]
+    more = [
+        ("ALIGN", *whole_table, "CENTER"),
+        ("VALIGN", *whole_table, "TOP"),
+        ("FONTNAME", *whole_table, PLAIN),
+    ]
     return TableStyle([*paddings, *more])
 
 
@@ -210,9 +214,9 @@ def two_columns(rows: list[list[Any]]) -> Any:
 def head_block(head: Head, code: str, provisional_no: str = "") -> Flow:
     """Unit | quốc hiệu, then bars of `code` | place and date; bars too wide get their own row."""
     temporary = f"Số tạm: {markup(provisional_no)}" if provisional_no else ""
-    said = para(markup(code), "small") if code else para(temporary, "centre")
+    code_line = para(markup(code), "small") if code else para(temporary, "centre")
     bars = _barcode(code)
-    block = [Spacer(1, 4), bars, Spacer(1, 2), said] if bars else [Spacer(1, 4), said]
+    block = [Spacer(1, 4), bars, Spacer(1, 2), code_line] if bars else [Spacer(1, 4), code_line]
     fits = bars is None or bars.width <= HEAD_LEFT + 1
     top = [left_head(head.unit), "", right_head()]
     lower = [block if fits else "", "", [Spacer(1, 4), *_date_and_book(head)]]

@@ -40,24 +40,24 @@ _SCALES = ((1_000_000, "triệu"), (1_000, "nghìn"), (1, ""))
 _BILLION = 1_000_000_000
 
 
-def _ones(tens: int, ones: int) -> str:
+def _ones(tens: int, units: int) -> str:
     if tens >= 2:
-        return _AFTER_TENS.get(ones, _DIGITS[ones])
-    return "lăm" if tens == 1 and ones == 5 else _DIGITS[ones]
+        return _AFTER_TENS.get(units, _DIGITS[units])
+    return "lăm" if tens == 1 and units == 5 else _DIGITS[units]
 
 
 def _group(value: int, *, full: bool) -> list[str]:
     """Words of 1…999. `full`: something stands before it, so missing hundreds are read out."""
-    hundreds, tens, ones = value // 100, value // 10 % 10, value % 10
+    hundreds, tens, units = value // 100, value // 10 % 10, value % 10
     words = [_DIGITS[hundreds], "trăm"] if hundreds or full else []
     if tens >= 2:
         words += [_DIGITS[tens], "mươi"]
     elif tens == 1:
         words.append("mười")
-    elif ones and words:
+    elif units and words:
         words.append("linh")
-    if ones:
-        words.append(_ones(tens, ones))
+    if units:
+        words.append(_ones(tens, units))
     return words
 
 

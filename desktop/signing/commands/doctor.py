@@ -66,8 +66,8 @@ def diagnose(
     if not modules:
         checks.append(_no_driver(driver))
     for vendor, file, env in modules:
-        found, certificates = _module_checks(vendor, file, env)
-        checks += found
+        module_checks, certificates = _module_checks(vendor, file, env)
+        checks += module_checks
         for certificate in certificates:
             services |= _services(certificate.der)
     with ThreadPoolExecutor(8, "reach") as lanes:
@@ -243,19 +243,23 @@ def _services(der: bytes) -> dict[str, str]:
 
 def _ocsp(certificate: Any) -> Iterable[str]:
     try:
-        found = certificate.extensions.get_extension_for_class(x509().AuthorityInformationAccess)
+        authority_access = certificate.extensions.get_extension_for_class(
+            x509().AuthorityInformationAccess
+        )
     except x509().ExtensionNotFound:
         return ()
     wanted = x509().oid.AuthorityInformationAccessOID.OCSP
-    return [d.access_location.value for d in found.value if d.access_method == wanted]
+    return [d.access_location.value for d in authority_access.value if d.access_method == wanted]
 
 
 def _crl(certificate: Any) -> Iterable[str]:
     try:
-        found = certificate.extensions.get_extension_for_class(x509().CRLDistributionPoints)
+        distribution_points = certificate.extensions.get_extension_for_class(
+            x509().CRLDistributionPoints
+        )
     except x509().ExtensionNotFound:
         return ()
-    return [name.value for point in found.value for name in point.full_name or ()]
+    return [name.value for point in distribution_points.value for name in point.full_name or ()]
 
 
 def _reach(url: str, kind: str) -> Check:

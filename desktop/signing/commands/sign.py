@@ -52,7 +52,7 @@ def sign_files(
     options: SignOptions,
     settings: Settings | None,
     pins: TextIO | None,
-    told: TextIO,
+    out: TextIO,
     warned: TextIO,
 ) -> int:
     """0 when every file was signed at the level asked for. `pins` None: the PIN is typed on the device.
@@ -69,7 +69,7 @@ def sign_files(
     )
     env = driver.environment(settings.folder) if driver and settings else {}
     pin = _next_pin(pins) if pins else None
-    tell = _Teller(told, warned, as_json=options.as_json)
+    tell = _Teller(out, warned, as_json=options.as_json)
     with TokenProcess(module, env) as tokens:
         try:
             outcomes = _sign(options, settings, tokens, driver, pin, pins, tell)
@@ -130,11 +130,11 @@ def _level(
 
 
 def _papers(options: SignOptions, certificate: Certificate) -> list[ToSign]:
-    taken: set[str] = set()
+    names_taken: set[str] = set()
     papers = []
     for file in options.files:
         target = options.out / file.name
-        twice, taken = file.name in taken, taken | {file.name}
+        twice, names_taken = file.name in names_taken, names_taken | {file.name}
         papers.append(
             ToSign(
                 name=str(file),
@@ -219,8 +219,8 @@ _WORDS = {
 class _Teller:
     """Says each outcome as it comes: a JSON line, or words."""
 
-    def __init__(self, told: TextIO, warned: TextIO, *, as_json: bool) -> None:
-        self._told = told
+    def __init__(self, out: TextIO, warned: TextIO, *, as_json: bool) -> None:
+        self._told = out
         self._warned = warned
         self._as_json = as_json
 

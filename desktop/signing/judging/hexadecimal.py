@@ -19,12 +19,12 @@ def read_hex_string(stream: BinaryIO) -> Any:
     """The string that begins with "<" at the stream's place, which is left behind its ">"."""
     begin = stream.tell()
     start = stream.read(_SHORT)
-    found = _DIGITS.match(start if b">" in start else start + stream.read(_LONGEST))
+    digits = _DIGITS.match(start if b">" in start else start + stream.read(_LONGEST))
     stream.seek(begin)
-    if found is None:
+    if digits is None:
         return _slowly(stream)
-    stream.seek(begin + found.end())
-    return generic.pdf_string(bytes.fromhex(found[1].decode("ascii")))
+    stream.seek(begin + digits.end())
+    return generic.pdf_string(bytes.fromhex(digits[1].decode("ascii")))
 
 
 def install() -> None:

@@ -81,17 +81,17 @@ class Judge:
         self, reader: PdfFileReader, signature: Any, status: PdfSignatureStatus
     ) -> TrustedTime:
         """The earliest believed time: a stamp in the signature, else the first over the document."""
-        at, authority, whole, archived = None, "", True, False
-        own = status.timestamp_validity
-        if own is not None and _believed(own):
-            at, authority = own.timestamp, _common_name(own.signing_cert)
+        at, authority, all_intact, archived = None, "", True, False
+        own_stamp = status.timestamp_validity
+        if own_stamp is not None and _believed(own_stamp):
+            at, authority = own_stamp.timestamp, _common_name(own_stamp.signing_cert)
         for stamp in later_stamps(reader, signature):
-            found = _run(async_validate_pdf_timestamp(stamp, self._context()))
-            whole = whole and found.intact and found.valid
-            archived = archived or _believed(found)
-            if _believed(found) and at is None:
-                at, authority = found.timestamp, _common_name(found.signing_cert)
-        return TrustedTime(at, authority, whole, archived)
+            stamp_status = _run(async_validate_pdf_timestamp(stamp, self._context()))
+            all_intact = all_intact and stamp_status.intact and stamp_status.valid
+            archived = archived or _believed(stamp_status)
+            if _believed(stamp_status) and at is None:
+                at, authority = stamp_status.timestamp, _common_name(stamp_status.signing_cert)
+        return TrustedTime(at, authority, all_intact, archived)
 
     def lasts(self, signature: Any) -> datetime | None:
         """EN 319 102-1 §5.6.3 without any network: when the signature is proven to have been good.

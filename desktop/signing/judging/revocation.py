@@ -126,11 +126,11 @@ class Word:
 
 def word_on(store: Stored, certificate: x509.Certificate) -> Word:
     """Revoked if one answer says so, good if one does, else unknown."""
-    said = [*_ocsp_words(store, certificate), *_crl_words(store, certificate)]
+    words = [*_ocsp_words(store, certificate), *_crl_words(store, certificate)]
     ranked = [
         w
         for wanted in (CertificateStanding.REVOKED, CertificateStanding.GOOD)
-        for w in said
+        for w in words
         if w.standing is wanted
     ]
     return ranked[0] if ranked else Word(CertificateStanding.UNKNOWN)
@@ -138,10 +138,10 @@ def word_on(store: Stored, certificate: x509.Certificate) -> Word:
 
 def _ocsp_words(store: Stored, certificate: x509.Certificate) -> Iterator[Word]:
     for answer in store.answers_about(certificate):
-        for one in answer.response_data["responses"]:
-            if one["cert_id"]["serial_number"].native != certificate.serial_number:
+        for response in answer.response_data["responses"]:
+            if response["cert_id"]["serial_number"].native != certificate.serial_number:
                 continue
-            status, at = one["cert_status"], one["this_update"].native
+            status, at = response["cert_status"], response["this_update"].native
             if status.name == "revoked":
                 yield Word(CertificateStanding.REVOKED, at, status.chosen["revocation_time"].native)
             elif status.name == "good":
@@ -193,10 +193,10 @@ def split_trust(
     trust: Sequence[bytes],
 ) -> tuple[list[x509.Certificate], list[x509.Certificate]]:
     """(roots, authorities between): only self-issued certificates are believed on our word."""
-    known = [x509.Certificate.load(der) for der in trust]
+    trusted = [x509.Certificate.load(der) for der in trust]
     return (
-        [c for c in known if c.issuer == c.subject],
-        [c for c in known if c.issuer != c.subject],
+        [c for c in trusted if c.issuer == c.subject],
+        [c for c in trusted if c.issuer != c.subject],
     )
 
 

@@ -96,7 +96,7 @@ def verify(
     except _UNREADABLE as error:
         return (_unreadable("", Text("Không đọc được tệp PDF (%1)", type(error).__name__)),)
     judge = Judge(tuple(x509.Certificate.load(der) for der in trust), at, _helpers(reader))
-    reports = tuple(_judge(pdf, reader, one, judge, online) for one in signatures)
+    reports = tuple(_judge(pdf, reader, signature, judge, online) for signature in signatures)
     return reports + tuple(
         _unreadable(name, Text("Chữ ký kiểu lạ, không kiểm tra được")) for name in strange
     )
@@ -174,8 +174,8 @@ def _find_out(pdf: bytes, reader: PdfFileReader, signature: Any, judge: Judge) -
     time = judge.time_of(reader, signature, status)
     store = stored(reader)
     level = _true_level(level_in(reader, signature), time)
-    whole = status.intact and status.valid
-    lasting = judge.lasts(signature) if whole and level >= PadesLevel.LTA else None
+    is_whole = status.intact and status.valid
+    lasting = judge.lasts(signature) if is_whole and level >= PadesLevel.LTA else None
     return _Facts(
         status,
         foreign_tail(pdf, reader, signature),
@@ -185,7 +185,7 @@ def _find_out(pdf: bytes, reader: PdfFileReader, signature: Any, judge: Judge) -
         store,
         lasting,
         _standing_then(judge, signature, time, store, lasting)
-        if whole
+        if is_whole
         else CertificateStanding.UNKNOWN,
         judge.at or datetime.now(VIETNAM),
         _unsupported(signature),
@@ -282,8 +282,8 @@ def _damage(facts: _Facts) -> str:
         return Text("Có dữ liệu lạ được nối thêm vào tệp sau khi ký")
     if not facts.time.whole:
         return Text("Dấu thời gian lưu trữ không khớp: tệp đã bị sửa sau khi đóng dấu thời gian")
-    own = status.timestamp_validity
-    if own is not None and not (own.intact and own.valid):
+    own_stamp = status.timestamp_validity
+    if own_stamp is not None and not (own_stamp.intact and own_stamp.valid):
         return Text("Dấu thời gian không phải của chữ ký này")
     return ""
 
@@ -333,8 +333,8 @@ def _good(facts: _Facts) -> str:
 
 
 def _unknown(status: PdfSignatureStatus) -> str:
-    own = status.timestamp_validity
-    if own is not None and not own.trusted:
+    own_stamp = status.timestamp_validity
+    if own_stamp is not None and not own_stamp.trusted:
         return Text("Chữ ký nguyên vẹn nhưng dấu thời gian của nó không đáng tin trên máy này")
     return Text("Chữ ký nguyên vẹn nhưng có phần chưa kiểm tra được")
 
@@ -385,8 +385,8 @@ def _report(
 
 
 def _foul(illegal: bool, foreign: bool) -> tuple[str, ...]:
-    said = (Text("Nội dung bị thêm hoặc sửa ngoài phạm vi cho phép"),) if illegal else ()
-    return (*said, *((Text("Có dữ liệu lạ ở cuối tệp"),) if foreign else ()))
+    remarks = (Text("Nội dung bị thêm hoặc sửa ngoài phạm vi cho phép"),) if illegal else ()
+    return (*remarks, *((Text("Có dữ liệu lạ ở cuối tệp"),) if foreign else ()))
 
 
 def _root(status: PdfSignatureStatus) -> str:

@@ -59,10 +59,12 @@ def fill(pdf: bytes, values: Mapping[str, str]) -> bytes:
     PaperUnfit: a place is unknown or was filled before: what an earlier signature saw stays.
     """
     try:
-        known = text_fields(PdfFileReader(BytesIO(pdf)))
+        kind_of_place = text_fields(PdfFileReader(BytesIO(pdf)))
         for name in values:
-            if known.get(name, "?"):
-                raise PaperUnfit(f"«{name}» cannot be filled: {known.get(name, 'no such place')}")
+            if kind_of_place.get(name, "?"):
+                raise PaperUnfit(
+                    f"«{name}» cannot be filled: {kind_of_place.get(name, 'no such place')}"
+                )
         writer = IncrementalPdfFileWriter(BytesIO(pdf))
         for item in writer.root["/AcroForm"]["/Fields"]:
             field = item.get_object()

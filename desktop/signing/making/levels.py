@@ -232,11 +232,11 @@ def stored_evidence(pdf: bytes) -> tuple[RevocationEvidence, ...]:
 
 def _evidence(store: Stored, signature: Any) -> RevocationEvidence:
     certificate = signature.signer_cert
-    found = word_on(store, certificate)
+    word = word_on(store, certificate)
     return RevocationEvidence(
         certificate.dump(),
-        found.standing,
-        found.at or datetime.now(VIETNAM),
+        word.standing,
+        word.at or datetime.now(VIETNAM),
         ocsp=tuple(a.dump() for a in store.answers_about(certificate)),
         crls=tuple(c.dump() for c in store.lists_about(certificate)),
     )

@@ -181,13 +181,15 @@ class _TokenSigner(Signer):
     """pyHanko builds the CMS; the token signs its attributes."""
 
     def __init__(self, token: Asked, certificate: Certificate, chain: Sequence[bytes]) -> None:
-        own = x509.Certificate.load(certificate.der)
+        signer_certificate = x509.Certificate.load(certificate.der)
         store = SimpleCertificateStore()  # type: ignore[no-untyped-call]
         store.register_multiple(x509.Certificate.load(der) for der in chain)
         super().__init__(
-            signing_cert=own,
+            signing_cert=signer_certificate,
             cert_registry=store,
-            signature_mechanism=_algorithm(own.public_key.algorithm, pss=certificate.pss),
+            signature_mechanism=_algorithm(
+                signer_certificate.public_key.algorithm, pss=certificate.pss
+            ),
             embed_roots=False,
         )
         self._token = token

@@ -184,14 +184,14 @@ def _soon_over(end: datetime, now: datetime) -> str:
     return Text("Chứng thư sắp hết hạn (%1, đến %2): làm thủ tục gia hạn ngay", days, _day(end))
 
 
-def rank(certificates: Sequence[Certificate], own: str = "") -> tuple[Certificate, ...]:
+def rank(certificates: Sequence[Certificate], officer: str = "") -> tuple[Certificate, ...]:
     """Best proposal first: usable, the officer's own by name, the one that lasts longest."""
     return tuple(
         sorted(
             certificates,
             key=lambda c: (
                 bool(c.problem),
-                c.subject.casefold() != own.casefold(),
+                c.subject.casefold() != officer.casefold(),
                 -c.not_after.timestamp(),
                 c.subject,
             ),
@@ -204,8 +204,8 @@ def choose(certificates: Sequence[Certificate], wanted: str = "") -> Certificate
 
     Nothing wanted: the only usable one. TokenMissing: none fits; CertificateUnfit: several fit.
     """
-    found = [c for c in certificates if _is_meant(c, wanted)] if wanted else list(certificates)
-    usable = [c for c in found if not c.problem] or found
+    matching = [c for c in certificates if _is_meant(c, wanted)] if wanted else list(certificates)
+    usable = [c for c in matching if not c.problem] or matching
     if not usable:
         raise TokenMissing(
             wanted,

@@ -72,7 +72,7 @@ def find_module(key: str = "", path: str = "") -> tuple[Driver | None, Path]:
     chosen = [d for d in rows if d.key == key] if key else [d for d in rows if not d.training]
     if path:
         return (chosen[0] if key and chosen else None), Path(path)
-    found: Sequence[tuple[Driver, Path]] = [(d, file) for d in chosen for file in d.modules()[:1]]
-    if not found:
+    modules: Sequence[tuple[Driver, Path]] = [(d, file) for d in chosen for file in d.modules()[:1]]
+    if not modules:
         raise DriverMissing(f"no module of {key or 'any known vendor'} on this machine")
-    return found[0]
+    return modules[0]

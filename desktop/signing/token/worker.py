@@ -186,14 +186,14 @@ def _rows(token: Any) -> list[dict[str, str]]:
         return [
             {
                 "der": base64.b64encode(der).decode(),
-                "label": str(_get(found, Attribute.LABEL) or ""),
-                "key_id": (_get(found, Attribute.ID) or b"").hex(),
+                "label": str(_get(object_, Attribute.LABEL) or ""),
+                "key_id": (_get(object_, Attribute.ID) or b"").hex(),
                 "token_label": token.label,
                 "token_serial": token.serial.hex(),
                 "schemes": schemes,
             }
-            for found in session.get_objects({Attribute.CLASS: ObjectClass.CERTIFICATE})
-            if (der := _get(found, Attribute.VALUE))
+            for object_ in session.get_objects({Attribute.CLASS: ObjectClass.CERTIFICATE})
+            if (der := _get(object_, Attribute.VALUE))
         ]
 
 
@@ -271,10 +271,10 @@ def _belongs(key: Any, request: Request) -> bool:
     return bool(key_id) and key_id == request["key_id"]
 
 
-def _get(thing: Any, attribute: Attribute) -> Any:
+def _get(object_: Any, attribute: Attribute) -> Any:
     """An attribute, None where the token does not have it or will not show it."""
     try:
-        return thing[attribute]
+        return object_[attribute]
     except (AttributeTypeInvalid, AttributeSensitive):
         return None
 
@@ -332,7 +332,9 @@ def _schemes(token: Any) -> str:
     """The RSA schemes a token offers: "pkcs1 pss"."""
     offered = set(token.slot.get_mechanisms())
     ways = (("pkcs1", _PKCS1_WAYS), ("pss", _PSS_WAYS))
-    return " ".join(name for name, some in ways if any(way[0] in offered for way in some))
+    return " ".join(
+        name for name, mechanisms in ways if any(way[0] in offered for way in mechanisms)
+    )
 
 
 def _as_der(raw: bytes) -> bytes:
