@@ -64,14 +64,14 @@ class Move:
 
 def with_edition(calendar: Calendar, edition: Edition) -> Calendar:
     """`calendar` with that year's table in place of its own. ValueError names the first bad row."""
-    found = problems(calendar, edition)
-    if found:
-        raise ValueError(found[0])
+    row_problems = problems(calendar, edition)
+    if row_problems:
+        raise ValueError(row_problems[0])
     year = edition.table.year
-    kept = tuple(table for table in calendar.years if table.year != year)
+    other_years = tuple(table for table in calendar.years if table.year != year)
     return replace(
         calendar,
-        years=tuple(sorted((*kept, edition.table), key=lambda table: table.year)),
+        years=tuple(sorted((*other_years, edition.table), key=lambda table: table.year)),
         seasons=_seasons(calendar, edition),
     )
 
@@ -79,13 +79,13 @@ def with_edition(calendar: Calendar, edition: Edition) -> Calendar:
 def problems(calendar: Calendar, edition: Edition) -> tuple[str, ...]:
     """Every row of the new table that cannot stand, named in Vietnamese; () = it can be taken over."""
     table = edition.table
-    found: list[str] = []
+    problem_lines: list[str] = []
     if not any(row.kind is DayKind.OFF for row in table.days):
-        found.append(Text("bảng năm %1 không có ngày nghỉ nào", table.year))
-    found += _day_problems(table)
-    found += _season_problems(calendar, edition)
-    if found:
-        return tuple(found)
+        problem_lines.append(Text("bảng năm %1 không có ngày nghỉ nào", table.year))
+    problem_lines += _day_problems(table)
+    problem_lines += _season_problems(calendar, edition)
+    if problem_lines:
+        return tuple(problem_lines)
     plain = replace(calendar, years=(), seasons=_seasons(calendar, edition))
     return tuple(
         Text("%1: vốn đã là ngày làm việc", _named(row))
@@ -106,16 +106,16 @@ def changes(old: Calendar, new: Calendar, year: int) -> tuple[DayChange, ...]:
 
 
 def moved(
-    known: Mapping[int, ClockFacts], old: Calendar, new: Calendar, now: datetime
+    facts_by_id: Mapping[int, ClockFacts], old: Calendar, new: Calendar, now: datetime
 ) -> tuple[Move, ...]:
     """Which clocks of the open dossiers (by id) fall due at another moment, the largest move first."""
-    found = [
+    moves = [
         Move(number, timer.label, timer.due, other.due)
-        for number, facts in known.items()
+        for number, facts in facts_by_id.items()
         for timer, other in _pairs(facts, old, new, now)
         if timer.due != other.due
     ]
-    return tuple(sorted(found, key=lambda move: (-abs(move.by), move.after, move.dossier_id)))
+    return tuple(sorted(moves, key=lambda move: (-abs(move.by), move.after, move.dossier_id)))
 
 
 def told(calendar: Calendar, day: date) -> str:
@@ -139,17 +139,17 @@ def _named(row: SpecialDay) -> str:
 
 
 def _day_problems(table: YearTable) -> Iterable[str]:
-    seen: dict[date, SpecialDay] = {}
+    row_by_day: dict[date, SpecialDay] = {}
     for row in table.days:
         if row.day.year != table.year:
             yield Text("%1: nằm trong bảng của năm %2", _named(row), table.year)
-        other = seen.setdefault(row.day, row)
+        other = row_by_day.setdefault(row.day, row)
         if other is not row:
-            both = other.kind is not row.kind
+            kinds_differ = other.kind is not row.kind
             yield Text(
                 "%1: %2",
                 _named(row),
-                Text("vừa nghỉ vừa làm bù") if both else Text("được ghi hai lần"),
+                Text("vừa nghỉ vừa làm bù") if kinds_differ else Text("được ghi hai lần"),
             )
         if row.kind is DayKind.OFF and row.spans:
             yield Text("%1: ngày nghỉ mà lại có giờ làm việc", _named(row))
@@ -176,12 +176,12 @@ def _season_problems(calendar: Calendar, edition: Edition) -> Iterable[str]:
 def _seasons(calendar: Calendar, edition: Edition) -> tuple[Season, ...]:
     """Hours dated within that year give way to the new ones; a row that crosses New Year stays."""
     year = str(edition.table.year)
-    kept = (
+    staying = (
         season
         for season in calendar.seasons
         if not (season.dated and season.first[:4] == season.last[:4] == year)
     )
-    return (*kept, *edition.seasons)
+    return (*staying, *edition.seasons)
 
 
 def _pairs(
@@ -289,25 +289,25 @@ def _lines(calendar: Calendar, days: Iterable[date]) -> list[YearLine]:
         row = calendar.row(day)
         if row is None:
             continue
-        own = YearLine(day, day, row.kind, row.why, row.source, row.sure == "forecast")
-        last = lines[-1] if lines else own
+        line = YearLine(day, day, row.kind, row.why, row.source, row.sure == "forecast")
+        last = lines[-1] if lines else line
         if (
             day - last.last == timedelta(1)
-            and replace(own, first=last.first, last=last.last) == last
+            and replace(line, first=last.first, last=last.last) == last
         ):
-            own = replace(lines.pop(), last=day)
-        lines.append(own)
+            line = replace(lines.pop(), last=day)
+        lines.append(line)
     return lines
 
 
 def _holding(calendar: Calendar, days: Iterable[date]) -> list[Season]:
     """The hours that hold on some day of the year, in the order they come."""
-    found: list[Season] = []
+    seasons: list[Season] = []
     for day in days:
         season = calendar.season(day)
-        if season is not None and season not in found:
-            found.append(season)
-    return found
+        if season is not None and season not in seasons:
+            seasons.append(season)
+    return seasons
 
 
 def _season_line(season: Season) -> str:

@@ -41,9 +41,9 @@ def read_edition(content: bytes, name: str) -> Edition:
     """One year's table as an administrator hands it in. ProfileBad names the row."""
     top = TomlRow(parse(content, name), name)
     seasons = tuple(_seasons(top))
-    found = Edition(_year(top), seasons)
+    edition = Edition(_year(top), seasons)
     top.done()
-    return found
+    return edition
 
 
 # ── rows ─────────────────────────────────────────────────────────────────────────────────────────
@@ -88,8 +88,8 @@ def _days(top: TomlRow, kind: DayKind) -> Iterable[SpecialDay]:
 
 def _spans(value: Any) -> tuple[Span, ...]:
     """["07:30-11:30", …] → minutes of the day. ValueError."""
-    found = []
+    spans = []
     for text in value:
         start, _, end = text.partition("-")
-        found.append((minute_of(start.strip()), minute_of(end.strip())))
-    return tuple(found)
+        spans.append((minute_of(start.strip()), minute_of(end.strip())))
+    return tuple(spans)

@@ -161,15 +161,15 @@ def quote(tariff: Tariff, day: date, answers: Mapping[str, int], ground: str = "
     if any(number < 0 for number in answers.values()) or answers.get("copies", 1) < 1:
         raise ValueError(Text("số trang, số bản, giá trị không được âm; phải có ít nhất một bản"))
     rows = [row for row in tariff.rows if row.holds_on(day)]
-    worked = [found for row in rows if (found := _row(row, answers)) is not None]
+    worked = [worked_row for row in rows if (worked_row := _row(row, answers)) is not None]
     if not worked:
         return FeeQuote(None, (), (Text("Danh mục chưa có mức phí, lệ phí"),), tariff.exemptions)
     full = FeeQuote(
         amount=_total(worked),
-        lines=tuple(found.text for found in worked),
-        hints=tuple(found.hint for found in worked if found.hint),
+        lines=tuple(worked_row.text for worked_row in worked),
+        hints=tuple(worked_row.hint for worked_row in worked if worked_row.hint),
         exemptions=_grounds(tariff, rows, day),
-        questions=tuple(dict.fromkeys(found.asks for found in worked if found.asks)),
+        questions=tuple(dict.fromkeys(worked_row.asks for worked_row in worked if worked_row.asks)),
         asked=_questions(rows, answers),
         offers=_offers(worked),
     )
@@ -177,18 +177,18 @@ def quote(tariff: Tariff, day: date, answers: Mapping[str, int], ground: str = "
 
 
 def _total(worked: Sequence[_Worked]) -> int | None:
-    amounts = [found.amount for found in worked]
+    amounts = [worked_row.amount for worked_row in worked]
     return None if None in amounts else sum(amount for amount in amounts if amount)
 
 
 def _offers(worked: Sequence[_Worked]) -> tuple[FeeOffer, ...]:
     """Totals with a weak figure in the place of the one unknown row; none when more is unknown."""
-    unknown = [found for found in worked if found.amount is None]
+    unknown = [worked_row for worked_row in worked if worked_row.amount is None]
     if len(unknown) != 1 or unknown[0].row is None:
         return ()
-    known = sum(found.amount or 0 for found in worked)
+    certain_sum = sum(worked_row.amount or 0 for worked_row in worked)
     [doubtful] = unknown
-    return tuple(FeeOffer(known + weak, doubtful.hint) for weak in doubtful.weak)
+    return tuple(FeeOffer(certain_sum + weak, doubtful.hint) for weak in doubtful.weak)
 
 
 # ── one row ──────────────────────────────────────────────────────────────────────────────────────
@@ -202,17 +202,17 @@ def _row(row: FeeRow, answers: Mapping[str, int]) -> _Worked | None:
             return _Worked(None, Text("%1: %2", row.name, row.question), name, row.hint, row=row)
         if bool(answers[name]) is not wanted:
             return None
-    found = _FORMULAS[row.kind](row, answers)
+    worked_row = _FORMULAS[row.kind](row, answers)
     if row.certainty is Certainty.MEMORY and row.kind is not FeeKind.UNKNOWN:
         doubt = Text(
-            "%1: %2 chưa xác nhận, cần kiểm tra lại. %3", row.name, found.text, row.hint
+            "%1: %2 chưa xác nhận, cần kiểm tra lại. %3", row.name, worked_row.text, row.hint
         ).strip()
-        weak = (*(() if found.amount is None else (found.amount,)), *row.weak)
-        found = _unknown(row, answers)._replace(hint=doubt, weak=weak, asks=found.asks)
+        weak = (*(() if worked_row.amount is None else (worked_row.amount,)), *row.weak)
+        worked_row = _unknown(row, answers)._replace(hint=doubt, weak=weak, asks=worked_row.asks)
     elif row.hint:
-        found = found._replace(hint=Text("%1: %2", row.name, row.hint))
+        worked_row = worked_row._replace(hint=Text("%1: %2", row.name, row.hint))
     note = Text(" (%1)", row.note) if row.note else ""
-    return found._replace(text=Text("%1: %2%3", row.name, found.text, note), row=row)
+    return worked_row._replace(text=Text("%1: %2%3", row.name, worked_row.text, note), row=row)
 
 
 def _condition(row: FeeRow) -> tuple[str, bool]:
@@ -247,15 +247,15 @@ def _per_page(row: FeeRow, answers: Mapping[str, int]) -> _Worked:
         ]
         return _Worked(None, joined("; ", rates), "pages", Text("Cần nhập số trang của bản chính"))
     pages, copies = answers["pages"], answers.get("copies", 1)
-    one = per_copy(row.steps, row.cap, pages)
+    amount_per_copy = per_copy(row.steps, row.cap, pages)
     text = Text(
         "%n trang = %1/bản × %2 = %3",
-        money(one),
+        money(amount_per_copy),
         _copies(copies),
-        money(one * copies),
+        money(amount_per_copy * copies),
         count=pages,
     )
-    return _Worked(one * copies, text)
+    return _Worked(amount_per_copy * copies, text)
 
 
 def _percent(row: FeeRow, answers: Mapping[str, int]) -> _Worked:
@@ -310,17 +310,17 @@ _ASKED: dict[FeeKind, tuple[FeeQuestion, ...]] = {
 
 def _questions(rows: Sequence[FeeRow], answers: Mapping[str, int]) -> tuple[FeeQuestion, ...]:
     """Every question of the day, each once, in the order of the rows; those of rows that fell away do not ask."""
-    found: dict[str, FeeQuestion] = {}
+    questions: dict[str, FeeQuestion] = {}
     for row in rows:
         if row.when:
             name, wanted = _condition(row)
             label = row.ask or row.question or name
-            found.setdefault(name, FeeQuestion(name, label, Ask.YES_NO))
+            questions.setdefault(name, FeeQuestion(name, label, Ask.YES_NO))
             if name not in answers or bool(answers[name]) is not wanted:
                 continue
         for question in _ASKED.get(row.kind, ()):
-            found.setdefault(question.name, question)
-    return tuple(found.values())
+            questions.setdefault(question.name, question)
+    return tuple(questions.values())
 
 
 # ── exemptions and reductions ────────────────────────────────────────────────────────────────────
@@ -347,15 +347,15 @@ def _on_ground(
             "Căn cứ miễn, giảm đã chọn không áp dụng được ngày %1: %2", f"{day:%d/%m/%Y}", ground
         )
         return chosen._replace(amount=None, hints=(gone, *full.hints), offers=())
-    found = next((r for r in tariff.reductions if r.ground == ground and r.holds_on(day)), None)
-    if found is None:
+    reduction = next((r for r in tariff.reductions if r.ground == ground and r.holds_on(day)), None)
+    if reduction is None:
         hint = Text("Danh mục không ghi mức miễn, giảm theo căn cứ này: cán bộ quyết định")
         exempt = FeeOffer(0, Text("Miễn toàn bộ theo căn cứ đã chọn"))
         return chosen._replace(amount=None, hints=(hint, *full.hints), offers=(exempt,))
-    if found.off is None:
-        hint = Text("Chưa rõ mức giảm, cán bộ quyết định. Nguồn: %1", found.source)
+    if reduction.off is None:
+        hint = Text("Chưa rõ mức giảm, cán bộ quyết định. Nguồn: %1", reduction.source)
         return chosen._replace(amount=None, hints=(hint, *full.hints), offers=())
-    return _reduced(found, found.off, worked, chosen)
+    return _reduced(reduction, reduction.off, worked, chosen)
 
 
 def _reduced(
@@ -399,34 +399,36 @@ def money(amount: int) -> str:
 
 def tariff_faults(tariff: Tariff) -> tuple[str, ...]:
     """What is wrong with the rows, one line each in Vietnamese; () = fit to be used."""
-    found = [why for row in tariff.rows for why in _row_faults(row)]
+    fault_lines = [why for row in tariff.rows for why in _row_faults(row)]
     for reduction in tariff.reductions:
         if reduction.off is not None and not 0 < reduction.off <= WHOLE:
-            found.append(Text("mức giảm «%1» không nằm trong khoảng 0–100 %", reduction.ground))
+            fault_lines.append(
+                Text("mức giảm «%1» không nằm trong khoảng 0–100 %", reduction.ground)
+            )
         if _reversed(reduction.valid_from, reduction.valid_to):
-            found.append(
+            fault_lines.append(
                 Text("mức giảm «%1» hết hiệu lực trước ngày có hiệu lực", reduction.ground)
             )
         unknown = set(reduction.fees) - {row.name for row in tariff.rows}
-        found += [
+        fault_lines += [
             Text("mức giảm «%1» nêu khoản không có: %2", reduction.ground, n)
             for n in sorted(unknown)
         ]
-    return tuple(found)
+    return tuple(fault_lines)
 
 
 def _row_faults(row: FeeRow) -> list[str]:
-    found: list[str] = []
+    fault_lines: list[str] = []
     pages = [step.from_page for step in row.steps]
     if row.kind is FeeKind.PER_PAGE and (pages[:1] != [1] or pages != sorted(set(pages))):
-        found.append(Text("biểu phí «%1» không bắt đầu từ trang 1 hoặc sai thứ tự", row.name))
+        fault_lines.append(Text("biểu phí «%1» không bắt đầu từ trang 1 hoặc sai thứ tự", row.name))
     if row.kind in (FeeKind.FIXED, FeeKind.PER_COPY) and not row.amount:
-        found.append(Text("khoản thu «%1» không có số tiền", row.name))
+        fault_lines.append(Text("khoản thu «%1» không có số tiền", row.name))
     if row.kind is FeeKind.PERCENT and not 0 < row.rate <= WHOLE:
-        found.append(Text("tỷ lệ của «%1» không nằm trong khoảng 0–100 %", row.name))
+        fault_lines.append(Text("tỷ lệ của «%1» không nằm trong khoảng 0–100 %", row.name))
     if _reversed(row.valid_from, row.valid_to):
-        found.append(Text("khoản thu «%1» hết hiệu lực trước ngày có hiệu lực", row.name))
-    return found
+        fault_lines.append(Text("khoản thu «%1» hết hiệu lực trước ngày có hiệu lực", row.name))
+    return fault_lines
 
 
 def _reversed(first: date | None, last: date | None) -> bool:

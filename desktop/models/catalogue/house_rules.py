@@ -69,8 +69,8 @@ class House:
         }
         if not changed:
             return published
-        whole = MappingProxyType({**published.procedures, **changed})
-        return replace(published, procedures=whole)
+        procedures = MappingProxyType({**published.procedures, **changed})
+        return replace(published, procedures=procedures)
 
     def differences(self, published: Procedure) -> tuple[ProcedureNews, ...]:
         """The unit's process beside the published one: what is different, line by line."""
@@ -147,9 +147,9 @@ def _version(version: ProcedureVersion, rule: HouseRule) -> ProcedureVersion:
 def _limit(row: ChannelLimit, rule: HouseRule) -> ChannelLimit:
     if rule.limit is None:
         return row
-    law, own = _minutes(row.limit), _minutes(rule.limit)
+    law, house_minutes = _minutes(row.limit), _minutes(rule.limit)
     same = row.limit.kind is rule.limit.kind and rule.limit.amount <= row.limit.amount
-    if not same and (law is None or own is None or own > law):
+    if not same and (law is None or house_minutes is None or house_minutes > law):
         raise catalogue_rows.bad(
             rule.code,
             Text(
@@ -173,9 +173,9 @@ def _named(row: RequiredComponent, names: Iterable[str]) -> bool:
 
 
 def _insist_on_names(version: ProcedureVersion, rule: HouseRule) -> None:
-    known = {fold(row.name) for row in version.components}
+    component_names = {fold(row.name) for row in version.components}
     for name in (*rule.require, *rule.original):
-        if fold(name) not in known:
+        if fold(name) not in component_names:
             raise catalogue_rows.bad(
                 rule.code,
                 Text(
@@ -187,8 +187,8 @@ def _insist_on_names(version: ProcedureVersion, rule: HouseRule) -> None:
 
 def _insist_on_budget(limits: tuple[ChannelLimit, ...], rule: HouseRule) -> None:
     """Steps' budgets together may not pass the whole limit (Đ8.1)."""
-    given = [_minutes(step.limit) for step in rule.steps]
-    total = sum(minutes for minutes in given if minutes is not None)
+    step_minutes = [_minutes(step.limit) for step in rule.steps]
+    total = sum(minutes for minutes in step_minutes if minutes is not None)
     for row in limits:
         law = _minutes(row.limit)
         if law is not None and total > law:

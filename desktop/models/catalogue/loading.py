@@ -96,8 +96,8 @@ _NATIONAL = re.compile(r"^\d\.\d{6}(?=$|\.)")
 
 def national_code(code: str) -> str:
     """«1.001193.000.00.00.H27» → «1.001193»; a code of another shape stays as it is."""
-    found = _NATIONAL.match(code.strip())
-    return found.group() if found else code.strip()
+    national = _NATIONAL.match(code.strip())
+    return national.group() if national else code.strip()
 
 
 def overlay(shipped: Catalogue, edited: Catalogue) -> Catalogue:
@@ -145,8 +145,8 @@ def read_catalogue(tables: Mapping[str, dict[str, Any]]) -> Catalogue:
         for row in top.rows("refusal", Text("căn cứ từ chối")):
             grounds.append(whole(row, Ground(row.text("label"), row.text("citation", ""))))
         for row in top.rows("reduction", Text("miễn, giảm")):
-            reductions.append(found := _reduction(row))
-            for fault in tariff_faults(Tariff((), (), (found,))):
+            reductions.append(reduction := _reduction(row))
+            for fault in tariff_faults(Tariff((), (), (reduction,))):
                 raise row.bad(fault)
         top.done()
     for procedure in procedures.values():
@@ -169,7 +169,7 @@ def _procedure(row: TomlRow) -> Procedure:
     code = row.text("code")
     row.where += f" {code}"
     versions = tuple(_version(v, code) for v in row.rows("version", Text("phiên bản")))
-    found = Procedure(
+    procedure = Procedure(
         code=code,
         name=row.text("name"),
         level=row.text("level"),
@@ -181,9 +181,9 @@ def _procedure(row: TomlRow) -> Procedure:
         retired=row.flag("retired", False),
         successor=row.text("successor", ""),
     )
-    for fault in faults(found):
+    for fault in faults(procedure):
         raise row.bad(fault)
-    return whole(row, found)
+    return whole(row, procedure)
 
 
 def _version(row: TomlRow, code: str) -> ProcedureVersion:

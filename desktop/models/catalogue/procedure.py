@@ -223,13 +223,13 @@ def appointment(
 ) -> Appointment:
     """`proposal` in the form the dossier carries."""
     channel = Channel.ONLINE if online else Channel.COUNTER
-    found = proposal(version, received_at, calendar, channel)
+    proposed = proposal(version, received_at, calendar, channel)
     return Appointment(
-        due=found.due.at if found.due else None,
-        due_trace=found.due.trace if found.due else (),
-        originals=None if "components" in version.unknown else found.originals,
-        fee=found.fee.amount,
-        fee_lines=found.fee.lines,
+        due=proposed.due.at if proposed.due else None,
+        due_trace=proposed.due.trace if proposed.due else (),
+        originals=None if "components" in version.unknown else proposed.originals,
+        fee=proposed.fee.amount,
+        fee_lines=proposed.fee.lines,
     )
 
 
@@ -256,24 +256,24 @@ def fee(
 
 def faults(procedure: Procedure, minutes_per_day: int = 480) -> tuple[str, ...]:
     """What is wrong with a procedure's rows, one line each in Vietnamese; () = fit to be used."""
-    found = [
+    fault_lines = [
         Text("%1 và %2 chồng thời gian hiệu lực", a, b) for a, b in _overlaps(procedure.versions)
     ]
     for version in procedure.versions:
-        found += [
+        fault_lines += [
             Text("%1: %2", _period(version), why)
             for why in _version_faults(version, minutes_per_day)
         ]
     if procedure.retired and any(version.valid_to is None for version in procedure.versions):
-        found.append(Text("thủ tục đã bãi bỏ nhưng còn phiên bản không có ngày hết hiệu lực"))
-    return tuple(found)
+        fault_lines.append(Text("thủ tục đã bãi bỏ nhưng còn phiên bản không có ngày hết hiệu lực"))
+    return tuple(fault_lines)
 
 
 def _overlaps(versions: Sequence[ProcedureVersion]) -> Iterable[tuple[str, str]]:
     ordered = sorted(versions, key=lambda version: version.valid_from or date.min)
-    for one, two in pairwise(ordered):
-        if (one.valid_to or date.max) >= (two.valid_from or date.min):
-            yield _period(one), _period(two)
+    for earlier, two in pairwise(ordered):
+        if (earlier.valid_to or date.max) >= (two.valid_from or date.min):
+            yield _period(earlier), _period(two)
 
 
 def _version_faults(version: ProcedureVersion, minutes_per_day: int) -> Iterable[str]:
@@ -299,10 +299,10 @@ def _phase_faults(
 ) -> Iterable[str]:
     """Đ12.2: the agencies' parts together may not pass the total; the part that runs over is named."""
     total = min((_working(row.limit, minutes_per_day) for row in ordinary), default=0)
-    given = 0
+    budget = 0
     for phase in version.phases:
-        given += _working(phase.limit, minutes_per_day)
-        if given > total:
+        budget += _working(phase.limit, minutes_per_day)
+        if budget > total:
             yield Text(
                 "phần thời gian của «%1» vượt tổng thời hạn giải quyết (Điều 12.2)", phase.agency
             )

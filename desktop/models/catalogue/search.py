@@ -63,9 +63,9 @@ class ProcedureIndex:
 
     def _by_words(self, words: Sequence[str]) -> dict[int, int]:
         """Place → the rank of its worst word, for entries that have them all."""
-        found = [self._by_word(word) for word in dict.fromkeys(words)]
-        common = set(found[0]).intersection(*found[1:])
-        return {place: max(ranks[place] for ranks in found) for place in common}
+        ranks_by_word = [self._by_word(word) for word in dict.fromkeys(words)]
+        common = set(ranks_by_word[0]).intersection(*ranks_by_word[1:])
+        return {place: max(ranks[place] for ranks in ranks_by_word) for place in common}
 
     def _by_word(self, word: str) -> dict[int, int]:
         """Place → how well its best word fits; a slip counts only where nothing fits without."""
@@ -74,8 +74,8 @@ class ProcedureIndex:
 
     def _fitting(self, word: str, fits: Callable[[str, str], bool], slip: int) -> dict[int, int]:
         best: dict[int, int] = {}
-        for known, places in self._places.items():
-            if fits(known, word):
+        for entry_word, places in self._places.items():
+            if fits(entry_word, word):
                 for place, rank in places:
                     best[place] = min(best.get(place, rank + slip), rank + slip)
         return best
@@ -101,8 +101,8 @@ def arrange(catalogue: Catalogue) -> tuple[SectorGroup, ...]:
 
 
 def sector_of(procedure: Procedure, catalogue: Catalogue) -> str:
-    found = catalogue.fields.get(procedure.field)
-    return found.sector if found else UNKNOWN_SECTOR
+    field_of_work = catalogue.fields.get(procedure.field)
+    return field_of_work.sector if field_of_work else UNKNOWN_SECTOR
 
 
 def _entry(procedure: Procedure, catalogue: Catalogue) -> IndexedProcedure:
@@ -143,28 +143,30 @@ def _is_code(code: str, phrase: str) -> bool:
     digits = re.sub(r"\D", "", phrase)
     if len(digits) < LEAST_FUZZY or not re.fullmatch(r"[\d.\s]+", phrase):
         return False
-    own = re.sub(r"\D", "", code)
-    return own.startswith(digits) or own[1:].startswith(digits)
+    code_digits = re.sub(r"\D", "", code)
+    return code_digits.startswith(digits) or code_digits[1:].startswith(digits)
 
 
 def _words(text: str) -> list[str]:
     return re.findall(r"[^\s,;()–-]+", text)
 
 
-def _begins(known: str, word: str) -> bool:
-    return known.startswith(word)
+def _begins(entry_word: str, word: str) -> bool:
+    return entry_word.startswith(word)
 
 
-def _nearly_begins(known: str, word: str) -> bool:
+def _nearly_begins(entry_word: str, word: str) -> bool:
     plain = without_telex(word)
-    if plain != word and known.startswith(plain):
+    if plain != word and entry_word.startswith(plain):
         return True
-    if not set(word[:2]) & set(known[:2]):
+    if not set(word[:2]) & set(entry_word[:2]):
         return False  # one slip leaves one of the first two letters in its place or beside it
-    if len(word) < LEAST_FUZZY or len(known) < LEAST_FUZZY - 1:
-        return len(word) == LEAST_FUZZY - 1 and _swapped(known[: len(word)], word)
+    if len(word) < LEAST_FUZZY or len(entry_word) < LEAST_FUZZY - 1:
+        return len(word) == LEAST_FUZZY - 1 and _swapped(entry_word[: len(word)], word)
     lengths = range(len(word) - 1, len(word) + 2)
-    return any(_one_slip(known[:length], word) for length in lengths if length <= len(known))
+    return any(
+        _one_slip(entry_word[:length], word) for length in lengths if length <= len(entry_word)
+    )
 
 
 def without_telex(word: str) -> str:
@@ -177,20 +179,20 @@ def without_telex(word: str) -> str:
     return head + (rest[:last] if at_the_end else rest)
 
 
-def _one_slip(known: str, word: str) -> bool:
+def _one_slip(entry_word: str, word: str) -> bool:
     """At most one letter wrong, missing, extra, or two neighbours swapped."""
-    if known == word:
+    if entry_word == word:
         return True
     start = 0
-    while start < min(len(known), len(word)) and known[start] == word[start]:
+    while start < min(len(entry_word), len(word)) and entry_word[start] == word[start]:
         start += 1
-    a, b = known[start:], word[start:]
-    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or _swapped(known, word)
+    a, b = entry_word[start:], word[start:]
+    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or _swapped(entry_word, word)
 
 
-def _swapped(known: str, word: str) -> bool:
+def _swapped(entry_word: str, word: str) -> bool:
     """Two neighbouring letters the wrong way round, nothing else."""
-    wrong = [place for place, (a, b) in enumerate(zip(known, word, strict=False)) if a != b]
-    if len(known) != len(word) or len(wrong) != 2 or wrong[1] != wrong[0] + 1:
+    wrong = [place for place, (a, b) in enumerate(zip(entry_word, word, strict=False)) if a != b]
+    if len(entry_word) != len(word) or len(wrong) != 2 or wrong[1] != wrong[0] + 1:
         return False
-    return known[wrong[0]] == word[wrong[1]] and known[wrong[1]] == word[wrong[0]]
+    return entry_word[wrong[0]] == word[wrong[1]] and entry_word[wrong[1]] == word[wrong[0]]

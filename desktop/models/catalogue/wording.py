@@ -92,8 +92,8 @@ def _line(text: str, source: str, certainty: Certainty) -> FactLine:
     return FactLine(text, f"{UNSURE}; {source}".rstrip("; ") if unsure else source, unsure)
 
 
-def _unknown(what: str) -> FactLine:
-    return FactLine(Text("Danh mục chưa có %1: cán bộ tự xác định", what), UNSURE, unsure=True)
+def _unknown(fact: str) -> FactLine:
+    return FactLine(Text("Danh mục chưa có %1: cán bộ tự xác định", fact), UNSURE, unsure=True)
 
 
 def _general(version: ProcedureVersion) -> Iterable[FactLine]:
@@ -136,9 +136,9 @@ def _limits(version: ProcedureVersion) -> Iterable[FactLine]:
         yield _unknown(Text("thời hạn giải quyết"))
     for row in version.limits:
         facts = (row.case, "" if row.channel is Channel.ANY else _CHANNELS[row.channel], row.note)
-        told = joined("; ", (fact for fact in facts if fact))
+        qualifiers = joined("; ", (fact for fact in facts if fact))
         yield _line(
-            Text("%1%2", row.limit.text, Text(" (%1)", told) if told else ""),
+            Text("%1%2", row.limit.text, Text(" (%1)", qualifiers) if qualifiers else ""),
             row.source,
             row.certainty,
         )
@@ -256,47 +256,49 @@ class ProcedureNews:
 
 def changes(before: Snapshot, after: Snapshot) -> tuple[ProcedureNews, ...]:
     """What differs between two snapshots: versions new, gone, or with other content."""
-    found = []
+    news = []
     for key in dict.fromkeys((*after, *before)):
         old, new = before.get(key), after.get(key)
         code = key.partition("@")[0]
         if old is None and new is not None:
-            known = any(k.partition("@")[0] == code for k in before)
-            found.append(
+            code_was_listed = any(k.partition("@")[0] == code for k in before)
+            news.append(
                 ProcedureNews(
-                    code, new[""], Text("%1 mới", Text("phiên bản") if known else Text("thủ tục"))
+                    code,
+                    new[""],
+                    Text("%1 mới", Text("phiên bản") if code_was_listed else Text("thủ tục")),
                 )
             )
         elif new is None and old is not None:
-            found.append(ProcedureNews(code, old[""], Text("phiên bản không còn trong danh mục")))
+            news.append(ProcedureNews(code, old[""], Text("phiên bản không còn trong danh mục")))
         elif old is not None and new is not None and old != new:
             titles = [
                 t or Text("Tên") for t in dict.fromkeys((*new, *old)) if old.get(t) != new.get(t)
             ]
-            found.append(
+            news.append(
                 ProcedureNews(code, new[""], Text("thay đổi: %1", joined(", ", titles).lower()))
             )
-    return tuple(found)
+    return tuple(news)
 
 
 def turned(procedures: Iterable[Procedure], since: date, until: date) -> tuple[ProcedureNews, ...]:
     """Versions that came into force after `since` or ended from `since` on, up to `until`."""
-    found = []
+    news = []
     for p in procedures:
         for v in p.versions:
             if v.valid_from and since < v.valid_from <= until:
-                found.append(
+                news.append(
                     ProcedureNews(
                         p.code, p.name, Text("áp dụng phiên bản từ %1", f"{v.valid_from:%d/%m/%Y}")
                     )
                 )
             if v.valid_to and since <= v.valid_to < until:
-                found.append(
+                news.append(
                     ProcedureNews(
                         p.code, p.name, Text("hết hiệu lực ngày %1", f"{v.valid_to:%d/%m/%Y}")
                     )
                 )
-    return tuple(found)
+    return tuple(news)
 
 
 def line_changes(

@@ -293,12 +293,12 @@ def findings(
 
     `inspections` by SHA-256 of the file; `conditions` by part_no. Article: Đ10.1a, Đ10.1b.
     """
-    asked = conditions or {}
+    condition_by_part = conditions or {}
     elsewhere = _parts_by_content(components)
     result = {
         c.part_no: tuple(
             chain(
-                _presence(c, asked.get(c.part_no)),
+                _presence(c, condition_by_part.get(c.part_no)),
                 chain.from_iterable(_in_file(f, inspections, len(c.files) > 1) for f in c.files),
                 _same_files(c, elsewhere),
             )
@@ -353,22 +353,22 @@ def _in_file(
         if not file.size:
             yield _finding("empty", file, named=named)
         return
-    seen = inspections.get(file.sha256)
-    if seen is None:
+    inspection = inspections.get(file.sha256)
+    if inspection is None:
         yield _finding("not_looked_at", file, named=named)
         return
-    for one in seen.found:
-        yield _finding(one.code, file, named=named, **dict(one.values))
-    yield from _by_kind(file, seen, named)
+    for file_finding in inspection.found:
+        yield _finding(file_finding.code, file, named=named, **dict(file_finding.values))
+    yield from _by_kind(file, inspection, named)
 
 
-def _by_kind(file: PortalFile, seen: FileInspection, named: bool) -> Iterator[Finding]:
+def _by_kind(file: PortalFile, inspection: FileInspection, named: bool) -> Iterator[Finding]:
     """What only the name and the content together tell."""
-    kind = KINDS[seen.kind]
+    kind = KINDS[inspection.kind]
     ending = file.name.rpartition(".")[2].lower() if "." in file.name else ""
     if ending and kind.endings and ending not in kind.endings:
         yield _finding("misnamed", file, named=named, ending=ending, kind=kind.label)
-    if kind.endings and not kind.shown and seen.kind != "program":
+    if kind.endings and not kind.shown and inspection.kind != "program":
         yield _finding("not_shown", file, named=named, kind=kind.label)
 
 
@@ -399,10 +399,10 @@ def _same_files(
 
 def _on_the_whole(lines: Mapping[str, Sequence[Finding]]) -> Iterator[Finding]:
     """Counts over all components, for the head of the checklist."""
-    for code, whole in _COUNTED.items():
+    for code, dossier_code in _COUNTED.items():
         count = sum(any(line.code == code for line in found_) for found_ in lines.values())
         if count:
-            yield _finding(whole, count=str(count))
+            yield _finding(dossier_code, count=str(count))
 
 
 _COUNTED = {

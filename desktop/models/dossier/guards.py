@@ -70,8 +70,8 @@ def all_required_pass(d: Dossier) -> Iterable[Blocker]:
     """Đ10.1b: only a complete and valid dossier is accepted."""
     for component in d.components:
         if component.required and component.verdict is not Verdict.PASS:
-            what = Text("không đạt") if component.faulty else Text("chưa kiểm tra")
-            yield Blocker("component", Text("Thành phần «%1» %2", component.name, what))
+            shortcoming = Text("không đạt") if component.faulty else Text("chưa kiểm tra")
+            yield Blocker("component", Text("Thành phần «%1» %2", component.name, shortcoming))
         elif component.faulty:
             yield Blocker("component", Text("Thành phần «%1» không đạt", component.name))
 
@@ -139,10 +139,10 @@ def supplement_deadline_passed(d: Dossier) -> Iterable[Blocker]:
 
 def supplements_left(d: Dossier) -> Iterable[Blocker]:
     """How often a citizen may be asked again during processing is the regulation's number, as data."""
-    asked, limit = d.standing.supplements, d.standing.supplement_limit
-    if asked >= limit:
+    requested, limit = d.standing.supplements, d.standing.supplement_limit
+    if requested >= limit:
         yield Blocker(
-            "count", Text("Đã yêu cầu bổ sung %1 lần, quy định cho phép %2 lần", asked, limit)
+            "count", Text("Đã yêu cầu bổ sung %1 lần, quy định cho phép %2 lần", requested, limit)
         )
 
 
@@ -287,10 +287,10 @@ def late_or_nearly(d: Dossier) -> Iterable[Blocker]:
 
 
 def apologies_left(d: Dossier) -> Iterable[Blocker]:
-    made, limit = d.standing.apologies, d.standing.apology_limit
-    if made >= limit:
+    apologies, limit = d.standing.apologies, d.standing.apology_limit
+    if apologies >= limit:
         yield Blocker(
-            "count", Text("Đã xin lỗi, hẹn lại %1 lần; quy định cho phép %2 lần", made, limit)
+            "count", Text("Đã xin lỗi, hẹn lại %1 lần; quy định cho phép %2 lần", apologies, limit)
         )
 
 

@@ -283,8 +283,8 @@ RULES: dict[Act, Rule] = {rule.act: rule for rule in _ROWS}
 
 def acts_of(roles: AbstractSet[Role]) -> tuple[Act, ...]:
     """The acts these roles may do here, in the order of the table. The citizen's are never among them."""
-    own = roles - {Role.CITIZEN}
-    return tuple(act for act, rule in RULES.items() if rule.actors & own)
+    officer_roles = roles - {Role.CITIZEN}
+    return tuple(act for act, rule in RULES.items() if rule.actors & officer_roles)
 
 
 def asked_of(act: Act) -> tuple[str, ...]:
@@ -301,20 +301,24 @@ def blockers(
     """
     rule = RULES[act]
     if roles is not None and not rule.actors & (roles - {Role.CITIZEN}):
-        who = joined(", ", (ROLE_LABELS[role].lower() for role in Role if role in rule.actors))
-        return (Blocker("role", Text("Đây là việc của %1", who)),)
+        whose_work = joined(
+            ", ", (ROLE_LABELS[role].lower() for role in Role if role in rule.actors)
+        )
+        return (Blocker("role", Text("Đây là việc của %1", whose_work)),)
     if dossier.state not in rule.sources:
         return (
             Blocker(
                 "state", Text("Hồ sơ đang ở «%1», không làm được việc này", LABELS[dossier.state])
             ),
         )
-    found = [blocker for guard in rule.guards for blocker in guard(dossier)]
+    found_blockers = [blocker for guard in rule.guards for blocker in guard(dossier)]
     if dossier.stuck:
-        found.append(Blocker("stuck", Text("Một việc trước của hồ sơ này cần xử lý trong hộp gửi")))
+        found_blockers.append(
+            Blocker("stuck", Text("Một việc trước của hồ sơ này cần xử lý trong hộp gửi"))
+        )
     if rule.on_portal and not dossier.pending and portal_action(dossier, act) is None:
-        found.append(Blocker("portal", _why_closed(dossier, act)))
-    return tuple(found)
+        found_blockers.append(Blocker("portal", _why_closed(dossier, act)))
+    return tuple(found_blockers)
 
 
 _NOT_OPEN = Text("Cổng chưa cho phép bước này")
@@ -326,8 +330,8 @@ _CLOSED = {
 
 
 def _why_closed(dossier: Dossier, act: Act) -> Text:
-    told = [a.enable for a in dossier.actions if a.act is act and a.enable is not None]
-    return _CLOSED.get(min(told), _NOT_OPEN) if told else _NOT_OPEN
+    reason_codes = [a.enable for a in dossier.actions if a.act is act and a.enable is not None]
+    return _CLOSED.get(min(reason_codes), _NOT_OPEN) if reason_codes else _NOT_OPEN
 
 
 def portal_action(dossier: Dossier, act: Act) -> PortalAction | None:
@@ -341,19 +345,19 @@ def project(mirror: Dossier, outbox: Sequence[Pending]) -> Dossier:
     Acts that are refused, conflicting or held no longer count: no undo code exists. An open act that the
     table does not allow from where the dossier now stands is left for the push to settle as a conflict.
     """
-    seen = replace(mirror, state=standing(mirror.state, mirror.taken_by))
+    projected = replace(mirror, state=standing(mirror.state, mirror.taken_by))
     for row in outbox:
-        moved = RULES[row.act].moved(seen.state)
+        moved = RULES[row.act].moved(projected.state)
         if row.state in OPEN_STATES and moved is not None:
-            seen = replace(
-                seen,
+            projected = replace(
+                projected,
                 state=moved,
-                pending=(*seen.pending, row.act),
-                appointment=row.appointment or seen.appointment,
+                pending=(*projected.pending, row.act),
+                appointment=row.appointment or projected.appointment,
             )
         elif row.state in NEEDS_OFFICER:
-            seen = replace(seen, stuck=True)
-    return seen
+            projected = replace(projected, stuck=True)
+    return projected
 
 
 def standing(state: State, taken_by: str) -> State:

@@ -163,18 +163,18 @@ def timers(calendar: Calendar, facts: ClockFacts, now: datetime) -> tuple[Timer,
     """
     if facts.finished_at is not None:
         return ()
-    made = (
+    running = (
         timer
         for kind, make in _MAKERS.items()
         if facts.state in RUNS_IN[kind]
         for timer in make(calendar, facts, now)
     )
-    return tuple(sorted(made, key=lambda t: _urgency(t, t.level)))
+    return tuple(sorted(running, key=lambda t: _urgency(t, t.level)))
 
 
-def foremost(own: Iterable[Timer], now: datetime) -> Timer:
+def foremost(clocks: Iterable[Timer], now: datetime) -> Timer:
     """The most urgent of one dossier's clocks, though they were asked for some time before `now`."""
-    return min(own, key=lambda t: _urgency(t, _level(t, now)))
+    return min(clocks, key=lambda t: _urgency(t, _level(t, now)))
 
 
 _PLACES = {kind: place for place, kind in enumerate(TimerKind)}
@@ -199,10 +199,10 @@ def _level(timer: Timer, now: datetime) -> Urgency:
 def _check(calendar: Calendar, facts: ClockFacts, now: datetime) -> Iterable[Timer]:
     if facts.submitted_at is None:
         return
-    found = _timer(calendar, TimerKind.CHECK, facts.submitted_at, HALF_DAY, now)
+    timer = _timer(calendar, TimerKind.CHECK, facts.submitted_at, HALF_DAY, now)
     dark = calendar.add(facts.submitted_at, 60 * NATIONAL_HOURS)
-    level = Urgency.DARK_RED if now >= dark else found.level
-    yield replace(found, dark_at=dark, level=level)
+    level = Urgency.DARK_RED if now >= dark else timer.level
+    yield replace(timer, dark_at=dark, level=level)
 
 
 def _national(calendar: Calendar, facts: ClockFacts, now: datetime) -> Iterable[Timer]:
@@ -214,23 +214,23 @@ def _forward(calendar: Calendar, facts: ClockFacts, now: datetime) -> Iterable[T
     """Đ10.2 counts from receipt of the complete dossier, as the check does: the two are not additive."""
     started = facts.submitted_at or facts.accepted_at
     if started is not None:
-        found = _timer(calendar, TimerKind.FORWARD, started, HALF_DAY, now)
+        timer = _timer(calendar, TimerKind.FORWARD, started, HALF_DAY, now)
         note = Text(
             "Tính từ khi nhận được hồ sơ đầy đủ (Điều 10.2), không cộng thêm sau khi kiểm tra"
         )
-        yield replace(found, trace=(note, *found.trace))
+        yield replace(timer, trace=(note, *timer.trace))
 
 
 def _step(calendar: Calendar, facts: ClockFacts, now: datetime) -> Iterable[Timer]:
     if facts.step is not None:
-        found = _timer(calendar, TimerKind.STEP, facts.step.started, facts.step.limit, now)
-        yield replace(found, label=Text("Bước «%1»", facts.step.name))
+        timer = _timer(calendar, TimerKind.STEP, facts.step.started, facts.step.limit, now)
+        yield replace(timer, label=Text("Bước «%1»", facts.step.name))
     elif facts.step_due is not None:
         name, started, at = facts.step_due
         start = min(calendar.next_opening(started), at)
-        told = Due(at, (Text("Hạn của bước theo cổng: %1", _clock(at)),), False, start)
+        portal_due = Due(at, (Text("Hạn của bước theo cổng: %1", _clock(at)),), False, start)
         yield replace(
-            _from_due(calendar, TimerKind.STEP, told, (), now), label=Text("Bước «%1»", name)
+            _from_due(calendar, TimerKind.STEP, portal_due, (), now), label=Text("Bước «%1»", name)
         )
 
 
@@ -238,8 +238,8 @@ def _phases(calendar: Calendar, facts: ClockFacts, now: datetime) -> Iterable[Ti
     if facts.accepted_at is None or facts.limit is None:
         return
     for name, due in phase_dues(calendar, facts.accepted_at, facts.phases, facts.limit):
-        made = _from_due(calendar, TimerKind.PHASE, due, (), now)
-        yield replace(made, label=Text("Phần của %1", name))
+        timer = _from_due(calendar, TimerKind.PHASE, due, (), now)
+        yield replace(timer, label=Text("Phần của %1", name))
 
 
 def _legal(calendar: Calendar, facts: ClockFacts, now: datetime) -> Iterable[Timer]:
@@ -250,15 +250,15 @@ def _legal(calendar: Calendar, facts: ClockFacts, now: datetime) -> Iterable[Tim
     due = legal_due(calendar, facts, pauses)
     if due is None:
         return
-    found = _from_due(calendar, TimerKind.LEGAL, due, pauses, now)
+    timer = _from_due(calendar, TimerKind.LEGAL, due, pauses, now)
     if paused:
         since = _clock(facts.paused_since) if facts.paused_since else Text("chưa rõ từ lúc nào")
         note = Text("Đang tạm dừng (%1): hạn lùi dần cho tới khi tính tiếp", since)
-        found = replace(found, paused=True, trace=(*found.trace, note))
+        timer = replace(timer, paused=True, trace=(*timer.trace, note))
     if facts.portal_due is not None:
-        traced = _portal_trace(calendar, found, facts)
-        found = replace(found, portal_due=facts.portal_due, portal_trace=traced)
-    yield found
+        traced = _portal_trace(calendar, timer, facts)
+        timer = replace(timer, portal_due=facts.portal_due, portal_trace=traced)
+    yield timer
 
 
 _MAKERS = {
@@ -284,24 +284,24 @@ def legal_due(calendar: Calendar, facts: ClockFacts, pauses: Sequence[Pause]) ->
     law = calendar.due(started, facts.limit, pauses)
     if facts.promised is None:
         return law
-    told = Text("Đã hẹn người nộp: %1", _clock(facts.promised))
+    promise = Text("Đã hẹn người nộp: %1", _clock(facts.promised))
     if pauses or facts.promised > law.at:
         late = (
             Text(" (muộn hơn thời hạn quy định)") if facts.promised > law.at and not pauses else ""
         )
-        return law._replace(trace=(*law.trace, told + late))
+        return law._replace(trace=(*law.trace, promise + late))
     return law._replace(
-        at=facts.promised, trace=(*law.trace, told + Text(": tính theo ngày đã hẹn"))
+        at=facts.promised, trace=(*law.trace, promise + Text(": tính theo ngày đã hẹn"))
     )
 
 
 def _due_without_limit(calendar: Calendar, facts: ClockFacts, started: datetime) -> Due | None:
     """No limit in the catalogue: the promise, else what the portal says; said so in the trace."""
-    known = (
+    dates_by_source = (
         (facts.promised, Text("Danh mục không có thời hạn: theo ngày đã hẹn người nộp")),
         (facts.portal_due, Text("Danh mục không có thời hạn: theo hạn của cổng")),
     )
-    for at, why in known:
+    for at, why in dates_by_source:
         if at is not None:
             start = calendar.next_opening(started)
             return Due(at, (why, Text("Hạn: %1", _clock(at))), False, min(start, at))
@@ -417,13 +417,13 @@ def alerts(
     """
     if not calendar.is_open(now):
         return ()
-    found = [
+    alerts_found = [
         alert
-        for dossier_id, own in running.items()
-        for timer in own
+        for dossier_id, dossier_timers in running.items()
+        for timer in dossier_timers
         if (alert := _reached(calendar, dossier_id, timer, since, now)) is not None
     ]
-    return tuple(sorted(found, key=lambda alert: (alert.at, alert.dossier_id)))
+    return tuple(sorted(alerts_found, key=lambda alert: (alert.at, alert.dossier_id)))
 
 
 def _reached(
@@ -444,9 +444,9 @@ def _reached(
     return None
 
 
-def reached(own: Iterable[Timer], now: datetime) -> Urgency:
+def reached(clocks: Iterable[Timer], now: datetime) -> Urgency:
     """The highest level of these clocks by now, up to RED; as `alerts` counts: no paused one, no NATIONAL."""
-    running = [t for t in own if not t.paused and t.kind is not TimerKind.NATIONAL]
+    running = [t for t in clocks if not t.paused and t.kind is not TimerKind.NATIONAL]
     if any(timer.due <= now for timer in running):
         return Urgency.RED
     soon = any(timer.amber_at is not None and timer.amber_at <= now for timer in running)

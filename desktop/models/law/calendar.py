@@ -103,9 +103,9 @@ class Calendar:
     _sure: dict[int, Sure] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        found = (*season_problems(self.seasons), *year_problems(self.years))
-        if found:
-            raise ValueError(found[0])
+        fault_lines = (*season_problems(self.seasons), *year_problems(self.years))
+        if fault_lines:
+            raise ValueError(fault_lines[0])
         self._sure.update((table.year, table.sure) for table in self.years)
         self._special.update((row.day, row) for table in self.years for row in table.days)
         for row in self._special.values():
@@ -124,11 +124,11 @@ class Calendar:
         """
         arrived = _minute(received)
         start = self._advance(arrived, 0)
-        at, how = self._count(start, limit, _merged(pauses))
+        at, count_lines = self._count(start, limit, _merged(pauses))
         lines: list[str] = [Text("Nhận %1", _moment(arrived))]
         if start != arrived:
             lines.append(Text("Ngoài giờ làm việc: tính từ %1", _moment(start)))
-        lines += how
+        lines += count_lines
         notes, forecast = self._notes(arrived // DAY, at // DAY, start // DAY, limit)
         lines += notes
         lines.append(Text("Hạn: %1", _moment(at)))
@@ -295,8 +295,12 @@ class Calendar:
         (from_day, from_clock), (to_day, to_clock) = divmod(first, DAY), divmod(last, DAY)
         if from_day == to_day:
             return self._within(from_day, from_clock, to_clock)
-        whole = sum(self._day(ordinal).total for ordinal in range(from_day + 1, to_day))
-        return self._within(from_day, from_clock, DAY) + whole + self._within(to_day, 0, to_clock)
+        days_between = sum(self._day(ordinal).total for ordinal in range(from_day + 1, to_day))
+        return (
+            self._within(from_day, from_clock, DAY)
+            + days_between
+            + self._within(to_day, 0, to_clock)
+        )
 
     def _within(self, ordinal: int, low: int, high: int) -> int:
         spans = self._day(ordinal).spans
@@ -305,10 +309,10 @@ class Calendar:
     # ── days ─────────────────────────────────────────────────────────────────────────────────────
 
     def _day(self, ordinal: int) -> _Day:
-        found = self._days.get(ordinal)
-        if found is None:
-            found = self._days[ordinal] = self._work_out(date.fromordinal(ordinal))
-        return found
+        worked_out = self._days.get(ordinal)
+        if worked_out is None:
+            worked_out = self._days[ordinal] = self._work_out(date.fromordinal(ordinal))
+        return worked_out
 
     def _work_out(self, day: date) -> _Day:
         row = self._special.get(day)
@@ -324,10 +328,10 @@ class Calendar:
 
     def _season(self, day: date, *, strict: bool) -> Season | None:
         """The hours of `day`, dated rows first. Not strict: whatever the weekday (make-up days)."""
-        known = [season for season in self.seasons if season.covers(day)]
-        known.sort(key=lambda season: (not season.dated, min(season.weekdays)))
-        fitting = [season for season in known if day.weekday() in season.weekdays]
-        return next(iter(fitting if strict else known), None)
+        covering = [season for season in self.seasons if season.covers(day)]
+        covering.sort(key=lambda season: (not season.dated, min(season.weekdays)))
+        fitting = [season for season in covering if day.weekday() in season.weekdays]
+        return next(iter(fitting if strict else covering), None)
 
     # ── the trace ────────────────────────────────────────────────────────────────────────────────
 
@@ -382,7 +386,7 @@ def phase_dues(
     ValueError names the phase that runs past the total: such a split may not be published.
     """
     end = calendar.due(received, total).at
-    found: list[tuple[str, Due]] = []
+    dues: list[tuple[str, Due]] = []
     at = received
     for name, limit in phases:
         due = calendar.due(at, limit)
@@ -390,9 +394,9 @@ def phase_dues(
             raise ValueError(
                 Text("phần thời gian của «%1» vượt tổng thời hạn %2", name, total.text)
             )
-        found.append((name, due))
+        dues.append((name, due))
         at = due.at
-    return tuple(found)
+    return tuple(dues)
 
 
 # ── moments and words ────────────────────────────────────────────────────────────────────────────
@@ -431,14 +435,14 @@ def _later(start: int, limit: Limit) -> int:
 
 def _merged(pauses: Iterable[Pause]) -> list[tuple[int, int]]:
     """Pauses in order, overlapping ones joined: no minute stands still twice."""
-    found: list[tuple[int, int]] = []
+    merged: list[tuple[int, int]] = []
     for begin, end in sorted((_minute(begin), _minute(end)) for begin, end in pauses):
         if end < begin:
             raise ValueError(Text("lần tạm dừng kết thúc trước khi bắt đầu"))
-        if found and begin <= found[-1][1]:
-            begin, end = found[-1][0], max(end, found.pop()[1])
-        found.append((begin, end))
-    return found
+        if merged and begin <= merged[-1][1]:
+            begin, end = merged[-1][0], max(end, merged.pop()[1])
+        merged.append((begin, end))
+    return merged
 
 
 def _date(ordinal: int) -> str:

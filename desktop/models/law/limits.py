@@ -82,8 +82,8 @@ class Limit:
         """The form `limit_from` reads: {"working_days": 3}."""
         if self.kind is LimitKind.SAME_DAY:
             return {self.kind.value: clock_text(int(self.amount))}
-        whole = self.amount.denominator == 1
-        return {self.kind.value: int(self.amount) if whole else float(self.amount)}
+        is_integer = self.amount.denominator == 1
+        return {self.kind.value: int(self.amount) if is_integer else float(self.amount)}
 
     @property
     def text(self) -> str:
@@ -132,10 +132,10 @@ def minute_of(text: str) -> int:
     hour, _, minute = str(text).partition(":")
     if not (hour.isdecimal() and len(minute) == 2 and minute.isdecimal()):
         raise ValueError(Text("không phải giờ: %1", text))
-    found = int(hour) * 60 + int(minute)
-    if int(minute) > 59 or found > DAY:
+    minutes = int(hour) * 60 + int(minute)
+    if int(minute) > 59 or minutes > DAY:
         raise ValueError(Text("không phải giờ: %1", text))
-    return found
+    return minutes
 
 
 def clock_text(minute: int) -> str:

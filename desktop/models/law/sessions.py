@@ -91,71 +91,74 @@ def span_problems(spans: Sequence[Span]) -> tuple[str, ...]:
 
 def year_problems(years: Sequence[YearTable]) -> tuple[str, ...]:
     """Tables and days given twice, days in the wrong year's table, sessions that make no sense."""
-    found: list[str] = []
+    problem_lines: list[str] = []
     tables: set[int] = set()
     days: set[date] = set()
     for table in years:
         if table.year in tables:
-            found.append(Text("năm %1 có hai bảng", table.year))
+            problem_lines.append(Text("năm %1 có hai bảng", table.year))
         tables.add(table.year)
         for row in table.days:
             if row.day.year != table.year:
-                found.append(
+                problem_lines.append(
                     Text("ngày %1 nằm trong bảng của năm %2", f"{row.day:%d/%m/%Y}", table.year)
                 )
             if row.day in days:
-                found.append(Text("ngày %1 được ghi hai lần", f"{row.day:%d/%m/%Y}"))
+                problem_lines.append(Text("ngày %1 được ghi hai lần", f"{row.day:%d/%m/%Y}"))
             days.add(row.day)
             if row.spans:
-                found += [
+                problem_lines += [
                     Text("ngày %1: %2", f"{row.day:%d/%m/%Y}", why)
                     for why in span_problems(row.spans)
                 ]
-    return tuple(found)
+    return tuple(problem_lines)
 
 
 def season_problems(seasons: Sequence[Season]) -> tuple[str, ...]:
     """Overlaps and gaps of the hours, on every day of a leap year and of the dated rows."""
-    found: list[str] = [
+    problem_lines: list[str] = [
         Text("giờ %1: %2", season.name, why) for season in seasons for why in _season_faults(season)
     ]
-    if found:
-        return tuple(found)
+    if problem_lines:
+        return tuple(problem_lines)
     yearly = [season for season in seasons if not season.dated]
     for offset in range(366):
         day = date(2024, 1, 1) + timedelta(offset)
         covering = [season for season in yearly if season.covers(day)]
         if not covering:
-            found.append(Text("ngày %1 không có giờ làm việc mùa nào", f"{day:%d/%m}"))
-        found += _clash(f"{day:%d/%m}", covering)
+            problem_lines.append(Text("ngày %1 không có giờ làm việc mùa nào", f"{day:%d/%m}"))
+        problem_lines += _clash(f"{day:%d/%m}", covering)
     dated = [season for season in seasons if season.dated]
     for season in dated:  # two periods that overlap do so on the first day of one of them
         day = date.fromisoformat(season.first)
-        found += _clash(f"{day:%d/%m/%Y}", [other for other in dated if other.covers(day)])
-    return tuple(found)
+        problem_lines += _clash(f"{day:%d/%m/%Y}", [other for other in dated if other.covers(day)])
+    return tuple(problem_lines)
 
 
 def _season_faults(season: Season) -> list[str]:
     """What is wrong with one row by itself."""
-    found = list(span_problems(season.spans))
+    fault_lines = list(span_problems(season.spans))
     if not season.weekdays or not season.weekdays <= set(range(7)):
-        found.append(Text("không có ngày nào trong tuần, hoặc ngày sai"))
+        fault_lines.append(Text("không có ngày nào trong tuần, hoặc ngày sai"))
     lead = "" if season.dated else "2024-"
     try:
         first, last = (date.fromisoformat(lead + text) for text in (season.first, season.last))
     except ValueError:
-        return [*found, Text("ngày đầu hoặc ngày cuối sai: %1, %2", season.first, season.last)]
+        return [
+            *fault_lines,
+            Text("ngày đầu hoặc ngày cuối sai: %1, %2", season.first, season.last),
+        ]
     if season.dated and last < first:
-        found.append(Text("ngày cuối trước ngày đầu"))
-    return found
+        fault_lines.append(Text("ngày cuối trước ngày đầu"))
+    return fault_lines
 
 
 def _clash(day: str, covering: Sequence[Season]) -> list[str]:
     """Two seasons that hold on the same weekday of the same day."""
-    seen: set[int] = set()
+    weekdays_taken: set[int] = set()
     for season in covering:
-        if seen & season.weekdays:
+        if weekdays_taken & season.weekdays:
             names = joined(Text(" và "), (Text("«%1»", other.name) for other in covering))
             return [Text("ngày %1 có hai giờ làm việc: %2", day, names)]
-        seen |= season.weekdays
+        weekdays_taken |= season.weekdays
     return []

@@ -46,13 +46,13 @@ def faults(form: EntryForm, officer_account: str, today: date) -> Mapping[str, s
     `officer_account`: whose hands type it. The citizen is the one who files (Đ6.3), so it is no citizen's address.
     """
     tidied = tidy(form)
-    found = {name: text for name, text in _found(tidied, officer_account, today) if text}
+    fault_by_field = {name: text for name, text in _found(tidied, officer_account, today) if text}
     long = {
         n: Text("%1 dài quá %2 chữ", _LABELS[n], LONGEST)
         for n in TYPED
         if len(getattr(form, n)) > LONGEST
     }
-    return long | found
+    return long | fault_by_field
 
 
 def _found(form: EntryForm, account: str, today: date) -> Iterable[tuple[str, str]]:
@@ -80,29 +80,29 @@ def _letters(text: str) -> bool:
     return any(letter.isalpha() for letter in text)
 
 
-def _name(text: str, who: str) -> str:
+def _name(text: str, whom: str) -> str:
     if not text:
-        return Text("Chưa ghi họ tên %1", who)
+        return Text("Chưa ghi họ tên %1", whom)
     return (
         ""
         if _letters(text) and not re.search(r"[|<>{}\\]", text)
-        else Text("Họ tên %1 có ký tự lạ", who)
+        else Text("Họ tên %1 có ký tự lạ", whom)
     )
 
 
-def _person(text: str, who: str, *, needed: bool) -> str:
+def _person(text: str, whom: str, *, needed: bool) -> str:
     """Căn cước 12 digits, CMND 9, or a passport."""
     number = re.sub(r"[\s.]", "", text)
     if not number:
-        return Text("Chưa ghi số giấy tờ của %1", who) if needed else ""
+        return Text("Chưa ghi số giấy tờ của %1", whom) if needed else ""
     right = re.fullmatch(r"\d{12}|\d{9}|[A-Z]{1,2}\d{6,8}", number.upper(), re.ASCII)
     return "" if right else Text("Số giấy tờ phải là căn cước 12 số, CMND 9 số, hoặc hộ chiếu")
 
 
-def _tax(text: str, who: str, *, needed: bool) -> str:
+def _tax(text: str, whom: str, *, needed: bool) -> str:
     number = re.sub(r"[\s.]", "", text)
     if not number:
-        return Text("Chưa ghi mã số của %1", who) if needed else ""
+        return Text("Chưa ghi mã số của %1", whom) if needed else ""
     right = re.fullmatch(r"\d{10}(-?\d{3})?|\d{12}", number, re.ASCII)
     return "" if right else Text("Mã số doanh nghiệp phải có 10 hoặc 13 số (hộ kinh doanh: 12 số)")
 

@@ -46,8 +46,8 @@ def number_of(text: str) -> str:
 
     Good for looking up, never for knowing whom one has before oneself.
     """
-    found = re.match(r"\s*(\d{12})\s*[|¦]", text[:LONGEST], re.ASCII)
-    return found[1] if found else ""
+    card_number = re.match(r"\s*(\d{12})\s*[|¦]", text[:LONGEST], re.ASCII)
+    return card_number[1] if card_number else ""
 
 
 def _older(rest: list[str]) -> tuple[str, list[str]]:

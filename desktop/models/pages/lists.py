@@ -173,11 +173,11 @@ class ListChoices(NamedTuple):
 
     @property
     def fields(self) -> dict[str, int]:
-        found: dict[str, int] = {}
+        counts: dict[str, int] = {}
         for choice in self.procedures:
             if choice.field:
-                found[choice.field] = found.get(choice.field, 0) + choice.count
-        return dict(sorted(found.items()))
+                counts[choice.field] = counts.get(choice.field, 0) + choice.count
+        return dict(sorted(counts.items()))
 
 
 LONGEST_NAME = 40  # letters
@@ -188,6 +188,6 @@ def tidy(name: str) -> str:
     return " ".join(unicodedata.normalize("NFC", name).split())
 
 
-def same(one: str, other: str) -> bool:
+def same(name: str, other: str) -> bool:
     """Whether two names would be taken for each other."""
-    return tidy(one).casefold() == tidy(other).casefold()
+    return tidy(name).casefold() == tidy(other).casefold()

@@ -65,20 +65,29 @@ class MoneyView:
 
 
 def fold(
-    deeds: Sequence[LedgerEntry], told: PortalPayment | None, announced: int | None
+    deeds: Sequence[LedgerEntry], portal_payment: PortalPayment | None, announced: int | None
 ) -> MoneyView:
     """`announced`: the fee on the receipt (Mẫu 01), None where this desk does not know it."""
     sums = {kind: sum(d.amount for d in deeds if d.kind is kind) for kind in DeedKind}
     ours = next((d for d in reversed(deeds) if d.kind is DeedKind.COLLECT), None)
     collected = sums[DeedKind.COLLECT] - sums[DeedKind.REFUND]
-    knows = told is not None and told.status in PAID_ONLINE
-    echo = knows and told is not None and ours is not None and told.receipt_no == ours.receipt_no
-    online = told.amount if told is not None and knows and not echo else 0
-    asked = told.amount if told is not None and told.amount else (announced or 0)
-    due = max(asked - sums[DeedKind.EXEMPT], 0)
+    knows = portal_payment is not None and portal_payment.status in PAID_ONLINE
+    echo = (
+        knows
+        and portal_payment is not None
+        and ours is not None
+        and portal_payment.receipt_no == ours.receipt_no
+    )
+    online = portal_payment.amount if portal_payment is not None and knows and not echo else 0
+    payable = (
+        portal_payment.amount
+        if portal_payment is not None and portal_payment.amount
+        else (announced or 0)
+    )
+    due = max(payable - sums[DeedKind.EXEMPT], 0)
     paid = collected + online
     return MoneyView(
-        state=_state(deeds, due, collected, told, online),
+        state=_state(deeds, due, collected, portal_payment, online),
         due=due,
         collected=collected,
         online=online,
@@ -92,7 +101,11 @@ def fold(
 
 
 def _state(
-    deeds: Sequence[LedgerEntry], due: int, collected: int, told: PortalPayment | None, online: int
+    deeds: Sequence[LedgerEntry],
+    due: int,
+    collected: int,
+    portal_payment: PortalPayment | None,
+    online: int,
 ) -> Money:
     if collected + online < due:
         return Money.DUE
@@ -100,6 +113,8 @@ def _state(
         gave_back = any(d.kind is DeedKind.REFUND for d in deeds)
         return Money.REFUNDED if gave_back else Money.NONE
     moved = [d.kind for d in deeds if d.kind in (DeedKind.COLLECT, DeedKind.RECONCILE)]
-    here = not collected or moved[-1] is DeedKind.RECONCILE
-    there = not online or (told is not None and told.status == CONFIRMED)
-    return Money.RECONCILED if here and there else Money.COLLECTED
+    agreed_here = not collected or moved[-1] is DeedKind.RECONCILE
+    agreed_online = not online or (
+        portal_payment is not None and portal_payment.status == CONFIRMED
+    )
+    return Money.RECONCILED if agreed_here and agreed_online else Money.COLLECTED

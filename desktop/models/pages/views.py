@@ -97,9 +97,9 @@ QUEUES_OF: dict[Role, tuple[Queue, ...]] = {
 
 def queues_of(roles: AbstractSet[Role]) -> tuple[Queue, ...]:
     """The left pane of somebody with these roles (Ctrl+1 … in this order); a guest sees all dossiers."""
-    own = [queue for role, queues in QUEUES_OF.items() if role in roles for queue in queues]
-    first = dict.fromkeys(queue for queue in own if queue not in _LAST)
-    return (*first, *_LAST) if own else (Queue.FINISHED, Queue.ALL)
+    role_queues = [queue for role, queues in QUEUES_OF.items() if role in roles for queue in queues]
+    first = dict.fromkeys(queue for queue in role_queues if queue not in _LAST)
+    return (*first, *_LAST) if role_queues else (Queue.FINISHED, Queue.ALL)
 
 
 QUEUE_STATES: dict[Queue, frozenset[State]] = {

@@ -87,8 +87,8 @@ def seen(connection: Connection, dossier_id: int) -> Dossier | None:
 
 def load(connection: Connection, dossier_id: int) -> Dossier | None:
     """The portal's copy with the officer's ticks and drafts of the present round, not projected."""
-    here = select(dossier_here).where(dossier_here.c.id == entries.here(connection, dossier_id))
-    row = connection.execute(here).mappings().one_or_none()
+    query = select(dossier_here).where(dossier_here.c.id == entries.here(connection, dossier_id))
+    row = connection.execute(query).mappings().one_or_none()
     if row is None:
         return None
     dossier_id, entry = row["id"], entries.find(connection, row["id"])
@@ -145,8 +145,8 @@ def find(connection: Connection, code: str) -> int | None:
     if not code:
         return None
     query = select(mirror_dossier.c.id).where(mirror_dossier.c.code == code)
-    found = connection.execute(query.order_by(mirror_dossier.c.gone).limit(1)).scalar()
-    return found or entries.numbered(connection, code)
+    portal_match = connection.execute(query.order_by(mirror_dossier.c.gone).limit(1)).scalar()
+    return portal_match or entries.numbered(connection, code)
 
 
 def _promised(body: bytes) -> Appointment | None:
@@ -177,7 +177,7 @@ def _components(
     findings = _findings(connection, dossier)
     if entry is not None:
         _made_here(entry, files, findings)
-    asked = [
+    template_parts = [
         Component(
             p.part_no, p.name, bool(p.required), tuple(files[p.part_no]), **findings[p.part_no]
         )
@@ -189,17 +189,17 @@ def _components(
         )
         for part_no in extra
     ]
-    return (*asked, *added)
+    return (*template_parts, *added)
 
 
 def _files(
-    connection: Connection, dossier_id: int, known: set[str]
+    connection: Connection, dossier_id: int, is_asked: set[str]
 ) -> tuple[defaultdict[str, list[PortalFile]], list[str]]:
     """Files by part, and the input parts that the template does not name."""
     files: defaultdict[str, list[PortalFile]] = defaultdict(list)
     extra: list[str] = []
-    asked = fetching.is_open().label("asked")
-    query = select(mirror_file, asked).where(mirror_file.c.dossier_id == dossier_id)
+    template_part_nos = fetching.is_open().label("asked")
+    query = select(mirror_file, template_part_nos).where(mirror_file.c.dossier_id == dossier_id)
     for r in connection.execute(
         query.order_by(mirror_file.c.modified_at, mirror_file.c.reference_uid)
     ):
@@ -216,7 +216,7 @@ def _files(
                 asked=bool(r.asked),
             )
         )
-        if r.part_type == INPUT_PART and r.part_no not in known and r.part_no not in extra:
+        if r.part_type == INPUT_PART and r.part_no not in is_asked and r.part_no not in extra:
             extra.append(r.part_no)
     return files, extra
 
@@ -230,12 +230,12 @@ def _made_here(
     for part_no, papers in entry.form.papers.items():
         findings[part_no] |= asdict(papers)
     for scan in entry.form.scans:
-        own = PortalFile(**asdict(scan))
-        there = [f.reference_uid for f in files[scan.part_no]]
-        if scan.reference_uid not in there:
-            files[scan.part_no].append(own)
+        counter_file = PortalFile(**asdict(scan))
+        portal_uids = [f.reference_uid for f in files[scan.part_no]]
+        if scan.reference_uid not in portal_uids:
+            files[scan.part_no].append(counter_file)
             continue
-        place = there.index(scan.reference_uid)
+        place = portal_uids.index(scan.reference_uid)
         if (
             files[scan.part_no][place].sha256 is None
             and files[scan.part_no][place].size == scan.size
@@ -333,13 +333,13 @@ def story(connection: Connection, dossier_id: int) -> tuple[LogLine, ...]:
     logs = select(mirror_log).where(mirror_log.c.dossier_id == dossier_id).order_by(mirror_log.c.id)
     lines = [LogLine(from_text(r.at), r.author, r.content) for r in connection.execute(logs)]
     entry = entries.find(connection, dossier_id)
-    known = {dossier_id} | ({entry.id} if entry else set())
-    own = select(journal.c.at, journal.c.actor, journal.c.verb).where(
-        journal.c.dossier_id.in_(known), journal.c.verb.in_(_VERBS)
+    dossier_ids = {dossier_id} | ({entry.id} if entry else set())
+    journal_query = select(journal.c.at, journal.c.actor, journal.c.verb).where(
+        journal.c.dossier_id.in_(dossier_ids), journal.c.verb.in_(_VERBS)
     )
     lines += [
         LogLine(from_text(r.at), r.actor, Text("Máy này: %1", _VERBS[r.verb]))
-        for r in connection.execute(own.order_by(journal.c.seq))
+        for r in connection.execute(journal_query.order_by(journal.c.seq))
     ]
     return tuple(sorted(lines, key=lambda line: (line.at is not None, line.at)))
 
@@ -347,8 +347,8 @@ def story(connection: Connection, dossier_id: int) -> tuple[LogLine, ...]:
 def papers(connection: Connection, dossier_id: int) -> tuple[PaperInfo, ...]:
     """Every paper this desk drew for the dossier, newest first; bytes by `Files.get(sha256)`."""
     copies = (paper.c.provisional == 1) & (paper.c.signed_by == "")  # for the printer only
-    mine = (paper.c.dossier_id == dossier_id) & ~copies
-    query = select(paper).where(mine).order_by(paper.c.at.desc())
+    drawn_here = (paper.c.dossier_id == dossier_id) & ~copies
+    query = select(paper).where(drawn_here).order_by(paper.c.at.desc())
     return tuple(
         PaperInfo(r.sha256, r.form, r.name, r.signed_by, bool(r.provisional), _moment(r.at))
         for r in connection.execute(query)

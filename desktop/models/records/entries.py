@@ -139,8 +139,8 @@ def discard(connection: Connection, entry_id: int, at: datetime) -> None:
 def find(connection: Connection, dossier_id: int) -> EntryRow | None:
     """The entry with this id, the portal's or ours; None for a dossier that was not made here."""
     table = desk_dossier.c
-    own = or_(table.id == dossier_id, table.portal_id == dossier_id)
-    row = connection.execute(select(desk_dossier).where(own)).mappings().one_or_none()
+    either_id = or_(table.id == dossier_id, table.portal_id == dossier_id)
+    row = connection.execute(select(desk_dossier).where(either_id)).mappings().one_or_none()
     return _entry(row) if row else None
 
 
@@ -148,8 +148,8 @@ def here(connection: Connection, dossier_id: int) -> int:
     """The id a dossier has now: the portal's, once it answered."""
     if dossier_id >= 0:
         return dossier_id
-    found = select(desk_dossier.c.portal_id).where(desk_dossier.c.id == dossier_id)
-    return connection.execute(found).scalar() or dossier_id
+    portal_id = select(desk_dossier.c.portal_id).where(desk_dossier.c.id == dossier_id)
+    return connection.execute(portal_id).scalar() or dossier_id
 
 
 def numbered(connection: Connection, number: str) -> int | None:
@@ -219,10 +219,10 @@ def provisional_number(counter: str, running: int) -> str:
 def highest(connection: Connection, counter: str) -> int:
     """The highest running number this cache gave out at a counter; 0 = none."""
     head = provisional_number(counter, 0)[:-4]
-    given = connection.execute(
+    numbers = connection.execute(
         select(desk_dossier.c.number).where(desk_dossier.c.number.startswith(head, autoescape=True))
     ).scalars()
-    return max((int(n.removeprefix(head)) for n in given), default=0)
+    return max((int(n.removeprefix(head)) for n in numbers), default=0)
 
 
 # ── the portal answered: only sync ───────────────────────────────────────────────────────────────
@@ -231,8 +231,8 @@ def highest(connection: Connection, counter: str) -> int:
 def unanswered(connection: Connection, reference_uids: list[str]) -> dict[str, int]:
     """{referenceUid: negative id} of filed dossiers the portal was not known to have."""
     table = desk_dossier.c
-    known = table.reference_uid.in_(reference_uids) & table.portal_id.is_(None)
-    rows = connection.execute(select(table.reference_uid, table.id).where(known))
+    no_portal_id = table.reference_uid.in_(reference_uids) & table.portal_id.is_(None)
+    rows = connection.execute(select(table.reference_uid, table.id).where(no_portal_id))
     return {row.reference_uid: row.id for row in rows}
 
 
@@ -245,8 +245,10 @@ def adopt(connection: Connection, entry_id: int, portal_id: int) -> None:
     row = desk_dossier.c.id == entry_id
     connection.execute(update(desk_dossier).where(row).values(portal_id=portal_id))
     for table in (desk_custody, desk_mark, desk_draft, paper, outbox, register_entry):
-        own = update(table).where(table.c.dossier_id == entry_id).values(dossier_id=portal_id)
-        connection.execute(own)
+        with_new_id = (
+            update(table).where(table.c.dossier_id == entry_id).values(dossier_id=portal_id)
+        )
+        connection.execute(with_new_id)
     named = register_entry.c.item == str(entry_id)
     connection.execute(update(register_entry).where(named).values(item=str(portal_id)))
 
@@ -254,5 +256,7 @@ def adopt(connection: Connection, entry_id: int, portal_id: int) -> None:
 def carry_round(connection: Connection, dossier_id: int, action_id: int) -> None:
     """The portal took the dossier in: what the desk did on it meanwhile speaks under the portal's round."""
     for table in (desk_custody, desk_mark, desk_draft):
-        own = update(table).where(table.c.dossier_id == dossier_id).values(action_id=action_id)
-        connection.execute(own)
+        with_round = (
+            update(table).where(table.c.dossier_id == dossier_id).values(action_id=action_id)
+        )
+        connection.execute(with_round)

@@ -23,19 +23,25 @@ def ask(connection: Connection, dossier_id: int, reference_uid: str, at: datetim
 
 def settle(connection: Connection, reference_uid: str, at: datetime) -> None:
     """The bytes are here, or the portal's answer says why not."""
-    own = fetch_request.c.reference_uid == reference_uid
-    connection.execute(update(fetch_request).where(own).values(settled_at=to_text(at)))
+    same_file = fetch_request.c.reference_uid == reference_uid
+    connection.execute(update(fetch_request).where(same_file).values(settled_at=to_text(at)))
 
 
 def is_open() -> ColumnElement[bool]:
     """Of a row of mirror_file: it was asked for and the portal has not answered yet."""
-    own = fetch_request.c.reference_uid == mirror_file.c.reference_uid
+    same_file = fetch_request.c.reference_uid == mirror_file.c.reference_uid
     return (
-        select(fetch_request.c.asked_at).where(own, fetch_request.c.settled_at.is_(None)).exists()
+        select(fetch_request.c.asked_at)
+        .where(same_file, fetch_request.c.settled_at.is_(None))
+        .exists()
     )
 
 
 def since(before: str | None) -> ColumnElement[bool]:
     """Of a row of mirror_file: somebody asked for it at that moment or later."""
-    own = fetch_request.c.reference_uid == mirror_file.c.reference_uid
-    return select(fetch_request.c.asked_at).where(own, fetch_request.c.asked_at >= before).exists()
+    same_file = fetch_request.c.reference_uid == mirror_file.c.reference_uid
+    return (
+        select(fetch_request.c.asked_at)
+        .where(same_file, fetch_request.c.asked_at >= before)
+        .exists()
+    )

@@ -29,8 +29,12 @@ def of_files(connection: Connection, digests: Iterable[str | None]) -> dict[str,
     """Inspections by SHA-256; files not looked at are left out. A row of a later program counts as that."""
     wanted = {digest for digest in digests if digest}
     rows = connection.execute(select(inspection).where(inspection.c.sha256.in_(wanted)))
-    seen = {r.sha256: FileInspection(r.kind, r.pages, _found(r.findings)) for r in rows}
-    return {digest: one for digest, one in seen.items() if _known(one)}
+    inspections = {r.sha256: FileInspection(r.kind, r.pages, _found(r.findings)) for r in rows}
+    return {
+        digest: inspected_file
+        for digest, inspected_file in inspections.items()
+        if _known(inspected_file)
+    }
 
 
 def waiting(connection: Connection, limit: int) -> list[UninspectedFile]:
@@ -50,12 +54,14 @@ def waiting(connection: Connection, limit: int) -> list[UninspectedFile]:
         .order_by(func.max(mirror_dossier.c.submitted_at).desc(), mirror_file.c.sha256)
         .limit(limit)
     )
-    own = entries.scans(connection)  # made at this counter: the portal does not list them yet
-    seen = of_this_version(connection, [scan.sha256 for scan in own])
+    counter_scans = entries.scans(
+        connection
+    )  # made at this counter: the portal does not list them yet
+    inspected_digests = of_this_version(connection, [scan.sha256 for scan in counter_scans])
     unlooked = {
         scan.sha256: UninspectedFile(scan.sha256, scan.size, dossier_id)
-        for scan, dossier_id in own.items()
-        if scan.sha256 not in seen
+        for scan, dossier_id in counter_scans.items()
+        if scan.sha256 not in inspected_digests
     }
     listed = (UninspectedFile(*row) for row in connection.execute(query))
     return [*unlooked.values(), *(w for w in listed if w.sha256 not in unlooked)][:limit]
@@ -63,17 +69,23 @@ def waiting(connection: Connection, limit: int) -> list[UninspectedFile]:
 
 def of_this_version(connection: Connection, digests: Iterable[str]) -> frozenset[str]:
     """Those the present checks have looked into."""
-    known = inspection.c.sha256.in_(list(digests)) & (inspection.c.version >= VERSION)
-    return frozenset(connection.execute(select(inspection.c.sha256).where(known)).scalars())
+    by_this_version = inspection.c.sha256.in_(list(digests)) & (inspection.c.version >= VERSION)
+    return frozenset(
+        connection.execute(select(inspection.c.sha256).where(by_this_version)).scalars()
+    )
 
 
-def keep(connection: Connection, sha256: str, seen: FileInspection, at: datetime) -> frozenset[int]:
+def keep(
+    connection: Connection, sha256: str, result: FileInspection, at: datetime
+) -> frozenset[int]:
     """Write what was seen; the dossiers that hold this file."""
     values = {
         "sha256": sha256,
-        "findings": json.dumps([[f.code, dict(f.values)] for f in seen.found], ensure_ascii=False),
-        "pages": seen.pages,
-        "kind": seen.kind,
+        "findings": json.dumps(
+            [[f.code, dict(f.values)] for f in result.found], ensure_ascii=False
+        ),
+        "pages": result.pages,
+        "kind": result.kind,
         "at": to_text(at),
         "version": VERSION,
     }
@@ -83,13 +95,15 @@ def keep(connection: Connection, sha256: str, seen: FileInspection, at: datetime
         .on_conflict_do_update(index_elements=["sha256"], set_=values)
     )
     holders = select(mirror_file.c.dossier_id).where(mirror_file.c.sha256 == sha256)
-    own = {number for scan, number in entries.scans(connection).items() if scan.sha256 == sha256}
-    return frozenset(connection.execute(holders).scalars()) | own
+    counter_holders = {
+        number for scan, number in entries.scans(connection).items() if scan.sha256 == sha256
+    }
+    return frozenset(connection.execute(holders).scalars()) | counter_holders
 
 
 def _found(text: str) -> tuple[Found, ...]:
     return tuple(Found(code, tuple(values.items())) for code, values in json.loads(text))
 
 
-def _known(seen: FileInspection) -> bool:
-    return seen.kind in KINDS and all(one.code in FINDINGS for one in seen.found)
+def _known(result: FileInspection) -> bool:
+    return result.kind in KINDS and all(finding.code in FINDINGS for finding in result.found)

@@ -19,8 +19,8 @@ def view(connection: Connection, dossier_id: int) -> MoneyView:
     row = connection.execute(
         select(mirror_payment).where(mirror_payment.c.dossier_id == dossier_id)
     ).one_or_none()
-    told = PortalPayment(row.status, row.amount, row.method, row.receipt_no) if row else None
-    return fold(_deeds(connection, dossier_id), told, _announced(connection, dossier_id))
+    payment = PortalPayment(row.status, row.amount, row.method, row.receipt_no) if row else None
+    return fold(_deeds(connection, dossier_id), payment, _announced(connection, dossier_id))
 
 
 def _deeds(connection: Connection, dossier_id: int) -> list[LedgerEntry]:
@@ -52,6 +52,6 @@ def _announced(connection: Connection, dossier_id: int) -> int | None:
     fee: int | None = None
     for row in acts:
         body = json.loads(row.body)
-        told = (body.get("appointment") or {}).get("fee", body.get("amount"))
-        fee = fee if told is None else told
+        stated_fee = (body.get("appointment") or {}).get("fee", body.get("amount"))
+        fee = fee if stated_fee is None else stated_fee
     return fee

@@ -36,27 +36,29 @@ class _Asked:
 _ASKED = Memo("list_guard", _Asked)
 
 
-def ask(connection: Connection, missing: Sequence[int], here: int, at: datetime) -> ShortListAnswer:
+def ask(
+    connection: Connection, missing: Sequence[int], left_count: int, at: datetime
+) -> ShortListAnswer:
     """What the officer said of exactly these dossiers; asked anew when others are missing."""
-    asked = _ASKED.read(connection)
-    if asked is not None and asked.ids == tuple(missing):
-        return asked.answer
-    _ASKED.write(connection, _Asked(tuple(missing), here, at))
+    earlier = _ASKED.read(connection)
+    if earlier is not None and earlier.ids == tuple(missing):
+        return earlier.answer
+    _ASKED.write(connection, _Asked(tuple(missing), left_count, at))
     return ShortListAnswer.OPEN
 
 
 def question(connection: Connection) -> MissingQuestion | None:
     """What waits for the officer's word; None when nothing does."""
-    asked = _ASKED.read(connection)
-    if asked is None or asked.answer is not ShortListAnswer.OPEN:
+    memo = _ASKED.read(connection)
+    if memo is None or memo.answer is not ShortListAnswer.OPEN:
         return None
-    return MissingQuestion(len(asked.ids), asked.here, asked.at)
+    return MissingQuestion(len(memo.ids), memo.here, memo.at)
 
 
-def answer(connection: Connection, said: ShortListAnswer) -> None:
+def answer(connection: Connection, reply: ShortListAnswer) -> None:
     """The officer's word; without a question it changes nothing."""
-    if asked := _ASKED.read(connection):
-        _ASKED.write(connection, replace(asked, answer=said))
+    if memo := _ASKED.read(connection):
+        _ASKED.write(connection, replace(memo, answer=reply))
 
 
 def settle(connection: Connection) -> None:

@@ -176,78 +176,80 @@ SELECT state, here, count(*) FROM made_here GROUP BY state, here
 )
 
 
-def ids(connection: Connection, query: ListQuery, known: Known | None = None) -> array[int]:
+def ids(connection: Connection, query: ListQuery, desk_facts: Known | None = None) -> array[int]:
     """The dossiers of a queue that hold every search word and the filter, in the queue's order.
 
     Words match folded (any accents, any case) anywhere in code, applicant, ID, phone, address, subject.
     Without `known` a list that the clocks make is all they watch, and nothing is filtered by deadline.
     """
-    given = Given()
-    found = _sides("id, due, submitted_at", query, known, given)
-    sql = f"{_PROJECTED} SELECT id FROM ({found}) ORDER BY {_ORDER[query.queue]}"
-    return array("q", connection.execute(text(sql), given).scalars())
+    parameters = Given()
+    sides = _sides("id, due, submitted_at", query, desk_facts, parameters)
+    sql = f"{_PROJECTED} SELECT id FROM ({sides}) ORDER BY {_ORDER[query.queue]}"
+    return array("q", connection.execute(text(sql), parameters).scalars())
 
 
-def listing(connection: Connection, query: ListQuery, known: Known) -> Listing:
+def listing(connection: Connection, query: ListQuery, desk_facts: Known) -> Listing:
     """The same, cut into groups where the query asks for them: one query, its rows are the groups."""
     if query.grouping is ListGrouping.NONE:
-        return Listing(ids(connection, query, known))
-    given = Given()
-    columns = f"id, due, submitted_at, {group_key(query.grouping, known, given)} AS part"
+        return Listing(ids(connection, query, desk_facts))
+    parameters = Given()
+    columns = f"id, due, submitted_at, {group_key(query.grouping, desk_facts, parameters)} AS part"
     sql = f"""{_PROJECTED}
     SELECT part, max(id) AS one, json_group_array(id ORDER BY {_ORDER[query.queue]}) AS ids
-    FROM ({_sides(columns, query, known, given)}) GROUP BY part"""
-    return grouped(connection, query.grouping, connection.execute(text(sql), given).all())
+    FROM ({_sides(columns, query, desk_facts, parameters)}) GROUP BY part"""
+    return grouped(connection, query.grouping, connection.execute(text(sql), parameters).all())
 
 
-def counted(connection: Connection, queries: Sequence[ListQuery], known: Known) -> list[int]:
+def counted(connection: Connection, queries: Sequence[ListQuery], desk_facts: Known) -> list[int]:
     """How many dossiers each of these lists holds; one pass over all for all of them. No search words."""
     if not queries:
         return []
-    given = Given()
+    parameters = Given()
     wanted = ", ".join(
-        f"count(*) FILTER (WHERE {' AND '.join(_conditions(query, known, given))})"
+        f"count(*) FILTER (WHERE {' AND '.join(_conditions(query, desk_facts, parameters))})"
         for query in queries
     )
     sides = " UNION ALL ".join(f"SELECT {wanted} FROM {side}" for side in _SIDES)
-    found = connection.execute(text(f"{_PROJECTED} {sides}"), given).all()
-    return [sum(side[place] for side in found) for place in range(len(queries))]
+    counts_by_side = connection.execute(text(f"{_PROJECTED} {sides}"), parameters).all()
+    return [sum(side[place] for side in counts_by_side) for place in range(len(queries))]
 
 
-def choices(connection: Connection, queue: Queue, known: Known) -> ListChoices:
+def choices(connection: Connection, queue: Queue, desk_facts: Known) -> ListChoices:
     """What the dossiers of a whole list differ in."""
-    given = Given()
-    found = _sides("id, procedure_code, agency_code, online", ListQuery(queue), known, given)
+    parameters = Given()
+    sides = _sides(
+        "id, procedure_code, agency_code, online", ListQuery(queue), desk_facts, parameters
+    )
     sql = f"""{_PROJECTED}
     SELECT procedure_code, agency_code, online, count(*) AS n, max(id) AS one
-    FROM ({found}) GROUP BY 1, 2, 3"""
-    return differing(connection, connection.execute(text(sql), given).all())
+    FROM ({sides}) GROUP BY 1, 2, 3"""
+    return differing(connection, connection.execute(text(sql), parameters).all())
 
 
 _SIDES = {"projected": "mirror_dossier", "made_here": "desk_dossier"}
 
 
-def _sides(columns: str, query: ListQuery, known: Known | None, given: Given) -> str:
+def _sides(columns: str, query: ListQuery, desk_facts: Known | None, parameters: Given) -> str:
     """Both sides of the cache, each narrowed to the query."""
-    conditions = _conditions(query, known, given)
-    words = [given.put(f"%{_escaped(word)}%") for word in fold(query.text).split()]
+    conditions = _conditions(query, desk_facts, parameters)
+    words = [parameters.put(f"%{_escaped(word)}%") for word in fold(query.text).split()]
     return " UNION ALL ".join(
         f"SELECT {columns} FROM {side} WHERE {' AND '.join([*conditions, *_matching(table, words)])}"
         for side, table in _SIDES.items()
     )
 
 
-def _conditions(query: ListQuery, known: Known | None, given: Given) -> list[str]:
+def _conditions(query: ListQuery, desk_facts: Known | None, parameters: Given) -> list[str]:
     """A queue and a filter; never empty. A state of a later program is in the list of all, too."""
-    whole = query.queue is Queue.ALL
-    made = ["true" if whole else f"state IN ({_quoted(QUEUE_STATES[query.queue])})"]
+    takes_all = query.queue is Queue.ALL
+    conditions = ["true" if takes_all else f"state IN ({_quoted(QUEUE_STATES[query.queue])})"]
     if query.queue in _OWN_TURN:
-        made.append("here")
-    if known is not None:
+        conditions.append("here")
+    if desk_facts is not None:
         if query.queue in BY_CLOCK:
-            made.append(f"id IN {given.among(known.reached.get(query.queue, ()))}")
-        made += narrowed(query.filter, known, given)
-    return made
+            conditions.append(f"id IN {parameters.among(desk_facts.reached.get(query.queue, ()))}")
+        conditions += narrowed(query.filter, desk_facts, parameters)
+    return conditions
 
 
 def _matching(table: str, words: Sequence[str]) -> list[str]:
@@ -264,8 +266,8 @@ def _escaped(word: str) -> str:
 
 def rows(connection: Connection, ids: Sequence[int]) -> dict[int, ListRow]:
     """The list lines of these dossiers, projected; one that is no longer here is left out."""
-    found = connection.execute(_ROWS, {"ids": "[" + ",".join(str(int(i)) for i in ids) + "]"})
-    return {r["id"]: _row(r) for r in found.mappings()}
+    found_rows = connection.execute(_ROWS, {"ids": "[" + ",".join(str(int(i)) for i in ids) + "]"})
+    return {r["id"]: _row(r) for r in found_rows.mappings()}
 
 
 def _row(r: RowMapping) -> ListRow:
@@ -287,8 +289,8 @@ def _row(r: RowMapping) -> ListRow:
 
 def counts(connection: Connection) -> dict[Queue, int]:
     """How many dossiers each queue holds, the outbox counted in; every queue has its entry."""
-    found: list[Any] = list(connection.execute(_COUNTS))
-    return {queue: sum(r.n for r in found if _belongs(queue, r)) for queue in Queue}
+    state_counts: list[Any] = list(connection.execute(_COUNTS))
+    return {queue: sum(r.n for r in state_counts if _belongs(queue, r)) for queue in Queue}
 
 
 def _belongs(queue: Queue, group: Any) -> bool:

@@ -71,36 +71,36 @@ class Given(dict[str, object]):
 # ── filters ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def narrowed(wanted: Filter, known: Known, given: Given) -> Iterator[str]:
+def narrowed(wanted: Filter, desk_facts: Known, parameters: Given) -> Iterator[str]:
     """The conditions of a filter; all of them must hold."""
     if wanted.field:
-        codes = given.among(known.fields.get(wanted.field, ()))
+        codes = parameters.among(desk_facts.fields.get(wanted.field, ()))
         local = f"substr(procedure_code, 9, 1) = '.' AND substr(procedure_code, 1, 8) IN {codes}"
         yield f"(procedure_code IN {codes} OR {local})"  # as catalogue.national_code reads them
     if wanted.procedure is not None:
-        yield f"procedure_code = {given.put(wanted.procedure.code)}"
+        yield f"procedure_code = {parameters.put(wanted.procedure.code)}"
     if wanted.agency is not None:
-        yield f"agency_code = {given.put(wanted.agency.code)}"
+        yield f"agency_code = {parameters.put(wanted.agency.code)}"
     if wanted.online is not None:
-        yield f"online = {given.put(int(wanted.online))}"
+        yield f"online = {parameters.put(int(wanted.online))}"
     if wanted.due is not None:
-        yield _due(wanted, known, given)
+        yield _due(wanted, desk_facts, parameters)
 
 
-def _due(wanted: Filter, known: Known, given: Given) -> str:
+def _due(wanted: Filter, desk_facts: Known, parameters: Given) -> str:
     if wanted.due is DueIn.OVERDUE:
-        return f"id IN {given.among(_overdue(known))}"
-    first, last = wanted.days(known.today)
-    counted = (n for n, at in known.due.items() if at and first <= _day(at) <= last)
-    told = f"due >= {given.put(_morning(first))}"
+        return f"id IN {parameters.among(_overdue(desk_facts))}"
+    first, last = wanted.days(desk_facts.today)
+    counted = (n for n, at in desk_facts.due.items() if at and first <= _day(at) <= last)
+    portal_due = f"due >= {parameters.put(_morning(first))}"
     if last < date.max:
-        told += f" AND due < {given.put(_morning(last + timedelta(days=1)))}"
-    uncounted = f"id NOT IN {given.among(known.due)} AND state NOT IN ({_RESTING})"
-    return f"(id IN {given.among(counted)} OR ({told} AND {uncounted}))"
+        portal_due += f" AND due < {parameters.put(_morning(last + timedelta(days=1)))}"
+    uncounted = f"id NOT IN {parameters.among(desk_facts.due)} AND state NOT IN ({_RESTING})"
+    return f"(id IN {parameters.among(counted)} OR ({portal_due} AND {uncounted}))"
 
 
-def _overdue(known: Known) -> Iterable[int]:
-    return (n for n, at in known.due.items() if at and at <= known.now)
+def _overdue(desk_facts: Known) -> Iterable[int]:
+    return (n for n, at in desk_facts.due.items() if at and at <= desk_facts.now)
 
 
 def _day(at: datetime) -> date:
@@ -116,44 +116,44 @@ def _morning(day: date) -> str:
 # ── groups ───────────────────────────────────────────────────────────────────────────────────────
 
 
-def group_key(grouping: ListGrouping, known: Known, given: Given) -> str:
+def group_key(grouping: ListGrouping, desk_facts: Known, parameters: Given) -> str:
     """The SQL expression whose value is the group of a row."""
-    return _KEYS.get(grouping) or _due_key(known, given)
+    return _KEYS.get(grouping) or _due_key(desk_facts, parameters)
 
 
-def _due_key(known: Known, given: Given) -> str:
+def _due_key(desk_facts: Known, parameters: Given) -> str:
     groups: dict[DueGroup, list[int]] = {}
-    for number, at in known.due.items():
-        groups.setdefault(_due_group(at, known), []).append(number)
-    lines = [f"WHEN id IN {given.among(ids)} THEN {group:d}" for group, ids in groups.items()]
+    for number, at in desk_facts.due.items():
+        groups.setdefault(_due_group(at, desk_facts), []).append(number)
+    lines = [f"WHEN id IN {parameters.among(ids)} THEN {group:d}" for group, ids in groups.items()]
     lines.append(f"WHEN due IS NULL OR state IN ({_RESTING}) THEN {DueGroup.UNCOUNTED:d}")
     lines += [
-        f"WHEN due < {given.put(_morning(end))} THEN {group:d}"
-        for group, end in due_group_ends(known.today)
+        f"WHEN due < {parameters.put(_morning(end))} THEN {group:d}"
+        for group, end in due_group_ends(desk_facts.today)
     ]
     return f"CASE {' '.join(lines)} ELSE {DueGroup.LATER:d} END"
 
 
-def _due_group(at: datetime | None, known: Known) -> DueGroup:
+def _due_group(at: datetime | None, desk_facts: Known) -> DueGroup:
     if at is None:
         return DueGroup.UNCOUNTED
-    if at <= known.now:
+    if at <= desk_facts.now:
         return DueGroup.OVERDUE
     day = _day(at)
-    return next((g for g, end in due_group_ends(known.today) if day < end), DueGroup.LATER)
+    return next((g for g, end in due_group_ends(desk_facts.today) if day < end), DueGroup.LATER)
 
 
-def grouped(connection: Connection, grouping: ListGrouping, found: Sequence[Any]) -> Listing:
+def grouped(connection: Connection, grouping: ListGrouping, group_rows: Sequence[Any]) -> Listing:
     """Rows of a group's key, one of its dossiers and all of them → the list, its groups by name or in time."""
-    names = _names(connection, _NAMES.get(grouping), [row.one for row in found])
+    names = _names(connection, _NAMES.get(grouping), [row.one for row in group_rows])
     labels = {
         row.part: DUE_GROUP_LABELS[DueGroup(row.part)]
         if grouping is ListGrouping.DUE
         else names[row.one] or str(row.part) or _UNNAMED[grouping]
-        for row in found
+        for row in group_rows
     }
     due = grouping is ListGrouping.DUE
-    parts = sorted(found, key=lambda r: r.part if due else (fold(labels[r.part]), r.part))
+    parts = sorted(group_rows, key=lambda r: r.part if due else (fold(labels[r.part]), r.part))
     ids, groups = array("q"), []
     for row in parts:
         block = json.loads(row.ids)
@@ -175,26 +175,29 @@ def _names(connection: Connection, column: str | None, ids: Sequence[int]) -> di
 # ── what a list differs in ───────────────────────────────────────────────────────────────────────
 
 
-def differing(connection: Connection, found: Sequence[Any]) -> ListChoices:
+def differing(connection: Connection, group_rows: Sequence[Any]) -> ListChoices:
     """From the groups of procedure, agency and channel, each with its count and one dossier."""
     return ListChoices(
-        _picks(connection, ListGrouping.PROCEDURE, found),
-        _picks(connection, ListGrouping.AGENCY, found),
-        tuple(sorted({bool(row.online) for row in found}, reverse=True)),
+        _picks(connection, ListGrouping.PROCEDURE, group_rows),
+        _picks(connection, ListGrouping.AGENCY, group_rows),
+        tuple(sorted({bool(row.online) for row in group_rows}, reverse=True)),
     )
 
 
 def _picks(
-    connection: Connection, by: ListGrouping, found: Sequence[Any]
+    connection: Connection, by: ListGrouping, group_rows: Sequence[Any]
 ) -> tuple[ListChoice, ...]:
     counts: dict[str, int] = {}
-    ones: dict[str, int] = {}
-    for row in found:
+    sample_ids: dict[str, int] = {}
+    for row in group_rows:
         code = getattr(row, _KEYS[by])
         counts[code] = counts.get(code, 0) + row.n
-        ones[code] = max(ones.get(code, row.one), row.one)
-    names = _names(connection, _NAMES[by], list(ones.values()))
-    picks = (Pick(code, names[one] or code or _UNNAMED[by]) for code, one in ones.items())
+        sample_ids[code] = max(sample_ids.get(code, row.one), row.one)
+    names = _names(connection, _NAMES[by], list(sample_ids.values()))
+    picks = (
+        Pick(code, names[dossier_id] or code or _UNNAMED[by])
+        for code, dossier_id in sample_ids.items()
+    )
     return tuple(
         ListChoice(pick, counts[pick.code])
         for pick in sorted(picks, key=lambda p: (fold(p.name), p))

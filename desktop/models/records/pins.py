@@ -69,29 +69,38 @@ def shown(
     """The version the dossier was accepted under; for one not yet accepted, the one in force today."""
     pin = pinned(connection, dossier.id)
     if pin is not None:
-        own = kept(connection, pin)
-        return ShownVersion(own, _pinned_note(own, catalogue, dossier.procedure_code, today))
+        pinned_version = kept(connection, pin)
+        return ShownVersion(
+            pinned_version, _pinned_note(pinned_version, catalogue, dossier.procedure_code, today)
+        )
     accepted = dossier.received_at.date() if dossier.received_at else None
     version = catalogue.version_on(dossier.procedure_code, accepted or today)
     if version is None:
         return ShownVersion(None, catalogue.closed(dossier.procedure_code, today) or NO_DATA)
-    found = view(version)
+    version_view = view(version)
     return ShownVersion(
-        found, Text("Áp dụng khi tiếp nhận: %1", found.period) if accepted else found.period
+        version_view,
+        Text("Áp dụng khi tiếp nhận: %1", version_view.period) if accepted else version_view.period,
     )
 
 
-def _pinned_note(own: VersionView | None, catalogue: Catalogue, code: str, today: date) -> str:
-    if own is None:
+def _pinned_note(
+    pinned_version: VersionView | None, catalogue: Catalogue, code: str, today: date
+) -> str:
+    if pinned_version is None:
         return Text("Phiên bản khi tiếp nhận không còn trong máy")
     version = catalogue.version_on(code, today)
     now = view(version) if version else None
-    told = Text("Tiếp nhận theo phiên bản %1", own.period)
+    pinned_text = Text("Tiếp nhận theo phiên bản %1", pinned_version.period)
     if now is None:
-        return Text("%1; nay thủ tục không nhận hồ sơ mới", told)
-    if now.key != own.key:
-        return Text("%1; nay đã có phiên bản %2", told, now.period)
-    return told if now.digest == own.digest else Text("%1; danh mục đã sửa sau khi tiếp nhận", told)
+        return Text("%1; nay thủ tục không nhận hồ sơ mới", pinned_text)
+    if now.key != pinned_version.key:
+        return Text("%1; nay đã có phiên bản %2", pinned_text, now.period)
+    return (
+        pinned_text
+        if now.digest == pinned_version.digest
+        else Text("%1; danh mục đã sửa sau khi tiếp nhận", pinned_text)
+    )
 
 
 def _text(digest: str) -> Memo[VersionView]:

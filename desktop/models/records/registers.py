@@ -86,10 +86,10 @@ def entries(
     return tuple(_entry(row) for row in connection.execute(query).mappings())
 
 
-def now(found: Iterable[RegisterEntry]) -> dict[str, dict[str, Any]]:
+def now(register_entries: Iterable[RegisterEntry]) -> dict[str, dict[str, Any]]:
     """Each item's fields as its entries, in order, leave them; items in the order of their first entry."""
     items: dict[str, dict[str, Any]] = {}
-    for entry in found:
+    for entry in register_entries:
         items.setdefault(entry.item, {}).update(entry.body)
     return items
 

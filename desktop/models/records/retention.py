@@ -111,18 +111,18 @@ def named(connection: Connection, limits: Limits, now: datetime) -> set[str]:
     The journal names evidence (a revocation list that was believed): for as long as papers are kept. The portal's
     texts do not count: what they mention need not be here.
     """
-    found = _in_texts(connection.execute(select(mirror_file.c.sha256)).scalars())
-    told = select(journal.c.detail)
+    hashes = _in_texts(connection.execute(select(mirror_file.c.sha256)).scalars())
+    details = select(journal.c.detail)
     if limits.papers:
-        told = told.where(journal.c.at >= to_text(now - timedelta(days=limits.papers)))
-    found |= _in_texts(connection.execute(told).scalars())
+        details = details.where(journal.c.at >= to_text(now - timedelta(days=limits.papers)))
+    hashes |= _in_texts(connection.execute(details).scalars())
     for table in metadata.sorted_tables:
         if table in (journal, inspection) or table.name.startswith("mirror_"):
             continue
         for column in table.columns:
             if isinstance(column.type, (Text, LargeBinary)):
-                found |= _in_texts(connection.execute(select(column)).scalars())
-    return found
+                hashes |= _in_texts(connection.execute(select(column)).scalars())
+    return hashes
 
 
 # ── the stages ───────────────────────────────────────────────────────────────────────────────────
@@ -154,7 +154,7 @@ def _let_files_go(connection: Connection, days: int, now: datetime, most: int) -
     closed = _closed(days, now)
     if closed is None:
         return 0
-    held = (
+    expired = (
         select(mirror_file.c.reference_uid, mirror_file.c.sha256)
         .where(
             mirror_file.c.sha256.is_not(None),
@@ -163,9 +163,9 @@ def _let_files_go(connection: Connection, days: int, now: datetime, most: int) -
         )
         .limit(most)
     )
-    rows = connection.execute(held).all()
-    mine = mirror_file.c.reference_uid.in_([row.reference_uid for row in rows])
-    connection.execute(update(mirror_file).where(mine).values(sha256=None, problem=LEFT))
+    rows = connection.execute(expired).all()
+    expired_files = mirror_file.c.reference_uid.in_([row.reference_uid for row in rows])
+    connection.execute(update(mirror_file).where(expired_files).values(sha256=None, problem=LEFT))
     connection.execute(
         delete(inspection).where(inspection.c.sha256.in_({row.sha256 for row in rows}))
     )
@@ -192,10 +192,16 @@ def _let_papers_go(connection: Connection, days: int, now: datetime, most: int) 
     """Own papers of dossiers that are no longer here: one that is keeps its papers, whatever their age."""
     if days == 0:
         return 0
-    here = select(mirror_dossier.c.id).where(mirror_dossier.c.id == paper.c.dossier_id).exists()
+    dossier_here = (
+        select(mirror_dossier.c.id).where(mirror_dossier.c.id == paper.c.dossier_id).exists()
+    )
     old = (
         select(paper.c.sha256)
-        .where(paper.c.at < to_text(now - timedelta(days=days)), ~here, ~_waits(paper.c.dossier_id))
+        .where(
+            paper.c.at < to_text(now - timedelta(days=days)),
+            ~dossier_here,
+            ~_waits(paper.c.dossier_id),
+        )
         .limit(most)
     )
     return connection.execute(delete(paper).where(paper.c.sha256.in_(old))).rowcount

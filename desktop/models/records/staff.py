@@ -28,10 +28,12 @@ def offered(connection: Connection, dossier_ids: Sequence[int]) -> tuple[Address
     by_user: dict[int, list[Row[tuple[object, ...]]]] = {}
     for row in rows:
         by_user.setdefault(row.user_id, []).append(row)
-    everywhere = [found[0] for found in by_user.values() if len(found) == len(set(dossier_ids))]
-    known = _by_number(connection, [row.user_id for row in everywhere])
+    everywhere = [
+        user_rows[0] for user_rows in by_user.values() if len(user_rows) == len(set(dossier_ids))
+    ]
+    employee_by_id = _by_number(connection, [row.user_id for row in everywhere])
     choices = (
-        known.get(row.user_id)
+        employee_by_id.get(row.user_id)
         or Addressee(key_of("", row.user_id), row.name, row.position, user_id=row.user_id)
         for row in everywhere
     )

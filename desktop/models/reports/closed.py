@@ -57,21 +57,21 @@ def key(period: Period, scope: Scope) -> str:
     return f"{period.first.isoformat()}/{period.last.isoformat()}/{mark}"
 
 
-def frozen(found: Placed) -> tuple[dict[str, Any], str]:
+def frozen(figures: Placed) -> tuple[dict[str, Any], str]:
     """What is kept, as JSON values, and the SHA-256 of its canonical text."""
     body = {
         "format": FORMAT,
-        "first": found.period.first.isoformat(),
-        "last": found.period.last.isoformat(),
-        "label": found.period.label,
-        "cut": found.cut.isoformat(),
-        "units": sorted(found.scope.units),
-        "fields": sorted(found.scope.fields),
-        "procedures": sorted(found.scope.procedures),
-        "unit_names": dict(found.unit_names),
-        "notes": list(found.notes),
-        "doubled": sorted(found.doubled),
-        "places": [_row(p) for p in sorted(found.places, key=lambda p: p.dossier_id)],
+        "first": figures.period.first.isoformat(),
+        "last": figures.period.last.isoformat(),
+        "label": figures.period.label,
+        "cut": figures.cut.isoformat(),
+        "units": sorted(figures.scope.units),
+        "fields": sorted(figures.scope.fields),
+        "procedures": sorted(figures.scope.procedures),
+        "unit_names": dict(figures.unit_names),
+        "notes": list(figures.notes),
+        "doubled": sorted(figures.doubled),
+        "places": [_row(p) for p in sorted(figures.places, key=lambda p: p.dossier_id)],
     }
     return body, digest(body)
 
@@ -109,12 +109,12 @@ def corrections(closed: Placed, today: Placed) -> tuple[Correction, ...]:
     """Dossiers whose place changed since, came in or fell out, by code."""
     before = {place.dossier_id: place for place in closed.places}
     after = {place.dossier_id: place for place in today.places}
-    found = [
-        Correction(number, (after.get(number) or before[number]).code, *told)
+    corrections_found = [
+        Correction(number, (after.get(number) or before[number]).code, *difference)
         for number in before.keys() | after.keys()
-        if (told := _differs(before.get(number), after.get(number))) is not None
+        if (difference := _differs(before.get(number), after.get(number))) is not None
     ]
-    return tuple(sorted(found, key=lambda c: (c.code, c.dossier_id)))
+    return tuple(sorted(corrections_found, key=lambda c: (c.code, c.dossier_id)))
 
 
 def _differs(before: Place | None, after: Place | None) -> tuple[str, str] | None:

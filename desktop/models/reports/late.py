@@ -105,9 +105,9 @@ def _whose(
     history: History, place: Place, calendar: Calendar, until: datetime, partner: int
 ) -> tuple[Holder, str]:
     assert place.due is not None
-    due, here = place.due.astimezone(VIETNAM), history.finished_here
-    if here is not None and punctual(due, here) is not Punctual.LATE:
-        return Holder.PORTAL, Text("đã xong ở máy này lúc %1, cổng ghi nhận sau", _said(here))
+    due, finished = place.due.astimezone(VIETNAM), history.finished_here
+    if finished is not None and punctual(due, finished) is not Punctual.LATE:
+        return Holder.PORTAL, Text("đã xong ở máy này lúc %1, cổng ghi nhận sau", _said(finished))
     if partner and not _late_by(place, calendar.add(due, partner), calendar, until):
         return Holder.PARTNER, Text("không kể thời gian ở cơ quan phối hợp thì đúng hạn")
     return Holder.OURS, Text("thời gian xử lý của đơn vị")
@@ -122,12 +122,12 @@ def _late_by(place: Place, due: datetime, calendar: Calendar, until: datetime) -
 
 def _reasons(way: Sequence[StateChange], received: datetime, until: datetime) -> tuple[str, ...]:
     """What was written down when others had to be waited for, newest last, without repeats."""
-    told = [
+    reasons = [
         Text("%1 %2: %3", _said(change.at), LABELS[change.state], change.cause)
         for change in way
         if change.cause and change.state in _HELD_BY and received <= change.at < until
     ]
-    return tuple(dict.fromkeys(told))
+    return tuple(dict.fromkeys(reasons))
 
 
 def _said(moment: datetime) -> str:

@@ -270,10 +270,10 @@ def _shape(share: bool) -> Shape:
     return Shape.SHARE if share else Shape.COUNT
 
 
-def bars(found: Placed, grouping: ReportGrouping, rows: Sequence[ReportRow]) -> tuple[Bar, ...]:
+def bars(figures: Placed, grouping: ReportGrouping, rows: Sequence[ReportRow]) -> tuple[Bar, ...]:
     """The rows of a table as bars, in its order; refusals are no part of one."""
     counts: dict[str, dict[Outcome, int]] = {row.key: {} for row in rows}
-    for place in found.places:
+    for place in figures.places:
         key = row_of(place.mark, grouping)
         if place.mark.outcome is not Outcome.REFUSED and key in counts:
             counts[key][place.mark.outcome] = counts[key].get(place.mark.outcome, 0) + 1
@@ -316,7 +316,7 @@ def written(shape: Shape, cell: Cell) -> str:
 # ── lists ────────────────────────────────────────────────────────────────────────────────────────
 
 
-def of_findings(found: Iterable[QualityFinding], period: Period) -> ReportListing:
+def of_findings(quality_findings: Iterable[QualityFinding], period: Period) -> ReportListing:
     columns = (
         ReportColumn("TT", Shape.COUNT, width=0.5),
         ReportColumn(Text("Mã hồ sơ"), width=2.7),
@@ -325,13 +325,16 @@ def of_findings(found: Iterable[QualityFinding], period: Period) -> ReportListin
     )
     lines = tuple(
         ReportLine((at, f.code or Text("chưa có mã"), DOUBT_LABELS[f.doubt], f.text), f.dossier_id)
-        for at, f in enumerate(found, start=1)
+        for at, f in enumerate(quality_findings, start=1)
     )
     return ReportListing(Report.QUALITY, TITLES[Report.QUALITY], said(period), columns, lines)
 
 
 def of_late(
-    found: Iterable[Late], lives: Mapping[int, History], units: Mapping[str, str], period: Period
+    late_dossiers: Iterable[Late],
+    lives: Mapping[int, History],
+    units: Mapping[str, str],
+    period: Period,
 ) -> ReportListing:
     """Overdue dossiers, the latest first. Hours are working hours."""
     columns = (
@@ -345,7 +348,7 @@ def of_late(
         ReportColumn(Text("Tại"), width=1.4),
         ReportColumn(Text("Vì sao, ghi chú trên đường đi"), width=4.0),
     )
-    ordered = sorted(found, key=lambda entry: (-entry.minutes, entry.code))
+    ordered = sorted(late_dossiers, key=lambda entry: (-entry.minutes, entry.code))
     lines = tuple(
         ReportLine(
             (
@@ -384,7 +387,7 @@ def _told(entry: Late) -> str:
 
 
 def of_places(
-    found: Iterable[Place], lives: Mapping[int, History], title: str, period: Period
+    places: Iterable[Place], lives: Mapping[int, History], title: str, period: Period
 ) -> ReportListing:
     """The dossiers behind a cell or a bar."""
     columns = (
@@ -396,7 +399,7 @@ def of_places(
         ReportColumn(Text("Kết thúc"), Shape.MOMENT, width=1.5),
         ReportColumn(Text("Kết quả"), width=2.5),
     )
-    ordered = sorted(found, key=lambda place: (place.code, place.dossier_id))
+    ordered = sorted(places, key=lambda place: (place.code, place.dossier_id))
     lines = tuple(
         ReportLine(
             (

@@ -141,10 +141,10 @@ def numbers(span: Span) -> range:
 
 def last_closed(span: Span, today: date, cutoff: Cutoff) -> Period:
     """The newest period that is over; what a report is usually asked for."""
-    found = [
-        made
+    periods_over = [
+        candidate
         for year in (today.year - 1, today.year)
         for number in numbers(span)
-        if (made := preset(span, year, number, cutoff)).last < today
+        if (candidate := preset(span, year, number, cutoff)).last < today
     ]
-    return max(found, key=lambda period: period.last)
+    return max(periods_over, key=lambda period: period.last)

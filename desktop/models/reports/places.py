@@ -112,20 +112,20 @@ class History:
 
     def due_at(self, at: datetime) -> datetime | None:
         """The legal date as it stood at a moment; None when the dossier has none."""
-        known = [entry.due for entry in self.dues if entry.since <= at]
-        return known[-1] if known else (self.dues[0].due if self.dues else None)
+        dues_by_then = [entry.due for entry in self.dues if entry.since <= at]
+        return dues_by_then[-1] if dues_by_then else (self.dues[0].due if self.dues else None)
 
     def state_at(self, at: datetime) -> State:
         """Where it stood just before a moment: as it is now when nothing came later, else as last known till then."""
-        told = [
+        moments = [
             *((change.at, change.state) for change in self.changes),
             (self.returned_at, State.RETURNED),
             (self.ended, _ENDED.get(self.ending, State.RESULT_READY)),
             (self.received_at, State.ACCEPTED),
         ]
-        known = [(moment, state) for moment, state in told if moment is not None]
-        before = [entry for entry in known if entry[0] < at]
-        if len(before) == len(known):
+        moments_known = [(moment, state) for moment, state in moments if moment is not None]
+        before = [entry for entry in moments_known if entry[0] < at]
+        if len(before) == len(moments_known):
             return self.state
         return max(before, key=lambda entry: entry[0])[1] if before else State.SUBMITTED
 
@@ -268,9 +268,9 @@ def placed(
     for history in once:
         unit = rules.unit_on(history.unit, day)
         if within(history, unit, scope):
-            found = place(history, unit, period, cut, rules)
-            if found is not None:
-                places.append(found)
+            own_place = place(history, unit, period, cut, rules)
+            if own_place is not None:
+                places.append(own_place)
     return Placed(
         period, cut, tuple(places), names.last, (*names.notes, *_doubled(doubled)), doubled, scope
     )
@@ -367,18 +367,18 @@ def single(histories: Iterable[History]) -> tuple[tuple[History, ...], tuple[int
     Dossiers without a code are all kept: nothing says that two of them are the same. The second value: ids left out.
     """
     by_code: dict[str, list[History]] = defaultdict(list)
-    kept: list[History] = []
+    single_records: list[History] = []
     for history in histories:
         if history.code:
             by_code[history.code].append(history)
         else:
-            kept.append(history)
+            single_records.append(history)
     left: list[int] = []
     for same in by_code.values():
         best = min(same, key=_preference) if len(same) > 1 else same[0]
-        kept.append(best)
+        single_records.append(best)
         left += [h.dossier_id for h in same if h is not best]
-    return tuple(kept), tuple(left)
+    return tuple(single_records), tuple(left)
 
 
 def _preference(history: History) -> tuple[bool, bool, bool, int]:
@@ -413,15 +413,15 @@ class Named(NamedTuple):
 
 def named(histories: Sequence[History], rules: Rules, cut: datetime, day: date) -> Named:
     """Each unit under the name it bore last before the cut; a name that changed is told of."""
-    told: dict[str, dict[str, datetime]] = defaultdict(dict)
+    names_by_unit: dict[str, dict[str, datetime]] = defaultdict(dict)
     for history in histories:
-        seen = history.received_at or history.submitted_at or history.refused_at
-        if seen is None or seen >= cut:
+        seen_at = history.received_at or history.submitted_at or history.refused_at
+        if seen_at is None or seen_at >= cut:
             continue
-        names = told[history.unit]
-        names[history.unit_name] = max(seen, names.get(history.unit_name, seen))
+        names = names_by_unit[history.unit]
+        names[history.unit_name] = max(seen_at, names.get(history.unit_name, seen_at))
     last: dict[str, str] = {}
-    for code, names in told.items():
+    for code, names in names_by_unit.items():
         newest = max(names, key=lambda name: (names[name], name))
         last[code] = newest
     notes = [
@@ -430,7 +430,7 @@ def named(histories: Sequence[History], rules: Rules, cut: datetime, day: date) 
             last[code],
             ", ".join(sorted(set(names) - {last[code]})),
         )
-        for code, names in sorted(told.items())
+        for code, names in sorted(names_by_unit.items())
         if len(names) > 1
     ]
     for change in rules.unit_changes:

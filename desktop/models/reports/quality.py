@@ -75,16 +75,16 @@ class QualityFinding:
 
 def findings(histories: Iterable[History], now: datetime) -> tuple[QualityFinding, ...]:
     """Everything doubtful, the kinds in the order of `Doubt`, then by code."""
-    known = tuple(histories)
-    found = [
+    all_histories = tuple(histories)
+    doubts = [
         QualityFinding(history.dossier_id, history.code, doubt, text)
-        for history in known
+        for history in all_histories
         for doubt, look in _LOOKS.items()
         if (text := look(history, now))
     ]
-    found += _doubles(known)
+    doubts += _doubles(all_histories)
     order = list(Doubt)
-    return tuple(sorted(found, key=lambda f: (order.index(f.doubt), f.code, f.dossier_id)))
+    return tuple(sorted(doubts, key=lambda f: (order.index(f.doubt), f.code, f.dossier_id)))
 
 
 def hold_until(histories: Iterable[History], now: datetime) -> datetime:
@@ -105,12 +105,12 @@ def _not_finished(history: History, now: datetime) -> str:
 
 def _backwards(history: History, now: datetime) -> str:
     """Each moment with the one it cannot precede."""
-    told = [
+    reversals = [
         Text("%1 %2 trước %3 %4", later[0], _said(later[1]), earlier[0], _said(earlier[1]))
         for earlier, later in _orders(history)
         if earlier[1] is not None and later[1] is not None and later[1] < earlier[1]
     ]
-    return joined("; ", told)
+    return joined("; ", reversals)
 
 
 _Named = tuple[str, datetime | None]
@@ -128,12 +128,12 @@ def _orders(history: History) -> Iterator[tuple[_Named, _Named]]:
 
 
 def _future(history: History, now: datetime) -> str:
-    told = [
+    future_moments = [
         Text("%1 %2", name, _said(at))
         for name, at in _moments(history)
         if at is not None and at > now
     ]
-    return Text("%1: sau giờ của máy này", joined("; ", told)) if told else ""
+    return Text("%1: sau giờ của máy này", joined("; ", future_moments)) if future_moments else ""
 
 
 def _moments(history: History) -> Iterator[_Named]:

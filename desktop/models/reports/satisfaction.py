@@ -118,12 +118,12 @@ def heard(
         unit, at = rules.unit_on(history.unit, day), history.returned_at
         if not within(history, unit, scope):
             continue
-        told = surveys.get(history.dossier_id)
+        questions = surveys.get(history.dossier_id)
         if history.ending is Ending.WITHDRAWN:
             if history.ended is not None and period.start <= history.ended < cut:
-                listener.pass_over(told or ())
+                listener.pass_over(questions or ())
         elif at is not None and period.start <= at < cut:
-            returned.append(listener.listen(history, unit, at, told))
+            returned.append(listener.listen(history, unit, at, questions))
     return Heard(
         period,
         tuple(returned),
@@ -144,13 +144,23 @@ class _Listener:
         self.left: Counter[Left] = Counter()
 
     def listen(
-        self, history: History, unit: str, at: datetime, told: tuple[SurveyQuestion, ...] | None
+        self,
+        history: History,
+        unit: str,
+        at: datetime,
+        questions: tuple[SurveyQuestion, ...] | None,
     ) -> Returned:
-        asked = [question for question in told or () if self._asks(question)]
+        satisfaction_questions = [question for question in questions or () if self._asks(question)]
         self.left[Left.OTHER] += sum(
-            len(self._in_time(question)) for question in told or () if question not in asked
+            len(self._in_time(question))
+            for question in questions or ()
+            if question not in satisfaction_questions
         )
-        voices = [voice for question in asked if (voice := self._voice(question)) is not None]
+        voices = [
+            voice
+            for question in satisfaction_questions
+            if (voice := self._voice(question)) is not None
+        ]
         return Returned(
             history.dossier_id,
             history.code,
@@ -158,13 +168,13 @@ class _Listener:
             unit,
             history.field or NO_FIELD,
             at,
-            told is not None or bool(history.source),
-            bool(asked),
+            questions is not None or bool(history.source),
+            bool(satisfaction_questions),
             tuple(voices),
         )
 
-    def pass_over(self, told: Iterable[SurveyQuestion]) -> None:
-        answers = [a for q in told if self._asks(q) for a in self._in_time(q)]
+    def pass_over(self, questions: Iterable[SurveyQuestion]) -> None:
+        answers = [a for q in questions if self._asks(q) for a in self._in_time(q)]
         self.left[Left.WITHDRAWN] += len(answers)
 
     def choices(self, scale: Sequence[SatisfactionLevel]) -> tuple[str, ...]:
@@ -175,8 +185,8 @@ class _Listener:
 
     def _asks(self, question: SurveyQuestion) -> bool:
         """A question of satisfaction: its choices are all on the scale; where there is none, any that has choices."""
-        known = not self._scale or all(_plain(c) in self._scale for c in question.choices)
-        return known and bool(question.choices)
+        on_scale = not self._scale or all(_plain(c) in self._scale for c in question.choices)
+        return on_scale and bool(question.choices)
 
     def _in_time(self, question: SurveyQuestion) -> list[SurveyAnswer]:
         return [a for a in question.answers if a.at is None or a.at < self._cut]
@@ -233,8 +243,8 @@ class Figure:
             return sum(worth) / len(worth) if worth else None
         if self.whole is None:
             return len(items)
-        whole = sum(len(self.whole(dossier)) for dossier in dossiers)
-        return len(items) / whole if whole else None
+        base_count = sum(len(self.whole(dossier)) for dossier in dossiers)
+        return len(items) / base_count if base_count else None
 
 
 def _dossiers(holds: Callable[[Returned], bool]) -> Pick:
@@ -258,26 +268,30 @@ _FIXED = (
 )
 
 
-def figures(found: Heard) -> tuple[Figure, ...]:
+def figures(survey: Heard) -> tuple[Figure, ...]:
     """The report's columns: the dossiers, each choice with its share, what is none of them, the average."""
-    made = list(_FIXED)
-    for choice in found.choices:
+    columns = list(_FIXED)
+    for choice in survey.choices:
         took = _answers(lambda voice, choice=choice: voice.choice == choice)  # type: ignore[misc]
-        made.append(Figure(len(made) + 1, Text("Số"), choice, took))
-        made.append(Figure(len(made) + 1, Text("Tỉ lệ"), choice, took, whole=_CHOSE))
-    others = _answers(lambda voice: voice.choice not in found.choices)
-    made.append(Figure(len(made) + 1, Text("Khác, không rõ"), "", others))
-    if found.scores:
-        rated = _answers(lambda voice: voice.choice in found.scores)
-        made.append(Figure(len(made) + 1, Text("Điểm trung bình"), "", rated, scores=found.scores))
-    return tuple(made)
+        columns.append(Figure(len(columns) + 1, Text("Số"), choice, took))
+        columns.append(Figure(len(columns) + 1, Text("Tỉ lệ"), choice, took, whole=_CHOSE))
+    others = _answers(lambda voice: voice.choice not in survey.choices)
+    columns.append(Figure(len(columns) + 1, Text("Khác, không rõ"), "", others))
+    if survey.scores:
+        rated = _answers(lambda voice: voice.choice in survey.scores)
+        columns.append(
+            Figure(len(columns) + 1, Text("Điểm trung bình"), "", rated, scores=survey.scores)
+        )
+    return tuple(columns)
 
 
-def behind(found: Heard, grouping: ReportGrouping, key: str, figure: Figure) -> tuple[Counted, ...]:
+def behind(
+    survey: Heard, grouping: ReportGrouping, key: str, figure: Figure
+) -> tuple[Counted, ...]:
     """What a cell counts, one by one; key "" = the total's."""
     return tuple(
         (dossier, item)
-        for dossier in found.returned
+        for dossier in survey.returned
         if key in ("", _key(dossier, grouping))
         for item in figure.part(dossier)
     )
@@ -290,23 +304,23 @@ def _key(dossier: Returned, grouping: ReportGrouping) -> str:
 # ── as lines ─────────────────────────────────────────────────────────────────────────────────────
 
 
-def of_heard(found: Heard, grouping: ReportGrouping) -> ReportListing:
+def of_heard(survey: Heard, grouping: ReportGrouping) -> ReportListing:
     """The report: a line for each field or unit, in the order of their names."""
-    columns = figures(found)
+    columns = figures(survey)
     groups: dict[str, list[Returned]] = defaultdict(list)
-    for dossier in found.returned:
+    for dossier in survey.returned:
         groups[_key(dossier, grouping)].append(dossier)
     if grouping is ReportGrouping.UNIT:  # a unit with no dossier has its line of zeros
-        for unit in found.scope.units:
+        for unit in survey.scope.units:
             groups.setdefault(unit, [])
-    labels = {key: found.unit_names.get(key) or key for key in groups}
+    labels = {key: survey.unit_names.get(key) or key for key in groups}
     ordered = sorted(groups, key=lambda key: (alphabet(labels[key]), key))
     cells = {key: tuple(f.cell(groups[key]) for f in columns) for key in ordered}
-    total = tuple(f.cell(found.returned) for f in columns)
+    total = tuple(f.cell(survey.returned) for f in columns)
     return ReportListing(
         Report.SATISFACTION,
         TITLES[Report.SATISFACTION],
-        said(found.period),
+        said(survey.period),
         (
             ReportColumn("TT", Shape.COUNT, width=0.5),
             ReportColumn(GROUPED[grouping], width=3.0),
@@ -317,7 +331,7 @@ def of_heard(found: Heard, grouping: ReportGrouping) -> ReportListing:
             for at, key in enumerate(ordered, start=1)
         ),
         ReportLine((None, Text("Tổng số"), *total)),
-        tuple(_notes(found)),
+        tuple(_notes(survey)),
         (_check(columns, [*cells.values(), total]),),
     )
 
@@ -337,25 +351,25 @@ def _check(columns: Sequence[Figure], rows: Iterable[Sequence[int | float | None
     return SumCheck(Text("5 = %1", joined(" + ", (str(columns[at].number) for at in parts))), holds)
 
 
-def _notes(found: Heard) -> Iterable[str]:
-    unread = sum(not dossier.read for dossier in found.returned)
+def _notes(survey: Heard) -> Iterable[str]:
+    unread = sum(not dossier.read for dossier in survey.returned)
     if unread:
         yield Text(
             "%n hồ sơ đã trả kết quả chưa đọc được khảo sát từ cổng, chưa tính ở cột 2",
             count=unread,
         )
-    for why, count in sorted(found.left.items()):
+    for why, count in sorted(survey.left.items()):
         if count:
             yield Text("Không tính %n câu trả lời %1", LEFT_LABELS[why], count=count)
-    if found.scores:
-        worth = joined(", ", (f"{choice} = {score}" for choice, score in found.scores.items()))
+    if survey.scores:
+        worth = joined(", ", (f"{choice} = {score}" for choice, score in survey.scores.items()))
         yield Text("Điểm từng mức theo cấu hình của cổng: %1", worth)
     else:
         yield Text("Chưa khai thang điểm cho cổng này: không tính điểm trung bình")
 
 
 def of_behind(
-    found: Iterable[Counted], title: str, period: Period, *, comments: bool
+    counted_items: Iterable[Counted], title: str, period: Period, *, comments: bool
 ) -> ReportListing:
     """The dossiers or answers a cell counts. What citizens wrote is shown with `comments` only (Đ17.4)."""
     columns = (
@@ -368,7 +382,7 @@ def of_behind(
         ReportColumn(Text("Trả lời lúc"), Shape.MOMENT, width=1.5),
         ReportColumn(Text("Ý kiến"), width=3.2),
     )
-    ordered = sorted(found, key=lambda counted: (counted[0].code, counted[0].dossier_id))
+    ordered = sorted(counted_items, key=lambda counted: (counted[0].code, counted[0].dossier_id))
     lines = tuple(
         ReportLine(
             (

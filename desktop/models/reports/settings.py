@@ -31,10 +31,10 @@ def load_report_settings(path: Path = RESOURCES / "reports.toml") -> ReportSetti
 
 def _cutoff(row: rows.TomlRow) -> Cutoff:
     row.text("sure", "")  # how sure the source is, for whoever reads the file
-    found = row.filled(Cutoff)
-    if not 1 <= found.first_day <= 28:
-        raise row.bad(Text("«first_day» phải từ 1 đến 28: %1", found.first_day))
-    return found
+    cutoff = row.filled(Cutoff)
+    if not 1 <= cutoff.first_day <= 28:
+        raise row.bad(Text("«first_day» phải từ 1 đến 28: %1", cutoff.first_day))
+    return cutoff
 
 
 def _grounded(row: rows.TomlRow) -> rows.TomlRow:

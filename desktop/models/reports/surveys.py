@@ -48,8 +48,8 @@ def packed(questions: tuple[SurveyQuestion, ...]) -> str:
     return msgspec.json.encode(questions).decode()
 
 
-def unpacked(told: str) -> tuple[SurveyQuestion, ...]:
-    return msgspec.json.decode(told, type=tuple[SurveyQuestion, ...])
+def unpacked(packed_json: str) -> tuple[SurveyQuestion, ...]:
+    return msgspec.json.decode(packed_json, type=tuple[SurveyQuestion, ...])
 
 
 def read(connection: Connection) -> Surveys:

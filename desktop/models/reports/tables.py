@@ -206,17 +206,17 @@ NO_FIELD, NO_UNIT = Text("Chưa rõ lĩnh vực"), Text("Chưa rõ đơn vị")
 """Rows of dossiers that tell no field or no unit; "" is the key of the total."""
 
 
-def table(found: Placed, kind: SumReport, grouping: ReportGrouping) -> Table:
+def table(figures: Placed, kind: SumReport, grouping: ReportGrouping) -> Table:
     """The report over the placed dossiers; rows in the order of their names, or of their rank."""
     measures = MEASURES[kind]
     by_group: dict[str, Counter[PlaceMark]] = defaultdict(Counter)
-    for entry in found.places:
+    for entry in figures.places:
         by_group[row_of(entry.mark, grouping)][entry.mark] += 1
     if grouping is ReportGrouping.UNIT:  # a unit with no dossier has its row of zeros
-        for unit in found.scope.units:
+        for unit in figures.scope.units:
             by_group.setdefault(unit, Counter())
     rows = [
-        ReportRow(key, _label(key, grouping, found.unit_names), _cells(measures, marks))
+        ReportRow(key, _label(key, grouping, figures.unit_names), _cells(measures, marks))
         for key, marks in by_group.items()
     ]
     everything: Counter[PlaceMark] = Counter()
@@ -227,16 +227,18 @@ def table(found: Placed, kind: SumReport, grouping: ReportGrouping) -> Table:
     if kind is SumReport.EVALUATION:
         ordered = ranked(ordered)
     checks = _checked(kind, measures, (*ordered, total))
-    return Table(kind, grouping, found.period, measures, tuple(ordered), total, checks, found.notes)
+    return Table(
+        kind, grouping, figures.period, measures, tuple(ordered), total, checks, figures.notes
+    )
 
 
 def behind(
-    found: Placed, grouping: ReportGrouping, key: str, measure: Measure
+    figures: Placed, grouping: ReportGrouping, key: str, measure: Measure
 ) -> tuple[Place, ...]:
     """The dossiers a cell counts; key "" = the total's."""
     return tuple(
         entry
-        for entry in found.places
+        for entry in figures.places
         if key in ("", row_of(entry.mark, grouping)) and measure.holds(entry.mark)
     )
 
@@ -265,22 +267,23 @@ def _cells(
 def _cell(measure: Measure, marks: Counter[PlaceMark]) -> int | float | None:
     if measure.of is None:
         return sum(n for mark, n in marks.items() if measure.holds(mark))
-    whole = sum(n for mark, n in marks.items() if measure.of(mark))
+    base_count = sum(n for mark, n in marks.items() if measure.of(mark))
     part = sum(n for mark, n in marks.items() if measure.of(mark) and measure.holds(mark))
-    return part / whole if whole else None
+    return part / base_count if base_count else None
 
 
 def _checked(
     kind: SumReport, measures: Sequence[Measure], rows: Sequence[ReportRow]
 ) -> tuple[SumCheck, ...]:
     place = {measure.number: at for at, measure in enumerate(measures)}
-    found = []
-    for whole, parts in _CHECKS[kind]:
+    sum_checks = []
+    for sum_column, parts in _CHECKS[kind]:
         holds = all(
-            row.cells[place[whole]] == sum(row.cells[place[p]] or 0 for p in parts) for row in rows
+            row.cells[place[sum_column]] == sum(row.cells[place[p]] or 0 for p in parts)
+            for row in rows
         )
-        found.append(SumCheck(f"{whole} = {' + '.join(map(str, parts))}", holds))
-    return tuple(found)
+        sum_checks.append(SumCheck(f"{sum_column} = {' + '.join(map(str, parts))}", holds))
+    return tuple(sum_checks)
 
 
 def ranked(rows: Sequence[ReportRow]) -> list[ReportRow]:
@@ -292,11 +295,11 @@ def ranked(rows: Sequence[ReportRow]) -> list[ReportRow]:
         (row for row in rows if _merit(row) is not None),
         key=lambda r: (_worth(r), alphabet(r.label)),
     )
-    made: list[ReportRow] = []
+    ranked_rows: list[ReportRow] = []
     for at, row in enumerate(judged):
         same = at > 0 and _worth(judged[at - 1]) == _worth(row)
-        made.append(row._replace(rank=made[-1].rank if same else at + 1))
-    return [*made, *(row for row in rows if _merit(row) is None)]
+        ranked_rows.append(row._replace(rank=ranked_rows[-1].rank if same else at + 1))
+    return [*ranked_rows, *(row for row in rows if _merit(row) is None)]
 
 
 def _merit(row: ReportRow) -> tuple[float, float] | None:

@@ -202,8 +202,8 @@ def translated() -> Iterator[None]:
 
 def _trouble(error: BaseException | None) -> StoreError | None:
     code = getattr(error, "sqlite_errorcode", None)
-    found = _TROUBLES.get(code & 0xFF) if isinstance(code, int) else None
-    return found[0](str(error), **found[1]) if found else None
+    trouble = _TROUBLES.get(code & 0xFF) if isinstance(code, int) else None
+    return trouble[0](str(error), **trouble[1]) if trouble else None
 
 
 # ── connections ──────────────────────────────────────────────────────────────────────────────────
@@ -266,14 +266,14 @@ def _checked_version(folder: Path, key: bytes) -> int:
     try:
         with closing(connect(folder / DATABASE, key)) as raw:
             version = int(raw.execute("PRAGMA user_version").fetchone()[0])
-            said = raw.execute("PRAGMA quick_check(1)").fetchone()[0]
+            check_result = raw.execute("PRAGMA quick_check(1)").fetchone()[0]
     except dbapi2.DatabaseError as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         if code == dbapi2.SQLITE_NOTADB and not _key_fits(folder, key):
             raise StoreLocked(str(error)) from error
         raise _trouble(error) or StoreError(str(error)) from error
-    if said != "ok":
-        raise StoreDamaged(str(said).splitlines()[-1])
+    if check_result != "ok":
+        raise StoreDamaged(str(check_result).splitlines()[-1])
     return version
 
 

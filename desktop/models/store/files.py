@@ -116,11 +116,11 @@ class Files:
 
         Leave a day: a file is written before the row that refers to it.
         """
-        kept = {self._path(sha256).name for sha256 in keep}
+        names_kept = {self._path(sha256).name for sha256 in keep}
         old = [
             path
             for path in (self._folder.iterdir() if self._folder.is_dir() else ())
-            if path.name not in kept and path.stat().st_mtime < older_than.timestamp()
+            if path.name not in names_kept and path.stat().st_mtime < older_than.timestamp()
         ]
         for path in old:
             path.unlink(missing_ok=True)
@@ -191,13 +191,13 @@ def _nonce(number: int, last: bool) -> bytes:
 
 def _frames(pieces: Iterable[bytes]) -> Iterator[tuple[bytes, bool]]:
     """Pieces of any sizes as full frames and a last one, which may be empty."""
-    held = bytearray()
+    pending = bytearray()
     for piece in pieces:
-        held += piece
-        while len(held) > FRAME:
-            yield bytes(held[:FRAME]), False
-            del held[:FRAME]
-    yield bytes(held), True
+        pending += piece
+        while len(pending) > FRAME:
+            yield bytes(pending[:FRAME]), False
+            del pending[:FRAME]
+    yield bytes(pending), True
 
 
 def _trouble(error: OSError) -> StoreError:

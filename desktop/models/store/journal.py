@@ -70,14 +70,14 @@ def verify(connection: Connection) -> int | None:
     """
     previous, expected = START, 1
     for row in connection.execute(select(journal).order_by(journal.c.seq)).mappings():
-        whole = row["seq"] == expected and row["previous"] == previous
-        if not whole or row["hash"] != _hash(row):
+        fits_chain = row["seq"] == expected and row["previous"] == previous
+        if not fits_chain or row["hash"] != _hash(row):
             return int(row["seq"])
         previous, expected = row["hash"], expected + 1
-    given = connection.execute(
+    last_number = connection.execute(
         text("SELECT seq FROM sqlite_sequence WHERE name = 'journal'")
     ).scalar()
-    return expected if (given or 0) >= expected else None
+    return expected if (last_number or 0) >= expected else None
 
 
 @dataclass(frozen=True, slots=True)

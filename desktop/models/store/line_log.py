@@ -61,11 +61,11 @@ def between(connection: Connection, first: datetime, last: datetime) -> tuple[Li
         select(line_log).where(line_log.c.at <= to_text(last)).order_by(line_log.c.seq)
     ).all()
     changes = [LineState(_moment(r.at), bool(r.reachable), r.why) for r in rows]
-    held = [change for change in changes if change.at < first][-1:]
-    return (*held, *(change for change in changes if change.at >= first))
+    before_first = [change for change in changes if change.at < first][-1:]
+    return (*before_first, *(change for change in changes if change.at >= first))
 
 
 def _moment(text: str) -> datetime:
-    found = from_text(text)
-    assert found is not None  # the column is never empty
-    return found
+    moment = from_text(text)
+    assert moment is not None  # the column is never empty
+    return moment

@@ -26,17 +26,19 @@ class Memo(Generic[T]):
 
     def read(self, connection: Connection) -> T | None:
         """None when nothing is remembered."""
-        kept = connection.execute(select(meta.c.v).where(meta.c.k == self.key)).scalar()
-        if kept is None:
+        stored_value = connection.execute(select(meta.c.v).where(meta.c.k == self.key)).scalar()
+        if stored_value is None:
             return None
         if self._kind in _PLAIN:
-            return _PLAIN[self._kind][1](kept)  # type: ignore[no-any-return]
-        return from_json(self._kind, kept)
+            return _PLAIN[self._kind][1](stored_value)  # type: ignore[no-any-return]
+        return from_json(self._kind, stored_value)
 
     def write(self, connection: Connection, value: T) -> None:
-        kept = _PLAIN[self._kind][0](value) if self._kind in _PLAIN else to_json(value)
-        row = insert(meta).values(k=self.key, v=kept)
-        connection.execute(row.on_conflict_do_update(index_elements=["k"], set_={"v": kept}))
+        stored_value = _PLAIN[self._kind][0](value) if self._kind in _PLAIN else to_json(value)
+        row = insert(meta).values(k=self.key, v=stored_value)
+        connection.execute(
+            row.on_conflict_do_update(index_elements=["k"], set_={"v": stored_value})
+        )
 
     def forget(self, connection: Connection) -> None:
         connection.execute(delete(meta).where(meta.c.k == self.key))

@@ -74,7 +74,7 @@ def salvage(folder: Path, key: bytes, now: datetime) -> Salvaged:
     (fresh / DATABASE).replace(folder / DATABASE)
     sync_folder(folder)
     shutil.rmtree(fresh)
-    rows = sum(len(found) for found in saved.values())
+    rows = sum(len(table_rows) for table_rows in saved.values())
     _log.warning("cache salvaged: %d rows, torn: %s", rows, ", ".join(torn) or "none")
     return Salvaged(len(saved[tables.outbox.name]), rows, torn, aside)
 
@@ -94,10 +94,12 @@ def _read_all(source: Path, key: bytes) -> tuple[dict[str, list[dict[str, Any]]]
     """Rows by table, and the tables that could not be read whole."""
     saved: dict[str, list[dict[str, Any]]] = {}
     torn: list[str] = []
-    known = _known_tables(source, key)
+    table_names = _known_tables(source, key)
     for table in OURS:
-        saved[table.name], whole = _rows(source, key, table) if table.name in known else ([], True)
-        torn += [] if whole else [table.name]
+        saved[table.name], is_complete = (
+            _rows(source, key, table) if table.name in table_names else ([], True)
+        )
+        torn += [] if is_complete else [table.name]
     return saved, tuple(torn)
 
 
@@ -105,23 +107,23 @@ def _known_tables(source: Path, key: bytes) -> set[str]:
     """Of an older program's cache: fewer than ours."""
     try:
         with closing(connect(source, key)) as raw:
-            found = raw.execute("SELECT name FROM sqlite_master WHERE type='table'")
-            return {row[0] for row in found}
+            name_rows = raw.execute("SELECT name FROM sqlite_master WHERE type='table'")
+            return {row[0] for row in name_rows}
     except dbapi2.DatabaseError as error:
         raise StoreDamaged(str(error)) from error
 
 
 def _rows(source: Path, key: bytes, table: Table) -> tuple[list[dict[str, Any]], bool]:
     """Every readable row, and whether the table was read to its end."""
-    there: dict[int, dict[str, Any]] = {}
-    whole = _scan(source, key, table, "ASC", there)
-    if not whole:
-        _scan(source, key, table, "DESC", there)
-    return [there[number] for number in sorted(there)], whole
+    row_by_number: dict[int, dict[str, Any]] = {}
+    is_complete = _scan(source, key, table, "ASC", row_by_number)
+    if not is_complete:
+        _scan(source, key, table, "DESC", row_by_number)
+    return [row_by_number[number] for number in sorted(row_by_number)], is_complete
 
 
 def _scan(
-    source: Path, key: bytes, table: Table, order: str, there: dict[int, dict[str, Any]]
+    source: Path, key: bytes, table: Table, order: str, row_by_number: dict[int, dict[str, Any]]
 ) -> bool:
     """Rows from one end until the end, or until a page cannot be read; False for the latter.
 
@@ -130,7 +132,7 @@ def _scan(
     try:
         with closing(connect(source, key)) as raw:
             for number, row in _walk(raw, table, order):
-                there.setdefault(number, row)
+                row_by_number.setdefault(number, row)
     except dbapi2.DatabaseError as error:
         _log.info("salvage of %s stopped: %s", table.name, type(error).__name__)
         return False

@@ -47,22 +47,22 @@ def to_table(value: object) -> dict[str, Any]:
 
 def from_table(kind: type[T], table: Mapping[str, Any]) -> T:
     """The inverse of `to_table`."""
-    said = {name: value for name, value in table.items() if value is not None}
-    return in_vietnam(msgspec.convert(said, kind))
+    values = {name: value for name, value in table.items() if value is not None}
+    return in_vietnam(msgspec.convert(values, kind))
 
 
 def in_vietnam(value: T) -> T:
     """The same value with every moment in Vietnamese time, wherever in it one stands."""
-    known: Any = value
-    if isinstance(known, datetime):
-        known = known.astimezone(VIETNAM)
-    elif isinstance(known, tuple):
-        inside = [in_vietnam(item) for item in known]
-        known = known._make(inside) if hasattr(known, "_make") else tuple(inside)
-    elif isinstance(known, dict):
-        known = {name: in_vietnam(item) for name, item in known.items()}
-    elif is_dataclass(known) and not isinstance(known, type):
-        known = replace(
-            known, **{f.name: in_vietnam(getattr(known, f.name)) for f in fields(known)}
+    result: Any = value
+    if isinstance(result, datetime):
+        result = result.astimezone(VIETNAM)
+    elif isinstance(result, tuple):
+        inside = [in_vietnam(item) for item in result]
+        result = result._make(inside) if hasattr(result, "_make") else tuple(inside)
+    elif isinstance(result, dict):
+        result = {name: in_vietnam(item) for name, item in result.items()}
+    elif is_dataclass(result) and not isinstance(result, type):
+        result = replace(
+            result, **{f.name: in_vietnam(getattr(result, f.name)) for f in fields(result)}
         )
-    return known  # type: ignore[no-any-return]
+    return result  # type: ignore[no-any-return]

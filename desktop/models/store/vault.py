@@ -83,9 +83,9 @@ def needs_passphrase(
 
     May take `PROBE_WAIT` for each key store tried: never call it on the ui lane.
     """
-    held = _read(folder)
-    if held is not None:
-        return "ask" if held["kind"] == "passphrase" else "no"
+    vault = _read(folder)
+    if vault is not None:
+        return "ask" if vault["kind"] == "passphrase" else "no"
     return "no" if use_keyring and find_key_store(trusted) else "create"
 
 
@@ -103,16 +103,16 @@ def unlock(
     is needed (or one too short is given) or the key store does not answer, StoreDamaged when
     `vault.json` is unreadable or missing beside a database.
     """
-    held = _read(folder)
-    if held is None:
+    vault = _read(folder)
+    if vault is None:
         return _create(
             folder, account, passphrase, find_key_store(trusted) if use_keyring else None
         )
-    if held["kind"] == "keyring":
-        return _from_key_store(folder, held, trusted)
+    if vault["kind"] == "keyring":
+        return _from_key_store(folder, vault, trusted)
     if passphrase is None:
         raise KeyStoreMissing("a passphrase was set for this cache", **_ASK)
-    return _unwrap(held, account, passphrase)
+    return _unwrap(vault, account, passphrase)
 
 
 def subkey(master: bytes, purpose: str) -> bytes:
@@ -145,17 +145,17 @@ def adopt(
 
 def move(folder: Path, other: Path, trusted: Sequence[str] = TRUSTED) -> None:
     """Before a cache's folder gets another name: the key store knows its key by that name."""
-    held = _read(folder)
-    if held is not None and held["kind"] == "keyring":
-        master = _from_key_store(folder, held, trusted)
-        _named(held, trusted).set(_item(other), master.hex())
+    vault = _read(folder)
+    if vault is not None and vault["kind"] == "keyring":
+        master = _from_key_store(folder, vault, trusted)
+        _named(vault, trusted).set(_item(other), master.hex())
 
 
 def forget(folder: Path, trusted: Sequence[str] = TRUSTED) -> None:
     """Take the cache's key out of the key store: what is left of the cache anywhere opens no more."""
-    held = _read(folder)
-    if held is not None and held["kind"] == "keyring":
-        _named(held, trusted).delete(_item(folder))
+    vault = _read(folder)
+    if vault is not None and vault["kind"] == "keyring":
+        _named(vault, trusted).delete(_item(folder))
 
 
 # ── the operating system's key store ─────────────────────────────────────────────────────────────
@@ -206,8 +206,8 @@ def _probed(name: str) -> KeyringBackend | None:
 
 def _backend(name: str) -> KeyringBackend | None:
     module, _, kind = name.rpartition(".")
-    found: Any = getattr(importlib.import_module(module), kind)
-    return found() if found.viable else None
+    backend_class: Any = getattr(importlib.import_module(module), kind)
+    return backend_class() if backend_class.viable else None
 
 
 def _within(seconds: float, work: Callable[[], Result]) -> Result:
@@ -227,16 +227,16 @@ def _within(seconds: float, work: Callable[[], Result]) -> Result:
         raise KeyStoreMissing(f"no answer within {seconds:g} s", **_SILENT) from error
 
 
-def _from_key_store(folder: Path, held: dict[str, Any], trusted: Sequence[str]) -> bytes:
-    secret = _named(held, trusted).get(_item(folder))
+def _from_key_store(folder: Path, vault: dict[str, Any], trusted: Sequence[str]) -> bytes:
+    secret = _named(vault, trusted).get(_item(folder))
     if secret is None:
         raise StoreLocked("no such item in the key store", **_GONE)
     return bytes.fromhex(secret)
 
 
-def _named(held: dict[str, Any], trusted: Sequence[str]) -> KeyStore:
+def _named(vault: dict[str, Any], trusted: Sequence[str]) -> KeyStore:
     """The key store that `vault.json` names, if it is one we trust and it works now."""
-    name = held["store"]
+    name = vault["store"]
     if name not in trusted:
         raise KeyStoreMissing(f"{name} is not a key store this program trusts", **_SILENT)
     backend = _within(PROBE_WAIT, lambda: _backend(name))
@@ -269,16 +269,16 @@ def _create(folder: Path, account: str, passphrase: str | None, store: KeyStore 
 
 def _create_in(store: KeyStore, folder: Path) -> bytes:
     """Key store first, file second: after a crash between the two the same key is found again."""
-    known = store.get(_item(folder))
-    if known is None:
+    key_hex = store.get(_item(folder))
+    if key_hex is None:
         if (folder / DATABASE).exists():
             raise StoreDamaged(f"{VAULT} is missing beside {DATABASE}", **_VAULT_LOST)
         store.set(_item(folder), secrets.token_hex(32))
-        known = store.get(_item(folder))
-    if known is None:
+        key_hex = store.get(_item(folder))
+    if key_hex is None:
         raise KeyStoreMissing("the key store did not keep the key", **_SILENT)
     _write(folder, {"kind": "keyring", "store": store.name})
-    return bytes.fromhex(known)
+    return bytes.fromhex(key_hex)
 
 
 def _wrap(master: bytes, account: str, passphrase: str) -> dict[str, Any]:
@@ -289,10 +289,10 @@ def _wrap(master: bytes, account: str, passphrase: str) -> dict[str, Any]:
     return {"kind": "passphrase", **_SCRYPT, **texts}
 
 
-def _unwrap(held: dict[str, Any], account: str, passphrase: str) -> bytes:
+def _unwrap(vault: dict[str, Any], account: str, passphrase: str) -> bytes:
     try:
-        cost = {name: int(held[name]) for name in _SCRYPT}
-        salt, nonce, wrapped = (bytes.fromhex(held[n]) for n in ("salt", "nonce", "wrapped"))
+        cost = {name: int(vault[name]) for name in _SCRYPT}
+        salt, nonce, wrapped = (bytes.fromhex(vault[n]) for n in ("salt", "nonce", "wrapped"))
         if any(cost[name] > most for name, most in _SCRYPT_MOST.items()):
             raise ValueError("scrypt parameters out of range")
         key = _stretch(passphrase, salt, cost)
@@ -319,15 +319,15 @@ def _context(account: str) -> bytes:
 def _read(folder: Path) -> dict[str, Any] | None:
     """`vault.json`, or None for an account without one. StoreDamaged when it cannot be read."""
     try:
-        held = json.loads((folder / VAULT).read_bytes())
+        vault = json.loads((folder / VAULT).read_bytes())
     except FileNotFoundError:
         return None
     except (OSError, ValueError) as error:
         raise StoreDamaged(f"{VAULT}: {error}", **_VAULT_LOST) from error
-    if not isinstance(held, dict) or held.get("kind") not in ("passphrase", "keyring"):
+    if not isinstance(vault, dict) or vault.get("kind") not in ("passphrase", "keyring"):
         raise StoreDamaged(f"{VAULT}: unknown kind", **_VAULT_LOST)
-    return held
+    return vault
 
 
-def _write(folder: Path, held: dict[str, Any]) -> None:
-    write_private(folder / VAULT, json.dumps(held, indent=1).encode("ascii"))
+def _write(folder: Path, vault: dict[str, Any]) -> None:
+    write_private(folder / VAULT, json.dumps(vault, indent=1).encode("ascii"))

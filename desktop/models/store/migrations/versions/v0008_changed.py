@@ -48,13 +48,13 @@ def upgrade() -> None:
         sa.UniqueConstraint("what", "id"),
         sqlite_autoincrement=True,
     )
-    for number, (table, columns, what, key, only, new_rows) in enumerate(_NOTED):
+    for number, (table, columns, kind, key, only, new_rows) in enumerate(_NOTED):
         names = columns.split(", ")
         old, new = (", ".join(f"{row}.{name}" for name in names) for row in ("OLD", "NEW"))
         differs = f"WHEN ({old}) IS NOT ({new}) " if len(names) > 1 else f"WHEN {old} IS NOT {new} "
         for event, when, rows in _events(columns, differs, new_rows=new_rows):
             name = f"changed_{number}_{event.split()[0].lower()}"
-            marks = " ".join(_mark(what, key.format(row=r), only.format(row=r)) for r in rows)
+            marks = " ".join(_mark(kind, key.format(row=r), only.format(row=r)) for r in rows)
             op.execute(f"CREATE TRIGGER {name} AFTER {event} ON {table} {when}BEGIN {marks} END")
 
 
@@ -67,8 +67,8 @@ def _events(
     yield f"UPDATE OF {columns}", differs, ("OLD", "NEW")
 
 
-def _mark(what: str, key: str, only: str) -> str:
+def _mark(kind: str, key: str, only: str) -> str:
     return (
-        f"DELETE FROM changed WHERE what = '{what}' AND id = {key} AND {only}; "
-        f"INSERT INTO changed (what, id) SELECT '{what}', {key} WHERE {key} IS NOT NULL AND {only};"
+        f"DELETE FROM changed WHERE what = '{kind}' AND id = {key} AND {only}; "
+        f"INSERT INTO changed (what, id) SELECT '{kind}', {key} WHERE {key} IS NOT NULL AND {only};"
     )
