@@ -151,10 +151,10 @@ class Worker:
                 self._portal, self._lost = None, Link.SESSION_LOST
 
     def _after(self, report: CycleReport) -> SyncStatus:
-        whole = status(self._store, report.link)
+        store_status = status(self._store, report.link)
         if report.link is Link.UP_TO_DATE:
-            return replace(whole, last_ok=self._now(), quarantined=report.quarantined)
-        return replace(whole, text=report.trouble, advice=report.advice)
+            return replace(store_status, last_ok=self._now(), quarantined=report.quarantined)
+        return replace(store_status, text=report.trouble, advice=report.advice)
 
     def _wait(self, report: CycleReport) -> float:
         """The interval, sooner for an act whose back-off ends before, later when the portal asked so."""
@@ -168,23 +168,23 @@ class Worker:
 
     def _trouble(self, error: OfficerError) -> float:
         try:
-            told = status(self._store, Link.TROUBLE, error)
+            store_status = status(self._store, Link.TROUBLE, error)
         except OfficerError:  # the cache itself cannot be read: say so without its numbers
-            told = SyncStatus(Link.TROUBLE, text=error.title, advice=error.advice)
-        self._on_status(told)
+            store_status = SyncStatus(Link.TROUBLE, text=error.title, advice=error.advice)
+        self._on_status(store_status)
         return float(self._settings.sync_seconds)
 
     # ── telling ──────────────────────────────────────────────────────────────────────────────────
 
     def _progress(self, report: PullReport) -> None:
         if self._tell_changed(frozenset(report.changed)):
-            seen = replace(
+            pull_status = replace(
                 status(self._store, Link.SYNCING),
                 pulled=report.details,
                 total=report.total,
                 quarantined=report.quarantined,
             )
-            self._on_status(seen)
+            self._on_status(pull_status)
 
     def _tell_changed(self, changed: frozenset[int], *, at_once: bool = False) -> bool:
         """Tell what is new since the last telling, not more often than the screen can follow."""

@@ -113,26 +113,29 @@ def switch(control: str, **order: Any) -> dict[str, Any]:
     return reply
 
 
-def _facts(told: dict[str, Any]) -> Facts:
+def _facts(answer: dict[str, Any]) -> Facts:
     return Facts(
-        url=told["url"],
-        control=told["control"],
-        books=Path(told["books"]),
-        module=Path(told["module"]),
-        pin=told["pin"],
-        root=Path(told["root"]),
-        chain=tuple(Path(name) for name in told["chain"]),
-        accounts=tuple(told["accounts"]),
-        password=told["password"],
-        group_id=told["group_id"],
+        url=answer["url"],
+        control=answer["control"],
+        books=Path(answer["books"]),
+        module=Path(answer["module"]),
+        pin=answer["pin"],
+        root=Path(answer["root"]),
+        chain=tuple(Path(name) for name in answer["chain"]),
+        accounts=tuple(answer["accounts"]),
+        password=answer["password"],
+        group_id=answer["group_id"],
     )
 
 
 def _ports(folder: Path) -> dict[str, int]:
     """The same ports at every start: the cache is kept by portal address, certificates name theirs."""
     memory = folder / "ports.json"
-    known: dict[str, int] = json.loads(memory.read_text()) if memory.exists() else {}
-    ports = {name: known[name] if _free(known.get(name, 0)) else _any_port() for name in PORTS}
+    ports_before: dict[str, int] = json.loads(memory.read_text()) if memory.exists() else {}
+    ports = {
+        name: ports_before[name] if _free(ports_before.get(name, 0)) else _any_port()
+        for name in PORTS
+    }
     memory.write_text(json.dumps(ports))
     return ports
 

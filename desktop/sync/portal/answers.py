@@ -255,14 +255,23 @@ def row(kind: type[R], raw: object) -> R:
     """One JSON object as `kind`. Raises RowUnreadable naming the field in the portal's own words."""
     if not isinstance(raw, Mapping):
         raise RowUnreadable(Text("Dòng dữ liệu không phải là một đối tượng"))
-    known = _fields(kind)
-    given = {name: _value(raw.get(name), text, name in _PROSE) for name, (_, text) in known.items()}
-    given = {name: value for name, value in given.items() if value is not None and value != ""}
-    missing = [name for name, (required, _) in known.items() if required and name not in given]
+    portal_fields = _fields(kind)
+    field_values = {
+        name: _value(raw.get(name), text, name in _PROSE)
+        for name, (_, text) in portal_fields.items()
+    }
+    field_values = {
+        name: value for name, value in field_values.items() if value is not None and value != ""
+    }
+    missing = [
+        name
+        for name, (required, _) in portal_fields.items()
+        if required and name not in field_values
+    ]
     if missing:
         raise RowUnreadable(Text("Cổng gửi thiếu trường %1", ", ".join(f"«{m}»" for m in missing)))
     try:
-        return msgspec.convert(given, kind, strict=False)
+        return msgspec.convert(field_values, kind, strict=False)
     except msgspec.ValidationError as error:
         raise RowUnreadable(Text("Cổng gửi giá trị không đọc được (%1)", error)) from error
 
@@ -346,11 +355,11 @@ _ALIKE = {f.name for f in fields(DossierCopy)} & set(DossierRow.__struct_fields_
 def dossier(raw: object) -> DossierCopy:
     """A list row or a detail. Raises RowUnreadable."""
     r = row(DossierRow, raw)
-    told: dict[str, Any] = {name: getattr(r, name) for name in _ALIKE}
-    told |= {name: read(getattr(r, name)) for name, read in _READ.items()}
-    told["address"] = _address(r)
-    told["status_text"] = r.status_text or r.dossier_status_text or r.status or UNMOVED
-    return DossierCopy(**told, raw=msgspec.json.encode(raw).decode())
+    values: dict[str, Any] = {name: getattr(r, name) for name in _ALIKE}
+    values |= {name: read(getattr(r, name)) for name, read in _READ.items()}
+    values["address"] = _address(r)
+    values["status_text"] = r.status_text or r.dossier_status_text or r.status or UNMOVED
+    return DossierCopy(**values, raw=msgspec.json.encode(raw).decode())
 
 
 UNMOVED = "Chưa chuyển bước nào"
@@ -363,11 +372,11 @@ def no_dossier(raw: object) -> bool:
 
 def _address(r: DossierRow) -> str:
     """Some sites repeat ward, district and province in `address`: each is added only where it is missing."""
-    told = r.address
+    full_address = r.address
     for place in (r.ward_name, r.district_name, r.city_name):
-        if place and place.casefold() not in told.casefold():
-            told = f"{told}, {place}" if told else place
-    return told
+        if place and place.casefold() not in full_address.casefold():
+            full_address = f"{full_address}, {place}" if full_address else place
+    return full_address
 
 
 def action_id_of(raw: object) -> int:
@@ -394,8 +403,8 @@ def page(answer: object, start: int) -> portal.WorkListPage:
 
 
 def _key(item: object, place: int) -> str:
-    found = item if isinstance(item, Mapping) else {}
-    named = found.get("dossierId") or found.get("referenceUid") or f"#{place}"
+    item_fields = item if isinstance(item, Mapping) else {}
+    named = item_fields.get("dossierId") or item_fields.get("referenceUid") or f"#{place}"
     return clean(str(named))[:80]
 
 
@@ -418,14 +427,14 @@ def officer(rows: list[LoginRow], name: str, group_id: int) -> portal.Officer:
 
 def steps(items: Iterable[object]) -> tuple[portal.StatusStep, ...]:
     """One for each step; rows that total a group of steps (a list of codes) are left out."""
-    found = {
+    step_by_code = {
         r.step_code: portal.StatusStep(
             r.step_code, r.step_name, r.dossier_status, r.dossier_sub_status
         )
         for r in all_rows(StepRow, items)
         if "," not in r.step_code
     }
-    return tuple(found.values())
+    return tuple(step_by_code.values())
 
 
 def step_due(answer: object) -> datetime | None:
@@ -448,9 +457,9 @@ def file(r: FileRow) -> portal.FileCopy:
     )
 
 
-def payment(told: Any) -> portal.Payment | None:
+def payment(portal_answer: Any) -> portal.Payment | None:
     """The payment file of a dossier; None when the answer names no amount and no status."""
-    [r] = all_rows(PaymentRow, [told])
+    [r] = all_rows(PaymentRow, [portal_answer])
     if not r.payment_status and not r.payment_amount:
         return None
     return portal.Payment(
@@ -502,8 +511,8 @@ def told(body: bytes) -> str:
         return clean(body[:300].decode("utf-8", "replace")).strip()
     if not isinstance(answer, Mapping):
         return clean(str(answer))[:300]
-    said = answer.get("error") or answer.get("description") or answer.get("message") or ""
-    return words(str(said))[:300]
+    words_sent = answer.get("error") or answer.get("description") or answer.get("message") or ""
+    return words(str(words_sent))[:300]
 
 
 _OWN_WORDS = (frozenset({"message", "code", "description"}), frozenset({"error"}))
@@ -530,8 +539,8 @@ def offers(
     services: Iterable[ServiceRow], infos: Iterable[ServiceInfoRow]
 ) -> tuple[portal.Offered, ...]:
     """What may be received, with the details told about the same code."""
-    told = {info.service_code: info for info in infos}
-    return tuple(_offer(s, told.get(s.service_code)) for s in services)
+    info_by_code = {info.service_code: info for info in infos}
+    return tuple(_offer(s, info_by_code.get(s.service_code)) for s in services)
 
 
 def _offer(service: ServiceRow, info: ServiceInfoRow | None) -> portal.Offered:

@@ -127,20 +127,22 @@ class OpenCps:
         return self._who()
 
     def _who(self) -> Officer:
-        found = self._list(answers.LoginRow, "/users/login")
-        if not found:
+        login_rows = self._list(answers.LoginRow, "/users/login")
+        if not login_rows:
             raise SignInRefused(
                 "users/login is empty", title=Text("Tài khoản này không có vai trò nào trên cổng")
             )
-        return answers.officer(found, self._full_name(found[0].email), self._group_id)
+        return answers.officer(login_rows, self._full_name(login_rows[0].email), self._group_id)
 
     def _full_name(self, account: str) -> str:
         """users/login tells no name; the employees' list does, where this officer may read it."""
         try:
-            found = self._list(people.EmployeeRow, "/employees")
+            employee_rows = self._list(people.EmployeeRow, "/employees")
         except people.CLOSED:
             return account
-        return next((p.full_name for p in found if p.email == account and p.full_name), account)
+        return next(
+            (p.full_name for p in employee_rows if p.email == account and p.full_name), account
+        )
 
     # ── catalogue ────────────────────────────────────────────────────────────────────────────────
 
@@ -148,11 +150,11 @@ class OpenCps:
         """Main statuses, then each one's sub-statuses: the dictionary tells children only by parent."""
         path = "/dictcollections/DOSSIER_STATUS/dictitems"
         main = self._list(answers.StatusRow, path, parent="0")
-        found = {r.item_code: StatusName(r.item_code, "0", r.item_name) for r in main}
-        for parent in list(found):
+        names_by_code = {r.item_code: StatusName(r.item_code, "0", r.item_name) for r in main}
+        for parent in list(names_by_code):
             for r in self._list(answers.StatusRow, path, parent=parent):
-                found.setdefault(r.item_code, StatusName(r.item_code, parent, r.item_name))
-        return tuple(found.values())
+                names_by_code.setdefault(r.item_code, StatusName(r.item_code, parent, r.item_name))
+        return tuple(names_by_code.values())
 
     def steps(self) -> tuple[StatusStep, ...]:
         return answers.steps(answers.data_of(self._get("/statistics/dossiers/todo")))
@@ -191,29 +193,29 @@ class OpenCps:
         return answers.page(self._get("/dossiers/todo", **query), start)
 
     def dossier(self, dossier: int | str) -> DossierCopy:
-        told = self._get(f"/dossiers/{quote(str(dossier), safe='')}")
-        if answers.no_dossier(told):
+        portal_answer = self._get(f"/dossiers/{quote(str(dossier), safe='')}")
+        if answers.no_dossier(portal_answer):
             raise NoSuchDossier(f"{dossier}")
         try:
-            copy = answers.dossier(told)
+            copy = answers.dossier(portal_answer)
             untold = copy.action_id == 0 and copy.status != ""
-            return replace(copy, action_id=self._round(copy.id, told)) if untold else copy
+            return replace(copy, action_id=self._round(copy.id, portal_answer)) if untold else copy
         except answers.RowUnreadable as error:
             raise PortalNotOurs(
                 str(error), title=Text("Một hồ sơ trên cổng không đọc được")
             ) from error
 
-    def _round(self, dossier_id: int, told: object) -> int:
+    def _round(self, dossier_id: int, dossier_detail: object) -> int:
         """Neither list nor detail fills dossierActionId; the counter's own detail does (OneGateUtils:171)."""
         try:
             answer = (
                 self._wire.seek(f"{self._rest}/onegate/{dossier_id}") if self._onegate else None
             )
             self._onegate = answer is not None
-            one = answers.decode(answer.body) if answer else {}
+            counter_detail = answers.decode(answer.body) if answer else {}
         except (PortalRefused, PortalNotOurs):
-            one = {}
-        return answers.action_id_of(one) or answers.round_of(told)
+            counter_detail = {}
+        return answers.action_id_of(counter_detail) or answers.round_of(dossier_detail)
 
     def find(self, reference_uid: str) -> DossierCopy | None:
         """A 403 is a "no" only in the portal's own words; any other may be a proxy's or a right's."""
@@ -234,8 +236,8 @@ class OpenCps:
             "agency": creation.agency_code,
             "template": creation.template_no,
         }
-        found = answers.page(self._get("/dossiers/todo", start=0, end=LIST_END, **kind), 0)
-        return tuple(row for row in found.rows if not row.status)
+        todo_page = answers.page(self._get("/dossiers/todo", start=0, end=LIST_END, **kind), 0)
+        return tuple(row for row in todo_page.rows if not row.status)
 
     def create(self, creation: Creation) -> DossierCopy:
         """Once the portal answered 200 the dossier may exist, readable answer or not."""
@@ -261,8 +263,8 @@ class OpenCps:
         if mark.count:
             form["recordCount"] = str(mark.count)
         path = f"/dossiers/{dossier_id}/marks/{quote(mark.part_no, safe='')}"
-        told = answers.decode(self._wire.send(self._rest + path, data=form).body)
-        _of_kind(told, {"dossierMarkId", "fileMark", "dossierPartNo"})
+        portal_answer = answers.decode(self._wire.send(self._rest + path, data=form).body)
+        _of_kind(portal_answer, {"dossierMarkId", "fileMark", "dossierPartNo"})
 
     def next_actions(self, dossier_id: int) -> tuple[NextAction, ...]:
         """Actions with an autoEvent belong to the portal's own machinery and are left out."""
@@ -297,13 +299,13 @@ class OpenCps:
             "actionCode": order.action_code,
             "actionUser": order.actor,
             "actionNote": order.note,
-            "payload": json.dumps({name: told for name, told in payload.items() if told}),
+            "payload": json.dumps({name: moment for name, moment in payload.items() if moment}),
             "dueDate": due,
             "payment": payment,
             "assignUsers": None if order.assign_to is None else _assigned(order.assign_to),
         }
-        given = {name: value for name, value in form.items() if value is not None}
-        answer = self._effective(f"/dossiers/{dossier_id}/actions", given)
+        form_filled = {name: value for name, value in form.items() if value is not None}
+        answer = self._effective(f"/dossiers/{dossier_id}/actions", form_filled)
         try:
             done: Any = answers.decode(answer.body)
             return int(done["dossierActionId"])
@@ -322,10 +324,10 @@ class OpenCps:
     def payment(self, dossier_id: int) -> Payment | None:
         """No payment file: 200 without a body (PaymentFileManagementImpl:816); a refusal on other portals."""
         try:
-            told = self._wire.ask(f"{self._rest}/dossiers/{dossier_id}/payment").body
+            body = self._wire.ask(f"{self._rest}/dossiers/{dossier_id}/payment").body
         except PortalRefused:
             return None
-        return answers.payment(answers.decode(told)) if told.strip() else None
+        return answers.payment(answers.decode(body)) if body.strip() else None
 
     def settle(self, dossier_id: int, settlement: Settlement) -> None:
         form = {
@@ -347,13 +349,15 @@ class OpenCps:
 
     def survey(self, dossier_id: int) -> tuple[SurveyQuestion, ...] | None:
         path, window = "/postal/votings", {"start": 0, "end": LIST_END}
-        told = self._wire.seek(f"{self._rest}{path}/dossier/{dossier_id}", **window)
-        if told is None:
+        response = self._wire.seek(f"{self._rest}{path}/dossier/{dossier_id}", **window)
+        if response is None:
             return None
-        asked = answers.all_rows(surveys.VotingRow, answers.data_of(answers.decode(told.body)))
+        voting_rows = answers.all_rows(
+            surveys.VotingRow, answers.data_of(answers.decode(response.body))
+        )
         return tuple(
             surveys.question(r, self._list(surveys.ResultRow, f"{path}/{r.voting_id}/results"))
-            for r in asked
+            for r in voting_rows
         )
 
     # ── files ────────────────────────────────────────────────────────────────────────────────────
@@ -364,10 +368,10 @@ class OpenCps:
 
     @contextmanager
     def download(
-        self, dossier_id: int, reference_uid: str, came: Fetched | None = None
+        self, dossier_id: int, reference_uid: str, fetched: Fetched | None = None
     ) -> Iterator[Iterator[bytes]]:
         path = self._file(dossier_id, reference_uid)
-        with self._wire.stream(path, MAX_FILE, came or Fetched()) as pieces:
+        with self._wire.stream(path, MAX_FILE, fetched or Fetched()) as pieces:
             yield pieces
 
     def upload(self, dossier_id: int, upload: Upload) -> None:
@@ -399,10 +403,10 @@ class OpenCps:
             raise PortalNotOurs(f"{upload.reference_uid} was not stored")
 
     def _arrived(self, dossier_id: int, upload: Upload) -> bool:
-        there = next(
+        stored = next(
             (f for f in self.files(dossier_id) if f.reference_uid == upload.reference_uid), None
         )
-        if there is None or there.size != len(upload.content):
+        if stored is None or stored.size != len(upload.content):
             return False
         digest = hashlib.sha256()
         with self.download(dossier_id, upload.reference_uid) as pieces:
@@ -438,27 +442,27 @@ class OpenCps:
 
     def _list(self, kind: type[answers.R], path: str, **query: object) -> list[answers.R]:
         """Every row, in pages: a portal that ignores start and end is told by rows seen before."""
-        found: list[answers.R] = []
+        all_rows: list[answers.R] = []
         for number in range(LIST_PAGES):
             start = number * LIST_END
             items = answers.data_of(self._get(path, start=start, end=start + LIST_END, **query))
             rows = answers.all_rows(kind, items)
-            if number and rows[:1] == found[:1]:
+            if number and rows[:1] == all_rows[:1]:
                 break
-            found += rows
+            all_rows += rows
             if len(items) < LIST_END:
                 break
-        return found
+        return all_rows
 
 
 def _epoch(moment: datetime) -> str:
     return str(int(moment.timestamp() * 1000))
 
 
-def _stored_whole(told: Any, upload: Upload) -> bool:
+def _stored_whole(portal_answer: Any, upload: Upload) -> bool:
     """A failed store is swallowed there: 200, a row, and no bytes (DFL:150-166). False: the answer does not say."""
-    size = told.get("fileSize") if isinstance(told, Mapping) else None
-    if size is None or told.get("referenceUid") != upload.reference_uid:
+    size = portal_answer.get("fileSize") if isinstance(portal_answer, Mapping) else None
+    if size is None or portal_answer.get("referenceUid") != upload.reference_uid:
         return False
     if str(size) != str(len(upload.content)):
         raise PortalRefused(
@@ -469,10 +473,10 @@ def _stored_whole(told: Any, upload: Upload) -> bool:
     return True
 
 
-def _of_kind(told: Any, names: set[str]) -> None:
+def _of_kind(portal_answer: Any, names: set[str]) -> None:
     """What a writing request answers names what it wrote; anything else is somebody else's page."""
-    if not isinstance(told, Mapping) or not names & told.keys():
-        raise PortalNotOurs(f"not what was asked: {str(told)[:120]}")
+    if not isinstance(portal_answer, Mapping) or not names & portal_answer.keys():
+        raise PortalNotOurs(f"not what was asked: {str(portal_answer)[:120]}")
 
 
 def _originality(creation: Creation) -> str:

@@ -45,16 +45,16 @@ class UserRow(answers.PortalFields):
 
 def step_users(answer: object, field: str) -> tuple[StepUser, ...]:
     """People of a nextactions answer; where a site words them otherwise nobody is told, and the dossier is read."""
-    told = answer.get(field) if isinstance(answer, Mapping) else None
-    found: dict[int, StepUser] = {}
-    for item in told if isinstance(told, list) else []:
+    user_rows = answer.get(field) if isinstance(answer, Mapping) else None
+    user_by_id: dict[int, StepUser] = {}
+    for item in user_rows if isinstance(user_rows, list) else []:
         try:
             r = answers.row(UserRow, item)
         except answers.RowUnreadable:
             continue
         name, position = answers.words(r.user_name), answers.words(r.job_pos_title)
-        found[r.user_id] = StepUser(r.user_id, name, position, r.assigned == MAIN)
-    return tuple(found.values())
+        user_by_id[r.user_id] = StepUser(r.user_id, name, position, r.assigned == MAIN)
+    return tuple(user_by_id.values())
 
 
 def person(r: EmployeeRow) -> Person:

@@ -369,7 +369,7 @@ class Portal(Protocol):
     def files(self, dossier_id: int) -> tuple[FileCopy, ...]: ...
 
     def download(
-        self, dossier_id: int, reference_uid: str, came: Fetched | None = None
+        self, dossier_id: int, reference_uid: str, fetched: Fetched | None = None
     ) -> AbstractContextManager[Iterator[bytes]]:
         """The file's bytes in chunks; an empty iterator when the portal holds none (204).
 

@@ -45,8 +45,8 @@ class Site:
         """
         if not status and not sub_status:
             return State.SUBMITTED
-        found = self.by_sub_status.get(sub_status) or self.by_status.get(status)
-        return found or State.UNKNOWN
+        state = self.by_sub_status.get(sub_status) or self.by_status.get(status)
+        return state or State.UNKNOWN
 
     def roles_of(self, names: Iterable[str]) -> frozenset[Role]:
         """Which of our roles an account of the portal has; () for one that may only look."""

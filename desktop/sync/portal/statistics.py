@@ -34,11 +34,13 @@ def figures(answer: object) -> tuple[StatisticRow, ...]:
     """The rows of GET /statistics, whose list is `dossierStatisticData` or, on some sites, `data`."""
     if not isinstance(answer, Mapping) or not {"total", "dossierStatisticData"} & answer.keys():
         raise PortalNotOurs(f"no statistics in the answer: {str(answer)[:120]}")
-    found = answer.get("dossierStatisticData") or answer.get("data") or []
+    figures_rows = answer.get("dossierStatisticData") or answer.get("data") or []
     counts = [f.name for f in dataclasses.fields(StatisticRow)][2:]
     return tuple(
         StatisticRow(
             r.gov_agency_code, r.domain_code, *(getattr(r, f"{name}_count") for name in counts)
         )
-        for r in all_rows(FiguresRow, found if isinstance(found, list) else [found])
+        for r in all_rows(
+            FiguresRow, figures_rows if isinstance(figures_rows, list) else [figures_rows]
+        )
     )

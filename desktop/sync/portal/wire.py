@@ -120,33 +120,35 @@ class Wire:
         return self._whole("POST", path, **parts)
 
     @contextmanager
-    def stream(self, path: str, limit: int, came: Fetched) -> Iterator[Iterator[bytes]]:
+    def stream(self, path: str, limit: int, fetched: Fetched) -> Iterator[Iterator[bytes]]:
         """A body, or what is missing of it, in pieces of at most CHUNK bytes; `came` is kept up to date.
 
         More than `limit` bytes: PortalNotOurs. The rest of another version: StartAgain.
         """
-        with self._open("GET", path, headers=_asking_for(came)) as response:
+        with self._open("GET", path, headers=_asking_for(fetched)) as response:
             if response.status_code == 204:
                 yield iter(())
                 return
-            if came.size:
-                _check_rest(response, came)
+            if fetched.size:
+                _check_rest(response, fetched)
             elif response.status_code != 200 or _kind(response) == "text/html":
                 body = self._read(response, False)
                 judge(HttpAnswer(response.status_code, _kind(response), body), response.headers)
                 yield iter(())
                 return
             else:
-                came.version = _version(response)
+                fetched.version = _version(response)
             length = response.headers.get("Content-Length", "")
-            if length.isdigit() and came.size + int(length) > limit:
+            if length.isdigit() and fetched.size + int(length) > limit:
                 raise PortalNotOurs(f"{length} bytes", title=TOO_LARGE)
-            yield self._counted(response, limit, came)
+            yield self._counted(response, limit, fetched)
 
-    def _counted(self, response: requests.Response, limit: int, came: Fetched) -> Iterator[bytes]:
+    def _counted(
+        self, response: requests.Response, limit: int, fetched: Fetched
+    ) -> Iterator[bytes]:
         seconds = self._deadline * FILE_DEADLINE
-        for piece in self._pieces(response, limit - came.size, seconds, writing=False):
-            came.size += len(piece)
+        for piece in self._pieces(response, limit - fetched.size, seconds, writing=False):
+            fetched.size += len(piece)
             yield piece
 
     def _whole(self, method: str, path: str, **parts: Any) -> HttpAnswer:
@@ -190,11 +192,11 @@ class Wire:
     def _pieces(
         self, response: requests.Response, limit: int, seconds: float, *, writing: bool
     ) -> Iterator[bytes]:
-        end, got = time.monotonic() + seconds, 0
+        end, received = time.monotonic() + seconds, 0
         with _translated(writing=writing):
             while piece := response.raw.read1(CHUNK, decode_content=True):
-                got += len(piece)
-                if got > limit:
+                received += len(piece)
+                if received > limit:
                     raise PortalNotOurs(f"more than {limit} bytes", title=TOO_LARGE)
                 if time.monotonic() > end:
                     raise PortalUnreachable("deadline passed", may_have_arrived=writing)
@@ -202,10 +204,10 @@ class Wire:
             _check_whole(response, writing)
 
 
-def _ahead(said: str) -> timedelta | None:
+def _ahead(date_header: str) -> timedelta | None:
     """How far the portal's clock is ahead, by an answer's Date (RFC 9110 §6.6.1); None when it says nothing."""
     try:
-        moment = parsedate_to_datetime(said)
+        moment = parsedate_to_datetime(date_header)
     except ValueError:
         return None
     return moment.astimezone(UTC) - datetime.now(UTC).replace(microsecond=0)
@@ -214,22 +216,22 @@ def _ahead(said: str) -> timedelta | None:
 # ── parts of files ───────────────────────────────────────────────────────────────────────────────
 
 
-def _asking_for(came: Fetched) -> dict[str, str]:
+def _asking_for(fetched: Fetched) -> dict[str, str]:
     """Bytes as they are stored (a packed body has no offsets), from where the last answer broke."""
     plain = {"Accept-Encoding": "identity"}
-    if not came.size:
+    if not fetched.size:
         return plain
-    return plain | {"Range": f"bytes={came.size}-", "If-Range": came.version}
+    return plain | {"Range": f"bytes={fetched.size}-", "If-Range": fetched.version}
 
 
-def _check_rest(response: requests.Response, came: Fetched) -> None:
+def _check_rest(response: requests.Response, fetched: Fetched) -> None:
     """206 from exactly where we stopped, of the same version; anything that still is the file: StartAgain."""
-    told = response.headers.get("Content-Range", "").replace(" ", "").lower()
-    same = _version(response) in ("", came.version)
-    if response.status_code == 206 and told.startswith(f"bytes{came.size}-") and same:
+    content_range = response.headers.get("Content-Range", "").replace(" ", "").lower()
+    same = _version(response) in ("", fetched.version)
+    if response.status_code == 206 and content_range.startswith(f"bytes{fetched.size}-") and same:
         return
     if response.status_code in (200, 206, 416):
-        raise StartAgain(f"HTTP {response.status_code} {told}")
+        raise StartAgain(f"HTTP {response.status_code} {content_range}")
     judge(HttpAnswer(response.status_code, _kind(response), b""), response.headers)
 
 

@@ -130,32 +130,34 @@ class Attachments:
         if file.size > FILE_LIMIT:
             raise PortalNotOurs(f"{file.size} bytes", title=Text("Tệp lớn quá mức cho phép"))
         for _ in range(MOST_STARTS):
-            came = Fetched()
+            fetched = Fetched()
             try:
-                sha256, got = self._files.put_stream(self._pieces(file, came), expected=file.size)
+                sha256, received = self._files.put_stream(
+                    self._pieces(file, fetched), expected=file.size
+                )
             except StartAgain:
                 continue
-            promised = _SHA256.fullmatch(came.version)
-            if file.size and got != file.size:
-                return None, Text("Tệp tải về %1 byte, cổng nói %2 byte", got, file.size)
+            promised = _SHA256.fullmatch(fetched.version)
+            if file.size and received != file.size:
+                return None, Text("Tệp tải về %1 byte, cổng nói %2 byte", received, file.size)
             if promised and promised[1] != sha256:
                 return None, Text("Tệp tải về không đúng nội dung cổng công bố")
             return sha256, ""
         raise PortalUnreachable("the file changes under the download")
 
-    def _pieces(self, file: Wanted, came: Fetched) -> Iterator[bytes]:
+    def _pieces(self, file: Wanted, fetched: Fetched) -> Iterator[bytes]:
         """The whole file, in as many parts as the line makes of it."""
         for _ in range(MOST_PARTS):
-            before = came.size
+            before = fetched.size
             try:
-                with self._portal.download(file.holder, file.reference_uid, came) as pieces:
+                with self._portal.download(file.holder, file.reference_uid, fetched) as pieces:
                     yield from self._unless_stopped(pieces)
             except PortalUnreachable:
-                if not came.version or came.size == before:
+                if not fetched.version or fetched.size == before:
                     raise  # nothing to go on from, or no headway
                 self._at("pull.part")
                 continue
-            if not came.size:
+            if not fetched.size:
                 raise _EmptyFile
             return
         raise PortalUnreachable(f"still not whole after {MOST_PARTS} parts")

@@ -64,8 +64,10 @@ def pull_templates(portal: Portal, store: Store) -> None:
     A few each cycle until all are here; one the portal will not tell is asked for again next time.
     """
     with store.read() as connection:
-        known = intake.known_templates(connection)
-        wanted = [no for row in load(connection).rows for no in row.templates if no not in known]
+        known_templates = intake.known_templates(connection)
+        wanted = [
+            no for row in load(connection).rows for no in row.templates if no not in known_templates
+        ]
     for template_no in list(dict.fromkeys(wanted))[:MOST_TEMPLATES]:
         try:
             parts = portal.template(template_no)

@@ -66,13 +66,13 @@ def pull(portal: Portal, store: Store, now: datetime, *, impatient: bool = False
 def _told(ask: Callable[[], tuple[T, ...]]) -> tuple[tuple[T, ...], str]:
     """A whole list, or () and why there is none."""
     try:
-        found = ask()
+        listed = ask()
     except CLOSED as error:
         _log.info("a list of people or units was not told: %s", error.detail)
         return (), Text("tài khoản này không được xem") if isinstance(
             error, SessionLost
         ) else error.title
-    return found, "" if found else Text("cổng không liệt kê ai")
+    return listed, "" if listed else Text("cổng không liệt kê ai")
 
 
 def _keep_units(connection: Connection, units: tuple[WorkUnit, ...]) -> None:

@@ -148,13 +148,13 @@ class Pull:
 
     def _list_of(self, system: int, generation: int, stale: dict[int, str]) -> bool:
         """Every page of one system's dossiers, into `stale`; False when the pull was stopped on the way."""
-        start, told = 0, 0
+        start, stated_total = 0, 0
         for _ in range(MOST_PAGES):
             if self._stopped():
                 return False
             page = self._portal.work_list(start, start + self._page_size, system)
             fresh = {row.id for row in page.rows} - self._listed
-            told = max(told, page.total if fresh or page.bad else told)
+            stated_total = max(stated_total, page.total if fresh or page.bad else stated_total)
             self._note_listed(page)
             ended = page.count == 0 or (not fresh and not page.bad) or self._is_last(page)
             start = 0 if ended else start + page.count
@@ -163,7 +163,7 @@ class Pull:
             ):  # a portal that knows no systems tells the same again
                 stale |= self._keep_page(page, start, generation)
             if ended:
-                self.report.total += told
+                self.report.total += stated_total
                 return True
         raise PortalNotOurs("the work list does not end")
 
@@ -213,19 +213,19 @@ class Pull:
             mended = quarantine.c.stream == STREAM, quarantine.c.key.not_in(self._bad)
             connection.execute(delete(quarantine).where(*mended))
         with self._store.read() as connection:
-            missing, here = _missing(connection, generation)
+            missing, on_list = _missing(connection, generation)
             strange = _not_by_us(connection, missing)
         if not missing:
             self._whole_again()
             return
         # Distinct dossiers, not rows: a list that shifts while it is read repeats one row and skips another.
         incomplete = len(self._listed) + self._unnamed < self.report.total
-        doubtful = not incomplete and bool(strange) and self._hard_to_believe(len(missing), here)
-        said = self._ask(missing, here) if doubtful else ShortListAnswer.LEFT
-        self.report.suspect = said is ShortListAnswer.OPEN
-        if incomplete or said is not ShortListAnswer.LEFT:
+        doubtful = not incomplete and bool(strange) and self._hard_to_believe(len(missing), on_list)
+        reply = self._ask(missing, on_list) if doubtful else ShortListAnswer.LEFT
+        self.report.suspect = reply is ShortListAnswer.OPEN
+        if incomplete or reply is not ShortListAnswer.LEFT:
             self.report.kept_by_guard = len(missing)
-            _log.warning("%d of %d dossiers not on the list: kept", len(missing), here)
+            _log.warning("%d of %d dossiers not on the list: kept", len(missing), on_list)
             return
         missing = self._read_again(missing)
         with self._store.write() as connection:
@@ -237,10 +237,14 @@ class Pull:
         self.report.gone = len(missing)
         self.report.changed |= set(missing)
 
-    def _hard_to_believe(self, missing: int, here: int) -> bool:
+    def _hard_to_believe(self, missing: int, on_list: int) -> bool:
         """A list that says nothing at all, or lacks more than half: the portal's search may be down (DAI:352)."""
         says_nothing = not self._listed and not self._unnamed
-        return says_nothing or missing > here / 2 or missing > max(GUARD_ROWS, GUARD_SHARE * here)
+        return (
+            says_nothing
+            or missing > on_list / 2
+            or missing > max(GUARD_ROWS, GUARD_SHARE * on_list)
+        )
 
     def _read_again(self, missing: list[int]) -> list[int]:
         """Those that left, by the portal's database; one that stands as it stood, open to this officer, has not."""
@@ -249,18 +253,18 @@ class Pull:
         self._details(dict.fromkeys(missing[:MOST_DEPARTED]))
         with self._store.read() as connection:
             after = _stands(connection, missing[:MOST_DEPARTED], still_open=True)
-        there = {number for number, stands in after.items() if before.get(number) == stands}
-        self.report.kept_by_guard = len(there)
-        return [number for number in missing if number not in there]
+        still_there = {number for number, stands in after.items() if before.get(number) == stands}
+        self.report.kept_by_guard = len(still_there)
+        return [number for number in missing if number not in still_there]
 
-    def _ask(self, missing: list[int], here: int) -> ShortListAnswer:
+    def _ask(self, missing: list[int], on_list: int) -> ShortListAnswer:
         with self._store.write() as connection:
-            return list_guard.ask(connection, missing, here, self._now())
+            return list_guard.ask(connection, missing, on_list, self._now())
 
     def _whole_again(self) -> None:
         with self._store.read() as connection:
-            asked = list_guard.question(connection)
-        if asked is not None:
+            question = list_guard.question(connection)
+        if question is not None:
             with self._store.write() as connection:
                 list_guard.settle(connection)
 
@@ -354,20 +358,20 @@ class Pull:
 def _next_generation(connection: Connection) -> int:
     """A pass always begins at the top, for the list may have moved under an unfinished one; rows that were
     already read whole cost nothing but their line on the page."""
-    known = connection.execute(
+    last_generation = connection.execute(
         select(cursor.c.generation).where(cursor.c.stream == STREAM)
     ).scalar()
-    return (known or 0) + 1
+    return (last_generation or 0) + 1
 
 
 def _missing(connection: Connection, generation: int) -> tuple[list[int], int]:
     """Dossiers on the list before and not in this pass, own open acts apart; and how many were here."""
     unsettled = select(outbox.c.dossier_id).where(outbox.c.state.in_(UNSETTLED))
-    here = mirror_dossier.c.gone == 0
+    on_list = mirror_dossier.c.gone == 0
     missing = select(mirror_dossier.c.id).where(
-        here, mirror_dossier.c.seen_gen < generation, mirror_dossier.c.id.not_in(unsettled)
+        on_list, mirror_dossier.c.seen_gen < generation, mirror_dossier.c.id.not_in(unsettled)
     )
-    count = connection.execute(select(func.count()).where(here)).scalar_one()
+    count = connection.execute(select(func.count()).where(on_list)).scalar_one()
     return list(connection.execute(missing.order_by(mirror_dossier.c.id)).scalars()), int(count)
 
 
@@ -377,8 +381,8 @@ def _not_by_us(connection: Connection, missing: list[int]) -> list[int]:
         return []
     row = mirror_dossier.c
     notes = connection.execute(select(row.id, row.last_note).where(row.id.in_(missing))).all()
-    own = all_own_keys(connection)
-    return [r.id for r in notes if find_key(r.last_note) not in own]
+    own_keys = all_own_keys(connection)
+    return [r.id for r in notes if find_key(r.last_note) not in own_keys]
 
 
 def _stands(
@@ -386,11 +390,11 @@ def _stands(
 ) -> dict[int, tuple[str, int]]:
     """{dossier: step and round}; `still_open`: only of those read without trouble, where this officer may act."""
     row, action = mirror_dossier.c, mirror_action.c
-    found = select(row.id, row.step_code, row.action_id).where(row.id.in_(numbers))
+    query = select(row.id, row.step_code, row.action_id).where(row.id.in_(numbers))
     if still_open:
         may = select(action.dossier_id).where(action.dossier_id == row.id, action.enabled == 1)
-        found = found.where(row.problem == "", may.exists())
-    return {r.id: (r.step_code, r.action_id) for r in connection.execute(found)}
+        query = query.where(row.problem == "", may.exists())
+    return {r.id: (r.step_code, r.action_id) for r in connection.execute(query)}
 
 
 def _may_move_again(modified_at: datetime | None, now: datetime) -> bool:

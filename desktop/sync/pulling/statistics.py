@@ -49,8 +49,10 @@ def ask(connection: Connection, first: date, last: date) -> None:
 
 def kept(connection: Connection, first: date, last: date) -> Figures | None:
     """What was fetched for exactly these days; None when it was not yet."""
-    told = _KEPT.read(connection)
-    return told if told is not None and (told.first, told.last) == (first, last) else None
+    figures = _KEPT.read(connection)
+    return (
+        figures if figures is not None and (figures.first, figures.last) == (first, last) else None
+    )
 
 
 def pull(portal: Portal, store: Store, now: datetime) -> None:

@@ -66,7 +66,7 @@ def pull(portal: Portal, store: Store, now: datetime, *, stopped: Callable[[], b
         if stopped():
             return
         try:
-            told = portal.survey(dossier_id)
+            questions = portal.survey(dossier_id)
         except SessionLost:
             raise
         except PortalRefused as error:
@@ -76,10 +76,10 @@ def pull(portal: Portal, store: Store, now: datetime, *, stopped: Callable[[], b
             _log.info("surveys are not told: %s", error.detail)
             _stand(store, SurveyStanding(False, now + TROUBLED, error.title))
             return
-        if told is None:
+        if questions is None:
             _stand(store, SurveyStanding(True, now + ABSENT))
             return
-        _keep(store, dossier_id, told, now)
+        _keep(store, dossier_id, questions, now)
     if due and stands != SurveyStanding():
         _stand(store, SurveyStanding())
 
@@ -89,14 +89,14 @@ def _due(connection: Connection, now: datetime) -> list[int]:
     young = mirror_dossier.c.modified_at > to_text(now - YOUNG)
     stale = mirror_survey.c.read_at < to_text(now - AGAIN)
     never = mirror_survey.c.read_at.is_(None)
-    found = (
+    query = (
         select(mirror_dossier.c.id)
         .outerjoin(mirror_survey, mirror_survey.c.dossier_id == mirror_dossier.c.id)
         .where(mirror_dossier.c.state.in_(OVER), never | (young & stale))
         .order_by(never.desc(), mirror_dossier.c.modified_at.desc(), mirror_dossier.c.id)
         .limit(MOST)
     )
-    return list(connection.execute(found).scalars())
+    return list(connection.execute(query).scalars())
 
 
 # ── keeping ──────────────────────────────────────────────────────────────────────────────────────
@@ -105,37 +105,39 @@ def _due(connection: Connection, now: datetime) -> list[int]:
 def _keep(
     store: Store,
     dossier_id: int,
-    told: tuple[SurveyQuestion, ...],
+    questions: tuple[SurveyQuestion, ...],
     now: datetime,
     error: OfficerError | None = None,
 ) -> None:
     """As the portal told it last; a refusal leaves what is known."""
     with store.write() as connection:
         row = mirror_survey.c.dossier_id == dossier_id
-        known = connection.execute(select(mirror_survey.c.told).where(row)).scalar()
-        before = unpacked(known) if known else ()
-        dated = before if error else tuple(_dated(q, before, now) for q in told)
+        stored_questions = connection.execute(select(mirror_survey.c.told).where(row)).scalar()
+        before = unpacked(stored_questions) if stored_questions else ()
+        dated = before if error else tuple(_dated(q, before, now) for q in questions)
         values = {
             "read_at": to_text(now),
             "told": packed(dated),
-            "problem": error.title if error and not known else "",
+            "problem": error.title if error and not stored_questions else "",
         }
         fresh = insert(mirror_survey).values(dossier_id=dossier_id, **values)
         connection.execute(fresh.on_conflict_do_update(index_elements=["dossier_id"], set_=values))
 
 
 def _dated(
-    told: SurveyQuestion, before: tuple[SurveyQuestion, ...], now: datetime
+    question: SurveyQuestion, before: tuple[SurveyQuestion, ...], now: datetime
 ) -> SurveyQuestion:
     """Answers without a date get the moment they were first seen with this choice."""
-    seen = {(a.id, a.selected): a.at for q in before if q.id == told.id for a in q.answers}
+    first_seen = {
+        (a.id, a.selected): a.at for q in before if q.id == question.id for a in q.answers
+    }
     answers = tuple(
-        msgspec.structs.replace(a, at=a.at or seen.get((a.id, a.selected)) or now)
-        for a in told.answers
+        msgspec.structs.replace(a, at=a.at or first_seen.get((a.id, a.selected)) or now)
+        for a in question.answers
     )
-    return msgspec.structs.replace(told, answers=answers)
+    return msgspec.structs.replace(question, answers=answers)
 
 
-def _stand(store: Store, how: SurveyStanding) -> None:
+def _stand(store: Store, survey_standing: SurveyStanding) -> None:
     with store.write() as connection:
-        _STANDING.write(connection, how)
+        _STANDING.write(connection, survey_standing)

@@ -99,13 +99,13 @@ def _none_in_the_way(portal: Portal, store: Store, creation: Creation) -> None:
     """The portal takes an officer's dossier that no action has moved for the next one of its kind, and writes the new
     applicant over it: first that one has to move. Lists lag, so each is read again, and what is known here counts."""
     with store.read() as connection:
-        known = _unmoved_here(connection, creation)
+        unmoved_ids = _unmoved_here(connection, creation)
     listed = (row.id for row in portal.unmoved(creation))
-    for dossier_id in dict.fromkeys((*known, *listed)):
+    for dossier_id in dict.fromkeys((*unmoved_ids, *listed)):
         if _is_unmoved(portal, dossier_id):
             with store.read() as connection:
-                own = entries.find(connection, dossier_id)
-            raise _waits_for(own.number if own else "", dossier_id)
+                entry = entries.find(connection, dossier_id)
+            raise _waits_for(entry.number if entry else "", dossier_id)
 
 
 def _is_unmoved(portal: Portal, dossier_id: int) -> bool:
@@ -121,8 +121,8 @@ def _unmoved_here(connection: Connection, creation: Creation) -> list[int]:
         row.agency_code == creation.agency_code
     )
     made_here = row.reference_uid.in_(select(tables.desk_dossier.c.reference_uid))
-    found = select(row.id).where(row.status == "", row.gone == 0, same, made_here)
-    return list(connection.execute(found).scalars())
+    query = select(row.id).where(row.status == "", row.gone == 0, same, made_here)
+    return list(connection.execute(query).scalars())
 
 
 def _waits_for(number: str, dossier_id: int) -> PortalError:
@@ -146,9 +146,9 @@ def compare(creation: Creation, copy: DossierCopy) -> None:
 
     Raises DossierMixed with both names.
     """
-    sent, told = _plain(creation.applicant), _plain(copy.applicant)
+    sent, at_portal = _plain(creation.applicant), _plain(copy.applicant)
     ids = _plain(creation.id_no), _plain(copy.applicant_id_no)
-    if sent == told and (not all(ids) or ids[0] == ids[1]):
+    if sent == at_portal and (not all(ids) or ids[0] == ids[1]):
         return
     raise DossierMixed(
         f"dossierId {copy.id}",
@@ -200,6 +200,6 @@ def _rebase_all(
 ) -> None:
     """Every open act of a dossier that just came to be at the portal stands where it now stands."""
     table = tables.outbox
-    own = (table.c.dossier_id == dossier_id) & table.c.state.in_(outbox.UNSETTLED)
+    open_acts = (table.c.dossier_id == dossier_id) & table.c.state.in_(outbox.UNSETTLED)
     base = {"base_step": step, "base_action_id": action_id, "base_status": status}
-    connection.execute(update(table).where(own).values(**base))
+    connection.execute(update(table).where(open_acts).values(**base))

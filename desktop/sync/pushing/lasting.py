@@ -60,26 +60,35 @@ class BeforeLeaving:
         if file.sent or file.sha256 in act.note.casefold():
             return file
         before = self._files.get(file.sha256)
-        found = self._lasting(before)
-        if found is None or (found.pdf == before and not found.trouble):
+        lasted = self._lasting(before)
+        if lasted is None or (lasted.pdf == before and not lasted.trouble):
             return file
-        return self._keep(act, file, found, changed=found.pdf != before)
+        return self._keep(act, file, lasted, changed=lasted.pdf != before)
 
-    def _keep(self, act: QueuedAct, file: OutFile, found: Lasted, *, changed: bool) -> OutFile:
+    def _keep(self, act: QueuedAct, file: OutFile, lasted: Lasted, *, changed: bool) -> OutFile:
         """File first, then its rows and the journal in one transaction."""
-        told: dict[str, object] = {"act_id": act.act_id, "name": file.name, "level": found.level}
-        told["evidence"] = [dict(row) for row in found.evidence]
-        if found.trouble:
-            told["trouble"] = found.trouble
-        after = self._files.put(found.pdf) if changed else file.sha256
+        journal_detail: dict[str, object] = {
+            "act_id": act.act_id,
+            "name": file.name,
+            "level": lasted.level,
+        }
+        journal_detail["evidence"] = [dict(row) for row in lasted.evidence]
+        if lasted.trouble:
+            journal_detail["trouble"] = lasted.trouble
+        after = self._files.put(lasted.pdf) if changed else file.sha256
         with self._store.write() as connection:
-            if changed and not replace_file(connection, act.act_id, file, after, len(found.pdf)):
+            if changed and not replace_file(connection, act.act_id, file, after, len(lasted.pdf)):
                 return file
-            told |= {"before": file.sha256, "after": after}
+            journal_detail |= {"before": file.sha256, "after": after}
             journal.append(
-                connection, act.actor, "extend_signature", act.dossier_id, told, self._now()
+                connection,
+                act.actor,
+                "extend_signature",
+                act.dossier_id,
+                journal_detail,
+                self._now(),
             )
-        _log.info("act %s: a paper at %s", act.act_id, found.level)
+        _log.info("act %s: a paper at %s", act.act_id, lasted.level)
         return replace(file, sha256=after)
 
 
@@ -104,6 +113,6 @@ def replace_file(
         .values(sha256=sha256, size=size)
     )
     if changed.rowcount == 1:
-        own = (paper.c.sha256 == file.sha256) & (paper.c.act_id == act_id)
-        connection.execute(update(paper).where(own).values(sha256=sha256))
+        same_paper = (paper.c.sha256 == file.sha256) & (paper.c.act_id == act_id)
+        connection.execute(update(paper).where(same_paper).values(sha256=sha256))
     return changed.rowcount == 1

@@ -164,12 +164,12 @@ class Push:
         self._at("read")
         _same_citizen(act, copy)
         if act.ever_sent or evidence.moved(copy, act):
-            seen = self._look(act, copy)
-            found = self._found(act, seen)
-            if found:
-                return found
+            portal_look = self._look(act, copy)
+            effect = self._found(act, portal_look)
+            if effect:
+                return effect
             if act.ever_sent and evidence.moved(copy, act):
-                raise _unproved(seen)
+                raise _unproved(portal_look)
         if act.ever_sent:
             self._silence.wait_out(act)
         else:
@@ -186,16 +186,16 @@ class Push:
             return self._effect(act, copy.action_id, copy.step_code, proved=False)
         return self._act(act, copy, action)
 
-    def _found(self, act: QueuedAct, seen: Look) -> _Effect | None:
+    def _found(self, act: QueuedAct, portal_look: Look) -> _Effect | None:
         """The act took place: it is settled as it stands at the portal."""
-        if seen.action_id is None:
+        if portal_look.action_id is None:
             return None
-        return self._effect(act, seen.action_id, "", proved=True)
+        return self._effect(act, portal_look.action_id, "", proved=True)
 
     def _look(self, act: QueuedAct, copy: DossierCopy) -> Look:
-        seen = evidence.look(self._portal, act, copy)
+        portal_look = evidence.look(self._portal, act, copy)
         self._at("evidence")
-        return seen
+        return portal_look
 
     def _ground(self, act: QueuedAct, copy: DossierCopy) -> None:
         """The dossier stands where the act was decided, or where our own acts took it; else DossierMoved."""
@@ -385,14 +385,14 @@ class Push:
             details = self._reread(act.dossier_id)
             if details is None or not (self._arrived or act.ever_sent):
                 return details, doubt
-            seen = self._look(act, details.copy)
+            portal_look = self._look(act, details.copy)
         except PortalError as trouble:
             _log.info("no second look at dossier %d: %s", act.dossier_id, trouble.detail)
             return None, doubt
-        found = self._found(act, seen)
-        if found or not error.answered:
-            return found or details, doubt
-        return details, error if seen.sure else _unproved(seen)
+        effect = self._found(act, portal_look)
+        if effect or not error.answered:
+            return effect or details, doubt
+        return details, error if portal_look.sure else _unproved(portal_look)
 
     def _was_not_made(self, act: QueuedAct) -> bool:
         """The portal says that it has no dossier under this act's referenceUid."""
@@ -429,13 +429,13 @@ def _doubted(error: PortalError) -> PortalError:
     return doubt
 
 
-def _unproved(seen: Look) -> DossierMoved:
+def _unproved(portal_look: Look) -> DossierMoved:
     return DossierMoved(
-        seen.words,
+        portal_look.words,
         title=Text("Không rõ việc này đã tới cổng hay chưa"),
         advice=Text(
             "%1 Hồ sơ đã chuyển bước: so với trang web của cổng rồi chọn gửi lại hoặc bỏ.",
-            seen.words,
+            portal_look.words,
         ),
     )
 

@@ -105,10 +105,10 @@ NO_PARTS = Text("Chưa lấy được đầy đủ hồ sơ này: cổng không 
 
 
 def _parts(
-    portal: Portal, template_no: str, known: frozenset[str]
+    portal: Portal, template_no: str, templates_here: frozenset[str]
 ) -> tuple[DossierPart, ...] | None:
     """(): none are needed, or they are here already; None: the portal will not tell them."""
-    if not template_no or template_no in known:
+    if not template_no or template_no in templates_here:
         return ()
     return _told(portal.template, template_no)
 
@@ -171,8 +171,8 @@ _TOLD = tuple(field.name for field in fields(DossierCopy))
 
 def fingerprint(row: DossierCopy) -> str:
     """Of everything a list row tells, so that an unchanged row costs no detail read."""
-    told = repr(tuple("" if name == "raw" else getattr(row, name) for name in _TOLD))
-    return hashlib.sha256(told.encode()).hexdigest()[:32]
+    row_text = repr(tuple("" if name == "raw" else getattr(row, name) for name in _TOLD))
+    return hashlib.sha256(row_text.encode()).hexdigest()[:32]
 
 
 def keep_rows(
@@ -186,18 +186,18 @@ def keep_rows(
     stale: dict[int, str] = {}
     for first in range(0, len(rows), BATCH):
         batch = {row.id: row for row in rows[first : first + BATCH]}
-        known = _known(connection, batch.keys())
+        known_marks = _known(connection, batch.keys())
         fresh = [
             _columns(row, site, at) | {"seen_gen": generation, "fingerprint": "", "gone": 0}
             for row in batch.values()
-            if row.id not in known
+            if row.id not in known_marks
         ]
         if fresh:
             connection.execute(mirror_dossier.insert(), fresh)
-        on_list = update(mirror_dossier).where(mirror_dossier.c.id.in_(known.keys()))
+        on_list = update(mirror_dossier).where(mirror_dossier.c.id.in_(known_marks.keys()))
         connection.execute(on_list.values(seen_gen=generation, gone=0))
         marks = {row.id: fingerprint(row) for row in batch.values()}
-        stale |= {key: mark for key, mark in marks.items() if known.get(key) != mark}
+        stale |= {key: mark for key, mark in marks.items() if known_marks.get(key) != mark}
     return stale
 
 
@@ -221,13 +221,15 @@ def twins(connection: Connection, rows: Sequence[DossierCopy]) -> dict[int, int]
     for first in range(0, len(rows), BATCH):
         uids = [row.reference_uid for row in rows[first : first + BATCH]]
         columns = (mirror_dossier.c.reference_uid, mirror_dossier.c.id)
-        held = connection.execute(select(*columns).where(mirror_dossier.c.reference_uid.in_(uids)))
-        owner |= {row.reference_uid: row.id for row in held}
-    found = {}
+        same_uids = connection.execute(
+            select(*columns).where(mirror_dossier.c.reference_uid.in_(uids))
+        )
+        owner |= {row.reference_uid: row.id for row in same_uids}
+    twin_of = {}
     for row in rows:
         if owner.setdefault(row.reference_uid, row.id) != row.id:
-            found[row.id] = owner[row.reference_uid]
-    return found
+            twin_of[row.id] = owner[row.reference_uid]
+    return twin_of
 
 
 def step_aside(connection: Connection, dossier_id: int) -> bool:
@@ -420,11 +422,11 @@ def _keep_logs(connection: Connection, dossier_id: int, logs: Sequence[LogEntry]
 def _keep_files(connection: Connection, dossier_id: int, files: Sequence[FileCopy]) -> None:
     """Bytes already here stay as long as the portal tells the same size and time; else they are fetched anew."""
     query = select(mirror_file).where(mirror_file.c.dossier_id == dossier_id)
-    known = {r.reference_uid: r for r in connection.execute(query)}
+    old_files = {r.reference_uid: r for r in connection.execute(query)}
     connection.execute(delete(mirror_file).where(mirror_file.c.dossier_id == dossier_id))
     for file in files:
         modified, name = to_text(file.modified_at), shown_name(file.name)
-        old = known.get(file.reference_uid)
+        old = old_files.get(file.reference_uid)
         same = old is not None and (old.size, old.modified_at) == (file.size, modified)
         values = {
             "dossier_id": dossier_id,

@@ -81,7 +81,7 @@ def outcome_of(error: Exception) -> SendOutcome:
 
 
 def back_off(
-    attempts: int, asked: float | None, dice: Callable[[], float] = random.random
+    attempts: int, retry_after: float | None, dice: Callable[[], float] = random.random
 ) -> float:
     """Seconds to wait after `attempts` failures: full jitter from 2 s, at most 15 min.
 
@@ -89,7 +89,7 @@ def back_off(
     """
     ceiling = min(LONGEST_WAIT, FIRST_WAIT * 2.0 ** min(attempts, 20))
     wait = FIRST_WAIT + dice() * (ceiling - FIRST_WAIT)
-    return max(wait, min(asked, LONGEST_WAIT)) if asked is not None else wait
+    return max(wait, min(retry_after, LONGEST_WAIT)) if retry_after is not None else wait
 
 
 # ── the key that travels in the note ─────────────────────────────────────────────────────────────
@@ -105,8 +105,8 @@ def key_of(act_id: str) -> str:
 
 def find_key(text: str) -> str | None:
     """The last key in a note as the portal gives it back; None when there is none."""
-    found = _KEY.findall(html.unescape(text).upper())
-    return f"[MC-{found[-1]}]" if found else None
+    keys_found = _KEY.findall(html.unescape(text).upper())
+    return f"[MC-{keys_found[-1]}]" if keys_found else None
 
 
 def without_key(note: str) -> str:
@@ -246,8 +246,8 @@ def next_head(
         | (outbox.c.next_attempt_at <= to_text(now))
         | (outbox.c.next_attempt_at > to_text(longest))  # the machine's clock was put back
     )
-    own = func.lower(outbox.c.account) == account.lower()
-    query = select(outbox).where(outbox.c.seq.in_(first), outbox.c.state.in_(_READY), own)
+    of_account = func.lower(outbox.c.account) == account.lower()
+    query = select(outbox).where(outbox.c.seq.in_(first), outbox.c.state.in_(_READY), of_account)
     if not impatient:
         query = query.where(rest_over)
     for row in connection.execute(query.order_by(outbox.c.seq)):
@@ -348,17 +348,19 @@ def is_own_key(connection: Connection, key: str | None) -> bool:
 
 def wake(connection: Connection) -> int:
     """At the start of a push: an act found SENDING was cut off by a crash and is UNKNOWN. How many."""
-    found = outbox.c.state == OutboxState.SENDING.value
+    cut_off = outbox.c.state == OutboxState.SENDING.value
     return connection.execute(
-        update(outbox).where(found).values(state=OutboxState.UNKNOWN.value)
+        update(outbox).where(cut_off).values(state=OutboxState.UNKNOWN.value)
     ).rowcount
 
 
 def claim(connection: Connection, act_id: str) -> bool:
     """Take an act for sending; False when the officer has given it up in the meantime."""
     ready = (outbox.c.act_id == act_id) & outbox.c.state.in_(_READY)
-    taken = connection.execute(update(outbox).where(ready).values(state=OutboxState.SENDING.value))
-    return taken.rowcount == 1
+    claimed = connection.execute(
+        update(outbox).where(ready).values(state=OutboxState.SENDING.value)
+    )
+    return claimed.rowcount == 1
 
 
 def note_file_sent(connection: Connection, act_id: str, reference_uid: str) -> None:
@@ -444,8 +446,8 @@ def settle_failed(
     if arrived and state is OutboxState.WAITING:
         state = OutboxState.UNKNOWN  # whatever was answered: only a look can tell
     attempts = act.attempts + outcome.counted
-    asked = error.retry_after if isinstance(error, PortalError) else None
-    again = at + timedelta(seconds=back_off(attempts, asked)) if outcome.later else None
+    retry_after = error.retry_after if isinstance(error, PortalError) else None
+    again = at + timedelta(seconds=back_off(attempts, retry_after)) if outcome.later else None
     _set(
         connection,
         act.act_id,
@@ -525,9 +527,9 @@ def resend(connection: Connection, act_id: str, at: datetime) -> None:
         update(outbox_file).where(anew).values(modified_ms=int(at.timestamp() * 1000))
     )
     dossier_id = _decidable(connection, act_id)
-    known = select(mirror_dossier).where(mirror_dossier.c.id == dossier_id)
+    mirror_query = select(mirror_dossier).where(mirror_dossier.c.id == dossier_id)
     if now_at := connection.execute(
-        known
+        mirror_query
     ).one_or_none():  # None: the portal has no such dossier yet
         status = now_at.sub_status or now_at.status
         rebase(connection, act_id, now_at.step_code, now_at.action_id, status)

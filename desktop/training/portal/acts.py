@@ -90,16 +90,16 @@ class BackRoom:
         return clock.to_ms(self.now())
 
     def dossier(self, key: int | str) -> Row:
-        found = self.books.dossier(key)
-        if found is None:
+        row = self.books.dossier(key)
+        if row is None:
             raise UnknownError(f"No Dossier exists with the key {key}")
-        return found
+        return row
 
 
 def procedure(service_code: str) -> TrainingProcedure:
-    for found in load_procedures():
-        if found.code == service_code:
-            return found
+    for procedure_ in load_procedures():
+        if procedure_.code == service_code:
+            return procedure_
     raise UnknownError(f"No ServiceInfo exists with the key {service_code}")
 
 
@@ -169,10 +169,10 @@ def _with_payload(
     office: BackRoom, db: sqlite3.Connection, dossier: Row, deed: PostedAction
 ) -> Row:
     """The payload is put on the dossier before the action itself runs (CPS:1042)."""
-    told = json.loads(deed.payload or "{}").get("receiveDate")
-    if not told or not office.truths.receive_date_told:
+    receive_date = json.loads(deed.payload or "{}").get("receiveDate")
+    if not receive_date or not office.truths.receive_date_told:
         return dossier
-    update_dossier(db, dossier["id"], office.now_ms(), receive_at=int(told))
+    update_dossier(db, dossier["id"], office.now_ms(), receive_at=int(receive_date))
     return office.dossier(dossier["id"])
 
 
@@ -194,8 +194,8 @@ def _may(office: BackRoom, dossier: Row, caller: Account, action: Action) -> boo
 def _check_assigned(office: BackRoom, action: Action, deed: PostedAction) -> None:
     """Whoever is named must be of the step's role and in service, where anybody may be named at all."""
     role = office.process.steps[action.post].role
-    known = {a.user_id for a in load_people().of_role(role)} if action.assigns else set()
-    if any(int(row["userId"]) not in known for row in json.loads(deed.assign or "[]")):
+    user_ids = {a.user_id for a in load_people().of_role(role)} if action.assigns else set()
+    if any(int(row["userId"]) not in user_ids for row in json.loads(deed.assign or "[]")):
         raise RefusedError(deed.code)
 
 
@@ -296,8 +296,8 @@ def _receive(
     office: BackRoom, db: sqlite3.Connection, dossier: Row, deed: PostedAction, at: int
 ) -> dict[str, object]:
     """Online dossiers get it from the payload alone: the portal's own rule leaves them out (CPS:2867)."""
-    told = office.truths.receive_date_told
-    if told and (dossier["originality"] == 1 or dossier["receive_at"]):
+    date_sent = office.truths.receive_date_told
+    if date_sent and (dossier["originality"] == 1 or dossier["receive_at"]):
         return {}
     return {"receive_at": at}
 
@@ -425,14 +425,14 @@ def replace_content(db: sqlite3.Connection, old: Row, content: bytes, name: str,
 
 def file_row(office: BackRoom, dossier_id: int, key: str) -> Row:
     """By referenceUid or numeric dossierFileId."""
-    found = office.books.row(
+    row = office.books.row(
         "select * from file where dossier_id = ? and removed = 0"
         " and (reference_uid = ? or cast(id as text) = ?)",
         *(dossier_id, key, key),
     )
-    if found is None:
+    if row is None:
         raise UnknownError(f"No DossierFile exists with the key {key}")
-    return found
+    return row
 
 
 # ── the citizen's side ───────────────────────────────────────────────────────────────────────────
@@ -485,11 +485,11 @@ def submit(office: BackRoom, fields: dict[str, object], maker: int = 0) -> int:
         if old:
             update_dossier(db, old[0], at, **dates)
             return int(old[0])
-        taken = _unmoved(office, db, fields, maker)
-        if taken:  # under its old referenceUid, whoever it belonged to
+        unmoved_id = _unmoved(office, db, fields, maker)
+        if unmoved_id:  # under its old referenceUid, whoever it belonged to
             new = {name: value for name, value in fields.items() if name != "reference_uid"}
-            update_dossier(db, taken, at, **new, **dates)
-            return taken
+            update_dossier(db, unmoved_id, at, **new, **dates)
+            return unmoved_id
         new_id = insert(
             db, "dossier", **_fresh(office, fields), **dates, created_at=at, modified_at=at
         )
@@ -535,13 +535,20 @@ def _unmoved(
 def send_child(office: BackRoom, parent_id: int) -> int:
     """Another agency asks this one for advice: a child of its dossier (createDossiers), online by kind. Its id."""
     parent, at = office.dossier(parent_id), office.now_ms()
-    kept = ("service_code", "agency_code", "template_no", "applicant_name", "id_no", "address")
+    copied_names = (
+        "service_code",
+        "agency_code",
+        "template_no",
+        "applicant_name",
+        "id_no",
+        "address",
+    )
     step = office.process.first_step
     with office.books.write() as db:
         child = insert(
             db,
             "dossier",
-            **{name: parent[name] for name in kept},
+            **{name: parent[name] for name in copied_names},
             reference_uid=str(uuid.uuid4()),
             status=step.status,
             sub_status=step.sub_status,
@@ -556,7 +563,7 @@ def send_child(office: BackRoom, parent_id: int) -> int:
 
 
 def account_of(email: str) -> Account:
-    found = load_people().by_email(email)
-    if found is None:
+    account = load_people().by_email(email)
+    if account is None:
         raise UnknownError(email)
-    return found
+    return account

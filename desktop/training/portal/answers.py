@@ -25,7 +25,7 @@ def _common(office: BackRoom, d: Row) -> Answer:
 
 
 def _identity(office: BackRoom, d: Row) -> Answer:
-    found = procedure(d["service_code"])
+    offered = procedure(d["service_code"])
     agency = load_people().agencies[d["agency_code"]]
     return {
         "dossierIdCTN": "",
@@ -37,12 +37,12 @@ def _identity(office: BackRoom, d: Row) -> Answer:
         "modifiedDate": clock.slashed(d["modified_at"]),
         "referenceUid": d["reference_uid"],
         "counter": 0,
-        "serviceCode": found.code,
-        "serviceName": stored(office, found.name),
+        "serviceCode": offered.code,
+        "serviceName": stored(office, offered.name),
         "govAgencyCode": agency.code,
         "govAgencyName": stored(office, agency.name),
         "dossierTemplateNo": d["template_no"],
-        "dossierTemplateName": found.name,
+        "dossierTemplateName": offered.name,
         "dossierName": d["subject"],
         "dossierNote": "",
         "briefNote": d["subject"],
@@ -50,7 +50,7 @@ def _identity(office: BackRoom, d: Row) -> Answer:
         "viaPostal": str(d["via_postal"]),
         "online": "true" if d["originality"] == 1 else "false",
         "originality": d["originality"],
-        "durationCount": found.hours / 8,
+        "durationCount": offered.hours / 8,
         "durationUnit": 0,
         "sampleCount": 1,
         "metaData": d["meta"],
@@ -123,7 +123,7 @@ def _standing(office: BackRoom, d: Row) -> Answer:
 
 def list_row(office: BackRoom, d: Row) -> Answer:
     """A row of /dossiers and /dossiers/todo: dates of the index stay yyyyMMddHHmmss."""
-    found = procedure(d["service_code"])
+    offered = procedure(d["service_code"])
     row = _common(office, d) | {
         "applicantIdDate": clock.packed(d["id_date"]),
         "dueDate": clock.packed(d["due_at"]),
@@ -136,8 +136,8 @@ def list_row(office: BackRoom, d: Row) -> Answer:
         "visited": "true",
         "pending": "false",
         "hasPassword": "false",
-        "domainCode": found.domain,
-        "domainName": found.domain_name,
+        "domainCode": offered.domain,
+        "domainName": offered.domain_name,
         "currentActionUser": d["last_user"],
         "assigned": 0,
         "lock": "",
@@ -149,10 +149,10 @@ def list_row(office: BackRoom, d: Row) -> Answer:
 
 def detail(office: BackRoom, d: Row) -> Answer:
     """GET /dossiers/{id}. visited, pending, stepOverdue, stepDuedate are junk, as on a real portal."""
-    told = {} if office.truths.action_id_untold else {"dossierActionId": d["action_id"]}
+    round_field = {} if office.truths.action_id_untold else {"dossierActionId": d["action_id"]}
     return (
         _common(office, d)
-        | told
+        | round_field
         | {
             "applicantIdDate": clock.slashed(d["id_date"]),
             "dueDate": clock.slashed(d["due_at"]),
@@ -195,8 +195,8 @@ def next_actions(office: BackRoom, d: Row, actions: list[tuple[Action, int]]) ->
     step = office.process.steps.get(d["step_code"])
     shown = clock.next_quarter(clock.from_ms(_step_due(office, d) or office.now_ms()))
     people = load_people().of_role(step.role) if step else []
-    taken = office.books.rows("select user_id from in_hand where dossier_id = ?", d["id"])
-    hands = {r["user_id"] for r in taken} or {a.user_id for a in people}
+    in_hand = office.books.rows("select user_id from in_hand where dossier_id = ?", d["id"])
+    hands = {r["user_id"] for r in in_hand} or {a.user_id for a in people}
     return {
         "checkInput": step.check_input if step else 0,
         "stepCode": d["step_code"],
@@ -235,9 +235,9 @@ def action_row(action: Action, on: int) -> Answer:
 
 def action_detail(office: BackRoom, d: Row, action: Action) -> Answer:
     """nextactions/{processActionId}: what the action's form may ask."""
-    found = procedure(d["service_code"])
+    offered = procedure(d["service_code"])
     row = action_row(action, 1)
-    due = clock.due(office.process, office.now(), found.hours)
+    due = clock.due(office.process, office.now(), offered.hours)
     receives = "receive" in action.effects
     row |= {
         "allowAssignUser": action.assigns,
@@ -250,7 +250,7 @@ def action_detail(office: BackRoom, d: Row, action: Action) -> Answer:
         "toUsers": [_user(a, 0) for a in _may_be_given(office, action)],
         "createFiles": [],
         "returnFiles": [],
-        "dossierParts": [part_row(p) for p in found.inputs],
+        "dossierParts": [part_row(p) for p in offered.inputs],
     }
     if receives:
         row["receiving"] = {
@@ -260,12 +260,12 @@ def action_detail(office: BackRoom, d: Row, action: Action) -> Answer:
         }
         row["payment"] = {
             "paymentFee": "Phí, lệ phí",
-            "requestPayment": 2 if found.fee else 0,
-            "feeAmount": found.fee,
+            "requestPayment": 2 if offered.fee else 0,
+            "feeAmount": offered.fee,
             "advanceAmount": 0,
             "serviceAmount": 0,
             "shipAmount": 0,
-            "paymentAmount": found.fee,
+            "paymentAmount": offered.fee,
             "editable": 1,
         }
     return row
@@ -395,12 +395,12 @@ def payment_row(d: Row, fields: dict[str, Any]) -> Answer:
     total = sum(int(fields.get(name) or 0) for name in amounts)
     empty = dict.fromkeys((*amounts, "paymentStatus"), 0)
     texts = dict.fromkeys(("paymentFee", "paymentNote", "paymentMethod", "invoiceNo"), "")
-    own = {k: v for k, v in fields.items() if k not in ("created_at", "modified_at")}
+    payment_fields = {k: v for k, v in fields.items() if k not in ("created_at", "modified_at")}
     return {
         **empty,
         **texts,
         "paymentAmount": total,
-        **own,
+        **payment_fields,
         "createDate": clock.slashed(fields["created_at"]),
         "modifiedDate": clock.slashed(fields["modified_at"]),
         "govAgencyCode": d["agency_code"],

@@ -164,8 +164,8 @@ class Books:
             return [dict(row) for row in self._db.execute(sql, values)]
 
     def row(self, sql: str, *values: object) -> Row | None:
-        found = self.rows(sql, *values)
-        return found[0] if found else None
+        rows = self.rows(sql, *values)
+        return rows[0] if rows else None
 
     def number(self, sql: str, *values: object) -> int:
         """The first column of the first row as int; 0 when there is none."""
@@ -191,21 +191,21 @@ class Books:
 
     def effects(self, dossier_id: int | None = None) -> list[Effect]:
         """Every action that took place, in order; of one dossier when given."""
-        found = self.rows(
+        rows = self.rows(
             "select id, dossier_id, code, name, from_step, to_step, note, user_name, at"
             " from action where ? is null or dossier_id = ? order by id",
             *(dossier_id, dossier_id),
         )
-        return [Effect(*row.values()) for row in found]
+        return [Effect(*row.values()) for row in rows]
 
     def files(self, dossier_id: int | None = None) -> list[StoredFile]:
-        found = self.rows(
+        rows = self.rows(
             "select dossier_id, reference_uid, part_no, display_name, file_type, size, version,"
             " sha256, modified_at from file where removed = 0 and (? is null or dossier_id = ?)"
             " order by id",
             *(dossier_id, dossier_id),
         )
-        return [StoredFile(*row.values()) for row in found]
+        return [StoredFile(*row.values()) for row in rows]
 
     def content(self, sha256: str) -> bytes:
         """The bytes of a stored file; KeyError when there are none of that hash."""

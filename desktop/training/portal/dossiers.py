@@ -119,8 +119,10 @@ def create(desk: RouteContext) -> Response:
 
 def _delegate(form: Any) -> str:
     """Who handed it in for the applicant, kept beside the dossier."""
-    told = {name: form[name] for name in form if name.startswith("delegate") and form[name]}
-    return json.dumps(told, ensure_ascii=False) if told else ""
+    delegate_fields = {
+        name: form[name] for name in form if name.startswith("delegate") and form[name]
+    }
+    return json.dumps(delegate_fields, ensure_ascii=False) if delegate_fields else ""
 
 
 # ── actions ──────────────────────────────────────────────────────────────────────────────────────

@@ -116,8 +116,8 @@ def answer(body: Any, status: int = 200) -> Response:
     return Response(_xml("results", body), status, content_type="application/xml;charset=UTF-8")
 
 
-def rows(found: list[Any], total: int | None = None) -> Response:
-    return answer({"total": len(found) if total is None else total, "data": found})
+def rows(data: list[Any], total: int | None = None) -> Response:
+    return answer({"total": len(data) if total is None else total, "data": data})
 
 
 def text(body: str, status: int = 200) -> Response:

@@ -101,11 +101,11 @@ class PortalIndex:
         total = self.office.books.number(f"select count(*) from {_IN_BOOKS} where {where}", *values)
         start, end = whole(query, "start"), whole(query, "end")
         limit = end - start if end > 0 else -1
-        found = self.office.books.rows(
+        listed = self.office.books.rows(
             f"select row from listed where {where} order by {_order(query)} limit ? offset ?",
             *(*values, max(limit, -1), start),
         )
-        return IndexPage(total, [json.loads(row["row"]) for row in found])
+        return IndexPage(total, [json.loads(row["row"]) for row in listed])
 
     def _where(
         self, query: Mapping[str, str], caller: Account | None, *, todo: bool
@@ -159,8 +159,8 @@ class PortalIndex:
         """A trailing x stands for any digit: "21x" → 210 … 219."""
         wanted = csv.split(",")
         families = tuple(step[:-1] for step in wanted if step.endswith("x"))
-        known = [c for c in self.office.process.steps if families and c[:-1] in families]
-        return [step for step in wanted if not step.endswith("x")] + known
+        family_steps = [c for c in self.office.process.steps if families and c[:-1] in families]
+        return [step for step in wanted if not step.endswith("x")] + family_steps
 
 
 def whole(query: Mapping[str, str], name: str) -> int:

@@ -232,8 +232,8 @@ def _write_dossier(
 def _citizen(sower: Sower) -> Citizen:
     dice, names = sower.dice, sower.people.names
     sex = dice.choice(("male", "female"))
-    given = dice.choice(names[sex])
-    name = f"{dice.choice(names['family'])} {dice.choice(names[sex + '_middle'])} {given}"
+    given_name = dice.choice(names[sex])
+    name = f"{dice.choice(names['family'])} {dice.choice(names[sex + '_middle'])} {given_name}"
     ward = dice.choice(sower.people.wards)
     year = dice.randrange(1958, 2006)
     century = (0 if year < 2000 else 2) + (sex == "female")
@@ -291,7 +291,7 @@ def _stand(sower: Sower, number: int, step: str) -> datetime:
     return _end(sower, number % 3, share)
 
 
-def _end(sower: Sower, which: int, share: float) -> datetime:
+def _end(sower: Sower, period_no: int, share: float) -> datetime:
     """A working moment of this month, of the last one, or of the last quarter that is over."""
     today = sower.now.date()
     month, quarter = today.replace(day=1), _month(today.year, (today.month - 1) // 3 * 3 + 1)
@@ -299,7 +299,7 @@ def _end(sower: Sower, which: int, share: float) -> datetime:
         (month, today + timedelta(days=1)),
         (_month(month.year, month.month - 1), month),
         (_month(quarter.year, quarter.month - 3), quarter),
-    )[which]
+    )[period_no]
     spans = [
         (begin, min(end, sower.now))
         for offset in range((after - first).days)

@@ -28,11 +28,11 @@ from desktop.training.portal.process import (
 Item = tuple[str, str, str]  # code, parent, name
 
 
-def site_rows(found: list[Any]) -> Response:
+def site_rows(all_rows: list[Any]) -> Response:
     """A list of the site: empty without the right groupId; `total` counts all, rows are one page."""
     if not in_group():
         return rows([])
-    return rows(page(found), len(found))
+    return rows(page(all_rows), len(all_rows))
 
 
 # ── dictionaries ─────────────────────────────────────────────────────────────────────────────────
@@ -86,8 +86,8 @@ def _dict_item(number: int, item: Item) -> dict[str, Any]:
 
 def menus(desk: RouteContext) -> Response:
     """menuconfigs/todo: buttonConfig and tableConfig are JavaScript source, not for evaluation."""
-    found = [_menu(number, m) for number, m in enumerate(load_process().menus, start=1)]
-    return site_rows(found)
+    menu_rows = [_menu(number, m) for number, m in enumerate(load_process().menus, start=1)]
+    return site_rows(menu_rows)
 
 
 def _menu(number: int, menu: Menu) -> dict[str, Any]:
@@ -114,12 +114,12 @@ def counts(desk: RouteContext) -> Response:
     by_step: dict[str, int] = {}
     for row in listing.rows:
         by_step[row["stepCode"]] = by_step.get(row["stepCode"], 0) + 1
-    found = []
+    count_rows = []
     for menu in load_process().menus:
-        found += [_count(step, by_step.get(step, 0), menu.group) for step in menu.steps]
+        count_rows += [_count(step, by_step.get(step, 0), menu.group) for step in menu.steps]
         total = sum(by_step.get(step, 0) for step in menu.steps)
-        found.append(_count(",".join(menu.steps), total, menu.group, menu.name))
-    return rows(found, listing.total)
+        count_rows.append(_count(",".join(menu.steps), total, menu.group, menu.name))
+    return rows(count_rows, listing.total)
 
 
 def _count(code: str, total: int, group: str, name: str = "") -> dict[str, Any]:
@@ -142,8 +142,8 @@ def receivable(desk: RouteContext) -> Response:
     if "MOT_CUA" not in caller().roles:
         return rows([])
     domain = request.args.get("domain", "")
-    found = [p for p in load_procedures() if domain in ("", p.domain)]
-    return site_rows([_service(number, p) for number, p in enumerate(found, start=1)])
+    procedures = [p for p in load_procedures() if domain in ("", p.domain)]
+    return site_rows([_service(number, p) for number, p in enumerate(procedures, start=1)])
 
 
 def _service(number: int, procedure: TrainingProcedure) -> dict[str, Any]:
@@ -171,14 +171,14 @@ def service_infos(desk: RouteContext) -> Response:
     """serviceinfos: the public description of each procedure, filtered by domain, agency, keyword."""
     domain, agency = request.args.get("domain", ""), request.args.get("agency", "")
     keyword = request.args.get("keyword", "").casefold()
-    found = [
+    info_rows = [
         _service_info(number, p)
         for number, p in enumerate(load_procedures(), start=1)
         if domain in ("", p.domain)
         and agency in ("", p.agency)
         and keyword in f"{p.code} {p.name}".casefold()
     ]
-    return site_rows(found)
+    return site_rows(info_rows)
 
 
 def service_info(desk: RouteContext, service_id: int) -> Response:

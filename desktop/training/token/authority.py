@@ -176,7 +176,7 @@ class Authority:
 
 def _config(term: Term, subjects: list[Subject]) -> dict[str, Any]:
     """A certomancer configuration: docs of certomancer 0.16, "Configuration"."""
-    own = {name: {"path": f"{name}.pem"} for name in OWN_KEYS}
+    own_keys = {name: {"path": f"{name}.pem"} for name in OWN_KEYS}
     on_token = {s.key: {"path": f"{s.key}.pub.pem", "public-only": True} for s in subjects}
     names = {
         "root": "Cơ quan chứng thực gốc tập huấn",
@@ -198,7 +198,7 @@ def _config(term: Term, subjects: list[Subject]) -> dict[str, Any]:
         "services": _services(),
     }
     return {
-        "keysets": {ARCH: {"path-prefix": "keys", "keys": own | on_token}},
+        "keysets": {ARCH: {"path-prefix": "keys", "keys": own_keys | on_token}},
         "pki-architectures": {ARCH: architecture},
     }
 
@@ -259,11 +259,11 @@ def _leaf(subject: Subject, term: Term) -> dict[str, Any]:
         },
     ]
     serial = 100 + [s.key for s in EVERYONE].index(subject.key)
-    made = _cert(subject.key, "issuing", serial, _validity(begin, end), extensions)
+    certificate = _cert(subject.key, "issuing", serial, _validity(begin, end), extensions)
     if subject.revoked:
         since = (begin + timedelta(hours=1)).isoformat()
-        made["revocation"] = {"revoked-since": since, "reason": "key_compromise"}
-    return made
+        certificate["revocation"] = {"revoked-since": since, "reason": "key_compromise"}
+    return certificate
 
 
 def _services() -> dict[str, Any]:
@@ -366,8 +366,8 @@ def _ocsp_by_get(app: Callable[..., Any]) -> Callable[..., Any]:
     """OCSP by GET (RFC 6960 appendix A.1), which NSS uses first and certomancer does not serve."""
 
     def serve(environ: dict[str, Any], start_response: Any) -> Any:
-        before, found, after = environ["PATH_INFO"].partition("/ocsp/issuing/")
-        if found and environ["REQUEST_METHOD"] == "GET":
+        before, separator, after = environ["PATH_INFO"].partition("/ocsp/issuing/")
+        if separator and environ["REQUEST_METHOD"] == "GET":
             body = base64.b64decode(unquote(after))
             environ = environ | {
                 "REQUEST_METHOD": "POST",

@@ -62,15 +62,15 @@ def prepare_token(
 def _keys(folder: Path, token: TrainingToken, subjects: Sequence[Subject]) -> dict[str, str]:
     """Public keys (PEM) by subject; generated on the tokens unless this was done before."""
     memory = folder / "keys.json"
-    known: dict[str, str] = json.loads(memory.read_text()) if memory.exists() else {}
-    if all(s.key in known for s in subjects):
-        return known
+    old_keys: dict[str, str] = json.loads(memory.read_text()) if memory.exists() else {}
+    if all(s.key in old_keys for s in subjects):
+        return old_keys
     shutil.rmtree(folder / "tokens")
     (folder / "certificates.json").unlink(missing_ok=True)
     (folder / "tokens").mkdir(mode=0o700)
-    made = _softcard(token, "keys", [{"label": s.key, "pin": PIN} for s in subjects])
-    _write(memory, made)
-    return made
+    new_keys = _softcard(token, "keys", [{"label": s.key, "pin": PIN} for s in subjects])
+    _write(memory, new_keys)
+    return new_keys
 
 
 def _store(
@@ -78,7 +78,7 @@ def _store(
 ) -> None:
     """Write the certificates on the tokens, with the authorities' as vendors do."""
     memory = folder / "certificates.json"
-    known: dict[str, str] = json.loads(memory.read_text()) if memory.exists() else {}
+    stored_digests: dict[str, str] = json.loads(memory.read_text()) if memory.exists() else {}
     wanted = {
         key: hashlib.sha256(b"".join((der, *chain))).hexdigest()
         for key, der in certificates.items()
@@ -86,11 +86,11 @@ def _store(
     cards = [
         {"label": key, "pin": PIN, "der": base64.b64encode(der).decode()}
         for key, der in certificates.items()
-        if known.get(key) != wanted[key]
+        if stored_digests.get(key) != wanted[key]
     ]
     if cards:
         _softcard(token, "certificates", cards, chain)
-        _write(memory, known | wanted)
+        _write(memory, stored_digests | wanted)
 
 
 def _softcard(
@@ -138,10 +138,10 @@ def _module() -> Path:
     row = next(row for row in drivers if row.text("key") == "softhsm")
     patterns = row.many("windows" if sys.platform == "win32" else "linux", str, None)
     programs = os.environ.get("PROGRAMFILES", r"C:\Program Files")
-    found = [file for p in patterns for file in _files(Path(p.format(programs=programs)))]
-    if not found:
+    modules = [file for p in patterns for file in _files(Path(p.format(programs=programs)))]
+    if not modules:
         raise DriverMissing("SoftHSM2", advice="Cài gói softhsm2 rồi mở lại chế độ tập huấn.")
-    return found[0]
+    return modules[0]
 
 
 def _files(pattern: Path) -> list[Path]:

@@ -84,8 +84,8 @@ def of(
 def _forget(db: sqlite3.Connection, class_name: str, class_pk: int) -> None:
     """Answers stay under ids that nobody lists any more."""
     count = "select count(*) from voting where class_name = ? and class_pk = ?"
-    (own,) = db.execute(count, (class_name, class_pk)).fetchone()
-    if own and own != len(load_survey().questions):
+    (own_count,) = db.execute(count, (class_name, class_pk)).fetchone()
+    if own_count and own_count != len(load_survey().questions):
         db.execute(
             "update voting set class_pk = -class_pk - id * 1000000 where class_name = ? and class_pk = ?",
             (class_name, class_pk),
@@ -106,40 +106,40 @@ def results(books: Books, voting_id: int) -> list[Row]:
 
 
 def vote(
-    books: Books, voting_id: int, who: Account, email: str, selected: str, comment: str, at: int
+    books: Books, voting_id: int, voter: Account, email: str, selected: str, comment: str, at: int
 ) -> Row | None:
     """The answer as it is kept; None for a question that does not exist."""
     if books.row("select 1 from voting where id = ?", voting_id) is None:
         return None
     with books.write() as db:
-        result_id = _put(db, voting_id, who, email, selected, comment, at)
+        result_id = _put(db, voting_id, voter, email, selected, comment, at)
     return books.row("select * from voting_result where id = ?", result_id)
 
 
 def _put(
     db: sqlite3.Connection,
     voting_id: int,
-    who: Account,
+    voter: Account,
     email: str,
     selected: str,
     comment: str,
     at: int,
 ) -> int:
     values: dict[str, Any] = {"comment": comment, "selected": selected, "modified_at": at}
-    if who.user_id:
+    if voter.user_id:
         old = db.execute(
             "select id from voting_result where voting_id = ? and user_id = ?",
-            (voting_id, who.user_id),
+            (voting_id, voter.user_id),
         ).fetchone()
         if old:
             marks = ", ".join(f"{name} = ?" for name in values)
             db.execute(f"update voting_result set {marks} where id = ?", (*values.values(), old[0]))
             return int(old[0])
-        values |= {"full_name": who.name, "email": who.email}
+        values |= {"full_name": voter.name, "email": voter.email}
     else:
         values |= {"full_name": "", "email": email}
     return insert(
-        db, "voting_result", voting_id=voting_id, user_id=who.user_id, created_at=at, **values
+        db, "voting_result", voting_id=voting_id, user_id=voter.user_id, created_at=at, **values
     )
 
 
@@ -152,7 +152,7 @@ def citizen_votes(
     """A citizen who is not signed in answers the question at `place`; the answer's id."""
     dossier = office.dossier(dossier_id)
     question = of(office.books, DOSSIER, dossier["id"], office.now_ms())[place]
-    kept = vote(
+    result_row = vote(
         office.books,
         question["id"],
         acts.CITIZEN,
@@ -161,7 +161,7 @@ def citizen_votes(
         comment,
         office.now_ms(),
     )
-    return int(kept["id"]) if kept else 0
+    return int(result_row["id"]) if result_row else 0
 
 
 def sow(office: acts.BackRoom, *, seed: int, now_ms: int) -> None:

@@ -23,14 +23,14 @@ def votings_of(desk: RouteContext, class_name: str, class_pk: int) -> Response:
         return rows([])
     remakes = desk.office.truths.survey_remakes
     books, at = desk.office.books, desk.office.now_ms()
-    found = votings.of(books, class_name, class_pk, at, remakes=remakes)
-    return rows([_voting(desk, question) for question in found])
+    questions = votings.of(books, class_name, class_pk, at, remakes=remakes)
+    return rows([_voting(desk, question) for question in questions])
 
 
 def _voting(desk: RouteContext, question: Row) -> dict[str, Any]:
     choices = question["choices"].splitlines()
-    taken = [r["selected"] for r in votings.results(desk.office.books, question["id"])]
-    counts = [taken.count(str(place)) for place in range(1, len(choices) + 1)]
+    selections = [r["selected"] for r in votings.results(desk.office.books, question["id"])]
+    counts = [selections.count(str(place)) for place in range(1, len(choices) + 1)]
     return {
         "votingId": question["id"],
         "userId": 20199,
@@ -52,7 +52,7 @@ def results(desk: RouteContext, voting_id: int) -> Response:
 def add_result(desk: RouteContext, voting_id: int) -> Response:
     """Form selected, comment, email. Whoever is signed in here is an employee and answers as himself."""
     form = request.form
-    kept = votings.vote(
+    result_row = votings.vote(
         desk.office.books,
         voting_id,
         caller(),
@@ -61,7 +61,7 @@ def add_result(desk: RouteContext, voting_id: int) -> Response:
         form.get("comment", ""),
         desk.office.now_ms(),
     )
-    return answer({**_result(kept), "currentUser": True} if kept else {})
+    return answer({**_result(result_row), "currentUser": True} if result_row else {})
 
 
 def _result(entry: Row) -> dict[str, Any]:
