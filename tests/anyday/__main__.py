@@ -74,6 +74,7 @@ def main() -> int:
 def run(case: Case, options: argparse.Namespace) -> Outcome:
     """The chosen tests on that day; what went wrong is shown under the table's line as pytest tells it."""
     words = [sys.executable, "-m", "pytest", "-q", "-m", "not sweep", "--dist", "loadfile"]
+    words += ["--max-worker-restart", "0"]  # a worker that dies ends the run: what it held is told
     words += ["-W", EARLY, "--numprocesses", str(options.workers), *options.tests]
     begun = time.monotonic()
     done = subprocess.run(
