@@ -159,21 +159,21 @@ def open_desk(desk: Desk, listener: Listener, clock: Clock = vietnam_now) -> Ope
 
 def news(settings: Settings, unsent: Unsent) -> str:
     """What to tell of a later version, "" when there is none. Lane "print"."""
-    found = updates.ask(settings)
-    if found is None or not found.later:
+    published = updates.ask(settings)
+    if published is None or not published.later:
         return ""
-    return updates.notice(found, unsent.acts, unsent.backed_up)
+    return updates.notice(published, unsent.acts, unsent.backed_up)
 
 
 def _catalogue(
     desk: Desk, site: Site, clock: Clock, changed: Callable[[Catalogue], None]
 ) -> CatalogueDesk:
     shipped = load_catalogue(RESOURCES / "catalogue")
-    made = CatalogueDesk(
+    catalogue_desk = CatalogueDesk(
         desk.store, desk.settings, desk.officer, site, shipped, now=clock, changed=changed
     )
-    made.begin()
-    return made
+    catalogue_desk.begin()
+    return catalogue_desk
 
 
 def _calendar(

@@ -40,12 +40,12 @@ def packed(connection: Connection, files: Files, act_id: str) -> bytes:
     )
     if row is None:
         raise DossierUnknown(act_id)
-    told = {name: row[name] for name in _FACTS} | {"body": json.loads(row["body"])}
+    facts = {name: row[name] for name in _FACTS} | {"body": json.loads(row["body"])}
     sent = connection.execute(select(outbox_file).where(outbox_file.c.act_id == act_id)).all()
-    told["files"] = [{"name": f.name, "sha256": f.sha256, "sent": bool(f.sent)} for f in sent]
+    facts["files"] = [{"name": f.name, "sha256": f.sha256, "sent": bool(f.sent)} for f in sent]
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(CONTENT, json.dumps(told, ensure_ascii=False, indent=2))
+        archive.writestr(CONTENT, json.dumps(facts, ensure_ascii=False, indent=2))
         for place, file in enumerate(sent, 1):
             archive.writestr(f"{place:02d}-{file.name}", files.get(file.sha256))
     return out.getvalue()

@@ -61,8 +61,8 @@ class CounterEntry:
     def begin(self) -> EntryPage:
         """The newest entry that was left unfinished, else an empty one."""
         with self._store.write() as connection:
-            kept = entries.drafts(connection)
-            entry_id = kept[0].id if kept else self._begun(connection, EntryForm())
+            unfinished = entries.drafts(connection)
+            entry_id = unfinished[0].id if unfinished else self._begun(connection, EntryForm())
         return self.open(entry_id)
 
     def new(self) -> EntryPage:
@@ -76,8 +76,12 @@ class CounterEntry:
         with self._store.write() as connection:
             last = self._entry(connection, dossier_id).form
             shared = {name: getattr(last, name) for name in _SHARED}
-            own = {n: getattr(last, n) for n in ("applicant", "id_no", "id_date", "business")}
-            form = EntryForm(**shared, **own, authorisation=last.authorisation, batch=last.batch)
+            applicant_fields = {
+                n: getattr(last, n) for n in ("applicant", "id_no", "id_date", "business")
+            }
+            form = EntryForm(
+                **shared, **applicant_fields, authorisation=last.authorisation, batch=last.batch
+            )
             entry_id = self._begun(connection, form)
         return self.open(entry_id)
 
@@ -88,8 +92,12 @@ class CounterEntry:
     def save(self, entry_id: int, form: EntryForm) -> EntryPage:
         """The form as it is typed; scans are not typed: those on this machine stay."""
         with self._store.write() as connection:
-            kept = self._draft(connection, entry_id).form
-            entries.save(connection, entry_id, replace(form, scans=kept.scans, batch=kept.batch))
+            stored_form = self._draft(connection, entry_id).form
+            entries.save(
+                connection,
+                entry_id,
+                replace(form, scans=stored_form.scans, batch=stored_form.batch),
+            )
         return self.open(entry_id)
 
     def scan_card(self, entry_id: int, text: str, *, of_submitter: bool = False) -> EntryPage:
@@ -139,8 +147,8 @@ class CounterEntry:
         """A scan made by mistake, of a dossier not filed yet."""
         with self._store.write() as connection:
             form = self._draft(connection, entry_id).form
-            kept = tuple(s for s in form.scans if s.reference_uid != reference_uid)
-            entries.save(connection, entry_id, replace(form, scans=kept))
+            remaining_scans = tuple(s for s in form.scans if s.reference_uid != reference_uid)
+            entries.save(connection, entry_id, replace(form, scans=remaining_scans))
         return self.open(entry_id)
 
     def discard(self, entry_id: int) -> EntryPage:
@@ -214,10 +222,10 @@ class CounterEntry:
             actor=decisions.officer.name,
             at=now,
         )
-        told: dict[str, object] = {"act_id": act_id, "number": entry.number}
+        detail: dict[str, object] = {"act_id": act_id, "number": entry.number}
         if apart:
-            told["apart_from"] = sorted(apart)
-        decisions.note(connection, Act.SUBMIT.value, entry_id, told)
+            detail["apart_from"] = sorted(apart)
+        decisions.note(connection, Act.SUBMIT.value, entry_id, detail)
         drafts.take(connection, entry_id, 0, decisions.officer.name, now)
         decisions.note(connection, Act.TAKE.value, entry_id, {})
         if entry.form.take_proposal:
@@ -227,31 +235,31 @@ class CounterEntry:
     def _said(self, entry: EntryRow) -> str:
         """What the portal's log will say of it: where, when, by whom handed in."""
         unit, form = self._decisions.settings.unit, entry.form
-        how = (
+        channel = (
             Text("Công dân nộp trực tuyến, có cán bộ hỗ trợ")
             if form.online
             else Text("Nộp trực tiếp")
         )
-        said = [
+        sentences = [
             Text(
                 "%1 tại %2 lúc %3, số tạm %4.",
-                how,
+                channel,
                 unit.desk,
                 f"{entry.filed_at:%H:%M %d/%m/%Y}",
                 entry.number,
             )
         ]
         if form.submitter:
-            said.append(Text("Người nộp: %1 (%2).", form.submitter, form.authorisation))
-        return " ".join(said)
+            sentences.append(Text("Người nộp: %1 (%2).", form.submitter, form.authorisation))
+        return " ".join(sentences)
 
     def _number(self, connection: Connection) -> str:
         """The counter's next TẠM number. Officers of one counter have a cache each, so it is also kept beside them."""
         settings = self._decisions.settings
         path = settings.folder / f"so-tam-{entries.counter_mark(settings.counter)}"
         try:
-            given = int(path.read_text(encoding="ascii")) if path.exists() else 0
-            running = max(given, entries.highest(connection, settings.counter)) + 1
+            last_number = int(path.read_text(encoding="ascii")) if path.exists() else 0
+            running = max(last_number, entries.highest(connection, settings.counter)) + 1
             write_private(path, str(running).encode("ascii"))
         except (OSError, ValueError) as error:
             raise StoreError(str(error), title=Text("Không cấp được số tạm cho hồ sơ")) from error
@@ -282,7 +290,7 @@ class CounterEntry:
         return entry_reading.page(connection, entry, self._decisions)
 
 
-def _body(dossier: Dossier, entry: EntryRow, said: str) -> dict[str, object]:
+def _body(dossier: Dossier, entry: EntryRow, portal_note: str) -> dict[str, object]:
     """The frozen content of the outbox row: the dossier as it is to be made at the portal."""
     form = entry.form
     creation = Creation(
@@ -299,14 +307,14 @@ def _body(dossier: Dossier, entry: EntryRow, said: str) -> dict[str, object]:
         phone=form.phone,
         email=form.email,
         subject=form.subject,
-        note=said,
+        note=portal_note,
         delegate=form.submitter,
         delegate_id_no=form.submitter_id_no,
         delegate_phone=form.submitter_phone,
     )
     return {
         "act": Act.SUBMIT.value,
-        "note": said,
+        "note": portal_note,
         "marks": [_mark(c) for c in dossier.components if c.on_paper],
         "appointment": None,
         "due_at": None,

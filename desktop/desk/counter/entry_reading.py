@@ -45,17 +45,19 @@ NO_LAW = Text(
 def choices(connection: Connection, decisions: Decisions) -> tuple[ProcedureChoice, ...]:
     """The procedures the portal offers this officer; those that cannot be entered say why."""
     today = decisions.now().date()
-    known = set(connection.execute(select(mirror_part.c.template_no).distinct()).scalars())
-    found = []
+    known_templates = set(
+        connection.execute(select(mirror_part.c.template_no).distinct()).scalars()
+    )
+    procedure_choices = []
     for row in offered.load(connection).rows:
         template = row.templates[0] if row.templates else ""
         closed = decisions.catalogue.closed(row.code, today)
-        problem = closed or ("" if template in known else NO_TEMPLATE)
+        problem = closed or ("" if template in known_templates else NO_TEMPLATE)
         choice = ProcedureChoice(
             row.code, row.name, row.agency_code, row.agency_name, template, problem
         )
-        found.append(choice)
-    return tuple(found)
+        procedure_choices.append(choice)
+    return tuple(procedure_choices)
 
 
 def fitting(
@@ -67,8 +69,8 @@ def fitting(
     ranks = {code: place for place, code in enumerate(index.find(text))}
     words = fold(text).split()
     named = [c for c in offers if all(w in fold(f"{c.code} {c.name}") for w in words)]
-    found = [c for c in offers if national_code(c.code) in ranks or c in named]
-    return tuple(sorted(found, key=lambda c: ranks.get(national_code(c.code), len(ranks))))
+    matches = [c for c in offers if national_code(c.code) in ranks or c in named]
+    return tuple(sorted(matches, key=lambda c: ranks.get(national_code(c.code), len(ranks))))
 
 
 def page(connection: Connection, entry: EntryRow, decisions: Decisions) -> EntryPage:
@@ -136,7 +138,7 @@ def _drafts(
 
 def batch(connection: Connection, name: str) -> tuple[FiledLine, ...]:
     """What was filed in one go; `due` None = not accepted (yet)."""
-    found = (
+    filed = (
         (entry, mirror.seen(connection, entry.id)) for entry in entries.batch(connection, name)
     )
     return tuple(
@@ -149,23 +151,23 @@ def batch(connection: Connection, name: str) -> tuple[FiledLine, ...]:
             if dossier.state in BEFORE_ACCEPTANCE | FINAL
             else dossier.appointment.due or dossier.portal_due_at,
         )
-        for entry, dossier in found
+        for entry, dossier in filed
         if dossier is not None
     )
 
 
 def twins(connection: Connection, entry: EntryRow, now: datetime) -> tuple[Twin, ...]:
     """Same applicant, same procedure, same day, wherever they came from."""
-    here, form = dossier_here.c, entry.form
+    columns, form = dossier_here.c, entry.form
     start = datetime.combine(now.astimezone(VIETNAM).date(), time(), VIETNAM)
     day = to_text(start), to_text(start + timedelta(days=1))
     ours = select(desk_dossier.c.portal_id).where(
         desk_dossier.c.filed_at >= day[0], desk_dossier.c.filed_at < day[1]
     )  # handed in today, whenever the portal came to know of it
     query = select(dossier_here).where(
-        here.procedure_code == form.procedure_code,
-        here.submitted_at.between(*day) | here.id.in_(ours),
-        here.reference_uid != entry.reference_uid,
+        columns.procedure_code == form.procedure_code,
+        columns.submitted_at.between(*day) | columns.id.in_(ours),
+        columns.reference_uid != entry.reference_uid,
     )
     same = [r for r in connection.execute(query).mappings() if _same_person(r, form)]
     rows = mirror.rows(connection, [r["id"] for r in same])

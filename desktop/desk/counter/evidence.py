@@ -76,8 +76,8 @@ def _deeds(connection: Connection, dossier: Dossier, law: Law) -> Iterable[Recor
 def _half_day_due(connection: Connection, dossier: Dossier, law: Law) -> datetime | None:
     """Half a working day from when what is checked came in: the last supplement before acceptance counts."""
     rows = mirror.rows(connection, [dossier.id])
-    known = deadlines.facts(connection, rows, law).get(dossier.id)
-    arrived = known.submitted_at if known else None
+    clock_facts = deadlines.facts(connection, rows, law).get(dossier.id)
+    arrived = clock_facts.submitted_at if clock_facts else None
     if dossier.state is State.UNKNOWN or arrived is None:
         return None
     return law.calendar.due(arrived, HALF_DAY).at

@@ -273,8 +273,8 @@ class Counter:
         NotAllowed for a signed paper whose dossier has moved on: a signature never survives that.
         """
         with self._store.write() as connection:
-            known = {item.act_id: item for item in outbox_items(connection)}
-            if act_id in known and known[act_id].must_resign:
+            item_by_id = {item.act_id: item for item in outbox_items(connection)}
+            if act_id in item_by_id and item_by_id[act_id].must_resign:
                 raise NotAllowed(
                     title=Text("Văn bản đã ký theo bước cũ của hồ sơ"),
                     advice=Text(
@@ -292,7 +292,7 @@ class Counter:
         with self._store.write() as connection:
             self._note(connection, "evidence", dossier_id, {})
             dossier = self._seen(connection, dossier_id)
-            found = evidence.of_dossier(
+            timeliness = evidence.of_dossier(
                 connection, dossier, decisions.law, decisions.settings, decisions.officer.name, at
             )
             keep_slip(
@@ -301,19 +301,19 @@ class Counter:
                 dossier_id,
                 EVIDENCE,
                 f"bang-chung-{dossier.code or dossier.id}.pdf",
-                drawing.evidence(found).pdf,
+                drawing.evidence(timeliness).pdf,
             )
         return self.open(dossier_id)
 
     def answer_missing(self, *, left: bool) -> None:
         """Whether the dossiers the portal suddenly does not list really left the work list."""
         with self._store.write() as connection:
-            asked = list_guard.question(connection)
-            if asked is None:
+            question = list_guard.question(connection)
+            if question is None:
                 return
             list_guard.answer(connection, ShortListAnswer.LEFT if left else ShortListAnswer.KEEP)
-            told = {"missing": asked.missing, "here": asked.here, "left": left}
-            self._note(connection, "answer_missing", None, told)
+            detail = {"missing": question.missing, "here": question.here, "left": left}
+            self._note(connection, "answer_missing", None, detail)
         self._kick()
 
     def outbox(self) -> OutboxView:
@@ -343,13 +343,13 @@ class Counter:
     def rows(self, ids: Sequence[int]) -> dict[int, ListRow]:
         """List rows of at most a few hundred ids, each with its most urgent timer; ids that are gone are left out."""
         with self._store.read() as connection:
-            found = mirror.rows(connection, ids)
-            timers = deadlines.running(connection, found, self._law, self._now())
+            list_rows = mirror.rows(connection, ids)
+            timers = deadlines.running(connection, list_rows, self._law, self._now())
         return {
-            number: replace(row, timer=own[0], due_at=own[0].due)
-            if (own := timers[number])
+            number: replace(row, timer=clocks[0], due_at=clocks[0].due)
+            if (clocks := timers[number])
             else row
-            for number, row in found.items()
+            for number, row in list_rows.items()
         }
 
     def alerts(self) -> tuple[Alert, ...]:
@@ -366,7 +366,7 @@ class Counter:
             story = self._story(connection, dossier_id)
             papers = mirror.papers(connection, dossier_id)
             public = published(connection, dossier_id)
-            found = checking.findings(connection, dossier)
+            file_findings = checking.findings(connection, dossier)
             rows = mirror.rows(connection, [dossier_id])
             timers = deadlines.running(connection, rows, self._law, self._now())[dossier_id]
             version = catalogue_pins.shown(connection, dossier, self._catalogue, self._now().date())
@@ -378,7 +378,7 @@ class Counter:
             check_due=next((t.due for t in timers if t.kind is TimerKind.CHECK), None),
             story=story,
             papers=papers,
-            findings=found,
+            findings=file_findings,
             timers=timers,
             due_days=deadlines.drawn(self._calendar, dossier, proposal, timers, self._now()),
             version_note=version.note,
@@ -402,9 +402,9 @@ class Counter:
     def printable(self, sha256: str) -> tuple[bytes, str]:
         """A paper's bytes and name for the printer: the TẠM copy until the portal has confirmed its act."""
         with self._store.write() as connection:
-            found = mirror.printable(connection, sha256)
-            self._note(connection, "print", found.dossier_id, {"paper": found.name})
-        return self._files.get(found.sha256), found.name
+            stored_paper = mirror.printable(connection, sha256)
+            self._note(connection, "print", stored_paper.dossier_id, {"paper": stored_paper.name})
+        return self._files.get(stored_paper.sha256), stored_paper.name
 
     def print_choice(self, form: str) -> PrintChoice:
         """Where and how often papers of this kind are printed here."""
@@ -435,10 +435,14 @@ class Counter:
 
     def _story(self, connection: Connection, dossier_id: int) -> tuple[LogLine, ...]:
         lines = mirror.story(connection, dossier_id)
-        told = [replace(line, text=outbox.without_key(line.text)) for line in lines]
-        found = registers.entries(connection, Register.NOTE, dossier_id=dossier_id)
-        notes = [LogLine(n.at, n.actor, Text("Ghi chú nội bộ: %1", n.body["text"])) for n in found]
-        return tuple(sorted([*told, *notes], key=lambda line: (line.at is not None, line.at)))
+        log_lines_shown = [replace(line, text=outbox.without_key(line.text)) for line in lines]
+        note_entries = registers.entries(connection, Register.NOTE, dossier_id=dossier_id)
+        notes = [
+            LogLine(n.at, n.actor, Text("Ghi chú nội bộ: %1", n.body["text"])) for n in note_entries
+        ]
+        return tuple(
+            sorted([*log_lines_shown, *notes], key=lambda line: (line.at is not None, line.at))
+        )
 
     # ── inside ───────────────────────────────────────────────────────────────────────────────────
 

@@ -34,9 +34,9 @@ class WorkLists:
         """How many dossiers each queue holds."""
         queries = [ListQuery(queue) for queue in BY_CLOCK]
         with self._store.read() as connection:
-            found = worklist.counts(connection)
+            count_by_queue = worklist.counts(connection)
             clocked = worklist.counted(connection, queries, self._known(*queries))
-        return found | dict(zip(BY_CLOCK, clocked, strict=True))
+        return count_by_queue | dict(zip(BY_CLOCK, clocked, strict=True))
 
     def ids(self, query: ListQuery) -> Sequence[int]:
         with self._store.read() as connection:
@@ -50,20 +50,24 @@ class WorkLists:
     def choices(self, queue: Queue) -> ListChoices:
         """What the dossiers of this queue can be narrowed to."""
         with self._store.read() as connection:
-            found = worklist.choices(connection, queue, self._known(ListQuery(queue)))
-        return found._replace(
-            procedures=tuple(replace(c, field=self._field(c.pick.code)) for c in found.procedures)
+            list_choices = worklist.choices(connection, queue, self._known(ListQuery(queue)))
+        return list_choices._replace(
+            procedures=tuple(
+                replace(c, field=self._field(c.pick.code)) for c in list_choices.procedures
+            )
         )
 
     def saved(self) -> tuple[SavedView, ...]:
         """The officer's own filters in their order, each with its count now."""
         with self._store.read() as connection:
             filters = saved_filters.saved(connection)
-            queries = [one.query() for one in filters]
+            queries = [saved_filter.query() for saved_filter in filters]
             counts = worklist.counted(connection, queries, self._known(*queries))
             return tuple(
-                SavedView(one, count, "" if count else self._gone(connection, one))
-                for one, count in zip(filters, counts, strict=True)
+                SavedView(
+                    saved_filter, count, "" if count else self._gone(connection, saved_filter)
+                )
+                for saved_filter, count in zip(filters, counts, strict=True)
             )
 
     def groupings(self) -> dict[Queue, ListGrouping]:
@@ -78,8 +82,8 @@ class WorkLists:
         with self._store.write() as connection:
             filters = saved_filters.saved(connection)
             named = _fit(name, filters)
-            made = SavedFilter(named, query.queue, query.filter, query.grouping)
-            saved_filters.keep(connection, (*filters, made))
+            new_filter = SavedFilter(named, query.queue, query.filter, query.grouping)
+            saved_filters.keep(connection, (*filters, new_filter))
         return self.saved()
 
     def rename(self, name: str, new: str) -> tuple[SavedView, ...]:
@@ -112,8 +116,8 @@ class WorkLists:
         self._change(
             name,
             lambda filters, at: [
-                replace(one, grouping=grouping) if place == at else one
-                for place, one in enumerate(filters)
+                replace(saved_filter, grouping=grouping) if place == at else saved_filter
+                for place, saved_filter in enumerate(filters)
             ],
         )
 
@@ -125,7 +129,9 @@ class WorkLists:
         """Change what is kept around the filter of this name; one that is gone changes nothing."""
         with self._store.write() as connection:
             filters = saved_filters.saved(connection)
-            place = next((i for i, one in enumerate(filters) if same(one.name, name)), None)
+            place = next(
+                (i for i, saved_filter in enumerate(filters) if same(saved_filter.name, name)), None
+            )
             if place is not None:
                 saved_filters.keep(connection, change(filters, place))
         return self.saved()
@@ -145,18 +151,18 @@ class WorkLists:
         )
 
     def _fields(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
+        codes_by_field: dict[str, list[str]] = {}
         for code, procedure in self._decisions.catalogue.procedures.items():
-            found.setdefault(procedure.field, []).append(code)
-        return found
+            codes_by_field.setdefault(procedure.field, []).append(code)
+        return codes_by_field
 
     def _field(self, code: str) -> str:
         procedure = self._decisions.catalogue.procedure(code)
         return procedure.field if procedure else ""
 
-    def _gone(self, connection: Connection, one: SavedFilter) -> str:
+    def _gone(self, connection: Connection, saved_filter: SavedFilter) -> str:
         """Why an empty filter will stay so: its procedure is closed, or known nowhere any more."""
-        wanted = one.filter.procedure
+        wanted = saved_filter.filter.procedure
         if wanted is None:
             return ""
         catalogue = self._decisions.catalogue
@@ -183,8 +189,10 @@ def _fit(name: str, others: Sequence[SavedFilter]) -> str:
     if len(named) > LONGEST_NAME:
         advice = Text("Tên dài nhất %1 chữ; tên này có %2.", LONGEST_NAME, len(named))
         raise NotAllowed(title=Text("Tên dài quá"), advice=advice)
-    taken = next((one.name for one in others if same(one.name, named)), None)
-    if taken is not None:
+    taken_name = next(
+        (saved_filter.name for saved_filter in others if same(saved_filter.name, named)), None
+    )
+    if taken_name is not None:
         advice = Text("Gõ tên khác, hoặc xoá bộ lọc cũ rồi lưu lại.")
-        raise NotAllowed(title=Text("Đã có bộ lọc tên «%1»", taken), advice=advice)
+        raise NotAllowed(title=Text("Đã có bộ lọc tên «%1»", taken_name), advice=advice)
     return named

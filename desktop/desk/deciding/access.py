@@ -69,7 +69,9 @@ class AccessLog:
         with self._decisions.store.write() as connection:
             if not registers.entries(connection, Register.ACCESS, item=item):
                 self.note(connection, AccessDeed.OPENED, dossier_id, item=item)
-        self._seen = {seen for seen in self._seen if seen[0] == day} | {(day, dossier_id)}
+        self._seen = {seen_item for seen_item in self._seen if seen_item[0] == day} | {
+            (day, dossier_id)
+        }
 
     def note(
         self,
@@ -77,7 +79,7 @@ class AccessLog:
         deed: AccessDeed,
         dossier_id: int | None,
         *,
-        what: str = "",
+        subject: str = "",
         why: str = "",
         item: str = "",
     ) -> None:
@@ -87,14 +89,14 @@ class AccessLog:
             connection,
             Register.ACCESS,
             item or f"{decisions.now().isoformat()}/{decisions.officer.account}",
-            {"deed": deed.value, "what": what, "why": why},
+            {"deed": deed.value, "what": subject, "why": why},
             dossier_id=dossier_id,
             actor=decisions.officer.name,
             account=decisions.officer.account,
             at=decisions.now(),
         )
         if deed is not AccessDeed.OPENED:  # an opening is no act: the journal stays readable
-            said_ = {"what": what, "why": why}
+            said_ = {"what": subject, "why": why}
             decisions.note(connection, f"access:{deed.value}", dossier_id, said_)
 
 
@@ -108,10 +110,10 @@ def listing(connection: Connection, period: Period) -> ReportListing:
     rows.sort(key=lambda row: str(to_text(row[0])), reverse=True)
     lines = tuple(
         ReportLine(
-            (at, moment, actor, LABELS.get(deed, deed), codes.get(number or 0, ""), what, why),
+            (at, moment, actor, LABELS.get(deed, deed), codes.get(number or 0, ""), subject, why),
             number,
         )
-        for at, (moment, actor, deed, number, what, why) in enumerate(rows, start=1)
+        for at, (moment, actor, deed, number, subject, why) in enumerate(rows, start=1)
     )
     columns = (
         ReportColumn("TT", Shape.COUNT, width=0.5),

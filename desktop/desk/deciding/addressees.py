@@ -38,18 +38,18 @@ def resolved(
     """The intent with whoever is meant by its words; what nobody knows stands as it was typed."""
     if not intent.to or intent.to == dossier.intent(act).to:
         return intent
-    found = choices(connection, act, [dossier.id], law, today).find(intent.to)
-    return replace(intent, to=found.key, to_name=found.name) if found else intent
+    addressee = choices(connection, act, [dossier.id], law, today).find(intent.to)
+    return replace(intent, to=addressee.key, to_name=addressee.name) if addressee else intent
 
 
 def problems(connection: Connection, dossier: Dossier, law: Law, today: date) -> Mapping[Act, str]:
     """By act, why its addressee cannot be taken; acts with none written or nothing against it are left out."""
     written = {act: dossier.intent(act) for act in _LISTERS if dossier.intent(act).to}
-    told = {
+    faults = {
         act: _against(choices(connection, act, [dossier.id], law, today), intent)
         for act, intent in written.items()
     }
-    return {act: why for act, why in told.items() if why}
+    return {act: why for act, why in faults.items() if why}
 
 
 def user_of(
@@ -59,30 +59,34 @@ def user_of(
     to = dossier.intent(act).to
     if act not in _TO_PEOPLE or not to:
         return None
-    found = choices(connection, act, [dossier.id], law, today).find(to)
-    return found.user_id if found else None
+    addressee = choices(connection, act, [dossier.id], law, today).find(to)
+    return addressee.user_id if addressee else None
 
 
 def staff(connection: Connection) -> Addressees:
     """The portal's employees, with when they were told."""
-    known = listed.employees(connection)
+    employees = listed.employees(connection)
     last = people.load(connection)
-    if not known:
+    if not employees:
         why = Text(" (%1)", last.problem) if last.problem else ""
         return Addressees(
             note=Text("Cổng chưa cho danh sách cán bộ%1: gõ đúng tài khoản trên cổng.", why)
         )
     return Addressees(
-        known, strict=True, note=Text("Danh sách cán bộ của cổng, %1.", _told(last.pulled_at))
+        employees, strict=True, note=Text("Danh sách cán bộ của cổng, %1.", _told(last.pulled_at))
     )
 
 
-def _against(known: Addressees, intent: Intent) -> str:
-    found = known.find(intent.to)
-    if found is not None:
-        return Text("«%1» %2", found.name, found.ended) if found.ended else ""
+def _against(addressees: Addressees, intent: Intent) -> str:
+    addressee = addressees.find(intent.to)
+    if addressee is not None:
+        return Text("«%1» %2", addressee.name, addressee.ended) if addressee.ended else ""
     named = intent.to_name or intent.to
-    return Text("«%1» không có trong danh sách: %2", named, known.note) if known.strict else ""
+    return (
+        Text("«%1» không có trong danh sách: %2", named, addressees.note)
+        if addressees.strict
+        else ""
+    )
 
 
 def _told(at: datetime | None) -> str:
@@ -107,12 +111,15 @@ def _agencies(
     connection: Connection, dossier_ids: Sequence[int], law: Law, day: date
 ) -> Addressees:
     """Those with a part in the procedure's time, the portal's units, the catalogue's; each name once."""
-    known = [*listed.units(connection), *(_agency(a, day) for a in law.catalogue.agencies.values())]
-    by_name = {fold(choice.name): choice for choice in reversed(known)}
+    agencies = [
+        *listed.units(connection),
+        *(_agency(a, day) for a in law.catalogue.agencies.values()),
+    ]
+    by_name = {fold(choice.name): choice for choice in reversed(agencies)}
     phases = _phases(connection, dossier_ids, law, day)
     first = {fold(name): by_name.get(fold(name), Addressee(name, name)) for name in phases}
-    rest = {fold(choice.name): by_name[fold(choice.name)] for choice in known}
-    note = Text("Đơn vị của cổng và danh mục cơ quan; tên khác vẫn ghi được.") if known else ""
+    rest = {fold(choice.name): by_name[fold(choice.name)] for choice in agencies}
+    note = Text("Đơn vị của cổng và danh mục cơ quan; tên khác vẫn ghi được.") if agencies else ""
     return Addressees(tuple((first | rest).values()), note=note)
 
 

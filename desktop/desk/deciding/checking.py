@@ -25,8 +25,10 @@ def asked(connection: Connection, dossier: Dossier, version: ProcedureVersion | 
     """
     rows = {fold(row.name): row for row in version.components if row.condition} if version else {}
     answers = mirror.draft(connection, dossier.id, dossier.action_id, "conditions")
-    known = (_asked(c, rows.get(fold(c.name)), answers.get(c.part_no)) for c in dossier.components)
-    return replace(dossier, components=tuple(known))
+    components = (
+        _asked(c, rows.get(fold(c.name)), answers.get(c.part_no)) for c in dossier.components
+    )
+    return replace(dossier, components=tuple(components))
 
 
 def _asked(component: Component, row: RequiredComponent | None, answer: bool | None) -> Component:
@@ -41,7 +43,7 @@ def answer(
 ) -> None:
     """Whether a conditional component is needed here; None takes the answer back."""
     answers = mirror.draft(connection, dossier.id, dossier.action_id, "conditions")
-    answers = {part: said for part, said in answers.items() if part != part_no}
+    answers = {part: part_answer for part, part_answer in answers.items() if part != part_no}
     if applies is not None:
         answers[part_no] = applies
     drafts.save_draft(connection, dossier.id, dossier.action_id, "conditions", answers, at)
@@ -60,15 +62,15 @@ def findings(connection: Connection, dossier: Dossier) -> Mapping[str, tuple[Fin
     conditions = {
         c.part_no: Condition(c.condition, c.applies) for c in dossier.components if c.condition
     }
-    seen = inspected.of_files(connection, files)
-    return completeness.findings(dossier.components, seen, conditions)
+    inspections = inspected.of_files(connection, files)
+    return completeness.findings(dossier.components, inspections, conditions)
 
 
 def pass_all(connection: Connection, dossier: Dossier, at: datetime) -> None:
     """Đạt for every unchecked component with a readable file. A fault found leaves it to the officer."""
-    found = findings(connection, dossier)
+    findings_by_part = findings(connection, dossier)
     for c in dossier.components:
-        if completeness.passable(c, found.get(c.part_no, ())):
+        if completeness.passable(c, findings_by_part.get(c.part_no, ())):
             drafts.mark(
                 connection,
                 dossier.id,

@@ -105,14 +105,16 @@ def running(
     connection: Connection, rows: Mapping[int, ListRow], law: Law, now: datetime
 ) -> dict[int, tuple[Timer, ...]]:
     """The timers of these projected rows, the most urgent first; every row has its entry."""
-    found = facts(connection, rows, law)
-    return {number: _timers(law.calendar, number, found[number], now) for number in rows}
+    clock_facts = facts(connection, rows, law)
+    return {number: _timers(law.calendar, number, clock_facts[number], now) for number in rows}
 
 
-def _timers(calendar: Calendar, number: int, known: ClockFacts, now: datetime) -> tuple[Timer, ...]:
+def _timers(
+    calendar: Calendar, number: int, clock_facts: ClockFacts, now: datetime
+) -> tuple[Timer, ...]:
     """One dossier with an impossible date must not take the whole list with it: it shows no clock."""
     try:
-        return timers(calendar, known, now)
+        return timers(calendar, clock_facts, now)
     except ValueError as error:
         _log.warning("dossier %d: no clock: %s", number, error)
         return ()
@@ -157,8 +159,8 @@ def way(connection: Connection, dossier_id: int, site: Site) -> Sequence[Stop]:
 
 def _facts(copy: Any, row: ListRow, way: Sequence[Stop], act: Any, law: Law) -> ClockFacts:
     taken_in = [from_text(copy.received_at), _moment(act.created_at) if act else None]
-    known = [moment for moment in taken_in if moment is not None]
-    accepted = min(known) if known else None
+    taken_in_at = [moment for moment in taken_in if moment is not None]
+    accepted = min(taken_in_at) if taken_in_at else None
     promised = json.loads(act.body).get("appointment") if act else None
     since = accepted or from_text(copy.submitted_at)
     version = (
@@ -206,19 +208,19 @@ NO_BUDGET = timedelta(minutes=QUARTER)
 
 def _step_due(copy: Any, way: Sequence[Stop]) -> StepDue | None:
     """The portal's own deadline of the step the dossier stands at."""
-    due, came = from_text(copy.step_due_at), came_to(way, copy.step_name)
-    if due is None or came is None or due - came <= NO_BUDGET:
+    due, arrived_at = from_text(copy.step_due_at), came_to(way, copy.step_name)
+    if due is None or arrived_at is None or due - arrived_at <= NO_BUDGET:
         return None
-    return StepDue(copy.step_name, came, due)
+    return StepDue(copy.step_name, arrived_at, due)
 
 
 def _step(version: ProcedureVersion | None, name: str, way: Sequence[Stop]) -> StepBudget | None:
     """The budget of the step the dossier stands at, where the catalogue has a step of that very name."""
-    came = came_to(way, name)
-    if version is None or came is None:
+    arrived_at = came_to(way, name)
+    if version is None or arrived_at is None:
         return None
     same = (step for step in version.steps if step.name.casefold() == name.casefold())
-    return next((StepBudget(step.name, step.limit, came) for step in same), None)
+    return next((StepBudget(step.name, step.limit, arrived_at) for step in same), None)
 
 
 def _moment(stored: str) -> datetime:
@@ -226,10 +228,14 @@ def _moment(stored: str) -> datetime:
 
 
 def drawn(
-    calendar: Calendar, dossier: Dossier, proposal: Appointment, own: Sequence[Timer], now: datetime
+    calendar: Calendar,
+    dossier: Dossier,
+    proposal: Appointment,
+    dossier_timers: Sequence[Timer],
+    now: datetime,
 ) -> DueDays | None:
     """The result date as a calendar: decided or, before that, proposed; from when it is counted."""
-    legal = next((timer for timer in own if timer.kind is TimerKind.LEGAL), None)
+    legal = next((timer for timer in dossier_timers if timer.kind is TimerKind.LEGAL), None)
     due = dossier.appointment.due or (legal.due if legal else proposal.due)
     if due is None:
         return None
@@ -259,14 +265,16 @@ class ClockWatch:
         watched = frozenset(self._running)
         come = watched - (watched if self._told_of is None else self._told_of)
         self._told_of = watched
-        known = {n: own for n, own in self._running.items() if n not in come}
+        watched_before = {
+            n: timers_of_dossier for n, timers_of_dossier in self._running.items() if n not in come
+        }
         new = {n: self._running[n] for n in come}
         late = alerts(law.calendar, new, min(since, _before_today(now)), now)
-        found = (*late, *alerts(law.calendar, known, since, now))
-        if found:
+        new_alerts = (*late, *alerts(law.calendar, watched_before, since, now))
+        if new_alerts:
             with self._store.write() as connection:
                 TOLD.write(connection, now)
-        return found
+        return new_alerts
 
     def freshen(self, law: Law, now: datetime) -> None:
         """Look again if any life has changed since, but never for more than a fifth of the time.
@@ -285,11 +293,19 @@ class ClockWatch:
     def due(self, queue: Queue, now: datetime) -> frozenset[int]:
         """The dossiers of a list that the clocks make, as last looked at (`freshen`)."""
         level = _LEVELS[queue]
-        return frozenset(n for n, own in self._running.items() if reached(own, now) is level)
+        return frozenset(
+            n
+            for n, timers_of_dossier in self._running.items()
+            if reached(timers_of_dossier, now) is level
+        )
 
     def ends(self, now: datetime) -> dict[int, datetime | None]:
         """When the most urgent clock of each watched dossier ends, as last looked at; None while it rests."""
-        first = {n: foremost(own, now) for n, own in self._running.items() if own}
+        first = {
+            n: foremost(timers_of_dossier, now)
+            for n, timers_of_dossier in self._running.items()
+            if timers_of_dossier
+        }
         return {n: None if timer.paused else timer.due for n, timer in first.items()}
 
     def _since(self, connection: Connection, now: datetime) -> datetime:
@@ -304,8 +320,12 @@ class ClockWatch:
         if law != self._law:
             self._stamps, self._law = {}, law
         stale = {n: row for n, row in rows.items() if self._stamps.get(n) != stamps[n]}
-        kept = {n: own for n, own in self._running.items() if n in rows and n not in stale}
-        self._running = kept | running(connection, stale, law, now)
+        still_good = {
+            n: timers_of_dossier
+            for n, timers_of_dossier in self._running.items()
+            if n in rows and n not in stale
+        }
+        self._running = still_good | running(connection, stale, law, now)
         self._stamps = stamps
 
 

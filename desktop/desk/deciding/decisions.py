@@ -85,23 +85,25 @@ class Decisions(Post):
         A portal that keeps an act back until money was paid is told of it before the act (`push`): what is
         said then is the money, or nothing.
         """
-        found = blockers(dossier, act, self.roles)
+        all_blockers = blockers(dossier, act, self.roles)
         by_money = act in SETTLING and dossier.money is not Money.NONE
-        return tuple(b for b in found if b.code != "portal") if by_money else found
+        return tuple(b for b in all_blockers if b.code != "portal") if by_money else all_blockers
 
     def check(self, dossier: Dossier, act: Act) -> None:
         """NotAllowed names every blocker."""
-        found = self.blockers(dossier, act)
-        if found:
-            words = joined("\n", (b.text for b in found))
+        faults = self.blockers(dossier, act)
+        if faults:
+            words = joined("\n", (b.text for b in faults))
             raise NotAllowed(words, advice=words)
 
     def write_intent(self, dossier_id: int, act: Act, intent: Intent) -> None:
         """What is being written for an act, saved as it is typed; it holds for the dossier's present round."""
         with self.store.write() as connection:
             dossier, at = self.seen(connection, dossier_id), self.now()
-            meant = addressees.resolved(connection, dossier, act, intent, self.law, at.date())
-            drafts.save_intent(connection, dossier_id, dossier.action_id, act, meant, at)
+            resolved_intent = addressees.resolved(
+                connection, dossier, act, intent, self.law, at.date()
+            )
+            drafts.save_intent(connection, dossier_id, dossier.action_id, act, resolved_intent, at)
 
     def choices(self, act: Act, dossier_ids: Sequence[int]) -> Addressees:
         """Whom `act` may go to on all these dossiers."""
@@ -248,9 +250,9 @@ class Decisions(Post):
         """The number after the highest this machine gave out this year."""
         year = self.now().year
         with self.store.read() as connection:
-            given = [e.item for e in registers.entries(connection, Register.DOCUMENT)]
-        own = [item.partition("/")[2] for item in given if item.startswith(f"{year}/")]
-        return padded(str(max((int(n) for n in own if n.isdecimal()), default=0) + 1))
+            numbers_out = [e.item for e in registers.entries(connection, Register.DOCUMENT)]
+        this_year = [item.partition("/")[2] for item in numbers_out if item.startswith(f"{year}/")]
+        return padded(str(max((int(n) for n in this_year if n.isdecimal()), default=0) + 1))
 
     def _decide(self, dossier_id: int, act: Act) -> Decision:
         now = self.now()

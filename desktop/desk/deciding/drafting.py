@@ -94,9 +94,9 @@ def missing(draft: Draft, unit: Unit) -> tuple[str, ...]:
     """What keeps the draft from being submitted."""
     if draft.attached:
         return ()
-    found = decision.missing(official_of(draft, unit))
+    faults = decision.missing(official_of(draft, unit))
     dots = unfilled("\n".join((draft.summary, draft.to, draft.body, draft.recipients)))
-    return (*found, *([Text("Còn chỗ trống «……» trong văn bản")] if dots else []))
+    return (*faults, *([Text("Còn chỗ trống «……» trong văn bản")] if dots else []))
 
 
 def drawn(draft: Draft, unit: Unit) -> OfficialDrawn:
@@ -108,9 +108,9 @@ def as_document(draft: Draft, unit: Unit) -> Document | None:
     """What guards see of a draft: a document at the stage DRAFT, once nothing is missing."""
     if missing(draft, unit):
         return None
-    told = json.dumps(asdict(draft), ensure_ascii=False, sort_keys=True)
+    draft_json = json.dumps(asdict(draft), ensure_ascii=False, sort_keys=True)
     kind = _KINDS.get(draft.kind, DocumentKind.RESULT)
-    sha256 = draft.attached or hashlib.sha256(told.encode()).hexdigest()
+    sha256 = draft.attached or hashlib.sha256(draft_json.encode()).hexdigest()
     return Document(kind, DocumentStage.DRAFT, sha256, title=draft.summary)
 
 

@@ -52,8 +52,8 @@ def priced(
     version = catalogue.version_on(dossier.procedure_code, day)
     if version is None:
         return Price(UNKNOWN_PROCEDURE, day)
-    found = fee(version, day, answers, ground, catalogue.reductions)
-    return Price(found, day, answers)
+    fee_quote = fee(version, day, answers, ground, catalogue.reductions)
+    return Price(fee_quote, day, answers)
 
 
 def answer(
@@ -66,19 +66,19 @@ def answer(
 ) -> None:
     """Keep the officer's answers and ground. NotAllowed names what cannot be meant; nothing is kept then."""
     try:
-        found = priced(dossier, catalogue, at.date(), answers, ground).quote
+        fee_quote = priced(dossier, catalogue, at.date(), answers, ground).quote
     except ValueError as error:
         raise _refused(str(error)) from error
-    for question in found.asked:
+    for question in fee_quote.asked:
         if question.name in answers and not question.fits(answers[question.name]):
             raise _refused(Text("%1: %2 không hợp lệ", question.label, answers[question.name]))
-    if ground and ground not in found.exemptions:
+    if ground and ground not in fee_quote.exemptions:
         raise _refused(
             Text("Căn cứ miễn, giảm không áp dụng được ngày %1: %2", f"{at:%d/%m/%Y}", ground)
         )
-    asked = {question.name for question in found.asked}
-    kept = {name: number for name, number in answers.items() if name in asked}
-    body = {"answers": kept, "ground": ground}
+    question_names = {question.name for question in fee_quote.asked}
+    answers_kept = {name: number for name, number in answers.items() if name in question_names}
+    body = {"answers": answers_kept, "ground": ground}
     drafts.save_draft(connection, dossier.id, dossier.action_id, "fee", body, at)
 
 
@@ -114,12 +114,12 @@ def current(dossier: Dossier, quote: FeeQuote) -> Dossier:
     return replace(dossier, appointment=open_again)
 
 
-def view(found: Price, stored: Appointment, shown: Appointment) -> FeeView:
+def view(price_found: Price, stored: Appointment, shown: Appointment) -> FeeView:
     """What the fee panel shows; `stored` as the officer left it, `shown` as it still holds."""
     return FeeView(
-        quote=found.quote,
-        answers=found.answers,
-        words="" if found.quote.amount is None else amount_words(found.quote.amount),
+        quote=price_found.quote,
+        answers=price_found.answers,
+        words="" if price_found.quote.amount is None else amount_words(price_found.quote.amount),
         decided_words="" if shown.fee is None else amount_words(shown.fee),
         outdated=stored.fee if shown.fee is None else None,
     )
@@ -130,12 +130,12 @@ def proposed(offer: Appointment, quote: FeeQuote) -> Appointment:
     return replace(offer, fee=quote.amount, fee_lines=quote.lines, fee_ground=quote.ground)
 
 
-def basis(found: Price) -> dict[str, object]:
+def basis(price_found: Price) -> dict[str, object]:
     """For the outbox: on which day and from which answers the fee was worked out, and what came of it."""
     return {
-        "day": found.day.isoformat(),
-        "answers": dict(found.answers),
-        "computed": found.quote.amount,
+        "day": price_found.day.isoformat(),
+        "answers": dict(price_found.answers),
+        "computed": price_found.quote.amount,
     }
 
 

@@ -43,9 +43,9 @@ class Decision:
 
 def note(decision: Decision) -> str:
     """The electronic notice: what the citizen reads on the portal, one paragraph."""
-    own = _NOTES.get(decision.act)
-    said = own(decision.dossier) if own else _plain_note(decision.dossier, decision.act)
-    return f"{said} {decision.tail}".strip()
+    make_note = _NOTES.get(decision.act)
+    text = make_note(decision.dossier) if make_note else _plain_note(decision.dossier, decision.act)
+    return f"{text} {decision.tail}".strip()
 
 
 def body(decision: Decision) -> dict[str, object]:
@@ -103,7 +103,7 @@ def _mark(component: Component) -> dict[str, object]:
 def file_mark(component: Component) -> int:
     """fileMark (docs/portal.md §6): the best that was handed in; an electronic copy is a "bản chụp"."""
     kinds = ((component.originals, 3), (component.certified, 2), (component.handed_in, 1))
-    return next((mark for there, mark in kinds if there), 0)
+    return next((mark for handed_in, mark in kinds if handed_in), 0)
 
 
 # ── the words on the portal ──────────────────────────────────────────────────────────────────────
@@ -145,8 +145,8 @@ def _plain_note(dossier: Dossier, act: Act) -> str:
     """What was done, to whom, on what ground and why: what the next officer reads (Đ11.2)."""
     done, intent = RULES[act].done_label, dossier.intent(act)
     ground = Text("Căn cứ: %1", intent.ground) if intent.ground else ""
-    said = (f"{done[:1].upper()}{done[1:]}", intent.to_name, ground, intent.reason)
-    return ". ".join(part.strip().rstrip(".") for part in said if part.strip()) + "."
+    sentences = (f"{done[:1].upper()}{done[1:]}", intent.to_name, ground, intent.reason)
+    return ". ".join(part.strip().rstrip(".") for part in sentences if part.strip()) + "."
 
 
 _NOTES: dict[Act, Callable[[Dossier], str]] = {

@@ -118,8 +118,8 @@ def _to_issue(decision: Decision, document: Document, content: bytes, settings: 
             title=Text("Chữ ký của lãnh đạo trên văn bản này không hợp lệ"),
             advice=Text("%1. Đừng đóng dấu; báo bộ phận chuyên môn trình ký lại.", words),
         )
-    known = fields.places(content)
-    values = {name: text for name, text in _values(decision).items() if name in known}
+    open_places = fields.places(content)
+    values = {name: text for name, text in _values(decision).items() if name in open_places}
     place = _signature_place(content)
     return Paper(
         form=DOCUMENT,

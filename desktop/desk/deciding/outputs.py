@@ -100,13 +100,13 @@ def _partner_slip(post: Post, connection: Connection, decision: Decision) -> Dra
 def _partner_record(post: Post, connection: Connection, decision: Decision) -> Drawn:
     dossier = decision.dossier
     way = list(deadlines.way(connection, dossier.id, post.site))
-    found = partners.answer(connection, dossier, post.site.result_part, way)
+    partner_answer = partners.answer(connection, dossier, post.site.result_part, way)
     return slips.partner_record(
         head_of(post),
         matter_of(dossier),
         partners.waiting_for(connection, dossier) or Text("cơ quan phối hợp"),
-        found.name,
-        found.sha256,
+        partner_answer.name,
+        partner_answer.sha256,
         False,
         post.officer.name,
     )

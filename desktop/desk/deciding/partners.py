@@ -52,10 +52,10 @@ def answer(
         .where(mirror_file.c.dossier_id == dossier.id, mirror_file.c.part_no == result_part)
         .order_by(mirror_file.c.modified_at.desc())
     )
-    taken = {e.get("sha256") for e in sent_to(connection, dossier.id)}
+    taken_over = {e.get("sha256") for e in sent_to(connection, dossier.id)}
     for row in rows:
-        came = from_text(row.modified_at)
-        fresh = row.sha256 and row.sha256 not in taken and _since(came, sent)
+        modified_at = from_text(row.modified_at)
+        fresh = row.sha256 and row.sha256 not in taken_over and _since(modified_at, sent)
         if is_partners(row.name) and fresh:
             return PartnerAnswer(row.sha256, row.name, _mismatch(row.name, dossier.code))
     return PartnerAnswer()
@@ -67,29 +67,31 @@ def is_partners(name: str) -> bool:
 
 def sent_to(connection: Connection, dossier_id: int) -> tuple[Mapping[str, object], ...]:
     """What this desk sent to agencies and took over from them, oldest first."""
-    found = entries(connection, Register.PARTNER, dossier_id=dossier_id)
-    return tuple(dict(entry.body) | {"at": entry.at} for entry in found)
+    partner_entries = entries(connection, Register.PARTNER, dossier_id=dossier_id)
+    return tuple(dict(entry.body) | {"at": entry.at} for entry in partner_entries)
 
 
 def waiting_for(connection: Connection, dossier: Dossier) -> str:
     """The agency whose answer is waited for now; "" when none is, or another desk sent it."""
     if dossier.state is not State.INTEROPERATING:
         return ""
-    known = [str(e["agency"]) for e in sent_to(connection, dossier.id) if e.get("kind") == "sent"]
-    return known[-1] if known else ""
+    agencies = [
+        str(e["agency"]) for e in sent_to(connection, dossier.id) if e.get("kind") == "sent"
+    ]
+    return agencies[-1] if agencies else ""
 
 
-def _since(came: datetime | None, sent: list[datetime]) -> bool:
+def _since(modified_at: datetime | None, sent: list[datetime]) -> bool:
     """The portal tells a file's time in whole seconds."""
-    return came is None or not sent or came >= sent[-1].replace(microsecond=0)
+    return modified_at is None or not sent or modified_at >= sent[-1].replace(microsecond=0)
 
 
 def _mismatch(name: str, code: str) -> str:
-    told = _CODE.search(name.removesuffix(".pdf"))
-    if code and told and told.group().casefold() != code.casefold():
+    named_code = _CODE.search(name.removesuffix(".pdf"))
+    if code and named_code and named_code.group().casefold() != code.casefold():
         return Text(
             "Tệp cơ quan phối hợp gửi về ghi mã %1, không phải hồ sơ này; báo cơ quan đó gửi lại "
             "đúng kết quả",
-            told.group(),
+            named_code.group(),
         )
     return ""

@@ -71,8 +71,8 @@ class Post:
 
     def _lent(self) -> tuple[Delegation, ...]:
         today = self.now().date()
-        known = self.settings.delegations
-        return tuple(d for d in known if d.holds(self.officer.account, today))
+        delegations = self.settings.delegations
+        return tuple(d for d in delegations if d.holds(self.officer.account, today))
 
     def _as_whom(self, verb: str) -> str:
         """For the journal: the role, and whose it is when it is lent."""
@@ -95,9 +95,9 @@ class Post:
             raise DossierUnknown(str(dossier_id))
         today = self.now().date()
         version = self.catalogue.version_on(dossier.procedure_code, today)
-        whole = standing.complete(connection, dossier, self.law, self.settings.unit, self.now())
+        completed = standing.complete(connection, dossier, self.law, self.settings.unit, self.now())
         closed = self.catalogue.closed(dossier.procedure_code, today)
-        return replace(checking.asked(connection, whole, version), closed_reason=closed)
+        return replace(checking.asked(connection, completed, version), closed_reason=closed)
 
     def note(
         self,
@@ -107,10 +107,10 @@ class Post:
         detail: Mapping[str, object],
     ) -> None:
         """One line of the journal, in the caller's transaction."""
-        said = {"account": self.officer.account, **detail}
+        full_detail = {"account": self.officer.account, **detail}
         as_whom = self._as_whom(verb)
         journal.append(
-            connection, self.officer.name, verb, dossier_id, said, self.now(), role=as_whom
+            connection, self.officer.name, verb, dossier_id, full_detail, self.now(), role=as_whom
         )
 
     def enter(

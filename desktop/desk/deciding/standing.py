@@ -93,8 +93,8 @@ def document(connection: Connection, dossier: Dossier, result_part: str) -> Docu
             mirror_file.c.dossier_id == dossier.id, mirror_file.c.part_no == result_part
         )
     )
-    own = [row for row in rows if not partners.is_partners(row.name)]
-    newest = max(own, key=_age, default=None)
+    own_files = [row for row in rows if not partners.is_partners(row.name)]
+    newest = max(own_files, key=_age, default=None)
     if newest is None or newest.sha256 is None:
         return None
     return Document(
@@ -114,8 +114,8 @@ def _age(row: Any) -> tuple[str, int]:
 
 def kind_of(name: str) -> DocumentKind:
     """By our own prefix; a file named otherwise is a result."""
-    found = (kind for kind, prefix in PREFIXES.items() if name.casefold().startswith(prefix))
-    return next(found, DocumentKind.RESULT)
+    kinds = (kind for kind, prefix in PREFIXES.items() if name.casefold().startswith(prefix))
+    return next(kinds, DocumentKind.RESULT)
 
 
 def _approved(connection: Connection, dossier: Dossier) -> str:
@@ -169,5 +169,5 @@ def _said(connection: Connection, dossier_id: int, act: Act) -> int:
 
 def _due_near(connection: Connection, dossier: Dossier, law: Law, now: datetime) -> bool:
     rows = mirror.rows(connection, [dossier.id])
-    own = deadlines.running(connection, rows, law, now).get(dossier.id, ())
-    return any(t.kind is TimerKind.LEGAL and t.level >= Urgency.AMBER for t in own)
+    dossier_timers = deadlines.running(connection, rows, law, now).get(dossier.id, ())
+    return any(t.kind is TimerKind.LEGAL and t.level >= Urgency.AMBER for t in dossier_timers)

@@ -49,14 +49,14 @@ def edited(shipped: Calendar, folder: Path) -> tuple[Calendar, str]:
 
     A table that cannot be used any more is left out and named in the second value: work goes on.
     """
-    found, problem = shipped, ""
+    calendar, problem = shipped, ""
     for path in sorted(folder.glob("*.toml")):
         try:
-            found = with_edition(found, read_edition(path.read_bytes(), path.name))
+            calendar = with_edition(calendar, read_edition(path.read_bytes(), path.name))
         except (ProfileBad, OSError, ValueError) as error:
             why = error.title if isinstance(error, ProfileBad) else str(error)
             problem = Text("Bảng đã nhập %1 không dùng được: %2", path.name, why)
-    return found, problem
+    return calendar, problem
 
 
 class _Judged(NamedTuple):
@@ -105,7 +105,7 @@ class CalendarDesk:
         self._check_role()
         judged = self._judge(path)
         year = judged.edition.table.year
-        known, rows = self._open_clocks()
+        clock_facts, rows = self._open_clocks()
         return CalendarImport(
             name=path.name,
             sha256=hashlib.sha256(judged.content).hexdigest(),
@@ -113,9 +113,9 @@ class CalendarDesk:
             changes=changes(self._calendar, judged.calendar, year),
             moves=tuple(
                 Moved(move, rows[move.dossier_id].code, rows[move.dossier_id].applicant)
-                for move in moved(known, self._calendar, judged.calendar, self._now())
+                for move in moved(clock_facts, self._calendar, judged.calendar, self._now())
             ),
-            counted=len(known),
+            counted=len(clock_facts),
         )
 
     def accept_import(self, path: Path, sha256: str) -> YearPage:
@@ -130,8 +130,8 @@ class CalendarDesk:
                 title=Text("Tệp đã đổi sau khi xem trước"), advice=Text("Xem trước lại rồi nhận.")
             )
         year = judged.edition.table.year
-        known, _rows = self._open_clocks()
-        moves = moved(known, self._calendar, judged.calendar, self._now())
+        clock_facts, _rows = self._open_clocks()
+        moves = moved(clock_facts, self._calendar, judged.calendar, self._now())
         detail = {
             "account": self._officer.account,
             "file": path.name,

@@ -83,13 +83,15 @@ def edited(shipped: Catalogue, folder: Path) -> tuple[Catalogue, str]:
 
     A file that cannot be read any more is left out and named in the second value: work goes on.
     """
-    found, problem = shipped, ""
+    catalogue, problem = shipped, ""
     for path in sorted(folder.glob("*.toml")):
         try:
-            found = overlay(found, read_catalogue({path.name: parse(path.read_bytes(), path.name)}))
+            catalogue = overlay(
+                catalogue, read_catalogue({path.name: parse(path.read_bytes(), path.name)})
+            )
         except (ProfileBad, OSError) as error:
             problem = error.title if isinstance(error, ProfileBad) else f"{path.name}: {error}"
-    return found, problem
+    return catalogue, problem
 
 
 class CatalogueDesk:
@@ -134,13 +136,13 @@ class CatalogueDesk:
         with self._store.read() as connection:
             copy = offered.load(connection)
             notes = _notes(connection, copy.rows, self._catalogue, self._now().date())
-            seen = _SEEN.read(connection)
+            seen_catalogue = _SEEN.read(connection)
             reports = len(_reports(connection))
         return BrowserView(
             tree=arrange(self._catalogue),
             rows={p.code: self._row(p) for p in self._catalogue.procedures.values()},
-            news=self._news(seen),
-            seen_at=seen.at if seen else None,
+            news=self._news(seen_catalogue),
+            seen_at=seen_catalogue.at if seen_catalogue else None,
             notes=notes,
             pulled_at=copy.pulled_at,
             warning=self._problem or self._age(copy),
@@ -154,38 +156,40 @@ class CatalogueDesk:
 
     def detail(self, code: str) -> ProcedureDetail | None:
         """Everything about one procedure, by national or local code; None when we have no data on it."""
-        found = self._catalogue.procedure(code)
-        if found is None:
+        procedure = self._catalogue.procedure(code)
+        if procedure is None:
             return None
         today = self._now().date()
         with self._store.read() as connection:
             notes = _notes(connection, offered.load(connection).rows, self._catalogue, today)
-        in_force = (n for n, v in enumerate(found.versions) if v.holds_on(today))
+        in_force = (n for n, v in enumerate(procedure.versions) if v.holds_on(today))
         return ProcedureDetail(
-            row=self._row(found),
-            facts=tuple(_facts(found, self._catalogue)),
-            versions=tuple(view(version) for version in found.versions),
+            row=self._row(procedure),
+            facts=tuple(_facts(procedure, self._catalogue)),
+            versions=tuple(view(version) for version in procedure.versions),
             current=next(in_force, None),
             notes=(
-                *(note for note in notes if national_code(note.code) == found.code),
-                *self._house_notes(found),
+                *(note for note in notes if national_code(note.code) == procedure.code),
+                *self._house_notes(procedure),
             ),
         )
 
-    def _house_notes(self, found: Procedure) -> tuple[PortalNote, ...]:
+    def _house_notes(self, procedure: Procedure) -> tuple[PortalNote, ...]:
         """The unit's process beside the published one, where they differ (Đ8.1, Đ17.2)."""
-        said = [
+        notes = [
             Text("Nội quy đơn vị: %1", joined("; ", c.lines))
-            for c in self._house.differences(found)
+            for c in self._house.differences(procedure)
         ]
-        owned = [Text("%1: %2", s.name, s.owner) for s in self._house.owners(found.code) if s.owner]
-        said += [Text("Người phụ trách từng bước: %1", joined("; ", owned))] if owned else []
-        said += (
+        owned = [
+            Text("%1: %2", s.name, s.owner) for s in self._house.owners(procedure.code) if s.owner
+        ]
+        notes += [Text("Người phụ trách từng bước: %1", joined("; ", owned))] if owned else []
+        notes += (
             [Text("Hỏi về nội quy: %1", self._house.contact)]
-            if said and self._house.contact
+            if notes and self._house.contact
             else []
         )
-        return tuple(PortalNote(found.code, found.name, text) for text in said)
+        return tuple(PortalNote(procedure.code, procedure.name, text) for text in notes)
 
     def _row(self, p: Procedure) -> ProcedureRow:
         closed = self._catalogue.closed(p.code, self._now().date())
@@ -210,9 +214,9 @@ class CatalogueDesk:
 
     def mark_seen(self) -> BrowserView:
         """The officer has read the news: the next look starts from here."""
-        seen = SeenCatalogue(self._now(), snapshot(self._catalogue.procedures.values()))
+        seen_catalogue = SeenCatalogue(self._now(), snapshot(self._catalogue.procedures.values()))
         with self._store.write() as connection:
-            _SEEN.write(connection, seen)
+            _SEEN.write(connection, seen_catalogue)
         return self.browse()
 
     def begin(self) -> None:
@@ -222,12 +226,12 @@ class CatalogueDesk:
         if first:
             self.mark_seen()
 
-    def _news(self, seen: SeenCatalogue | None) -> tuple[ProcedureNews, ...]:
-        if seen is None:
+    def _news(self, seen_catalogue: SeenCatalogue | None) -> tuple[ProcedureNews, ...]:
+        if seen_catalogue is None:
             return ()
         procedures = self._catalogue.procedures.values()
-        days = turned(procedures, seen.at.date(), self._now().date())
-        return (*changes(seen.versions, snapshot(procedures)), *days)
+        days = turned(procedures, seen_catalogue.at.date(), self._now().date())
+        return (*changes(seen_catalogue.versions, snapshot(procedures)), *days)
 
     # ── reporting a fault (Đ4.5a) ────────────────────────────────────────────────────────────────
 
@@ -237,8 +241,8 @@ class CatalogueDesk:
             raise NotAllowed(
                 title=Text("Chưa ghi sai sót gì"), advice=Text("Ghi rõ chỗ sai rồi ghi nhận lại.")
             )
-        found = self._catalogue.procedure(code)
-        name = found.name if found else ""
+        procedure = self._catalogue.procedure(code)
+        name = procedure.name if procedure else ""
         report = FaultReport(self._now(), self._officer.name, code, name, text.strip())
         with self._store.write() as connection:
             reports = (*_reports(connection), report)
@@ -290,12 +294,12 @@ class CatalogueDesk:
         self._check_role()
         self._check_second(second)
         content, name = _content(path)
-        preview, found = self._judge(content, name)
+        preview, overlaid = self._judge(content, name)
         if preview.sha256 != sha256:
             raise NotAllowed(
                 title=Text("Tệp đã đổi sau khi xem trước"), advice=Text("Xem trước lại rồi nhận.")
             )
-        if found is None:
+        if overlaid is None:
             raise NotAllowed(
                 title=preview.faults[0], advice=Text("Sửa dòng được nêu rồi nhập lại.")
             )
@@ -311,12 +315,14 @@ class CatalogueDesk:
     def _judge(self, content: bytes, name: str) -> tuple[ImportPreview, Catalogue | None]:
         digest = hashlib.sha256(content).hexdigest()
         try:
-            found = overlay(self._catalogue, read_catalogue({name: parse(content, name)}))
-            _check_agencies(found)
+            overlaid = overlay(self._catalogue, read_catalogue({name: parse(content, name)}))
+            _check_agencies(overlaid)
         except ProfileBad as error:
             return ImportPreview(name, digest, (error.title,), ()), None
-        told = line_changes(self._catalogue.procedures.values(), found.procedures.values())
-        return ImportPreview(name, digest, (), told), found
+        changed_lines = line_changes(
+            self._catalogue.procedures.values(), overlaid.procedures.values()
+        )
+        return ImportPreview(name, digest, (), changed_lines), overlaid
 
     @property
     def _may_import(self) -> bool:
@@ -338,8 +344,8 @@ class CatalogueDesk:
             )
 
     def _note(self, connection: Connection, verb: str, detail: Mapping[str, object]) -> None:
-        told = {"account": self._officer.account, **detail}
-        journal.append(connection, self._officer.name, verb, None, told, self._now())
+        full_detail = {"account": self._officer.account, **detail}
+        journal.append(connection, self._officer.name, verb, None, full_detail, self._now())
 
 
 def _content(path: Path) -> tuple[bytes, str]:
@@ -418,14 +424,14 @@ def _differences(
     if _plain(row.name) != _plain(ours.name):
         yield Text("Tên trên cổng khác: «%1»", row.name)
     version = ours.version_on(today)
-    told = [name for template in row.templates for name in parts.get(template, ())]
-    if version is None or not told or "components" in version.unknown:
+    asked_names = [name for template in row.templates for name in parts.get(template, ())]
+    if version is None or not asked_names or "components" in version.unknown:
         return
-    known = {_plain(c.name): c.name for c in version.components}
-    there = {_plain(name): name for name in told}
-    if more := [name for key, name in there.items() if key not in known]:
+    own_names = {_plain(c.name): c.name for c in version.components}
+    portal_names = {_plain(name): name for name in asked_names}
+    if more := [name for key, name in portal_names.items() if key not in own_names]:
         yield Text("Cổng hỏi thêm: %1", joined("; ", more))
-    if less := [name for key, name in known.items() if key not in there]:
+    if less := [name for key, name in own_names.items() if key not in portal_names]:
         yield Text("Cổng không hỏi: %1", joined("; ", less))
 
 
@@ -436,10 +442,10 @@ def _plain(name: str) -> str:
 def _parts(connection: Connection) -> dict[str, list[str]]:
     """Input parts by template, as far as dossiers have brought their templates here."""
     query = select(mirror_part.c.template_no, mirror_part.c.name)
-    found: defaultdict[str, list[str]] = defaultdict(list)
+    names_by_template: defaultdict[str, list[str]] = defaultdict(list)
     for row in connection.execute(query.where(mirror_part.c.part_type == INPUT_PART)):
-        found[row.template_no].append(row.name)
-    return dict(found)
+        names_by_template[row.template_no].append(row.name)
+    return dict(names_by_template)
 
 
 def _reports(connection: Connection) -> tuple[FaultReport, ...]:

@@ -116,8 +116,8 @@ def back_up(
         raise BackupTrouble(f"{type(error).__name__}: {error.strerror}") from error
     finally:
         part.unlink(missing_ok=True)
-    told = {"acts": manifest.acts, "unsent": manifest.unsent, "at": manifest.made_at}
-    write_private(folder / PROOF, json.dumps(told).encode())
+    proof = {"acts": manifest.acts, "unsent": manifest.unsent, "at": manifest.made_at}
+    write_private(folder / PROOF, json.dumps(proof).encode())
     return manifest
 
 
@@ -125,10 +125,10 @@ def proven(folder: Path, connection: Connection) -> bool:
     """Whether every act that is unsent now stands in a backup that was read back."""
     count, acts = unsent(connection)
     try:
-        told = json.loads((folder / PROOF).read_bytes())
+        proof = json.loads((folder / PROOF).read_bytes())
     except (OSError, ValueError):
         return count == 0
-    return count == 0 or bool(told.get("acts") == acts)
+    return count == 0 or bool(proof.get("acts") == acts)
 
 
 def _write(
@@ -187,8 +187,8 @@ def _manifest(
 
 
 def _attachments(folder: Path) -> Iterator[Path]:
-    found = folder / FILES
-    for path in sorted(found.iterdir()) if found.is_dir() else ():
+    files_folder = folder / FILES
+    for path in sorted(files_folder.iterdir()) if files_folder.is_dir() else ():
         if path.is_file() and path.suffix == "":
             yield path
 
@@ -196,10 +196,10 @@ def _attachments(folder: Path) -> Iterator[Path]:
 def _profile_parts(profile: Path, settings: Settings) -> Iterator[tuple[str, bytes]]:
     """The profile and the files beside it that it names; what an administrator's policy names is the machine's."""
     yield profile.name, profile.read_bytes()
-    here = profile.resolve().parent
+    folder = profile.resolve().parent
     for path in _named(settings):
-        if path.is_file() and path.resolve().is_relative_to(here):
-            yield path.resolve().relative_to(here).as_posix(), path.read_bytes()
+        if path.is_file() and path.resolve().is_relative_to(folder):
+            yield path.resolve().relative_to(folder).as_posix(), path.read_bytes()
 
 
 def _named(settings: Settings) -> Iterator[Path]:
@@ -232,7 +232,7 @@ def _plain(entry: tarfile.TarInfo) -> tarfile.TarInfo:
 def prove(file: Path, passphrase: str, wanted: Manifest | None = None) -> Manifest:
     """Read a backup back, whole: frames, database, acts, journal, number of files. Nothing on this machine changes."""
     with tempfile.TemporaryDirectory(prefix="motcua-") as scratch:
-        return _unpacked(file, passphrase, Path(scratch), wanted=wanted, whole=False)[0]
+        return _unpacked(file, passphrase, Path(scratch), wanted=wanted, with_files=False)[0]
 
 
 def restore(
@@ -279,7 +279,7 @@ def restore(
 def restore_profile(file: Path, passphrase: str, folder: Path) -> Path:
     """The backup's profile into `folder`, for a machine that has none; its path. Nothing there is overwritten."""
     with tempfile.TemporaryDirectory(prefix="motcua-") as scratch:
-        manifest, _ = _unpacked(file, passphrase, Path(scratch), whole=False)
+        manifest, _ = _unpacked(file, passphrase, Path(scratch), with_files=False)
         source = Path(scratch) / PROFILE
         for path in sorted(source.rglob("*")):
             place = folder / path.relative_to(source)
@@ -295,14 +295,14 @@ def _unpacked(
     into: Path,
     *,
     wanted: Manifest | None = None,
-    whole: bool = True,
+    with_files: bool = True,
 ) -> tuple[Manifest, bytes]:
     """The checked content in `into`, attachments only when `whole`. The master key never lies there in the clear."""
     try:
         with file.open("rb") as source:
-            held, files = _extract(source, passphrase, into, whole)
-        manifest = Manifest(**json.loads(held[MANIFEST]))
-        master = held[KEY]
+            memory_parts, files = _extract(source, passphrase, into, with_files)
+        manifest = Manifest(**json.loads(memory_parts[MANIFEST]))
+        master = memory_parts[KEY]
     except (OSError, ValueError, TypeError, KeyError, tarfile.TarError) as error:
         raise BackupDamaged(f"{type(error).__name__}: {error}") from error
     if manifest.schema > SCHEMA_VERSION:
@@ -314,10 +314,10 @@ def _unpacked(
 
 
 def _extract(
-    source: BinaryIO, passphrase: str, into: Path, whole: bool
+    source: BinaryIO, passphrase: str, into: Path, with_files: bool
 ) -> tuple[dict[str, bytes], int]:
     """(what is only for memory, number of attachments)."""
-    opener, held, files = Opener(source, passphrase), dict[str, bytes](), 0
+    opener, memory_parts, files = Opener(source, passphrase), dict[str, bytes](), 0
     with tarfile.open(fileobj=opener, mode="r|") as tape:
         for entry in tape:
             content = tape.extractfile(entry) if entry.isreg() else None
@@ -326,11 +326,11 @@ def _extract(
                 raise BackupDamaged("a part that no backup of ours has")
             files += parts[0] == FILES
             if entry.name in (MANIFEST, KEY):
-                held[entry.name] = content.read()
-            elif whole or parts[0] != FILES:
+                memory_parts[entry.name] = content.read()
+            elif with_files or parts[0] != FILES:
                 _lay_down(content, into.joinpath(*parts))
     opener.drain()
-    return held, files
+    return memory_parts, files
 
 
 def _ours(parts: tuple[str, ...]) -> bool:
@@ -352,8 +352,8 @@ def _check(into: Path, manifest: Manifest, master: bytes, files: int) -> None:
         count, acts = unsent(connection)
         _, head = journal.head(connection)
         broken = journal.verify(connection)
-    found = (count, acts, head, files)
-    if found != (manifest.unsent, manifest.acts, manifest.head, manifest.files) or broken:
+    contents = (count, acts, head, files)
+    if contents != (manifest.unsent, manifest.acts, manifest.head, manifest.files) or broken:
         raise BackupDamaged("what is in it is not what it says")
 
 

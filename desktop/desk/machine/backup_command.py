@@ -44,13 +44,13 @@ def back_up(file: Path, profile: Path | None, account: str, secrets: TextIO, out
     passphrase = ask(_NEW)
     if secrets.isatty() and ask(_AGAIN) != passphrase:
         raise Mistyped
-    made = backup.back_up(
+    manifest = backup.back_up(
         settings, name, source, file, passphrase, _cache(settings, name, ask), vietnam_now()
     )
     size = file.stat().st_size / 2**20
     out.write(
         f"Đã sao lưu và đọc lại kiểm tra: {file} ({size:.1f} MB)\n"
-        f"  tài khoản {made.account}, {made.unsent} việc chưa gửi, {made.files} tệp\n"
+        f"  tài khoản {manifest.account}, {manifest.unsent} việc chưa gửi, {manifest.files} tệp\n"
         "Cất mật khẩu riêng với tệp: không có mật khẩu thì không ai mở lại được.\n"
     )
     return 0
@@ -66,7 +66,7 @@ def restore(
         profile = backup.restore_profile(file, passphrase, program_folder())
     settings = load_profile(profile or only_profile())
     has_store = settings.keyring and vault.find_key_store() is not None
-    made = backup.restore(
+    manifest = backup.restore(
         file,
         passphrase,
         settings,
@@ -74,10 +74,10 @@ def restore(
         cache_passphrase=None if has_store else ask(_CACHE),
         now=vietnam_now(),
     )
-    when = datetime.fromisoformat(made.made_at).astimezone(vietnam_now().tzinfo)
+    when = datetime.fromisoformat(manifest.made_at).astimezone(vietnam_now().tzinfo)
     out.write(
-        f"Đã khôi phục tài khoản {made.account} từ bản sao lưu lúc {when:%H:%M ngày %d/%m/%Y}\n"
-        f"  {made.unsent} việc chưa gửi, {made.files} tệp\n"
+        f"Đã khôi phục tài khoản {manifest.account} từ bản sao lưu lúc {when:%H:%M ngày %d/%m/%Y}\n"
+        f"  {manifest.unsent} việc chưa gửi, {manifest.files} tệp\n"
         "Đừng làm việc tiếp trên máy cũ: việc chưa gửi nay nằm ở máy này. Trên máy cũ chạy «motcua wipe».\n"
     )
     return 0

@@ -193,8 +193,8 @@ def _opened_keys(passphrase: str, header: dict[str, Any]) -> tuple[bytes, bytes]
 
 def _keys(passphrase: str, salt: bytes, cost: dict[str, int]) -> tuple[bytes, bytes]:
     stretched = Scrypt(salt=salt, length=32, **cost).derive(_normal(passphrase).encode("utf-8"))
-    both = HKDF(SHA256(), 64, salt=None, info=b"motcua backup 1").derive(stretched)
-    return both[:32], both[32:]
+    key_pair = HKDF(SHA256(), 64, salt=None, info=b"motcua backup 1").derive(stretched)
+    return key_pair[:32], key_pair[32:]
 
 
 def _nonce(number: int, last: bool) -> bytes:

@@ -82,8 +82,8 @@ def _unsent(
 def _require_backup(backup: Path | None, passphrase: str, account: str, acts: str) -> None:
     if backup is None:
         raise StillUnsent("no backup named")
-    held = prove(backup, passphrase)
-    if held.account.casefold() != account.casefold() or held.acts != acts:
+    manifest = prove(backup, passphrase)
+    if manifest.account.casefold() != account.casefold() or manifest.acts != acts:
         raise StillUnsent("the backup does not hold the acts that wait now")
 
 

@@ -58,7 +58,9 @@ def examine(settings: Settings | None = None) -> tuple[Check, ...]:
     )
     with ThreadPoolExecutor(len(questions), "doctor") as lanes:
         return tuple(
-            check for found in lanes.map(_answered(settings), questions) for check in found
+            check
+            for lane_checks in lanes.map(_answered(settings), questions)
+            for check in lane_checks
         )
 
 
@@ -141,8 +143,8 @@ def _profiles(_settings: Settings | None) -> Iterator[Check]:
             yield Check(PROFILE, path.name, False, UNREADABLE, error.advice, error.detail)
             continue
         if faults:
-            known = ", ".join(fault.key for fault in faults if fault.key in SETTINGS)
-            words = Text("chỗ phải sửa: %1", known) if known else UNREADABLE
+            fault_keys = ", ".join(fault.key for fault in faults if fault.key in SETTINGS)
+            words = Text("chỗ phải sửa: %1", fault_keys) if fault_keys else UNREADABLE
             detail = "\n".join(map(str, faults))
             yield Check(PROFILE, path.name, False, words, ProfileBad.advice, detail)
         else:
@@ -185,8 +187,10 @@ def _folders(settings: Settings | None) -> Iterator[Check]:
 
 def _open_to_others(path: Path) -> bool:
     """Databases, keys, logs and the folders that hold them; a profile is no secret."""
-    kept = path.is_dir() or path.suffix in (".db", ".log", ".json") or "accounts" in path.parts
-    return os.name == "posix" and kept and not path.is_symlink() and bool(_mode(path) & 0o077)
+    is_private = (
+        path.is_dir() or path.suffix in (".db", ".log", ".json") or "accounts" in path.parts
+    )
+    return os.name == "posix" and is_private and not path.is_symlink() and bool(_mode(path) & 0o077)
 
 
 def _mode(path: Path) -> int:
@@ -224,14 +228,14 @@ def _fonts(_settings: Settings | None) -> Iterator[Check]:
 
 def _key_store(settings: Settings | None) -> Iterator[Check]:
     """Write, read and delete a random item; each store has five seconds (vault.PROBE_WAIT)."""
-    found = vault.find_key_store()
-    if found is not None:
+    key_store = vault.find_key_store()
+    if key_store is not None:
         yield Check(
             Text("Kho khoá"),
             Text("Của hệ điều hành"),
             True,
             Text("ghi, đọc, xoá được"),
-            detail=found.name,
+            detail=key_store.name,
         )
         return
     wanted = settings is None or settings.keyring
@@ -357,15 +361,15 @@ def log_lines(settings: Settings) -> Iterator[dict[str, Any]]:
 
 
 def _without_values(entry: dict[str, Any]) -> dict[str, Any]:
-    told = f"{entry.get('text', '')} {entry.get('trace', '')}"
-    known = {name for name in _kinds(OfficerError) if re.search(rf"\b{name}\b", told)}
+    log_text = f"{entry.get('text', '')} {entry.get('trace', '')}"
+    error_names = {name for name in _kinds(OfficerError) if re.search(rf"\b{name}\b", log_text)}
     return {
         "at": str(entry["at"]),
         "level": str(entry.get("level", "")),
         "from": str(entry.get("from", "")),
         "what": str(entry.get("what", "")) if _of_ours(entry) else "",
-        "errors": sorted(known | set(_NAMED.findall(told))),
-        "frames": [":".join(found) for found in _FRAME.findall(entry.get("trace", ""))],
+        "errors": sorted(error_names | set(_NAMED.findall(log_text))),
+        "frames": [":".join(frame) for frame in _FRAME.findall(entry.get("trace", ""))],
     }
 
 

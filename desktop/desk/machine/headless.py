@@ -67,18 +67,18 @@ def verify_journal(
     store = Store.open(folder, vault.subkey(key, "database"))
     try:
         with store.read() as connection:
-            found = journal.check(connection)
+            journal_check = journal.check(connection)
     finally:
         store.close()
-    whole = found.broken_at is None
-    facts = {"whole": whole, **asdict(found)}
+    is_intact = journal_check.broken_at is None
+    facts = {"whole": is_intact, **asdict(journal_check)}
     words = (
-        f"Nhật ký toàn vẹn: {found.entries} mục, mã băm cuối {found.head_hash}\n"
-        if whole
-        else f"Nhật ký KHÔNG toàn vẹn từ mục {found.broken_at}: bị sửa, bị bỏ hoặc đổi thứ tự\n"
+        f"Nhật ký toàn vẹn: {journal_check.entries} mục, mã băm cuối {journal_check.head_hash}\n"
+        if is_intact
+        else f"Nhật ký KHÔNG toàn vẹn từ mục {journal_check.broken_at}: bị sửa, bị bỏ hoặc đổi thứ tự\n"
     )
     out.write(json.dumps(facts, ensure_ascii=False) + "\n" if as_json else words)
-    return 0 if whole else 1
+    return 0 if is_intact else 1
 
 
 def _plain(value: object) -> str:

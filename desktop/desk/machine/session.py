@@ -133,6 +133,6 @@ def _unlock(
         salvaged = salvage(folder, database, now)
         store = Store.open(folder, database)
         with store.write() as connection:
-            told = {"acts": salvaged.acts, "rows": salvaged.rows, "torn": list(salvaged.torn)}
-            journal.append(connection, account, "salvage", None, told, now)
+            detail = {"acts": salvaged.acts, "rows": salvaged.rows, "torn": list(salvaged.torn)}
+            journal.append(connection, account, "salvage", None, detail, now)
     return store, Files(folder / "files", vault.subkey(key, "files")), salvaged

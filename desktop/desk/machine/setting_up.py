@@ -50,15 +50,17 @@ class SettingUp:
 
     def begin(self) -> tuple[Profile, SetUpChoices]:
         """Proposals, under what the policy decides. PolicyBad."""
-        found = profiles.blank(self._folder / "moi.toml", self._policy)
+        blank_profile = profiles.blank(self._folder / "moi.toml", self._policy)
         sites = _sites()
         proposed = {key: setting.proposed for key, setting in SETTINGS.items() if setting.proposed}
         proposed["site"] = sites[0][0]
         values = {
-            **found.values,
-            **{key: value for key, value in proposed.items() if key not in found.fixed},
+            **blank_profile.values,
+            **{key: value for key, value in proposed.items() if key not in blank_profile.fixed},
         }
-        return Profile(found.path, values, found.fixed), SetUpChoices(sites, _drivers())
+        return Profile(blank_profile.path, values, blank_profile.fixed), SetUpChoices(
+            sites, _drivers()
+        )
 
     def check_portal(self, values: Mapping[str, Any]) -> Diagnosis:
         from desktop.desk.machine import trials
@@ -134,10 +136,10 @@ class OwnSettings:
         if not named:
             return ""
         self.picture(named)
-        here = self._path.resolve().parent
-        if (here / named).resolve().is_relative_to(here):
+        folder = self._path.resolve().parent
+        if (folder / named).resolve().is_relative_to(folder):
             return named
-        target = _fresh(here, SETTINGS[key].kept_as, ".png")
+        target = _fresh(folder, SETTINGS[key].kept_as, ".png")
         shutil.copyfile(named, target)
         target.chmod(0o600)
         return target.name
@@ -153,8 +155,11 @@ def _drivers() -> tuple[Choice, ...]:
     rows = [(d, bool(d.modules())) for d in load_drivers() if not d.training]
     rows.sort(key=lambda row: not row[1])
     named = (
-        (d.key, Text("%1 (%2)", d.vendor, Text("có trên máy này") if here else Text("chưa cài")))
-        for d, here in rows
+        (
+            d.key,
+            Text("%1 (%2)", d.vendor, Text("có trên máy này") if installed else Text("chưa cài")),
+        )
+        for d, installed in rows
     )
     return (("", Text("Tự tìm trên máy này")), *named)
 

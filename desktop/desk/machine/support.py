@@ -37,7 +37,7 @@ def checks_of(
     )
 
 
-def make_bundle(settings: Settings | None, out: Path, told: TextIO) -> int:
+def make_bundle(settings: Settings | None, out: Path, report_out: TextIO) -> int:
     """Write `out`, a zip of JSON and text; FileTaken when something is there. 0 when no check is bad."""
     checks = tuple(map(nameless, checks_of(settings)))
     parts = {
@@ -52,8 +52,8 @@ def make_bundle(settings: Settings | None, out: Path, told: TextIO) -> int:
                 bundle.writestr(name, text)
     except FileExistsError as error:
         raise FileTaken(str(out)) from error
-    code = report(checks, told)
-    told.write(
+    code = report(checks, report_out)
+    report_out.write(
         Text(
             "\nĐã ghi %1: không có dữ liệu cá nhân, mã PIN hay khoá; có thể gửi cho người hỗ trợ.\n",
             out,
@@ -83,11 +83,11 @@ def _shape(check: Check) -> str:
 
 def _profile(settings: Settings) -> dict[str, Any]:
     """What each setting lets be told of it; nothing of one that says nothing about that."""
-    told: dict[str, Any] = {"name": settings.name}
+    profile_facts: dict[str, Any] = {"name": settings.name}
     for key, setting in SETTINGS.items():
         if setting.support != "no":
-            told[key] = _AS_TOLD[setting.support](said(settings, setting))
-    return told
+            profile_facts[key] = _AS_TOLD[setting.support](said(settings, setting))
+    return profile_facts
 
 
 def _host(address: str) -> str:
@@ -119,12 +119,12 @@ def _listing(settings: Settings) -> Iterator[dict[str, Any]]:
             "motcua.log"
         ):
             parts[-1] = f"•{path.suffix}"  # somebody's file: its name may be a person's
-        found = path.lstat()
-        if stat.S_ISREG(found.st_mode) and "files" not in parts:
+        file_stat = path.lstat()
+        if stat.S_ISREG(file_stat.st_mode) and "files" not in parts:
             yield {
                 "file": "/".join(parts),
-                "bytes": found.st_size,
-                "mode": oct(found.st_mode & 0o777),
+                "bytes": file_stat.st_size,
+                "mode": oct(file_stat.st_mode & 0o777),
             }
 
 

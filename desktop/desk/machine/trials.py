@@ -57,11 +57,23 @@ def check_token(values: Mapping[str, Any], folder: Path) -> Diagnosis:
 
 def _draft(values: Mapping[str, Any], folder: Path) -> Settings:
     """Enough of a profile for one question."""
-    said = {key: values[key] for key in ("driver", "driver_path", "tsa") if key in values}
-    asked = {key: values.get(key, "") for key in ("portal_url", "rest_prefix", "site", "account")}
+    signing_settings = {
+        key: values[key] for key in ("driver", "driver_path", "tsa") if key in values
+    }
+    portal_settings = {
+        key: values.get(key, "") for key in ("portal_url", "rest_prefix", "site", "account")
+    }
     group = values.get("group_id") or 0
     unit = Unit("", "", "", "")
-    return Settings("thu", group_id=group, folder=folder, unit=unit, timeout=_WAIT, **asked, **said)
+    return Settings(
+        "thu",
+        group_id=group,
+        folder=folder,
+        unit=unit,
+        timeout=_WAIT,
+        **portal_settings,
+        **signing_settings,
+    )
 
 
 # ── the portal ───────────────────────────────────────────────────────────────────────────────────
@@ -150,7 +162,7 @@ def _roles(values: Mapping[str, Any], names: tuple[str, ...]) -> Check:
     if ours:
         words = joined(", ", (label for role, label in ROLE_LABELS.items() if role in ours))
         return Check(Text("Tài khoản"), Text("Vai trò"), True, words, detail=joined(", ", names))
-    groups = {found[1] for name in names if (found := _IN_GROUP.fullmatch(name))}
+    groups = {in_group[1] for name in names if (in_group := _IN_GROUP.fullmatch(name))}
     if len(groups) == 1:
         (group,) = groups
         words = Text("cổng ghi tài khoản này ở đơn vị mã %1", group)

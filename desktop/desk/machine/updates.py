@@ -74,10 +74,10 @@ def ask(settings: Settings) -> News | None:
                 bootstrap=settings.updates_root.read_bytes(),
             )
             updater.refresh()
-            found = updater.get_targetinfo(TARGET)
-            if found is None or found.length > _MOST:
+            target_info = updater.get_targetinfo(TARGET)
+            if target_info is None or target_info.length > _MOST:
                 raise UpdatesUnknown("no such target, or too long")
-            path = updater.find_cached_target(found) or updater.download_target(found)
+            path = updater.find_cached_target(target_info) or updater.download_target(target_info)
         with open(path, encoding="utf-8") as file:  # noqa: PTH123 - a path as TUF gives it
             return _read(json.load(file))
     except DownloadError as error:
@@ -145,10 +145,10 @@ class _Fetcher(FetcherInterface):
             answer.close()
 
 
-def _read(told: object) -> News:
-    if not isinstance(told, dict) or not _VERSION.fullmatch(str(told.get("version", ""))):
+def _read(published: object) -> News:
+    if not isinstance(published, dict) or not _VERSION.fullmatch(str(published.get("version", ""))):
         raise ValueError("latest.json names no version")
-    return News(str(told["version"]), str(told.get("notes", ""))[:200])
+    return News(str(published["version"]), str(published.get("notes", ""))[:200])
 
 
 _VERSION = re.compile(r"\d{1,6}(\.\d{1,6}){1,3}")

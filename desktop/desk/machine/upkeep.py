@@ -31,14 +31,14 @@ def daily(store: Store, files: Files, settings: Settings, account: str, now: dat
             step = tidy(connection, limits, now, STEP)
         total += step
     with store.read() as connection:
-        kept = named(connection, limits, now)
+        named_hashes = named(connection, limits, now)
     # Rows first, bytes after: a crash in between leaves a file too many, never one too few. And a file is older than
     # its row: those of the last day stay.
-    swept = files.sweep(kept, now - timedelta(days=1))
+    swept = files.sweep(named_hashes, now - timedelta(days=1))
     with store.write() as connection:
         if total.any:
-            told = asdict(total) | {"files": swept}
-            journal.append(connection, account, "tidy", None, told, now)
+            detail = asdict(total) | {"files": swept}
+            journal.append(connection, account, "tidy", None, detail, now)
         _LAST.write(connection, now)
     store.compact()
     return total

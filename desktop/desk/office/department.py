@@ -46,12 +46,12 @@ class Department:
         """Begin anew from one of the unit's wordings; reason and ground already written are taken over."""
         with self._decisions.store.write() as connection:
             dossier = self._decisions.seen(connection, dossier_id)
-            said = dossier.intent(Act.SUBMIT_TO_LEADER)
+            intent = dossier.intent(Act.SUBMIT_TO_LEADER)
             draft = drafting.proposed(
                 self._templates[template],
                 dossier,
                 self._decisions.settings.unit,
-                {"reason": said.reason, "ground": said.ground},
+                {"reason": intent.reason, "ground": intent.ground},
             )
             drafting.save(connection, dossier, draft, self._decisions.now())
             return self._page(connection, dossier_id)
@@ -85,9 +85,9 @@ class Department:
         with decisions.store.read() as connection:
             dossier = decisions.seen(connection, dossier_id)
             draft = drafting.load(connection, dossier_id)
-        found = drafting.missing(draft, decisions.settings.unit)
-        if found:
-            raise NotAllowed("\n".join(found), advice="\n".join(found))
+        missing_parts = drafting.missing(draft, decisions.settings.unit)
+        if missing_parts:
+            raise NotAllowed("\n".join(missing_parts), advice="\n".join(missing_parts))
         decisions.check(dossier, act)
         pdf = self._frozen(draft)
         decisions.write_intent(dossier_id, act, Intent(reason=opinion))

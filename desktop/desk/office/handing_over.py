@@ -149,14 +149,16 @@ class HandOver:
 
     def _waiting(self, connection: Connection, dossier: Dossier) -> int:
         way = deadlines.way(connection, dossier.id, self._decisions.site)
-        came = [stop.at for stop in way if stop.state is State.AWAITING_COLLECTION]
-        return (self._decisions.now() - came[-1]).days if came else 0
+        arrived_at = [stop.at for stop in way if stop.state is State.AWAITING_COLLECTION]
+        return (self._decisions.now() - arrived_at[-1]).days if arrived_at else 0
 
     def _all_signed(self, component: Component) -> bool:
         """Every file of it carries signatures, all of them valid."""
-        found = [self._verdicts(f.sha256) for f in component.files if f.sha256]
-        every = len(found) == len(component.files) > 0
-        return every and all(verdicts == {SignatureVerdict.VALID.value} for verdicts in found)
+        verdicts_by_file = [self._verdicts(f.sha256) for f in component.files if f.sha256]
+        every = len(verdicts_by_file) == len(component.files) > 0
+        return every and all(
+            verdicts == {SignatureVerdict.VALID.value} for verdicts in verdicts_by_file
+        )
 
     def _told_of(self, component: Component) -> str:
         if not any(f.signed for f in component.files):

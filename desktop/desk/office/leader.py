@@ -47,16 +47,16 @@ class Leader:
         return paper
 
     def draw_many(
-        self, seen: Sequence[tuple[int, str]]
+        self, seen_documents: Sequence[tuple[int, str]]
     ) -> tuple[tuple[int, Paper | OfficerError], ...]:
         """`draw_seen` for each; what cannot be signed says why and does not hold up the others."""
-        found: list[tuple[int, Paper | OfficerError]] = []
-        for number, sha256 in seen:
+        papers: list[tuple[int, Paper | OfficerError]] = []
+        for number, sha256 in seen_documents:
             try:
-                found.append((number, self.draw_seen(number, sha256)))
+                papers.append((number, self.draw_seen(number, sha256)))
             except OfficerError as error:
-                found.append((number, error))
-        return tuple(found)
+                papers.append((number, error))
+        return tuple(papers)
 
     def record(self, dossier_id: int, signed: bytes, signer: str) -> None:
         """One act and its signed document in one transaction, as soon as that document is signed."""
@@ -91,5 +91,7 @@ class Leader:
 def _opinion(connection: Connection, dossier: Dossier) -> str:
     """What the department said when it submitted, without what machines read."""
     done = RULES[Act.SUBMIT_TO_LEADER].done_label.casefold()
-    said = (line for line in mirror.log_lines(connection, dossier.id) if done in line.casefold())
-    return next(said, "").partition("[SHA-256")[0].strip()
+    submission_lines = (
+        line for line in mirror.log_lines(connection, dossier.id) if done in line.casefold()
+    )
+    return next(submission_lines, "").partition("[SHA-256")[0].strip()

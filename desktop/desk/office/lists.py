@@ -27,8 +27,8 @@ class Lists:
             drawn = self._drawn(act, dossiers)
             name = f"danh-sach-{decisions.now():%y%m%d-%H%M}-{len(dossiers)}.pdf"
             keep_slip(connection, decisions, dossiers[0].id, "danh-sach", name, drawn.pdf)
-            found = mirror.papers(connection, dossiers[0].id)
-        return next(paper for paper in found if paper.name == name)
+            slips = mirror.papers(connection, dossiers[0].id)
+        return next(paper for paper in slips if paper.name == name)
 
     def _drawn(self, act: Act, dossiers: Sequence[Dossier]) -> Drawn:
         decisions = self._decisions

@@ -35,21 +35,23 @@ class Cashier:
         with self._decisions.store.read() as connection:
             return view(connection, dossier_id)
 
-    def collect(self, dossier_id: int, amount: int, how: str, payer: str) -> MoneyView:
+    def collect(self, dossier_id: int, amount: int, channel: str, payer: str) -> MoneyView:
         """Take money and draw the receipt in three copies. NotAllowed: nothing is owed, or not so much."""
         decisions = self._decisions
         with decisions.store.write() as connection:
             dossier = decisions.seen(connection, dossier_id)
-            seen = view(connection, dossier_id)
-            if amount <= 0 or amount > seen.owed:
+            money = view(connection, dossier_id)
+            if amount <= 0 or amount > money.owed:
                 raise NotAllowed(
                     title=Text("Số tiền thu không khớp với số còn phải nộp"),
                     advice=Text(
-                        "Hồ sơ này còn phải nộp %1 đồng.", f"{seen.owed:,}".replace(",", ".")
+                        "Hồ sơ này còn phải nộp %1 đồng.", f"{money.owed:,}".replace(",", ".")
                     ),
                 )
             number = self._next_number(connection)
-            self._enter(connection, dossier, DeedKind.COLLECT, amount, how=how, receipt_no=number)
+            self._enter(
+                connection, dossier, DeedKind.COLLECT, amount, how=channel, receipt_no=number
+            )
             drawn = papers.fee_receipt(
                 head_of(decisions),
                 matter_of(dossier),
@@ -57,7 +59,7 @@ class Cashier:
                 number,
                 0,
                 amount,
-                how,
+                channel,
                 decisions.officer.name,
             )
             keep_slip(connection, decisions, dossier.id, SLIP, f"bien-lai-{number}.pdf", drawn.pdf)
@@ -65,7 +67,7 @@ class Cashier:
 
     def reconcile(self, dossier_id: int) -> MoneyView:
         """What was collected is in the account. NotAllowed: nothing to reconcile."""
-        return self._one(dossier_id, DeedKind.RECONCILE, lambda seen: seen.collected, "")
+        return self._one(dossier_id, DeedKind.RECONCILE, lambda money: money.collected, "")
 
     def refund(self, dossier_id: int, amount: int, why: str) -> MoneyView:
         """Give back what was paid twice or for nothing. NotAllowed without a reason, or more than was paid."""
@@ -74,7 +76,10 @@ class Cashier:
                 title=Text("Chưa ghi lý do hoàn tiền"), advice=Text("Ghi lý do rồi hoàn.")
             )
         return self._one(
-            dossier_id, DeedKind.REFUND, lambda seen: amount if amount <= seen.collected else 0, why
+            dossier_id,
+            DeedKind.REFUND,
+            lambda money: amount if amount <= money.collected else 0,
+            why,
         )
 
     def exempt(self, dossier_id: int, amount: int, ground: str) -> MoneyView:
@@ -85,7 +90,7 @@ class Cashier:
                 advice=Text("Ghi căn cứ rồi ghi nhận miễn, giảm."),
             )
         return self._one(
-            dossier_id, DeedKind.EXEMPT, lambda seen: amount if amount <= seen.due else 0, ground
+            dossier_id, DeedKind.EXEMPT, lambda money: amount if amount <= money.due else 0, ground
         )
 
     def _one(
@@ -113,8 +118,8 @@ class Cashier:
         """One series a year and counter, without a gap: the entries of the ledger are never removed."""
         settings, year = self._decisions.settings, self._decisions.now().year
         prefix = f"{year}-{settings.counter.rpartition(' ')[2]}-"
-        taken = sum(
+        receipts_so_far = sum(
             entry.body.get("receipt_no", "").startswith(prefix)
             for entry in entries(connection, Register.MONEY)
         )
-        return f"{prefix}{taken + 1:05d}"
+        return f"{prefix}{receipts_so_far + 1:05d}"

@@ -49,11 +49,11 @@ class Registry:
     def see(self) -> BooksPage:
         """The books as this officer may see them."""
         with self._decisions.store.read() as connection:
-            known = _complaints(connection)
+            complaints = _complaints(connection)
             account = self._decisions.officer.account
             return BooksPage(
-                complaints=tuple(c for c in known if c.visible_to(account)),
-                hidden_at=tuple(c.received_at for c in known if not c.visible_to(account)),
+                complaints=tuple(c for c in complaints if c.visible_to(account)),
+                hidden_at=tuple(c.received_at for c in complaints if not c.visible_to(account)),
                 roster=self._roster(connection),
                 incidents=_incidents(connection),
                 staff=addressees.staff(connection),
@@ -64,7 +64,7 @@ class Registry:
     def complain(
         self,
         kind: ComplaintKind,
-        who: str,
+        complainant: str,
         words: str,
         *,
         code: str = "",
@@ -77,7 +77,7 @@ class Registry:
         with decisions.store.read() as connection:
             staff = addressees.staff(connection)
         named = [_account(staff, account) for account in seen_by if account.strip()]
-        meant = staff.find(about)
+        employee = staff.find(about)
         if not words.strip():
             raise NotAllowed(
                 title=Text("Chưa ghi nội dung phản ánh, khiếu nại"),
@@ -95,10 +95,10 @@ class Registry:
                 "number": number,
                 "kind": kind.value,
                 "state": ComplaintState.RECEIVED.value,
-                "who": who.strip() or Text("không nêu tên"),
+                "who": complainant.strip() or Text("không nêu tên"),
                 "words": words.strip(),
                 "code": code,
-                "about": meant.key if meant else about.strip(),
+                "about": employee.key if employee else about.strip(),
                 "due": due.strip(),
                 "seen_by": named,
             }
@@ -108,9 +108,9 @@ class Registry:
     def assign(self, item: str, account: str) -> BooksPage:
         """Give it to somebody; never to whom it is about."""
         with self._decisions.store.read() as connection:
-            known = _complaint(connection, item)
+            complaint = _complaint(connection, item)
             handler = _account(addressees.staff(connection), account)
-        if known.about and known.about.casefold() == handler.casefold():
+        if complaint.about and complaint.about.casefold() == handler.casefold():
             raise NotAllowed(
                 title=Text("Người bị phản ánh không được xử lý chính đơn này"),
                 advice=Text("Giao cho người khác hoặc chuyển cấp có thẩm quyền."),
@@ -127,28 +127,30 @@ class Registry:
     def close(self, item: str, outcome: str) -> BooksPage:
         return self._move(item, ComplaintState.CLOSED, {"outcome": outcome.strip()}, outcome)
 
-    def _move(self, item: str, to: ComplaintState, changes: dict[str, str], said: str) -> BooksPage:
+    def _move(
+        self, item: str, to: ComplaintState, changes: dict[str, str], required_text: str
+    ) -> BooksPage:
         decisions = self._decisions
-        if not said.strip():
+        if not required_text.strip():
             raise NotAllowed(
                 title=Text("Chưa ghi nội dung cho bước này"), advice=Text("Ghi nội dung rồi lưu.")
             )
         with decisions.store.write() as connection:
-            known = _complaint(connection, item)
-            if not known.visible_to(decisions.officer.account):
+            complaint = _complaint(connection, item)
+            if not complaint.visible_to(decisions.officer.account):
                 raise NotAllowed(
                     title=Text("Đơn này chỉ người được nêu tên mới được xem"),
                     advice=Text("Liên hệ người được giao tiếp nhận."),
                 )
-            if to not in NEXT[known.state]:
+            if to not in NEXT[complaint.state]:
                 raise NotAllowed(
                     title=Text(
-                        "Đơn đang ở «%1», chưa làm được việc này", STATE_LABELS[known.state]
+                        "Đơn đang ở «%1», chưa làm được việc này", STATE_LABELS[complaint.state]
                     ),
                     advice=Text("Xem lại trạng thái của đơn."),
                 )
             body = {"state": to.value, **changes}
-            decisions.enter(connection, Register.COMPLAINT, item, body, known.dossier_id)
+            decisions.enter(connection, Register.COMPLAINT, item, body, complaint.dossier_id)
         return self.see()
 
     # ── duty (Đ17.5) ─────────────────────────────────────────────────────────────────────────────
@@ -169,8 +171,8 @@ class Registry:
     def hand_duty(self, day: date, to: str, reason: str) -> BooksPage:
         """Somebody stands in; NotAllowed without the reason, or when nobody was on duty."""
         with self._decisions.store.write() as connection:
-            known = registers.latest(connection, Register.DUTY, day.isoformat())
-            if not known.get("names") or not to.strip() or not reason.strip():
+            duty = registers.latest(connection, Register.DUTY, day.isoformat())
+            if not duty.get("names") or not to.strip() or not reason.strip():
                 raise NotAllowed(
                     title=Text("Chưa đủ thông tin để bàn giao ca trực"),
                     advice=Text("Ngày này cần có người trực, người nhận thay và lý do."),
@@ -180,10 +182,10 @@ class Registry:
         return self.see()
 
     def _roster(self, connection: Connection) -> tuple[DutyDay, ...]:
-        known = registers.now(registers.entries(connection, Register.DUTY))
+        duty_by_day = registers.now(registers.entries(connection, Register.DUTY))
         today = self._decisions.now().date()
         days = (today + timedelta(days=n) for n in range(ROSTER_DAYS))
-        return tuple(self._duty_day(day, known.get(day.isoformat())) for day in days)
+        return tuple(self._duty_day(day, duty_by_day.get(day.isoformat())) for day in days)
 
     def _duty_day(self, day: date, body: dict[str, Any] | None) -> DutyDay:
         working = self._working(day)
@@ -200,33 +202,33 @@ class Registry:
     # ── incidents (Đ17.7) ────────────────────────────────────────────────────────────────────────
 
     def report_incident(
-        self, what: str, screen: str, last_error: str, codes: Sequence[str], contact: str
+        self, incident: str, screen: str, last_error: str, codes: Sequence[str], contact: str
     ) -> BooksPage:
         """Write the report at once, line or no line; personal numbers in the texts are masked."""
-        if not what.strip():
+        if not incident.strip():
             raise NotAllowed(
                 title=Text("Chưa ghi sự cố gì"), advice=Text("Ghi ngắn gọn sự cố rồi lưu.")
             )
         decisions, at = self._decisions, self._decisions.now()
         with decisions.store.write() as connection:
             number = f"SC-{at.year}-{len(_items(connection, Register.INCIDENT)) + 1:04d}"
-            told = [redact(text.strip()) for text in (what, screen, last_error)]
+            redacted = [redact(text.strip()) for text in (incident, screen, last_error)]
             affected = [code.strip() for code in codes if code.strip()]
             drawn = slips.incident_report(
                 head_of(decisions),
                 number,
                 at,
-                told[0],
-                told[1],
-                told[2],
+                redacted[0],
+                redacted[1],
+                redacted[2],
                 affected,
                 contact,
                 decisions.officer.name,
             )
             body = {
-                "what": told[0],
-                "screen": told[1],
-                "last_error": told[2],
+                "what": redacted[0],
+                "screen": redacted[1],
+                "last_error": redacted[2],
                 "affected": affected,
                 "contact": contact.strip(),
                 "sha256": decisions.files.put(drawn.pdf),
@@ -234,13 +236,15 @@ class Registry:
             decisions.enter(connection, Register.INCIDENT, number, body)
         return self.see()
 
-    def resolve_incident(self, number: str, how: str) -> BooksPage:
-        if not how.strip():
+    def resolve_incident(self, number: str, resolution: str) -> BooksPage:
+        if not resolution.strip():
             raise NotAllowed(
                 title=Text("Chưa ghi cách khắc phục"), advice=Text("Ghi cách khắc phục rồi lưu.")
             )
         with self._decisions.store.write() as connection:
-            self._decisions.enter(connection, Register.INCIDENT, number, {"resolved": how.strip()})
+            self._decisions.enter(
+                connection, Register.INCIDENT, number, {"resolved": resolution.strip()}
+            )
         return self.see()
 
     def incident_paper(self, sha256: str) -> bytes:
@@ -257,50 +261,50 @@ class Registry:
 
 def _account(staff: Addressees, text: str) -> str:
     """The account of who is meant, as typed where the portal tells no list. NotAllowed names a stranger."""
-    found = staff.find(text)
-    if text.strip() and staff.strict and (found is None or found.ended):
+    employee = staff.find(text)
+    if text.strip() and staff.strict and (employee is None or employee.ended):
         raise NotAllowed(
             title=Text("«%1» không có trong danh sách cán bộ đang làm việc", text.strip()),
             advice=Text("%1 Chọn một người trong danh sách (phím ↓).", staff.note),
         )
-    return found.key if found else text.strip()
+    return employee.key if employee else text.strip()
 
 
 # ── folds ────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _items(connection: Connection, register: Register) -> dict[str, list[RegisterEntry]]:
-    found: dict[str, list[RegisterEntry]] = {}
+    entries_by_item: dict[str, list[RegisterEntry]] = {}
     for entry in registers.entries(connection, register):
-        found.setdefault(entry.item, []).append(entry)
-    return found
+        entries_by_item.setdefault(entry.item, []).append(entry)
+    return entries_by_item
 
 
 def _complaints(connection: Connection) -> tuple[Complaint, ...]:
-    return tuple(_fold(own) for own in _items(connection, Register.COMPLAINT).values())
+    return tuple(_fold(entries) for entries in _items(connection, Register.COMPLAINT).values())
 
 
 def _complaint(connection: Connection, item: str) -> Complaint:
-    own = registers.entries(connection, Register.COMPLAINT, item=item)
-    if not own:
+    entries = registers.entries(connection, Register.COMPLAINT, item=item)
+    if not entries:
         raise NotAllowed(
             title=Text("Không tìm thấy đơn này trong sổ"), advice=Text("Mở lại sổ rồi thử lại.")
         )
-    return _fold(own)
+    return _fold(entries)
 
 
-def _fold(own: Sequence[RegisterEntry]) -> Complaint:
-    body = registers.now(own)[own[0].item]
+def _fold(entries: Sequence[RegisterEntry]) -> Complaint:
+    body = registers.now(entries)[entries[0].item]
     return Complaint(
-        item=own[0].item,
+        item=entries[0].item,
         number=body["number"],
         kind=ComplaintKind(body["kind"]),
         state=ComplaintState(body["state"]),
         who=body["who"],
         words=body["words"],
-        dossier_id=own[0].dossier_id,
+        dossier_id=entries[0].dossier_id,
         code=body.get("code", ""),
-        received_at=own[0].at,
+        received_at=entries[0].at,
         about=body.get("about", ""),
         handler=body.get("handler", ""),
         seen_by=tuple(body.get("seen_by", ())),
@@ -311,21 +315,21 @@ def _fold(own: Sequence[RegisterEntry]) -> Complaint:
 
 
 def _incidents(connection: Connection) -> tuple[Incident, ...]:
-    found = []
-    for number, own in _items(connection, Register.INCIDENT).items():
-        body = registers.now(own)[number]
-        found.append(
+    incidents = []
+    for number, entries in _items(connection, Register.INCIDENT).items():
+        body = registers.now(entries)[number]
+        incidents.append(
             Incident(
                 number=number,
-                at=own[0].at,
+                at=entries[0].at,
                 what=body["what"],
                 screen=body["screen"],
                 last_error=body["last_error"],
                 affected=tuple(body["affected"]),
                 contact=body["contact"],
-                by=own[0].actor,
+                by=entries[0].actor,
                 sha256=body["sha256"],
                 resolved=body.get("resolved", ""),
             )
         )
-    return tuple(found)
+    return tuple(incidents)

@@ -58,7 +58,7 @@ def dossiers(
         row.id: row.applicant
         for row in connection.execute(select(mirror_dossier.c.id, mirror_dossier.c.applicant))
     }
-    taken = sorted(
+    received = sorted(
         (h for h in lives if h.received_at and period.start <= h.received_at < cut),
         key=lambda h: (h.received_at, h.code),
     )
@@ -88,7 +88,7 @@ def dossiers(
             ),
             h.dossier_id,
         )
-        for at, h in enumerate(taken, start=1)
+        for at, h in enumerate(received, start=1)
     )
     return _book(Report.DOSSIERS, period, columns, lines, personal=True)
 
@@ -100,7 +100,7 @@ def _before(moment: datetime | None, cut: datetime) -> datetime | None:
 def fees(connection: Connection, period: Period) -> ReportListing:
     """Sổ thu phí, lệ phí: every entry of the ledger, with the sum of what was taken less what was given back."""
     codes = _codes(connection)
-    found = [e for e in _within(connection, Register.MONEY, period) if "amount" in e.body]
+    fee_entries = [e for e in _within(connection, Register.MONEY, period) if "amount" in e.body]
     columns = (
         ReportColumn("TT", Shape.COUNT, width=0.5),
         ReportColumn(Text("Lúc"), Shape.MOMENT, width=1.4),
@@ -127,9 +127,11 @@ def fees(connection: Connection, period: Period) -> ReportListing:
             ),
             e.dossier_id,
         )
-        for at, e in enumerate(found, start=1)
+        for at, e in enumerate(fee_entries, start=1)
     )
-    total = sum(_FEE_SIGNS.get(str(e.body.get("kind")), 0) * int(e.body["amount"]) for e in found)
+    total = sum(
+        _FEE_SIGNS.get(str(e.body.get("kind")), 0) * int(e.body["amount"]) for e in fee_entries
+    )
     last = ReportLine((None, None, Text("Thu trừ hoàn"), "", total, "", "", "", ""))
     return _book(Report.FEES, period, columns, lines, total=last, personal=True)
 
@@ -148,7 +150,7 @@ def complaints(page: BooksPage, period: Period) -> ReportListing:
         ReportColumn(Text("Tình trạng"), width=1.6),
         ReportColumn(Text("Kết quả"), width=2.5),
     )
-    found = _came(page, period)
+    complaints_in_period = _came(page, period)
     lines = tuple(
         ReportLine(
             (
@@ -165,17 +167,17 @@ def complaints(page: BooksPage, period: Period) -> ReportListing:
             ),
             c.dossier_id,
         )
-        for at, c in enumerate(found, start=1)
+        for at, c in enumerate(complaints_in_period, start=1)
     )
-    made = _book(Report.COMPLAINTS, period, columns, lines, personal=True)
+    report_listing = _book(Report.COMPLAINTS, period, columns, lines, personal=True)
     hidden = _hidden(page, period)
     words = Text("%n vụ chỉ người được nêu tên mới được xem, không liệt kê ở đây", count=hidden)
-    return replace(made, notes=(words,)) if hidden else made
+    return replace(report_listing, notes=(words,)) if hidden else report_listing
 
 
 def complaint_sum(page: BooksPage, period: Period) -> ReportListing:
     """Bảng tổng hợp (Đ19.3): how many of each kind came in, and where they stand now."""
-    found = _came(page, period)
+    complaints_in_period = _came(page, period)
     columns = (
         ReportColumn("TT", Shape.COUNT, width=0.5),
         ReportColumn(Text("Loại"), width=4.0),
@@ -185,26 +187,31 @@ def complaint_sum(page: BooksPage, period: Period) -> ReportListing:
             for state in ComplaintState
         ),
     )
-    sums = Counter((c.kind, c.state) for c in found)
+    sums = Counter((c.kind, c.state) for c in complaints_in_period)
     lines = tuple(
         ReportLine(
             (
                 at,
                 KIND_LABELS[kind],
-                sum(c.kind is kind for c in found),
+                sum(c.kind is kind for c in complaints_in_period),
                 *(sums[kind, state] for state in ComplaintState),
             )
         )
         for at, kind in enumerate(ComplaintKind, start=1)
     )
-    by_state = Counter(c.state for c in found)
+    by_state = Counter(c.state for c in complaints_in_period)
     total = ReportLine(
-        (None, Text("Tổng số"), len(found), *(by_state[state] for state in ComplaintState))
+        (
+            None,
+            Text("Tổng số"),
+            len(complaints_in_period),
+            *(by_state[state] for state in ComplaintState),
+        )
     )
-    made = _book(Report.COMPLAINT_SUM, period, columns, lines, total=total)
+    report_listing = _book(Report.COMPLAINT_SUM, period, columns, lines, total=total)
     hidden = _hidden(page, period)
     words = Text("Chưa kể %n vụ tài khoản này không được xem", count=hidden)
-    return replace(made, notes=(words,)) if hidden else made
+    return replace(report_listing, notes=(words,)) if hidden else report_listing
 
 
 def incidents(page: BooksPage, period: Period) -> ReportListing:
@@ -219,10 +226,10 @@ def incidents(page: BooksPage, period: Period) -> ReportListing:
         ReportColumn(Text("Người báo"), width=1.8),
         ReportColumn(Text("Khắc phục"), width=3.0),
     )
-    found = [i for i in page.incidents if period.start <= i.at < period.end]
+    incidents_in_period = [i for i in page.incidents if period.start <= i.at < period.end]
     lines = tuple(
         ReportLine((at, i.number, i.at, i.what, i.screen, len(i.affected), i.by, i.resolved))
-        for at, i in enumerate(sorted(found, key=lambda i: i.at), start=1)
+        for at, i in enumerate(sorted(incidents_in_period, key=lambda i: i.at), start=1)
     )
     return _book(Report.INCIDENTS, period, columns, lines)
 
@@ -233,8 +240,10 @@ def _hidden(page: BooksPage, period: Period) -> int:
 
 
 def _came(page: BooksPage, period: Period) -> list[Complaint]:
-    found = [c for c in page.complaints if period.start <= c.received_at < period.end]
-    return sorted(found, key=lambda c: (c.received_at, c.number))
+    complaints_in_period = [
+        c for c in page.complaints if period.start <= c.received_at < period.end
+    ]
+    return sorted(complaints_in_period, key=lambda c: (c.received_at, c.number))
 
 
 def _book(
@@ -259,8 +268,8 @@ def _book(
 
 
 def _within(connection: Connection, register: Register, period: Period) -> list[RegisterEntry]:
-    found = registers.entries(connection, register)
-    return [entry for entry in found if period.start <= entry.at < period.end]
+    register_entries = registers.entries(connection, register)
+    return [entry for entry in register_entries if period.start <= entry.at < period.end]
 
 
 def _codes(connection: Connection) -> dict[int, str]:

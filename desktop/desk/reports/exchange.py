@@ -67,11 +67,11 @@ class Exchange:
             )
         with self._decisions.store.read() as connection:
             lives = reports_histories.read(connection, self._decisions.law, dossier_ids)
-            known = {life.dossier_id: life for life in lives}
-            missing = [str(n) for n in dossier_ids if n not in known]
+            life_by_id = {life.dossier_id: life for life in lives}
+            missing = [str(n) for n in dossier_ids if n not in life_by_id]
             if missing:
                 raise DossierUnknown(joined(", ", missing))
-            chosen = [known[n] for n in dict.fromkeys(dossier_ids)]
+            chosen = [life_by_id[n] for n in dict.fromkeys(dossier_ids)]
             records = dict(self._records(connection, chosen))
             files = _cached(connection, [life.dossier_id for life in chosen])
         return self._prepared(chosen, records, files, purpose.strip())
@@ -81,15 +81,15 @@ class Exchange:
         if not signed_list.startswith(prepared.paper.pdf) or signed_list == prepared.paper.pdf:
             raise SignatureBroken("the signed list is not the drawn list with a signature")
         packed = self._packed(prepared, signed_list)
-        told = json.loads(prepared.manifest)
-        codes = ", ".join(entry["code"] for entry in told["dossiers"])
+        manifest = json.loads(prepared.manifest)
+        codes = ", ".join(entry["code"] for entry in manifest["dossiers"])
         with self._decisions.store.write() as connection:
             self._access.note(
                 connection,
                 AccessDeed.SHARED,
                 None,
-                what=Text("gói hồ sơ: %1", codes),
-                why=told["purpose"],
+                subject=Text("gói hồ sơ: %1", codes),
+                why=manifest["purpose"],
             )
         try:
             path.write_bytes(packed)
@@ -105,9 +105,9 @@ class Exchange:
             raw = connection.execute(
                 select(mirror_dossier.c.raw).where(mirror_dossier.c.id == life.dossier_id)
             ).scalar_one()
-            told = reports_national.fields(connection, life, national, json.loads(raw or "{}"))
-            told["lich_su"] = msgspec.to_builtins(_plain(life), enc_hook=str)
-            yield f"ho-so/{number:04d}.json", _canonical(told)
+            fields = reports_national.fields(connection, life, national, json.loads(raw or "{}"))
+            fields["lich_su"] = msgspec.to_builtins(_plain(life), enc_hook=str)
+            yield f"ho-so/{number:04d}.json", _canonical(fields)
 
     def _prepared(
         self,
@@ -118,7 +118,7 @@ class Exchange:
     ) -> Prepared:
         decisions, now = self._decisions, self._decisions.now()
         hashes = {name: _digest(content) for name, content in records.items()}
-        members = sorted({sha256 for own in files.values() for sha256 in own})
+        members = sorted({sha256 for dossier_files in files.values() for sha256 in dossier_files})
         entries = [
             {"code": life.code, "record": name, "files": list(files.get(life.dossier_id, ()))}
             for life, name in zip(lives, records, strict=True)
@@ -162,14 +162,14 @@ class Exchange:
     def open(self, path: Path) -> Package:
         """Look into a package; changes nothing. NotAllowed, in words, when it is not whole or not such a package."""
         content = _read(path)
-        told, records, signed_list = _opened(content)
+        manifest, records, signed_list = _opened(content)
         signatures, trusted = self._signatures(signed_list)
         with self._decisions.store.read() as connection:
             dossiers = tuple(_compared(connection, record) for record in records)
         return Package(
-            told["unit"],
-            datetime.fromisoformat(told["made_at"]),
-            told["purpose"],
+            manifest["unit"],
+            datetime.fromisoformat(manifest["made_at"]),
+            manifest["purpose"],
             dossiers,
             signatures,
             trusted,
@@ -181,12 +181,12 @@ class Exchange:
 
         NotAllowed when the file changed since it was looked at, or its list carries no believed signature.
         """
-        found = self.open(path)
-        if found.sha256 != sha256:
+        package = self.open(path)
+        if package.sha256 != sha256:
             raise NotAllowed(title=Text("Tệp đã đổi sau khi xem"), advice=Text("Xem lại rồi nhận."))
-        if not found.trusted:
+        if not package.trusted:
             raise NotAllowed(
-                joined("; ", found.signatures),
+                joined("; ", package.signatures),
                 title=Text("Chữ ký trên bảng kê của gói chưa tin được"),
                 advice=Text("Đề nghị bên gửi ký lại bảng kê bằng chứng thư còn hiệu lực."),
             )
@@ -195,17 +195,19 @@ class Exchange:
         with self._decisions.store.write() as connection:
             if not registers.latest(connection, Register.REPORT, item):
                 lives = [record["lich_su"] for record in records]
-                body = {"unit": found.unit, "lives": lives}
+                body = {"unit": package.unit, "lives": lives}
                 self._decisions.enter(connection, Register.REPORT, item, body)
-        return found
+        return package
 
     def _signatures(self, signed_list: bytes) -> tuple[tuple[str, ...], bool]:
         """Every signature of the list in words; whether there is one, and each is valid to the last byte."""
         trust = believed(self._decisions.settings)
-        found = verify(signed_list, trust) if b"/ByteRange" in signed_list else []
-        words = tuple(Text("%1: %2", report.signer, report.words) for report in found)
-        whole = bool(found) and all(r.intact and r.trusted and not r.modified_after for r in found)
-        return words or (Text("Bảng kê chưa được ký"),), whole
+        reports = verify(signed_list, trust) if b"/ByteRange" in signed_list else []
+        words = tuple(Text("%1: %2", report.signer, report.words) for report in reports)
+        all_valid = bool(reports) and all(
+            r.intact and r.trusted and not r.modified_after for r in reports
+        )
+        return words or (Text("Bảng kê chưa được ký"),), all_valid
 
 
 def _plain(life: History) -> History:
@@ -221,25 +223,27 @@ def _cached(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[str, 
             mirror_file.c.dossier_id.in_(ids), mirror_file.c.sha256.is_not(None)
         )
     )
-    found: dict[int, set[str]] = {number: set() for number in ids}
+    files_by_dossier: dict[int, set[str]] = {number: set() for number in ids}
     for row in rows:
-        found[row.dossier_id].add(row.sha256)
+        files_by_dossier[row.dossier_id].add(row.sha256)
     for number in ids:
-        found[number] |= {paper.sha256 for paper in mirror.papers(connection, number)}
-    return {number: tuple(sorted(own)) for number, own in found.items()}
+        files_by_dossier[number] |= {paper.sha256 for paper in mirror.papers(connection, number)}
+    return {
+        number: tuple(sorted(dossier_files)) for number, dossier_files in files_by_dossier.items()
+    }
 
 
 def _compared(connection: Connection, record: Mapping[str, Any]) -> PackedDossier:
-    told = record["DongBoHoSoMC"]
-    number = mirror.find(connection, told["MaHoSo"])
-    here = Text("chưa có trong máy này")
+    national_record = record["DongBoHoSoMC"]
+    number = mirror.find(connection, national_record["MaHoSo"])
+    state_here = Text("chưa có trong máy này")
     if number is not None:
         state = connection.execute(
             select(mirror_dossier.c.state).where(mirror_dossier.c.id == number)
         ).scalar_one()
         same = state == record["lich_su"]["state"]
-        here = Text("đã có, cùng trạng thái") if same else Text("đã có, khác trạng thái")
-    return PackedDossier(told["MaHoSo"], told["TenTTHC"], here)
+        state_here = Text("đã có, cùng trạng thái") if same else Text("đã có, khác trạng thái")
+    return PackedDossier(national_record["MaHoSo"], national_record["TenTTHC"], state_here)
 
 
 def _opened(content: bytes) -> tuple[dict[str, Any], list[dict[str, Any]], bytes]:
@@ -247,24 +251,24 @@ def _opened(content: bytes) -> tuple[dict[str, Any], list[dict[str, Any]], bytes
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _check_size(archive)
-            manifest, signed_list = archive.read(MANIFEST), archive.read(LIST)
-            told = json.loads(manifest)
-            if (told["format"], told["version"]) != (FORMAT, VERSION):
-                raise _not_whole(Text("khuôn %1 bản %2", told["format"], told["version"]))
-            if manifest_named(signed_list) != _digest(manifest):
+            packed, signed_list = archive.read(MANIFEST), archive.read(LIST)
+            manifest = json.loads(packed)
+            if (manifest["format"], manifest["version"]) != (FORMAT, VERSION):
+                raise _not_whole(Text("khuôn %1 bản %2", manifest["format"], manifest["version"]))
+            if manifest_named(signed_list) != _digest(packed):
                 raise _not_whole(Text("bảng kê không phải của gói này"))
             names = set(archive.namelist()) - {MANIFEST, LIST}
-            if names != set(told["members"]):
+            if names != set(manifest["members"]):
                 raise _not_whole(Text("thừa hoặc thiếu tệp so với bảng kê"))
-            spoiled = [n for n, h in told["members"].items() if _digest(archive.read(n)) != h]
+            spoiled = [n for n, h in manifest["members"].items() if _digest(archive.read(n)) != h]
             if spoiled:
                 raise _not_whole(Text("tệp %1 đã bị thay đổi", spoiled[0]))
-            records = [json.loads(archive.read(d["record"])) for d in told["dossiers"]]
+            records = [json.loads(archive.read(d["record"])) for d in manifest["dossiers"]]
     except (zipfile.BadZipFile, KeyError, TypeError, ValueError, RuntimeError) as error:
         raise _not_whole(Text("không phải gói hồ sơ")) from error
     for record in records:
         _life(record)
-    return told, records, signed_list
+    return manifest, records, signed_list
 
 
 def _check_size(archive: zipfile.ZipFile) -> None:
@@ -318,10 +322,10 @@ def taken(connection: Connection) -> tuple[int, ...]:
 
 def lives_of(connection: Connection, number: int) -> Iterator[History]:
     """Every life of one package; `source` names who handed it over. None when there is no such package."""
-    found = connection.execute(_ONE, {"number": number}).scalar()
-    if found is None:
+    package_json = connection.execute(_ONE, {"number": number}).scalar()
+    if package_json is None:
         return
-    body = json.loads(found)
-    for at, told in enumerate(body["lives"]):
-        life = msgspec.convert(told, History)
+    body = json.loads(package_json)
+    for at, packed_life in enumerate(body["lives"]):
+        life = msgspec.convert(packed_life, History)
         yield replace(life, dossier_id=-(number * _ROOM + at + 1), source=body["unit"])

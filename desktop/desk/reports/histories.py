@@ -147,8 +147,8 @@ def _paid(connection: Connection, ids: Mapping[str, str]) -> Mapping[int, int]:
         body = json.loads(entry.body)
         amount = body.get("amount")
         if isinstance(amount, int):
-            kept = sums.get(entry.dossier_id, 0)
-            sums[entry.dossier_id] = kept + signs.get(str(body.get("kind")), 0) * amount
+            paid_before = sums.get(entry.dossier_id, 0)
+            sums[entry.dossier_id] = paid_before + signs.get(str(body.get("kind")), 0) * amount
     return sums
 
 
@@ -196,9 +196,9 @@ def _history(
     )
 
 
-def _raw(told: str) -> Mapping[str, Any]:
-    found = json.loads(told) if told else {}
-    return found if isinstance(found, dict) else {}
+def _raw(raw_json: str) -> Mapping[str, Any]:
+    raw = json.loads(raw_json) if raw_json else {}
+    return raw if isinstance(raw, dict) else {}
 
 
 # ── how it ended ─────────────────────────────────────────────────────────────────────────────────
@@ -217,10 +217,10 @@ def _finished(
         return first.at, _ENDS.get(first.state, Ending.RESULT)
     if state not in FINISHED:
         return None, None
-    own = next((d for d in deeds if d.act in _FINISHING), None)
-    ending = _ENDS.get(state) or (_FINISHING[own.act] if own else Ending.RESULT)
-    told = moment_or_none(raw.get("releaseDate")) or moment_or_none(raw.get("finishDate"))
-    return told or (own.at if own else None), ending
+    own_deed = next((d for d in deeds if d.act in _FINISHING), None)
+    ending = _ENDS.get(state) or (_FINISHING[own_deed.act] if own_deed else Ending.RESULT)
+    portal_date = moment_or_none(raw.get("releaseDate")) or moment_or_none(raw.get("finishDate"))
+    return portal_date or (own_deed.at if own_deed else None), ending
 
 
 def _not_before(at: datetime, received: datetime | None) -> bool:
@@ -233,8 +233,10 @@ def _returned(
     first = next((c.at for c in way if c.state is State.RETURNED), None)
     if first is not None or state is not State.RETURNED:
         return first
-    own = next((d.at for d in deeds if d.act in (Act.RETURN_RESULT, Act.CONFIRM_DELIVERY)), None)
-    return moment_or_none(raw.get("finishDate")) or own
+    own_date = next(
+        (d.at for d in deeds if d.act in (Act.RETURN_RESULT, Act.CONFIRM_DELIVERY)), None
+    )
+    return moment_or_none(raw.get("finishDate")) or own_date
 
 
 def _refused(
@@ -243,8 +245,8 @@ def _refused(
     if state not in REFUSED:
         return None
     first = next((c.at for c in way if c.state in REFUSED), None)
-    own = next((d.at for d in deeds if d.act in _REFUSING), None)
-    return first or moment_or_none(raw.get("finishDate")) or own
+    own_date = next((d.at for d in deeds if d.act in _REFUSING), None)
+    return first or moment_or_none(raw.get("finishDate")) or own_date
 
 
 # ── the clock ────────────────────────────────────────────────────────────────────────────────────
@@ -254,18 +256,18 @@ def _breaks(
     way: Sequence[StateChange], paused_in: Iterable[State], received: datetime | None
 ) -> tuple[Break, ...]:
     """The pauses after acceptance that stop the clock under this procedure's rules."""
-    found: list[Break] = []
+    breaks: list[Break] = []
     begun: tuple[datetime, PauseReason] | None = None
     for change in way:
         waits = _WAITS.get(change.state) if change.state in paused_in else None
         if begun is not None and waits is not begun[1]:
-            found.append(Break(begun[0], max(begun[0], change.at), begun[1]))
+            breaks.append(Break(begun[0], max(begun[0], change.at), begun[1]))
             begun = None
         if waits is not None and begun is None and received and change.at >= received:
             begun = (change.at, waits)
     if begun is not None:
-        found.append(Break(begun[0], None, begun[1]))
-    return tuple(found)
+        breaks.append(Break(begun[0], None, begun[1]))
+    return tuple(breaks)
 
 
 def _dues(
@@ -306,8 +308,8 @@ def _appointments(clock: ClockFacts, deeds: Sequence[_Deed]) -> Iterator[datetim
 
 def _fee(deeds: Sequence[_Deed]) -> int | None:
     """The fee announced by the acceptance made here; None = nobody knows it here."""
-    told = [(d.body.get("appointment") or {}).get("fee") for d in deeds if d.act is Act.ACCEPT]
-    return told[-1] if told else None
+    fees = [(d.body.get("appointment") or {}).get("fee") for d in deeds if d.act is Act.ACCEPT]
+    return fees[-1] if fees else None
 
 
 def _online_offered(law: Law, code: str, received: datetime | None) -> bool | None:

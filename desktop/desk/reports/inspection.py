@@ -65,7 +65,7 @@ class DossierInspection:
         with decisions.store.write() as connection:
             dossier = decisions.seen(connection, dossier_id)
             self._access.note(
-                connection, AccessDeed.INSPECTED, dossier_id, what=dossier.code, why=why
+                connection, AccessDeed.INSPECTED, dossier_id, subject=dossier.code, why=why
             )
         with decisions.store.read() as connection:
             values = self._values(connection, dossier, why)
@@ -73,8 +73,8 @@ class DossierInspection:
 
     def _values(self, connection: Connection, dossier: Dossier, why: str) -> InspectionPaper:
         decisions, now = self._decisions, self._decisions.now()
-        own = reports_histories.read(connection, decisions.law, [dossier.id])
-        life = own[0] if own else None
+        histories = reports_histories.read(connection, decisions.law, [dossier.id])
+        life = histories[0] if histories else None
         signed, unsigned = self._signatures(connection, dossier.id)
         return InspectionPaper(
             evidence=evidence.of_dossier(
@@ -100,20 +100,20 @@ class DossierInspection:
     ) -> tuple[tuple[Signed, ...], tuple[str, ...]]:
         """What the signatures on this desk's papers are worth now; the names of papers without one."""
         check = SignedFiles(self._decisions.files.get, self._decisions.settings)
-        found: list[Signed] = []
+        signatures: list[Signed] = []
         without: list[str] = []
         for paper in mirror.papers(connection, dossier_id):
             try:
                 views = check.signatures(paper.sha256)
             except FileDamaged as error:
-                found.append(Signed(paper.name, "", error.title, None))
+                signatures.append(Signed(paper.name, "", error.title, None))
                 continue
-            found += [
+            signatures += [
                 Signed(paper.name, v.signer, v.words, v.trusted_time or v.claimed_time)
                 for v in views
             ]
             without += [] if views else [paper.name]
-        return tuple(found), tuple(without)
+        return tuple(signatures), tuple(without)
 
 
 def _came(life: History) -> Iterable[Came]:
@@ -140,10 +140,10 @@ _COLUMNS = (
 )
 
 
-def listing(connection: Connection, lives: Iterable[History], found: Placed) -> ReportListing:
+def listing(connection: Connection, lives: Iterable[History], figures: Placed) -> ReportListing:
     """Every dossier of the period: checked in half a day, forwarded in half a day, finished by the legal date."""
     by_id, sent = {h.dossier_id: h for h in lives}, _forwarded(connection)
-    ordered = sorted(found.places, key=lambda p: (p.code, p.dossier_id))
+    ordered = sorted(figures.places, key=lambda p: (p.code, p.dossier_id))
     lines = tuple(
         _line(at, place, by_id[place.dossier_id], sent.get(place.dossier_id))
         for at, place in enumerate(ordered, start=1)
@@ -152,7 +152,7 @@ def listing(connection: Connection, lives: Iterable[History], found: Placed) -> 
     return ReportListing(
         report,
         TITLES[report],
-        said(found.period),
+        said(figures.period),
         _COLUMNS,
         lines,
         form=FORMS[report],
@@ -186,12 +186,12 @@ def _forwarded(connection: Connection) -> dict[int, datetime]:
     rows = select(outbox.c.dossier_id, outbox.c.created_at).where(
         outbox.c.act == _FORWARDING, outbox.c.state.not_in(_NOT_DONE)
     )
-    told: dict[int, datetime] = {}
+    first_forwarded: dict[int, datetime] = {}
     for row in connection.execute(rows.order_by(outbox.c.seq)):
         at = from_text(row.created_at)
         if at is not None:
-            told.setdefault(row.dossier_id, at)
-    return told
+            first_forwarded.setdefault(row.dossier_id, at)
+    return first_forwarded
 
 
 def _in_time(at: datetime | None, limit: datetime | None) -> str:

@@ -42,9 +42,9 @@ class Lives:
         while self._unread:
             self._read(connection)
         if self._together is None:
-            own = (self._portal[number] for number in sorted(self._portal))
+            portal_lives = (self._portal[number] for number in sorted(self._portal))
             handed = (life for n in sorted(self._packages) for life in self._packages[n])
-            self._together = (*own, *handed)
+            self._together = (*portal_lives, *handed)
         return self._together
 
     def some(self, connection: Connection) -> Reading:
@@ -84,8 +84,8 @@ class Lives:
 
     def _read(self, connection: Connection) -> None:
         numbers = [number for number, _ in zip(self._unread, range(AT_ONCE), strict=False)]
-        found = reports_histories.read(connection, self._law_now(), numbers)
-        self._portal |= {life.dossier_id: life for life in found}
+        histories = reports_histories.read(connection, self._law_now(), numbers)
+        self._portal |= {life.dossier_id: life for life in histories}
         for number in numbers:
             del self._unread[number]
         if len(numbers) == AT_ONCE:

@@ -124,7 +124,7 @@ def _fees(connection: Connection, dossier_id: int) -> Iterator[dict[str, str]]:
         }
 
 
-def _fee_names(connection: Connection, dossier_id: int, asked: int) -> str:
+def _fee_names(connection: Connection, dossier_id: int, announced_fee: int) -> str:
     """The tariff's names of what the acceptance made here announced; "" for a sum it did not announce."""
     bodies = connection.execute(
         select(outbox.c.body)
@@ -135,10 +135,10 @@ def _fee_names(connection: Connection, dossier_id: int, asked: int) -> str:
         )
         .order_by(outbox.c.seq)
     ).scalars()
-    told = [json.loads(body).get("appointment") or {} for body in bodies]
-    if not told or told[-1].get("fee") != asked:
+    appointments = [json.loads(body).get("appointment") or {} for body in bodies]
+    if not appointments or appointments[-1].get("fee") != announced_fee:
         return ""
-    return "; ".join(line.partition(":")[0] for line in told[-1].get("fee_lines", ()))
+    return "; ".join(line.partition(":")[0] for line in appointments[-1].get("fee_lines", ()))
 
 
 def _ways_paid(connection: Connection, dossier_id: int, money: MoneyView) -> Iterable[str]:
@@ -159,45 +159,45 @@ def _supplements(
 
     The codes of TrangThaiBoSung are in no source of ours; which papers a round brought is not told apart.
     """
-    for number, (asked, came) in enumerate(_rounds(life.changes), start=1):
+    for number, (request, outcome) in enumerate(_rounds(life.changes), start=1):
         dated = (
-            asked.state is State.AWAITING_SUPPLEMENT_IN_PROCESS
+            request.state is State.AWAITING_SUPPLEMENT_IN_PROCESS
         )  # before acceptance there is no date
         yield {
             "HoSoBoSungId": f"{reference_uid}/{number}",
-            "NguoiYeuCauBoSung": asked.actor,
-            "NoiDungBoSung": asked.cause,
-            "NgayBoSung": packed(asked.at),
-            "NguoiTiepNhanBoSung": _receiver(connection, life.dossier_id, asked, came),
-            "ThongTinTiepNhan": came.cause if came else "",
-            "NgayTiepNhanBoSung": packed(came.at if came else None),
+            "NguoiYeuCauBoSung": request.actor,
+            "NoiDungBoSung": request.cause,
+            "NgayBoSung": packed(request.at),
+            "NguoiTiepNhanBoSung": _receiver(connection, life.dossier_id, request, outcome),
+            "ThongTinTiepNhan": outcome.cause if outcome else "",
+            "NgayTiepNhanBoSung": packed(outcome.at if outcome else None),
             "TrangThaiBoSung": "",
             "DanhSachGiayToBoSung": [],
             "DanhSachLePhiBoSung": [],
-            "NgayHenTraTruoc": packed(life.due_at(asked.at) if dated else None),
-            "NgayHenTraMoi": packed(life.due_at(came.at) if dated and came else None),
+            "NgayHenTraTruoc": packed(life.due_at(request.at) if dated else None),
+            "NgayHenTraMoi": packed(life.due_at(outcome.at) if dated and outcome else None),
         }
 
 
 def _rounds(changes: Iterable[StateChange]) -> Iterator[tuple[StateChange, StateChange | None]]:
     """Request and what ended the wait; None: nothing came, or not yet."""
-    asked: StateChange | None = None
+    request: StateChange | None = None
     for change in changes:
         waits = change.state in _ASKED_FOR_MORE
-        if asked is None and waits:
-            asked = change
-        elif asked is not None and not waits:
-            yield asked, None if change.state in _NOTHING_CAME else change
-            asked = None
-    if asked is not None:
-        yield asked, None
+        if request is None and waits:
+            request = change
+        elif request is not None and not waits:
+            yield request, None if change.state in _NOTHING_CAME else change
+            request = None
+    if request is not None:
+        yield request, None
 
 
 def _receiver(
-    connection: Connection, dossier_id: int, asked: StateChange, came: StateChange | None
+    connection: Connection, dossier_id: int, request: StateChange, outcome: StateChange | None
 ) -> str:
     """Who of this desk took the papers in; "" where the citizen sent them, or another desk took them."""
-    if came is None:
+    if outcome is None:
         return ""
     acts = connection.execute(
         select(outbox.c.actor)
@@ -205,7 +205,7 @@ def _receiver(
             outbox.c.dossier_id == dossier_id,
             outbox.c.act.in_((Act.RECEIVE_SUPPLEMENT.value, Act.RESUME.value)),
             outbox.c.state.not_in(_NOT_DONE),
-            outbox.c.created_at.between(to_text(asked.at), to_text(came.at)),
+            outbox.c.created_at.between(to_text(request.at), to_text(outcome.at)),
         )
         .order_by(outbox.c.seq)
     )
@@ -216,13 +216,13 @@ def _handed_over(connection: Connection, life: History) -> str:
     """Who collected the result, by this desk's register; else what the portal's log says of the hand-over."""
     if life.returned_at is None:
         return ""
-    kept = [
+    handovers = [
         entry.body
         for entry in entries(connection, Register.HANDOVER, dossier_id=life.dossier_id)
         if entry.body["act"] in _HANDED_OVER
     ]
-    if kept:
-        return _HANDED_OVER[kept[-1]["act"]](kept[-1])
+    if handovers:
+        return _HANDED_OVER[handovers[-1]["act"]](handovers[-1])
     return next((c.cause for c in reversed(life.changes) if c.state is State.RETURNED), "")
 
 

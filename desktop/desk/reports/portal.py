@@ -69,11 +69,18 @@ def _released(mark: PlaceMark) -> bool:
 
 
 def listing(
-    connection: Connection, lives: Iterable[History], found: Placed, told: Figures | None
+    connection: Connection,
+    lives: Iterable[History],
+    placed_figures: Placed,
+    portal_figures: Figures | None,
 ) -> ReportListing:
     """The sums first, then each dossier that we and the portal's own dates place differently."""
-    portal = _of_all(told.rows, found) if told and not found.scope.fields else None
-    marks = [place.mark for place in found.places]
+    portal = (
+        _of_all(portal_figures.rows, placed_figures)
+        if portal_figures and not placed_figures.scope.fields
+        else None
+    )
+    marks = [place.mark for place in placed_figures.places]
     sums = []
     for at, (name, holds, counter) in enumerate(_FIGURES, start=1):
         ours = sum(holds(mark) for mark in marks)
@@ -87,7 +94,7 @@ def listing(
             select(mirror_dossier.c.id, mirror_dossier.c.raw, mirror_dossier.c.portal_due_at)
         )
     }
-    differing = list(_differing(found, {h.dossier_id: h for h in lives}, raws))
+    differing = list(_differing(placed_figures, {h.dossier_id: h for h in lives}, raws))
     lines = [
         ReportLine((None, code, ours, theirs, why), number)
         for number, code, ours, theirs, why in differing
@@ -95,23 +102,26 @@ def listing(
     return ReportListing(
         Report.PORTAL,
         TITLES[Report.PORTAL],
-        said(found.period),
+        said(placed_figures.period),
         _COLUMNS,
         (*sums, *lines),
-        notes=(*_notes(told, len(differing)), *(_BY_FIELD if found.scope.fields else ())),
+        notes=(
+            *_notes(portal_figures, len(differing)),
+            *(_BY_FIELD if placed_figures.scope.fields else ()),
+        ),
     )
 
 
-def _of_all(rows: Sequence[StatisticRow], found: Placed) -> StatisticRow | None:
+def _of_all(rows: Sequence[StatisticRow], placed_figures: Placed) -> StatisticRow | None:
     """The portal's row of everything, or of the one unit that is asked for."""
-    units = found.scope.units
+    units = placed_figures.scope.units
     if not units:
         return next((r for r in rows if not r.agency and not r.domain), None)
-    own = [r for r in rows if r.agency in units]
-    if not own:
+    unit_rows = [r for r in rows if r.agency in units]
+    if not unit_rows:
         return None
     counts = [n for n in StatisticRow.__slots__ if n not in ("agency", "domain")]
-    sums = {name: sum(getattr(r, name) for r in own) for name in counts}
+    sums = {name: sum(getattr(r, name) for r in unit_rows) for name in counts}
     return StatisticRow("", "", **sums)
 
 
@@ -122,13 +132,13 @@ def _difference(ours: int, theirs: int) -> str:
     return Text("khớp") if ours == theirs else f"{ours - theirs:+d}"
 
 
-def _notes(told: Figures | None, differing: int) -> tuple[str, ...]:
-    if told is None:
+def _notes(portal_figures: Figures | None, differing: int) -> tuple[str, ...]:
+    if portal_figures is None:
         first = Text("Chưa có số liệu của cổng cho kỳ này: đã hỏi, sẽ có sau lần cập nhật tới (F5)")
-    elif told.problem:
-        first = Text("Cổng không cho số liệu thống kê: %1", told.problem)
+    elif portal_figures.problem:
+        first = Text("Cổng không cho số liệu thống kê: %1", portal_figures.problem)
     else:
-        first = Text("Số liệu của cổng lấy lúc %1", f"{told.at:%H:%M %d/%m/%Y}")
+        first = Text("Số liệu của cổng lấy lúc %1", f"{portal_figures.at:%H:%M %d/%m/%Y}")
     return (
         first,
         Text("%n hồ sơ trong máy này được cổng xếp khác theo ngày của chính cổng", count=differing),
@@ -143,9 +153,9 @@ def _notes(told: Figures | None, differing: int) -> tuple[str, ...]:
 
 
 def _differing(
-    found: Placed, lives: Mapping[int, History], raws: Mapping[int, Any]
+    placed_figures: Placed, lives: Mapping[int, History], raws: Mapping[int, Any]
 ) -> Iterable[tuple[int, str, str, str, str]]:
-    for place in found.places:
+    for place in placed_figures.places:
         row = raws.get(place.dossier_id)
         if row is None or place.mark.outcome is Outcome.REFUSED or place.mark.waiting:
             continue
@@ -156,7 +166,7 @@ def _differing(
         released = moment_or_none(raw.get("releaseDate"))
         finished = moment_or_none(raw.get("finishDate"))
         extended = bool(raw.get("extendDate"))
-        theirs = _portal_outcome(due, released, finished, found.cut, extended=extended)
+        theirs = _portal_outcome(due, released, finished, placed_figures.cut, extended=extended)
         if theirs is not place.mark.outcome:
             why = _why(place.due, due, place.ended, released)
             yield (
@@ -194,12 +204,12 @@ def _why(
     ended: datetime | None,
     released: datetime | None,
 ) -> str:
-    told = []
+    differences = []
     if ours != theirs:
-        told.append(Text("hạn ở đây %1, cổng %2", _at(ours), _at(theirs)))
+        differences.append(Text("hạn ở đây %1, cổng %2", _at(ours), _at(theirs)))
     if ended != released:
-        told.append(Text("có kết quả ở đây %1, cổng %2", _at(ended), _at(released)))
-    return joined("; ", told) or Text("cùng ngày giờ, cách xếp khác")
+        differences.append(Text("có kết quả ở đây %1, cổng %2", _at(ended), _at(released)))
+    return joined("; ", differences) or Text("cùng ngày giờ, cách xếp khác")
 
 
 def _at(moment: datetime | None) -> str:

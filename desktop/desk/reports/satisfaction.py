@@ -33,13 +33,13 @@ class Satisfaction:
     def listing(
         self, connection: Connection, lives: Sequence[History], wish: ReportWish, scope: Scope
     ) -> ReportListing:
-        made = of_heard(self._heard(connection, lives, wish, scope), wish.grouping)
-        how, told = standing(connection), list(made.notes)
-        if how.absent:
-            told.insert(0, Text("Cổng này không có khảo sát mức độ hài lòng"))
-        elif how.why:
-            told.insert(0, Text("Cổng chưa cho đọc khảo sát: %1", how.why))
-        return replace(made, notes=tuple(told))
+        report_listing = of_heard(self._heard(connection, lives, wish, scope), wish.grouping)
+        survey_standing, notes = standing(connection), list(report_listing.notes)
+        if survey_standing.absent:
+            notes.insert(0, Text("Cổng này không có khảo sát mức độ hài lòng"))
+        elif survey_standing.why:
+            notes.insert(0, Text("Cổng chưa cho đọc khảo sát: %1", survey_standing.why))
+        return replace(report_listing, notes=tuple(notes))
 
     def behind(
         self,
@@ -52,19 +52,19 @@ class Satisfaction:
         """What a cell (group, number) counts. With a purpose also what citizens wrote; that look is on record."""
         group, number = cell
         with self._decisions.store.read() as connection:
-            found = self._heard(connection, lives, wish, scope)
-        figure = next(f for f in figures(found) if f.number == number)
+            answers_heard = self._heard(connection, lives, wish, scope)
+        figure = next(f for f in figures(answers_heard) if f.number == number)
         words = joined(": ", (part for part in (figure.group, figure.title) if part)).lower()
         title = Text("%1: %2", REPORT_LABELS[wish.report], words)
-        counted = behind(found, wish.grouping, group, figure)
+        counted = behind(answers_heard, wish.grouping, group, figure)
         why = purpose.strip()
         if why and any(voice.comment for _dossier, item in counted for voice in item):
             self._note(Text("ý kiến của người dân, %1, %2", title, wish.period.name), why)
         return of_behind(counted, title, wish.period, comments=bool(why))
 
-    def _note(self, what: str, why: str) -> None:
+    def _note(self, subject: str, why: str) -> None:
         with self._decisions.store.write() as connection:
-            self._access.note(connection, AccessDeed.INSPECTED, None, what=what, why=why)
+            self._access.note(connection, AccessDeed.INSPECTED, None, subject=subject, why=why)
 
     def _heard(
         self, connection: Connection, lives: Sequence[History], wish: ReportWish, scope: Scope

@@ -121,24 +121,26 @@ class Reports:
     def view(self, wish: ReportWish) -> ReportView:
         """The report as it stands. NotAllowed, in words, for a period that cannot be."""
         with self._decisions.store.read() as connection:
-            known = self._known(connection, wish)
-            listing = self._listing(connection, wish, known)
+            source = self._known(connection, wish)
+            listing = self._listing(connection, wish, source)
         if wish.report is Report.PORTAL:
             self._ask_portal(wish)
-        closing = known.closing
-        seen = ReportView(
+        closing = source.closing
+        report_view = ReportView(
             wish=wish,
-            listing=replace(listing, scope=self._scope_words(wish, known.found)),
-            doubts=len(self._doubts(known)),
+            listing=replace(listing, scope=self._scope_words(wish, source.found)),
+            doubts=len(self._doubts(source)),
             closed=_closed_words(closing),
-            may_close=wish.report in SUMS and closing is None and wish.period.closed(known.now),
+            may_close=wish.report in SUMS and closing is None and wish.period.closed(source.now),
         )
         if wish.report not in SUMS:
-            return seen
-        shown = table(_of(known), SUMS[wish.report], wish.grouping)
-        drawn = bars(_of(known), wish.grouping, shown.rows)
-        changed = corrections(closing.placed, known.found) if closing else ()
-        return replace(seen, bars=drawn, corrections=changed, picture=reports_chart.picture(drawn))
+            return report_view
+        shown = table(_of(source), SUMS[wish.report], wish.grouping)
+        drawn = bars(_of(source), wish.grouping, shown.rows)
+        changed = corrections(closing.placed, source.found) if closing else ()
+        return replace(
+            report_view, bars=drawn, corrections=changed, picture=reports_chart.picture(drawn)
+        )
 
     def behind(self, wish: ReportWish, group: str, number: int, purpose: str = "") -> ReportListing:
         """The dossiers a cell counts; `group` "" = the total's. Citizens' own words only with a purpose (Đ17.4)."""
@@ -154,11 +156,11 @@ class Reports:
     def behind_bar(self, wish: ReportWish, group: str, outcome: Outcome) -> ReportListing:
         """The dossiers a bar's part stands for."""
 
-        def chosen(found: Placed) -> tuple[Place, ...]:
+        def chosen(placed_figures: Placed) -> tuple[Place, ...]:
             measure = next(
                 m for m in _measures(replace(wish, report=Report.II06A)) if m.number == 3
             )
-            inside = behind(found, wish.grouping, group, measure)
+            inside = behind(placed_figures, wish.grouping, group, measure)
             return tuple(place for place in inside if place.mark.outcome is outcome)
 
         return self._list(wish, Text("%1: %2", REPORT_LABELS[wish.report], outcome.value), chosen)
@@ -167,31 +169,31 @@ class Reports:
         self, wish: ReportWish, title: str, chosen: Callable[[Placed], tuple[Place, ...]]
     ) -> ReportListing:
         with self._decisions.store.read() as connection:
-            known = self._known(connection, wish)
-        lives = {h.dossier_id: h for h in known.lives}
-        return of_places(chosen(_of(known)), lives, title, wish.period)
+            source = self._known(connection, wish)
+        lives = {h.dossier_id: h for h in source.lives}
+        return of_places(chosen(_of(source)), lives, title, wish.period)
 
     # ── closing a period ─────────────────────────────────────────────────────────────────────────
 
     def close(self, wish: ReportWish) -> ReportView:
         """Keep the period's figures for good. NotAllowed while it runs, or when they are kept already."""
         with self._decisions.store.write() as connection:
-            known = self._known(connection, wish)
-            if not wish.period.closed(known.now):
+            source = self._known(connection, wish)
+            if not wish.period.closed(source.now):
                 raise NotAllowed(
                     title=Text("Kỳ báo cáo chưa kết thúc"),
                     advice=Text("Chốt số liệu sau ngày cuối của kỳ."),
                 )
-            if known.closing is not None:
+            if source.closing is not None:
                 raise NotAllowed(
                     title=Text("Số liệu kỳ này đã chốt rồi"),
                     advice=Text("Số đã chốt không đổi; thay đổi sau đó hiện ở phần điều chỉnh."),
                 )
-            self._keep(connection, wish, known.found)
+            self._keep(connection, wish, source.found)
         return self.view(wish)
 
-    def _keep(self, connection: Connection, wish: ReportWish, found: Placed) -> None:
-        body, sha256 = frozen(found)
+    def _keep(self, connection: Connection, wish: ReportWish, placed_figures: Placed) -> None:
+        body, sha256 = frozen(placed_figures)
         item = key(wish.period, _scope(wish))
         self._decisions.enter(connection, Register.REPORT, item, {"kept": body, "sha256": sha256})
 
@@ -220,16 +222,16 @@ class Reports:
 
         NotAllowed without a purpose where lines tell of single dossiers (Đ17.4); FileTrouble from the disk.
         """
-        seen = self.view(wish)
-        self._check_purpose(seen, purpose)
-        return self._taken(seen, form, self._content(seen, form), path, purpose)
+        report_view = self.view(wish)
+        self._check_purpose(report_view, purpose)
+        return self._taken(report_view, form, self._content(report_view, form), path, purpose)
 
     def paper(self, wish: ReportWish, purpose: str = "") -> Paper:
         """The report as a paper to be signed on the token. NotAllowed as for `export`."""
-        seen = self.view(wish)
-        self._check_purpose(seen, purpose)
+        report_view = self.view(wish)
+        self._check_purpose(report_view, purpose)
         name = f"{wish.report.value}-{wish.period.first:%Y%m%d}-{wish.period.last:%Y%m%d}.pdf"
-        return _signable(self._drawn(seen), name)
+        return _signable(self._drawn(report_view), name)
 
     def export_signed(self, wish: ReportWish, signed: bytes, path: Path, purpose: str = "") -> str:
         """Write the signed report; the file's name. On record as any export."""
@@ -244,16 +246,22 @@ class Reports:
         """Write what was drawn, put on record and signed before; the file's name. FileTrouble."""
         return _written(signed, path)
 
-    def _taken(self, seen: ReportView, form: str, content: bytes, path: Path, purpose: str) -> str:
+    def _taken(
+        self, report_view: ReportView, form: str, content: bytes, path: Path, purpose: str
+    ) -> str:
         with self._decisions.store.write() as connection:
-            what = Text("%1, %2 (%3)", seen.listing.title, seen.wish.period.name, form)
-            self.access.note(connection, AccessDeed.EXPORTED, None, what=what, why=purpose.strip())
+            subject = Text(
+                "%1, %2 (%3)", report_view.listing.title, report_view.wish.period.name, form
+            )
+            self.access.note(
+                connection, AccessDeed.EXPORTED, None, subject=subject, why=purpose.strip()
+            )
         return _written(content, path)
 
     @staticmethod
-    def _check_purpose(seen: ReportView, purpose: str) -> None:
-        single_dossiers = any(line.dossier_id is not None for line in seen.listing.lines)
-        if (seen.listing.personal or single_dossiers) and not purpose.strip():
+    def _check_purpose(report_view: ReportView, purpose: str) -> None:
+        single_dossiers = any(line.dossier_id is not None for line in report_view.listing.lines)
+        if (report_view.listing.personal or single_dossiers) and not purpose.strip():
             raise NotAllowed(
                 title=Text("Chưa ghi mục đích xuất danh sách hồ sơ"),
                 advice=Text(
@@ -265,23 +273,25 @@ class Reports:
         """The inspector's record of one dossier as PDF; ID numbers are masked without a purpose (Đ17.4)."""
         return self._inspection.export(dossier_id, path, purpose)
 
-    def _content(self, seen: ReportView, form: str) -> bytes:
+    def _content(self, report_view: ReportView, form: str) -> bytes:
         decisions, at = self._decisions, self._decisions.now()
         unit = decisions.settings.unit
         if form == "xlsx":
-            return reports_sheets.workbook(unit, seen.listing, seen.corrections, seen.closed, at)
+            return reports_sheets.workbook(
+                unit, report_view.listing, report_view.corrections, report_view.closed, at
+            )
         if form == "csv":
-            return reports_sheets.comma_separated(seen.listing)
-        return self._drawn(seen).pdf
+            return reports_sheets.comma_separated(report_view.listing)
+        return self._drawn(report_view).pdf
 
-    def _drawn(self, seen: ReportView) -> Drawn:
+    def _drawn(self, report_view: ReportView) -> Drawn:
         decisions, at = self._decisions, self._decisions.now()
         values = ReportPaper(
             Head(decisions.settings.unit, at.date()),
-            seen.listing,
-            seen.bars,
-            seen.corrections,
-            seen.closed,
+            report_view.listing,
+            report_view.bars,
+            report_view.corrections,
+            report_view.closed,
             decisions.officer.name,
             at,
         )
@@ -290,8 +300,8 @@ class Reports:
     def prepare_package(self, wish: ReportWish, purpose: str) -> Prepared:
         """Every dossier the wished list shows, gathered; the list is to be signed. NotAllowed, DossierUnknown."""
         lines = self.view(wish).listing.lines
-        own = [line.dossier_id for line in lines if line.dossier_id and line.dossier_id > 0]
-        return self.exchange.prepare(own, purpose)
+        dossier_ids = [line.dossier_id for line in lines if line.dossier_id and line.dossier_id > 0]
+        return self.exchange.prepare(dossier_ids, purpose)
 
     def finish_package(self, prepared: Prepared, signed: bytes, path: Path) -> str:
         return self.exchange.finish(prepared, signed, path)
@@ -308,64 +318,66 @@ class Reports:
         now = self._decisions.now()
         lives = self._lives.all(connection)
         try:
-            found = placed(lives, wish.period, now, scope=_scope(wish), rules=self._settings.rules)
+            placed_figures = placed(
+                lives, wish.period, now, scope=_scope(wish), rules=self._settings.rules
+            )
         except ValueError as error:
             raise NotAllowed(
                 str(error),
                 title=Text("Chưa lập được báo cáo: %1", error),
                 advice=Text("Chọn lại kỳ báo cáo; nếu đồng hồ máy sai, chỉnh đồng hồ trước."),
             ) from error
-        return _ReportSource(lives, found, self._closing(connection, wish), now)
+        return _ReportSource(lives, placed_figures, self._closing(connection, wish), now)
 
     def _listing(
-        self, connection: Connection, wish: ReportWish, known: _ReportSource
+        self, connection: Connection, wish: ReportWish, source: _ReportSource
     ) -> ReportListing:
         if wish.report in SUMS:
-            return of_table(wish.report, table(_of(known), SUMS[wish.report], wish.grouping))
+            return of_table(wish.report, table(_of(source), SUMS[wish.report], wish.grouping))
         if wish.report is Report.ACCESS:
             self._check_access()
-        return _LISTINGS[wish.report](self, connection, wish, known)
+        return _LISTINGS[wish.report](self, connection, wish, source)
 
     def _quality(
-        self, connection: Connection, wish: ReportWish, known: _ReportSource
+        self, connection: Connection, wish: ReportWish, source: _ReportSource
     ) -> ReportListing:
-        return of_findings(self._doubts(known), wish.period)
+        return of_findings(self._doubts(source), wish.period)
 
-    def _doubts(self, known: _ReportSource) -> tuple[QualityFinding, ...]:
+    def _doubts(self, source: _ReportSource) -> tuple[QualityFinding, ...]:
         """Asked before every report: looked for again when a life changed, or a date is no longer in the future."""
         last = self._checked
-        if last is None or last.lives is not known.lives or not last.at <= known.now < last.until:
-            found = findings(known.lives, known.now)
-            until = hold_until(known.lives, known.now)
-            last = self._checked = _Checked(known.lives, known.now, until, found)
+        if last is None or last.lives is not source.lives or not last.at <= source.now < last.until:
+            doubts = findings(source.lives, source.now)
+            until = hold_until(source.lives, source.now)
+            last = self._checked = _Checked(source.lives, source.now, until, doubts)
         return last.found
 
     def _late(
-        self, connection: Connection, wish: ReportWish, known: _ReportSource
+        self, connection: Connection, wish: ReportWish, source: _ReportSource
     ) -> ReportListing:
-        lives = {h.dossier_id: h for h in known.lives}
-        calendar, cut = self._decisions.calendar, known.found.cut
-        found = [late(lives[p.dossier_id], p, calendar, cut) for p in known.found.places]
-        told = [entry for entry in found if entry is not None]
-        return of_late(told, lives, known.found.unit_names, wish.period)
+        lives = {h.dossier_id: h for h in source.lives}
+        calendar, cut = self._decisions.calendar, source.found.cut
+        late_or_none = [late(lives[p.dossier_id], p, calendar, cut) for p in source.found.places]
+        late_entries = [entry for entry in late_or_none if entry is not None]
+        return of_late(late_entries, lives, source.found.unit_names, wish.period)
 
     def _dossiers(
-        self, connection: Connection, wish: ReportWish, known: _ReportSource
+        self, connection: Connection, wish: ReportWish, source: _ReportSource
     ) -> ReportListing:
-        inside = {place.dossier_id for place in known.found.places}
-        lives = [h for h in single(known.lives)[0] if h.dossier_id in inside]
-        return reports_books.dossiers(connection, lives, wish.period, known.found.cut)
+        inside = {place.dossier_id for place in source.found.places}
+        lives = [h for h in single(source.lives)[0] if h.dossier_id in inside]
+        return reports_books.dossiers(connection, lives, wish.period, source.found.cut)
 
     def books(self) -> BooksPage:
         """The unit's books as this officer may see them."""
         return Registry(self._decisions).see()
 
     def _portal(
-        self, connection: Connection, wish: ReportWish, known: _ReportSource
+        self, connection: Connection, wish: ReportWish, source: _ReportSource
     ) -> ReportListing:
         period = wish.period
-        told = statistics.kept(connection, period.first, period.last)
-        return reports_portal.listing(connection, known.lives, known.found, told)
+        portal_figures = statistics.kept(connection, period.first, period.last)
+        return reports_portal.listing(connection, source.lives, source.found, portal_figures)
 
     def _ask_portal(self, wish: ReportWish) -> None:
         """The next sync cycle is to fetch the portal's own figures of this period, unless they are here."""
@@ -388,8 +400,8 @@ class Reports:
         decisions = self._decisions
         return bool(decisions.site.access_roles.intersection(decisions.officer.roles))
 
-    def _scope_words(self, wish: ReportWish, found: Placed) -> str:
-        unit = found.unit_names.get(wish.unit, wish.unit)
+    def _scope_words(self, wish: ReportWish, placed_figures: Placed) -> str:
+        unit = placed_figures.unit_names.get(wish.unit, wish.unit)
         parts = [Text("Đơn vị: %1", unit)] if wish.unit else []
         return joined("; ", [*parts, *([Text("Lĩnh vực: %1", wish.field)] if wish.field else [])])
 
@@ -422,9 +434,9 @@ _LISTINGS: Mapping[Report, _Maker] = {
 }
 
 
-def _of(known: _ReportSource) -> Placed:
+def _of(current: _ReportSource) -> Placed:
     """The figures that count: those that were closed, else today's."""
-    return known.closing.placed if known.closing else known.found
+    return current.closing.placed if current.closing else current.found
 
 
 def _measures(wish: ReportWish) -> tuple[Measure, ...]:

@@ -56,13 +56,15 @@ class SigningMemory:
         with self._store.read() as connection:
             return _CHOSEN.read(connection) or ""
 
-    def keep(self, certificate: Certificate, found: Readiness) -> None:
+    def keep(self, certificate: Certificate, readiness: Readiness) -> None:
         """Before the signature: who, the status, when, the OCSP answers and, as files, the CRLs that said so."""
-        for listed in found.evidence.crls:
+        for listed in readiness.evidence.crls:
             self._files.put(listed)
         with self._store.write() as connection:
             self._note(
-                connection, certificate, {**found.evidence.record(), "warned": found.warning}
+                connection,
+                certificate,
+                {**readiness.evidence.record(), "warned": readiness.warning},
             )
             _CHOSEN.write(connection, certificate.fingerprint)
 
@@ -75,8 +77,10 @@ class SigningMemory:
         self, connection: Connection, certificate: Certificate, detail: dict[str, object]
     ) -> None:
         named = {"subject": certificate.subject, "serial": certificate.serial}
-        said = {"account": self._officer.account, **named, **detail}
-        journal.append(connection, self._officer.name, "certificate_check", None, said, self._now())
+        full_detail = {"account": self._officer.account, **named, **detail}
+        journal.append(
+            connection, self._officer.name, "certificate_check", None, full_detail, self._now()
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +106,12 @@ class CertificateChecks:
         Expired, not yet valid, of a wrong usage, too weak, revoked. A warning in the answer is for the officer.
         """
         now = self._now()
-        known = self._known.get(certificate.fingerprint)
-        if known is None or now >= known.until:
-            found = self._within(certificate, now)
-            known = _RememberedCheck(found, now + _LASTS[found.evidence.standing])
-            self._known[certificate.fingerprint] = known
-        return known.found
+        remembered = self._known.get(certificate.fingerprint)
+        if remembered is None or now >= remembered.until:
+            readiness = self._within(certificate, now)
+            remembered = _RememberedCheck(readiness, now + _LASTS[readiness.evidence.standing])
+            self._known[certificate.fingerprint] = remembered
+        return remembered.found
 
     def _within(self, certificate: Certificate, now: datetime) -> Readiness:
         """Time-outs of single answers do not add up to one of them all."""

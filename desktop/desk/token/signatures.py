@@ -51,11 +51,11 @@ class TokenDesk:
 
     def certificates(self) -> tuple[CertificateView, ...]:
         """Every certificate on the plugged-in tokens: usable ones first, the one used last, the officer's own."""
-        found = self._process().certificates()
-        self._known = {certificate.fingerprint: certificate for certificate in found}
+        listed = self._process().certificates()
+        self._known = {certificate.fingerprint: certificate for certificate in listed}
         last = self._memory.chosen()
         ranked = sorted(
-            rank(found, self._officer.name), key=lambda c: (bool(c.problem), c.fingerprint != last)
+            rank(listed, self._officer.name), key=lambda c: (bool(c.problem), c.fingerprint != last)
         )
         unit = self._settings.unit.name.casefold()
         return tuple(replace(c.view(), seal=c.subject.casefold() == unit) for c in ranked)
@@ -103,7 +103,7 @@ class TokenDesk:
         fingerprint: str,
         pin: str | None,
         signed: Callable[[int, bytes], None],
-        told: Callable[[SignedItem], None],
+        on_outcome: Callable[[SignedItem], None],
         cancelled: Callable[[], bool] = lambda: False,
     ) -> tuple[SignedItem, ...]:
         """Many papers (dossier, paper) with one log-in; one outcome each, in their order. Lane "token".
@@ -129,7 +129,7 @@ class TokenDesk:
             now=self._now,
             chain=chain,
             pin_per_signature=bool(driver and driver.pin_per_signature),
-            calls=Callbacks(progress=lambda o: told(item(o)), cancelled=cancelled),
+            calls=Callbacks(progress=lambda o: on_outcome(item(o)), cancelled=cancelled),
         )
         return tuple(item(outcome) for outcome in outcomes)
 

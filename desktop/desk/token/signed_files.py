@@ -53,8 +53,8 @@ class SignedFiles:
         content = _read(path)
         reports = self._reports(content, online=online)
         ranked = (*_WORST_FIRST, SignatureVerdict.VALID)
-        found = next((v for v in ranked if any(r.verdict is v for r in reports)), None)
-        verdict = found.value if found else "none"
+        worst = next((v for v in ranked if any(r.verdict is v for r in reports)), None)
+        verdict = worst.value if worst else "none"
         views = tuple(_view(report) for report in reports)
         return ExaminedFile(path.name, content, verdict, conclusion(reports), views, asked=online)
 
@@ -70,9 +70,9 @@ def believed(settings: Settings) -> list[bytes]:
 def conclusion(reports: Sequence[SignatureReport]) -> str:
     """One sentence for the whole file: as good as its worst signature, and whose that is."""
     for verdict, words in _WORST_FIRST.items():
-        who = [r.signer for r in reports if r.verdict is verdict and r.signer]
+        signers = [r.signer for r in reports if r.verdict is verdict and r.signer]
         if any(r.verdict is verdict for r in reports):
-            return Text("%1 (%2)", words, joined(", ", who)) if who else words
+            return Text("%1 (%2)", words, joined(", ", signers)) if signers else words
     if not reports:
         return Text("Tệp này không có chữ ký số nào")
     return Text("HỢP LỆ: %n chữ ký, nội dung không đổi từ khi ký", count=len(reports))
