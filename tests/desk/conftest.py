@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 from collections import Counter as Counted
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -38,17 +39,21 @@ PASSPHRASE = "mật khẩu kho ở quầy"
 PIN = "123456"
 
 
-def whole(counter: Counter) -> list[DossierPage]:
-    """Dossiers at the counter with every component readable and a result date proposed."""
-    pages = [counter.open(i) for i in counter.ids(ListQuery(Queue.NEW))]
-    return [
-        page
-        for page in pages
-        if not page.dossier.problem
-        and page.dossier.code
-        and None not in (page.proposal.due, page.proposal.originals)
-        and all(any(not f.problem for f in c.files) for c in page.dossier.components)
-    ]
+def whole(counter: Counter, dossier_ids: Iterable[int]) -> Iterator[DossierPage]:
+    """Those with every component readable and a result date proposed, opened one by one as they are asked for."""
+    for page in map(counter.open, dossier_ids):
+        if (
+            not page.dossier.problem
+            and page.dossier.code
+            and None not in (page.proposal.due, page.proposal.originals)
+            and all(any(not f.problem for f in c.files) for c in page.dossier.components)
+        ):
+            yield page
+
+
+def waiting(counter: Counter) -> Iterator[DossierPage]:
+    """Whole dossiers at the counter that nobody has begun with, in the list's order."""
+    return whole(counter, counter.ids(ListQuery(Queue.NEW)))
 
 
 @dataclass
@@ -102,14 +107,23 @@ class Desk:
     def query(self, queue: Queue) -> ListQuery:
         return ListQuery(queue)
 
-    def waiting(self) -> list[DossierPage]:
-        return whole(self.counter)
+    def waiting(self) -> Iterator[DossierPage]:
+        return waiting(self.counter)
+
+    def first(self) -> DossierPage:
+        return next(self.waiting())
+
+    def some(self, number: int) -> tuple[DossierPage, ...]:
+        pages = tuple(islice(self.waiting(), number))
+        assert len(pages) == number
+        return pages
 
     def spare(self) -> DossierPage:
         """One of the procedure with most dossiers waiting: the office is shared, others need the rare ones."""
-        pages = self.waiting()
-        plenty = Counted(page.dossier.procedure_code for page in pages)
-        return max(pages, key=lambda page: plenty[page.dossier.procedure_code])
+        rows = self.counter.rows(self.counter.ids(ListQuery(Queue.NEW)))
+        plenty = Counted(row.procedure_name for row in rows.values())
+        likely = sorted(rows, key=lambda number: -plenty[rows[number].procedure_name])
+        return next(whole(self.counter, likely))
 
     def checked(self, dossier_id: int) -> DossierPage:
         """Taken, everything đạt, the proposal taken over, the fee decided: ready to be accepted."""

@@ -81,7 +81,7 @@ def test_three_days_of_mourning_are_previewed_accepted_and_counted_at_once(
         desk.counter.use_calendar(calendar)
 
     desk.now = datetime(2026, 11, 24, 16, 30, tzinfo=VIETNAM)
-    newest = desk.waiting()[0].dossier.id
+    newest = desk.first().dossier.id
     filed(desk, newest, desk.now - timedelta(minutes=30))
     office = of(desk, changed=changed)
     path = written(tmp_path, THIS_YEAR + MOURNING)

@@ -20,7 +20,7 @@ def test_what_citizens_of_the_training_office_sent_is_read_without_a_false_alarm
 ) -> None:
     """Sound forms and photographs: if the machine cried wolf here, nobody would read it."""
     inspector = Inspector()
-    shown = desk.waiting()[:5]
+    shown = desk.some(5)
     for file in (f for page in shown for c in page.dossier.components for f in c.files):
         seen = inspector.inspect(desk.open.files.get(str(file.sha256)), desk.now)
         with desk.open.store.write() as conn:
@@ -33,7 +33,7 @@ def test_what_citizens_of_the_training_office_sent_is_read_without_a_false_alarm
 
 
 def test_a_fault_is_left_to_the_officer_and_its_reason_goes_on_the_notice(desk: Desk) -> None:
-    page = desk.waiting()[0]
+    page = desk.first()
     part = page.dossier.components[0]
     see(desk, str(part.files[0].sha256), "truncated")
     desk.counter.take(page.dossier.id)
@@ -48,7 +48,7 @@ def test_a_fault_is_left_to_the_officer_and_its_reason_goes_on_the_notice(desk: 
 
 
 def test_a_finding_marks_nothing_and_the_officer_may_see_it_otherwise(desk: Desk) -> None:
-    page = desk.waiting()[1]
+    page = desk.some(2)[1]
     part = page.dossier.components[0]
     see(desk, str(part.files[0].sha256), "truncated", "blurred")
     desk.counter.take(page.dossier.id)

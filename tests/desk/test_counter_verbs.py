@@ -27,7 +27,7 @@ def text_of(pdf: bytes) -> str:
 
 
 def test_an_acceptance_reaches_the_portal_once_with_its_signed_receipt(desk: Desk) -> None:
-    page = desk.waiting()[0]
+    page = desk.first()
     number = page.dossier.id
     desk.checked(number)
     after = desk.do(number, Act.ACCEPT)
@@ -56,7 +56,7 @@ def test_an_acceptance_reaches_the_portal_once_with_its_signed_receipt(desk: Des
 
 
 def test_accepting_is_blocked_while_one_of_the_three_things_is_missing(desk: Desk) -> None:
-    number = desk.waiting()[0].dossier.id
+    number = desk.first().dossier.id
     whole = desk.checked(number).dossier.appointment
     for gap, word in (
         ({"due": None}, "ngày hẹn trả"),
@@ -72,7 +72,7 @@ def test_accepting_is_blocked_while_one_of_the_three_things_is_missing(desk: Des
 
 
 def test_free_of_charge_and_nothing_to_bring_are_decisions_not_gaps(desk: Desk) -> None:
-    page = desk.waiting()[0]
+    page = desk.first()
     checked = desk.checked(page.dossier.id).dossier.appointment
     decided = Appointment(due=checked.due, originals=(), fee=0)
     after = desk.counter.set_appointment(page.dossier.id, decided)
@@ -80,7 +80,7 @@ def test_free_of_charge_and_nothing_to_bring_are_decisions_not_gaps(desk: Desk) 
 
 
 def test_an_incomplete_dossier_cannot_be_accepted_and_says_what_is_missing(desk: Desk) -> None:
-    page = desk.waiting()[0]
+    page = desk.first()
     desk.counter.take(page.dossier.id)
     whole = replace(page.proposal, fee=0)
     after = desk.counter.set_appointment(page.dossier.id, whole)
@@ -90,7 +90,7 @@ def test_an_incomplete_dossier_cannot_be_accepted_and_says_what_is_missing(desk:
 
 
 def test_a_request_names_each_fault_and_needs_a_reason_for_it(desk: Desk) -> None:
-    page = desk.waiting()[0]
+    page = desk.first()
     number, name = page.dossier.id, page.dossier.components[0].name
     silent = desk.faulty(number, "  ")
     assert [b.code for b in silent.blockers[Act.REQUEST_SUPPLEMENT]] == ["reason"]
@@ -107,7 +107,7 @@ def test_a_request_names_each_fault_and_needs_a_reason_for_it(desk: Desk) -> Non
 
 
 def test_the_citizen_supplements_and_the_dossier_comes_back_unchecked(desk: Desk) -> None:
-    number = desk.waiting()[0].dossier.id
+    number = desk.first().dossier.id
     desk.faulty(number, "Thiếu trang hai")
     desk.do(number, Act.REQUEST_SUPPLEMENT)
     desk.sync()
@@ -119,7 +119,7 @@ def test_the_citizen_supplements_and_the_dossier_comes_back_unchecked(desk: Desk
 
 
 def test_a_refusal_needs_its_ground_and_its_reason(desk: Desk) -> None:
-    number = desk.waiting()[0].dossier.id
+    number = desk.first().dossier.id
     desk.counter.take(number)
     ground = desk.counter.grounds()[0]
     assert desk.counter.set_refusal(number, ground, "").blockers[Act.REFUSE]
@@ -131,7 +131,7 @@ def test_a_refusal_needs_its_ground_and_its_reason(desk: Desk) -> None:
 
 
 def test_accept_then_forward_with_the_line_cut_arrive_in_order(desk: Desk) -> None:
-    number = desk.waiting()[0].dossier.id
+    number = desk.first().dossier.id
     desk.checked(number)
     desk.portal.line.cut()
     try:
@@ -149,7 +149,7 @@ def test_accept_then_forward_with_the_line_cut_arrive_in_order(desk: Desk) -> No
 
 
 def test_only_the_very_bytes_that_were_drawn_may_come_back_signed(desk: Desk) -> None:
-    first, second = (page.dossier.id for page in desk.waiting()[:2])
+    first, second = (page.dossier.id for page in desk.some(2))
     desk.checked(first)
     desk.checked(second)
     signed = desk.sign(first, Act.ACCEPT)
@@ -160,7 +160,7 @@ def test_only_the_very_bytes_that_were_drawn_may_come_back_signed(desk: Desk) ->
 
 
 def test_a_wrong_pin_leaves_nothing_half_done(desk: Desk) -> None:
-    number = desk.waiting()[0].dossier.id
+    number = desk.first().dossier.id
     desk.checked(number)
     drawn = desk.counter.draw(number, Act.ACCEPT)
     certificate = desk.signer.certificates()[0]
@@ -174,7 +174,7 @@ def test_a_wrong_pin_leaves_nothing_half_done(desk: Desk) -> None:
 
 
 def test_what_is_printed_says_provisional_until_the_portal_has_confirmed(desk: Desk) -> None:
-    number = desk.waiting()[0].dossier.id
+    number = desk.first().dossier.id
     desk.checked(number)
     [info] = desk.do(number, Act.ACCEPT).papers
     before, name = desk.counter.printable(info.sha256)
@@ -187,14 +187,14 @@ def test_what_is_printed_says_provisional_until_the_portal_has_confirmed(desk: D
 
 
 def test_a_dossier_is_taken_once_and_says_by_whom(desk: Desk) -> None:
-    number = desk.waiting()[0].dossier.id
+    number = desk.first().dossier.id
     assert desk.counter.take(number).dossier.taken_by == "Nguyễn Thị Hà"
     with pytest.raises(NotAllowed):
         desk.counter.take(number)
 
 
 def test_an_original_asked_for_at_a_component_enters_the_proposal(desk: Desk) -> None:
-    page = desk.waiting()[0]
+    page = desk.first()
     number = page.dossier.id
     desk.counter.take(number)
     component = page.dossier.components[0]
@@ -203,7 +203,7 @@ def test_an_original_asked_for_at_a_component_enters_the_proposal(desk: Desk) ->
 
 
 def test_an_act_given_up_before_it_left_never_leaves(desk: Desk) -> None:
-    number = desk.waiting()[0].dossier.id
+    number = desk.first().dossier.id
     desk.checked(number)
     desk.do(number, Act.ACCEPT)
     [item] = [i for i in desk.counter.outbox().items if i.dossier_id == number]
@@ -215,7 +215,7 @@ def test_an_act_given_up_before_it_left_never_leaves(desk: Desk) -> None:
 
 
 def test_a_colleague_was_faster_and_the_officer_decides(desk: Desk) -> None:
-    number, other = (page.dossier.id for page in desk.waiting()[:2])
+    number, other = (page.dossier.id for page in desk.some(2))
     desk.checked(number)
     desk.checked(other)
     desk.do(number, Act.ACCEPT)
@@ -233,7 +233,7 @@ def test_a_colleague_was_faster_and_the_officer_decides(desk: Desk) -> None:
 
 def test_the_queues_follow_the_officers_own_acts_at_once(desk: Desk) -> None:
     before = desk.counter.counts()
-    number = desk.waiting()[0].dossier.id
+    number = desk.first().dossier.id
     desk.checked(number)
     desk.do(number, Act.ACCEPT)
     after = desk.counter.counts()
@@ -242,7 +242,7 @@ def test_the_queues_follow_the_officers_own_acts_at_once(desk: Desk) -> None:
 
 
 def test_every_act_is_in_the_journal_and_the_story_hides_the_key(desk: Desk) -> None:
-    number = desk.waiting()[0].dossier.id
+    number = desk.first().dossier.id
     desk.checked(number)
     desk.do(number, Act.ACCEPT)
     desk.sync()

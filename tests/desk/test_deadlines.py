@@ -49,7 +49,7 @@ def test_list_and_page_tell_the_same_clock_of_every_dossier(desk: Desk) -> None:
 
 
 def test_a_dossier_filed_on_friday_afternoon_is_not_late_on_monday(desk: Desk) -> None:
-    number = desk.waiting()[0].dossier.id
+    number = desk.first().dossier.id
     filed(desk, number, clock(16, 40, day=-3))
     desk.now = clock(8)
     row = desk.counter.rows([number])[number]
@@ -60,7 +60,7 @@ def test_a_dossier_filed_on_friday_afternoon_is_not_late_on_monday(desk: Desk) -
 
 
 def test_accepting_stops_the_check_and_starts_forwarding_and_the_legal_clock(desk: Desk) -> None:
-    page = desk.waiting()[0]
+    page = desk.first()
     number = page.dossier.id
     filed(desk, number, desk.now - timedelta(minutes=30))
     desk.checked(number)
@@ -116,7 +116,7 @@ def test_a_refused_or_returned_dossier_has_no_clock(desk: Desk) -> None:
 
 
 def test_each_alert_is_told_once_and_a_new_start_does_not_repeat_it(desk: Desk) -> None:
-    number = desk.waiting()[0].dossier.id
+    number = desk.first().dossier.id
     filed(desk, number, clock(7, 30))
     desk.now = clock(7, 31)
     desk.counter.alerts()  # whatever was late before today
@@ -133,7 +133,7 @@ def test_each_alert_is_told_once_and_a_new_start_does_not_repeat_it(desk: Desk) 
 
 
 def test_the_lists_by_the_clock_hold_and_count_what_the_clocks_say(desk: Desk) -> None:
-    dossier = desk.waiting()[0].dossier
+    dossier = desk.first().dossier
     filed(desk, dossier.id, clock(7, 30))
 
     def listed(queue: Queue, words: str = "") -> bool:
@@ -156,7 +156,7 @@ def test_the_lists_by_the_clock_hold_and_count_what_the_clocks_say(desk: Desk) -
 
 
 def test_a_dossier_that_arrives_late_at_this_desk_is_told_of_all_the_same(desk: Desk) -> None:
-    early, other = (page.dossier.id for page in desk.waiting()[:2])
+    early, other = (page.dossier.id for page in desk.some(2))
     filed(desk, early, clock(7, 30))
     filed(desk, other, clock(7, 45))
     hide = text("UPDATE mirror_dossier SET gone = :gone WHERE id = :id")
@@ -174,7 +174,7 @@ def test_a_dossier_that_arrives_late_at_this_desk_is_told_of_all_the_same(desk: 
 
 
 def test_what_falls_due_over_a_weekend_is_told_on_monday_morning(desk: Desk) -> None:
-    number = desk.waiting()[0].dossier.id
+    number = desk.first().dossier.id
     filed(desk, number, clock(13, 30, day=-3))
     desk.now = clock(14, 0, day=-3)
     desk.counter.alerts()
@@ -188,7 +188,7 @@ def test_what_falls_due_over_a_weekend_is_told_on_monday_morning(desk: Desk) -> 
 
 
 def test_a_dossier_handled_in_time_is_never_called_late(desk: Desk) -> None:
-    number = desk.waiting()[0].dossier.id
+    number = desk.first().dossier.id
     filed(desk, number, clock(7, 30))
     desk.now = clock(8)
     desk.counter.alerts()
@@ -200,7 +200,7 @@ def test_a_dossier_handled_in_time_is_never_called_late(desk: Desk) -> None:
 
 
 def test_one_impossible_date_does_not_take_the_list_with_it(desk: Desk) -> None:
-    number = desk.waiting()[0].dossier.id
+    number = desk.first().dossier.id
     filed(desk, number, datetime(1900, 1, 1, 8, tzinfo=VIETNAM))
     rows = desk.counter.rows(desk.counter.ids(ListQuery(Queue.NEW)))
     assert rows[number].timer is None

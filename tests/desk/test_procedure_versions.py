@@ -42,7 +42,7 @@ def at_the_counter(desk: Any, code: str) -> int:
 
 def accepted(desk: Any) -> Any:
     """Any dossier of a procedure in force, accepted at this desk."""
-    return desk.do(desk.checked(desk.waiting()[0].dossier.id).dossier.id, Act.ACCEPT)
+    return desk.do(desk.checked(desk.first().dossier.id).dossier.id, Act.ACCEPT)
 
 
 def test_a_retired_procedure_takes_no_new_dossier(desk: Any) -> None:

@@ -90,7 +90,7 @@ def test_the_cache_asks_for_its_own_passphrase(settings: Settings, office: Train
 
 
 def test_two_accounts_on_one_machine_never_meet(desk: Desk, office: TrainingPortal) -> None:
-    number = desk.waiting()[0].dossier.id
+    number = desk.first().dossier.id
     desk.checked(number)
     desk.do(number, Act.ACCEPT)
     other = session.open_online(desk.settings, NAM, office.password, "mật khẩu của Nam", now())
@@ -149,7 +149,7 @@ def test_one_headless_cycle_tells_what_it_did(
 def test_the_journal_is_checked_from_the_command_line(
     desk: Desk, office: TrainingPortal, tmp_path: Path, tampering: str
 ) -> None:
-    for page in desk.waiting()[:3]:
+    for page in desk.some(3):
         desk.counter.take(page.dossier.id)
     folder = tmp_path / "kiem-tra"
     folder.mkdir()

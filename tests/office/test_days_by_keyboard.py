@@ -33,7 +33,7 @@ from desktop.training.portal.server import TrainingPortal
 from desktop.ui.kit.look import dress
 from desktop.ui.office.tray_dialog import TrayDialog
 from tests.clock import ticking
-from tests.desk.conftest import CLERK, HA, LEADER, PIN, SPECIALIST, whole
+from tests.desk.conftest import CLERK, HA, LEADER, PIN, SPECIALIST
 from tests.documents.test_official import LETTER
 from tests.office.fingers import Fingers, Held, Key
 from tests.sweep import sweep
@@ -284,8 +284,9 @@ def test_one_dossier_goes_through_the_whole_office_by_keyboard_alone(
     at_desk: SitDown, settings: Settings, office: TrainingPortal
 ) -> None:
     counter = at_desk(HA)
-    assert counter.program.counter is not None
-    ours = counter.asks(partial(whole, counter.program.counter))[0].dossier
+    verbs = counter.program.counter
+    assert verbs is not None
+    ours = counter.asks(lambda: next(waiting(verbs))).dossier
     others = [row for row in office.books.dossiers() if row["id"] != ours.id and row["dossier_no"]]
     sent_back, another = others[:2]
     accept(counter, ours.code)

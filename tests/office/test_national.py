@@ -125,7 +125,7 @@ def test_fees_supplements_and_the_hand_over_are_told_and_read_back(
 
 def check_money_the_portal_took(desk: Desk) -> None:
     """A dossier paid online, one that was let off, one nobody asks anything of."""
-    paid, let_off, free = (page.dossier.id for page in desk.waiting()[:3])
+    paid, let_off, free = (page.dossier.id for page in desk.some(3))
     cashier = Cashier(desk.counter.decisions)
     with desk.open.store.write() as connection:
         for number, status in ((paid, 5), (let_off, 2)):

@@ -159,7 +159,7 @@ def test_the_program_before_refuses_the_new_cache(old: tuple[Path, bytes, str]) 
 
 def test_acts_of_the_old_version_reach_the_portal_once(desk: Desk) -> None:
     """Signed and confirmed under the old program, pushed by the new one."""
-    first, second = desk.waiting()[:2]
+    first, second = desk.some(2)
     desk.checked(first.dossier.id)
     desk.do(first.dossier.id, Act.ACCEPT)
     desk.faulty(second.dossier.id, "thiếu trang 2")
