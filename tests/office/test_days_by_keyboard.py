@@ -33,7 +33,7 @@ from desktop.training.portal.server import TrainingPortal
 from desktop.ui.kit.look import dress
 from desktop.ui.office.tray_dialog import TrayDialog
 from tests.clock import ticking
-from tests.desk.conftest import CLERK, HA, LEADER, PIN, SPECIALIST
+from tests.desk.conftest import CLERK, HA, LEADER, PIN, SPECIALIST, waiting
 from tests.documents.test_official import LETTER
 from tests.office.fingers import Fingers, Held, Key
 from tests.sweep import sweep
