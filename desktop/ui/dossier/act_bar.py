@@ -63,12 +63,12 @@ class ActBar(QWidget):
         row.setSpacing(8)
         row.addWidget(self.reasons, 1)
         for act in acts_of(frozenset(Role)):
-            made = button(_with_mnemonic(act))
-            made.setAccessibleName(as_shown(RULES[act].label))
-            made.clicked.connect(lambda _checked=False, a=act: self.pressed.emit(a))
-            made.hide()
-            self.buttons[act] = made
-            row.addWidget(made)
+            act_button = button(_with_mnemonic(act))
+            act_button.setAccessibleName(as_shown(RULES[act].label))
+            act_button.clicked.connect(lambda _checked=False, a=act: self.pressed.emit(a))
+            act_button.hide()
+            self.buttons[act] = act_button
+            row.addWidget(act_button)
         self.more = button(Text("&Việc khác…"), tip=Text("Những việc ít gặp của hồ sơ này"))
         self.menu = QMenu(self.more)
         self.menu.setToolTipsVisible(True)
@@ -78,33 +78,41 @@ class ActBar(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(card)
 
-    def show_acts(self, dossier: Dossier, found: Mapping[Act, tuple[Blocker, ...]]) -> None:
-        shown = acts_here(dossier.state, found)
+    def show_acts(
+        self, dossier: Dossier, blockers_by_act: Mapping[Act, tuple[Blocker, ...]]
+    ) -> None:
+        shown = acts_here(dossier.state, blockers_by_act)
         usual = main_act(dossier)
         main = usual if usual in shown else None
-        for act, made in self.buttons.items():
-            made.setVisible(act in shown)
-            made.setEnabled(act in shown and can_begin(act, found.get(act, ())))
-            made.setToolTip(as_shown(_tip(act, found.get(act, ()), main)))
-            set_property(made, "role", "primary" if act is main else "")
+        for act, act_button in self.buttons.items():
+            act_button.setVisible(act in shown)
+            act_button.setEnabled(act in shown and can_begin(act, blockers_by_act.get(act, ())))
+            act_button.setToolTip(as_shown(_tip(act, blockers_by_act.get(act, ()), main)))
+            set_property(act_button, "role", "primary" if act is main else "")
             set_icon(
-                made,
+                act_button,
                 _ICONS.get(act, "forward"),
-                "on_accent" if act is main and made.isEnabled() else "text",
+                "on_accent" if act is main and act_button.isEnabled() else "text",
             )
-        lines = [_why(act, found[act]) for act in shown if not can_begin(act, found.get(act, ()))]
+        lines = [
+            _why(act, blockers_by_act[act])
+            for act in shown
+            if not can_begin(act, blockers_by_act.get(act, ()))
+        ]
         say(self.reasons, Toned(joined("\n", lines) or _nothing_in_the_way(dossier, main), "muted"))
         self.reasons.setToolTip(
-            as_shown(joined("\n", (b.text for act in shown for b in found.get(act, ()))))
+            as_shown(joined("\n", (b.text for act in shown for b in blockers_by_act.get(act, ()))))
         )
-        self._show_rare(acts_here(dossier.state, found, rare=True), found)
+        self._show_rare(acts_here(dossier.state, blockers_by_act, rare=True), blockers_by_act)
 
-    def _show_rare(self, shown: tuple[Act, ...], found: Mapping[Act, tuple[Blocker, ...]]) -> None:
+    def _show_rare(
+        self, shown: tuple[Act, ...], blockers_by_act: Mapping[Act, tuple[Blocker, ...]]
+    ) -> None:
         self.menu.clear()
         for act in shown:
             line = self.menu.addAction(as_shown(RULES[act].label))
-            line.setToolTip(as_shown(_tip(act, found[act], None)))
-            line.setEnabled(can_begin(act, found[act]))
+            line.setToolTip(as_shown(_tip(act, blockers_by_act[act], None)))
+            line.setEnabled(can_begin(act, blockers_by_act[act]))
             line.triggered.connect(lambda _checked=False, a=act: self.pressed.emit(a))
         self.more.setVisible(bool(shown))
 

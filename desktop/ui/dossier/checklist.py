@@ -280,26 +280,26 @@ class ComponentCard(QFrame):
     def _file_button(self, file: PortalFile) -> QWidget:
         text = as_shown(file_line(file))
         picture = "image" if file.media_type.startswith("image/") else "document"
-        made = button("", "link", icon=picture, name=Text("Xem tệp %1", text), tip=text)
-        room = made.fontMetrics().averageCharWidth() * 40
-        made.setText(
-            made.fontMetrics()
+        link = button("", "link", icon=picture, name=Text("Xem tệp %1", text), tip=text)
+        room = link.fontMetrics().averageCharWidth() * 40
+        link.setText(
+            link.fontMetrics()
             .elidedText(text, Qt.TextElideMode.ElideMiddle, room)
             .replace("&", "&&")
         )
-        made.clicked.connect(lambda: self.file_wanted.emit(file))
-        return made
+        link.clicked.connect(lambda: self.file_wanted.emit(file))
+        return link
 
     def _fetch_button(self, file: PortalFile) -> QWidget:
-        made = button(
+        link = button(
             Text("Tải lại từ cổng"),
             "link",
             icon="sync",
             name=Text("Tải lại tệp %1 từ cổng", file.name),
         )
-        made.setToolTip(tr("Tải ngay khi có mạng; giữ trên máy thêm một thời hạn lưu tệp"))
-        made.clicked.connect(lambda: self._fetch(file))
-        return made
+        link.setToolTip(tr("Tải ngay khi có mạng; giữ trên máy thêm một thời hạn lưu tệp"))
+        link.clicked.connect(lambda: self._fetch(file))
+        return link
 
     def _fetch(self, file: PortalFile) -> None:
         """The line is about to change and its button to go: the keyboard stays on the card."""
@@ -382,15 +382,17 @@ class Checklist(QWidget):
         editable: bool,
         findings: Mapping[str, tuple[Finding, ...]] | None = None,
     ) -> None:
-        found = findings or {}
+        findings_by_part = findings or {}
         shape = (subject, [(c.part_no, c.name, c.condition or c.required) for c in components])
         if shape != self._built_from:
             self.flush()
             self._built_from = shape
             self._build(components)
         for card, component in zip(self.cards, components, strict=True):
-            card.show_component(subject, component, editable, found.get(component.part_no, ()))
-        say(self.summary, summary(found.get(DOSSIER, ())))
+            card.show_component(
+                subject, component, editable, findings_by_part.get(component.part_no, ())
+            )
+        say(self.summary, summary(findings_by_part.get(DOSSIER, ())))
         checked = sum(c.verdict is not Verdict.UNCHECKED for c in components)
         self.done.setText(
             as_shown(Text("%1/%2 đã kiểm tra", checked, len(components)) if components else "")
@@ -468,9 +470,10 @@ def fetch_line(before: Dossier | None, now: Dossier, link: Link) -> Toned | None
     """
     waiting = [f for f in _files(now) if f.asked]
     if waiting:
-        how = _FILES_WAIT.get(link, Text("đang tải từ cổng…"))
+        why_waiting = _FILES_WAIT.get(link, Text("đang tải từ cổng…"))
         return Toned(
-            Text("⟳ %1: %2", _named(waiting), how), "plain" if link not in _FILES_WAIT else "warn"
+            Text("⟳ %1: %2", _named(waiting), why_waiting),
+            "plain" if link not in _FILES_WAIT else "warn",
         )
     was = {f.reference_uid for f in _files(before) if f.asked} if before else set()
     answered = [f for f in _files(now) if f.reference_uid in was]

@@ -76,13 +76,13 @@ class AppointmentTab(QWidget):
 
     def show_page(self, page: DossierPage, editable: bool) -> None:
         dossier = page.dossier
-        found = self._stored = dossier.appointment
+        appointment = self._stored = dossier.appointment
         self._proposal = page.proposal
-        self.due.show_text(dossier.id, f"{moment(found.due)}" if found.due else "")
-        self.originals.show_text(dossier.id, joined("\n", found.originals or ()))
-        self.none_needed.setChecked(found.originals == ())
+        self.due.show_text(dossier.id, f"{moment(appointment.due)}" if appointment.due else "")
+        self.originals.show_text(dossier.id, joined("\n", appointment.originals or ()))
+        self.none_needed.setChecked(appointment.originals == ())
         self.fees.show_page(page, editable)
-        trace = found.due_trace if found.due else page.proposal.due_trace
+        trace = appointment.due_trace if appointment.due else page.proposal.due_trace
         self.days.show_days(page.due_days)
         self.trace.setText(as_shown(joined("\n", trace) or Text("Chưa có cách tính cho ngày này.")))
         self.use.setText(as_shown(Text("&Dùng đề xuất: ") + moment(page.proposal.due)))
@@ -128,9 +128,9 @@ class AppointmentTab(QWidget):
         )
 
     def _trace_of(self, due: datetime | None) -> tuple[str, ...]:
-        for known in (self._proposal, self._stored):
-            if due is not None and due == known.due:
-                return known.due_trace
+        for appointment in (self._proposal, self._stored):
+            if due is not None and due == appointment.due:
+                return appointment.due_trace
         return (BY_HAND,) if due else ()
 
     def _lay_out(self) -> None:
@@ -292,12 +292,14 @@ class StoryTab(QWidget):
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
-        what = _FORMS.get(paper.form, paper.name) + (Text(" (TẠM)") if paper.provisional else "")
+        paper_name = _FORMS.get(paper.form, paper.name) + (
+            Text(" (TẠM)") if paper.provisional else ""
+        )
         tip = Text(
             "%1 · ký: %2 · %3", paper.name, paper.signed_by or Text("chưa ký"), moment(paper.at)
         )
-        show = button(what, "link", icon="document", name=Text("Xem %1", what), tip=tip)
-        prints = button(Text("In"), "quiet", name=Text("In %1", what))
+        show = button(paper_name, "link", icon="document", name=Text("Xem %1", paper_name), tip=tip)
+        prints = button(Text("In"), "quiet", name=Text("In %1", paper_name))
         show.clicked.connect(lambda: self.paper_wanted.emit(paper))
         prints.clicked.connect(lambda: self.print_wanted.emit(paper))
         line.addWidget(show, 1)

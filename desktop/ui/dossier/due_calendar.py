@@ -45,9 +45,9 @@ def _legend(shown: DueDays) -> list[str]:
     lines: list[str] = [
         Text("%1 tính từ %2 · %3 hạn %4", START, moment(shown.start), DUE, moment(shown.due))
     ]
-    for found in _runs(shown.special):
-        worked = Text("làm bù: ") if found[0].minutes else Text("nghỉ: ")
-        lines.append(Text("%1 %2%3", _dates(found), worked, found[0].why))
+    for days_off in _runs(shown.special):
+        worked = Text("làm bù: ") if days_off[0].minutes else Text("nghỉ: ")
+        lines.append(Text("%1 %2%3", _dates(days_off), worked, days_off[0].why))
     return lines
 
 
@@ -166,5 +166,7 @@ class _Grid(QWidget):
 
 def day_tip(day: CalendarDay) -> str:
     hours = Text("%1 giờ làm việc", f"{day.minutes / 60:g}".replace(".", ","))
-    what = hours if day.minutes else Text("không làm việc")
-    return Text("%1: %2", f"{day.day:%d/%m/%Y}", what) + (Text(" (%1)", day.why) if day.why else "")
+    hours_text = hours if day.minutes else Text("không làm việc")
+    return Text("%1: %2", f"{day.day:%d/%m/%Y}", hours_text) + (
+        Text(" (%1)", day.why) if day.why else ""
+    )

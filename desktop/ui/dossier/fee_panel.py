@@ -55,8 +55,8 @@ class FeePanel(QWidget):
         self._answers = dict(page.fee.answers)
         self._show_questions(page.dossier.id, editable)
         self._show_grounds(editable)
-        taken = chosen.fee is not None and chosen.fee == page.fee.quote.amount
-        self._show_result(editable, taken)
+        quote_taken = chosen.fee is not None and chosen.fee == page.fee.quote.amount
+        self._show_result(editable, quote_taken)
         if not self.amount.hasFocus():
             self._by_hand = chosen.fee_by_hand
         self.amount.show_text(page.dossier.id, "" if chosen.fee is None else _figures(chosen.fee))
@@ -89,13 +89,15 @@ class FeePanel(QWidget):
 
     def _show_questions(self, dossier_id: int, editable: bool) -> None:
         """Rows that stay keep their focus and what is being typed."""
-        asked = {question.name: question for question in self._view.quote.asked}
-        for name in [n for n, field in self.questions.items() if asked.get(n) != field.question]:
+        question_by_name = {question.name: question for question in self._view.quote.asked}
+        for name in [
+            n for n, field in self.questions.items() if question_by_name.get(n) != field.question
+        ]:
             gone = self.questions.pop(name)
             self._rows.removeWidget(gone)
             gone.hide()
             gone.deleteLater()
-        for place, (name, question) in enumerate(asked.items()):
+        for place, (name, question) in enumerate(question_by_name.items()):
             if name not in self.questions:
                 field = self.questions[name] = _Field(question, self._answered)
                 self._rows.insertWidget(place, field)
@@ -132,20 +134,20 @@ class FeePanel(QWidget):
 
     # ── the result ───────────────────────────────────────────────────────────────────────────
 
-    def _show_result(self, editable: bool, taken: bool) -> None:
+    def _show_result(self, editable: bool, quote_taken: bool) -> None:
         quote = self._view.quote
-        told = [
+        lines = [
             *quote.lines,
             *([Text("Căn cứ miễn, giảm: %1", quote.ground)] if quote.ground else []),
         ]
-        say(self.lines, Toned(_unbroken(joined("\n", (Text("• %1", line) for line in told)))))
-        known = quote.amount is not None
-        say(self.total, Toned(_sum(quote.amount, self._view.words)) if known else Toned(""))
+        say(self.lines, Toned(_unbroken(joined("\n", (Text("• %1", line) for line in lines)))))
+        amount_known = quote.amount is not None
+        say(self.total, Toned(_sum(quote.amount, self._view.words)) if amount_known else Toned(""))
         hints = _unbroken(joined("\n", (Text("⚠ %1", hint) for hint in quote.hints)))
         say(self.hints, Toned(hints, "warn"))
         self.use.setText(tr("Dùng mức này: %1", _short(quote.amount or 0)))
         self.use.setAccessibleName(tr("Dùng mức đã tính %1", _short(quote.amount or 0)))
-        self.use.setVisible(editable and known and not taken)
+        self.use.setVisible(editable and amount_known and not quote_taken)
         self._show_offers(editable)
 
     def _show_offers(self, editable: bool) -> None:
@@ -153,15 +155,15 @@ class FeePanel(QWidget):
             self._offered.removeWidget(old)
             old.hide()
             old.deleteLater()
-        found = self._view.quote.offers if editable else ()
-        self.offers = [self._offer(offer.amount, offer.text) for offer in found]
+        offers = self._view.quote.offers if editable else ()
+        self.offers = [self._offer(offer.amount, offer.text) for offer in offers]
 
     def _offer(self, amount: int, text: str) -> QPushButton:
         name = Text("Dùng mức %1, do cán bộ ấn định", _short(amount))
-        made = button(Text("Dùng mức này: %1", _short(amount)), name=name, tip=text)
-        made.clicked.connect(lambda: self._take_offer(amount))
-        self._offered.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
-        return made
+        link = button(Text("Dùng mức này: %1", _short(amount)), name=name, tip=text)
+        link.clicked.connect(lambda: self._take_offer(amount))
+        self._offered.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        return link
 
     def _use_computed(self) -> None:
         if self._view.quote.amount is not None:
@@ -230,9 +232,11 @@ class _Field(QWidget):
 
     def show_answer(self, dossier_id: int, answer: int | None) -> None:
         """The stored answer; what was typed wrongly on the same dossier stays, red, to be mended."""
-        kept = dossier_id == self._dossier_id and answer is None and self.edit.property("wrong")
+        unfinished = (
+            dossier_id == self._dossier_id and answer is None and self.edit.property("wrong")
+        )
         self._dossier_id = dossier_id
-        if kept:
+        if unfinished:
             return
         self.edit.show_text(dossier_id, "" if answer is None else _figures(answer))
         self.choice.setCurrentIndex(-1 if answer is None else answer)
@@ -250,11 +254,11 @@ class _Field(QWidget):
 
 
 def _choice(name: str) -> QComboBox:
-    made = QComboBox()
-    made.setAccessibleName(as_shown(name))
-    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    made.setMinimumContentsLength(12)
-    return made
+    combo = QComboBox()
+    combo.setAccessibleName(as_shown(name))
+    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    combo.setMinimumContentsLength(12)
+    return combo
 
 
 def _placeholder(question: FeeQuestion) -> str:

@@ -74,10 +74,10 @@ class IntentDialog(SavedDialog):
 
     def show_page(self, page: DossierPage) -> None:
         """What still stands in the way, as the desk sees it after the last save."""
-        found = page.blockers.get(self.act, ())
-        self.confirm.setEnabled(not found)
-        self._lacks = frozenset(blocker.code for blocker in found)
-        say(self.missing, Toned(joined("\n", (Text("• %1", b.text) for b in found)), "muted"))
+        blockers = page.blockers.get(self.act, ())
+        self.confirm.setEnabled(not blockers)
+        self._lacks = frozenset(blocker.code for blocker in blockers)
+        say(self.missing, Toned(joined("\n", (Text("• %1", b.text) for b in blockers)), "muted"))
         self._wish.answered()
 
     def offer(self, choices: Addressees) -> None:
@@ -114,13 +114,13 @@ class IntentDialog(SavedDialog):
     def _lay_out(self, dossier: Dossier) -> None:
         form = QFormLayout()
         form.setSpacing(8)
-        asked = asked_of(self.act)
-        for code in (code for code in _LABELS if code in asked):
+        asked_codes = asked_of(self.act)
+        for code in (code for code in _LABELS if code in asked_codes):
             name = _OWN_LABELS.get((self.act, code), _LABELS[code])
             self.fields[code] = _MAKERS[code](self, name, code, dossier)
             form.addRow(as_shown(Text("%1:", name)), self.fields[code])
         hand = Text(" · đang giữ: %1", dossier.assignee) if dossier.assignee else ""
-        who = Text(
+        dossier_words = Text(
             "%1 · %2 · %3%4",
             dossier.applicant,
             dossier.number or Text("chưa có mã"),
@@ -134,7 +134,7 @@ class IntentDialog(SavedDialog):
         column = QVBoxLayout(self)
         column.setSpacing(10)
         column.addWidget(label(RULES[self.act].label, "title"))
-        column.addWidget(label(who, tone="muted", wrap=True))
+        column.addWidget(label(dossier_words, tone="muted", wrap=True))
         column.addWidget(self.notice)
         column.addLayout(form)
         column.addLayout(row)
@@ -142,35 +142,35 @@ class IntentDialog(SavedDialog):
     # ── one field a code ─────────────────────────────────────────────────────────────────────
 
     def _text(self, name: str, code: str, _dossier: Dossier) -> QWidget:
-        made = SavedText(name, "", 3)
-        made.show_text(code, str(getattr(self._intent, code)))
-        made.saved.connect(lambda text: self._put(code, text))
-        return made
+        field = SavedText(name, "", 3)
+        field.show_text(code, str(getattr(self._intent, code)))
+        field.saved.connect(lambda text: self._put(code, text))
+        return field
 
     def _choice(self, name: str, code: str, _dossier: Dossier) -> QWidget:
-        made = ChoiceField(name)
-        made.show_text(self._intent.to)
-        made.saved.connect(lambda text: self._put(code, text))
-        return made
+        field = ChoiceField(name)
+        field.show_text(self._intent.to)
+        field.saved.connect(lambda text: self._put(code, text))
+        return field
 
     def _line(self, name: str, code: str, _dossier: Dossier) -> QWidget:
-        made = SavedLine(name, "", str.strip)
-        made.show_text(code, str(getattr(self._intent, code)))
-        made.saved.connect(lambda text: self._put(code, text or ""))
-        return made
+        field = SavedLine(name, "", str.strip)
+        field.show_text(code, str(getattr(self._intent, code)))
+        field.saved.connect(lambda text: self._put(code, text or ""))
+        return field
 
     def _money(self, name: str, code: str, _dossier: Dossier) -> QWidget:
-        made = SavedLine(name, _HINTS[code], read_money)
-        made.show_text(code, "" if self._intent.amount is None else str(self._intent.amount))
-        made.saved.connect(lambda amount: self._put(code, amount))
-        return made
+        field = SavedLine(name, _HINTS[code], read_money)
+        field.show_text(code, "" if self._intent.amount is None else str(self._intent.amount))
+        field.saved.connect(lambda amount: self._put(code, amount))
+        return field
 
     def _moment(self, name: str, code: str, _dossier: Dossier) -> QWidget:
-        made = SavedLine(name, _HINTS[code], read_moment)
-        known = self._intent.due
-        made.show_text(code, f"{known:%d/%m/%Y %H:%M}" if known else "")
-        made.saved.connect(lambda moment: self._put(code, moment))
-        return made
+        field = SavedLine(name, _HINTS[code], read_moment)
+        due = self._intent.due
+        field.show_text(code, f"{due:%d/%m/%Y %H:%M}" if due else "")
+        field.saved.connect(lambda moment: self._put(code, moment))
+        return field
 
     def _parts(self, name: str, code: str, dossier: Dossier) -> QWidget:
         holder = QWidget()

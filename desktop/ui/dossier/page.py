@@ -97,7 +97,7 @@ class DossierView(QWidget):
         if fresh:
             self.flush()
         dossier = page.dossier
-        told = self._page is not None and self._page.dossier.problem == dossier.problem
+        problem_shown = self._page is not None and self._page.dossier.problem == dossier.problem
         self._page = page
         editable = dossier.state is State.CHECKING and not dossier.stuck
         notes = joined(" · ", (text for text in (page.version_note, page.published) if text))
@@ -113,7 +113,7 @@ class DossierView(QWidget):
         coming = fetch_line(None if fresh else before, dossier, self._link)
         if coming is not None:
             self.notice.say(coming)
-        elif fresh or not told:  # what was said of an act stays until the officer goes on
+        elif fresh or not problem_shown:  # what was said of an act stays until the officer goes on
             self.quiet()
         if fresh:
             self._start(dossier)
@@ -121,12 +121,12 @@ class DossierView(QWidget):
     def show_link(self, link: Link) -> None:
         """A file that is waited for says why it is not here yet."""
         changed, self._link = link is not self._link, link
-        said = fetch_line(None, self._page.dossier, link) if changed and self._page else None
-        if said is not None:
-            self.notice.say(said)
+        line = fetch_line(None, self._page.dossier, link) if changed and self._page else None
+        if line is not None:
+            self.notice.say(line)
 
-    def fail(self, found: Trouble) -> None:
-        self.notice.fail(found)
+    def fail(self, failure: Trouble) -> None:
+        self.notice.fail(failure)
 
     def quiet(self) -> None:
         """The officer goes on: only what is wrong with the dossier itself is still said."""
@@ -135,9 +135,9 @@ class DossierView(QWidget):
 
     def focus_next_act(self) -> None:
         """After an act its fields are closed: the keyboard goes on from the usual next act, or where it is prepared."""
-        made = self._main_button()
-        if made is not None and made.isEnabled():
-            made.setFocus(Qt.FocusReason.OtherFocusReason)
+        main_button = self._main_button()
+        if main_button is not None and main_button.isEnabled():
+            main_button.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self._page is not None and self._page.dossier.state is State.CHECKING:
             self.checklist.focus_first()
         else:
@@ -145,8 +145,8 @@ class DossierView(QWidget):
 
     def keep_focus(self) -> None:
         """Greyed acts let go of the keyboard; it stays on this page."""
-        held = self.window().focusWidget()
-        if self.isVisible() and (held is None or not self.isAncestorOf(held)):
+        focused = self.window().focusWidget()
+        if self.isVisible() and (focused is None or not self.isAncestorOf(focused)):
             self.focus_next_act()
 
     def flush(self) -> None:
@@ -171,8 +171,8 @@ class DossierView(QWidget):
 
     def do_main(self) -> None:
         """The usual next act, if it can be begun."""
-        made = self._main_button()
-        if made is not None and made.isEnabled() and self._main is not None:
+        main_button = self._main_button()
+        if main_button is not None and main_button.isEnabled() and self._main is not None:
             self.do(self._main)
 
     def _want_main(self) -> None:
@@ -194,8 +194,8 @@ class DossierView(QWidget):
         """F6: checklist → preview → decision → acts → checklist."""
         panes: list[QWidget] = [self.checklist, self.preview, self.decision, self.acts]
         focus = self.focusWidget()
-        here = next((n for n, p in enumerate(panes) if focus and p.isAncestorOf(focus)), -1)
-        target = panes[(here + 1) % len(panes)]
+        current = next((n for n, p in enumerate(panes) if focus and p.isAncestorOf(focus)), -1)
+        target = panes[(current + 1) % len(panes)]
         if target is self.checklist:
             self.checklist.focus_first()
             return
@@ -331,12 +331,14 @@ class _Head(QWidget):
             )
         )
         self.who.setText(as_shown(dossier.applicant))
-        told = (
+        procedure_words = (
             Text("%1  ·  %2", dossier.procedure_name, version)
             if version
             else dossier.procedure_name
         )
-        self.procedure.show_text(Text("·  %1", told), Text("%1 · %2", dossier.procedure_code, told))
+        self.procedure.show_text(
+            Text("·  %1", procedure_words), Text("%1 · %2", dossier.procedure_code, procedure_words)
+        )
         contact = (dossier.phone, dossier.email, dossier.address, dossier.subject)
         self.contact.show_text("·  " + joined("  ·  ", (part for part in contact if part)))
         self._id_no = dossier.applicant_id_no
@@ -369,9 +371,9 @@ class TimerBadges(QWidget):
 
     def show_timers(self, timers: Sequence[Timer]) -> None:
         while len(self.badges) < len(timers):
-            made = label(role="chip")
-            self.badges.append(made)
-            self._row.addWidget(made)
+            chip = label(role="chip")
+            self.badges.append(chip)
+            self._row.addWidget(chip)
         for place, badge in enumerate(self.badges):
             if place >= len(timers):
                 badge.hide()

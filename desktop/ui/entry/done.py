@@ -63,22 +63,22 @@ class EntryDone(QWidget):
         self.many.setVisible(len(batch) > 1)
 
     def _connect(self) -> None:
-        for made, signal in (
+        for step_button, signal in (
             (self.check, self.check_wanted),
             (self.slip, self.slip_wanted),
             (self.many, self.many_wanted),
             (self.another, self.another_wanted),
         ):
-            made.clicked.connect(lambda _checked=False, s=signal: s.emit(self._dossier_id))
-        for keys, made in (("Ctrl+P", self.slip), ("Ctrl+M", self.another)):
-            add_key(self, keys, made.click)
+            step_button.clicked.connect(lambda _checked=False, s=signal: s.emit(self._dossier_id))
+        for keys, step_button in (("Ctrl+P", self.slip), ("Ctrl+M", self.another)):
+            add_key(self, keys, step_button.click)
 
     def _lay_out(self) -> None:
         first, second = QHBoxLayout(), QHBoxLayout()
-        for made in (self.check, self.slip, self.another):
-            first.addWidget(made)
-        for made in (self.many, self.new):
-            second.addWidget(made)
+        for step_button in (self.check, self.slip, self.another):
+            first.addWidget(step_button)
+        for step_button in (self.many, self.new):
+            second.addWidget(step_button)
         card = frame("card", Text("Đã ghi nhận"))
         inside = QVBoxLayout(card)
         inside.setContentsMargins(24, 20, 24, 20)

@@ -79,9 +79,9 @@ class EntryFlow(DeskFlow):
         self._recording = False
         super()._failed(error)
 
-    def _of_this(self, verb: Callable[..., EntryPage], *given: object, **named: object) -> None:
+    def _of_this(self, verb: Callable[..., EntryPage], *arguments: object, **named: object) -> None:
         if (entry_id := self._page.entry_id) is not None:
-            self._do(partial(verb, entry_id, *given, **named))
+            self._do(partial(verb, entry_id, *arguments, **named))
 
     # ── typing ───────────────────────────────────────────────────────────────────────────────────
 
@@ -162,9 +162,9 @@ class EntryFlow(DeskFlow):
 
             self._run(partial(self._verbs.open, entry_id), show)
 
-    def _filed(self, found: tuple[Filed, EntryPage | None]) -> None:
+    def _filed(self, filed_and_page: tuple[Filed, EntryPage | None]) -> None:
         self._recording = False
-        filed, page = found
+        filed, page = filed_and_page
         if page is None:
             self._ask_twins(filed.twins)
             return
@@ -190,12 +190,12 @@ class EntryFlow(DeskFlow):
             Text("Hôm nay người này đã nộp hồ sơ của chính thủ tục này"),
             Text("%1\n\nMở hồ sơ đã có, hay đây là một hồ sơ khác?", lines),
         )
-        there = box.addButton(tr("Mở hồ sơ đã có"), QMessageBox.ButtonRole.AcceptRole)
+        open_other = box.addButton(tr("Mở hồ sơ đã có"), QMessageBox.ButtonRole.AcceptRole)
         other = box.addButton(tr("Là hồ sơ khác, ghi nhận"), QMessageBox.ButtonRole.YesRole)
         back = box.addButton(tr("Quay lại phiếu"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(there)
+        box.setDefaultButton(open_other)
         box.setEscapeButton(back)
-        there.clicked.connect(partial(self._leave_for, twins[0].id))
+        open_other.clicked.connect(partial(self._leave_for, twins[0].id))
         other.clicked.connect(partial(self._other, frozenset(t.id for t in twins)))
         box.open()
 

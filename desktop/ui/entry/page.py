@@ -160,7 +160,7 @@ class EntryView(QWidget):
         for part in (self.discard, self.unfinished):
             part.setVisible(sheet is not self.done)
 
-    def fail(self, found: Trouble) -> None:
+    def fail(self, failure: Trouble) -> None:
         """The first field that is wrong gets the focus."""
         faults = self._page.faults if self._page else {}
         if self._tried and faults:
@@ -168,7 +168,7 @@ class EntryView(QWidget):
             self._go_to_fault(faults)
             self.notice.say(Toned(Text("Chưa ghi nhận: %1", next(iter(faults.values()))), "bad"))
         else:
-            self.notice.fail(found)
+            self.notice.fail(failure)
 
     @property
     def entry_id(self) -> int | None:
@@ -264,14 +264,17 @@ class EntryView(QWidget):
             set_property(field, "wrong", bool(fault) and (self._tried or bool(field.text())))
             field.setToolTip(as_shown(fault))
             field.setAccessibleDescription(as_shown(fault))
-        told = list(faults.values())
-        if self._tried and not told:
+        fault_words = list(faults.values())
+        if self._tried and not fault_words:
             self.notice.say(None)
-        more = Text(" … và %1 chỗ nữa", len(told) - 3) if len(told) > 3 else ""
-        words = Text("Còn thiếu: ") + joined("; ", told[:3]) + more
+        more = Text(" … và %1 chỗ nữa", len(fault_words) - 3) if len(fault_words) > 3 else ""
+        words = Text("Còn thiếu: ") + joined("; ", fault_words[:3]) + more
         say(
             self.missing,
-            Toned(words if told else Text("✓ Đủ để ghi nhận"), "muted" if told else "good"),
+            Toned(
+                words if fault_words else Text("✓ Đủ để ghi nhận"),
+                "muted" if fault_words else "good",
+            ),
         )
 
     def _go_to_fault(self, faults: Mapping[str, str]) -> None:
@@ -412,11 +415,11 @@ class EntryView(QWidget):
         self._form_sheet.setLayout(sheet)
         for part in (self._form_sheet, self.done):
             self.sheets.addWidget(part)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(16, 8, 16, 8)
-        whole.addLayout(self._head())
-        whole.addWidget(self.notice)
-        whole.addWidget(self.sheets, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(16, 8, 16, 8)
+        outer.addLayout(self._head())
+        outer.addWidget(self.notice)
+        outer.addWidget(self.sheets, 1)
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -473,10 +476,10 @@ class EntryView(QWidget):
 
 
 def _line(name: str, placeholder: str) -> QLineEdit:
-    made = QLineEdit()
-    made.setAccessibleName(as_shown(name))
-    made.setPlaceholderText(as_shown(placeholder))
-    return made
+    line_edit = QLineEdit()
+    line_edit.setAccessibleName(as_shown(name))
+    line_edit.setPlaceholderText(as_shown(placeholder))
+    return line_edit
 
 
 def _column() -> QVBoxLayout:
@@ -487,9 +490,9 @@ def _column() -> QVBoxLayout:
 
 
 def _held(column: QVBoxLayout) -> QWidget:
-    made = QWidget()
-    made.setLayout(column)
-    return made
+    holder = QWidget()
+    holder.setLayout(column)
+    return holder
 
 
 def _card(title: str, block: QWidget) -> QFrame:
@@ -509,10 +512,10 @@ def _choice_text(choice: ProcedureChoice) -> str:
 
 
 def _draft_text(draft: DraftLine) -> str:
-    who = draft.applicant.strip() or Text("chưa ghi tên")
+    applicant = draft.applicant.strip() or Text("chưa ghi tên")
     return Text(
         "%1 · %2 · %3",
-        who,
+        applicant,
         draft.procedure_name or Text("chưa chọn thủ tục"),
         f"{draft.begun_at:%H:%M %d/%m}",
     )

@@ -43,9 +43,9 @@ class PartsBlock(QWidget):
         if parts != self._parts:
             self._build(parts)
         for part_no, boxes in self.counts.items():
-            held = papers.get(part_no, Papers())
+            handed_in = papers.get(part_no, Papers())
             for box, count in zip(
-                boxes, (held.originals, held.certified, held.copies), strict=True
+                boxes, (handed_in.originals, handed_in.certified, handed_in.copies), strict=True
             ):
                 box.show_value(count)
 
@@ -57,21 +57,21 @@ class PartsBlock(QWidget):
         for part_no, row in self._files.items():
             _empty(row)
             for scan in (s for s in scans if s.part_no == part_no):
-                made = button(
+                file_link = button(
                     Text("%1 (%2)  ✕", scan.name, size(scan.size)),
                     "link",
                     name=Text("Bỏ tệp %1", scan.name),
                 )
-                made.clicked.connect(partial(self._remove, scan.reference_uid))
-                row.addWidget(made)
+                file_link.clicked.connect(partial(self._remove, scan.reference_uid))
+                row.addWidget(file_link)
             row.addStretch(1)
 
     def papers(self) -> dict[str, Papers]:
         """By part_no; what has none is left out."""
-        held = {
+        papers_by_part = {
             part: Papers(*(box.value() for box in boxes)) for part, boxes in self.counts.items()
         }
-        return {part: papers for part, papers in held.items() if papers.any}
+        return {part: papers for part, papers in papers_by_part.items() if papers.any}
 
     def first_field(self) -> QWidget | None:
         return next((boxes[0] for boxes in self.counts.values()), None)

@@ -98,5 +98,5 @@ class Background(QObject):
 
 
 def _self_of(receive: Callable[..., None]) -> QObject | None:
-    found = getattr(receive, "__self__", None)
-    return found if isinstance(found, QObject) else None
+    owner = getattr(receive, "__self__", None)
+    return owner if isinstance(owner, QObject) else None

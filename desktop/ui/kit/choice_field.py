@@ -62,8 +62,8 @@ class ChoiceField(QWidget):
 
     def show_text(self, text: str) -> None:
         """A stored value: a key is shown by its name."""
-        self._stored, found = text, self.choices.find(text)
-        self.line.setText(self.choices.shown(found) if found and not self._many else text)
+        self._stored, choice = text, self.choices.find(text)
+        self.line.setText(self.choices.shown(choice) if choice and not self._many else text)
         self._tell()
 
     def text(self) -> str:
@@ -71,8 +71,8 @@ class ChoiceField(QWidget):
 
     def value(self) -> str:
         """The key of who is chosen, else the text."""
-        found = self.choices.find(self.text())
-        return found.key if found else self.text().strip()
+        choice = self.choices.find(self.text())
+        return choice.key if choice else self.text().strip()
 
     def clear(self) -> None:
         self.show_text("")
@@ -91,18 +91,18 @@ class ChoiceField(QWidget):
         return [text.strip() for text in texts if text.strip()]
 
     def _typed(self, text: str) -> None:
-        asked = text.rpartition(",")[2] if self._many else text
-        self._list(self.choices.matching(asked) if asked.strip() else ())
+        typed_name = text.rpartition(",")[2] if self._many else text
+        self._list(self.choices.matching(typed_name) if typed_name.strip() else ())
         self._tell()
 
     def _show_list(self) -> None:
         """↓: whatever matches; all of them where nothing is typed or somebody is chosen already."""
-        asked = self.text().rpartition(",")[2] if self._many else self.text()
-        chosen = self.choices.find(asked) is not None
-        self._list(self.choices.matching("" if chosen else asked))
+        typed_name = self.text().rpartition(",")[2] if self._many else self.text()
+        chosen = self.choices.find(typed_name) is not None
+        self._list(self.choices.matching("" if chosen else typed_name))
 
-    def _list(self, found: tuple[Addressee, ...]) -> None:
-        self.popup.show_choices(found[:MOST], first=self.choices.strict)
+    def _list(self, matches: tuple[Addressee, ...]) -> None:
+        self.popup.show_choices(matches[:MOST], first=self.choices.strict)
 
     def _take(self, choice: Addressee) -> None:
         shown = self.choices.shown(choice)
@@ -116,19 +116,21 @@ class ChoiceField(QWidget):
 
     def _tell(self) -> None:
         """Who is meant, that nobody is (once there is nothing more to choose from), or where the list is from."""
-        found = [(part, self.choices.find(part)) for part in self._parts()]
-        strange = [part for part, choice in found if choice is None]
-        known = [choice.line for _, choice in found if choice is not None]
-        ended = [Text("%1 %2", c.name, c.ended) for _, c in found if c is not None and c.ended]
-        told = Toned(self.choices.note, "muted")
+        choices_by_part = [(part, self.choices.find(part)) for part in self._parts()]
+        strange = [part for part, choice in choices_by_part if choice is None]
+        chosen_lines = [choice.line for _, choice in choices_by_part if choice is not None]
+        ended = [
+            Text("%1 %2", c.name, c.ended) for _, c in choices_by_part if c is not None and c.ended
+        ]
+        line = Toned(self.choices.note, "muted")
         if ended:
-            told = Toned(Text("✗ %1.", joined("; ", ended)), "bad")
+            line = Toned(Text("✗ %1.", joined("; ", ended)), "bad")
         elif strange and self.choices.strict and not self.popup.isVisible():
             names = joined(", ", (Text("«%1»", part) for part in strange))
-            told = Toned(Text("✗ %1 không có trong danh sách: chọn một dòng (↓).", names), "bad")
-        elif known and not strange:
-            told = Toned("✓ " + joined("; ", known), "good")
-        say(self.said, told)
+            line = Toned(Text("✗ %1 không có trong danh sách: chọn một dòng (↓).", names), "bad")
+        elif chosen_lines and not strange:
+            line = Toned("✓ " + joined("; ", chosen_lines), "good")
+        say(self.said, line)
 
 
 class _Line(SavedLine):
@@ -200,19 +202,19 @@ class _Popup(QListWidget):
         # A screen reader follows the focus, which stays in the line.
         self.currentTextChanged.connect(line.setAccessibleDescription)
 
-    def show_choices(self, found: tuple[Addressee, ...], *, first: bool) -> None:
+    def show_choices(self, choices: tuple[Addressee, ...], *, first: bool) -> None:
         """`first`: Enter takes the top line; else it takes one only that was moved to."""
         self.clear()
-        for choice in found:
+        for choice in choices:
             item = QListWidgetItem(as_shown(choice.line))
             item.setToolTip(as_shown(Text("%1 · %2", choice.line, choice.key)))
             item.setData(Qt.ItemDataRole.UserRole, choice)
             self.addItem(item)
-        if not found or not self._line.isVisible():
+        if not choices or not self._line.isVisible():
             self.hide()
             return
         self.setCurrentRow(0 if first else -1)
-        self._place(min(len(found), ROWS))
+        self._place(min(len(choices), ROWS))
         self.show()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name

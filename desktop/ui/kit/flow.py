@@ -38,7 +38,7 @@ class DeskFlow(QObject):
         self,
         dialog: AgreeDialog,
         agreed_to: Callable[[], Callable[[], T]],
-        taken: Callable[[T], None],
+        on_answer: Callable[[T], None],
     ) -> None:
         """Read, then taken or left; a refusal is said in the dialog, which stays.
 
@@ -47,7 +47,7 @@ class DeskFlow(QObject):
 
         def accepted(answer: T) -> None:
             dialog.accept()
-            taken(answer)
+            on_answer(answer)
 
         def agree(_checked: bool = False) -> None:
             commit_input_method()

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QAbstractButton, QTableView, QWidget
 _LINE = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
 
 
-def clicked_at_once(made: QAbstractButton, event: QEvent) -> bool:
+def clicked_at_once(clicked: QAbstractButton, event: QEvent) -> bool:
     """Alt and its letter click now. Qt shows the button down for 100 ms first: the officer's next key would
     overtake the click, and after Ctrl+PgDn it would land on another dossier."""
     if not isinstance(event, QShortcutEvent) or event.isAmbiguous():
         return False
-    made.click()
+    clicked.click()
     return True
 
 
@@ -51,16 +51,16 @@ class KeyWish:
 
 def add_key(page: QWidget, keys: str, act: Callable[[], None]) -> None:
     """A key of this page and what is in it."""
-    made = QShortcut(QKeySequence(keys), page)
-    made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-    made.activated.connect(act)
+    shortcut = QShortcut(QKeySequence(keys), page)
+    shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    shortcut.activated.connect(act)
 
 
 def next_pane(panes: Sequence[QWidget]) -> None:
     """F6: from one to the next, round; a hidden one is passed over."""
-    seen = [pane for pane in panes if not pane.isHidden()]
-    here = next((n for n, pane in enumerate(seen) if pane.hasFocus()), -1)
-    seen[(here + 1) % len(seen)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+    visible_panes = [pane for pane in panes if not pane.isHidden()]
+    current = next((n for n, pane in enumerate(visible_panes) if pane.hasFocus()), -1)
+    visible_panes[(current + 1) % len(visible_panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
 def go_to(table: QTableView, row: int, chosen: Collection[int]) -> None:

@@ -31,9 +31,9 @@ def use(language: Language, compiled: Path = COMPILED) -> None:
     global _translator
     _translator = None
     if language == "en":
-        found = QTranslator()
-        if found.load(str(compiled)):
-            _translator = found
+        translator = QTranslator()
+        if translator.load(str(compiled)):
+            _translator = translator
         else:
             _log.warning("no English: %s cannot be read, run `make setup`", compiled.name)
 

@@ -189,7 +189,7 @@ def tone_colour(tone: Tone) -> str:
 
 def palette(colours: Colours) -> QPalette:
     role = QPalette.ColorRole
-    made = QPalette()
+    colours_made = QPalette()
     for where, colour in (
         (role.Window, colours.window),
         (role.WindowText, colours.text),
@@ -206,10 +206,10 @@ def palette(colours: Colours) -> QPalette:
         (role.Highlight, colours.accent),
         (role.HighlightedText, colours.on_accent),
     ):
-        made.setColor(where, QColor(colour))
+        colours_made.setColor(where, QColor(colour))
     for where in (role.WindowText, role.Text, role.ButtonText):
-        made.setColor(QPalette.ColorGroup.Disabled, where, QColor(colours.muted))
-    return made
+        colours_made.setColor(QPalette.ColorGroup.Disabled, where, QColor(colours.muted))
+    return colours_made
 
 
 def fit_family() -> str:
@@ -246,11 +246,11 @@ def set_icon(
 def _draw_icon(widget: QAbstractButton | QLabel) -> None:
     px = int(widget.property("iconSize_"))
     colour = str(getattr(colours_now(), str(widget.property("iconColour"))))
-    made = icon(str(widget.property("iconName")), colour, colours_now().muted, px)
+    drawn_icon = icon(str(widget.property("iconName")), colour, colours_now().muted, px)
     if isinstance(widget, QLabel):
-        widget.setPixmap(made.pixmap(QSize(px, px), widget.devicePixelRatioF()))
+        widget.setPixmap(drawn_icon.pixmap(QSize(px, px), widget.devicePixelRatioF()))
     else:
-        widget.setIcon(made)
+        widget.setIcon(drawn_icon)
         widget.setIconSize(QSize(px, px))
 
 
@@ -258,12 +258,12 @@ def _draw_icon(widget: QAbstractButton | QLabel) -> None:
 def icon(name: str, colour: str, greyed: str, px: int = 18) -> QIcon:
     """A line icon of resources/icons, sharp up to 200 % scaling; `greyed` on a disabled button."""
     svg = (RESOURCES / "icons" / f"{name}.svg").read_text(encoding="utf-8")
-    made = QIcon()
+    line_icon = QIcon()
     for mode, ink in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, greyed)):
         renderer = QSvgRenderer(QByteArray(svg.replace("#000000", ink).encode()))
         for scale in (1.0, 1.5, 2.0):
-            made.addPixmap(_painted(renderer, px, scale), mode)
-    return made
+            line_icon.addPixmap(_painted(renderer, px, scale), mode)
+    return line_icon
 
 
 def _painted(renderer: QSvgRenderer, px: int, scale: float) -> QPixmap:

@@ -51,8 +51,8 @@ def matching(commands: Iterable[Command], text: str) -> tuple[Command, ...]:
         first = min((name.find(word) for word in words), default=0)
         return bool(command.why), " ".join(words) not in name, first
 
-    found = [c for c in commands if all(word in name_of(c) for word in words)]
-    return tuple(sorted(found, key=rank))  # stable: else in the order they were given
+    matches = [c for c in commands if all(word in name_of(c) for word in words)]
+    return tuple(sorted(matches, key=rank))  # stable: else in the order they were given
 
 
 class Palette(QDialog):
@@ -99,8 +99,10 @@ class Palette(QDialog):
         self.shown = matching(self._all, self.search.text())
         self.lines.setRowCount(len(self.shown))
         for row, command in enumerate(self.shown):
-            told = Text("%1  —  %2", command.text, command.why) if command.why else command.text
-            self.lines.setItem(row, 0, _cell(command, told))
+            command_text = (
+                Text("%1  —  %2", command.text, command.why) if command.why else command.text
+            )
+            self.lines.setItem(row, 0, _cell(command, command_text))
             self.lines.setItem(row, 1, _cell(command, joined(" · ", command.keys)))
         self.lines.setCurrentCell(0 if self.shown else -1, 0)
         self._tell()
@@ -111,8 +113,8 @@ class Palette(QDialog):
 
     def _tell(self) -> None:
         chosen = self._chosen()
-        told = Text("Không có lệnh nào như vậy.") if chosen is None else chosen.why
-        say(self.why, Toned(told, "warn"))
+        why_not = Text("Không có lệnh nào như vậy.") if chosen is None else chosen.why
+        say(self.why, Toned(why_not, "warn"))
 
     def _run(self) -> None:
         commit_input_method()
@@ -130,17 +132,17 @@ def _cell(command: Command, text: str) -> QTableWidgetItem:
 
 
 def _table() -> QTableWidget:
-    made = QTableWidget(0, 2)
-    made.setAccessibleName(tr("Các lệnh"))
-    made.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-    made.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
-    made.setShowGrid(False)
-    made.setTabKeyNavigation(False)
-    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    made.verticalHeader().hide()
-    made.verticalHeader().setDefaultSectionSize(made.fontMetrics().height() + 14)
-    made.horizontalHeader().hide()
-    made.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-    made.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
-    made.setColumnWidth(1, made.fontMetrics().horizontalAdvance("Ctrl+Shift+PgDown · Ctrl+F"))
-    return made
+    table = QTableWidget(0, 2)
+    table.setAccessibleName(tr("Các lệnh"))
+    table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
+    table.setShowGrid(False)
+    table.setTabKeyNavigation(False)
+    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 14)
+    table.horizontalHeader().hide()
+    table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
+    table.setColumnWidth(1, table.fontMetrics().horizontalAdvance("Ctrl+Shift+PgDown · Ctrl+F"))
+    return table

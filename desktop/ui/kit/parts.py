@@ -32,14 +32,14 @@ SAVE_MS = 400  # typing pauses this long → it is saved
 
 def label(text: str = "", role: str = "", tone: Tone = "plain", *, wrap: bool = False) -> QLabel:
     """A plain-text label: what comes from the portal is never read as markup."""
-    made = QLabel(as_shown(text))
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setProperty("role", role)
-    made.setProperty("tone", tone)
-    made.setWordWrap(wrap)
+    text_label = QLabel(as_shown(text))
+    text_label.setTextFormat(Qt.TextFormat.PlainText)
+    text_label.setProperty("role", role)
+    text_label.setProperty("tone", tone)
+    text_label.setWordWrap(wrap)
     if wrap:
-        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    return made
+        text_label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    return text_label
 
 
 class OneLine(QLabel):
@@ -91,14 +91,16 @@ def button(
     text: str, role: str = "", *, icon: str = "", name: str = "", tip: str = ""
 ) -> QPushButton:
     """A button with an accessible name: its text, or `name` when it has none."""
-    made = Button(as_shown(text))
-    made.setProperty("role", role)
-    made.setAccessibleName(as_shown(name) or without_key(text))
-    made.setToolTip(as_shown(tip or ("" if text else name)))
-    made.setAutoDefault(False)
+    push_button = Button(as_shown(text))
+    push_button.setProperty("role", role)
+    push_button.setAccessibleName(as_shown(name) or without_key(text))
+    push_button.setToolTip(as_shown(tip or ("" if text else name)))
+    push_button.setAutoDefault(False)
     if icon:
-        set_icon(made, icon, {"primary": "on_accent", "header": "on_header"}.get(role, "text"))
-    return made
+        set_icon(
+            push_button, icon, {"primary": "on_accent", "header": "on_header"}.get(role, "text")
+        )
+    return push_button
 
 
 class ToneCell(QTableWidgetItem):
@@ -116,10 +118,10 @@ class ToneCell(QTableWidgetItem):
 
 
 def frame(role: str, name: str = "") -> QFrame:
-    made = QFrame()
-    made.setProperty("role", role)
-    made.setAccessibleName(as_shown(name))
-    return made
+    plain_frame = QFrame()
+    plain_frame.setProperty("role", role)
+    plain_frame.setAccessibleName(as_shown(name))
+    return plain_frame
 
 
 def let_go(flow: QObject | None) -> None:
@@ -171,8 +173,8 @@ class Notice(QFrame):
             return
         self._fill(toned.tone, "", toned.text, "", action)
 
-    def fail(self, found: Trouble, action: str = "") -> None:
-        self._fill("bad", found.title, found.advice, found.detail, action)
+    def fail(self, failure: Trouble, action: str = "") -> None:
+        self._fill("bad", failure.title, failure.advice, failure.detail, action)
 
     def _fill(self, tone: Tone, title: str, advice: str, detail: str, action: str) -> None:
         self._detail = joined("\n", (part for part in (title, advice, detail) if part))

@@ -201,19 +201,19 @@ class Preview(QWidget):
         work = self._work(self._asked, width)
         self._background.run("preview", work, self._show, owner=self)
 
-    def _work(self, asked: int, width: int) -> Callable[[], tuple[int, PagePicture | None]]:
+    def _work(self, request_no: int, width: int) -> Callable[[], tuple[int, PagePicture | None]]:
         data, media_type, page = self._data, self._media_type, self._page
 
         def work() -> tuple[int, PagePicture | None]:
-            if asked != self._asked:  # the officer has moved on
-                return asked, None
-            return asked, draw(data, media_type, page, width)
+            if request_no != self._asked:  # the officer has moved on
+                return request_no, None
+            return request_no, draw(data, media_type, page, width)
 
         return work
 
     def _show(self, answer: tuple[int, PagePicture | None]) -> None:
-        asked, picture = answer
-        if asked != self._asked or picture is None:
+        request_no, picture = answer
+        if request_no != self._asked or picture is None:
             return
         if picture.image is None:
             self._pages = 0

@@ -60,16 +60,18 @@ class PrintDialog(QDialog):
         self.resize(980, 620)
         self.preview.show_file(name, "application/pdf", pdf)
 
-    def show_printers(self, printers: Sequence[str], kept: PrintChoice) -> None:
+    def show_printers(self, printers: Sequence[str], last_choice: PrintChoice) -> None:
         """A printer that was chosen once and is gone stays in sight, marked."""
         self.printer.clear()
         self.printer.addItem(as_shown(DEFAULT), "")
         for name in printers:
             self.printer.addItem(name, name)
-        if kept.printer and kept.printer not in printers:
-            self.printer.addItem(tr("⚠ %1 (không còn thấy)", kept.printer), kept.printer)
-        self.printer.setCurrentIndex(self.printer.findData(kept.printer))
-        self.copies.setValue(kept.copies)
+        if last_choice.printer and last_choice.printer not in printers:
+            self.printer.addItem(
+                tr("⚠ %1 (không còn thấy)", last_choice.printer), last_choice.printer
+            )
+        self.printer.setCurrentIndex(self.printer.findData(last_choice.printer))
+        self.copies.setValue(last_choice.copies)
         self.print.setFocus()
 
     def _choose(self) -> None:
@@ -82,8 +84,8 @@ class PrintDialog(QDialog):
         form.addRow(tr("&Số bản"), self.copies)
         side = QVBoxLayout()
         side.addLayout(form)
-        kept = Text("Lựa chọn này được nhớ cho lần sau, riêng từng loại văn bản.")
-        side.addWidget(label(kept, "small", "muted", wrap=True))
+        memory_note = Text("Lựa chọn này được nhớ cho lần sau, riêng từng loại văn bản.")
+        side.addWidget(label(memory_note, "small", "muted", wrap=True))
         side.addStretch(1)
         buttons = QHBoxLayout()
         buttons.addWidget(self.print)
@@ -120,8 +122,8 @@ class PrintFlow(QObject):
         def read() -> tuple[tuple[bytes, str], PrintChoice]:
             return counter.printable(paper.sha256), counter.print_choice(paper.form)
 
-        def go(found: tuple[tuple[bytes, str], PrintChoice]) -> None:
-            self._spool(found[0], found[1])
+        def go(paper_and_choice: tuple[tuple[bytes, str], PrintChoice]) -> None:
+            self._spool(paper_and_choice[0], paper_and_choice[1])
 
         self._background.run("desk", read, go, self._failed, self)
 
@@ -136,16 +138,18 @@ class PrintFlow(QObject):
 
         self._background.run("desk", read, partial(self._open, paper), self._failed, self)
 
-    def _open(self, paper: PaperInfo, found: tuple[tuple[bytes, str], PrintChoice]) -> None:
-        (pdf, name), kept = found
+    def _open(
+        self, paper: PaperInfo, paper_and_choice: tuple[tuple[bytes, str], PrintChoice]
+    ) -> None:
+        (pdf, name), last_choice = paper_and_choice
         self.dialog = dialog = PrintDialog(name, pdf, self._background, self._window)
         dialog.chosen.connect(partial(self._chosen, paper, (pdf, name)))
         dialog.finished.connect(self._closed)
-        dialog.show_printers((), kept)
+        dialog.show_printers((), last_choice)
         dialog.open()
 
         def show(printers: Sequence[str]) -> None:
-            dialog.show_printers(printers, kept)
+            dialog.show_printers(printers, last_choice)
 
         self._background.run("print", printing.printers, show, owner=dialog)
 
@@ -154,13 +158,17 @@ class PrintFlow(QObject):
         if dialog is not None:
             dialog.deleteLater()
 
-    def _chosen(self, paper: PaperInfo, found: tuple[bytes, str], choice: PrintChoice) -> None:
+    def _chosen(
+        self, paper: PaperInfo, content_and_name: tuple[bytes, str], choice: PrintChoice
+    ) -> None:
         assert self._counter is not None
         work = partial(self._counter.keep_print_choice, paper.form, choice)
-        self._background.run("desk", work, lambda _n: self._spool(found, choice), owner=self)
+        self._background.run(
+            "desk", work, lambda _n: self._spool(content_and_name, choice), owner=self
+        )
 
-    def _spool(self, found: tuple[bytes, str], choice: PrintChoice) -> None:
-        work = partial(printing.spool, *found, choice.printer, choice.copies)
+    def _spool(self, content_and_name: tuple[bytes, str], choice: PrintChoice) -> None:
+        work = partial(printing.spool, *content_and_name, choice.printer, choice.copies)
         self._background.run("print", work, partial(self._printed, choice), self._failed, self)
 
     def _printed(self, choice: PrintChoice, _nothing: None) -> None:

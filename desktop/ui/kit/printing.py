@@ -39,10 +39,10 @@ def printers() -> tuple[str, ...]:
     if not command:
         return tuple(QPrinterInfo.availablePrinterNames())
     try:
-        told = subprocess.run([command, "-e"], capture_output=True, timeout=SPOOL_SECONDS)
+        result = subprocess.run([command, "-e"], capture_output=True, timeout=SPOOL_SECONDS)
     except subprocess.TimeoutExpired as error:
         raise PrintFailed("lpstat did not answer") from error
-    return tuple(told.stdout.decode(errors="replace").split())
+    return tuple(result.stdout.decode(errors="replace").split())
 
 
 def _by_cups(command: str, pdf: bytes, title: str, name: str, copies: int) -> None:
@@ -52,11 +52,11 @@ def _by_cups(command: str, pdf: bytes, title: str, name: str, copies: int) -> No
     except subprocess.TimeoutExpired as error:
         raise PrintFailed("lp did not answer") from error
     if done.returncode:
-        said = done.stderr.decode(errors="replace").strip()
-        if name and "does not exist" in said:
-            raise _gone(name, said)
-        missing = "destination" in said or "scheduler" in said.lower()
-        raise (PrinterMissing if missing else PrintFailed)(said)
+        stderr_text = done.stderr.decode(errors="replace").strip()
+        if name and "does not exist" in stderr_text:
+            raise _gone(name, stderr_text)
+        missing = "destination" in stderr_text or "scheduler" in stderr_text.lower()
+        raise (PrinterMissing if missing else PrintFailed)(stderr_text)
 
 
 def _gone(name: str, detail: str) -> PrinterMissing:

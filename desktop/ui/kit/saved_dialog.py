@@ -29,9 +29,9 @@ class SavedDialog(QDialog):
         self.leave = button(Text("Để sau"), name=Text("Để sau, giữ những gì đã viết"))
         self.leave.clicked.connect(self.close)
 
-    def fail(self, found: Trouble) -> None:
+    def fail(self, failure: Trouble) -> None:
         self._wish.refused()
-        self.notice.fail(found)
+        self.notice.fail(failure)
 
     def _end_by_key(self, act: Callable[[], None]) -> None:
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(act)

@@ -107,8 +107,8 @@ def working_span(minutes: int) -> str:
     days, rest = divmod(abs(minutes), WORKING_DAY)
     hours, left = divmod(rest, 60)
     if days:
-        whole = Text("%n ngày", count=days)
-        return Text("%1 %2", whole, _hours(hours)) if hours and days < 10 else whole
+        days_text = Text("%n ngày", count=days)
+        return Text("%1 %2", days_text, _hours(hours)) if hours and days < 10 else days_text
     if hours:
         return Text("%1 %2", _hours(hours), _minutes(left)) if left else _hours(hours)
     return _minutes(left)
@@ -201,16 +201,16 @@ def alert_text(alerts: Sequence[Alert]) -> Toned | None:
     for alert in alerts:
         level = Urgency.AMBER if alert.level is Urgency.AMBER else Urgency.RED
         groups.setdefault((level, alert.kind), set()).add(alert.dossier_id)
-    said = [
-        Text("%n hồ sơ sắp hết hạn %1", WORDS[kind].short, count=len(found))
+    groups_said = [
+        Text("%n hồ sơ sắp hết hạn %1", WORDS[kind].short, count=len(dossier_ids))
         if level is Urgency.AMBER
-        else Text("%n hồ sơ đã hết hạn %1", WORDS[kind].short, count=len(found))
-        for (level, kind), found in sorted(groups.items(), key=lambda item: -item[0][0])
+        else Text("%n hồ sơ đã hết hạn %1", WORDS[kind].short, count=len(dossier_ids))
+        for (level, kind), dossier_ids in sorted(groups.items(), key=lambda item: -item[0][0])
     ]
     worst = max(alert.level for alert in alerts)
     when = max(alert.at for alert in alerts).astimezone(HANOI)
     return Toned(
-        Text("◷ %1: %2.", f"{when:%H:%M}", joined("; ", said)),
+        Text("◷ %1: %2.", f"{when:%H:%M}", joined("; ", groups_said)),
         "warn" if worst is Urgency.AMBER else "bad",
     )
 
@@ -316,10 +316,12 @@ def main_act(dossier: Dossier) -> Act | None:
     return _MAIN.get(dossier.state)
 
 
-def acts_here(state: State, own: Iterable[Act], *, rare: bool = False) -> tuple[Act, ...]:
+def acts_here(state: State, officer_acts: Iterable[Act], *, rare: bool = False) -> tuple[Act, ...]:
     """Which of the officer's `own` acts are worth a button in this state (or, `rare`, a line behind
     «Việc khác»), in the order of RULES; none = nothing to do."""
-    return tuple(act for act in own if state in RULES[act].sources and RULES[act].rare is rare)
+    return tuple(
+        act for act in officer_acts if state in RULES[act].sources and RULES[act].rare is rare
+    )
 
 
 _RECEIVER = ("identity", "authorisation", "address", "forms", "money")
@@ -371,8 +373,8 @@ def paper_line(component: Component) -> str:
         (component.certified, Text("bản chứng thực")),
         (component.copies, Text("bản photo")),
     )
-    told = joined(", ", (Text("%1 %2", count, kind) for count, kind in counts if count))
-    return Text("Nộp giấy: %1", told) if told else ""
+    counted_papers = joined(", ", (Text("%1 %2", count, kind) for count, kind in counts if count))
+    return Text("Nộp giấy: %1", counted_papers) if counted_papers else ""
 
 
 def finding_line(finding: Finding) -> Toned:

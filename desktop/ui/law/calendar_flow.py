@@ -43,9 +43,9 @@ class CalendarFlow(DeskFlow):
         self._run(partial(self._verbs.year, number), self._page.show_year)
 
     def _preview(self, path: str) -> None:
-        def show(found: CalendarImport) -> None:
-            take = partial(self._verbs.accept_import, Path(path), found.sha256)
-            self._offer(CalendarDialog(found, self._page), lambda: take, self._taken)
+        def show(preview: CalendarImport) -> None:
+            take = partial(self._verbs.accept_import, Path(path), preview.sha256)
+            self._offer(CalendarDialog(preview, self._page), lambda: take, self._taken)
 
         self._run(partial(self._verbs.preview_import, Path(path)), show)
 
@@ -70,7 +70,7 @@ class CalendarDialog(AgreeDialog):
 
 
 def summary(preview: CalendarImport) -> str:
-    dossiers = len({found.move.dossier_id for found in preview.moves})
+    dossiers = len({moved_dossier.move.dossier_id for moved_dossier in preview.moves})
     return Text(
         "%n ngày thay đổi; %1 trong %2 hồ sơ đang mở dời hạn. Chưa có gì thay đổi cho tới khi "
         "bấm «Nhận bảng này».",
@@ -87,10 +87,15 @@ def preview_text(preview: CalendarImport) -> str:
     ]
     lines += [] if preview.changes else [Text("  không có")]
     lines += ["", Text("Hồ sơ dời hạn (dời nhiều nhất ở trên):")]
-    for found in preview.moves[:SHOWN]:
-        move = found.move
+    for moved_dossier in preview.moves[:SHOWN]:
+        move = moved_dossier.move
         lines.append(
-            Text("  %1 · %2 · %3", found.code or Text("chưa có mã"), found.applicant, move.label)
+            Text(
+                "  %1 · %2 · %3",
+                moved_dossier.code or Text("chưa có mã"),
+                moved_dossier.applicant,
+                move.label,
+            )
         )
         lines.append(Text("      %1 → %2, %3", moment(move.before), moment(move.after), move.text))
     lines += [] if preview.moves else [Text("  không có")]

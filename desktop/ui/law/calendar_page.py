@@ -97,8 +97,8 @@ class CalendarPage(QWidget):
     def year(self) -> int:
         return self._year
 
-    def fail(self, found: Trouble) -> None:
-        self.notice.fail(found)
+    def fail(self, failure: Trouble) -> None:
+        self.notice.fail(failure)
 
     def tell(self, text: str) -> None:
         self.notice.say(Toned(text, "good"))

@@ -61,10 +61,10 @@ class CatalogueFlow(DeskFlow):
         """Only the answer to the last choice is shown: keys move faster than the disk."""
         self._asked = code
 
-        def show(found: ProcedureDetail | None) -> None:
-            if found is not None and code == self._asked:
-                self._page.show_detail(found)
-            elif found is None:
+        def show(detail: ProcedureDetail | None) -> None:
+            if detail is not None and code == self._asked:
+                self._page.show_detail(detail)
+            elif detail is None:
                 self._page.tell(Text("Chưa có dữ liệu pháp lý của thủ tục %1.", code))
 
         self._run(partial(self._verbs.detail, code), show)
@@ -73,13 +73,13 @@ class CatalogueFlow(DeskFlow):
         self._run(self._verbs.mark_seen, self._page.show_view)
 
     def _fault_told(self, code: str, text: str) -> None:
-        def told(count: int, view: BrowserView) -> None:
+        def show_noted(count: int, view: BrowserView) -> None:
             self._page.show_view(view)
             self._page.tell(Text("Đã ghi nhận sai sót (tất cả %1).", count))
 
         def noted(count: int) -> None:
             self._page.detail.form.end()
-            self._run(self._verbs.browse, partial(told, count))
+            self._run(self._verbs.browse, partial(show_noted, count))
 
         self._run(partial(self._verbs.report_fault, code, text), noted)
 
@@ -90,9 +90,9 @@ class CatalogueFlow(DeskFlow):
         self._run(partial(self._verbs.export_faults, Path(path)), written)
 
     def _preview(self, path: str) -> None:
-        def show(found: ImportPreview) -> None:
-            dialog = ImportDialog(found, self._page)
-            take = partial(self._verbs.accept_import, Path(path), found.sha256)
+        def show(preview: ImportPreview) -> None:
+            dialog = ImportDialog(preview, self._page)
+            take = partial(self._verbs.accept_import, Path(path), preview.sha256)
             self._offer(dialog, lambda: partial(take, dialog.second.text()), self._taken)
 
         self._run(partial(self._verbs.preview_import, Path(path)), show)

@@ -76,7 +76,7 @@ class CataloguePage(QWidget):
 
     def show_view(self, view: BrowserView) -> None:
         """The tree, the news and the warnings; the same procedure stays current."""
-        kept = self._wanted or self.current()
+        current = self._wanted or self.current()
         self._view = view
         self.news.setText(
             as_shown(Text("Có gì mới (%1)", len(view.news)) if view.news else Text("Có gì mới"))
@@ -88,7 +88,7 @@ class CataloguePage(QWidget):
             self.searched.emit(self.search.text())
             return
         self._fill(_groups(view.tree, view.rows.values()))
-        self._choose(kept)
+        self._choose(current)
 
     def show_found(self, text: str, codes: Sequence[str]) -> None:
         """Results of a search, best first; an answer to an older text is passed over."""
@@ -103,8 +103,8 @@ class CataloguePage(QWidget):
             self._choose(codes[0])
             self._picked()
 
-    def show_detail(self, found: ProcedureDetail) -> None:
-        self.detail.show_detail(found)
+    def show_detail(self, procedure_detail: ProcedureDetail) -> None:
+        self.detail.show_detail(procedure_detail)
         self.right.setCurrentWidget(self.detail)
 
     def go_to(self, code: str) -> None:
@@ -114,8 +114,8 @@ class CataloguePage(QWidget):
         self._choose(code)
         self.chosen.emit(code)
 
-    def fail(self, found: Trouble) -> None:
-        self.notice.fail(found)
+    def fail(self, failure: Trouble) -> None:
+        self.notice.fail(failure)
 
     def tell(self, text: str) -> None:
         self.notice.say(Toned(text, "good"))
@@ -236,7 +236,7 @@ def _tree() -> QTreeWidget:
 
 def _groups(tree: Sequence[SectorGroup], rows: Iterable[ProcedureRow]) -> list[QTreeWidgetItem]:
     by_code = {row.code: row for row in rows}
-    made = []
+    sector_items = []
     for sector in tree:
         top = _plain(sector.name)
         for field in sector.fields:
@@ -246,8 +246,8 @@ def _groups(tree: Sequence[SectorGroup], rows: Iterable[ProcedureRow]) -> list[Q
                 low = _plain(agency.name)
                 middle.addChild(low)
                 low.addChildren([_item(by_code[code]) for code in agency.codes])
-        made.append(top)
-    return made
+        sector_items.append(top)
+    return sector_items
 
 
 def _plain(text: str) -> QTreeWidgetItem:
@@ -382,24 +382,32 @@ class _ProcedureDetail(QWidget):
         self.report.clicked.connect(self.form.start)
         self.form.told.connect(self._told)
 
-    def show_detail(self, found: ProcedureDetail) -> None:
+    def show_detail(self, procedure_detail: ProcedureDetail) -> None:
         """The version of today first; the one being read stays when the same procedure comes again."""
-        same = self._found is not None and self._found.row.code == found.row.code
+        same = self._found is not None and self._found.row.code == procedure_detail.row.code
         place = self.version.currentIndex() if same else -1
-        self._found = found
-        self.title.setText(as_shown(found.row.name))
-        self.closed.say(Toned(Text("⊘ %1", found.row.closed), "bad") if found.row.closed else None)
+        self._found = procedure_detail
+        self.title.setText(as_shown(procedure_detail.row.name))
+        self.closed.say(
+            Toned(Text("⊘ %1", procedure_detail.row.closed), "bad")
+            if procedure_detail.row.closed
+            else None
+        )
         self.version.blockSignals(True)
         self.version.clear()
-        for number, version in enumerate(found.versions):
+        for number, version in enumerate(procedure_detail.versions):
             now = (
                 Text(" (đang áp dụng)")
-                if number == found.current and "đang" not in version.period
+                if number == procedure_detail.current and "đang" not in version.period
                 else ""
             )
             self.version.addItem(as_shown(Text("%1%2", raised(version.period), now)))
-        kept = place if 0 <= place < len(found.versions) else found.current
-        self.version.setCurrentIndex(len(found.versions) - 1 if kept is None else kept)
+        version_no = (
+            place if 0 <= place < len(procedure_detail.versions) else procedure_detail.current
+        )
+        self.version.setCurrentIndex(
+            len(procedure_detail.versions) - 1 if version_no is None else version_no
+        )
         self.version.blockSignals(False)
         if not same:
             self.form.end()

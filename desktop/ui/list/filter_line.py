@@ -114,13 +114,17 @@ class FilterLine(QWidget):
                 edit.blockSignals(False)
 
     def _items(self) -> dict[str, list[Item]]:
-        now, known = self._filter, self._choices
-        fields = known.fields if now.field in ("", *known.fields) else {now.field: 0} | known.fields
-        procedures = (c for c in known.procedures if now.field in ("", c.field))
+        now, choices = self._filter, self._choices
+        fields = (
+            choices.fields
+            if now.field in ("", *choices.fields)
+            else {now.field: 0} | choices.fields
+        )
+        procedures = (c for c in choices.procedures if now.field in ("", c.field))
         return {
             "field": [(Text("%1 (%2)", field, count), field) for field, count in fields.items()],
             "procedure": _picks(procedures, now.procedure),
-            "agency": _picks(known.agencies, now.agency),
+            "agency": _picks(choices.agencies, now.agency),
             "due": [(Text("Hạn: %1", text), due) for due, text in DUE_LABELS.items()],
             "online": [(Text("Kênh: %1", text), online) for online, text in CHANNELS.items()],
         }
@@ -209,20 +213,20 @@ def _key(value: object) -> object:
 
 def _picks(choices: Iterable[ListChoice], now: Pick | None) -> list[Item]:
     """By name with their counts; what is chosen stands there though no dossier has it any more."""
-    found = list(choices)
-    if now is not None and now.code not in {c.pick.code for c in found}:
-        found.append(ListChoice(now, 0))
-    return [(Text("%1 (%2)", c.pick.name, c.count), c.pick) for c in found]
+    items = list(choices)
+    if now is not None and now.code not in {c.pick.code for c in items}:
+        items.append(ListChoice(now, 0))
+    return [(Text("%1 (%2)", c.pick.name, c.count), c.pick) for c in items]
 
 
 def _day(name: str) -> QDateEdit:
-    made = QDateEdit(QDate.currentDate())
-    made.setDisplayFormat("dd/MM/yyyy")
-    made.setCalendarPopup(True)
-    made.setAccessibleName(as_shown(name))
-    made.setToolTip(as_shown(name))
-    made.setKeyboardTracking(False)
-    return made
+    date_edit = QDateEdit(QDate.currentDate())
+    date_edit.setDisplayFormat("dd/MM/yyyy")
+    date_edit.setCalendarPopup(True)
+    date_edit.setAccessibleName(as_shown(name))
+    date_edit.setToolTip(as_shown(name))
+    date_edit.setKeyboardTracking(False)
+    return date_edit
 
 
 def _python(day: QDate) -> date:

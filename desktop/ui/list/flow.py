@@ -117,12 +117,12 @@ class ListFlow(QObject):
 
         self._run(find, self._scan_found)
 
-    def _scan_found(self, found: Sequence[int]) -> None:
-        if len(found) == 1:
+    def _scan_found(self, dossier_ids: Sequence[int]) -> None:
+        if len(dossier_ids) == 1:
             self.page.clear_search()  # the officer comes back to the queue, not to one line
-            self.found.emit(found[0])
+            self.found.emit(dossier_ids[0])
             return
-        if found and not self.page.model.rowCount():  # all of them are in other lists
+        if dossier_ids and not self.page.model.rowCount():  # all of them are in other lists
             self.page.choose_queue(Queue.ALL)
         self.page.table.setFocus()
 
@@ -157,13 +157,13 @@ class ListFlow(QObject):
         """The named filter is opened once it is kept; a name that will not do is said in the dialog."""
         before = {view.saved.name for view in self.page.queues.saved}
 
-        def kept(views: tuple[SavedView, ...]) -> None:
+        def show_kept(views: tuple[SavedView, ...]) -> None:
             self.page.show_saved(views)
             for name in {view.saved.name for view in views} - before:
                 self.page.choose_saved(name)
             dialog.accept()
 
-        self._background.run("desk", work, kept, told_by(dialog.notice.fail), dialog)
+        self._background.run("desk", work, show_kept, told_by(dialog.notice.fail), dialog)
 
     def _remove(self, name: str) -> None:
         self._run(partial(self._lists.remove, name), self.page.show_saved)
@@ -172,8 +172,8 @@ class ListFlow(QObject):
         self._run(partial(self._lists.move, name, by), self.page.show_saved)
 
     def _ask_name(self, title: str, name: str, named: Callable[[NameDialog], None]) -> None:
-        told = self.page.query.filter.words if not name else ""
-        self.dialog = dialog = NameDialog(title, name, told, self.page.window())
+        filter_words = self.page.query.filter.words if not name else ""
+        self.dialog = dialog = NameDialog(title, name, filter_words, self.page.window())
         dialog.named.connect(partial(named, dialog))
         dialog.finished.connect(self._closed)
         dialog.open()
@@ -187,7 +187,7 @@ class NameDialog(QDialog):
 
     named = Signal()
 
-    def __init__(self, title: str, name: str, told: str, parent: QWidget) -> None:
+    def __init__(self, title: str, name: str, filter_words: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(as_shown(title))
@@ -207,7 +207,7 @@ class NameDialog(QDialog):
         column = QVBoxLayout(self)
         column.setSpacing(10)
         column.addWidget(self.notice)
-        column.addWidget(label(told, tone="muted", wrap=True))
+        column.addWidget(label(filter_words, tone="muted", wrap=True))
         column.addWidget(label(Text("Tên bộ lọc"), "strong"))
         column.addWidget(self.edit)
         column.addStretch(1)

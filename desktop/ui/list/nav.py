@@ -49,7 +49,7 @@ class ListNav(QListWidget):
 
     def show_saved(self, views: Sequence[SavedView]) -> None:
         """The officer's filters as they are now; what was chosen stays chosen."""
-        kept = self.view()
+        current = self.view()
         self.saved = tuple(views)
         self.blockSignals(True)
         while self.count() > len(self.queues):
@@ -59,13 +59,13 @@ class ListNav(QListWidget):
         for view in views:
             text = Text("%1  (%2)", view.saved.name, view.count)
             item = QListWidgetItem(as_shown(text))
-            told = view.saved.filter.words or Text("không lọc gì")
+            filter_words = view.saved.filter.words or Text("không lọc gì")
             item.setToolTip(
-                as_shown(Text("%1\n%2 · %3", text, QUEUE_LABELS[view.saved.queue], told))
+                as_shown(Text("%1\n%2 · %3", text, QUEUE_LABELS[view.saved.queue], filter_words))
             )
             self.addItem(item)
-        if kept is not None:
-            self.setCurrentRow(self._row(kept.saved.name))
+        if current is not None:
+            self.setCurrentRow(self._row(current.saved.name))
         self.blockSignals(False)
 
     def view(self, name: str = "") -> SavedView | None:
@@ -84,8 +84,8 @@ class ListNav(QListWidget):
     def menu(self, view: SavedView) -> QMenu:
         """What can become of a filter."""
         name, place = view.saved.name, self.saved.index(view)
-        made = QMenu(self)
-        made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        filter_menu = QMenu(self)
+        filter_menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for text, wanted, possible in (
             (Text("Đổi tên…"), lambda: self.rename_wanted.emit(name), True),
             (Text("Chuyển lên  (Alt+↑)"), lambda: self.move_wanted.emit(name, -1), place > 0),
@@ -96,8 +96,8 @@ class ListNav(QListWidget):
             ),
             (Text("Xoá bộ lọc…  (Delete)"), lambda: self.remove_wanted.emit(name), True),
         ):
-            made.addAction(as_shown(text), wanted).setEnabled(possible)
-        return made
+            filter_menu.addAction(as_shown(text), wanted).setEnabled(possible)
+        return filter_menu
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         view, by = self.view(), _MOVES.get(event.key(), 0)

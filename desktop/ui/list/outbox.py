@@ -128,8 +128,8 @@ class OutboxPage(QWidget):
         self.strange.show_rows(view.quarantined)
         self._show_items()
 
-    def fail(self, found: Trouble) -> None:
-        self.notice.fail(found)
+    def fail(self, failure: Trouble) -> None:
+        self.notice.fail(failure)
 
     def current(self) -> OutboxItem | None:
         row = self.table.currentIndex().row()
@@ -139,11 +139,11 @@ class OutboxPage(QWidget):
         self.filters.setCurrentIndex(place)
 
     def _show_items(self) -> None:
-        kept = self.current()
+        current = self.current()
         states = _FILTERS[max(self.filters.currentIndex(), 0)][1]
         items = tuple(i for i in reversed(self._view.items) if i.state in states)
         self.model.show_items(items)
-        same = (n for n, i in enumerate(items) if kept and i.act_id == kept.act_id)
+        same = (n for n, i in enumerate(items) if current and i.act_id == current.act_id)
         if items:
             self.table.selectRow(next(same, 0))
         self._show_detail()
@@ -291,12 +291,17 @@ class _ActDetail(QWidget):
     def _show_sides(self, item: OutboxItem) -> None:
         self.sides.setVisible(item.state is OutboxState.CONFLICT)
         self.base.setText(tr("Hồ sơ ở bước «%1»\n%2", item.base_step, moment(item.created_at)))
-        mine = Text("%1 · %2\n%3", RULES[item.act].label, item.actor, _short(item.note))
-        said = _SUPERSEDED if item.superseded else _RESIGN if item.must_resign else ""
-        self.mine.setText(as_shown(Text("%1\n%2", mine, said) if said else mine))
+        own_words = Text("%1 · %2\n%3", RULES[item.act].label, item.actor, _short(item.note))
+        remark = _SUPERSEDED if item.superseded else _RESIGN if item.must_resign else ""
+        self.mine.setText(as_shown(Text("%1\n%2", own_words, remark) if remark else own_words))
         now_at = Text("bước «%1»", item.portal_step) if item.portal_step else Text("bước khác")
-        who = Text("%1 · %2", item.their_author, moment(item.their_at)) if item.their_author else ""
-        words = (Text("%1, %2", item.portal_status_text or Text("Trạng thái khác"), now_at), who)
+        author_line = (
+            Text("%1 · %2", item.their_author, moment(item.their_at)) if item.their_author else ""
+        )
+        words = (
+            Text("%1, %2", item.portal_status_text or Text("Trạng thái khác"), now_at),
+            author_line,
+        )
         self.theirs.setText(
             as_shown(joined("\n", (p for p in (*words, _short(item.their_words)) if p)))
         )

@@ -107,12 +107,12 @@ class DossierList(QWidget):
 
     def show_listing(self, listing: Listing) -> None:
         """A new list; the same dossier, or heading, stays current; of the same list what was chosen stays chosen."""
-        kept, place = self.current_id(), self.table.verticalScrollBar().value()
+        current_id, place = self.current_id(), self.table.verticalScrollBar().value()
         chosen = self.table.chosen() if self._shown == self._query else []
         group = self._current_group()
         self.model.show_listing(listing, self._folded())
         self._shown = self._query
-        row = self.model.row_of(kept) if kept is not None else self._heading(group)
+        row = self.model.row_of(current_id) if current_id is not None else self._heading(group)
         if listing.ids and (row is None or self.table.currentIndex().row() != row):
             again = self.model.rows_of(chosen) if len(chosen) > 1 else ()
             go_to(self.table, self._first_row() if row is None else row, again)
@@ -121,8 +121,10 @@ class DossierList(QWidget):
         self._say_count()
         self._say_note()
         self.empty.say(None if listing.ids else Toned(self._nothing(), "muted"))
-        held = self.table if self.table.isVisibleTo(self) else self.queues if self._lent else None
-        keeps = self.window().focusWidget() is held
+        focus_target = (
+            self.table if self.table.isVisibleTo(self) else self.queues if self._lent else None
+        )
+        keeps = self.window().focusWidget() is focus_target
         self.table.setVisible(bool(listing.ids))
         if keeps:
             self.take_focus()
@@ -179,7 +181,7 @@ class DossierList(QWidget):
         views, queues, name = self.queues.saved, self.queues, self.saved_name
         unset = "" if self._query.filter else Text("Lọc danh sách trước (Ctrl+Shift+F).")
         unopened = "" if name else Text("Mở một bộ lọc của mình trước.")
-        told = Text(" «%1»", name) if name else ""
+        name_part = Text(" «%1»", name) if name else ""
         groupings = (
             Command(text, (), partial(self._bring_and, partial(self.group_by, grouping)))
             for text, grouping in GROUPINGS
@@ -196,13 +198,16 @@ class DossierList(QWidget):
             Command(Text("Lưu bộ lọc…"), (), self.save_wanted.emit, unset),
             Command(Text("Bỏ mọi điều kiện lọc"), (), partial(self.narrow, WHOLE), unset),
             Command(
-                Text("Đổi tên bộ lọc%1…", told),
+                Text("Đổi tên bộ lọc%1…", name_part),
                 (),
                 lambda: queues.rename_wanted.emit(name),
                 unopened,
             ),
             Command(
-                Text("Xoá bộ lọc%1…", told), (), lambda: queues.remove_wanted.emit(name), unopened
+                Text("Xoá bộ lọc%1…", name_part),
+                (),
+                lambda: queues.remove_wanted.emit(name),
+                unopened,
             ),
             *groupings,
         )
@@ -263,17 +268,17 @@ class DossierList(QWidget):
 
     def _say_count(self) -> None:
         """«37 trong 412 hồ sơ»; while several are selected, how many."""
-        chosen, here = self.table.count_chosen(), len(self.model.ids)
-        whole = self._counts.get(self._query.queue, here)
+        chosen, shown_count = self.table.count_chosen(), len(self.model.ids)
+        queue_count = self._counts.get(self._query.queue, shown_count)
         self.bulk.setVisible(chosen > 1)
         self.bulk.setText(tr("Làm với &%n hồ sơ…", count=chosen))
         if chosen > 1:
-            said: str = Text("đã chọn %1/%2", _figures(chosen), count_words(here))
+            count_text: str = Text("đã chọn %1/%2", _figures(chosen), count_words(shown_count))
         elif self._query.text or self._query.filter:
-            said = Text("%1 trong %2", _figures(here), count_words(whole))
+            count_text = Text("%1 trong %2", _figures(shown_count), count_words(queue_count))
         else:
-            said = count_words(here)
-        self.count.setText(as_shown(said))
+            count_text = count_words(shown_count)
+        self.count.setText(as_shown(count_text))
 
     def _say_note(self) -> None:
         view = self.queues.view(self.saved_name) if self.saved_name else None
@@ -312,8 +317,8 @@ class DossierList(QWidget):
         """A filter that is saved as it stands need not be saved again."""
         self.filters.show_filter(self._query.filter, self._query.grouping)
         view = self.queues.view(self.saved_name) if self.saved_name else None
-        kept = view is not None and view.saved.filter == self._query.filter
-        self.filters.save.setVisible(bool(self._query.filter) and not kept)
+        already_saved = view is not None and view.saved.filter == self._query.filter
+        self.filters.save.setVisible(bool(self._query.filter) and not already_saved)
 
     def _enter(self) -> None:
         commit_input_method()

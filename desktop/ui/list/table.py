@@ -88,10 +88,10 @@ class DossierModel(ColumnsModel):
             if group is not None:
                 return _HEADINGS[role](self, self.rows.groups[group])
         assert place is not None
-        found = self._find(place)
-        if found is None:
+        shown_row = self._find(place)
+        if shown_row is None:
             return "…" if role == Qt.ItemDataRole.DisplayRole and index.column() == 1 else None
-        return answer(self, found[0], found[1][index.column()], index.column())
+        return answer(self, shown_row[0], shown_row[1][index.column()], index.column())
 
     def show_listing(self, listing: Listing, folded: AbstractSet[str] = frozenset()) -> None:
         """A new or refreshed list; rows already seen stay on the screen until their page comes."""
@@ -174,8 +174,8 @@ class DossierModel(ColumnsModel):
     def rows_of(self, dossiers: Sequence[int]) -> list[int]:
         """Where those stand that are here and in no folded group, from the top."""
         wanted = frozenset(dossiers)
-        found = (self.rows.row_of(place) for place, n in enumerate(self._ids) if n in wanted)
-        return [row for row in found if row is not None]
+        row_numbers = (self.rows.row_of(place) for place, n in enumerate(self._ids) if n in wanted)
+        return [row for row in row_numbers if row is not None]
 
     @property
     def rows_held(self) -> int:
@@ -186,10 +186,10 @@ class DossierModel(ColumnsModel):
 
     def _find(self, place: int) -> Shown | None:
         page = place // PAGE
-        held = self._pages.get(page)
-        if held is not None:
+        page_rows = self._pages.get(page)
+        if page_rows is not None:
             self._pages.move_to_end(page)
-            return held.get(self._ids[place])
+            return page_rows.get(self._ids[place])
         if page not in self._asked:
             self._asked.add(page)
             self.wanted.emit(page)
@@ -200,8 +200,8 @@ class DossierModel(ColumnsModel):
 
     def _tip(self, row: ListRow, cell: Toned, column: int) -> str | None:
         if column == 0:
-            told = Text("Nộp %1 · hạn %2", moment(row.submitted_at), moment(row.due_at))
-            return as_shown(Text("%1\n%2", told, timer_tip(row.timer)) if row.timer else told)
+            dates = Text("Nộp %1 · hạn %2", moment(row.submitted_at), moment(row.due_at))
+            return as_shown(Text("%1\n%2", dates, timer_tip(row.timer)) if row.timer else dates)
         if column == 4 and row.problem:
             return as_shown(row.problem)
         return cell.text if column in (2, 3) else None
@@ -282,12 +282,12 @@ class DossierTable(RowsTable):
     def count_chosen(self) -> int:
         """How many those are, without naming them: all of a hundred thousand may be selected."""
         runs = (self._model.rows.dossiers(first, last) for first, last in self._selected())
-        return sum(len(run) for found in runs for run in found)
+        return sum(len(run) for runs_selected in runs for run in runs_selected)
 
     def _selected(self) -> list[tuple[int, int]]:
         """From line to line, from the top."""
-        found = self.selectionModel().selection()
-        parts = (found.at(i) for i in range(found.count()))
+        selection = self.selectionModel().selection()
+        parts = (selection.at(i) for i in range(selection.count()))
         return sorted({(part.top(), part.bottom()) for part in parts})
 
     def _open(self, row: int) -> None:
@@ -326,9 +326,9 @@ class _Headings(QStyledItemDelegate):
     """WORKAROUND(Qt style sheets, 6.11): a model's background is not drawn where `::item` has a rule."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        colours, whole = colours_now(), option.rect
-        painter.fillRect(whole, QColor(colours.accent_soft))
-        painter.fillRect(whole.adjusted(0, whole.height() - 1, 0, 0), QColor(colours.line))
+        colours, area = colours_now(), option.rect
+        painter.fillRect(area, QColor(colours.accent_soft))
+        painter.fillRect(area.adjusted(0, area.height() - 1, 0, 0), QColor(colours.line))
         super().paint(painter, option, index)
 
 

@@ -46,7 +46,7 @@ class BooksFlow(DeskFlow):
             lambda fields: self._do(partial(verbs.report_incident, **fields))
         )
         page.incident_resolved.connect(
-            lambda number, how: self._do(partial(verbs.resolve_incident, number, how))
+            lambda number, resolution: self._do(partial(verbs.resolve_incident, number, resolution))
         )
         page.incident_exported.connect(self._export)
 

@@ -138,8 +138,8 @@ class BooksView(QWidget):
         for field in (self.why, self.codes, self.solved):
             field.clear()
 
-    def fail(self, found: Trouble) -> None:
-        self.notice.fail(found)
+    def fail(self, failure: Trouble) -> None:
+        self.notice.fail(failure)
 
     @property
     def _people(self) -> tuple[ChoiceField, ...]:
@@ -183,10 +183,10 @@ class BooksView(QWidget):
         steps.addWidget(self.step_words, 3, top)
         self.steps = {}
         for state, text, hint in _STEPS:
-            made = button(text, tip=hint)
-            made.clicked.connect(lambda _on=False, to=state: self._move(to))
-            self.steps[state] = made
-            steps.addWidget(made, 0, top)
+            step_button = button(text, tip=hint)
+            step_button.clicked.connect(lambda _on=False, to=state: self._move(to))
+            self.steps[state] = step_button
+            steps.addWidget(step_button, 0, top)
         self.complaints.currentItemChanged.connect(lambda _a, _b: self._show_steps())
         return _tab(self.complaints, [self.hidden, steps], form)
 
@@ -204,22 +204,22 @@ class BooksView(QWidget):
 
     def _current_complaint(self) -> Complaint | None:
         row = self.complaints.currentRow()
-        known = self._page.complaints
-        return known[row] if 0 <= row < len(known) else None
+        complaints = self._page.complaints
+        return complaints[row] if 0 <= row < len(complaints) else None
 
     def _show_steps(self) -> None:
-        found = self._current_complaint()
-        allowed = NEXT[found.state] if found else frozenset()
-        for state, made in self.steps.items():
-            made.setEnabled(state in allowed)
+        complaint = self._current_complaint()
+        allowed = NEXT[complaint.state] if complaint else frozenset()
+        for state, step_button in self.steps.items():
+            step_button.setEnabled(state in allowed)
 
     def _move(self, to: ComplaintState) -> None:
-        found = self._current_complaint()
-        if found is not None:
+        complaint = self._current_complaint()
+        if complaint is not None:
             commit_input_method()
             assigned = to is ComplaintState.ASSIGNED
             words = self.handler.text() if assigned else self.step_words.text()
-            self.moved.emit(found.item, to, words)
+            self.moved.emit(complaint.item, to, words)
 
     # ── the roster ───────────────────────────────────────────────────────────────────────────────
 
@@ -303,25 +303,27 @@ class BooksView(QWidget):
 
     def _current_incident(self) -> Incident | None:
         row = self.incidents.currentRow()
-        known = self._page.incidents
-        return known[row] if 0 <= row < len(known) else None
+        incidents = self._page.incidents
+        return incidents[row] if 0 <= row < len(incidents) else None
 
     def _resolve(self) -> None:
-        found = self._current_incident()
-        if found is not None:
+        incident = self._current_incident()
+        if incident is not None:
             commit_input_method()
-            self.incident_resolved.emit(found.number, self.solved.text())
+            self.incident_resolved.emit(incident.number, self.solved.text())
 
     def _export(self) -> None:
-        found = self._current_incident()
-        if found is None:
+        incident = self._current_incident()
+        if incident is None:
             return
         chooser = QFileDialog(
-            self, tr("Xuất phiếu báo sự cố"), f"{found.number}.pdf", tr("Tệp PDF (*.pdf)")
+            self, tr("Xuất phiếu báo sự cố"), f"{incident.number}.pdf", tr("Tệp PDF (*.pdf)")
         )
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         chooser.setOption(QFileDialog.Option.DontUseNativeDialog)
-        chooser.fileSelected.connect(lambda path: self.incident_exported.emit(found.sha256, path))
+        chooser.fileSelected.connect(
+            lambda path: self.incident_exported.emit(incident.sha256, path)
+        )
         chooser.open()
 
 
@@ -372,18 +374,18 @@ def _incident_cells(i: Incident) -> tuple[Toned, ...]:
 
 
 def _line(name: str, hint: str) -> QLineEdit:
-    made = QLineEdit()
-    made.setAccessibleName(as_shown(name))
-    made.setPlaceholderText(as_shown(hint))
-    return made
+    line_edit = QLineEdit()
+    line_edit.setAccessibleName(as_shown(name))
+    line_edit.setPlaceholderText(as_shown(hint))
+    return line_edit
 
 
 def _text(name: str) -> QPlainTextEdit:
-    made = QPlainTextEdit()
-    made.setAccessibleName(as_shown(name))
-    made.setTabChangesFocus(True)
-    made.setFixedHeight(made.fontMetrics().lineSpacing() * 4 + 18)
-    return made
+    text_edit = QPlainTextEdit()
+    text_edit.setAccessibleName(as_shown(name))
+    text_edit.setTabChangesFocus(True)
+    text_edit.setFixedHeight(text_edit.fontMetrics().lineSpacing() * 4 + 18)
+    return text_edit
 
 
 def _table(heads: Sequence[str], widest: int) -> QTableWidget:

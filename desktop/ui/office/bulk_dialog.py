@@ -86,10 +86,10 @@ class BulkDialog(QDialog):
         self._done.append(dossier_id)
         self._tell(Toned(Text("✓ đã ghi nhận"), "good"))
 
-    def show_failed(self, found: Trouble) -> None:
+    def show_failed(self, failure: Trouble) -> None:
         """This one stays as it was; the next begins."""
         self._failed += 1
-        self._tell(Toned(Text("✗ %1", found.title), "bad"), found.advice)
+        self._tell(Toned(Text("✗ %1", failure.title), "bad"), failure.advice)
 
     def offer_list(self) -> None:
         """The list for what succeeded is drawn and kept."""
@@ -207,12 +207,12 @@ class BulkDialog(QDialog):
         top = QHBoxLayout()
         top.addWidget(self.act, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.words, 1)
-        whole = QVBoxLayout(self)
-        whole.addWidget(label(Text("Làm với nhiều hồ sơ"), "title"))
-        whole.addLayout(top)
-        whole.addWidget(self.notice)
-        whole.addWidget(table, 1)
-        whole.addWidget(self.progress)
+        outer = QVBoxLayout(self)
+        outer.addWidget(label(Text("Làm với nhiều hồ sơ"), "title"))
+        outer.addLayout(top)
+        outer.addWidget(self.notice)
+        outer.addWidget(table, 1)
+        outer.addWidget(self.progress)
         ends = QHBoxLayout()
         ends.addWidget(self.leave)
         ends.addWidget(self.print_list)
@@ -220,5 +220,5 @@ class BulkDialog(QDialog):
         ends.addStretch(1)
         ends.addWidget(self.stop)
         ends.addWidget(self.start)
-        whole.addLayout(ends)
+        outer.addLayout(ends)
         self.stop.setEnabled(False)

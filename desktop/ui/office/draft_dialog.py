@@ -105,8 +105,8 @@ class DraftDialog(SavedDialog):
         lacks = [*page.missing, *(b.text for b in page.blockers if b.code != "document")]
         say(self.missing, Toned(joined("\n", (Text("• %1", text) for text in lacks)), "muted"))
         self.submit.setEnabled(not lacks)
-        said = Text("Lãnh đạo đã trả lại: %1", page.sent_back) if page.sent_back else ""
-        self.back.say(Toned(said, "warn") if said else None)
+        sent_back = Text("Lãnh đạo đã trả lại: %1", page.sent_back) if page.sent_back else ""
+        self.back.say(Toned(sent_back, "warn") if sent_back else None)
         if page.pdf is None:
             self.preview.say(Text("Văn bản hiện ra ở đây khi đã đủ nội dung."), draft.summary)
         else:

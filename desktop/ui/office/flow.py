@@ -100,8 +100,8 @@ class OfficeFlow(QObject):
     def open_draft(self, page: DossierPage) -> None:
         number, verbs = page.dossier.id, self._office.department
 
-        def show(found: DraftPage) -> None:
-            self.draft = dialog = DraftDialog(found, self._background, self._window)
+        def show(draft_page: DraftPage) -> None:
+            self.draft = dialog = DraftDialog(draft_page, self._background, self._window)
             step = partial(self._step, dialog, dialog.show_page)
             dialog.proposed.connect(lambda key: step(partial(verbs.propose, number, key)))
             dialog.written.connect(lambda draft: step(partial(verbs.save, number, draft)))
@@ -128,20 +128,22 @@ class OfficeFlow(QObject):
             Act.SEND_BY_POST: verbs.post,
         }
 
-        def take(amount: int, how: str, payer: str) -> HandoverPage:
-            self._office.cashier.collect(number, amount, how, payer)
+        def take(amount: int, channel: str, payer: str) -> HandoverPage:
+            self._office.cashier.collect(number, amount, channel, payer)
             return verbs.see(number)
 
         def number_of_post(intent: Intent) -> HandoverPage:
             self._counter.write_intent(number, Act.SEND_BY_POST, intent)
             return verbs.see(number)
 
-        def show(found: HandoverPage) -> None:
-            self.handover = dialog = HandoverDialog(found, self._window)
+        def show(handover_page: HandoverPage) -> None:
+            self.handover = dialog = HandoverDialog(handover_page, self._window)
             step = partial(self._step, dialog, dialog.show_page)
             dialog.written.connect(lambda h: step(partial(verbs.save, number, h)))
             dialog.checked.connect(lambda: step(partial(verbs.check_signatures, number)))
-            dialog.collected.connect(lambda a, how, who: step(partial(take, a, how, who)))
+            dialog.collected.connect(
+                lambda a, channel, payer: step(partial(take, a, channel, payer))
+            )
             dialog.number_written.connect(lambda intent: step(partial(number_of_post, intent)))
             dialog.ended.connect(
                 lambda act: self._finish(dialog, number, act, partial(ends[act], number))
@@ -179,16 +181,20 @@ class OfficeFlow(QObject):
         )
 
     def _sign(
-        self, dialog: TrayDialog, seen: Sequence[tuple[int, str]], fingerprint: str, pin: str | None
+        self,
+        dialog: TrayDialog,
+        seen_documents: Sequence[tuple[int, str]],
+        fingerprint: str,
+        pin: str | None,
     ) -> None:
         """Draw on the desk, sign on the token, record each on the desk as it comes."""
         self._signing = dialog.picker.subject_of(fingerprint)
         self._stop.clear()
         refused: list[SignedItem] = []
 
-        def drawn(found: Sequence[tuple[int, Paper | OfficerError]]) -> None:
-            papers = [(n, p) for n, p in found if isinstance(p, Paper)]
-            for number, error in found:
+        def drawn(papers_drawn: Sequence[tuple[int, Paper | OfficerError]]) -> None:
+            papers = [(n, p) for n, p in papers_drawn if isinstance(p, Paper)]
+            for number, error in papers_drawn:
                 if isinstance(error, OfficerError):
                     refused.append(SignedItem(number, "", "failed", error.title, error.advice))
                     dialog.show_outcome(refused[-1])
@@ -209,14 +215,14 @@ class OfficeFlow(QObject):
             self._background.run("desk", lambda: None, lambda _nothing: over(), owner=dialog)
             self.done.emit()
 
-        work = partial(self._office.leader.draw_many, tuple(seen))
+        work = partial(self._office.leader.draw_many, tuple(seen_documents))
         self._background.run("desk", work, drawn, told_by(dialog.fail), dialog)
 
     def _record_signed(self, number: int, pdf: bytes) -> None:
         def failed(error: Exception) -> None:
-            found = trouble(error)
+            failure = trouble(error)
             if self.tray is not None:
-                outcome = SignedItem(number, "", "failed", found.title, found.advice)
+                outcome = SignedItem(number, "", "failed", failure.title, failure.advice)
                 self.tray.show_outcome(outcome)
 
         work = partial(self._office.leader.record, number, pdf, self._signing)
@@ -228,9 +234,9 @@ class OfficeFlow(QObject):
 
     # ── many at once ─────────────────────────────────────────────────────────────────────────────
 
-    def open_bulk(self, rows: Sequence[ListRow], mine: Sequence[Act]) -> None:
+    def open_bulk(self, rows: Sequence[ListRow], officer_acts: Sequence[Act]) -> None:
         """The chosen dossiers; `mine`: what this officer may do at all."""
-        acts = {act: field for act, field in BULK.items() if act in mine}
+        acts = {act: field for act, field in BULK.items() if act in officer_acts}
         if not rows:
             return
         self.bulk = dialog = BulkDialog(rows, acts, self._window)
@@ -263,8 +269,10 @@ class OfficeFlow(QObject):
         """The newest paper of each; one that has none does not hold up the others."""
 
         def newest() -> list[PaperInfo]:
-            found = [self._counter.papers(number) for number in ids]
-            return [max(papers, key=lambda paper: paper.at) for papers in found if papers]
+            papers_by_dossier = [self._counter.papers(number) for number in ids]
+            return [
+                max(papers, key=lambda paper: paper.at) for papers in papers_by_dossier if papers
+            ]
 
         def show(papers: list[PaperInfo]) -> None:
             for paper in papers:

@@ -146,14 +146,16 @@ class HandoverDialog(SavedDialog):
         self.amount.show_text((page.dossier.id, view.owed), str(view.owed or ""))
 
     def _show_endings(self, page: HandoverPage) -> None:
-        for made, act in (
+        for end_button, act in (
             (self.give, Act.RETURN_RESULT),
             (self.hold, Act.HOLD_RESULT),
             (self.post, Act.SEND_BY_POST),
         ):
-            found = page.blockers[act]
-            made.setEnabled(not found)
-            made.setToolTip(as_shown(joined("\n", (b.text for b in found)) or RULES[act].label))
+            blockers = page.blockers[act]
+            end_button.setEnabled(not blockers)
+            end_button.setToolTip(
+                as_shown(joined("\n", (b.text for b in blockers)) or RULES[act].label)
+            )
         lacks = page.blockers[Act.RETURN_RESULT]
         say(self.missing, Toned(joined("\n", (Text("• %1", b.text) for b in lacks)), "muted"))
 
@@ -176,15 +178,15 @@ class HandoverDialog(SavedDialog):
         self._put(compared=dict(self._page.handover.compared) | open_parts)
 
     def _applicant_comes(self, on: bool) -> None:
-        known = {"collector": self._page.dossier.applicant} if on else {}
-        self._put(is_applicant=on, **known)
+        collector = {"collector": self._page.dossier.applicant} if on else {}
+        self._put(is_applicant=on, **collector)
 
     def _identity_checked(self, on: bool) -> None:
         """«Là chủ hồ sơ» stands ticked from the start: whose papers were looked at is known, then."""
-        h, known = self._page.handover, {}
+        h, collector = self._page.handover, {}
         if on and h.is_applicant and not h.collector.strip():
-            known = {"collector": self._page.dossier.applicant}
-        self._put(identity_checked=on, **known)
+            collector = {"collector": self._page.dossier.applicant}
+        self._put(identity_checked=on, **collector)
 
     def _take_money(self) -> None:
         amount = read_money(self.amount.text())
@@ -289,12 +291,12 @@ class HandoverDialog(SavedDialog):
             if self._page.waiting_days
             else ""
         )
-        who = Text(
+        dossier_words = Text(
             "%1 · %2 · %3%4", dossier.applicant, dossier.code, dossier.procedure_name, waited
         )
         column = QVBoxLayout(self)
         column.addWidget(label(Text("Trả kết quả"), "title"))
-        column.addWidget(label(who, tone="muted", wrap=True))
+        column.addWidget(label(dossier_words, tone="muted", wrap=True))
         column.addWidget(self.notice)
         column.addWidget(scrolled(body, Text("Các bước trả kết quả")), 1)
         ends = QHBoxLayout()

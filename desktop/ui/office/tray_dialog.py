@@ -141,11 +141,11 @@ class TrayDialog(QDialog):
         self.picker.ask()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)  # it was on the greyed PIN
 
-    def fail(self, found: Trouble, *, look_again: bool = False) -> None:
+    def fail(self, failure: Trouble, *, look_again: bool = False) -> None:
         """Say what happened. `look_again`: the token itself did not answer, so it is not asked again at once."""
         self._busy = False
         self.progress.hide()
-        self.notice.fail(found)
+        self.notice.fail(failure)
         if look_again:
             self._ready()
         else:
@@ -173,15 +173,15 @@ class TrayDialog(QDialog):
         box.setFlags(_WALKED)
         self.table.setItem(row, 0, box)
         due = moment(item.due) if item.due else "–"
-        said = joined("; ", (b.text for b in item.blockers))
+        blocker_text = joined("; ", (b.text for b in item.blockers))
         for column, toned in (
             (1, Toned(Text("chưa xem"), "muted")),
             (2, Toned(item.code or Text("chưa có mã"))),
             (3, Toned(item.applicant)),
             (4, Toned(Text("⚠ %1", due) if item.late else due, "bad" if item.late else "plain")),
-            (5, Toned(said, "warn")),
+            (5, Toned(blocker_text, "warn")),
         ):
-            self._cell(row, column, toned, said)
+            self._cell(row, column, toned, blocker_text)
 
     def _cell(self, row: int, column: int, toned: Toned, tip: str = "") -> None:
         if row < 0:
@@ -241,8 +241,8 @@ class TrayDialog(QDialog):
             part.setEnabled(not self._busy)
 
     def _submit(self) -> None:
-        known, chosen = self.picker.current, self.chosen()
-        if known is None or not self.sign.isEnabled():
+        certificate, chosen = self.picker.current, self.chosen()
+        if certificate is None or not self.sign.isEnabled():
             return
         pin = self.picker.take_pin()
         self._busy, self._done = True, 0
@@ -251,10 +251,10 @@ class TrayDialog(QDialog):
         self.progress.setValue(0)
         self.progress.show()
         self._ready()
-        self.sign_wanted.emit(chosen, known.fingerprint, pin)
+        self.sign_wanted.emit(chosen, certificate.fingerprint, pin)
 
-    def _fail(self, found: Trouble, look_again: bool) -> None:
-        self.fail(found, look_again=look_again)
+    def _fail(self, failure: Trouble, look_again: bool) -> None:
+        self.fail(failure, look_again=look_again)
 
     def _open_current(self) -> None:
         item = self._current()
@@ -300,13 +300,13 @@ class TrayDialog(QDialog):
         left.addWidget(self.facts)
         fields = QHBoxLayout()
         for text, field, below in self.picker.fields:
-            one = QVBoxLayout()
+            field_column = QVBoxLayout()
             named = label(text, "strong")
             named.setBuddy(field.focusProxy() or field)
             for part in (named, field, *below):
-                one.addWidget(part)
-            one.addStretch(1)
-            fields.addLayout(one, 1)
+                field_column.addWidget(part)
+            field_column.addStretch(1)
+            fields.addLayout(field_column, 1)
         left.addLayout(fields)
         left.addWidget(self.progress)
         ends = QHBoxLayout()

@@ -94,10 +94,10 @@ class ReportChart(QWidget):
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        found = self.spot_at(event.position())
-        if found is not None and self._picture is not None:
-            self._chosen = self._picture.spots.index(found)
-            self.open(found)
+        spot = self.spot_at(event.position())
+        if spot is not None and self._picture is not None:
+            self._chosen = self._picture.spots.index(spot)
+            self.open(spot)
         self.update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
@@ -120,7 +120,7 @@ class ReportChart(QWidget):
     def event(self, event: QEvent) -> bool:
         """The tooltip of a part: whose, what, how many."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            found = self.spot_at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), as_shown(found.text) if found else "", self)
+            spot = self.spot_at(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), as_shown(spot.text) if spot else "", self)
             return True
         return super().event(event)

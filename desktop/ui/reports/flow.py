@@ -79,9 +79,9 @@ class ReportsFlow(DeskFlow):
         self._run(self._verbs.options, filled)
 
     def _view(self, wish: ReportWish) -> None:
-        def shown(seen: ReportView) -> None:
-            if seen.wish == self._asked:
-                self._page.show_report(seen)
+        def shown(report_view: ReportView) -> None:
+            if report_view.wish == self._asked:
+                self._page.show_report(report_view)
 
         self._run(partial(self._verbs.view, wish), shown)
 
@@ -91,12 +91,12 @@ class ReportsFlow(DeskFlow):
         if not reading:
             self._run(self._verbs.read_on, self._have_read)
 
-    def _have_read(self, told: Reading) -> None:
+    def _have_read(self, reading: Reading) -> None:
         then = self._then
         if then is None:
             return  # stopped meanwhile
-        if told.left:
-            self._page.show_reading(told)
+        if reading.left:
+            self._page.show_reading(reading)
             self._run(self._verbs.read_on, self._have_read)
             return
         self._then = None
@@ -116,8 +116,8 @@ class ReportsFlow(DeskFlow):
         self._run(partial(self._verbs.behind_bar, wish, group, outcome), self._page.show_list)
 
     def _close(self, wish: ReportWish) -> None:
-        def closed(seen: ReportView) -> None:
-            self._page.show_report(seen)
+        def closed(report_view: ReportView) -> None:
+            self._page.show_report(report_view)
             self._page.tell(Text("Đã chốt số liệu của kỳ này."))
 
         self._run(partial(self._verbs.close, wish), closed)
@@ -157,9 +157,9 @@ class ReportsFlow(DeskFlow):
         self._run(partial(self._verbs.prepare_package, wish, purpose), drawn)
 
     def _look_into(self, path: str) -> None:
-        def show(found: Package) -> None:
-            self.package = PackageDialog(found, self._page)
-            take = partial(self._verbs.take_package, Path(path), found.sha256)
+        def show(package: Package) -> None:
+            self.package = PackageDialog(package, self._page)
+            take = partial(self._verbs.take_package, Path(path), package.sha256)
             self._offer(self.package, lambda: take, self._taken)
 
         self._run(partial(self._verbs.open_package, Path(path)), show)

@@ -135,20 +135,22 @@ class ReportsPage(QWidget):
             self.field.currentData() or "",
         )
 
-    def show_report(self, seen: ReportView) -> None:
-        self._seen, self._inside = seen, False
-        self._show_listing(seen.listing)
-        self.chart.show_picture(seen.picture if any(bar.total for bar in seen.bars) else None)
-        of_sums = seen.wish.report in SUMS
-        self.grouping.setEnabled(seen.wish.report in BY_GROUP)
+    def show_report(self, report_view: ReportView) -> None:
+        self._seen, self._inside = report_view, False
+        self._show_listing(report_view.listing)
+        self.chart.show_picture(
+            report_view.picture if any(bar.total for bar in report_view.bars) else None
+        )
+        of_sums = report_view.wish.report in SUMS
+        self.grouping.setEnabled(report_view.wish.report in BY_GROUP)
         self.close_figures.setVisible(of_sums)
-        self.close_figures.setEnabled(seen.may_close)
+        self.close_figures.setEnabled(report_view.may_close)
         for part in (self.pack, self.unpack):
-            part.setVisible(seen.wish.report is Report.DOSSIERS)
-        asks = seen.doubts and seen.wish.report is not Report.QUALITY
-        words = Text("Có %n điều cần xem lại trước khi tin số liệu.", count=seen.doubts)
+            part.setVisible(report_view.wish.report is Report.DOSSIERS)
+        asks = report_view.doubts and report_view.wish.report is not Report.QUALITY
+        words = Text("Có %n điều cần xem lại trước khi tin số liệu.", count=report_view.doubts)
         self.doubts.say(Toned(words, "warn") if asks else None, "Xem" if asks else "")
-        self.note.setText(as_shown(_remarks(seen)))
+        self.note.setText(as_shown(_remarks(report_view)))
         self.note.setVisible(bool(self.note.text()))
 
     def show_list(self, listing: ReportListing) -> None:
@@ -160,18 +162,18 @@ class ReportsPage(QWidget):
 
     def set_busy(self, busy: bool) -> None:
         self.progress.setVisible(busy)
-        for made in self.outs.values():
-            made.setEnabled(not busy)
+        for out_button in self.outs.values():
+            out_button.setEnabled(not busy)
 
-    def show_reading(self, told: Reading | None) -> None:
+    def show_reading(self, reading: Reading | None) -> None:
         """How far the dossiers are read, with a way to stop; None: they all are."""
-        self._reading = told is not None
-        self.progress.setRange(0, told.total if told else 0)
-        if told is None:
+        self._reading = reading is not None
+        self.progress.setRange(0, reading.total if reading else 0)
+        if reading is None:
             self.notice.say(None)
             return
-        self.progress.setValue(told.done)
-        done, total = (f"{number:,}".replace(",", ".") for number in (told.done, told.total))
+        self.progress.setValue(reading.done)
+        done, total = (f"{number:,}".replace(",", ".") for number in (reading.done, reading.total))
         words = Text(
             "Đang đọc hồ sơ trong máy để lập báo cáo: %1 / %2. Việc khác vẫn làm được.", done, total
         )
@@ -186,8 +188,8 @@ class ReportsPage(QWidget):
     def tell(self, text: str) -> None:
         self.notice.say(Toned(text, "good"))
 
-    def fail(self, found: Trouble) -> None:
-        self.notice.fail(found)
+    def fail(self, failure: Trouble) -> None:
+        self.notice.fail(failure)
 
     # ── inside ───────────────────────────────────────────────────────────────────────────────────
 
@@ -322,8 +324,14 @@ class ReportsPage(QWidget):
         foot.setSpacing(8)
         foot.addWidget(self.purpose, 1)
         packages = (self.pack, self.unpack)
-        for made in (*packages, self.record, self.close_figures, self.signed, *self.outs.values()):
-            foot.addWidget(made)
+        for foot_button in (
+            *packages,
+            self.record,
+            self.close_figures,
+            self.signed,
+            *self.outs.values(),
+        ):
+            foot.addWidget(foot_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 16, 8)
         column.setSpacing(8)
@@ -351,8 +359,8 @@ class ReportsPage(QWidget):
         self.pack.clicked.connect(self._ask_package)
         self.unpack.clicked.connect(self._choose_package)
         self.back.clicked.connect(self._back)
-        for form, made in self.outs.items():
-            made.clicked.connect(lambda _checked=False, form=form: self._ask_file(form))
+        for form, out_button in self.outs.items():
+            out_button.clicked.connect(lambda _checked=False, form=form: self._ask_file(form))
         for keys, act in (("Esc", self._back), ("Ctrl+S", lambda: self._ask_file("pdf"))):
             add_key(self, keys, act)
 
@@ -367,8 +375,8 @@ def _refill(combo: QComboBox, rows: Sequence[tuple[str, object]]) -> None:
     combo.blockSignals(False)
 
 
-def _remarks(seen: ReportView) -> str:
-    checks = seen.listing.checks
+def _remarks(report_view: ReportView) -> str:
+    checks = report_view.listing.checks
     lines: list[str] = []
     if checks:
         wrong = [check.text for check in checks if not check.holds]
@@ -377,12 +385,16 @@ def _remarks(seen: ReportView) -> str:
             if wrong
             else Text("Kiểm tra số học khớp: ") + joined("; ", (check.text for check in checks))
         )
-    lines += seen.listing.notes
-    if seen.closed:
-        lines.append(seen.closed)
-    if seen.corrections:
-        codes = joined(", ", (c.code or str(c.dossier_id) for c in seen.corrections[:5]))
+    lines += report_view.listing.notes
+    if report_view.closed:
+        lines.append(report_view.closed)
+    if report_view.corrections:
+        codes = joined(", ", (c.code or str(c.dossier_id) for c in report_view.corrections[:5]))
         lines.append(
-            Text("Điều chỉnh sau khi chốt: %n hồ sơ (%1 …)", codes, count=len(seen.corrections))
+            Text(
+                "Điều chỉnh sau khi chốt: %n hồ sơ (%1 …)",
+                codes,
+                count=len(report_view.corrections),
+            )
         )
     return joined("\n", lines)

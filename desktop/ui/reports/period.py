@@ -60,14 +60,14 @@ class PeriodPicker(QWidget):
 
     def propose(self, span: Span, today: date) -> None:
         """The newest period of this span that is over."""
-        found = last_closed(span, today, self._chosen_cutoff())
+        last_period = last_closed(span, today, self._chosen_cutoff())
         self.span.setCurrentIndex(self.span.findData(span))
         self._show_parts()
-        self.year.setValue(found.last.year)
+        self.year.setValue(last_period.last.year)
         places = [
             at
             for at, number in enumerate(numbers(span))
-            if preset(span, found.last.year, number, self._chosen_cutoff()) == found
+            if preset(span, last_period.last.year, number, self._chosen_cutoff()) == last_period
         ]
         self.number.setCurrentIndex(places[0] if places else 0)
 
@@ -94,7 +94,7 @@ class PeriodPicker(QWidget):
         span = Span(self.span.currentData())
         free = span is Span.FREE
         self.number.blockSignals(True)
-        kept = max(self.number.currentIndex(), 0)
+        number_place = max(self.number.currentIndex(), 0)
         self.number.clear()
         self.number.addItems(
             [
@@ -102,7 +102,7 @@ class PeriodPicker(QWidget):
                 for text in [Text("%1 %2", SPAN_LABELS[span], n) for n in numbers(span)]
             ]
         )
-        self.number.setCurrentIndex(min(kept, self.number.count() - 1))
+        self.number.setCurrentIndex(min(number_place, self.number.count() - 1))
         self.number.blockSignals(False)
         self.number.setVisible(not free and span is not Span.YEAR)
         self.year.setVisible(not free)
@@ -120,18 +120,18 @@ class PeriodPicker(QWidget):
 
 
 def _combo(name: str) -> QComboBox:
-    made = QComboBox()
-    made.setAccessibleName(as_shown(name))
-    return made
+    combo = QComboBox()
+    combo.setAccessibleName(as_shown(name))
+    return combo
 
 
 def _day(name: str) -> QDateEdit:
-    made = QDateEdit()
-    made.setDisplayFormat("dd/MM/yyyy")
-    made.setCalendarPopup(True)
-    made.setAccessibleName(as_shown(name))
-    made.setToolTip(as_shown(name))
-    return made
+    date_edit = QDateEdit()
+    date_edit.setDisplayFormat("dd/MM/yyyy")
+    date_edit.setCalendarPopup(True)
+    date_edit.setAccessibleName(as_shown(name))
+    date_edit.setToolTip(as_shown(name))
+    return date_edit
 
 
 def _python(day: QDate) -> date:

@@ -134,10 +134,10 @@ class GroupedHeader(QHeaderView):
     def _rooms(self) -> Iterator[tuple[str, QRect]]:
         """Each group with the place over its columns."""
         for group, sections in groupby(range(self.count()), key=self._group):
-            own = list(sections)
+            group_sections = list(sections)
             if group:
-                left = self.sectionViewportPosition(own[0])
-                wide = sum(self.sectionSize(section) for section in own)
+                left = self.sectionViewportPosition(group_sections[0])
+                wide = sum(self.sectionSize(section) for section in group_sections)
                 yield group, QRect(left + 4, 2, wide - 8, self._line() - 2)
 
 
@@ -209,10 +209,10 @@ class ReportTable(QTableView):
         if listing is None:
             return
         room = self.viewport().width()
-        whole = sum(column.width for column in listing.columns)
+        total_width = sum(column.width for column in listing.columns)
         least = [NARROW[column.shape] for column in listing.columns]
-        asked = [int(room * column.width / whole) for column in listing.columns]
-        widths = [max(pair) for pair in zip(least, asked, strict=True)]
+        widths_wanted = [int(room * column.width / total_width) for column in listing.columns]
+        widths = [max(pair) for pair in zip(least, widths_wanted, strict=True)]
         widest = widths.index(max(widths))
         widths[widest] = max(110, widths[widest] - max(0, sum(widths) - room))
         for at, width in enumerate(widths):

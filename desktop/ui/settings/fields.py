@@ -65,8 +65,8 @@ class FieldBox(QWidget):
         """`fixed`: the policy decided it, it is shown and cannot be changed."""
         self._put(value)
         self._set_fixed(fixed)
-        said = (FIXED if fixed else "", self.field.help, NOW if self.field.now else "")
-        say(self.help, Toned(joined(" ", (part for part in said if part)), "muted"))
+        help_parts = (FIXED if fixed else "", self.field.help, NOW if self.field.now else "")
+        say(self.help, Toned(joined(" ", (part for part in help_parts if part)), "muted"))
         self.complain("")
 
     @property
@@ -113,9 +113,9 @@ class LineBox(FieldBox):
         return self.editor.text().strip()
 
     def _make(self) -> QWidget:
-        made = QLineEdit()
-        made.textEdited.connect(self._changed)
-        return made
+        line_edit = QLineEdit()
+        line_edit.textEdited.connect(self._changed)
+        return line_edit
 
     def _put(self, value: Any) -> None:
         self.editor.setText(str(value))
@@ -137,13 +137,13 @@ class NumberBox(LineBox):
         return float(text.replace(",", ".")) if _DECIMAL.fullmatch(text) else text
 
     def _put(self, value: Any) -> None:
-        whole = isinstance(value, float) and value.is_integer()
-        super()._put(int(value) if whole else value)
+        is_integer = isinstance(value, float) and value.is_integer()
+        super()._put(int(value) if is_integer else value)
 
     def _make(self) -> QWidget:
-        made = super()._make()
-        made.setMaximumWidth(140)
-        return made
+        line_edit = super()._make()
+        line_edit.setMaximumWidth(140)
+        return line_edit
 
 
 class LinesBox(FieldBox):
@@ -154,11 +154,11 @@ class LinesBox(FieldBox):
         return self.editor.toPlainText().strip()
 
     def _make(self) -> QWidget:
-        made = QPlainTextEdit()
-        made.setTabChangesFocus(True)
-        made.setFixedHeight(made.fontMetrics().lineSpacing() * 2 + 18)
-        made.textChanged.connect(self._changed)
-        return made
+        text_edit = QPlainTextEdit()
+        text_edit.setTabChangesFocus(True)
+        text_edit.setFixedHeight(text_edit.fontMetrics().lineSpacing() * 2 + 18)
+        text_edit.textChanged.connect(self._changed)
+        return text_edit
 
     def _put(self, value: Any) -> None:
         self.editor.setPlainText(str(value))
@@ -195,14 +195,14 @@ class ChoiceBox(FieldBox):
         self.editor.blockSignals(False)
 
     def _make(self) -> QWidget:
-        made = CalmChoice()
-        made.setMinimumContentsLength(24)
-        made.setMaximumWidth(420)
-        made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        combo = CalmChoice()
+        combo.setMinimumContentsLength(24)
+        combo.setMaximumWidth(420)
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for value, words in self.field.choices:
-            made.addItem(as_shown(words), value)
-        made.activated.connect(lambda _place: self._changed())
-        return made
+            combo.addItem(as_shown(words), value)
+        combo.activated.connect(lambda _place: self._changed())
+        return combo
 
     def _put(self, value: Any) -> None:
         place = self.editor.findData(value)
@@ -220,9 +220,9 @@ class TickBox(FieldBox):
         return self.editor.isChecked()
 
     def _make(self) -> QWidget:
-        made = QCheckBox(as_shown(self.field.name))
-        made.clicked.connect(lambda _on: self._changed())
-        return made
+        checkbox = QCheckBox(as_shown(self.field.name))
+        checkbox.clicked.connect(lambda _on: self._changed())
+        return checkbox
 
     def _put(self, value: Any) -> None:
         self.editor.setChecked(bool(value))
@@ -275,14 +275,14 @@ class PictureBox(FileBox):
         self.editor.editingFinished.connect(self._look)
 
     def show_picture(self, data: bytes) -> None:
-        made = QPixmap()
-        made.loadFromData(data)
+        pixmap = QPixmap()
+        pixmap.loadFromData(data)
         size = self.preview.size() * 0.9
         keep, smooth = (
             Qt.AspectRatioMode.KeepAspectRatio,
             Qt.TransformationMode.SmoothTransformation,
         )
-        self.preview.setPixmap(made.scaled(size, keep, smooth))
+        self.preview.setPixmap(pixmap.scaled(size, keep, smooth))
         self.complain("")
 
     def _put(self, value: Any) -> None:

@@ -226,8 +226,8 @@ class FirstRun(QDialog):
 
     # ── making ───────────────────────────────────────────────────────────────────────────────
 
-    def _begin(self, found: tuple[Profile, SetUpChoices]) -> None:
-        profile, offered = found
+    def _begin(self, profile_and_choices: tuple[Profile, SetUpChoices]) -> None:
+        profile, offered = profile_and_choices
         for step in self.steps:
             step.show_profile(profile)
         self.portal.offer_sites(offered.sites)
@@ -248,12 +248,12 @@ class FirstRun(QDialog):
         self.skip.setVisible(bool(words))
         self.later.setText(as_shown(words))
         for place, (step, mark) in enumerate(zip(self.steps, self.marks, strict=True)):
-            here, done = place == self.place, place < self.place
+            is_current, done = place == self.place, place < self.place
             well = step.trial is None or step.trial.good
-            sign = str(place + 1) if here or not done else "✓" if well else "○"
+            sign = str(place + 1) if is_current or not done else "✓" if well else "○"
             mark.setText(as_shown(Text("%1  %2", sign, step.title)))
-            set_property(mark, "role", "strong" if here else "")
-            set_property(mark, "tone", "accent" if here else "plain" if done else "muted")
+            set_property(mark, "role", "strong" if is_current else "")
+            set_property(mark, "tone", "accent" if is_current else "plain" if done else "muted")
 
     def _connect(self) -> None:
         self.back.clicked.connect(lambda: self.go_to(self.place - 1))
@@ -297,8 +297,8 @@ class FirstRun(QDialog):
         body.addWidget(self.stack, 1)
         body.addWidget(self.notice)
         body.addLayout(foot)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(side)
-        whole.addLayout(body, 1)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(side)
+        outer.addLayout(body, 1)

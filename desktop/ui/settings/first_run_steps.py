@@ -91,13 +91,13 @@ class SetUpStep(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setAccessibleName(as_shown(self.title))
         scroll.setWidget(inner)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(4)
-        whole.addWidget(label(self.title, "title"))
-        whole.addWidget(label(self.lead, tone="muted", wrap=True))
-        whole.addSpacing(10)
-        whole.addWidget(scroll, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(4)
+        outer.addWidget(label(self.title, "title"))
+        outer.addWidget(label(self.lead, tone="muted", wrap=True))
+        outer.addSpacing(10)
+        outer.addWidget(scroll, 1)
         self._fill()
         self.column.addStretch(1)
 
@@ -192,12 +192,12 @@ class AccountStep(SetUpStep):
     def ready_to_try(self) -> str:
         """Both are needed for a test, neither to go on."""
         assert self.fields is not None
-        asked = (
+        required = (
             (self.values()["account"], self.fields.boxes["account"].editor, Text("Nhập tài khoản")),
             (self.password.peek(), self.password.edit, Text("Nhập mật khẩu")),
         )
-        for given, place, words in asked:
-            if not given:
+        for entered, place, words in required:
+            if not entered:
                 place.setFocus()
                 return Text("%1 để thử, hoặc bấm «Bỏ qua, để sau».", words)
         return ""
@@ -254,22 +254,22 @@ class SummaryStep(SetUpStep):
             if (old := item.widget()) is not None:
                 old.setParent(None)
                 old.deleteLater()
-        for title, told in lines.items():
-            sign = "✓" if told.tone == "good" else "○"
-            row = frame("card", Text("%1: %2", title, told.text))
+        for title, outcome in lines.items():
+            sign = "✓" if outcome.tone == "good" else "○"
+            row = frame("card", Text("%1: %2", title, outcome.text))
             line = QHBoxLayout(row)
             line.setContentsMargins(12, 8, 12, 8)
             name = label(Text("%1 %2", sign, title), "strong")
             name.setFixedWidth(190)
             line.addWidget(name)
-            line.addWidget(label(told.text, tone=told.tone, wrap=True), 1)
+            line.addWidget(label(outcome.text, tone=outcome.tone, wrap=True), 1)
             self.rows.addWidget(row)
 
     def _fill(self) -> None:
         self.rows = QVBoxLayout()
         self.rows.setSpacing(6)
         self.column.addLayout(self.rows)
-        kept = Text(
+        where_kept = Text(
             "Cấu hình được ghi vào thư mục của riêng người dùng này; người khác trên máy không đọc được."
         )
-        self.column.addWidget(label(kept, "small", "muted", wrap=True))
+        self.column.addWidget(label(where_kept, "small", "muted", wrap=True))

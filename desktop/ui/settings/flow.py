@@ -77,15 +77,15 @@ class SettingsFlow(DeskFlow):
 
     # ── the profile ──────────────────────────────────────────────────────────────────────────
 
-    def _read(self, found: tuple[Profile, SetUpChoices]) -> None:
-        profile, offered = found
+    def _read(self, profile_and_choices: tuple[Profile, SetUpChoices]) -> None:
+        profile, offered = profile_and_choices
         self.page.show_profile(profile)
         self.page.offer("site", offered.sites)
         self.page.offer("driver", offered.drivers)
 
     def _save(self, changes: Mapping[str, Any]) -> None:
-        def saved(found: tuple[Profile, Settings]) -> None:
-            profile, settings = found
+        def saved(profile_and_settings: tuple[Profile, Settings]) -> None:
+            profile, settings = profile_and_settings
             self.page.show_profile(profile)
             self.page.saved(tuple(changes))
             self.saved.emit(settings)
@@ -106,8 +106,8 @@ class SettingsFlow(DeskFlow):
 
     def _look_at(self, box: PictureBox, named: str) -> None:
         def failed(error: Exception) -> None:
-            found = trouble(error)
-            box.complain(Text("%1. %2", found.title, found.advice))
+            failure = trouble(error)
+            box.complain(Text("%1. %2", failure.title, failure.advice))
 
         assert self._verbs is not None
         work = partial(self._verbs.picture, named)

@@ -129,8 +129,8 @@ class SettingsPage(QWidget):
     def values(self) -> dict[str, Any]:
         return {key: box.value for key, box in self.boxes.items()}
 
-    def fail(self, found: Trouble) -> None:
-        self.notice.fail(found)
+    def fail(self, failure: Trouble) -> None:
+        self.notice.fail(failure)
 
     def saved(self, changed: Sequence[str]) -> None:
         """Told by name: what works already, what from the next start."""
@@ -138,12 +138,12 @@ class SettingsPage(QWidget):
             (Text("Có hiệu lực ngay"), [k for k in changed if SETTINGS[k].now]),
             (Text("Từ lần mở chương trình sau"), [k for k in changed if not SETTINGS[k].now]),
         )
-        told = (
+        sentences = (
             Text("%1: %2.", when, joined(", ", (SETTINGS[k].name for k in keys)))
             for when, keys in groups
             if keys
         )
-        self.notice.say(Toned(joined(" ", (Text("✓ Đã lưu."), *told)), "good"))
+        self.notice.say(Toned(joined(" ", (Text("✓ Đã lưu."), *sentences)), "good"))
 
     # ── out ──────────────────────────────────────────────────────────────────────────────────
 
@@ -243,13 +243,13 @@ class SettingsPage(QWidget):
             column.addStretch(1)
         self._looks()
         self._doctor()
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(14, 8, 14, 10)
-        whole.setSpacing(8)
-        whole.addLayout(head)
-        whole.addWidget(self.notice)
-        whole.addWidget(self.tabs, 1)
-        whole.addWidget(label(LATER, "small", "muted", wrap=True))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(14, 8, 14, 10)
+        outer.setSpacing(8)
+        outer.addLayout(head)
+        outer.addWidget(self.notice)
+        outer.addWidget(self.tabs, 1)
+        outer.addWidget(label(LATER, "small", "muted", wrap=True))
 
     def _group(
         self, column: QVBoxLayout, heading: Group, fields: FieldSet, below: QWidget | None
@@ -264,12 +264,12 @@ class SettingsPage(QWidget):
         inner = QWidget()
         column = QVBoxLayout()
         column.setSpacing(8)
-        held = QWidget()
-        held.setMaximumWidth(WIDEST)
-        held.setLayout(column)
+        content = QWidget()
+        content.setMaximumWidth(WIDEST)
+        content.setLayout(column)
         across = QHBoxLayout(inner)
         across.setContentsMargins(16, 12, 16, 12)
-        across.addWidget(held, 1)
+        across.addWidget(content, 1)
         across.addStretch()
         column.setContentsMargins(0, 0, 0, 0)
         scroll = QScrollArea()
@@ -339,18 +339,20 @@ class PrintersPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(label(Text("Theo loại văn bản"), "heading"))
-        kept = Text("Có hiệu lực ngay khi chọn; như khi bấm «Máy in, số bản…» lúc in.")
-        column.addWidget(label(kept, "small", "muted", wrap=True))
+        when_used = Text("Có hiệu lực ngay khi chọn; như khi bấm «Máy in, số bản…» lúc in.")
+        column.addWidget(label(when_used, "small", "muted", wrap=True))
         column.addWidget(self.nobody)
         column.addWidget(self._table)
         self._table.hide()
 
-    def show_choices(self, printers: Sequence[str], kept: Mapping[str, PrintChoice]) -> None:
+    def show_choices(
+        self, printers: Sequence[str], choice_by_form: Mapping[str, PrintChoice]
+    ) -> None:
         """A printer that was chosen once and is gone stays in sight, marked."""
         self.nobody.hide()
         self._table.show()
         for form, (printer, copies) in self.rows.items():
-            choice = kept[form]
+            choice = choice_by_form[form]
             names = [*printers, *({choice.printer} - {"", *printers})]
             printer.clear()
             printer.addItem(as_shown(DEFAULT), "")

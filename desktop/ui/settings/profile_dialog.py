@@ -48,7 +48,7 @@ class WaitNotice(QDialog):
 class ProfileDialog(QDialog):
     """When it has closed: `chosen` is to be opened, or `set_up` or `training` is wanted, or nothing."""
 
-    def __init__(self, found: Mapping[Path, Profile | OfficerError]) -> None:
+    def __init__(self, profiles: Mapping[Path, Profile | OfficerError]) -> None:
         super().__init__()
         self.chosen: Path | None = None
         self.set_up = self.training = False
@@ -57,7 +57,7 @@ class ProfileDialog(QDialog):
         self.open_it = button(Text("&Mở"), "primary")
         self.new = button(Text("&Thiết lập cấu hình mới…"), icon="plus")
         self.train = button(Text("&Dùng thử: chế độ tập huấn"), icon="person")
-        for path, profile in found.items():
+        for path, profile in profiles.items():
             self._add(path, profile)
         self._lay_out()
         self.open_it.clicked.connect(self._choose)
@@ -72,19 +72,21 @@ class ProfileDialog(QDialog):
     def _begin(self) -> None:
         """On the first one that can be opened."""
         rows = range(self.list.count())
-        whole = (row for row in rows if self.list.item(row).flags() & Qt.ItemFlag.ItemIsEnabled)
-        self.list.setCurrentRow(next(whole, -1))
+        usable_rows = (
+            row for row in rows if self.list.item(row).flags() & Qt.ItemFlag.ItemIsEnabled
+        )
+        self.list.setCurrentRow(next(usable_rows, -1))
         self.list.setFocus()
         self._look()
 
-    def _add(self, path: Path, found: Profile | OfficerError) -> None:
-        if isinstance(found, OfficerError):
+    def _add(self, path: Path, profile: Profile | OfficerError) -> None:
+        if isinstance(profile, OfficerError):
             item = QListWidgetItem(
-                as_shown(Text("⚠ %1\n%2: %3", path.name, found.title, found.detail))
+                as_shown(Text("⚠ %1\n%2: %3", path.name, profile.title, profile.detail))
             )
             item.setFlags(Qt.ItemFlag.NoItemFlags)
         else:
-            says = found.values
+            says = profile.values
             item = QListWidgetItem(
                 as_shown(
                     Text(

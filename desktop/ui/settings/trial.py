@@ -75,14 +75,14 @@ class Trial(QWidget):
         """Tried, and nothing is wrong."""
         return self.found is not None and all(c.good is not False for c in self.found.checks)
 
-    def _show(self, turn: int, found: Diagnosis) -> None:
+    def _show(self, turn: int, diagnosis: Diagnosis) -> None:
         if turn != self._turn:
             return
         self._set_busy(False)
-        self.found = found
-        for check in found.checks:
+        self.found = diagnosis
+        for check in diagnosis.checks:
             self._rows.addWidget(check_row(check))
-        wrong = sum(check.good is False for check in found.checks)
+        wrong = sum(check.good is False for check in diagnosis.checks)
         words = (
             Text("✗ %n chỗ cần xem lại", count=wrong)
             if wrong

@@ -31,9 +31,9 @@ class TokenQuestions:
         self,
         signer: TokenDesk,
         background: Background,
-        found: Callable[[Sequence[CertificateView]], None] = lambda certificates: None,
+        on_certificates: Callable[[Sequence[CertificateView]], None] = lambda certificates: None,
     ) -> None:
-        self._signer, self._background, self._found = signer, background, found
+        self._signer, self._background, self._found = signer, background, on_certificates
 
     def answer(self, picker: CertificatePicker) -> None:
         """From now on, whatever this picker asks."""
@@ -67,8 +67,8 @@ class TokenQuestions:
         def ask() -> tuple[PinState, bool]:
             return self._signer.pin_state(fingerprint), self._signer.pin_pad(fingerprint)
 
-        def show(found: tuple[PinState, bool]) -> None:
-            picker.show_pin_state(fingerprint, found[0], pad=found[1])
+        def show(state_and_pad: tuple[PinState, bool]) -> None:
+            picker.show_pin_state(fingerprint, state_and_pad[0], pad=state_and_pad[1])
 
         def failed(error: Exception) -> None:
             picker.failed.emit(trouble(error), True)
@@ -80,8 +80,8 @@ class TokenQuestions:
             picker.show_standing(fingerprint, certificate_standing(warning))
 
         def failed(error: Exception) -> None:
-            found = trouble(error)
-            words = Toned(Text("✗ %1. %2", found.title, found.advice), "bad")
+            failure = trouble(error)
+            words = Toned(Text("✗ %1. %2", failure.title, failure.advice), "bad")
             picker.show_standing(fingerprint, words, barred=True)
 
         self._run("authority", picker, partial(self._signer.standing, fingerprint), show, failed)
@@ -98,16 +98,18 @@ class PaperSigning(QObject):
         background: Background,
         clock: Callable[[], datetime],
         parent: QObject | None = None,
-        found: Callable[[Sequence[CertificateView]], None] = lambda certificates: None,
+        on_certificates: Callable[[Sequence[CertificateView]], None] = lambda certificates: None,
     ) -> None:
         super().__init__(parent)
         self._signer, self._background, self._clock = signer, background, clock
-        self._questions = TokenQuestions(signer, background, found)
+        self._questions = TokenQuestions(signer, background, on_certificates)
         self.dialog: SignDialog | None = None
 
-    def sign(self, paper: Paper, what: str, who: str, keep: Keep, window: QWidget) -> None:
+    def sign(
+        self, paper: Paper, act_label: str, dossier_words: str, keep: Keep, window: QWidget
+    ) -> None:
         """Show the paper, sign it, hand the signed bytes to `keep`; closing the dialog keeps nothing."""
-        dialog = SignDialog(paper, what, who, self._background, self._clock, window)
+        dialog = SignDialog(paper, act_label, dossier_words, self._background, self._clock, window)
         self.dialog = dialog
         self._questions.answer(dialog.picker)
         dialog.sign_wanted.connect(partial(self._sign, dialog, keep))

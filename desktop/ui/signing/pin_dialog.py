@@ -52,10 +52,10 @@ class PinDialog(QDialog):
             say(self.state, PIN_STATES[state])
             self._ready()
 
-    def fail(self, found: Trouble) -> None:
+    def fail(self, failure: Trouble) -> None:
         """All three are forgotten; the token's flags are read anew."""
         self._set_busy(False)
-        self.notice.fail(found)
+        self.notice.fail(failure)
         self._chosen()
 
     def reject(self) -> None:
@@ -65,8 +65,8 @@ class PinDialog(QDialog):
             super().reject()
 
     def _fingerprint(self) -> str:
-        found = self._certificates.get(self.token.currentText())
-        return found.fingerprint if found else ""
+        certificate = self._certificates.get(self.token.currentText())
+        return certificate.fingerprint if certificate else ""
 
     def _chosen(self) -> None:
         self._state = None

@@ -44,8 +44,8 @@ class SignDialog(QDialog):
     def __init__(
         self,
         paper: Paper,
-        what: str,
-        who: str,
+        act_label: str,
+        dossier_words: str,
         background: Background,
         clock: Callable[[], datetime],
         parent: QWidget | None = None,
@@ -53,7 +53,7 @@ class SignDialog(QDialog):
         super().__init__(parent)
         self.paper = paper
         self._busy = False
-        self.setWindowTitle(tr("Ký và ghi nhận: %1", what))
+        self.setWindowTitle(tr("Ký và ghi nhận: %1", act_label))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.preview = Preview(background, Text("Xem văn bản sắp ký"))
         self.picker = CertificatePicker(clock, _UNSEEN, self, seal=paper.look == "seal")
@@ -66,7 +66,7 @@ class SignDialog(QDialog):
         self.sign = button(Text("&Ký và ghi nhận"), "primary", icon="pen")
         self.again = button(Text("&Tìm lại thiết bị"), icon="token")
         self.leave = button(Text("Đó&ng"))
-        self._lay_out(who)
+        self._lay_out(dossier_words)
         self._connect()
         self.resize(1040, 640)
         self._set_busy("")
@@ -83,11 +83,11 @@ class SignDialog(QDialog):
             self.picker.pin.clear()
             self._look_again()
 
-    def fail(self, found: Trouble, *, look_again: bool = False) -> None:
+    def fail(self, failure: Trouble, *, look_again: bool = False) -> None:
         """Keep the dialog, forget the PIN, say what happened; read the token's flags anew."""
         self._set_busy("")
         self.picker.pin.clear()
-        self.notice.fail(found)
+        self.notice.fail(failure)
         if not look_again:
             self.picker.ask_pin_state()
         self.picker.pin.setFocus()
@@ -138,8 +138,8 @@ class SignDialog(QDialog):
     def _give_pin(self, on_device: bool) -> None:
         (self.sign if on_device else self.picker.pin).setFocus()
 
-    def _fail(self, found: Trouble, look_again: bool) -> None:
-        self.fail(found, look_again=look_again)
+    def _fail(self, failure: Trouble, look_again: bool) -> None:
+        self.fail(failure, look_again=look_again)
 
     def _connect(self) -> None:
         self.picker.listed.connect(lambda: self._set_busy(""))
@@ -151,14 +151,14 @@ class SignDialog(QDialog):
         self.again.clicked.connect(self._look_again)
         self.leave.clicked.connect(self.reject)
 
-    def _lay_out(self, who: str) -> None:
+    def _lay_out(self, dossier_words: str) -> None:
         side = frame("card", Text("Ký số"))
         side.setFixedWidth(390)
         column = QVBoxLayout(side)
         column.setContentsMargins(18, 14, 18, 14)
         column.setSpacing(5)
         column.addWidget(label(_FORMS.get(self.paper.form, self.paper.name), "heading", wrap=True))
-        column.addWidget(label(who, wrap=True))
+        column.addWidget(label(dossier_words, wrap=True))
         if self.paper.provisional:
             temporary = Text("TẠM: chưa có mã chính thức, cổng cấp mã khi có mạng")
             column.addWidget(label(temporary, "small", "warn", wrap=True))

@@ -71,34 +71,34 @@ class SignaturePanel(QWidget):
             return
         self._file = sha256
 
-        def show(found: tuple[SignatureView, ...]) -> None:
+        def show(views: tuple[SignatureView, ...]) -> None:
             if sha256 == self._file:
-                self._show(found)
+                self._show(views)
 
         def failed(_error: Exception) -> None:
             """The preview itself tells why the file cannot be read."""
 
         self._background.run("preview", partial(self._read, sha256), show, failed, self)
 
-    def _show(self, found: tuple[SignatureView, ...]) -> None:
+    def _show(self, views: tuple[SignatureView, ...]) -> None:
         while (item := self._column.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.setParent(None)
                 old.deleteLater()
-        for view in found:
+        for view in views:
             self._column.addWidget(signature_card(view))
         self._column.addStretch(1)
-        self._title.setText(tr("Chữ ký số trên tệp này (%1)", len(found)))
+        self._title.setText(tr("Chữ ký số trên tệp này (%1)", len(views)))
         self._scroll.setFixedHeight(min(_TALLEST, self._cards.sizeHint().height() + 4))
-        self.setVisible(bool(found))
-        self.shown.emit(len(found))
+        self.setVisible(bool(views))
+        self.shown.emit(len(views))
 
 
-def signature_card(view: SignatureView, *, whole: bool = False) -> QFrame:
+def signature_card(view: SignatureView, *, in_full: bool = False) -> QFrame:
     """Verdict, words, time and level; `whole`: everything that is known, not in the tooltip alone."""
     icon, tone, verdict = _SIGNS[view.verdict]
-    made = frame("card", Text("%1: %2. %3", verdict, view.signer, view.words))
-    made.setToolTip(as_shown(details(view)))
+    card = frame("card", Text("%1: %2. %3", verdict, view.signer, view.words))
+    card.setToolTip(as_shown(details(view)))
     sign = QLabel()
     set_icon(sign, icon, tone, 20)
     name = view.signer or Text("không đọc được người ký")
@@ -109,19 +109,19 @@ def signature_card(view: SignatureView, *, whole: bool = False) -> QFrame:
         if when
         else Text("mức %1", view.level)
     )
-    if whole:
+    if in_full:
         below = joined("\n", (Text("Mức %1", view.level), *details(view).splitlines()[1:]))
     words = QVBoxLayout()
     words.setSpacing(1)
     words.addWidget(label(Text("%1 · %2", verdict, name), "strong", tone, wrap=True))
     words.addWidget(label(view.words, "small", wrap=True))
     words.addWidget(label(below, "small", "muted", wrap=True))
-    row = QHBoxLayout(made)
+    row = QHBoxLayout(card)
     row.setContentsMargins(8, 6, 8, 6)
     row.setSpacing(8)
     row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
     row.addLayout(words, 1)
-    return made
+    return card
 
 
 def details(view: SignatureView) -> str:

@@ -63,13 +63,13 @@ class TokenPage(QWidget):
         self.look.setEnabled(False)
         self.look_wanted.emit()
 
-    def show_diagnosis(self, found: Diagnosis) -> None:
-        self._text = found.text
+    def show_diagnosis(self, diagnosis: Diagnosis) -> None:
+        self._text = diagnosis.text
         self._clear()
-        for check in sorted(found.checks, key=_worst_first):
+        for check in sorted(diagnosis.checks, key=_worst_first):
             self._column.addWidget(check_row(check))
         self._column.addStretch(1)
-        wrong = sum(check.good is False for check in found.checks)
+        wrong = sum(check.good is False for check in diagnosis.checks)
         words = (
             Toned(Text("✗ %n chỗ cần sửa để ký được", count=wrong), "bad")
             if wrong
@@ -79,10 +79,10 @@ class TokenPage(QWidget):
         self.look.setEnabled(True)
         self.copy.setEnabled(True)
 
-    def fail(self, found: Trouble) -> None:
+    def fail(self, failure: Trouble) -> None:
         self.look.setEnabled(True)
         say(self.summary, Toned(""))
-        self.notice.fail(found)
+        self.notice.fail(failure)
 
     def tell(self, text: str) -> None:
         self.notice.say(Toned(text, "good"))
@@ -113,12 +113,12 @@ class TokenPage(QWidget):
         head.addStretch(1)
         for part in (self.change_pin, self.copy, self.look):
             head.addWidget(part)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(14, 8, 14, 10)
-        whole.addLayout(head)
-        whole.addWidget(self.notice)
-        whole.addWidget(self.summary)
-        whole.addWidget(scroll, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(14, 8, 14, 10)
+        outer.addLayout(head)
+        outer.addWidget(self.notice)
+        outer.addWidget(self.summary)
+        outer.addWidget(scroll, 1)
 
 
 def _worst_first(check: CheckView) -> int:
@@ -128,7 +128,7 @@ def _worst_first(check: CheckView) -> int:
 
 def check_row(check: CheckView) -> QFrame:
     icon, tone = _SIGNS[check.good]
-    made = frame("card", Text("%1, %2: %3. %4", check.area, check.name, check.words, check.advice))
+    card = frame("card", Text("%1, %2: %3. %4", check.area, check.name, check.words, check.advice))
     sign = QLabel()
     set_icon(sign, icon, tone, 18)
     words = QVBoxLayout()
@@ -137,9 +137,9 @@ def check_row(check: CheckView) -> QFrame:
     words.addWidget(label(check.words, tone="bad" if check.good is False else "plain", wrap=True))
     if check.advice:
         words.addWidget(label(Text("→ %1", check.advice), "small", "muted", wrap=True))
-    row = QHBoxLayout(made)
+    row = QHBoxLayout(card)
     row.setContentsMargins(10, 6, 10, 6)
     row.setSpacing(10)
     row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
     row.addLayout(words, 1)
-    return made
+    return card

@@ -71,26 +71,26 @@ class VerifyPage(QWidget):
         )
         self.file_wanted.emit(path, ask)
 
-    def show_file(self, path: str, found: ExaminedFile) -> None:
+    def show_file(self, path: str, examined: ExaminedFile) -> None:
         """The answer for `path`; one for a file looked at before is dropped."""
         if path != self._path:
             return
-        sign, tone = _SIGNS[found.verdict], _TONES.get(found.verdict, "muted")
-        self._reset(Toned(Text("%1 %2", sign, found.words), tone))
-        for view in found.signatures:
-            self._column.addWidget(signature_card(view, whole=True))
+        sign, tone = _SIGNS[examined.verdict], _TONES.get(examined.verdict, "muted")
+        self._reset(Toned(Text("%1 %2", sign, examined.words), tone))
+        for view in examined.signatures:
+            self._column.addWidget(signature_card(view, in_full=True))
         self._column.addStretch(1)
         say(
             self.how,
-            Toned((_ASKED if found.asked else _OFFLINE) if found.signatures else "", "muted"),
+            Toned((_ASKED if examined.asked else _OFFLINE) if examined.signatures else "", "muted"),
         )
-        self.ask.setEnabled(bool(found.signatures))
-        self.preview.show_file(found.name, "application/pdf", found.content)
+        self.ask.setEnabled(bool(examined.signatures))
+        self.preview.show_file(examined.name, "application/pdf", examined.content)
 
-    def fail(self, path: str, found: Trouble) -> None:
+    def fail(self, path: str, failure: Trouble) -> None:
         if path == self._path:
             self._reset(Toned(""))
-            self.notice.fail(found)
+            self.notice.fail(failure)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         if _dropped(event.mimeData().urls()):
@@ -143,11 +143,11 @@ class VerifyPage(QWidget):
         body.setSpacing(12)
         body.addWidget(self.preview, 1)
         body.addWidget(side)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(14, 8, 14, 10)
-        whole.addLayout(head)
-        whole.addWidget(self.notice)
-        whole.addLayout(body, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(14, 8, 14, 10)
+        outer.addLayout(head)
+        outer.addWidget(self.notice)
+        outer.addLayout(body, 1)
 
 
 def _dropped(urls: list[QUrl]) -> str:

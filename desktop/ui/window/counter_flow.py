@@ -96,13 +96,13 @@ class CounterFlow(DeskFlow):
     def look_at_clocks(self) -> None:
         self._background.run("desk", self._counter.alerts, self._alerted)
 
-    def _first_look(self, found: tuple[Alert, ...]) -> None:
-        self._alerted(found)
+    def _first_look(self, alerts: tuple[Alert, ...]) -> None:
+        self._alerted(alerts)
         self.lists.refresh()
 
-    def _alerted(self, found: tuple[Alert, ...]) -> None:
-        if found:
-            self.fell_due.emit(found)
+    def _alerted(self, alerts: tuple[Alert, ...]) -> None:
+        if alerts:
+            self.fell_due.emit(alerts)
 
     def refresh(self) -> None:
         """Read again what is on the screen: counts, list, open dossier, outbox."""
@@ -140,9 +140,9 @@ class CounterFlow(DeskFlow):
         self._shown = page
         self.page.show_page(page)
         files = (f for c in page.dossier.components for f in c.files)
-        here = next((f for f in files if f.reference_uid == self._awaited and f.sha256), None)
-        if here is not None:
-            self._show_file(here)
+        fetched = next((f for f in files if f.reference_uid == self._awaited and f.sha256), None)
+        if fetched is not None:
+            self._show_file(fetched)
 
     def _save(self, work: Callable[[], DossierPage]) -> None:
         self._saving += 1
@@ -175,8 +175,8 @@ class CounterFlow(DeskFlow):
     def _keep_scan(self, name: str, pdf: bytes) -> None:
         if (now := self.page.dossier_id) is not None:
             self._save(partial(self._counter.keep_scan, now, name, pdf))
-            kept = Text("✓ Đã giữ «%1» ở mục Văn bản của hồ sơ này.", name)
-            self.page.notice.say(Toned(kept, "good"))
+            kept_line = Text("✓ Đã giữ «%1» ở mục Văn bản của hồ sơ này.", name)
+            self.page.notice.say(Toned(kept_line, "good"))
 
     def _write_note(self, text: str) -> None:
         if (now := self.page.dossier_id) is not None:
@@ -188,9 +188,9 @@ class CounterFlow(DeskFlow):
 
     def _evidence_taken(self, page: DossierPage) -> None:
         self._reread(page)
-        taken = [paper for paper in page.papers if paper.form == "bang-chung"]
-        if taken:
-            self._show_paper(taken[0])
+        evidence_papers = [paper for paper in page.papers if paper.form == "bang-chung"]
+        if evidence_papers:
+            self._show_paper(evidence_papers[0])
 
     def _pass_all(self) -> None:
         if (now := self.page.dossier_id) is not None:
@@ -217,9 +217,9 @@ class CounterFlow(DeskFlow):
         if file.sha256 is None:
             waiting = Text("Tệp chưa tải về máy; chương trình tự tải khi có mạng.")
             again = Text("\nBấm «Tải lại từ cổng» ở dòng tệp để xem.") if file.fetchable else ""
-            told = "" if file.asked else file.problem
+            problem = "" if file.asked else file.problem
             self._file = ""
-            self.page.preview.say(Text("%1%2", told or waiting, again), file.name)
+            self.page.preview.say(Text("%1%2", problem or waiting, again), file.name)
             self.page.signatures.clear()
             return
         self._preview(file.sha256, file.name, file.media_type)
@@ -230,12 +230,12 @@ class CounterFlow(DeskFlow):
             return
         self._awaited = file.reference_uid
 
-        def asked(page: DossierPage) -> None:
+        def show_asked(page: DossierPage) -> None:
             self._reread(page)
             self.acted.emit()
 
         work = partial(self._counter.fetch_again, now, file.reference_uid)
-        self._run(work, asked)
+        self._run(work, show_asked)
 
     def _show_paper(self, paper: PaperInfo) -> None:
         self._preview(paper.sha256, paper.name, "application/pdf")
@@ -250,8 +250,8 @@ class CounterFlow(DeskFlow):
                 self.page.signatures.show_file(sha256)
 
         def failed(error: Exception) -> None:
-            found = trouble(error)
-            preview.say(Text("%1.\n%2", found.title, found.advice), name)
+            failure = trouble(error)
+            preview.say(Text("%1.\n%2", failure.title, failure.advice), name)
 
         preview.say(Text("Đang mở tệp…"), name)
         self.page.signatures.clear()
@@ -341,8 +341,8 @@ class CounterFlow(DeskFlow):
         at = f"{self._clock():%H:%M}"
         wait = "" if act is Act.TAKE else Text("; đang chờ gửi lên cổng")
         self.page.focus_next_act()
-        said = Toned(Text("✓ Đã ghi nhận «%1» lúc %2%3.", RULES[act].label, at, wait), "good")
-        self.page.notice.say(said, "" if act is Act.TAKE else Text("Hồ sơ kế tiếp (Ctrl+PgDn)"))
+        notice = Toned(Text("✓ Đã ghi nhận «%1» lúc %2%3.", RULES[act].label, at, wait), "good")
+        self.page.notice.say(notice, "" if act is Act.TAKE else Text("Hồ sơ kế tiếp (Ctrl+PgDn)"))
         self.acted.emit()
 
     def _sign(self, dossier: Dossier, act: Act, paper: Paper) -> None:
@@ -359,8 +359,8 @@ class CounterFlow(DeskFlow):
             work = partial(self._counter.confirm, dossier.id, act, pdf, signer)
             self._background.run("desk", work, recorded, failed, self.dialog)
 
-        who = Text("%1 · %2", dossier.applicant, dossier.number or Text("chưa có mã"))
-        self._signing.sign(paper, RULES[act].label, who, keep, self.page.window())
+        dossier_words = Text("%1 · %2", dossier.applicant, dossier.number or Text("chưa có mã"))
+        self._signing.sign(paper, RULES[act].label, dossier_words, keep, self.page.window())
 
     @property
     def dialog(self) -> SignDialog | None:

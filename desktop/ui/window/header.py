@@ -80,9 +80,9 @@ class WindowHeader(QWidget):
             row.addWidget(label(Text("TẬP HUẤN — dữ liệu giả"), "strong"))
         row.addStretch(1)
         row.addWidget(self.tools)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(head)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(head)
         self._lay_tools()
 
     def offer_entry(self, begin: Callable[[], None]) -> None:
@@ -105,7 +105,7 @@ class WindowHeader(QWidget):
         row.setSpacing(4)
         row.addWidget(self.entry)
         dates, date_tip = Text("Lịch làm việc"), Text("Lịch làm việc (F4)")
-        for made, signal in (
+        for tool_button, signal in (
             (
                 button(Text("Thủ tục"), "header", icon="list", tip=Text("Tra cứu thủ tục (F2)")),
                 self.procedures_wanted,
@@ -142,8 +142,8 @@ class WindowHeader(QWidget):
             ),
             (button(Text("Phím tắt"), "header", tip=Text("Phím tắt (F1)")), self.keys_wanted),
         ):
-            made.clicked.connect(lambda _checked=False, wanted=signal: wanted.emit())
-            row.addWidget(made)
+            tool_button.clicked.connect(lambda _checked=False, wanted=signal: wanted.emit())
+            row.addWidget(tool_button)
 
 
 def _keys_table(keys: Sequence[tuple[str, str]]) -> str:
@@ -158,14 +158,14 @@ def show_keys(parent: QWidget) -> None:
     box.setWindowTitle(tr("Phím tắt"))
     half = (len(KEYS) + 1) // 2
     sides = "".join(f"<td>{_keys_table(part)}</td>" for part in (KEYS[:half], KEYS[half:]))
-    told = tr("Một Cửa, bản %1", version())
-    box.setText(f"<table><tr>{sides}</tr></table><p>{told}</p>")
+    version_line = tr("Một Cửa, bản %1", version())
+    box.setText(f"<table><tr>{sides}</tr></table><p>{version_line}</p>")
     box.addButton(tr("Đóng"), QMessageBox.ButtonRole.AcceptRole)
     box.open()
 
 
 def missing_box(
-    parent: QWidget, asked: MissingQuestion, answered: Callable[[bool], None]
+    parent: QWidget, question: MissingQuestion, answered: Callable[[bool], None]
 ) -> QMessageBox:
     """The list is suddenly near empty: both numbers, two answers, and nothing happens without one."""
     box = QMessageBox(parent)
@@ -173,7 +173,7 @@ def missing_box(
     box.setIcon(QMessageBox.Icon.Question)
     box.setWindowTitle(tr("Hồ sơ không còn trên danh sách của cổng"))
     box.setText(
-        tr("Cổng không còn liệt kê %1 trong %2 hồ sơ của anh/chị.", asked.missing, asked.here)
+        tr("Cổng không còn liệt kê %1 trong %2 hồ sơ của anh/chị.", question.missing, question.here)
     )
     box.setInformativeText(
         tr(

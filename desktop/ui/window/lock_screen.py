@@ -105,7 +105,9 @@ class LockScreen(QWidget):
         set_icon(picture, "lock", "accent", 40)
         named = label(Text("Mật khẩu đăng nhập"), "strong")
         named.setBuddy(self.password)
-        kept = Text("Việc đang làm dở vẫn nguyên ở dưới. Việc đã ghi nhận vẫn tiếp tục được gửi.")
+        reassurance = Text(
+            "Việc đang làm dở vẫn nguyên ở dưới. Việc đã ghi nhận vẫn tiếp tục được gửi."
+        )
         for part in (
             picture,
             label(Text("Màn hình đã khoá"), "title"),
@@ -115,7 +117,7 @@ class LockScreen(QWidget):
             self.password,
             self.notice,
             self.enter,
-            label(kept, "small", "muted", wrap=True),
+            label(reassurance, "small", "muted", wrap=True),
             self.quit,
         ):
             column.addWidget(part)
@@ -187,5 +189,5 @@ class IdleWatch(QObject):
 
 def _locks(event: QKeyEvent) -> bool:
     pressed = event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_L
-    held = event.modifiers() == Qt.KeyboardModifier.ControlModifier
-    return pressed and held and QApplication.activeModalWidget() is not None
+    with_control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+    return pressed and with_control and QApplication.activeModalWidget() is not None

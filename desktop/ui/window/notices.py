@@ -40,13 +40,13 @@ class WindowNotices(QWidget):
     def show_status(self, status: SyncStatus, *, signing_in: bool, on_outbox: bool) -> None:
         """The banner, silent where the page in front says the same."""
         self._status, self._signing_in = status, signing_in
-        found = None if signing_in or (on_outbox and status.needs_officer) else banner(status)
-        self.banner.say(found, self._banner_act() if found is not None else "")
+        banner_line = None if signing_in or (on_outbox and status.needs_officer) else banner(status)
+        self.banner.say(banner_line, self._banner_act() if banner_line is not None else "")
         self._show_alerts()
 
-    def fell_due(self, found: tuple[Alert, ...]) -> None:
+    def fell_due(self, alerts: tuple[Alert, ...]) -> None:
         """One line for all that fell due and was not looked at yet; nothing pops up."""
-        self._alerts |= {(alert.dossier_id, alert.kind): alert for alert in found}
+        self._alerts |= {(alert.dossier_id, alert.kind): alert for alert in alerts}
         self._show_alerts()
 
     def _banner_act(self) -> str:
@@ -60,8 +60,8 @@ class WindowNotices(QWidget):
         return next((text for holds, text in acts if holds), "")
 
     def _show_alerts(self) -> None:
-        said = None if self._signing_in else alert_text(tuple(self._alerts.values()))
-        self.alert.say(said, Text("Xem danh sách"))
+        alert_line = None if self._signing_in else alert_text(tuple(self._alerts.values()))
+        self.alert.say(alert_line, Text("Xem danh sách"))
 
     def _alert_acted(self) -> None:
         """The list of the most urgent kind; the other kinds stay on the line."""
@@ -78,5 +78,5 @@ class WindowNotices(QWidget):
         else:
             self.sign_in_wanted.emit()
 
-    def _ask_missing(self, asked: MissingQuestion) -> None:
-        self.question = missing_box(self.window(), asked, self.missing_answered.emit)
+    def _ask_missing(self, question: MissingQuestion) -> None:
+        self.question = missing_box(self.window(), question, self.missing_answered.emit)

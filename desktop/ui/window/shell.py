@@ -67,7 +67,7 @@ class Shell(QObject):
 
     def use_commands(self, commands: Sequence[Command]) -> None:
         """The window's own; each gets its keys. They sleep while the body is covered."""
-        own = (
+        window_commands = (
             Command(Text("Mọi lệnh"), ("Ctrl+K",), self.show_palette),
             Command(Text("Khoá màn hình"), ("Ctrl+L",), self.lock),
             Command(
@@ -83,7 +83,7 @@ class Shell(QObject):
             Command(Text("Hồ sơ kế tiếp của danh sách"), ("Ctrl+PgDown",), partial(self.step, 1)),
             Command(Text("Hồ sơ trước của danh sách"), ("Ctrl+PgUp",), partial(self.step, -1)),
         )
-        self._commands = (*commands, *own)
+        self._commands = (*commands, *window_commands)
         for command in self._commands:
             for keys in command.keys:
                 QShortcut(QKeySequence(keys), self._body).activated.connect(command.run)
@@ -203,8 +203,8 @@ class Shell(QObject):
             "desk", partial(self._knows, password), self._judged, self._not_judged, self
         )
 
-    def _judged(self, known: bool) -> None:
-        if not known:
+    def _judged(self, password_right: bool) -> None:
+        if not password_right:
             self.lock_page.refuse()
             return
         self.lock_page.accept()
@@ -225,37 +225,40 @@ def act_commands(
     acts: Sequence[Act], page: DossierPage | None, do: Callable[[Act], None]
 ) -> tuple[Command, ...]:
     """Every act of this officer; one that cannot be done now says why."""
-    here = acts_here(page.dossier.state, page.blockers) if page else ()
+    acts_shown = acts_here(page.dossier.state, page.blockers) if page else ()
     rare = acts_here(page.dossier.state, page.blockers, rare=True) if page else ()
     usual = main_act(page.dossier) if page else None
-    found: Mapping[Act, tuple[Blocker, ...]] = page.blockers if page else {}
+    blockers_by_act: Mapping[Act, tuple[Blocker, ...]] = page.blockers if page else {}
     return tuple(
         Command(
             RULES[act].label,
-            ("Ctrl+Enter",) if act is usual and act in here else (),
+            ("Ctrl+Enter",) if act is usual and act in acts_shown else (),
             partial(do, act),
-            _why(act, page, found, act in here or act in rare),
+            _why(act, page, blockers_by_act, act in acts_shown or act in rare),
         )
         for act in acts
     )
 
 
 def _why(
-    act: Act, page: DossierPage | None, found: Mapping[Act, tuple[Blocker, ...]], here: bool
+    act: Act,
+    page: DossierPage | None,
+    blockers_by_act: Mapping[Act, tuple[Blocker, ...]],
+    shown_here: bool,
 ) -> str:
     if page is None:
         return NO_DOSSIER
-    why = found.get(act, ())
-    if here and can_begin(act, why):
+    why = blockers_by_act.get(act, ())
+    if shown_here and can_begin(act, why):
         return ""
     return joined("; ", (b.text for b in why)) or Text("Hồ sơ này không ở bước đó.")
 
 
 def neighbour(walk: Sequence[int], present: Sequence[int], now: int, by: int) -> int | None:
     """The next (by = 1) or former (-1) of `walk` that is still in `present`; None at its end."""
-    here, still = list(walk), set(present)
-    place = here.index(now) if now in here else -1 if by > 0 else len(here)
-    ahead = here[place + 1 :] if by > 0 else here[: max(place, 0)][::-1]
+    walk_ids, still = list(walk), set(present)
+    place = walk_ids.index(now) if now in walk_ids else -1 if by > 0 else len(walk_ids)
+    ahead = walk_ids[place + 1 :] if by > 0 else walk_ids[: max(place, 0)][::-1]
     return next((i for i in ahead if i in still), None)
 
 

@@ -84,9 +84,9 @@ class SignInPage(QWidget):
             part.setEnabled(not busy)
         self._progress.setVisible(busy)
 
-    def fail(self, found: Trouble) -> None:
+    def fail(self, failure: Trouble) -> None:
         self.set_busy(False)
-        self.notice.fail(found)
+        self.notice.fail(failure)
         self.password.setFocus()
 
     def _connect(self) -> None:
@@ -179,6 +179,6 @@ class SignInPage(QWidget):
 
 
 def _named(text: str, field: QWidget) -> QLabel:
-    made = label(text, "strong")
-    made.setBuddy(field)
-    return made
+    field_label = label(text, "strong")
+    field_label.setBuddy(field)
+    return field_label

@@ -53,13 +53,13 @@ class StatusLine(QFrame):
         self.show_status(SyncStatus(Link.SIGNED_OUT))
 
     def show_status(self, status: SyncStatus) -> None:
-        found = link_text(status)
+        link_line = link_text(status)
         asks = status.link in _SIGN_IN
-        say(self.sign, Toned(_SIGNS[status.link], found.tone))
-        say(self.link, Toned("" if asks else found.text, found.tone))
-        self.link.setAccessibleName(tr("Kết nối: %1", found.text))
-        self.sign_in.setText(as_shown(found.text))
-        self.sign_in.setAccessibleName(as_shown(found.text))
+        say(self.sign, Toned(_SIGNS[status.link], link_line.tone))
+        say(self.link, Toned("" if asks else link_line.text, link_line.tone))
+        self.link.setAccessibleName(tr("Kết nối: %1", link_line.text))
+        self.sign_in.setText(as_shown(link_line.text))
+        self.sign_in.setAccessibleName(as_shown(link_line.text))
         self.sign_in.setVisible(asks)
         count = status.needs_officer
         self.trouble.setText(tr("⚠ %n việc cần xử lý", count=count))
