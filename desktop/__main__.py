@@ -54,7 +54,9 @@ _NO_SCREEN = (
 
 
 def _screen() -> bool:
-    """Whether Qt has somewhere to draw. It would not say so: it ends the process with a core dump."""
+    """Whether Qt has a screen to draw on. Without one Qt ends the process with a core dump, so this is looked at
+    first.
+    """
     if not sys.platform.startswith("linux"):
         return True
     named = ("DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "QT_QPA_PLATFORM")
@@ -194,7 +196,7 @@ def _updates(options: argparse.Namespace) -> int:
 
 
 def _profile_or_none(options: argparse.Namespace) -> Settings | None:
-    """The doctor is asked just when a profile is missing or bad: then it tells what it can without one."""
+    """The profile; None where it is missing or bad, for that is when the doctor is run: it then tells what it can."""
     from desktop.errors import ProfileBad
     from desktop.settings.config import only_profile
     from desktop.settings.profiles import load_profile

@@ -88,9 +88,10 @@ def dressed_application() -> QApplication:
 
 
 def what_to_open(folder: Path) -> tuple[Path | None, bool]:
-    """The one profile there is. None: it is set up now; several, or a damaged one: the officer chooses.
+    """(profile to open, whether training was chosen); (None, False): nothing is opened.
 
-    (None, False) = nothing; True = training.
+    A single sound profile is opened at once. Of several, or of a damaged one, the officer chooses; where there is
+    none, the wizard sets one up.
     """
     profiles_by_path = {path: read_or_trouble(path) for path in config.profiles(folder)}
     if len(profiles_by_path) == 1 and all(
@@ -113,7 +114,9 @@ def what_to_open(folder: Path) -> tuple[Path | None, bool]:
 
 
 def train(stack: ExitStack, host: TrainingHost) -> Path:
-    """The portal, its authority and keys are made at the first start: that takes a while, and is said."""
+    """Start the training office; its profile. The first start makes the portal, its authority and keys: a notice says
+    that this takes a while.
+    """
     dressed_application()
     stack.push(host)
     failed: list[Exception] = []
@@ -131,7 +134,9 @@ def train(stack: ExitStack, host: TrainingHost) -> Path:
 
 
 def _shown(dialog: QDialog) -> None:
-    """Not in the application's own loop: its quitting at the last window would end the program that comes next."""
+    """Show a dialog and wait in a loop of its own: the application's loop would quit with the last window, before the
+    main one is open.
+    """
     loop = QEventLoop()
     dialog.finished.connect(loop.quit)
     dialog.show()
@@ -139,7 +144,7 @@ def _shown(dialog: QDialog) -> None:
 
 
 def read_or_trouble(path: Path) -> Profile | OfficerError:
-    """A profile, or what is wrong with it."""
+    """The profile at `path`, or the error that says why it cannot be opened."""
     try:
         load_profile(path)
         return read_profile(path)
@@ -165,18 +170,18 @@ UPKEEP_AFTER = 5 * 60_000  # milliseconds after sign-in
 
 
 def _news(settings: Settings, unsent: Unsent) -> str:
-    """On the print lane: an office's line may be slow."""
+    """Ask for news on the print lane, because an office's line may be slow."""
     from desktop.desk.open_desk import news
 
     return news(settings, unsent)
 
 
 def _keep(name: str, wish: str) -> None:
-    """One of the preferences by its name; the others stay."""
+    """Save one preference under its name; the others stay as they are."""
     try:
         preferences_kept = asdict(preferences.load_preferences())
         preferences.keep_preferences(preferences.Preferences(**{**preferences_kept, name: wish}))
-    except OSError as error:  # the next start looks as this one did: nothing to stop work for
+    except OSError as error:  # work goes on; the next start merely looks as this one did
         _log.info("preference not kept", exc_info=error)
 
 
@@ -227,7 +232,9 @@ class Program(QObject):
     def sign_in(
         self, account: str, password: str, passphrase: str | None, offline: bool
     ) -> OpenDesk | None:
-        """The desk that was opened, in place of any other; None: the one that is open has a new session."""
+        """Sign in and open the account's desk, closing any other. None: the open desk is this account's and got a new
+        session.
+        """
         from desktop.desk.machine import session
         from desktop.desk.open_desk import Listener, open_desk
 
@@ -253,7 +260,7 @@ class Program(QObject):
             self.window.back_to_work()
             return
         if not gc.get_freeze_count():
-            gc.freeze()  # what the libraries made at import stays: no full pass over it in mid-morning (50 ms)
+            gc.freeze()  # objects made at import live on: no full collection passes over them later (50 ms)
         self._show(opened)
         if (salvaged := opened.session.salvaged) is not None:
             self.window.tell(salvage_text(salvaged.acts, salvaged.aside.name))
@@ -261,7 +268,7 @@ class Program(QObject):
         QTimer.singleShot(UPKEEP_AFTER, self, self._tidy_up)
 
     def _show(self, opened: OpenDesk) -> None:
-        """Each part of the desk to the screen that works with it."""
+        """Hand each part of the desk to the screen that works with it."""
         window, counter, signer = self.window, opened.counter, opened.signer
         window.dossier_page.signatures.use(opened.signed_files.signatures)
         window.printing.use(counter)
@@ -282,15 +289,17 @@ class Program(QObject):
             self._open.worker.kick(impatient=now)
 
     def _tidy_up(self) -> None:
-        """Some minutes into the day, when the morning's rush at the screen is over."""
+        """Start the upkeep some minutes after sign-in, when the morning's rush at the screen is over."""
         self.background.run("desk", self._upkeep, self._ask_for_news, _unseen)
 
     def _upkeep(self) -> Unsent | None:
-        """On the desk lane, where the desk is also closed: it is open for as long as this runs."""
+        """Do the upkeep on the desk lane. The desk is closed on the same lane, so it stays open while this runs."""
         return self._open.tidy_up() if self._open is not None else None
 
     def _ask_for_news(self, unsent: Unsent | None) -> None:
-        """Of a later version, where the policy names a place; an office's line may be slow, so not on the desk lane."""
+        """Ask for a later version, where the policy names a place; not on the desk lane, because an office's line may
+        be slow.
+        """
         if unsent is not None and self._settings.updates_url:
             work = partial(_news, self._settings, unsent)
             self.background.run("print", work, self._tell, _unseen)

@@ -39,7 +39,7 @@ Clock = Callable[[], datetime]
 
 @dataclass(frozen=True, slots=True)
 class Listener:
-    """Who hears, on whatever thread it happens, of the line and of dossiers that changed (none named: any)."""
+    """Who is told of the state of the line and of changed dossiers (none named: any), on the thread where it happens."""
 
     status: Callable[[SyncStatus], None]
     changed: Callable[[frozenset[int]], None]
@@ -98,11 +98,11 @@ class OpenDesk:
         return replace(self, session=replace(self.session, portal=portal, officer=officer))
 
     def knows(self, password: str) -> bool:
-        """Whether it opens the locked window."""
+        """Whether this password opens the locked window."""
         return session.knows(self.session.store, password)
 
     def tidy_up(self) -> Unsent:
-        """The day's upkeep; then what a new version would have to wait for."""
+        """Do the day's upkeep; which acts an update would have to wait for."""
         desk, now = self.session, self.clock()
         upkeep.daily(desk.store, desk.files, desk.settings, desk.officer.account, now)
         with desk.store.read() as connection:
@@ -119,7 +119,7 @@ def open_desk(desk: Desk, listener: Listener, clock: Clock = vietnam_now) -> Ope
         counter.use_catalogue(accepted)
 
     def new_calendar(accepted: Calendar) -> None:
-        """Every clock counts by it from here on, so every list is stale."""
+        """Give every clock the new calendar; every list is stale from here on."""
         counter.use_calendar(accepted)
         listener.changed(frozenset())
 
@@ -209,7 +209,7 @@ def _worker(
     lasting: SetLevel,
 ) -> Worker:
     def pulled(changed: frozenset[int]) -> None:
-        """The screens read again, and new files are looked into."""
+        """Let the screens read again, and have new files looked into."""
         listener.changed(changed)
         watch.wake()
 

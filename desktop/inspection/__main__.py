@@ -23,7 +23,9 @@ def main() -> int:
     answers = _claim_stdout()
     request: Request = json.loads(sys.stdin.buffer.readline())
     _bound(request["memory"], request["seconds"])
-    logging.disable(logging.CRITICAL)  # libraries quote what they read; that is no log's business
+    logging.disable(
+        logging.CRITICAL
+    )  # libraries quote what they read, and a citizen's words do not belong in a log
     try:
         answer, payload = VERBS[request["verb"]](request, sys.stdin.buffer.read())
     except MemoryError:
@@ -170,13 +172,13 @@ def _bound(memory: int, seconds: int) -> None:
 
 
 def _be_modest() -> None:
-    """The officer's work comes first; what is shown on the screen is the officer's work."""
+    """Lower the process's priority: the officer's work comes first. What is drawn for the screen does not come here."""
     if sys.platform != "win32":
         os.nice(10)
 
 
 def _claim_stdout() -> BinaryIO:
-    """Keep the answer pipe for ourselves: what a decoder prints goes nowhere."""
+    """Keep the answer pipe for the answer: what a decoder prints goes nowhere."""
     answers = os.fdopen(os.dup(1), "wb")
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)

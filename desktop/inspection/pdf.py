@@ -78,7 +78,9 @@ def _size(pages: int) -> Iterator[Found]:
 
 
 def _first_page(content: bytes) -> list[Found]:
-    """Drawn small, as the officer's viewer will: proves that it can be, and shows an empty one."""
+    """Draw the first page small, as the officer's viewer will: it proves that the page can be drawn and shows an
+    empty one.
+    """
     try:
         picture, _, pages = draw(content, 0, 300)
     except (pypdfium2.PdfiumError, LookupError):
@@ -145,7 +147,9 @@ def _is_signature(value: Any) -> bool:
 
 
 def _signatures(content: bytes, now: datetime) -> list[Found]:
-    """Intact, and the certificate's period. Who issued it is judged where the trusted roots are known."""
+    """Whether each signature is intact, and its certificate's period. Its issuer is judged where the trusted roots
+    are known.
+    """
     from pyhanko.pdf_utils.misc import PdfError
     from pyhanko.pdf_utils.reader import PdfFileReader
 

@@ -65,7 +65,9 @@ class Inspector:
         self.cancelled = False
 
     def inspect(self, content: bytes, now: datetime) -> FileInspection:
-        """What these bytes are. Never raises for a bad file: what it does to us is in `found`."""
+        """What these bytes are. Never raises for a bad file: what such a file does to the process is one of the
+        findings.
+        """
         if len(content) > self._bounds.content:
             return oversized(len(content))
         answer, _ = self._ask({"verb": "inspect", "now": now.isoformat()}, content)
@@ -140,7 +142,9 @@ class Inspector:
     def _talk(
         self, process: subprocess.Popen[bytes], line: bytes, content: bytes, ended: list[str]
     ) -> bytes:
-        """Feed on a thread of its own: a helper that answers before it has read must not block us."""
+        """Feed the process on a thread of its own: a process that answers before it has read everything must not
+        block us.
+        """
         assert process.stdin is not None
         assert process.stdout is not None
         stdin, stdout = process.stdin, process.stdout
@@ -179,7 +183,7 @@ def oversized(size: int) -> FileInspection:
 
 
 def _read(raw: bytes) -> tuple[dict[str, Any], bytes] | None:
-    """The answer, None when it is not whole or speaks of things we have no words for."""
+    """The answer; None when it is cut off or has a code we have no words for."""
     head, _, payload = raw.partition(b"\n")
     try:
         answer: dict[str, Any] = json.loads(head)
@@ -194,5 +198,5 @@ def _read(raw: bytes) -> tuple[dict[str, Any], bytes] | None:
 
 
 def _why(code: int, ended: Sequence[str]) -> str:
-    """Which finding it is that the process ended without an answer."""
+    """The finding for a process that ended without an answer."""
     return ended[0] if ended else _ENDED_BY.get(code, "crashed")

@@ -72,7 +72,7 @@ class CounterEntry:
         return self.open(entry_id)
 
     def another(self, dossier_id: int) -> EntryPage:
-        """«Thêm hồ sơ»: one more of the same submitter in the same go, after `dossier_id` was filed."""
+        """«Thêm hồ sơ»: begin one more dossier of the same submitter in the same batch, after `dossier_id` was filed."""
         with self._store.write() as connection:
             last = self._entry(connection, dossier_id).form
             shared = {name: getattr(last, name) for name in _SHARED}
@@ -90,7 +90,7 @@ class CounterEntry:
             return self._page(connection, self._draft(connection, entry_id))
 
     def save(self, entry_id: int, form: EntryForm) -> EntryPage:
-        """The form as it is typed; scans are not typed: those on this machine stay."""
+        """Save the form as it is typed. Scans are not typed: those on this machine stay."""
         with self._store.write() as connection:
             stored_form = self._draft(connection, entry_id).form
             entries.save(
@@ -101,7 +101,9 @@ class CounterEntry:
         return self.open(entry_id)
 
     def scan_card(self, entry_id: int, text: str, *, of_submitter: bool = False) -> EntryPage:
-        """What the card's QR code says, into the form; it proves nothing: the card itself must be looked at."""
+        """Fill the form from the QR code of an ID card. The code proves nothing: the officer must look at the card
+        itself.
+        """
         card = id_card.read(text)
         if card is None:
             raise NotAllowed(
@@ -120,7 +122,7 @@ class CounterEntry:
         return replace(self.open(entry_id), said=_LOOK_AT_THE_CARD)
 
     def add_file(self, entry_id: int, part_no: str, name: str, content: bytes) -> EntryPage:
-        """A scanned file of one component. NotAllowed for one the portal would not take."""
+        """Add a scanned file to one component. NotAllowed: the portal would not take this file."""
         media_type = mimetypes.guess_type(name)[0] or ""
         if media_type not in _MEDIA or not 0 < len(content) <= LARGEST:
             raise NotAllowed(
@@ -144,7 +146,7 @@ class CounterEntry:
         return self.open(entry_id)
 
     def remove_file(self, entry_id: int, reference_uid: str) -> EntryPage:
-        """A scan made by mistake, of a dossier not filed yet."""
+        """Take away a scan made by mistake, while the dossier is not filed yet."""
         with self._store.write() as connection:
             form = self._draft(connection, entry_id).form
             remaining_scans = tuple(s for s in form.scans if s.reference_uid != reference_uid)
@@ -160,7 +162,7 @@ class CounterEntry:
         return self.begin()
 
     def filed(self, dossier_id: int) -> EntryPage:
-        """A recorded dossier with the others of its go."""
+        """A recorded dossier with the others of its batch."""
         with self._store.read() as connection:
             return self._page(connection, self._entry(connection, dossier_id))
 
@@ -203,7 +205,9 @@ class CounterEntry:
     def _record(
         self, connection: Connection, entry_id: int, page: EntryPage, apart: set[str]
     ) -> None:
-        """The act that begins the dossier; the officer who has its papers in hand checks it (Đ10.1)."""
+        """Append the act that begins the dossier; the officer, who has its papers in hand, takes it for checking
+        (Đ10.1).
+        """
         decisions, now = self._decisions, self._decisions.now()
         dossier = mirror.seen(connection, entry_id)
         entry = entries.find(connection, entry_id)
@@ -233,7 +237,7 @@ class CounterEntry:
             drafts.save_draft(connection, entry_id, 0, "appointment", body, now)
 
     def _said(self, entry: EntryRow) -> str:
-        """What the portal's log will say of it: where, when, by whom handed in."""
+        """The note for the portal's log: where, when and by whom the dossier was handed in."""
         unit, form = self._decisions.settings.unit, entry.form
         channel = (
             Text("Công dân nộp trực tuyến, có cán bộ hỗ trợ")
@@ -254,7 +258,10 @@ class CounterEntry:
         return " ".join(sentences)
 
     def _number(self, connection: Connection) -> str:
-        """The counter's next TẠM number. Officers of one counter have a cache each, so it is also kept beside them."""
+        """The counter's next TẠM number.
+
+        Officers of one counter have a cache each, so the last number is also kept in a file beside their caches.
+        """
         settings = self._decisions.settings
         path = settings.folder / f"so-tam-{entries.counter_mark(settings.counter)}"
         try:

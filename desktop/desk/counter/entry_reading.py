@@ -1,4 +1,4 @@
-"""Reading for the entry page: what may be handed in, one entry as it stands, its look-alikes, its go."""
+"""Reads for the entry page: procedures that may be entered, one entry, its look-alikes, the others of its batch."""
 
 from __future__ import annotations
 
@@ -63,7 +63,9 @@ def choices(connection: Connection, decisions: Decisions) -> tuple[ProcedureChoi
 def fitting(
     offers: tuple[ProcedureChoice, ...], text: str, index: ProcedureIndex
 ) -> tuple[ProcedureChoice, ...]:
-    """By the catalogue's search, then by the portal's own names: it may offer what our catalogue does not know."""
+    """The choices that fit `text`, best first. The portal's own names are searched too: it may offer what our
+    catalogue lacks.
+    """
     if not text.strip():
         return offers
     ranks = {code: place for place, code in enumerate(index.find(text))}
@@ -74,7 +76,7 @@ def fitting(
 
 
 def page(connection: Connection, entry: EntryRow, decisions: Decisions) -> EntryPage:
-    """One entry with what it still lacks, what the law proposes, and what was filed in the same go."""
+    """One entry with what it still lacks, what the law proposes, and what was filed in the same batch."""
     form, now = entry.form, decisions.now()
     offers = choices(connection, decisions)
     choice = next((c for c in offers if _chosen(c, form)), None)
@@ -107,7 +109,7 @@ def _chosen(choice: ProcedureChoice, form: EntryForm) -> bool:
 def _parts(
     connection: Connection, choice: ProcedureChoice | None, version: ProcedureVersion | None
 ) -> tuple[AskedPart, ...]:
-    """What the template asks for; conditions by the catalogue's component of the same name."""
+    """The parts the template asks for, each with the condition of the catalogue's component of the same name."""
     if choice is None:
         return ()
     conditions = {fold(c.name): c.condition for c in version.components} if version else {}
@@ -137,7 +139,7 @@ def _drafts(
 
 
 def batch(connection: Connection, name: str) -> tuple[FiledLine, ...]:
-    """What was filed in one go; `due` None = not accepted (yet)."""
+    """The dossiers filed in one batch; `due` None = not accepted (yet)."""
     filed = (
         (entry, mirror.seen(connection, entry.id)) for entry in entries.batch(connection, name)
     )
@@ -157,13 +159,13 @@ def batch(connection: Connection, name: str) -> tuple[FiledLine, ...]:
 
 
 def twins(connection: Connection, entry: EntryRow, now: datetime) -> tuple[Twin, ...]:
-    """Same applicant, same procedure, same day, wherever they came from."""
+    """Dossiers of the same applicant and procedure handed in on the same day, here or on the portal."""
     columns, form = dossier_here.c, entry.form
     start = datetime.combine(now.astimezone(VIETNAM).date(), time(), VIETNAM)
     day = to_text(start), to_text(start + timedelta(days=1))
     ours = select(desk_dossier.c.portal_id).where(
         desk_dossier.c.filed_at >= day[0], desk_dossier.c.filed_at < day[1]
-    )  # handed in today, whenever the portal came to know of it
+    )  # handed in here today, even if the portal got to know of it later
     query = select(dossier_here).where(
         columns.procedure_code == form.procedure_code,
         columns.submitted_at.between(*day) | columns.id.in_(ours),
@@ -184,7 +186,9 @@ def twins(connection: Connection, entry: EntryRow, now: datetime) -> tuple[Twin,
 
 
 def _same_person(row: Mapping[Any, Any], form: EntryForm) -> bool:
-    """By number; by name where one of the two has none. The portal tells names in capitals."""
+    """Whether both are one person: by ID number, or by name where one has no number. The portal writes names in
+    capitals.
+    """
     numbers = _plain(row["applicant_id_no"]), _plain(form.id_no)
     if all(numbers):
         return numbers[0] == numbers[1]

@@ -24,7 +24,7 @@ class EntryReceipts:
         self._decisions = decisions
 
     def one(self, dossier_id: int) -> PaperInfo:
-        """What was handed in and when, until Mẫu 01 is signed."""
+        """Draw the slip that says what was handed in and when; it serves until Mẫu 01 is signed."""
         with self._decisions.store.read() as connection:
             entry = entries.find(connection, dossier_id)
             dossier = self._decisions.seen(connection, dossier_id)
@@ -41,9 +41,9 @@ class EntryReceipts:
         return self._keep(dossier.id, RECEIPT, dossier.code or entry.number, drawn)
 
     def many(self, dossier_id: int) -> PaperInfo:
-        """Mẫu 01b over every dossier of the go this one is of.
+        """Draw one Mẫu 01b for all dossiers of this one's batch.
 
-        NotAllowed names those not accepted yet: a receipt without result dates is none (Đ10.1b).
+        NotAllowed names those not accepted yet: a receipt must give the result date of each (Đ10.1b).
         """
         with self._decisions.store.read() as connection:
             entry = entries.find(connection, dossier_id)

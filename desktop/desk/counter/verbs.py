@@ -134,7 +134,7 @@ class Counter:
         return self.open(dossier_id)
 
     def write_intent(self, dossier_id: int, act: Act, intent: Intent) -> DossierPage:
-        """What is being written for an act, saved as it is typed."""
+        """Save what the officer is writing for an act, as it is typed."""
         self.decisions.write_intent(dossier_id, act, intent)
         return self.open(dossier_id)
 
@@ -182,7 +182,7 @@ class Counter:
         return self.open(dossier_id)
 
     def none_apply(self, dossier_id: int) -> DossierPage:
-        """Every condition still open does not hold here: those components are not needed."""
+        """Answer «no» to every condition that is still open: those components are not needed here."""
         with self._store.write() as connection:
             checking.none_apply(connection, self._seen(connection, dossier_id), self._now())
         return self.open(dossier_id)
@@ -220,7 +220,7 @@ class Counter:
     def set_fee_answers(
         self, dossier_id: int, answers: Mapping[str, int], exemption: str
     ) -> DossierPage:
-        """What the fee is computed from (Đ9.2); NotAllowed for what nobody can mean."""
+        """Save the answers the fee is computed from (Đ9.2). NotAllowed: an answer that makes no sense."""
         with self._store.write() as connection:
             dossier = self._seen(connection, dossier_id)
             fees.answer(connection, dossier, self._catalogue, answers, exemption, self._now())
@@ -239,7 +239,7 @@ class Counter:
         return self.open(dossier_id)
 
     def fetch_again(self, dossier_id: int, reference_uid: str) -> DossierPage:
-        """An attachment that is not here, once more from the portal: at once, or when the line is back."""
+        """Ask the portal once more for an attachment that is not here: at once, or when the line is back."""
         with self._store.write() as connection:
             dossier = self._seen(connection, dossier_id)
             files = {f.reference_uid: f for c in dossier.components for f in c.files}
@@ -257,9 +257,9 @@ class Counter:
     # ── the outbox ───────────────────────────────────────────────────────────────────────────────
 
     def drop(self, act_id: str) -> OutboxView:
-        """The officer gives up an act that needs a decision; it stays in the journal.
+        """Give up an act that needs the officer's decision; it stays in the journal.
 
-        Given up sending a dossier made here, what was typed is a draft again.
+        If the act was to create a dossier made here, what was typed becomes a draft again.
         """
         with self._store.write() as connection:
             creating.give_up(connection, act_id, self._now())
@@ -268,9 +268,10 @@ class Counter:
         return self.outbox()
 
     def resend(self, act_id: str) -> OutboxView:
-        """The officer decides to send an act again, from where the dossier stands now.
+        """Send an act again, from where the dossier stands now; the officer decided so.
 
-        NotAllowed for a signed paper whose dossier has moved on: a signature never survives that.
+        NotAllowed when its paper was signed and the dossier has moved on: the signature was given for the earlier
+        step.
         """
         with self._store.write() as connection:
             item_by_id = {item.act_id: item for item in outbox_items(connection)}
@@ -306,7 +307,9 @@ class Counter:
         return self.open(dossier_id)
 
     def answer_missing(self, *, left: bool) -> None:
-        """Whether the dossiers the portal suddenly does not list really left the work list."""
+        """Record the officer's answer: whether the dossiers that the portal suddenly does not list really left the
+        work list.
+        """
         with self._store.write() as connection:
             question = list_guard.question(connection)
             if question is None:
@@ -353,7 +356,7 @@ class Counter:
         }
 
     def alerts(self) -> tuple[Alert, ...]:
-        """What fell due since this was last asked; told once each, in working time only (Đ12.3)."""
+        """What fell due since the last call. Each alert is given once, in working time only (Đ12.3)."""
         return self._watch.alerts(self._law, self._now())
 
     def open(self, dossier_id: int) -> DossierPage:
@@ -387,7 +390,7 @@ class Counter:
         )
 
     def opened(self, dossier_id: int) -> None:
-        """The page came onto the screen: one line a day in the access log (Đ17.4)."""
+        """Note that the page came onto the screen: one line a day in the access log (Đ17.4)."""
         self._access.opened(dossier_id)
 
     def find(self, code: str) -> int | None:

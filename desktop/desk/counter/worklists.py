@@ -43,7 +43,7 @@ class WorkLists:
             return worklist.ids(connection, query, self._known(query))
 
     def listing(self, query: ListQuery) -> Listing:
-        """The same in groups, where the query asks for them."""
+        """The ids in groups, where the query asks for groups."""
         with self._store.read() as connection:
             return worklist.listing(connection, query, self._known(query))
 
@@ -98,7 +98,7 @@ class WorkLists:
         return self._change(name, lambda filters, at: (*filters[:at], *filters[at + 1 :]))
 
     def move(self, name: str, by: int) -> tuple[SavedView, ...]:
-        """So many places down (or up); at the end it stays."""
+        """Move a filter `by` places down, or up when negative; it stops at the ends of the list."""
 
         def change(filters: Sequence[SavedFilter], place: int) -> Sequence[SavedFilter]:
             rest = [*filters[:place], *filters[place + 1 :]]
@@ -126,7 +126,9 @@ class WorkLists:
     def _change(
         self, name: str, change: Callable[[Sequence[SavedFilter], int], Sequence[SavedFilter]]
     ) -> tuple[SavedView, ...]:
-        """Change what is kept around the filter of this name; one that is gone changes nothing."""
+        """Write what `change` makes of all filters and the place of the one named so. Nothing changes when it is
+        gone.
+        """
         with self._store.write() as connection:
             filters = saved_filters.saved(connection)
             place = next(
@@ -137,7 +139,7 @@ class WorkLists:
         return self.saved()
 
     def _known(self, *queries: ListQuery) -> Known:
-        """What these lists ask, and no more: looking at every clock takes longer than a short list."""
+        """The facts these lists need and no more, because reading every clock takes longer than reading a short list."""
         now = self._now()
         queues = {query.queue for query in queries}.intersection(BY_CLOCK)
         dated = any(query.filter.due or query.grouping is ListGrouping.DUE for query in queries)

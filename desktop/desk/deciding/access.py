@@ -58,7 +58,7 @@ class AccessLog:
         self._decisions = decisions
         self._seen: set[tuple[str, int]] = (
             set()
-        )  # what was written today, so that a refresh asks no disk
+        )  # what was written today: a page shown again needs no look at the disk
 
     def opened(self, dossier_id: int) -> None:
         """The page of a dossier came onto the screen."""
@@ -83,7 +83,7 @@ class AccessLog:
         why: str = "",
         item: str = "",
     ) -> None:
-        """One line in the caller's transaction. `what`: which report or package; `why`: the stated purpose."""
+        """One line in the caller's transaction. `subject`: which report or package; `why`: the stated purpose."""
         decisions = self._decisions
         registers.add(
             connection,

@@ -35,7 +35,7 @@ def choices(
 def resolved(
     connection: Connection, dossier: Dossier, act: Act, intent: Intent, law: Law, today: date
 ) -> Intent:
-    """The intent with whoever is meant by its words; what nobody knows stands as it was typed."""
+    """The intent with its addressee looked up by what was typed; a text that names nobody stays as it was typed."""
     if not intent.to or intent.to == dossier.intent(act).to:
         return intent
     addressee = choices(connection, act, [dossier.id], law, today).find(intent.to)
@@ -43,7 +43,7 @@ def resolved(
 
 
 def problems(connection: Connection, dossier: Dossier, law: Law, today: date) -> Mapping[Act, str]:
-    """By act, why its addressee cannot be taken; acts with none written or nothing against it are left out."""
+    """{act: why its addressee cannot be taken}. Acts without an addressee, or with a good one, are left out."""
     written = {act: dossier.intent(act) for act in _LISTERS if dossier.intent(act).to}
     faults = {
         act: _against(choices(connection, act, [dossier.id], law, today), intent)
@@ -110,7 +110,9 @@ def _people(
 def _agencies(
     connection: Connection, dossier_ids: Sequence[int], law: Law, day: date
 ) -> Addressees:
-    """Those with a part in the procedure's time, the portal's units, the catalogue's; each name once."""
+    """Agencies to choose from, each name once: those with a part in the procedure's time, then the portal's and the
+    catalogue's.
+    """
     agencies = [
         *listed.units(connection),
         *(_agency(a, day) for a in law.catalogue.agencies.values()),

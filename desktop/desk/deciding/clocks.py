@@ -112,7 +112,7 @@ def running(
 def _timers(
     calendar: Calendar, number: int, clock_facts: ClockFacts, now: datetime
 ) -> tuple[Timer, ...]:
-    """One dossier with an impossible date must not take the whole list with it: it shows no clock."""
+    """The timers of one dossier; none where its dates are impossible, so that the rest of the list keeps its clocks."""
     try:
         return timers(calendar, clock_facts, now)
     except ValueError as error:
@@ -144,7 +144,7 @@ def facts(
 def _ways(
     connection: Connection, ids: Mapping[str, str], site: Site
 ) -> defaultdict[int, list[Stop]]:
-    """From the portal's log: where each dossier came to, and when."""
+    """{dossier: where it came to, and when}, by the portal's log."""
     ways: defaultdict[int, list[Stop]] = defaultdict(list)
     for r in connection.execute(_WAYS, ids):
         state = site.state_of(r.status, r.sub_status)
@@ -234,7 +234,7 @@ def drawn(
     dossier_timers: Sequence[Timer],
     now: datetime,
 ) -> DueDays | None:
-    """The result date as a calendar: decided or, before that, proposed; from when it is counted."""
+    """The result date as a calendar: the decided date, before that the proposed one, and from when it is counted."""
     legal = next((timer for timer in dossier_timers if timer.kind is TimerKind.LEGAL), None)
     due = dossier.appointment.due or (legal.due if legal else proposal.due)
     if due is None:
@@ -255,9 +255,9 @@ class ClockWatch:
         self._rest_until = 0.0  # seconds of `clock`
 
     def alerts(self, law: Law, now: datetime) -> tuple[Alert, ...]:
-        """What fell due since this was last told; each told once, in working time only.
+        """What fell due since the last call; each alert is given once, in working time only.
 
-        A dossier that reached this desk meanwhile is told of, too, if it fell due earlier today.
+        A dossier that reached this desk in between is included if it fell due earlier today.
         """
         with self._store.read() as connection:
             since = self._since(connection, now)
@@ -277,9 +277,9 @@ class ClockWatch:
         return new_alerts
 
     def freshen(self, law: Law, now: datetime) -> None:
-        """Look again if any life has changed since, but never for more than a fifth of the time.
+        """Look again if any dossier changed since, but spend at most a fifth of the time on it.
 
-        The first look of all is that of the alerts, which comes after the first list: it reads every running clock.
+        The very first look reads every running clock; `alerts` does it, after the first list was shown.
         """
         if self._told_of is None or (law == self._law and self._clock() < self._rest_until):
             return
@@ -291,7 +291,7 @@ class ClockWatch:
         self._rest_until = self._clock() + 4 * (self._clock() - begun)
 
     def due(self, queue: Queue, now: datetime) -> frozenset[int]:
-        """The dossiers of a list that the clocks make, as last looked at (`freshen`)."""
+        """The dossiers of a list that is made by the clocks, as of the last `freshen`."""
         level = _LEVELS[queue]
         return frozenset(
             n
@@ -313,7 +313,7 @@ class ClockWatch:
         return TOLD.read(connection) or _before_today(now)
 
     def _look(self, connection: Connection, law: Law, now: datetime) -> None:
-        """Count again only what changed: by the portal, by an act of ours, or by new law."""
+        """Count again only what changed: by the portal, by an act of this desk, or by new law."""
         self._change = _latest(connection)
         rows = mirror.rows(connection, list(_watched(connection)))
         stamps = _stamps(connection, rows)

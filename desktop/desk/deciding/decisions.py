@@ -51,7 +51,7 @@ SETTLING = frozenset({Act.RETURN_RESULT, Act.SEND_BY_POST, Act.CONFIRM_PAYMENT})
 
 
 def settlement(money: MoneyView) -> dict[str, str]:
-    """What the portal is to be told of money taken here; {} when nothing was, or it knows."""
+    """What the portal must be told of money taken here; {} when nothing was taken, some is still owed, or it knows."""
     if money.told or not money.collected or money.owed:
         return {}
     return {"method": money.how, "receipt_no": money.receipt_no}
@@ -82,8 +82,8 @@ class Decisions(Post):
     def blockers(self, dossier: Dossier, act: Act) -> tuple[Blocker, ...]:
         """Why this officer cannot do `act` now.
 
-        A portal that keeps an act back until money was paid is told of it before the act (`push`): what is
-        said then is the money, or nothing.
+        A portal may keep an act back until money was paid. `push` tells it of the payment before the act; so where
+        money is owed or paid, the portal's refusal is not counted.
         """
         all_blockers = blockers(dossier, act, self.roles)
         by_money = act in SETTLING and dossier.money is not Money.NONE
@@ -188,7 +188,7 @@ class Decisions(Post):
         *,
         provisional: bool,
     ) -> None:
-        """The papers of an act, among those of its dossier."""
+        """Keep the papers of an act among those of its dossier."""
         for file in files:
             drafts.add_paper(
                 connection,
@@ -233,7 +233,7 @@ class Decisions(Post):
         return act_id
 
     def _use_number(self, connection: Connection, decision: Decision) -> None:
-        """A number is given once a year; NotAllowed names the dossier that has it."""
+        """Note a document's number as used. NotAllowed names the dossier that has the same number this year."""
         dossier, number = decision.dossier, decision.dossier.intent(decision.act).number
         item = official.register_key(number, decision.at.date())
         used = registers.latest(connection, Register.DOCUMENT, item)

@@ -133,6 +133,6 @@ def notice_of(
     """Mẫu 04 and 05: the leader's own documents to the citizen, drawn when they are decided (Đ12.3)."""
     try:
         cited = form_for(paper, at.date()).cited
-    except LookupError:  # before the set that knows it: the document stands without one
+    except LookupError:  # no set of forms was in force that day: the document cites none
         cited = ""
     return letter_of(template, unit, dossier, more, cited)

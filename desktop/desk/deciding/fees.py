@@ -48,7 +48,7 @@ def price(connection: Connection, dossier: Dossier, catalogue: Catalogue, day: d
 def priced(
     dossier: Dossier, catalogue: Catalogue, day: date, answers: Mapping[str, int], ground: str
 ) -> Price:
-    """As `price`, for answers in hand. ValueError for numbers below zero."""
+    """`price` for answers the caller has. ValueError for numbers below zero."""
     version = catalogue.version_on(dossier.procedure_code, day)
     if version is None:
         return Price(UNKNOWN_PROCEDURE, day)
@@ -83,10 +83,10 @@ def answer(
 
 
 def decided(wanted: Appointment, stored: Appointment, quote: FeeQuote) -> Appointment:
-    """The appointment with what its fee rests on: the tariff's lines, or the officer's own word.
+    """The appointment to be stored, with what its fee rests on: the tariff's lines, or the officer's own figure.
 
-    `wanted` with the amount that was computed earlier (`stored`) and holds no longer stays what it was: an
-    outdated computation never turns into the officer's word because another field was saved.
+    Where `wanted` repeats an amount that was computed earlier (`stored`) and no longer holds, it stays a computed
+    one: saving another field never makes it the officer's own figure.
     """
     if wanted.fee is None:
         return replace(wanted, fee_lines=(), fee_ground="", fee_by_hand=False)
@@ -126,7 +126,7 @@ def view(price_found: Price, stored: Appointment, shown: Appointment) -> FeeView
 
 
 def proposed(offer: Appointment, quote: FeeQuote) -> Appointment:
-    """The proposal with the fee as the answers make it."""
+    """The proposal with the fee that follows from the officer's answers."""
     return replace(offer, fee=quote.amount, fee_lines=quote.lines, fee_ground=quote.ground)
 
 

@@ -62,7 +62,7 @@ def paper_of(
 def _notice(
     decision: Decision, settings: Settings, form: str, templates: Mapping[str, Template]
 ) -> Paper:
-    """Numbered and dated before it is signed: leader and clerk do it in one go, no other step follows."""
+    """A leader's own notice, numbered and dated before it is signed: no clerk's step follows."""
     dossier, intent = decision.dossier, decision.dossier.intent(decision.act)
     template = next(t for t in templates.values() if t.kind == NOTICES[form])
     due = intent.due
@@ -141,7 +141,7 @@ def _values(decision: Decision) -> dict[str, str]:
 
 
 def register_key(number: str, day: date) -> str:
-    """What must be one of a kind in the register of outgoing documents."""
+    """The key of a number in the register of outgoing documents, where it may stand once."""
     return f"{day.year}/{padded(number)}"
 
 

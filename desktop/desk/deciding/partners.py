@@ -82,7 +82,7 @@ def waiting_for(connection: Connection, dossier: Dossier) -> str:
 
 
 def _since(modified_at: datetime | None, sent: list[datetime]) -> bool:
-    """The portal tells a file's time in whole seconds."""
+    """Whether a file came after the dossier was sent out last. The portal gives the times of files in whole seconds."""
     return modified_at is None or not sent or modified_at >= sent[-1].replace(microsecond=0)
 
 

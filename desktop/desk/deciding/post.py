@@ -33,7 +33,7 @@ from desktop.texts import Text
 
 
 def role_of(verb: str, roles: frozenset[Role]) -> str:
-    """As whom somebody with these roles does a verb: for an act the role its rule names, else all of them."""
+    """The roles under which somebody does a verb: for an act those its rule names, else all of them."""
     acting = RULES[Act(verb)].actors & roles if verb in set(Act) else roles
     return ", ".join(role.value for role in Role if role in (acting or roles))
 
@@ -75,7 +75,7 @@ class Post:
         return tuple(d for d in delegations if d.holds(self.officer.account, today))
 
     def _as_whom(self, verb: str) -> str:
-        """For the journal: the role, and whose it is when it is lent."""
+        """For the journal: the role, and its owner where the role is lent."""
         acting = role_of(verb, self._own_roles)
         if verb not in set(Act) or RULES[Act(verb)].actors & self._own_roles:
             return acting

@@ -107,7 +107,9 @@ def document(connection: Connection, dossier: Dossier, result_part: str) -> Docu
 
 
 def _age(row: Any) -> tuple[str, int]:
-    """The portal tells times in whole seconds: within one, what is issued follows what is signed."""
+    """What documents are sorted by, oldest first. Within one second of the portal's, the issued file follows the
+    signed one.
+    """
     name = row.name.casefold()
     return row.modified_at or "", 2 * name.endswith(ISSUED) + name.endswith(SIGNED)
 

@@ -219,7 +219,7 @@ def _put(tape: tarfile.TarFile, name: str, content: bytes) -> None:
 
 
 def _plain(entry: tarfile.TarInfo) -> tarfile.TarInfo:
-    """No name of a person of this machine in it."""
+    """The archive's entry without the user's name and number, which tell of a person of this machine."""
     entry.uid = entry.gid = 0
     entry.uname = entry.gname = ""
     entry.mode = 0o600
@@ -297,7 +297,7 @@ def _unpacked(
     wanted: Manifest | None = None,
     with_files: bool = True,
 ) -> tuple[Manifest, bytes]:
-    """The checked content in `into`, attachments only when `whole`. The master key never lies there in the clear."""
+    """The checked content in `into`; attachments only `with_files`. The master key never lies there in the clear."""
     try:
         with file.open("rb") as source:
             memory_parts, files = _extract(source, passphrase, into, with_files)
@@ -316,7 +316,7 @@ def _unpacked(
 def _extract(
     source: BinaryIO, passphrase: str, into: Path, with_files: bool
 ) -> tuple[dict[str, bytes], int]:
-    """(what is only for memory, number of attachments)."""
+    """({name: bytes} of the parts kept in memory only: manifest and key, number of attachments)."""
     opener, memory_parts, files = Opener(source, passphrase), dict[str, bytes](), 0
     with tarfile.open(fileobj=opener, mode="r|") as tape:
         for entry in tape:
@@ -334,7 +334,7 @@ def _extract(
 
 
 def _ours(parts: tuple[str, ...]) -> bool:
-    """A doctored tape must not write beside the folder it is unpacked into."""
+    """Whether a name in the archive is one of ours: a doctored archive must not write outside its folder."""
     if not parts or ".." in parts or parts[0].startswith("/"):
         return False
     lone = len(parts) == 1 and parts[0] in (MANIFEST, KEY, DATABASE)
@@ -369,7 +369,7 @@ def _reading(folder: Path, key: bytes) -> Iterator[Connection]:
 
 
 def _put_aside(settings: Settings, folder: Path, now: datetime) -> None:
-    """Never removed: its key goes with it, so that it can still be opened by hand."""
+    """Rename what was there, its key with it. Nothing is removed: it can still be opened by hand."""
     if (folder / DATABASE).exists() and in_use(folder):
         raise StillOpen(str(folder))
     aside = folder.with_name(f"{folder.name}.truoc-{now:%Y%m%d-%H%M%S}")

@@ -103,7 +103,7 @@ class Sealer(io.RawIOBase):
         return len(content)
 
     def finish(self) -> None:
-        """The last frame. Not in `close`: an exception on the way must not leave a file that opens."""
+        """Write the last frame. `close` does not: after an exception on the way the file must not open."""
         self._put(bytes(self._held), last=True)
         self._held.clear()
 
@@ -137,7 +137,7 @@ class Opener(io.RawIOBase):
         return len(part)
 
     def drain(self) -> None:
-        """To the end: only then is it known that nothing was cut off."""
+        """Read to the end: only then is it certain that nothing was cut off."""
         while not self._ended:
             self._frame()
 

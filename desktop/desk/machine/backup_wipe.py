@@ -88,7 +88,7 @@ def _require_backup(backup: Path | None, passphrase: str, account: str, acts: st
 
 
 def _remove(folder: Path) -> None:
-    """Key first: from then on nothing of it can be read, whatever happens to the rest."""
+    """Remove the key first: from then on nothing of the cache can be read, whatever happens to the files."""
     vault.forget(folder)
     for name in (vault.VAULT, DATABASE):
         path = folder / name

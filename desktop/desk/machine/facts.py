@@ -186,7 +186,7 @@ def _folders(settings: Settings | None) -> Iterator[Check]:
 
 
 def _open_to_others(path: Path) -> bool:
-    """Databases, keys, logs and the folders that hold them; a profile is no secret."""
+    """Whether others may read what must be private: databases, keys, logs and their folders. A profile is no secret."""
     is_private = (
         path.is_dir() or path.suffix in (".db", ".log", ".json") or "accounts" in path.parts
     )
@@ -374,7 +374,7 @@ def _without_values(entry: dict[str, Any]) -> dict[str, Any]:
 
 
 def _of_ours(entry: dict[str, Any]) -> bool:
-    """A library may put values into its sentences before it logs them; the house rules forbid us to."""
+    """Whether our own code wrote the line: a library may put values into its sentences, ours may not."""
     return str(entry.get("from", "")).split(".")[0] == "desktop"
 
 

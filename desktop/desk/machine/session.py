@@ -90,7 +90,7 @@ def open_offline(
 
 
 def remember(store: Store, officer: Officer, password: str, now: datetime) -> None:
-    """After a successful online sign-in: what the next offline sign-in is judged by."""
+    """Store the verifier of a successful online sign-in; the next offline sign-in is judged by it."""
     salt = secrets.token_bytes(16)
     with store.write() as connection:
         _OFFICER.write(connection, officer)
@@ -110,7 +110,7 @@ def _recall(store: Store, password: str, now: datetime) -> Officer:
 
 
 def knows(store: Store, password: str) -> bool:
-    """Whether this is the password of the last sign-in: what opens a locked screen."""
+    """Whether this is the password of the last sign-in; it opens the locked screen."""
     with store.read() as connection:
         verifier = _VERIFIER.read(connection)
     return verifier is not None and verifier.fits(password)
@@ -123,7 +123,10 @@ def _digest(password: str, salt: bytes) -> str:
 def _unlock(
     settings: Settings, account: str, passphrase: str | None, now: datetime
 ) -> tuple[Store, Files, Salvaged | None]:
-    """A damaged cache is saved first: acts, papers, drafts; the rest comes again from the portal."""
+    """Open the account's cache.
+
+    A damaged one is replaced by what could be read of it: acts, papers, drafts. The rest is pulled again.
+    """
     folder = settings.account_folder(account)
     key = vault.unlock(folder, account, passphrase=passphrase, use_keyring=settings.keyring)
     database, salvaged = vault.subkey(key, "database"), None

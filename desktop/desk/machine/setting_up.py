@@ -49,7 +49,7 @@ class SettingUp:
         self._folder, self._policy = folder, policy
 
     def begin(self) -> tuple[Profile, SetUpChoices]:
-        """Proposals, under what the policy decides. PolicyBad."""
+        """The values to propose, under those the policy decides, and the choices there are. PolicyBad."""
         blank_profile = profiles.blank(self._folder / "moi.toml", self._policy)
         sites = _sites()
         proposed = {key: setting.proposed for key, setting in SETTINGS.items() if setting.proposed}
@@ -78,7 +78,7 @@ class SettingUp:
         return trials.check_token(values, self._folder)
 
     def write(self, values: Mapping[str, Any]) -> Path:
-        """The profile's file. What the policy decides is left to it. ProfileTaken, ProfileUnwritable, ProfileBad."""
+        """Write the profile without the values that the policy decides. ProfileTaken, ProfileUnwritable, ProfileBad."""
         fixed, must = profiles.blank(self._folder, self._policy).fixed, profiles.required()
         wanted = {k: v for k, v in values.items() if k in must or k not in fixed}
         if wrong := profiles.faults(wanted):
@@ -98,7 +98,9 @@ class OwnSettings:
         return profiles.read(self._path, self._policy), SetUpChoices(_sites(), _drivers())
 
     def save(self, changes: Mapping[str, Any]) -> tuple[Profile, Settings]:
-        """Pictures come along: one on a stick would leave with it. PictureUnfit, ProfileUnwritable, ProfileBad."""
+        """Save the changes; pictures are copied beside the profile, since the stick they lie on leaves. PictureUnfit,
+        ProfileUnwritable, ProfileBad.
+        """
         pictures = {k: self._bring(k, named) for k, named in changes.items() if SETTINGS[k].kept_as}
         settings = profiles.change(self._path, {**changes, **pictures}, self._policy)
         return profiles.read(self._path, self._policy), settings
@@ -109,7 +111,7 @@ class OwnSettings:
         return trials.check_portal(values, self._path.parent)
 
     def check_token(self, values: Mapping[str, Any]) -> Diagnosis:
-        """In the profile's own folder: a driver's variables may name it."""
+        """Check the token from the profile's own folder, which a driver's variables may name."""
         from desktop.desk.machine import trials
 
         folder = load_profile(self._path, self._policy).folder
@@ -132,7 +134,7 @@ class OwnSettings:
         return data
 
     def _bring(self, key: str, named: str) -> str:
-        """The name beside the profile of what was chosen; "" stays "" (no picture)."""
+        """Copy a chosen picture beside the profile; its name there. An empty name (no picture) stays empty."""
         if not named:
             return ""
         self.picture(named)

@@ -63,7 +63,7 @@ def make_bundle(settings: Settings | None, out: Path, report_out: TextIO) -> int
 
 
 def nameless(check: Check) -> Check:
-    """A check as it may leave the house: certificates and tokens without whose they are, paths without the user."""
+    """A check that may leave the house: no owners of certificates and tokens, no user's name in paths."""
     if check.area in ALWAYS:
         return Check(check.area, "•", check.good, _shape(check), check.advice, "")
     if check.area == machine.PROFILE:  # its name may be a person's, and so may what stands in it
@@ -75,14 +75,14 @@ def nameless(check: Check) -> Check:
 
 
 def _shape(check: Check) -> str:
-    """Words that hold a name or a label are not told; flags and mechanisms are."""
+    """The words of a check without names and labels; those on flags and mechanisms have none and stay."""
     if check.area in ("Mã PIN", "Kiểu ký"):
         return check.words
     return Text("có vấn đề") if check.good is False else Text("có")
 
 
 def _profile(settings: Settings) -> dict[str, Any]:
-    """What each setting lets be told of it; nothing of one that says nothing about that."""
+    """The settings, each as far as it lets itself be told (`Setting.support`); the others are left out."""
     profile_facts: dict[str, Any] = {"name": settings.name}
     for key, setting in SETTINGS.items():
         if setting.support != "no":
@@ -96,7 +96,7 @@ def _host(address: str) -> str:
 
 
 def _whether(named: Path | tuple[Path, ...] | str | None) -> Any:
-    """How many of a list; of one file whether it is there, None = none is named."""
+    """Of a list its length; of one file whether it exists, None where none is named."""
     if isinstance(named, tuple):
         return len(named)
     return Path(named).exists() if named else None

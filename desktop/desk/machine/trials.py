@@ -56,7 +56,7 @@ def check_token(values: Mapping[str, Any], folder: Path) -> Diagnosis:
 
 
 def _draft(values: Mapping[str, Any], folder: Path) -> Settings:
-    """Enough of a profile for one question."""
+    """Settings with as much as one trial needs."""
     signing_settings = {
         key: values[key] for key in ("driver", "driver_path", "tsa") if key in values
     }
@@ -140,7 +140,7 @@ def _no_ping(error: PortalError) -> Check:
 
 
 def _unreachable(error: PortalUnreachable) -> Check:
-    """A certificate nobody trusts has its own title and advice; the rest of the line's troubles has ours."""
+    """The check of a portal that cannot be reached. An untrusted certificate brings its own title and advice."""
     if error.title == PortalUnreachable.title:
         return Check(
             AREA,
@@ -157,7 +157,9 @@ def _unreachable(error: PortalUnreachable) -> Check:
 
 
 def _roles(values: Mapping[str, Any], names: tuple[str, ...]) -> Check:
-    """Role names end in the number of the group they hold in; ours has none left (answers.officer)."""
+    """The roles of the account. The portal ends a role's name with its group's number; `answers.officer` took off
+    ours.
+    """
     ours = load_site(values["site"]).roles_of(names)
     if ours:
         words = joined(", ", (label for role, label in ROLE_LABELS.items() if role in ours))

@@ -19,7 +19,9 @@ STEP = (
 
 
 def daily(store: Store, files: Files, settings: Settings, account: str, now: datetime) -> Tidied:
-    """What was let go today; nothing when it was done within the last 20 hours. Safe to be cut off anywhere."""
+    """Let go what the policy lets go; how much that was, nothing within 20 hours of the last time. May be cut off
+    anywhere.
+    """
     with store.read() as connection:
         last = _LAST.read(connection)
     if last is not None and now - last < timedelta(hours=20):

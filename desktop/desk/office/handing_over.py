@@ -170,7 +170,9 @@ class HandOver:
         )
 
     def _verdicts(self, sha256: str) -> frozenset[str]:
-        """Empty for a file that is damaged or carries no signature. Judged once; anew by `check_signatures`."""
+        """The verdicts of a file's signatures; empty for a damaged or unsigned file. Kept until `check_signatures`
+        asks anew.
+        """
         if sha256 not in self._judged:
             try:
                 views = self._signed_files.signatures(sha256)

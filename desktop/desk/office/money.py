@@ -66,7 +66,7 @@ class Cashier:
             return view(connection, dossier_id)
 
     def reconcile(self, dossier_id: int) -> MoneyView:
-        """What was collected is in the account. NotAllowed: nothing to reconcile."""
+        """Note that what was collected is in the account. NotAllowed: nothing to reconcile."""
         return self._one(dossier_id, DeedKind.RECONCILE, lambda money: money.collected, "")
 
     def refund(self, dossier_id: int, amount: int, why: str) -> MoneyView:
@@ -83,7 +83,7 @@ class Cashier:
         )
 
     def exempt(self, dossier_id: int, amount: int, ground: str) -> MoneyView:
-        """An exemption claimed after the fee was announced. NotAllowed without its ground."""
+        """Note an exemption that was claimed after the fee was announced. NotAllowed without its ground."""
         if not ground.strip():
             raise NotAllowed(
                 title=Text("Chưa ghi căn cứ miễn, giảm"),

@@ -121,7 +121,7 @@ class Registry:
         return self._move(item, ComplaintState.ANSWERED, {"answer": words.strip()}, words)
 
     def escalate(self, item: str, body: str) -> BooksPage:
-        """To the competent body, which is named."""
+        """Pass the complaint on to the competent body, which must be named."""
         return self._move(item, ComplaintState.ESCALATED, {"outcome": body.strip()}, body)
 
     def close(self, item: str, outcome: str) -> BooksPage:
@@ -156,7 +156,7 @@ class Registry:
     # ── duty (Đ17.5) ─────────────────────────────────────────────────────────────────────────────
 
     def set_duty(self, day: date, names: Sequence[str]) -> BooksPage:
-        """Who receives on a working day; NotAllowed for a day off."""
+        """Set who receives citizens on a working day; NotAllowed for a day off."""
         named = [name.strip() for name in names if name.strip()]
         if not self._working(day):
             raise NotAllowed(
@@ -169,7 +169,7 @@ class Registry:
         return self.see()
 
     def hand_duty(self, day: date, to: str, reason: str) -> BooksPage:
-        """Somebody stands in; NotAllowed without the reason, or when nobody was on duty."""
+        """Give a day's duty to somebody else. NotAllowed without the reason, or when nobody was on duty."""
         with self._decisions.store.write() as connection:
             duty = registers.latest(connection, Register.DUTY, day.isoformat())
             if not duty.get("names") or not to.strip() or not reason.strip():

@@ -89,4 +89,4 @@ class Lives:
         for number in numbers:
             del self._unread[number]
         if len(numbers) == AT_ONCE:
-            gc.freeze()  # lives stay: no look at the whole heap passes over them again
+            gc.freeze()  # lives stay in memory: no full collection passes over them again

@@ -72,7 +72,7 @@ class _ReportSource:
 
 
 class _Checked(NamedTuple):
-    """What was doubtful about these lives from `at` on, before `until`."""
+    """What is doubtful about these lives; it holds from `at` until `until`."""
 
     lives: tuple[History, ...]
     at: datetime
@@ -344,7 +344,9 @@ class Reports:
         return of_findings(self._doubts(source), wish.period)
 
     def _doubts(self, source: _ReportSource) -> tuple[QualityFinding, ...]:
-        """Asked before every report: looked for again when a life changed, or a date is no longer in the future."""
+        """The doubtful dossiers, asked for by every report; worked out anew only when a life changed or a future date
+        was reached.
+        """
         last = self._checked
         if last is None or last.lives is not source.lives or not last.at <= source.now < last.until:
             doubts = findings(source.lives, source.now)

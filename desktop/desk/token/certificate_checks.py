@@ -57,7 +57,9 @@ class SigningMemory:
             return _CHOSEN.read(connection) or ""
 
     def keep(self, certificate: Certificate, readiness: Readiness) -> None:
-        """Before the signature: who, the status, when, the OCSP answers and, as files, the CRLs that said so."""
+        """Record before the signature: the certificate, its status and when, the OCSP answers and, as files, the
+        CRLs.
+        """
         for listed in readiness.evidence.crls:
             self._files.put(listed)
         with self._store.write() as connection:
@@ -69,7 +71,7 @@ class SigningMemory:
             _CHOSEN.write(connection, certificate.fingerprint)
 
     def keep_refusal(self, certificate: Certificate, why: CertificateUnfit) -> None:
-        """A certificate that may not sign was about to."""
+        """Record that a certificate was refused before it signed."""
         with self._store.write() as connection:
             self._note(connection, certificate, {"status": "refused", "detail": why.title})
 
@@ -114,7 +116,7 @@ class CertificateChecks:
         return remembered.found
 
     def _within(self, certificate: Certificate, now: datetime) -> Readiness:
-        """Time-outs of single answers do not add up to one of them all."""
+        """Ask within one time limit for all answers together: those of single answers do not add up to one."""
         trust, chain = (read_all(places) for places in (self._settings.trust, self._settings.chain))
 
         def work() -> Readiness:

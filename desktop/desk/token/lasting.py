@@ -68,7 +68,7 @@ class SetLevel:
         return self._resting[1]
 
     def _climb(self, climb: _Climb) -> str:
-        """As high as it goes in time; why not higher, "" = it is there."""
+        """Raise the paper as high as time allows; why it is not higher, "" when it is where it should be."""
         self._cancel = cancel = threading.Event()
         try:
             within(self._settings.tsa_seconds, partial(self._steps, climb, cancel), "level")
@@ -84,7 +84,7 @@ class SetLevel:
         return ""
 
     def _steps(self, climb: _Climb, cancel: threading.Event) -> None:
-        """One rung after the other, so that what a silent authority takes away is only the higher ones."""
+        """Climb one level after the other, so that a silent authority costs only the higher ones."""
         trust, chain = (read_all(places) for places in (self._settings.trust, self._settings.chain))
         for level in (PadesLevel.T, PadesLevel.LT, PadesLevel.LTA):
             pdf, reached = climb.place
@@ -101,13 +101,13 @@ class SetLevel:
                 cancel=cancel,
                 keep=climb.keep,
             )
-            if cancel.is_set():  # too late: this paper has left
+            if cancel.is_set():  # too late: the paper was already sent as it was
                 return
             climb.place = (climbed, level)
 
 
 class _Climb:
-    """One paper on its way up; `place`: its bytes and level, always as one."""
+    """A paper whose level is being raised; `place`: its bytes and level, always set together."""
 
     def __init__(self, pdf: bytes, level: PadesLevel) -> None:
         self.place = (pdf, level)

@@ -64,7 +64,7 @@ class TokenDesk:
         return self._process().pin_state(self._certificate(fingerprint))
 
     def pin_pad(self, fingerprint: str) -> bool:
-        """The PIN is typed on the device itself: sign with None."""
+        """Whether the PIN is typed on the device itself; then `pin` is None."""
         driver, certificate = self._driver(), self._certificate(fingerprint)
         return bool(driver and driver.pin_pad) or self._process().pin_pad(certificate)
 
@@ -106,10 +106,10 @@ class TokenDesk:
         on_outcome: Callable[[SignedItem], None],
         cancelled: Callable[[], bool] = lambda: False,
     ) -> tuple[SignedItem, ...]:
-        """Many papers (dossier, paper) with one log-in; one outcome each, in their order. Lane "token".
+        """Sign many papers (dossier, paper) with one log-in; one outcome each, in their order. Lane "token".
 
-        `signed`: a verified signed paper, from another thread, at once. `told`: each outcome as it comes.
-        A token that fails stops the rest; no PIN is tried twice. Raises as `sign` before a paper is touched.
+        `signed` gets each verified paper at once, on another thread; `on_outcome` each outcome as it comes. A token
+        that fails stops the rest; no PIN is tried twice. Raises as `sign` before a paper is touched.
         """
         certificate, driver = self._admitted(fingerprint), self._driver()
         chain = read_all(self._settings.chain)
@@ -174,7 +174,9 @@ class TokenDesk:
         return find_module(self._settings.driver, self._settings.driver_path)[0]
 
     def _admitted(self, fingerprint: str) -> Certificate:
-        """The certificate once its check is on record; CertificateUnfit, on record too, before any PIN is tried."""
+        """The certificate, once its check is on record. CertificateUnfit is put on record too, before any PIN is
+        tried.
+        """
         certificate = self._certificate(fingerprint)
         try:
             self._memory.keep(certificate, self._checks.ask(certificate))

@@ -81,7 +81,7 @@ FORMS: tuple[PaperForm, ...] = (
 
 
 def form_for(paper: str, on: date) -> PaperForm:
-    """The form of this paper in use on a day; LookupError if there was none (a stop notice before 2025)."""
+    """The form of this paper in force on a day. LookupError: there was none, as of a stop notice before 2025."""
     forms_in_force = [form for form in FORMS if form.paper == paper and form.valid_from <= on]
     if not forms_in_force:
         raise LookupError(f"no form {paper} on {on}")

@@ -247,7 +247,7 @@ def fee_receipt(
     channel: str,
     cashier: str,
 ) -> Drawn:
-    """Biên lai thu phí, lệ phí: A5, three copies. `charge` phí and `fee` lệ phí in VND; `how`: the channel."""
+    """Biên lai thu phí, lệ phí: A5, three copies. `charge` phí and `fee` lệ phí in VND; `channel`: how it was paid."""
     total = charge + fee
     flow: Flow = []
     for copy in _COPIES:

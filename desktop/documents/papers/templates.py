@@ -65,7 +65,7 @@ class Template:
 
 
 def unfilled(text: str) -> bool:
-    """Something is still to be written: the dots of an unknown word are there."""
+    """Whether dots of an unknown word are left in the text: something is still to be written."""
     return GAP in text
 
 

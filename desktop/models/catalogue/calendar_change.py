@@ -119,7 +119,7 @@ def moved(
 
 
 def told(calendar: Calendar, day: date) -> str:
-    """How `day` stands in the calendar: «nghỉ: …», «làm bù 07:30–11:30: …», «làm việc 07:00–11:30 …»."""
+    """How `day` stands in the calendar, in words: «nghỉ: …», «làm bù 07:30–11:30: …», «làm việc 07:00–11:30 …»."""
     spans, why = calendar.sessions(day), calendar.why(day)
     row = calendar.row(day)
     doubt = Text(" (dự kiến)") if row is not None and row.sure == "forecast" else ""
@@ -174,7 +174,9 @@ def _season_problems(calendar: Calendar, edition: Edition) -> Iterable[str]:
 
 
 def _seasons(calendar: Calendar, edition: Edition) -> tuple[Season, ...]:
-    """Hours dated within that year give way to the new ones; a row that crosses New Year stays."""
+    """The calendar's hours with those of the new table. Hours dated within that year give way; a row across New Year
+    stays.
+    """
     year = str(edition.table.year)
     staying = (
         season
@@ -187,7 +189,7 @@ def _seasons(calendar: Calendar, edition: Edition) -> tuple[Season, ...]:
 def _pairs(
     facts: ClockFacts, old: Calendar, new: Calendar, now: datetime
 ) -> Iterable[tuple[Timer, Timer]]:
-    """The same clock by both calendars; a dossier neither can count shows no clock."""
+    """Each clock by the old and by the new calendar; none for a dossier that neither can count."""
     try:
         before, after = timers(old, facts, now), timers(new, facts, now)
     except ValueError:

@@ -182,7 +182,7 @@ def _total(worked: Sequence[_Worked]) -> int | None:
 
 
 def _offers(worked: Sequence[_Worked]) -> tuple[FeeOffer, ...]:
-    """Totals with a weak figure in the place of the one unknown row; none when more is unknown."""
+    """Totals the officer may take: the doubtful figure stands in for the one unknown row. None when more is unknown."""
     unknown = [worked_row for worked_row in worked if worked_row.amount is None]
     if len(unknown) != 1 or unknown[0].row is None:
         return ()
@@ -309,7 +309,7 @@ _ASKED: dict[FeeKind, tuple[FeeQuestion, ...]] = {
 
 
 def _questions(rows: Sequence[FeeRow], answers: Mapping[str, int]) -> tuple[FeeQuestion, ...]:
-    """Every question of the day, each once, in the order of the rows; those of rows that fell away do not ask."""
+    """Every question of the day once, in the order of the rows; rows that do not apply ask nothing."""
     questions: dict[str, FeeQuestion] = {}
     for row in rows:
         if row.when:
@@ -327,7 +327,7 @@ def _questions(rows: Sequence[FeeRow], answers: Mapping[str, int]) -> tuple[FeeQ
 
 
 def _grounds(tariff: Tariff, rows: Sequence[FeeRow], day: date) -> tuple[str, ...]:
-    """What may be chosen on `day`; nothing general where nothing is charged anyway."""
+    """The grounds that may be chosen on `day`; the general ones only where something is charged."""
     paid = [row for row in rows if row.kind is not FeeKind.FREE]
     timed = [
         reduction.ground

@@ -221,7 +221,7 @@ def proposal(
 def appointment(
     version: ProcedureVersion, received_at: datetime, calendar: Calendar, *, online: bool = True
 ) -> Appointment:
-    """`proposal` in the form the dossier carries."""
+    """The proposal of `proposal` as an Appointment, which a dossier carries."""
     channel = Channel.ONLINE if online else Channel.COUNTER
     proposed = proposal(version, received_at, calendar, channel)
     return Appointment(

@@ -19,7 +19,7 @@ from desktop.models.folding import fold
 from desktop.texts import Text
 
 LEAST_FUZZY = 4  # shorter words have too many neighbours
-# the lower, the better; what was typed with Telex keys, or with a slip, comes after what was not
+# the lower, the better; a match through Telex keys or a slip comes after one without
 _CODE, _PHRASE, _NICKNAME, _NAME, _OTHER, _TYPED, _SLIP = 0, 1, 2, 3, 4, 5, 9
 _TELEX = (("dd", "d"), ("aa", "a"), ("ee", "e"), ("oo", "o"), ("aw", "a"), ("ow", "o"), ("uw", "u"))
 _TONES = "sfrxj"
@@ -68,7 +68,7 @@ class ProcedureIndex:
         return {place: max(ranks[place] for ranks in ranks_by_word) for place in common}
 
     def _by_word(self, word: str) -> dict[int, int]:
-        """Place → how well its best word fits; a slip counts only where nothing fits without."""
+        """{place: how well its best word fits}. Slips count only where nothing fits without."""
         exact = self._fitting(word, _begins, 0)
         return self._fitting(word, _nearly_begins, _SLIP) | exact
 
@@ -125,7 +125,7 @@ def _texts(entry: IndexedProcedure) -> Iterable[tuple[int, str]]:
 
 
 def _phrase_rank(entry: IndexedProcedure, phrase: str, plain: str) -> int | None:
-    """How well the text as a whole fits; None = not as a whole. `plain`: without Telex keys."""
+    """How well the text as a whole fits; None when it does not. `plain`: the text without Telex keys."""
     if _is_code(entry.code, phrase):
         return _CODE
     for slip, typed in ((0, phrase), (_TYPED, plain)):

@@ -32,7 +32,7 @@ class PortalFile:
 
     @property
     def fetchable(self) -> bool:
-        """Not here, for a reason that asking once more may overcome."""
+        """Whether the file is not here for a reason that asking once more may overcome."""
         return self.sha256 is None and bool(self.problem) and self.size > 0 and not self.asked
 
 
@@ -66,7 +66,7 @@ class Component:
 
     @property
     def asked(self) -> bool:
-        """Its condition is still to be answered: nothing was handed in that would answer it."""
+        """Whether its condition is still to be answered; papers or files handed in answer it."""
         return bool(self.condition) and self.applies is None and not self.handed_in
 
     @property

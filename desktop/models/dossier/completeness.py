@@ -363,7 +363,7 @@ def _in_file(
 
 
 def _by_kind(file: PortalFile, inspection: FileInspection, named: bool) -> Iterator[Finding]:
-    """What only the name and the content together tell."""
+    """The findings that need the name and the content together."""
     kind = KINDS[inspection.kind]
     ending = file.name.rpartition(".")[2].lower() if "." in file.name else ""
     if ending and kind.endings and ending not in kind.endings:

@@ -50,7 +50,7 @@ def addressee(act: Act, text: str) -> Guard:
 
 
 def listed(act: Act) -> Guard:
-    """Whoever it is given to is one the portal knows, as far as it tells whom it knows."""
+    """Whoever it is given to must be somebody the portal knows, as far as it tells whom it knows."""
 
     def guard(d: Dossier) -> Iterable[Blocker]:
         if why := d.standing.addressee_problems.get(act):
@@ -210,7 +210,7 @@ document_issued = _document(
 
 
 def as_approved(d: Dossier) -> Iterable[Blocker]:
-    """What is signed is the very bytes that were submitted; one changed byte and it is not."""
+    """Only the very bytes that were submitted are signed: one changed byte blocks it."""
     if d.document is not None and not d.document.unchanged:
         yield Blocker("changed", Text("Văn bản đã thay đổi sau khi trình; cần trình lại"))
 

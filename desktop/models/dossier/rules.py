@@ -112,9 +112,9 @@ class Rule:
         return self.target or state
 
     def moved(self, state: State) -> State | None:
-        """The same for an act that is done already; None where the table does not allow it from `state`.
+        """Where a done act has taken the dossier; None where the table does not allow the act from `state`.
 
-        A life that begins moves nothing: the dossier stands where it was made.
+        The act that begins a life moves nothing: the dossier stands where it was made.
         """
         if not self.sources:
             return state
@@ -361,7 +361,7 @@ def project(mirror: Dossier, outbox: Sequence[Pending]) -> Dossier:
 
 
 def standing(state: State, taken_by: str) -> State:
-    """Where a dossier stands for its officer before any act of ours: one in hand is being checked."""
+    """The state a dossier has for its officer before any act of ours: one that is in hand is being checked."""
     return State.CHECKING if state is State.SUBMITTED and taken_by else state
 
 
