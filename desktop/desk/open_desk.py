@@ -39,7 +39,7 @@ Clock = Callable[[], datetime]
 
 @dataclass(frozen=True, slots=True)
 class Listener:
-    """Who is told of the state of the line and of changed dossiers (none named: any), on the thread where it happens."""
+    """Who is told of the state of the line and of changed dossiers (none named: any), on the thread it happens on."""
 
     status: Callable[[SyncStatus], None]
     changed: Callable[[frozenset[int]], None]

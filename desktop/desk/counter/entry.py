@@ -72,7 +72,7 @@ class CounterEntry:
         return self.open(entry_id)
 
     def another(self, dossier_id: int) -> EntryPage:
-        """«Thêm hồ sơ»: begin one more dossier of the same submitter in the same batch, after `dossier_id` was filed."""
+        """«Thêm hồ sơ»: begin one more dossier of the same submitter and batch, after `dossier_id` was filed."""
         with self._store.write() as connection:
             last = self._entry(connection, dossier_id).form
             shared = {name: getattr(last, name) for name in _SHARED}

@@ -74,7 +74,7 @@ def _deeds(connection: Connection, dossier: Dossier, law: Law) -> Iterable[Recor
 
 
 def _half_day_due(connection: Connection, dossier: Dossier, law: Law) -> datetime | None:
-    """When the check is due: half a working day after the dossier, or its last supplement before acceptance, came in."""
+    """When the check is due: half a working day after the dossier or its last supplement before acceptance came in."""
     rows = mirror.rows(connection, [dossier.id])
     clock_facts = deadlines.facts(connection, rows, law).get(dossier.id)
     arrived = clock_facts.submitted_at if clock_facts else None

@@ -139,7 +139,7 @@ class WorkLists:
         return self.saved()
 
     def _known(self, *queries: ListQuery) -> Known:
-        """The facts these lists need and no more, because reading every clock takes longer than reading a short list."""
+        """The facts these lists need and no more, because reading every clock takes longer than a short list."""
         now = self._now()
         queues = {query.queue for query in queries}.intersection(BY_CLOCK)
         dated = any(query.filter.due or query.grouping is ListGrouping.DUE for query in queries)

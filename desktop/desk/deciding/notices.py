@@ -101,7 +101,7 @@ def _mark(component: Component) -> dict[str, object]:
 
 
 def file_mark(component: Component) -> int:
-    """The portal's fileMark for the best that was handed in (docs/portal.md §6); an electronic file counts as a copy."""
+    """The portal's fileMark for the best that was handed in (docs/portal.md §6); an electronic file is a copy."""
     kinds = ((component.originals, 3), (component.certified, 2), (component.handed_in, 1))
     return next((mark for handed_in, mark in kinds if handed_in), 0)
 
