@@ -66,7 +66,9 @@ class Text(str):
         return _turned(self, methodcaller("replace", old, new, count))
 
     def told(self, translate: Translate) -> str:
-        """In another language: the source by `translate`, values that are texts likewise, others as they are."""
+        """The text in another language: its source by `translate`, values that are texts likewise, others as they
+        are.
+        """
         values = tuple(told(value, translate) for value in self.values)
         return _filled(translate(self.source, self.counted), values, self.counted)
 
@@ -114,12 +116,12 @@ def with_names(text: str, values: Mapping[str, object]) -> Text:
 
 
 def raised(text: str) -> str:
-    """With a capital at its head."""
+    """The text with a capital at its head."""
     return _turned(text, _raised) if isinstance(text, Text) else _raised(text)
 
 
 def lowered(text: str) -> str:
-    """As it goes on after a colon; names of formats keep their capitals."""
+    """The text as it goes on after a colon; names of formats keep their capitals."""
     return _turned(text, _lowered) if isinstance(text, Text) else _lowered(text)
 
 
@@ -138,12 +140,12 @@ def joined(between: str, parts: Iterable[str]) -> Text:
 
 
 def told(value: object, translate: Translate) -> str:
-    """A text in another language; whatever else, as it is."""
+    """A text in another language; any other value as it is."""
     return value.told(translate) if isinstance(value, Text) else str(value)
 
 
 def _filled(source: str, values: tuple[str, ...], count: int | None) -> str:
-    """Every hole filled once: what a value brings is not searched for holes again."""
+    """The template with every hole filled once: what a value brings is not searched for holes again."""
     if not values and count is None:
         return source
 

@@ -158,7 +158,7 @@ class Walk:
         self._open.close()
 
     def play(self) -> Iterator[RehearsedLife]:
-        """Each ending once it is reached; the dossiers are four of those that wait at the counter."""
+        """Walk four of the dossiers that wait at the counter, and yield each when its ending is reached."""
         ways: tuple[tuple[str, Callable[[RehearsedLife], None]], ...] = (
             ("trả kết quả", self._returned),
             ("không giải quyết, có lý do, lãnh đạo ký", self._refused),

@@ -50,11 +50,11 @@ class Pulse(QObject):
         timer.start(self.BEAT_MS)
 
     def forgive(self) -> None:
-        """What went before was the rehearsal's doing: a picture, a click it waited for."""
+        """Begin the beat anew: the time before went to the rehearsal itself, a picture or a click it waited for."""
         self._last = time.perf_counter()
 
     def facts(self) -> dict[str, float]:
-        """Milliseconds; beats counted."""
+        """What was measured, in milliseconds, and how many beats were counted."""
         gaps = sorted(self._gaps) or [0.0]
         return {
             "beats": len(gaps),
@@ -334,7 +334,7 @@ class RehearsingOfficer:
         return self.window.stack.currentWidget() is page
 
     def drawn(self) -> Script:
-        """Everything asked for has come, and the layout has had its turn."""
+        """Whether everything asked for has come and the layout had its turn."""
         yield "the page to be read", lambda: not self.window.refreshing
         yield "the page to be drawn", lambda: not self.program.background.busy
         yield "the layout", lambda: True

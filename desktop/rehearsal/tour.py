@@ -53,7 +53,7 @@ class Findings:
     faults: list[str] = field(default_factory=list)
 
     def note_act(self, act: dict[str, Any]) -> None:
-        """An act as the program tells of it; told again later, its newest state counts."""
+        """Note an act the program tells of; when it is told again, its newest state counts."""
         earlier = next((a for a in self.acts if a["act_id"] == act["act_id"]), None)
         if earlier is None:
             self.acts.append(act)

@@ -555,7 +555,7 @@ def in_step(step: Step) -> tuple[Setting, ...]:
 
 
 def said(settings: Settings, setting: Setting) -> Any:
-    """What `settings` hold for one of the table."""
+    """The value that `settings` hold for one setting."""
     return attrgetter(setting.field)(settings)
 
 
@@ -565,7 +565,7 @@ def read_table(path: Path) -> dict[str, Any]:
 
 
 def judged(values: Mapping[str, Any]) -> Iterator[Fault]:
-    """What cannot stand among these values, each alone and together. What no setting is called is not judged."""
+    """The faults of these values, each alone and all together. Names of no setting are passed over."""
     for key, value in values.items():
         if key in SETTINGS and (words := SETTINGS[key].fault(value)):
             yield Fault(key, words, shown(value))

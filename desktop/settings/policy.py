@@ -29,7 +29,7 @@ class PolicyBad(OfficerError):
 
 
 def policy_file() -> Path:
-    """Where this system keeps it. It need not be there."""
+    """Where this system keeps the policy's file, which need not exist."""
     if sys.platform == "win32":
         return Path(os.environ.get("PROGRAMDATA", r"C:\ProgramData")) / "motcua" / "chinh-sach.toml"
     return Path("/etc/motcua/chinh-sach.toml")
@@ -71,7 +71,9 @@ def _faults(table: Mapping[str, Any], folder: Path) -> Iterator[Fault]:
 
 
 def _faults_in(part: str, content: Mapping[str, Any], folder: Path) -> Iterator[Fault]:
-    """What needs another value is asked for where nobody but the policy says both."""
+    """The faults of one part. One about a missing value counts in [policy] only: elsewhere a profile may have the
+    value.
+    """
     settings_by_key = of_part(part)
     for key in content.keys() - settings_by_key.keys():
         yield Fault(

@@ -54,7 +54,7 @@ def preferences_file() -> Path:
 
 
 def load_preferences(path: Path | None = None) -> Preferences:
-    """A file that is missing, damaged or of another version must not keep the window shut: the defaults."""
+    """The person's preferences; the defaults where the file is missing, damaged or of another version."""
     try:
         written = json.loads((path or preferences_file()).read_text(encoding="utf-8"))
         likes = {key: written[key] for key in PREFERENCES if key in written}
@@ -69,7 +69,7 @@ def load_preferences(path: Path | None = None) -> Preferences:
 
 
 def keep_preferences(wanted: Preferences, path: Path | None = None) -> None:
-    """Whole or not at all. OSError: the next start looks as this one did."""
+    """Write the preferences whole or not at all. OSError: the next start looks as this one did."""
     path = path or preferences_file()
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     beside = path.with_name(path.name + ".moi")

@@ -81,7 +81,8 @@ def blank(path: Path, policy: Path | None = None) -> Profile:
 def load_profile(path: Path, policy: Path | None = None) -> Settings:
     """Read a profile, with the administrator's policy (`policy_file()` when None) laid over it.
 
-    ProfileBad names all that is wrong in the one, PolicyBad in the other. Training is nobody's portal: no policy there.
+    ProfileBad names all that is wrong in the profile, PolicyBad all that is wrong in the policy. A training profile
+    gets no policy.
     """
     values, _fixed = _read(path, policy)
     if wrong := tuple(_faults(values)):
@@ -166,7 +167,7 @@ def _flat(table: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
 
 
 def _faults(values: Mapping[str, Any]) -> Iterator[Fault]:
-    """Unknown and missing names, too: what a whole profile may be wrong in."""
+    """All faults a whole profile can have, unknown and missing names among them."""
     for key in values:
         if key not in SETTINGS:
             yield Fault(key, _unknown(key))
@@ -183,7 +184,7 @@ def _unknown(key: str) -> str:
 
 
 def _lay_over(document: TOMLDocument, values: Mapping[str, Any]) -> None:
-    """Only what says something: a default that is not written stays unwritten."""
+    """Write values into the file's tables. A default that is not written stays unwritten."""
     import tomlkit
 
     usual, must = defaults(), required()
@@ -193,7 +194,7 @@ def _lay_over(document: TOMLDocument, values: Mapping[str, Any]) -> None:
         table: Any = document["unit"] if key.startswith(UNIT) else document
         name = key.removeprefix(UNIT)
         if value == "" and SETTINGS[key].files:
-            table.pop(name, None)  # no file is said by saying nothing
+            table.pop(name, None)  # an empty name of a file is written by leaving the key out
         elif name in table or value != usual[key] or key in must:
             table[name] = value
 

@@ -90,7 +90,7 @@ class TomlRow:
         return {key: self.made(key, make) for key in tuple(self.table)}
 
     def filled(self, kind: type[T], **field_values: Any) -> T:
-        """A dataclass whose fields the keys name; `given` are not looked for, nothing may be left over."""
+        """A dataclass whose fields the keys name. `field_values` are given, not read; no key may be left over."""
         hints = get_type_hints(kind)
         defaults = {f.name: f.default for f in fields(kind) if f.name not in field_values}  # type: ignore[arg-type]
         read = {name: self._field(name, hints[name], default) for name, default in defaults.items()}

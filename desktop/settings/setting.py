@@ -70,7 +70,7 @@ _FOUND = 60  # characters of a wrong value that are told
 
 @dataclass(frozen=True, slots=True)
 class MayStand:
-    """What no type says of a value. `words` go on from the setting's name."""
+    """A rule for values that no type can state. `words` continue a sentence that begins with the setting's name."""
 
     fits: Callable[[Any], bool]
     words: str
@@ -110,7 +110,7 @@ class Setting:
     must: str = ""  # what may stand, as words that go on from the name
 
     def fault(self, value: Any) -> str:
-        """What is wrong with this value, as words that go on from the name; "" = it may stand."""
+        """What is wrong with this value, in words that continue the setting's name; "" = it may stand."""
         try:
             msgspec.convert(value, self.written)
         except msgspec.ValidationError:
@@ -118,7 +118,7 @@ class Setting:
         return "" if all(rule.fits(value) for rule in self.rules) else self.must
 
     def held(self, value: Any, folder: Path) -> Any:
-        """A value that may stand, as the program holds it. Files are named from `here`; "" names none."""
+        """A valid value as the program holds it. Names of files are taken from `folder`; "" names none."""
         if self.files == "one":
             return (folder / value).resolve() if value else None
         if self.files == "many":
@@ -166,7 +166,7 @@ def _read(setting: Setting, hint: Any, default: Any) -> Setting:
 
 
 def _written(bare: Any, files: str, metas: tuple[Meta, ...]) -> Any:
-    """Files are names in a file, and what the program holds as a tuple is a list there."""
+    """The type a file may hold: a name for a file, a list for what the program holds as a tuple."""
     if files:
         return list[str] if files == "many" else str
     if get_origin(bare) is tuple:
@@ -188,7 +188,7 @@ def _editor(bare: Any) -> Editor:
 
 
 def _words(written: Any, unit: str) -> str:
-    """What a type lets stand."""
+    """What values a type allows, in words."""
     bare, *metas = get_args(written) if get_origin(written) is Annotated else (written,)
     if get_origin(bare) is Literal:
         *most, last = get_args(bare)

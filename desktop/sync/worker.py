@@ -144,7 +144,7 @@ class Worker:
         )
 
     def _forget(self, portal: Portal) -> None:
-        """Unless the officer has signed in again while the cycle was ending."""
+        """Drop the lost session, unless the officer has signed in again while the cycle was ending."""
         portal.close()
         with self._lock:
             if self._portal is portal:
@@ -157,7 +157,7 @@ class Worker:
         return replace(store_status, text=report.trouble, advice=report.advice)
 
     def _wait(self, report: CycleReport) -> float:
-        """The interval, sooner for an act whose back-off ends before, later when the portal asked so."""
+        """Seconds to wait: the interval, less for an act whose back-off ends sooner, more when the portal asked so."""
         if report.retry_after is not None:
             return min(max(report.retry_after, SHORTEST_WAIT), LONGEST_WAIT)
         with self._store.read() as connection:
@@ -187,7 +187,7 @@ class Worker:
             self._on_status(pull_status)
 
     def _tell_changed(self, changed: frozenset[int], *, at_once: bool = False) -> bool:
-        """Tell what is new since the last telling, not more often than the screen can follow."""
+        """Tell which dossiers changed since the last telling, not more often than the screen can follow."""
         if not at_once and time.monotonic() - self._told_at < TELL_SECONDS:
             return False
         fresh = changed if at_once else changed - self._told

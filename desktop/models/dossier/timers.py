@@ -148,7 +148,7 @@ class Timer:
 
     @property
     def differs(self) -> bool:
-        """The portal writes another date than we count."""
+        """Whether the portal's due date is another than the one counted here."""
         return self.portal_due is not None and _whole(self.portal_due) != _whole(self.due)
 
     @property
@@ -173,7 +173,7 @@ def timers(calendar: Calendar, facts: ClockFacts, now: datetime) -> tuple[Timer,
 
 
 def foremost(clocks: Iterable[Timer], now: datetime) -> Timer:
-    """The most urgent of one dossier's clocks, though they were asked for some time before `now`."""
+    """The most urgent of one dossier's clocks as of `now`; they may have been counted some time before."""
     return min(clocks, key=lambda t: _urgency(t, _level(t, now)))
 
 
@@ -317,7 +317,7 @@ def _timer(
 def _from_due(
     calendar: Calendar, kind: TimerKind, due: Due, pauses: Sequence[Pause], now: datetime
 ) -> Timer:
-    """Used, allowed and level of a due date; paused working time counts in neither."""
+    """The timer of a due date: minutes used and allowed, and the level. Paused working time counts in neither."""
     allowed = _running(calendar, due.start, due.at, pauses)
     used = _running(calendar, due.start, max(now, due.start), pauses)
     words = WORDS[kind]
@@ -345,7 +345,7 @@ def _from_due(
 
 
 def _running(calendar: Calendar, first: datetime, last: datetime, pauses: Sequence[Pause]) -> int:
-    """Working minutes in [first, last) that no pause took; pauses do not overlap."""
+    """Working minutes in [first, last) outside the pauses, which do not overlap."""
     still = sum(
         max(0, calendar.working_minutes(max(begin, first), min(end, last))) for begin, end in pauses
     )
@@ -429,7 +429,7 @@ def alerts(
 def _reached(
     calendar: Calendar, dossier_id: int, timer: Timer, since: datetime, now: datetime
 ) -> Alert | None:
-    if timer.paused or timer.kind is TimerKind.NATIONAL:  # the latter speaks as CHECK's dark red
+    if timer.paused or timer.kind is TimerKind.NATIONAL:  # NATIONAL shows as the dark red of CHECK
         return None
     reached = (
         (Urgency.DARK_RED, timer.dark_at),

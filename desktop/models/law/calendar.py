@@ -327,7 +327,9 @@ class Calendar:
         return _Day(spans, total, row.why if row else "", forecast, season)
 
     def _season(self, day: date, *, strict: bool) -> Season | None:
-        """The hours of `day`, dated rows first. Not strict: whatever the weekday (make-up days)."""
+        """The season whose hours hold on `day`, dated rows first. Not `strict`: on any weekday, as a make-up day
+        needs it.
+        """
         covering = [season for season in self.seasons if season.covers(day)]
         covering.sort(key=lambda season: (not season.dated, min(season.weekdays)))
         fitting = [season for season in covering if day.weekday() in season.weekdays]

@@ -67,7 +67,7 @@ class Complaint:
     seen_by: tuple[str, ...] = ()  # accounts that may see it; () = everybody here
     answer: str = ""
     outcome: str = ""
-    due: str = ""  # as the officer wrote it, with its basis: the term is the law on complaints'
+    due: str = ""  # as the officer wrote it, with its basis: the law on complaints sets the term
 
     def visible_to(self, account: str) -> bool:
         return not self.seen_by or account.casefold() in {a.casefold() for a in self.seen_by}

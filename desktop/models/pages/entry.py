@@ -97,7 +97,7 @@ class Twin:
 
 @dataclass(frozen=True, slots=True)
 class FiledLine:
-    """One dossier of a go, as its receipt lists it."""
+    """One dossier of a batch, as its receipt lists it."""
 
     id: int
     code: str
@@ -127,9 +127,9 @@ class EntryPage:
     faults: Mapping[str, str] = field(default_factory=dict)
     proposal: Appointment = field(default_factory=Appointment)
     proposal_note: str = ""  # why the proposal is silent on something
-    batch: tuple[FiledLine, ...] = ()  # already filed in this go
+    batch: tuple[FiledLine, ...] = ()  # filed in this batch already
     drafts: tuple[DraftLine, ...] = ()  # others that are being typed
-    said: str = ""  # what the last verb has to tell
+    said: str = ""  # what the last verb has to tell the officer
 
 
 @dataclass(frozen=True, slots=True)

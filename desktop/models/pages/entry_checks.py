@@ -43,7 +43,8 @@ def tidy(form: EntryForm) -> EntryForm:
 def faults(form: EntryForm, officer_account: str, today: date) -> Mapping[str, str]:
     """{field: what is wrong with it}, in the order of the form; {} = it may be filed.
 
-    `officer_account`: whose hands type it. The citizen is the one who files (Đ6.3), so it is no citizen's address.
+    `officer_account`: who types it. The citizen is the one who files (Đ6.3), so the officer's address is not the
+    citizen's.
     """
     tidied = tidy(form)
     fault_by_field = {name: text for name, text in _found(tidied, officer_account, today) if text}

@@ -44,7 +44,7 @@ def read(text: str) -> Card | None:
 def number_of(text: str) -> str:
     """The number a scanned card begins with, even where the rest came through garbled; "" when it is no card.
 
-    Good for looking up, never for knowing whom one has before oneself.
+    It serves for looking a dossier up, never for knowing who stands at the counter.
     """
     card_number = re.match(r"\s*(\d{12})\s*[|¦]", text[:LONGEST], re.ASCII)
     return card_number[1] if card_number else ""

@@ -129,7 +129,7 @@ DUE_GROUP_LABELS: dict[DueGroup, str] = {
 
 
 def due_group_ends(today: date) -> tuple[tuple[DueGroup, date], ...]:
-    """Up to which day, itself left out, each group goes; a day belongs to the first that reaches it."""
+    """(group, the first day after it), in order; a day belongs to the first group that ends after it."""
     monday = today - timedelta(days=today.weekday())
     return (
         (DueGroup.UNCOUNTED, today),

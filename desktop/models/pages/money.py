@@ -67,7 +67,10 @@ class MoneyView:
 def fold(
     deeds: Sequence[LedgerEntry], portal_payment: PortalPayment | None, announced: int | None
 ) -> MoneyView:
-    """`announced`: the fee on the receipt (Mẫu 01), None where this desk does not know it."""
+    """The money of a dossier from its ledger and the portal's payment file.
+
+    `announced`: the fee on the receipt (Mẫu 01), None where this desk does not know it.
+    """
     sums = {kind: sum(d.amount for d in deeds if d.kind is kind) for kind in DeedKind}
     ours = next((d for d in reversed(deeds) if d.kind is DeedKind.COLLECT), None)
     collected = sums[DeedKind.COLLECT] - sums[DeedKind.REFUND]

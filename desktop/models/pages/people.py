@@ -23,7 +23,7 @@ class Addressee:
 
     @property
     def line(self) -> str:
-        """As it is offered."""
+        """The choice as a list offers it."""
         hand = "" if self.open is None else Text("đang thụ lý %n hồ sơ", count=self.open)
         return joined(" · ", (part for part in (self.name, self.about, hand) if part))
 
@@ -40,7 +40,7 @@ class Addressees:
     _known: dict[str, Addressee] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Folded once, where the list is read: typing goes through thousands of names at each key."""
+        """Fold the names once, when the list is read: each key that is typed searches thousands of them."""
         words = tuple(tuple(fold(f"{c.name} {c.key} {c.about}").split()) for c in self.options)
         object.__setattr__(self, "_words", words)
         object.__setattr__(self, "_namesakes", Counter(fold(c.name) for c in self.options))
@@ -48,7 +48,9 @@ class Addressees:
         object.__setattr__(self, "_known", by_text | {fold(c.key): c for c in self.options})
 
     def find(self, text: str) -> Addressee | None:
-        """Whoever is meant beyond doubt: by key, or by what `shown` wrote."""
+        """The one addressee a text means beyond doubt: it is the key, or what `shown` wrote. None: nobody, or
+        several.
+        """
         return self._known.get(fold(text.strip()))
 
     def shown(self, choice: Addressee) -> str:

@@ -176,7 +176,7 @@ class SavedFilter:
 
 @dataclass(frozen=True, slots=True)
 class SavedView:
-    """One of them with its count now; `note`: what it was made for is gone."""
+    """A saved filter with its count now; `note`: why it stays empty, when what it was made for is gone."""
 
     saved: SavedFilter
     count: int
@@ -215,7 +215,9 @@ class Link(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MissingQuestion:
-    """So many dossiers of so many are no longer listed, first noticed at that moment."""
+    """The question about a list that is too short: `missing` dossiers of the `here` are gone from it, first noticed
+    `at`.
+    """
 
     missing: int
     here: int

@@ -226,7 +226,9 @@ def _made_here(
     files: defaultdict[str, list[PortalFile]],
     findings: defaultdict[str, dict[str, Any]],
 ) -> None:
-    """Papers and scans of this counter, beside what the portal has of them: nothing vanishes on the way."""
+    """Add the papers and scans of this counter to the portal's files, so that nothing vanishes while it is on its
+    way.
+    """
     for part_no, papers in entry.form.papers.items():
         findings[part_no] |= asdict(papers)
     for scan in entry.form.scans:

@@ -72,8 +72,11 @@ def save_draft(
     body: Mapping[str, Any],
     at: datetime,
 ) -> None:
-    """Typed but not yet confirmed. Bodies: appointment as an `Appointment`,
-    supplement {"note"}, refusal {"ground", "reason"}, fee {"answers": {name: number}, "ground"}."""
+    """Save what is typed but not yet confirmed, by kind.
+
+    Bodies: appointment as an `Appointment`, supplement {"note"}, refusal {"ground", "reason"}, fee {"answers": {name:
+    number}, "ground"}.
+    """
     _put(
         connection,
         desk_draft,

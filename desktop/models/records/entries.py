@@ -95,7 +95,7 @@ _SHOWN = {
 
 
 def save(connection: Connection, entry_id: int, form: EntryForm) -> None:
-    """The form as it is typed now; one that is filed stays as it was filed."""
+    """Save the form as it is typed now; an entry that is filed stays as it was filed."""
     values: dict[str, Any] = {column: getattr(form, name) for column, name in _SHOWN.items()}
     values |= {"online": int(form.online), "body": to_json(form)}
     open_ = (desk_dossier.c.id == entry_id) & desk_dossier.c.filed_at.is_(None)
@@ -110,7 +110,7 @@ def file(
     number: str,
     at: datetime,
 ) -> None:
-    """From here on it is a dossier like any other, at the front of the counter's work."""
+    """File the entry: from here on it is a dossier like any other, at the front of the counter's work."""
     save(connection, entry_id, form)
     words = (number, form.applicant, form.id_no, form.phone, form.address, form.subject)
     values = asdict(target) | {
@@ -122,13 +122,13 @@ def file(
 
 
 def reopen(connection: Connection, entry_id: int) -> None:
-    """The officer gave up sending it: what was typed waits as a draft again, under the same referenceUid."""
+    """Make a filed entry a draft again, under the same referenceUid, because the officer gave up sending it."""
     unknown = (desk_dossier.c.id == entry_id) & desk_dossier.c.portal_id.is_(None)
     connection.execute(update(desk_dossier).where(unknown).values(filed_at=None))
 
 
 def discard(connection: Connection, entry_id: int, at: datetime) -> None:
-    """A draft nobody wants; its row stays."""
+    """Close a draft that nobody wants; its row stays."""
     draft = (desk_dossier.c.id == entry_id) & desk_dossier.c.filed_at.is_(None)
     connection.execute(update(desk_dossier).where(draft).values(discarded_at=to_text(at)))
 
@@ -180,7 +180,7 @@ def scans(connection: Connection) -> dict[Scan, int]:
 
 
 def batch(connection: Connection, name: str) -> tuple[EntryRow, ...]:
-    """The filed dossiers of one go, in their order; () for no name."""
+    """The filed dossiers of one batch, in their order; () for no name."""
     if not name:
         return ()
     named = func.json_extract(desk_dossier.c.body, "$.batch") == name
@@ -254,7 +254,7 @@ def adopt(connection: Connection, entry_id: int, portal_id: int) -> None:
 
 
 def carry_round(connection: Connection, dossier_id: int, action_id: int) -> None:
-    """The portal took the dossier in: what the desk did on it meanwhile speaks under the portal's round."""
+    """Put what the desk did meanwhile under the portal's round, now that the portal took the dossier in."""
     for table in (desk_custody, desk_mark, desk_draft):
         with_round = (
             update(table).where(table.c.dossier_id == dossier_id).values(action_id=action_id)

@@ -26,7 +26,7 @@ class UninspectedFile(NamedTuple):
 
 
 def of_files(connection: Connection, digests: Iterable[str | None]) -> dict[str, FileInspection]:
-    """Inspections by SHA-256; files not looked at are left out. A row of a later program counts as that."""
+    """{SHA-256: inspection}. Files not looked at are left out; so are rows that only a later program understands."""
     wanted = {digest for digest in digests if digest}
     rows = connection.execute(select(inspection).where(inspection.c.sha256.in_(wanted)))
     inspections = {r.sha256: FileInspection(r.kind, r.pages, _found(r.findings)) for r in rows}
@@ -68,7 +68,7 @@ def waiting(connection: Connection, limit: int) -> list[UninspectedFile]:
 
 
 def of_this_version(connection: Connection, digests: Iterable[str]) -> frozenset[str]:
-    """Those the present checks have looked into."""
+    """Those of `digests` that the present checks have looked into."""
     by_this_version = inspection.c.sha256.in_(list(digests)) & (inspection.c.version >= VERSION)
     return frozenset(
         connection.execute(select(inspection.c.sha256).where(by_this_version)).scalars()

@@ -1,4 +1,4 @@
-"""The work list is suddenly near empty: asked of the officer, never decided by the program (mass-delete guard).
+"""A guard for a work list that is suddenly near empty: the officer decides what has left it, never the program.
 
 A portal with a broken index, a wrong site number or a fresh backup lists almost nothing. What is missing stays until
 an officer says that it really left; the answer holds for exactly these dossiers.
@@ -56,11 +56,11 @@ def question(connection: Connection) -> MissingQuestion | None:
 
 
 def answer(connection: Connection, reply: ShortListAnswer) -> None:
-    """The officer's word; without a question it changes nothing."""
+    """Write the officer's word down; without an open question it changes nothing."""
     if memo := _ASKED.read(connection):
         _ASKED.write(connection, replace(memo, answer=reply))
 
 
 def settle(connection: Connection) -> None:
-    """The list is whole again, or what left is marked: nothing is asked any more."""
+    """Drop the question: the list is whole again, or what left it is marked."""
     _ASKED.forget(connection)

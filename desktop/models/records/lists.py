@@ -179,8 +179,8 @@ SELECT state, here, count(*) FROM made_here GROUP BY state, here
 def ids(connection: Connection, query: ListQuery, desk_facts: Known | None = None) -> array[int]:
     """The dossiers of a queue that hold every search word and the filter, in the queue's order.
 
-    Words match folded (any accents, any case) anywhere in code, applicant, ID, phone, address, subject.
-    Without `known` a list that the clocks make is all they watch, and nothing is filtered by deadline.
+    Words match folded (any accents, any case) anywhere in code, applicant, ID, phone, address, subject. Without
+    `desk_facts` a list made by the clocks holds all they watch, and nothing is filtered by deadline.
     """
     parameters = Given()
     sides = _sides("id, due, submitted_at", query, desk_facts, parameters)

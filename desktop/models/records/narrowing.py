@@ -44,7 +44,7 @@ _UNNAMED = {
 
 
 class Known(NamedTuple):
-    """What lists ask beside the database. A dossier whose clock runs is in `due`; it rests: at None."""
+    """What lists need to know that is not in the database. `due` has every dossier with a clock; None: it rests."""
 
     now: datetime
     due: Mapping[int, datetime | None] = {}  # when the most urgent clock of each ends
@@ -57,7 +57,7 @@ class Known(NamedTuple):
 
 
 class Given(dict[str, object]):
-    """The values of one statement; what is put in comes back as the name it has there."""
+    """The values of one SQL statement. `put` takes a value and gives the name it has in the statement."""
 
     def put(self, value: object) -> str:
         name = f"v{len(self)}"
@@ -163,7 +163,7 @@ def grouped(connection: Connection, grouping: ListGrouping, group_rows: Sequence
 
 
 def _names(connection: Connection, column: str | None, ids: Sequence[int]) -> dict[int, str]:
-    """A name by one of the dossiers that bear it."""
+    """{dossier: the name in `column`}, for one dossier of each name; {} without a column."""
     if column is None:
         return {}
     sql = f"SELECT id, {column} AS name FROM dossier_here WHERE id IN (SELECT value FROM json_each(:ids))"

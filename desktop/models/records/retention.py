@@ -150,7 +150,10 @@ def _waits(dossier_id: Any) -> ColumnElement[bool]:
 
 
 def _let_files_go(connection: Connection, days: int, now: datetime, most: int) -> int:
-    """One that was fetched again stays as many days from then on as its dossier was given after its end."""
+    """Let the attachments of long closed dossiers go; how many.
+
+    A file that was fetched again stays as many days from that request as a dossier's files stay after its end.
+    """
     closed = _closed(days, now)
     if closed is None:
         return 0
@@ -175,7 +178,7 @@ def _let_files_go(connection: Connection, days: int, now: datetime, most: int) -
 def _let_dossiers_go(
     connection: Connection, closed: Select[Any] | None, most: int
 ) -> tuple[int, int]:
-    """How many dossiers, how many settled acts of theirs."""
+    """Let long closed dossiers go: (how many dossiers, how many settled acts of theirs)."""
     ids = [] if closed is None else list(connection.execute(closed.limit(most)).scalars())
     if not ids:
         return 0, 0
@@ -189,7 +192,7 @@ def _let_dossiers_go(
 
 
 def _let_papers_go(connection: Connection, days: int, now: datetime, most: int) -> int:
-    """Own papers of dossiers that are no longer here: one that is keeps its papers, whatever their age."""
+    """Let own papers go whose dossier is no longer here; one that is here keeps its papers, whatever their age."""
     if days == 0:
         return 0
     dossier_here = (

@@ -19,12 +19,12 @@ def saved(connection: Connection) -> tuple[SavedFilter, ...]:
 
 
 def keep(connection: Connection, filters: Sequence[SavedFilter]) -> None:
-    """All of them, in their order on the screen."""
+    """Keep these filters as all there are, in their order on the screen."""
     _SAVED.write(connection, tuple(filters))
 
 
 def groupings(connection: Connection) -> dict[Queue, ListGrouping]:
-    """How each queue is grouped; one that is not named stands as it comes."""
+    """{queue: how it is grouped}; a queue that is not named is not grouped."""
     return _GROUPINGS.read(connection) or {}
 
 

@@ -19,7 +19,7 @@ from desktop.texts import Text, joined
 
 
 def offered(connection: Connection, dossier_ids: Sequence[int]) -> tuple[Addressee, ...]:
-    """Whom the steps of all these dossiers let them be given to; () where one of them does not say."""
+    """The people whom the present steps of all these dossiers may be given to; () where one step does not say."""
     rows = connection.execute(
         select(mirror_assignee)
         .where(mirror_assignee.c.dossier_id.in_(dossier_ids), mirror_assignee.c.offered == 1)

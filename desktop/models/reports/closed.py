@@ -145,7 +145,7 @@ _CHECKED = {True: Text("tiếp nhận đúng ½ ngày"), False: Text("tiếp nh�
 
 
 def _said(place: Place | None) -> str:
-    """Everything sums ask of it, so that two places that differ never read alike."""
+    """A place in words that name everything the sums depend on, so that two different places never read alike."""
     if place is None:
         return Text("không tính")
     mark = place.mark

@@ -114,7 +114,9 @@ def _whose(
 
 
 def _late_by(place: Place, due: datetime, calendar: Calendar, until: datetime) -> bool:
-    """Late by another date, too: by the day when it is resolved, else to the minute (docs/counting.md)."""
+    """Whether it is late by the date `due` too: by the day when it is resolved, else to the minute
+    (docs/counting.md).
+    """
     if place.mark.outcome is Outcome.LATE:
         return punctual(due, until) is Punctual.LATE
     return calendar.working_minutes(due, until) > 0

@@ -370,7 +370,7 @@ def of_late(
 
 
 def _hours(minutes: int) -> int:
-    """Half an hour counts as one: `round` would make of it the even number."""
+    """Working hours, half an hour rounded up; `round` would go to the even number."""
     return (minutes + 30) // 60
 
 

@@ -92,7 +92,7 @@ class Period:
         return self.label or self.days
 
     def closed(self, now: datetime) -> bool:
-        """Over: nothing that happens from now on belongs to it."""
+        """Whether the period is over: nothing that happens from now on belongs to it."""
         return now >= self.end
 
     def cut(self, now: datetime) -> datetime:

@@ -221,7 +221,7 @@ Counted = tuple[Returned, Item]
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One column: how many `part` are; their share of `whole`; or what they are worth by `scores` on average."""
+    """One column: the number of items in `part`; with `whole` their share of it; with `scores` their average worth."""
 
     number: int
     title: str

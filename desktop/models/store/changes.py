@@ -27,7 +27,9 @@ class Change(NamedTuple):
 
 
 class Noted(NamedTuple):
-    """Rows that tell of a life. `key`: whose, in SQL, `{row}` being OLD or NEW; `only`: which rows count at all."""
+    """Rows whose change changes a dossier's life. `key`: whose, in SQL, `{row}` being OLD or NEW; `only`: which rows
+    count.
+    """
 
     table: str
     columns: str  # an update that changes none of these is none

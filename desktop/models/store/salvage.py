@@ -104,7 +104,7 @@ def _read_all(source: Path, key: bytes) -> tuple[dict[str, list[dict[str, Any]]]
 
 
 def _known_tables(source: Path, key: bytes) -> set[str]:
-    """Of an older program's cache: fewer than ours."""
+    """The names of the tables that can be read; the cache of an older program has fewer than ours."""
     try:
         with closing(connect(source, key)) as raw:
             name_rows = raw.execute("SELECT name FROM sqlite_master WHERE type='table'")

@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 
 def _encoded(value: object) -> bytes:
-    """A text is recorded as its Vietnamese; msgspec knows no string but the plain one."""
+    """Encode a Text as its Vietnamese: msgspec knows no string but the plain one."""
     return msgspec.json.encode(value, enc_hook=_plain)
 
 
@@ -40,7 +40,7 @@ def from_json(kind: type[T], text: str | bytes) -> T:
 
 
 def to_table(value: object) -> dict[str, Any]:
-    """A value as what JSON knows, to stand inside something larger."""
+    """A value as plain JSON types, to stand inside a larger JSON value."""
     table: dict[str, Any] = msgspec.json.decode(_encoded(value))
     return table
 

@@ -144,7 +144,7 @@ def adopt(
 
 
 def move(folder: Path, other: Path, trusted: Sequence[str] = TRUSTED) -> None:
-    """Before a cache's folder gets another name: the key store knows its key by that name."""
+    """Give the key store the key under the new name, before a cache's folder is renamed."""
     vault = _read(folder)
     if vault is not None and vault["kind"] == "keyring":
         master = _from_key_store(folder, vault, trusted)

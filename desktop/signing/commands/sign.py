@@ -147,7 +147,7 @@ def _papers(options: SignOptions, certificate: Certificate) -> list[ToSign]:
 
 
 def _reader(file: Path, target: Path, *, twice: bool) -> Callable[[], bytes]:
-    """Refuse what would write over another paper."""
+    """How one paper is read when its turn comes; it is refused if its target would write over another paper."""
 
     def read() -> bytes:
         if twice or (target.exists() and target.samefile(file)):
@@ -162,7 +162,7 @@ def _reader(file: Path, target: Path, *, twice: bool) -> Callable[[], bytes]:
 
 
 def _keeper(target: Path) -> Callable[[bytes], None]:
-    """Whole or not at all: a cut in the power leaves no half of a signed paper."""
+    """How a signed paper is written: whole or not at all, so that a power cut leaves no half of it."""
 
     def keep(signed: bytes) -> None:
         draft = target.with_name(f".{target.name}.new")
@@ -195,7 +195,7 @@ def _make_folder(folder: Path) -> None:
 
 
 def _next_pin(pins: TextIO) -> str | None:
-    """A line is a PIN, without its end; None when there is none left."""
+    """The next PIN: a line without its end; None when there is none left."""
     line = pins.readline()
     return line.rstrip("\r\n") if line else None
 

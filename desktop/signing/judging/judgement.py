@@ -60,11 +60,13 @@ class Judge:
     helpers: tuple[x509.Certificate, ...] = ()
 
     def plain(self, signature: Any, *, online: bool = False) -> PdfSignatureStatus:
-        """By the file and the roots; `online`: revocation must be answered by the authorities."""
+        """The status of a signature by the file and the roots; `online`: the authorities must answer about
+        revocation.
+        """
         return _run(_validate(signature, self._context(online=online)))
 
     def then(self, signature: Any, at: datetime, store: Stored) -> PdfSignatureStatus:
-        """As of `at`, by the revocation answers the file itself keeps, which must be there."""
+        """The status as of `at`, by the revocation answers that the file itself keeps; they must be there."""
         context = ValidationContext(
             trust_roots=self._roots,
             other_certs=[*self._others, *store.certificates],

@@ -43,7 +43,7 @@ class Stored:
     crls: tuple[CertificateList, ...] = ()
 
     def speaks_of(self, certificate: x509.Certificate) -> bool:
-        """An OCSP answer about it, or a CRL of its issuer."""
+        """Whether the store holds an OCSP answer about the certificate, or a CRL of its issuer."""
         return bool(self.answers_about(certificate) or self.lists_about(certificate))
 
     def answers_about(self, certificate: x509.Certificate) -> list[OCSPResponse]:
@@ -63,7 +63,9 @@ def level_of(pdf: bytes) -> PadesLevel:
 
 
 def level_in(reader: PdfFileReader, signature: Any) -> PadesLevel:
-    """A time stamp in it or over it; then its issuer's word in the store; then a stamp over the store."""
+    """The level of one signature: a time stamp in it or over it; then its issuer's answer stored; then a stamp over
+    that.
+    """
     later = later_stamps(reader, signature)
     if not (later or has_time(signature)):
         return PadesLevel.B

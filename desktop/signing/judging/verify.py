@@ -213,7 +213,7 @@ def _true_level(level: PadesLevel, time: TrustedTime) -> PadesLevel:
 def _standing_then(
     judge: Judge, signature: Any, time: TrustedTime, store: Stored, lasting: datetime | None
 ) -> CertificateStanding:
-    """Of the certificate when it signed, by what the file keeps; the answers are checked, too."""
+    """The standing of the certificate when it signed, by the answers the file keeps, which are checked themselves."""
     if lasting:
         return CertificateStanding.GOOD
     if time.at is None or not store.speaks_of(signature.signer_cert):
@@ -291,7 +291,7 @@ def _damage(facts: _Facts) -> str:
 def _online_verdict(
     status: PdfSignatureStatus, facts: _Facts
 ) -> tuple[SignatureVerdict, str, bool]:
-    """Of a signature that was good offline."""
+    """The verdict with the authorities' answers, of a signature that was good offline."""
     if status.revoked:
         details = status.revocation_details
         since = getattr(details, "revocation_date", None)

@@ -145,7 +145,7 @@ class _Batch:
         self._level_down: OfficerError | None = None
 
     def closed(self) -> bool:
-        """No further paper may begin."""
+        """Whether no further paper may begin."""
         return self._stopped or self._calls.cancelled()
 
     def run(
@@ -229,7 +229,7 @@ class _Lanes:
 
 
 def _is_the_tokens(error: OfficerError) -> bool:
-    """The next paper would meet it too."""
+    """Whether the failure is the token's: the next paper would meet it too."""
     return isinstance(error, TokenError) and not isinstance(error, PaperUnfit)
 
 

@@ -159,7 +159,7 @@ class _Steps:
         return pdf
 
     async def _archive(self, pdf: bytes) -> bytes:
-        """A document time stamp; what it is judged by goes in front of it where that is known."""
+        """Add a document time stamp, after the data it is judged by, where that is known."""
         pdf = await self._stamp_document(await self._add_evidence(pdf))
         return await self._add_evidence(pdf)  # writes only if this TSA certificate is a new one
 
@@ -205,7 +205,7 @@ def _insist(
     trust: Sequence[bytes],
     keep: Callable[[tuple[RevocationEvidence, ...]], None] | None,
 ) -> None:
-    """Every signature still good, and the new time believed: else nothing is handed out."""
+    """Raise unless every signature is still good and the new time is believed: nothing else is handed out."""
     for report in verify(pdf, trust):
         if report.verdict is SignatureVerdict.BROKEN:
             raise SignatureBroken(f"{report.field}: {report.words}")

@@ -147,7 +147,7 @@ def _field(name: str, stamp: Stamp | None) -> SigFieldSpec:
 
 
 def insist(signed: bytes, certificate: Certificate, *, at: datetime) -> None:
-    """Ours is the last, whole, by this certificate; and no earlier signature was broken by it.
+    """Check that our signature is the last, whole and by this certificate, and that no earlier one was broken by it.
 
     SignatureBroken: the token signed wrongly. PaperUnfit: an earlier signature does not hold.
     """
@@ -168,7 +168,7 @@ def insist(signed: bytes, certificate: Certificate, *, at: datetime) -> None:
 
 
 class _AtOnce:
-    """A token that is waited for."""
+    """A token whose answer is waited for at once."""
 
     def __init__(self, login: Unlocked) -> None:
         self._login = login

@@ -133,9 +133,10 @@ def _certificate(
 
 
 def _by_pss(scheme: str, offered: str, key: Any) -> bool:
-    """Left to itself PKCS#1 v1.5 where the token has it: the portal's own verifier reads no other.
+    """Whether RSA keys sign by RSASSA-PSS.
 
-    Desks under TT 15/2025/TT-BKHCN, Appendix I, set "pss". Elliptic curves know no such choice.
+    Without a word from the profile PKCS#1 v1.5 is taken where the token has it: the portal's own verifier reads no
+    other. Desks under TT 15/2025/TT-BKHCN, Appendix I, set "pss". Elliptic curves know no such choice.
     """
     from cryptography.hazmat.primitives.asymmetric import rsa
 
@@ -176,7 +177,9 @@ def unfit(der: bytes, at: datetime) -> str:
 
 
 def _soon_over(end: datetime, now: datetime) -> str:
-    """The renewal of a certificate takes weeks, so it is called for in time; "" when there is time left."""
+    """The warning that a certificate ends soon, given in time since its renewal takes weeks; "" when there is time
+    left.
+    """
     left = end - now
     if left > RENEW_AHEAD:
         return ""

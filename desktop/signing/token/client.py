@@ -273,7 +273,7 @@ class Login:
 
 
 def _write(process: subprocess.Popen[bytes], request: Mapping[str, Any]) -> None:
-    """A helper that died does not read: that is found out when its answer is wanted."""
+    """Write a request. A helper that died does not read it: that is found out when its answer is wanted."""
     assert process.stdin is not None
     with suppress(OSError, ValueError):  # ValueError: closed by whoever saw it die first
         process.stdin.write(json.dumps(request).encode() + b"\n")

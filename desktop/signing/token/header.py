@@ -44,7 +44,7 @@ def this_machine() -> Header:
 
 
 def read_header(path: Path) -> Header:
-    """OSError."""
+    """Read the header of a module's file. OSError."""
     with path.open("rb") as file:
         start = file.read(64)
         if start[:4] == b"\x7fELF" and len(start) >= 20:

@@ -58,7 +58,9 @@ class TokenLine:
             return await loop.run_in_executor(self._answers, self._receive)
 
     def _not_sent(self, error: TokenError) -> bytes:
-        """A helper that is gone took the message ahead with it: that one's answer comes first and says why."""
+        """The error of a message that could not be sent. The helper died with the message before it, whose answer
+        says why.
+        """
         if self._over:
             raise NotReached
         self._over = True

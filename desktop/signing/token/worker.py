@@ -213,7 +213,7 @@ def _fingerprint(row: Mapping[str, str]) -> str:
 
 
 def _pin_state(token: Any) -> str:
-    """The retry count is not in PKCS#11, only these three flags."""
+    """The state of the PIN by the token's three flags: PKCS#11 has no count of tries."""
     flags = token.slot.get_token().flags
     states = (
         (TokenFlag.USER_PIN_LOCKED, "locked"),

@@ -366,7 +366,7 @@ UNMOVED = "Chưa chuyển bước nào"
 
 
 def no_dossier(raw: object) -> bool:
-    """The model of nothing, which the portal gives with 200 for a key it does not know."""
+    """Whether it is the empty model that the portal gives, with 200, for a key it does not know."""
     return isinstance(raw, Mapping) and not raw.get("dossierId") and not raw.get("referenceUid")
 
 
@@ -384,7 +384,9 @@ def action_id_of(raw: object) -> int:
 
 
 def round_of(raw: object) -> int:
-    """What stands for a dossierActionId that is not told: the second of the last action, below every number given."""
+    """The stand-in for a dossierActionId that is not told: minus the second of the last action, below every real
+    number.
+    """
     at = moment_or_none(raw.get("lastActionDate")) if isinstance(raw, Mapping) else None
     return -int(at.timestamp()) if at else 0
 

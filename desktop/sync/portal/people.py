@@ -44,7 +44,7 @@ class UserRow(answers.PortalFields):
 
 
 def step_users(answer: object, field: str) -> tuple[StepUser, ...]:
-    """People of a nextactions answer; where a site words them otherwise nobody is told, and the dossier is read."""
+    """The people of a nextactions answer; () where a site words them otherwise: the dossier is read all the same."""
     user_rows = answer.get(field) if isinstance(answer, Mapping) else None
     user_by_id: dict[int, StepUser] = {}
     for item in user_rows if isinstance(user_rows, list) else []:

@@ -373,7 +373,7 @@ class Portal(Protocol):
     ) -> AbstractContextManager[Iterator[bytes]]:
         """The file's bytes in chunks; an empty iterator when the portal holds none (204).
 
-        `came` is kept up to date; one that has bytes already asks for the rest. Raises StartAgain.
+        `fetched` is kept up to date; one that has bytes already asks for the rest. Raises StartAgain.
         """
 
     def upload(self, dossier_id: int, upload: Upload) -> None:

@@ -28,7 +28,9 @@ class ResultRow(PortalFields):
 
 
 def question(row: VotingRow, results: Sequence[ResultRow]) -> SurveyQuestion:
-    """That `selected` counts the choices from 1 is inferred from how OpenCPS makes the list's own counts."""
+    """A question from its row. That `selected` counts choices from 1 is inferred from how OpenCPS makes the list's
+    counts.
+    """
     choices = row.choices if isinstance(row.choices, list) else str(row.choices or "").splitlines()
     return SurveyQuestion(
         row.voting_id,
@@ -39,6 +41,6 @@ def question(row: VotingRow, results: Sequence[ResultRow]) -> SurveyQuestion:
 
 
 def _answer(r: ResultRow) -> SurveyAnswer:
-    """Dated by its last change: what it said before that is nowhere any more."""
+    """One answer, dated by its last change: what it said before is kept nowhere."""
     at = moment_or_none(r.modified_date) or moment_or_none(r.create_date)
     return SurveyAnswer(r.voting_result_id, r.selected, at, words(r.comment))

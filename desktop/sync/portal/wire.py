@@ -103,11 +103,13 @@ class Wire:
         self._session.cookies.clear()
 
     def ask(self, path: str, **query: object) -> HttpAnswer:
-        """A reading request: nothing can have happened at the portal, whatever goes wrong."""
+        """Send a reading request: nothing can have happened at the portal, whatever goes wrong."""
         return self._whole("GET", path, params=query)
 
     def seek(self, path: str, **query: object) -> HttpAnswer | None:
-        """A reading request for what not every portal has; None: not this one (404, whatever page comes with it)."""
+        """Send a reading request that not every portal knows; None: this one does not (404, whatever page comes with
+        it).
+        """
         with self._open("GET", path, params=query) as response:
             answer = HttpAnswer(response.status_code, _kind(response), self._read(response, False))
             if answer.status == 404:
@@ -116,12 +118,12 @@ class Wire:
             return answer
 
     def send(self, path: str, **parts: Any) -> HttpAnswer:
-        """A writing request. Its failures say whether it may have had its effect."""
+        """Send a writing request. Its failures say whether it may have had its effect."""
         return self._whole("POST", path, **parts)
 
     @contextmanager
     def stream(self, path: str, limit: int, fetched: Fetched) -> Iterator[Iterator[bytes]]:
-        """A body, or what is missing of it, in pieces of at most CHUNK bytes; `came` is kept up to date.
+        """A body, or what is missing of it, in pieces of at most CHUNK bytes; `fetched` is kept up to date.
 
         More than `limit` bytes: PortalNotOurs. The rest of another version: StartAgain.
         """
@@ -217,7 +219,7 @@ def _ahead(date_header: str) -> timedelta | None:
 
 
 def _asking_for(fetched: Fetched) -> dict[str, str]:
-    """Bytes as they are stored (a packed body has no offsets), from where the last answer broke."""
+    """The headers that ask for stored bytes (a packed body has no offsets), from where the last answer broke."""
     plain = {"Accept-Encoding": "identity"}
     if not fetched.size:
         return plain
@@ -225,7 +227,9 @@ def _asking_for(fetched: Fetched) -> dict[str, str]:
 
 
 def _check_rest(response: requests.Response, fetched: Fetched) -> None:
-    """206 from exactly where we stopped, of the same version; anything that still is the file: StartAgain."""
+    """Accept 206 from exactly where we stopped, of the same version. StartAgain: anything else that still is the
+    file.
+    """
     content_range = response.headers.get("Content-Range", "").replace(" ", "").lower()
     same = _version(response) in ("", fetched.version)
     if response.status_code == 206 and content_range.startswith(f"bytes{fetched.size}-") and same:
@@ -236,7 +240,7 @@ def _check_rest(response: requests.Response, fetched: Fetched) -> None:
 
 
 def _version(response: requests.Response) -> str:
-    """A strong ETag, else the date of the last change; "" for a body that is packed on the way."""
+    """The name of the content: a strong ETag, else the date of the last change; "" for a body packed on the way."""
     if response.headers.get("Content-Encoding", "identity") != "identity":
         return ""
     tag = response.headers.get("ETag", "")
@@ -247,7 +251,7 @@ TOO_LARGE = Text("Cổng gửi một câu trả lời lớn quá mức cho phép
 
 
 def _check_whole(response: requests.Response, writing: bool) -> None:
-    """http.client takes a connection closed in mid-body for its end when read in pieces."""
+    """Raise for a body cut short: read in pieces, http.client takes a connection closed in mid-body for its end."""
     left = getattr(response.raw, "length_remaining", None)
     if left:
         raise PortalUnreachable(f"{left} bytes of the answer missing", may_have_arrived=writing)
@@ -276,7 +280,7 @@ def _translated(*, writing: bool) -> Iterator[None]:
 
 
 def _never_left(error: BaseException) -> bool:
-    """True only when no connection stood: then not a byte of the request was sent."""
+    """Whether not a byte of the request was sent: no connection stood."""
     if isinstance(error, requests.exceptions.ConnectTimeout):
         return True
     cause = error.args[0] if error.args else None
@@ -333,7 +337,9 @@ def _page(answer: HttpAnswer, headers: Mapping[str, str]) -> None:
 
 
 def _not_ours_if_page(answer: HttpAnswer) -> None:
-    """The portal's own sign-in page means a lost session; any other page is not from the portal's API."""
+    """The exception for a page in the place of data: the portal's sign-in page is a lost session, any other is not
+    ours.
+    """
     if answer.kind != "text/html":
         return
     page = answer.body[:20_000].lower()

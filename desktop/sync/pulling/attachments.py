@@ -78,7 +78,9 @@ def wanted(connection: Connection) -> list[Wanted]:
 
 
 def forget_problems(connection: Connection) -> None:
-    """Ask again on F5; only for files that have bytes: an empty one stays empty until the portal tells otherwise.
+    """Forget the problems of files that have bytes, so that F5 asks for them again. An empty one stays empty until
+    the portal tells otherwise.
+
     What left by policy (models.retention) is not fetched by the hundred because somebody pressed a key.
     """
     again = (
@@ -105,7 +107,9 @@ class Attachments:
         self._now, self._at, self._stopped, self._strike = now, at, stopped, strike
 
     def fetch(self, file: Wanted) -> str | None:
-        """File first (fsync, rename), then the row. "" = it is here, None = later, else what is wrong with it."""
+        """Fetch one file: bytes first (fsync, rename), then the row. "" = it is here, None = later, else what is
+        wrong with it.
+        """
         try:
             sha256, problem = self._bytes(file)
         except _Stopped:
@@ -146,7 +150,7 @@ class Attachments:
         raise PortalUnreachable("the file changes under the download")
 
     def _pieces(self, file: Wanted, fetched: Fetched) -> Iterator[bytes]:
-        """The whole file, in as many parts as the line makes of it."""
+        """Yield the whole file, in as many parts as the broken line makes of it."""
         for _ in range(MOST_PARTS):
             before = fetched.size
             try:
@@ -178,7 +182,7 @@ class _Stopped(Exception):
 
 
 def _stays() -> ColumnElement[str]:
-    """What is still to be told of a file whose bytes are here: an odd name, not why it was away."""
+    """The problem that stays with a file whose bytes are here: an odd name does, the reason it was missing does not."""
     odd = mirror_file.c.problem == intake.CLIMBING_NAME
     return case((odd, intake.CLIMBING_NAME), else_="")
 

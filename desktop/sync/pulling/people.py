@@ -64,7 +64,7 @@ def pull(portal: Portal, store: Store, now: datetime, *, impatient: bool = False
 
 
 def _told(ask: Callable[[], tuple[T, ...]]) -> tuple[tuple[T, ...], str]:
-    """A whole list, or () and why there is none."""
+    """(a whole list, ""), or ((), why there is none)."""
     try:
         listed = ask()
     except CLOSED as error:
@@ -93,7 +93,7 @@ def _keep_units(connection: Connection, units: tuple[WorkUnit, ...]) -> None:
 def _keep_people(
     connection: Connection, people: tuple[Person, ...], units: tuple[WorkUnit, ...]
 ) -> None:
-    """An employee's scope names agencies by code; the first that is known is told as his unit."""
+    """Write the employees. A scope names agencies by code; the first known one is shown as the employee's unit."""
     names = {unit.code: unit.name for unit in units}
     rows = {
         key: {

@@ -174,7 +174,7 @@ class Pull:
         self._passed += page.count
 
     def _is_last(self, page: WorkListPage) -> bool:
-        """A short page once everything the portal counts was seen; a cap on its pages is not taken for the end."""
+        """Whether a short page is the last one: only once all the portal counts was seen, for it may cap its pages."""
         return page.count < self._page_size and self._passed >= page.total
 
     def _keep_page(self, page: WorkListPage, position: int, generation: int) -> dict[int, str]:
@@ -238,7 +238,9 @@ class Pull:
         self.report.changed |= set(missing)
 
     def _hard_to_believe(self, missing: int, on_list: int) -> bool:
-        """A list that says nothing at all, or lacks more than half: the portal's search may be down (DAI:352)."""
+        """Whether a short list is not believed: it is empty or lacks too many. The portal's search may be down
+        (DAI:352).
+        """
         says_nothing = not self._listed and not self._unnamed
         return (
             says_nothing
@@ -247,7 +249,9 @@ class Pull:
         )
 
     def _read_again(self, missing: list[int]) -> list[int]:
-        """Those that left, by the portal's database; one that stands as it stood, open to this officer, has not."""
+        """Which of the missing really left, by the portal's database: not those that stand unchanged and open to this
+        officer.
+        """
         with self._store.read() as connection:
             before = _stands(connection, missing)
         self._details(dict.fromkeys(missing[:MOST_DEPARTED]))
@@ -349,15 +353,18 @@ class Pull:
                 self.report.changed.add(file.dossier_id)
 
     def _strike(self, error: PortalError) -> None:
-        """One dossier or file may be at fault; three in a row, or a portal that names a time, is the portal."""
+        """Note a failure and raise from the third in a row on, or when the portal names a time: then it is the
+        portal's.
+        """
         self._strikes += 1
         if self._strikes >= STRIKES or error.retry_after is not None:
             raise error
 
 
 def _next_generation(connection: Connection) -> int:
-    """A pass always begins at the top, for the list may have moved under an unfinished one; rows that were
-    already read whole cost nothing but their line on the page."""
+    """The number of this pass. A pass always begins at the top, for the list may have moved under an unfinished one;
+    rows that were already read whole cost nothing but their line on the page.
+    """
     last_generation = connection.execute(
         select(cursor.c.generation).where(cursor.c.stream == STREAM)
     ).scalar()
@@ -365,7 +372,7 @@ def _next_generation(connection: Connection) -> int:
 
 
 def _missing(connection: Connection, generation: int) -> tuple[list[int], int]:
-    """Dossiers on the list before and not in this pass, own open acts apart; and how many were here."""
+    """(dossiers that were on the list and are not in this pass, own open acts apart; how many were on the list)."""
     unsettled = select(outbox.c.dossier_id).where(outbox.c.state.in_(UNSETTLED))
     on_list = mirror_dossier.c.gone == 0
     missing = select(mirror_dossier.c.id).where(
@@ -376,7 +383,7 @@ def _missing(connection: Connection, generation: int) -> tuple[list[int], int]:
 
 
 def _not_by_us(connection: Connection, missing: list[int]) -> list[int]:
-    """Of those missing, the ones that this desk's own act did not move last: only their leaving is strange."""
+    """Those of the missing that no act of this desk moved last: only their leaving is strange."""
     if not missing:
         return []
     row = mirror_dossier.c
@@ -398,21 +405,21 @@ def _stands(
 
 
 def _may_move_again(modified_at: datetime | None, now: datetime) -> bool:
-    """Rows tell whole seconds and no action id: another act in the same second would look like this one.
+    """Whether a dossier must be read again by the next pull, because its last change is only a moment ago.
 
-    Such a dossier is read once more by the next pull, until its last change is a while ago.
+    Rows tell whole seconds and no action id: another act in the same second would look like this one.
     """
     return modified_at is not None and abs(now - modified_at) < SAME_SECOND
 
 
 def _named(bad: tuple[BadRow, ...]) -> set[int]:
-    """Dossiers whose row cannot be read, but its number can; a number no portal gives out is none."""
+    """The dossiers whose row cannot be read but tells its number; a number no portal gives out is none."""
     keys = (row.key for row in bad)
     return {int(key) for key in keys if key.isascii() and key.isdigit() and len(key) < 19}
 
 
 def _twin(row: DossierCopy, other: int) -> BadRow:
-    """Two dossiers with one referenceUid: the second is not mixed into the first."""
+    """The bad row of a dossier whose referenceUid another one has: the second is not mixed into the first."""
     reason = Text("Cổng dùng một referenceUid cho hai hồ sơ %1 và %2", other, row.id)
     return BadRow(str(row.id), reason, row.raw[:4000])
 

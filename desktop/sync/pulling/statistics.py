@@ -43,7 +43,7 @@ _KEPT = Memo("statistics.kept", Figures)
 
 
 def ask(connection: Connection, first: date, last: date) -> None:
-    """The next cycle is to fetch these days' figures."""
+    """Let the next cycle fetch these days' figures."""
     _WANTED.write(connection, WantedDays(first, last))
 
 

@@ -85,7 +85,9 @@ def pull(portal: Portal, store: Store, now: datetime, *, stopped: Callable[[], b
 
 
 def _due(connection: Connection, now: datetime) -> list[int]:
-    """Dossiers that are over: those never read, then those last read a while ago that may still be answered."""
+    """The finished dossiers to read: those never read first, then those that may still be answered and were read a
+    while ago.
+    """
     young = mirror_dossier.c.modified_at > to_text(now - YOUNG)
     stale = mirror_survey.c.read_at < to_text(now - AGAIN)
     never = mirror_survey.c.read_at.is_(None)
@@ -109,7 +111,7 @@ def _keep(
     now: datetime,
     error: OfficerError | None = None,
 ) -> None:
-    """As the portal told it last; a refusal leaves what is known."""
+    """Write the answers as the portal told them last; a refusal leaves what is known."""
     with store.write() as connection:
         row = mirror_survey.c.dossier_id == dossier_id
         stored_questions = connection.execute(select(mirror_survey.c.told).where(row)).scalar()

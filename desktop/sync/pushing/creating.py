@@ -96,8 +96,9 @@ def _posted(
 
 
 def _none_in_the_way(portal: Portal, store: Store, creation: Creation) -> None:
-    """The portal takes an officer's dossier that no action has moved for the next one of its kind, and writes the new
-    applicant over it: first that one has to move. Lists lag, so each is read again, and what is known here counts."""
+    """Raise when an unmoved dossier of the same kind is at the portal: it would take the new one for that dossier and
+    write the new applicant over it. Lists lag, so each is read again, and what is known here counts.
+    """
     with store.read() as connection:
         unmoved_ids = _unmoved_here(connection, creation)
     listed = (row.id for row in portal.unmoved(creation))
@@ -126,7 +127,9 @@ def _unmoved_here(connection: Connection, creation: Creation) -> list[int]:
 
 
 def _waits_for(number: str, dossier_id: int) -> PortalError:
-    """One of ours moves by itself; a stranger's row is for the officer, who alone knows whose it is."""
+    """The error that names what is waited for. One of ours moves by itself; a stranger's row the officer alone can
+    judge.
+    """
     if number:
         return EarlierFirst(
             f"{dossier_id}", title=Text("Chờ hồ sơ %1 cùng thủ tục được chuyển bước trước", number)
@@ -142,9 +145,9 @@ def _waits_for(number: str, dossier_id: int) -> PortalError:
 
 
 def compare(creation: Creation, copy: DossierCopy) -> None:
-    """Names come back in upper case; a portal may have put the officer's own data in their place (CPS:5628).
+    """Raise DossierMixed, naming both, when the portal's dossier bears another applicant than was sent.
 
-    Raises DossierMixed with both names.
+    Names come back in upper case; a portal may put the officer's own data in their place (CPS:5628).
     """
     sent, at_portal = _plain(creation.applicant), _plain(copy.applicant)
     ids = _plain(creation.id_no), _plain(copy.applicant_id_no)
@@ -198,7 +201,7 @@ def give_up(connection: Connection, act_id: str, at: datetime) -> None:
 def _rebase_all(
     connection: Connection, dossier_id: int, step: str, action_id: int, status: str
 ) -> None:
-    """Every open act of a dossier that just came to be at the portal stands where it now stands."""
+    """Set every open act of a dossier that just came to be at the portal on where it now stands."""
     table = tables.outbox
     open_acts = (table.c.dossier_id == dossier_id) & table.c.state.in_(outbox.UNSETTLED)
     base = {"base_step": step, "base_action_id": action_id, "base_status": status}

@@ -60,7 +60,7 @@ def look(portal: Portal, act: QueuedAct, copy: DossierCopy) -> Look:
 def _asked(
     ask: Callable[[int], tuple[LogEntry, ...]], act: QueuedAct
 ) -> tuple[LogEntry, ...] | None:
-    """None: this portal does not let it be read."""
+    """What the portal answers; None: it does not let it be read."""
     try:
         return ask(act.dossier_id)
     except (PortalRefused, PortalNotOurs) as error:
@@ -106,7 +106,7 @@ class Silence:
         self._until(act.looked_at + self._gap, now)
 
     def _until(self, moment: datetime, now: datetime) -> None:
-        """A clock that was put back makes nobody wait for longer than the whole rest."""
+        """Raise AnswerAwaited before that moment; a clock that was put back adds one whole rest at most."""
         left = min(moment - now, self._rest)
         if left <= timedelta():
             return

@@ -66,7 +66,7 @@ class BeforeLeaving:
         return self._keep(act, file, lasted, changed=lasted.pdf != before)
 
     def _keep(self, act: QueuedAct, file: OutFile, lasted: Lasted, *, changed: bool) -> OutFile:
-        """File first, then its rows and the journal in one transaction."""
+        """Keep the extended paper: the file first, then its rows and the journal in one transaction."""
         journal_detail: dict[str, object] = {
             "act_id": act.act_id,
             "name": file.name,

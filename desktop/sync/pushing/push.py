@@ -187,7 +187,7 @@ class Push:
         return self._act(act, copy, action)
 
     def _found(self, act: QueuedAct, portal_look: Look) -> _Effect | None:
-        """The act took place: it is settled as it stands at the portal."""
+        """The effect of an act that a look found at the portal, as it stands there; None: it was not found."""
         if portal_look.action_id is None:
             return None
         return self._effect(act, portal_look.action_id, "", proved=True)
@@ -198,7 +198,7 @@ class Push:
         return portal_look
 
     def _ground(self, act: QueuedAct, copy: DossierCopy) -> None:
-        """The dossier stands where the act was decided, or where our own acts took it; else DossierMoved."""
+        """Raise DossierMoved unless the dossier stands where the act was decided, or where our own acts took it."""
         if not evidence.moved(copy, act):
             return
         with self._store.read() as connection:
@@ -244,7 +244,7 @@ class Push:
         return fitting[0]
 
     def _marks(self, act: QueuedAct) -> None:
-        """Upserts: repeated after a crash without harm."""
+        """Send the marks. They are upserts: repeated after a crash without harm."""
         for mark in act.marks:
             self._portal.put_mark(act.dossier_id, mark)
             self._at("mark.sent")
@@ -293,7 +293,9 @@ class Push:
         return self._effect(act, action_id, action.post_step, proved=False)
 
     def _note_failed(self, act: QueuedAct, error: PortalError) -> None:
-        """What is proved about the request: it never left, or the portal is done with it, or nothing."""
+        """Note what is proved about a failed request: that it never left, that the portal is done with it, or
+        nothing.
+        """
         with self._store.write() as connection:
             if not error.may_have_arrived:
                 outbox.note_not_left(connection, act.act_id, first=not act.ever_sent)
@@ -311,7 +313,9 @@ class Push:
         return _Effect(action_id, post_step, "", details, proved)
 
     def _reread(self, dossier_id: int) -> Details | None:
-        """None when the portal no longer shows the dossier to this officer: the act itself still counts."""
+        """Read the dossier again; None when the portal no longer shows it to this officer: the act itself still
+        counts.
+        """
         with self._store.read() as connection:
             templates = intake.known_templates(connection)
         try:
@@ -373,8 +377,9 @@ class Push:
     def _second_look(
         self, act: QueuedAct, error: Exception
     ) -> tuple[Details | _Effect | None, Exception]:
-        """Any answer may hide an effect, a refusal also a moved due date: what a look shows, and what the error is
-        worth after it. A refusal stands only where the look proves that nothing took place."""
+        """(what a look shows, what the error is worth after it). Any answer may hide an effect, a refusal also a
+        moved due date; a refusal stands only where the look proves that nothing took place.
+        """
         looks = self._arrived and not isinstance(error, PortalUnreachable)
         if not isinstance(error, PortalError) or not (looks or isinstance(error, PortalRefused)):
             return None, error
@@ -415,13 +420,15 @@ class Push:
 
 
 def _stands_on(act: QueuedAct, copy: DossierCopy, action_id: int) -> bool:
-    """Nobody acted on the dossier since: by the action's number, or by the act's key where numbers are not told."""
+    """Whether nobody acted on the dossier since: by the action's number, or by the act's key where numbers are not
+    told.
+    """
     on_top = outbox.find_key(copy.last_note) == outbox.key_of(act.act_id)
     return copy.action_id == action_id or (on_top and (copy.action_id < 0 or action_id == 0))
 
 
 def _doubted(error: PortalError) -> PortalError:
-    """A refusal that could not be checked, or is not in the portal's own words, is none yet."""
+    """The error to believe instead of a refusal that could not be checked, or is not in the portal's own words."""
     if not isinstance(error, PortalRefused):
         return error
     doubt = PortalBusy(error.detail, title=AnswerAwaited.title, advice=DOUBT, may_have_arrived=True)
@@ -441,7 +448,7 @@ def _unproved(portal_look: Look) -> DossierMoved:
 
 
 def _same_citizen(act: QueuedAct, copy: DossierCopy) -> None:
-    """Before a dossier typed here moves for the first time, it must bear its own applicant at the portal."""
+    """Raise unless a dossier typed here bears its own applicant at the portal, before it moves for the first time."""
     if act.creation is not None and not act.ever_sent:
         creating.compare(act.creation, copy)
 

@@ -83,7 +83,7 @@ MONEY_MATTERS = frozenset(
 
 
 def gather(portal: Portal, dossier_id: int, known_templates: frozenset[str], site: Site) -> Details:
-    """Five to eight requests. Whatever one of them raises passes: half a dossier is not kept."""
+    """Read one dossier whole, by five to eight requests. What one of them raises passes: half a dossier is not kept."""
     copy = portal.dossier(dossier_id)
     parts = _parts(portal, copy.template_no, known_templates)
     matters = site.state_of(copy.status, copy.sub_status) in MONEY_MATTERS
@@ -114,7 +114,7 @@ def _parts(
 
 
 def _told(ask: Callable[[K], T], key: K) -> T | None:
-    """What belongs to a dossier and may be closed to this officer: None then, and the dossier is read all the same."""
+    """The answer to a request that may be closed to this officer: None then, and the dossier is read all the same."""
     try:
         return ask(key)
     except PortalRefused as error:
@@ -125,7 +125,9 @@ def _told(ask: Callable[[K], T], key: K) -> T | None:
 def _assignable(
     portal: Portal, dossier_id: int, actions: Sequence[NextAction], site: Site
 ) -> tuple[StepUser, ...]:
-    """Asked only where it may be given to somebody; a site that will not say leaves the list of employees."""
+    """Whom it may be given to, asked only where it may be; () where the site will not say: the employees' list stands
+    in.
+    """
     giving = next((a for a in actions if a.enabled and site.acts.get(a.code) is Act.ASSIGN), None)
     if giving is None:
         return ()
@@ -170,7 +172,7 @@ _TOLD = tuple(field.name for field in fields(DossierCopy))
 
 
 def fingerprint(row: DossierCopy) -> str:
-    """Of everything a list row tells, so that an unchanged row costs no detail read."""
+    """The mark of a list row: of all it tells, so that an unchanged row costs no detail read."""
     row_text = repr(tuple("" if name == "raw" else getattr(row, name) for name in _TOLD))
     return hashlib.sha256(row_text.encode()).hexdigest()[:32]
 
@@ -209,7 +211,7 @@ def _known(connection: Connection, ids: Collection[int]) -> dict[int, str]:
 
 
 def still_listed(connection: Connection, ids: Collection[int], generation: int) -> None:
-    """Rows that cannot be read are rows all the same: their dossiers have not left the list."""
+    """Note the dossiers of unreadable rows as listed: they have not left the list."""
     if ids:
         row = update(mirror_dossier).where(mirror_dossier.c.id.in_(ids))
         connection.execute(row.values(seen_gen=generation))
@@ -233,7 +235,7 @@ def twins(connection: Connection, rows: Sequence[DossierCopy]) -> dict[int, int]
 
 
 def step_aside(connection: Connection, dossier_id: int) -> bool:
-    """A dossier that left the portal gives its referenceUid back, for one made again under another id.
+    """Let a dossier that left the portal give its referenceUid to one made again under another id.
 
     False when it is still there or the officer's acts wait on it: then the two are not mixed.
     """
@@ -264,7 +266,7 @@ def _columns(copy: DossierCopy, site: Site, at: datetime) -> dict[str, object]:
 
 
 def _stored(value: object) -> object:
-    """As the mirror's columns hold it."""
+    """A value as the mirror's columns hold it."""
     if isinstance(value, datetime):
         return to_text(value)
     return int(value) if isinstance(value, bool) else value
@@ -293,7 +295,7 @@ def keep(
 
 
 def _keep_payment(connection: Connection, dossier_id: int, payment: Payment | None) -> None:
-    """As the portal told it last; where it was not asked for, what is known stays."""
+    """Write the payment as the portal told it last; where it was not asked for, what is known stays."""
     if payment is None:
         return
     values = asdict(payment)
@@ -311,7 +313,7 @@ def lost_acts(connection: Connection, details: Details) -> list[str]:
 
 
 def keep_problem(connection: Connection, dossier_id: int, error: OfficerError) -> None:
-    """This dossier could not be read whole: said on its row, the rest goes on."""
+    """Say on its row that this dossier could not be read whole; the rest goes on."""
     text = Text("Chưa lấy được đầy đủ hồ sơ này: %1", error.title)
     detail = Text("%1 (%2)", text, error.detail[:160]) if error.detail else text
     connection.execute(
@@ -382,7 +384,7 @@ def _keep_actions(
 
 
 def _keep_people(connection: Connection, dossier_id: int, details: Details) -> None:
-    """Who has it in hand and whom it may be given to, as the step tells now."""
+    """Write who has it in hand and whom it may be given to, as the step tells now."""
     connection.execute(delete(mirror_assignee).where(mirror_assignee.c.dossier_id == dossier_id))
     holders = details.actions[0].users if details.actions else ()
     offered = {user.user_id for user in details.assignable}
@@ -403,7 +405,7 @@ def _keep_people(connection: Connection, dossier_id: int, details: Details) -> N
 
 
 def _keep_logs(connection: Connection, dossier_id: int, logs: Sequence[LogEntry]) -> None:
-    """Entries are only added or corrected: a portal that shortens its log does not shorten ours."""
+    """Add and correct entries of the log, never remove one: a portal that shortens its log does not shorten ours."""
     for entry in logs:
         values = {
             "dossier_id": dossier_id,
@@ -420,7 +422,7 @@ def _keep_logs(connection: Connection, dossier_id: int, logs: Sequence[LogEntry]
 
 
 def _keep_files(connection: Connection, dossier_id: int, files: Sequence[FileCopy]) -> None:
-    """Bytes already here stay as long as the portal tells the same size and time; else they are fetched anew."""
+    """Write the files. Bytes stay while the portal tells the same size and time; else they are fetched anew."""
     query = select(mirror_file).where(mirror_file.c.dossier_id == dossier_id)
     old_files = {r.reference_uid: r for r in connection.execute(query)}
     connection.execute(delete(mirror_file).where(mirror_file.c.dossier_id == dossier_id))

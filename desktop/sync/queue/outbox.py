@@ -85,7 +85,7 @@ def back_off(
 ) -> float:
     """Seconds to wait after `attempts` failures: full jitter from 2 s, at most 15 min.
 
-    `asked` is the portal's Retry-After: kept to, up to the same cap.
+    `retry_after`, the portal's own wish in seconds, is kept to, up to the same cap.
     """
     ceiling = min(LONGEST_WAIT, FIRST_WAIT * 2.0 ** min(attempts, 20))
     wait = FIRST_WAIT + dice() * (ceiling - FIRST_WAIT)
@@ -339,7 +339,7 @@ def all_own_keys(connection: Connection) -> frozenset[str]:
 
 
 def is_own_key(connection: Connection, key: str | None) -> bool:
-    """Some act of this desk, on whatever dossier: the portal may carry an act over to parent or child (CPS:834)."""
+    """Whether the key is of some act of this desk: the portal may carry an act over to parent or child (CPS:834)."""
     return key is not None and key in all_own_keys(connection)
 
 
@@ -347,7 +347,7 @@ def is_own_key(connection: Connection, key: str | None) -> bool:
 
 
 def wake(connection: Connection) -> int:
-    """At the start of a push: an act found SENDING was cut off by a crash and is UNKNOWN. How many."""
+    """Make acts found SENDING, cut off by a crash, UNKNOWN at the start of a push; how many."""
     cut_off = outbox.c.state == OutboxState.SENDING.value
     return connection.execute(
         update(outbox).where(cut_off).values(state=OutboxState.UNKNOWN.value)
@@ -372,29 +372,31 @@ def note_file_sent(connection: Connection, act_id: str, reference_uid: str) -> N
 
 
 def note_leaving(connection: Connection, act_id: str, at: datetime) -> None:
-    """Committed before the first byte of the action leaves: from here on, evidence before any resend."""
+    """Note that the action's request is about to leave, committed before its first byte: from here on evidence goes
+    first.
+    """
     left = to_text(at)
     first = func.coalesce(outbox.c.sent_at, left)
     _set(connection, act_id, sent_at=first, silent_since=left, looked_at=None)
 
 
 def note_not_left(connection: Connection, act_id: str, *, first: bool) -> None:
-    """No connection stood, so not a byte of this request left. `first`: nor of any before it."""
+    """Note that no connection stood, so not a byte of this request left. `first`: nor of any before it."""
     _set(connection, act_id, silent_since=None, **({"sent_at": None} if first else {}))
 
 
 def note_asked(connection: Connection, act_id: str, at: datetime) -> None:
-    """Committed before the request leaves that makes an act's dossier; the act itself has not left yet."""
+    """Note that the request is about to leave that makes an act's dossier; the act itself has not left yet."""
     _set(connection, act_id, silent_since=to_text(at), looked_at=None)
 
 
 def note_answered(connection: Connection, act_id: str) -> None:
-    """The portal's own words ended the request: what it did, if anything, can be seen now."""
+    """Note that the portal's own words ended the request: what it did, if anything, can be seen now."""
     _set(connection, act_id, silent_since=None)
 
 
 def note_looked(connection: Connection, act_id: str, at: datetime) -> None:
-    """A first look after the silence: no key, not moved."""
+    """Note a first look after the silence: no key was there and the dossier had not moved."""
     _set(connection, act_id, looked_at=to_text(at))
 
 

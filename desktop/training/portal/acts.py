@@ -133,7 +133,7 @@ def _precondition(office: BackRoom, dossier: Row, action: Action) -> bool:
 
 
 def stands_at(office: BackRoom, dossier: Row) -> str:
-    """The step its actions start from; one that never moved has the first ones."""
+    """The step a dossier's actions start from; one that never moved has the first ones."""
     return str(dossier["step_code"]) or office.process.entry_step.code
 
 

@@ -118,7 +118,7 @@ def create(desk: RouteContext) -> Response:
 
 
 def _delegate(form: Any) -> str:
-    """Who handed it in for the applicant, kept beside the dossier."""
+    """Who handed the dossier in for the applicant, as JSON, kept beside it."""
     delegate_fields = {
         name: form[name] for name in form if name.startswith("delegate") and form[name]
     }

@@ -175,7 +175,7 @@ class TrainingPortal:
         after: bool = True,
         times: int = 1,
     ) -> None:
-        """Somebody else answers in the portal's place: `after` it did what was asked, or before it heard of it."""
+        """Let somebody else answer in the portal's place: `after` it did what was asked, or before it heard of it."""
         path = re.compile(path_regex)
         self.gate.odd.append(Odd(method, path, status, body, kind, headers or {}, after, times))
 

@@ -82,7 +82,7 @@ def of(
 
 
 def _forget(db: sqlite3.Connection, class_name: str, class_pk: int) -> None:
-    """Answers stay under ids that nobody lists any more."""
+    """Let go of questions whose number is not the template's: their answers stay under ids that nobody lists."""
     count = "select count(*) from voting where class_name = ? and class_pk = ?"
     (own_count,) = db.execute(count, (class_name, class_pk)).fetchone()
     if own_count and own_count != len(load_survey().questions):

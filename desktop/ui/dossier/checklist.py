@@ -233,7 +233,7 @@ class ComponentCard(QFrame):
         return row
 
     def _show_files(self, files: tuple[PortalFile, ...], papers: str) -> None:
-        """Only these rows change when a download ends: the officer may be typing a reason."""
+        """Show the files, changing only rows that differ: the officer may be typing a reason while a download ends."""
         if (files, papers) == (self._files, self._papers):
             return
         self._files, self._papers = files, papers
@@ -248,7 +248,7 @@ class ComponentCard(QFrame):
             self._file_rows.addWidget(label(Text("Không có tệp nộp kèm"), "small", "muted"))
 
     def _show_findings(self, findings: tuple[Finding, ...]) -> None:
-        """Sign and words, the colour only repeats them; changed rows only, as with the files."""
+        """Show the findings as signs and words, which colour only repeats; only changed rows are made anew."""
         if findings == self._findings:
             return
         self._findings = findings
@@ -302,7 +302,7 @@ class ComponentCard(QFrame):
         return link
 
     def _fetch(self, file: PortalFile) -> None:
-        """The line is about to change and its button to go: the keyboard stays on the card."""
+        """Ask for the file. Its line and button are about to change: the keyboard stays on the card."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.fetch_wanted.emit(file)
 

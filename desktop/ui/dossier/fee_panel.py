@@ -88,7 +88,7 @@ class FeePanel(QWidget):
     # ── asking ───────────────────────────────────────────────────────────────────────────────
 
     def _show_questions(self, dossier_id: int, editable: bool) -> None:
-        """Rows that stay keep their focus and what is being typed."""
+        """Show the questions; rows that stay keep their focus and what is being typed."""
         question_by_name = {question.name: question for question in self._view.quote.asked}
         for name in [
             n for n, field in self.questions.items() if question_by_name.get(n) != field.question
@@ -119,7 +119,7 @@ class FeePanel(QWidget):
         self.answered.emit(dict(self._answers), ground)
 
     def _grounds(self) -> tuple[str, ...]:
-        """What may be chosen, and what was chosen earlier even if it holds no longer."""
+        """The grounds that may be chosen, and one that was chosen earlier even if it holds no longer."""
         quote = self._view.quote
         return tuple(dict.fromkeys((*quote.exemptions, *filter(None, (quote.ground,)))))
 
@@ -231,7 +231,7 @@ class _Field(QWidget):
         self.choice.activated.connect(lambda place: self._answered(self.question.name, place))
 
     def show_answer(self, dossier_id: int, answer: int | None) -> None:
-        """The stored answer; what was typed wrongly on the same dossier stays, red, to be mended."""
+        """Show the stored answer; what was typed wrongly on the same dossier stays, red, to be mended."""
         unfinished = (
             dossier_id == self._dossier_id and answer is None and self.edit.property("wrong")
         )
@@ -266,7 +266,7 @@ def _placeholder(question: FeeQuestion) -> str:
 
 
 def _whose(chosen: Appointment, view: FeeView) -> Toned:
-    """Whether a sum is decided, in words, and whose figure it is."""
+    """Whether a sum is decided and whose figure it is, in words."""
     if chosen.fee is None:
         if view.outdated is None:
             return Toned(Text("○ Chưa quyết định mức thu"), "muted")
@@ -283,7 +283,7 @@ def _sum(amount: int | None, words: str) -> str:
 
 
 def _unbroken(text: str) -> str:
-    """A sum of money never parts from its đ at the end of a line."""
+    """The text with every sum of money tied to its đ, so that no line ends between them."""
     return re.sub(r"(?<=\d) (?=đ\b)", "\u00a0", text)
 
 

@@ -73,7 +73,7 @@ class IntentDialog(SavedDialog):
         self._end_by_key(self._confirm)
 
     def show_page(self, page: DossierPage) -> None:
-        """What still stands in the way, as the desk sees it after the last save."""
+        """Show what still stands in the way, as the desk sees it after the last save."""
         blockers = page.blockers.get(self.act, ())
         self.confirm.setEnabled(not blockers)
         self._lacks = frozenset(blocker.code for blocker in blockers)
@@ -87,19 +87,19 @@ class IntentDialog(SavedDialog):
             field.offer(choices)
 
     def flush(self) -> None:
-        """Whatever is being composed or waits for its pause is saved now."""
+        """Save now whatever is being composed or waits for its pause."""
         commit_input_method()
         for field in self.fields.values():
             if isinstance(field, SavedText | SavedLine | ChoiceField):
                 field.flush()
 
     def _confirm(self) -> None:
-        """What was just typed counts: first it is saved, then the act follows."""
+        """Save what was just typed; the act follows."""
         self.flush()
         self._wish.ask(self._settle)
 
     def _settle(self) -> None:
-        """Confirm, or lead to what is missing."""
+        """Confirm the act, or lead to what is missing."""
         if self.confirm.isEnabled():
             self.confirmed.emit()
         elif gap := next((self.fields[code] for code in self.fields if code in self._lacks), None):

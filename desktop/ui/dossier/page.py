@@ -119,7 +119,7 @@ class DossierView(QWidget):
             self._start(dossier)
 
     def show_link(self, link: Link) -> None:
-        """A file that is waited for says why it is not here yet."""
+        """Say why a file that is waited for is not here yet."""
         changed, self._link = link is not self._link, link
         line = fetch_line(None, self._page.dossier, link) if changed and self._page else None
         if line is not None:
@@ -129,12 +129,12 @@ class DossierView(QWidget):
         self.notice.fail(failure)
 
     def quiet(self) -> None:
-        """The officer goes on: only what is wrong with the dossier itself is still said."""
+        """Take back what was said of an act, since the officer goes on; what is wrong with the dossier itself stays."""
         problem = self._page.dossier.problem if self._page else ""
         self.notice.say(Toned(Text("⚠ %1", problem), "warn") if problem else None)
 
     def focus_next_act(self) -> None:
-        """After an act its fields are closed: the keyboard goes on from the usual next act, or where it is prepared."""
+        """Move the keyboard to the usual next act, or where it is prepared: after an act its own fields are closed."""
         main_button = self._main_button()
         if main_button is not None and main_button.isEnabled():
             main_button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -144,7 +144,7 @@ class DossierView(QWidget):
             self.head.back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keep_focus(self) -> None:
-        """Greyed acts let go of the keyboard; it stays on this page."""
+        """Keep the keyboard on this page when the act that had it turns grey."""
         focused = self.window().focusWidget()
         if self.isVisible() and (focused is None or not self.isAncestorOf(focused)):
             self.focus_next_act()
@@ -165,12 +165,12 @@ class DossierView(QWidget):
         self.checklist.focus_first()
 
     def do(self, act: Act) -> None:
-        """As if its button were pressed: what was typed is saved first."""
+        """Do an act as if its button were pressed: what was typed is saved first."""
         self.flush()
         self.act_wanted.emit(act)
 
     def do_main(self) -> None:
-        """The usual next act, if it can be begun."""
+        """Do the usual next act, if it can be begun."""
         main_button = self._main_button()
         if main_button is not None and main_button.isEnabled() and self._main is not None:
             self.do(self._main)
@@ -183,7 +183,7 @@ class DossierView(QWidget):
         return self.acts.buttons.get(self._main) if self._main is not None else None
 
     def _print_newest(self) -> None:
-        """Ctrl+P: what was drawn last of this dossier."""
+        """Print the paper of this dossier that was drawn last (Ctrl+P)."""
         papers = self._page.papers if self._page else ()
         if papers:
             self.print_wanted.emit(max(papers, key=lambda paper: paper.at))

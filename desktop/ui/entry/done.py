@@ -1,4 +1,4 @@
-"""After a dossier was recorded: its TẠM number, the others of the same go, and what comes next."""
+"""After a dossier was recorded: its TẠM number, the others of its batch, and what comes next."""
 
 from __future__ import annotations
 

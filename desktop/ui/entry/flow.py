@@ -65,7 +65,7 @@ class EntryFlow(DeskFlow):
             self._do(self._verbs.begin)
 
     def _do(self, work: Callable[[], EntryPage]) -> None:
-        """A verb that leads to another entry, or changes the form by itself."""
+        """Run a verb that leads to another entry, or changes the form by itself."""
         self._page.flush()
         self._run(work, self._show)
 
@@ -128,7 +128,7 @@ class EntryFlow(DeskFlow):
         self._of_this(self._verbs.remove_file, reference_uid)
 
     def _discard(self) -> None:
-        """Asked first: what was typed goes."""
+        """Discard the entry after asking, because what was typed is lost."""
         box = self._ask(
             Text("Bỏ phiếu đang nhập?"), Text("Những gì đã gõ của phiếu này không còn hiện nữa.")
         )
@@ -172,7 +172,7 @@ class EntryFlow(DeskFlow):
         self.done.emit(0)
 
     def _ask_twins(self, twins: tuple[Twin, ...]) -> None:
-        """Same applicant, same procedure, same day: the one that is there, or really another."""
+        """Ask about a dossier of the same applicant, procedure and day: open that one, or record another."""
         lines = joined(
             "\n",
             (

@@ -122,7 +122,9 @@ class EntryView(QWidget):
     # ── showing ──────────────────────────────────────────────────────────────────────────────────
 
     def show_page(self, page: EntryPage, *, refill: bool) -> None:
-        """`refill`: another entry, or the desk changed the form; else what stands in the fields is what was typed."""
+        """Show an entry. Without `refill` the fields stay as they are typed; with it another entry, or the desk's
+        change, goes in.
+        """
         self._page = page
         self._show_sheet(self._form_sheet)
         if refill:
@@ -137,7 +139,7 @@ class EntryView(QWidget):
             self.notice.say(Toned(page.said, "warn"))
 
     def show_found(self, text: str, choices: tuple[ProcedureChoice, ...]) -> None:
-        """The procedures that fit; only for what is still in the field."""
+        """Show the procedures that fit, if they answer what is still in the search field."""
         if text != self.search.text():
             return
         self.found.clear()
@@ -161,7 +163,7 @@ class EntryView(QWidget):
             part.setVisible(sheet is not self.done)
 
     def fail(self, failure: Trouble) -> None:
-        """The first field that is wrong gets the focus."""
+        """Say what failed; the first field that is wrong gets the focus."""
         faults = self._page.faults if self._page else {}
         if self._tried and faults:
             self._show_faults(faults)
@@ -190,7 +192,7 @@ class EntryView(QWidget):
         )
 
     def flush(self) -> None:
-        """What was typed goes to the desk now."""
+        """Send what was typed to the desk now."""
         commit_input_method()
         if self._timer.isActive():
             self._timer.stop()
@@ -258,7 +260,7 @@ class EntryView(QWidget):
         self.take_proposal.setVisible(True)
 
     def _show_faults(self, faults: Mapping[str, str]) -> None:
-        """A field is marked once something stands in it, or once recording was asked for."""
+        """Mark a wrong field once something stands in it, or once recording was asked for."""
         for name, field in self.fields.items():
             fault = faults.get(name, "")
             set_property(field, "wrong", bool(fault) and (self._tried or bool(field.text())))
@@ -313,7 +315,7 @@ class EntryView(QWidget):
             self.card_read.emit(text, self._other_card(text))
 
     def _other_card(self, text: str) -> bool:
-        """A second card, of somebody else than the applicant: who hands the dossier in."""
+        """Read a second card, of whoever hands the dossier in for the applicant."""
         number = self.fields["id_no"].text().strip()
         return bool(number) and not text.strip().startswith(number)
 

@@ -25,7 +25,7 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class _Call:
-    """What was asked for and who waits. The ui thread alone lets go of it, so that no lane destroys a dialog."""
+    """A call on a lane and who waits for it. Only the ui thread lets go of it, so that no lane destroys a dialog."""
 
     work: Callable[[], Any]
     ok: Callable[[Any], None]

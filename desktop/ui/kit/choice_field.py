@@ -54,14 +54,14 @@ class ChoiceField(QWidget):
         self.popup.closed.connect(self._tell)
 
     def offer(self, choices: Addressees) -> None:
-        """The list is here; what stands in the line already is told by it."""
+        """Take the list of choices; what stands in the line already is told by it."""
         self.choices = choices
         if not self.line.isModified():  # what is being typed is never replaced
             self.show_text(self._stored)
         self._tell()
 
     def show_text(self, text: str) -> None:
-        """A stored value: a key is shown by its name."""
+        """Show a stored value; a key is shown by its name."""
         self._stored, choice = text, self.choices.find(text)
         self.line.setText(self.choices.shown(choice) if choice and not self._many else text)
         self._tell()
@@ -82,7 +82,7 @@ class ChoiceField(QWidget):
 
     @property
     def unknown(self) -> bool:
-        """Something stands here that the list does not know, and the list knows all."""
+        """Whether something stands here that the list does not know, while the list knows all."""
         typed = self._parts()
         return self.choices.strict and any(self.choices.find(part) is None for part in typed)
 
@@ -96,7 +96,7 @@ class ChoiceField(QWidget):
         self._tell()
 
     def _show_list(self) -> None:
-        """↓: whatever matches; all of them where nothing is typed or somebody is chosen already."""
+        """Open the list (↓): what matches, or all of it where nothing is typed or somebody is chosen already."""
         typed_name = self.text().rpartition(",")[2] if self._many else self.text()
         chosen = self.choices.find(typed_name) is not None
         self._list(self.choices.matching("" if chosen else typed_name))
@@ -115,7 +115,7 @@ class ChoiceField(QWidget):
         self.saved.emit(str(text or ""))
 
     def _tell(self) -> None:
-        """Who is meant, that nobody is (once there is nothing more to choose from), or where the list is from."""
+        """Say who is meant, that nobody is (once the list is closed), or where the list is from."""
         choices_by_part = [(part, self.choices.find(part)) for part in self._parts()]
         strange = [part for part, choice in choices_by_part if choice is None]
         chosen_lines = [choice.line for _, choice in choices_by_part if choice is not None]
@@ -203,7 +203,7 @@ class _Popup(QListWidget):
         self.currentTextChanged.connect(line.setAccessibleDescription)
 
     def show_choices(self, choices: tuple[Addressee, ...], *, first: bool) -> None:
-        """`first`: Enter takes the top line; else it takes one only that was moved to."""
+        """Show the choices. `first`: Enter takes the top line; else only a line that was moved to."""
         self.clear()
         for choice in choices:
             item = QListWidgetItem(as_shown(choice.line))
@@ -222,7 +222,7 @@ class _Popup(QListWidget):
         self.closed.emit()
 
     def _place(self, rows: int) -> None:
-        """Under the line; above it where the screen ends before the list does."""
+        """Place the list under the line, or above it where the screen ends too soon."""
         height = self.sizeHintForRow(0) * rows + 2 * self.frameWidth() + 6
         width = min(max(self.sizeHintForColumn(0) + 40, LEAST), WIDEST)
         self.resize(max(self._line.width(), width), height)

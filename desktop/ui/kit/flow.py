@@ -17,7 +17,7 @@ Fail = Callable[[Trouble], None]
 
 
 def told_by(fail: Fail) -> Callable[[Exception], None]:
-    """For a verb that failed: said there, in the officer's words."""
+    """The handler of a verb's failure: it calls `fail` with the failure in the officer's words."""
     return lambda error: fail(trouble(error))
 
 
@@ -40,7 +40,7 @@ class DeskFlow(QObject):
         agreed_to: Callable[[], Callable[[], T]],
         on_answer: Callable[[T], None],
     ) -> None:
-        """Read, then taken or left; a refusal is said in the dialog, which stays.
+        """Show a dialog to be read, then agreed to or left; a refusal is said in the dialog, which stays.
 
         `agreed_to` is asked at the click: what was written beside the button counts.
         """

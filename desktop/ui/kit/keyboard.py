@@ -12,8 +12,9 @@ _LINE = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.Selection
 
 
 def clicked_at_once(clicked: QAbstractButton, event: QEvent) -> bool:
-    """Alt and its letter click now. Qt shows the button down for 100 ms first: the officer's next key would
-    overtake the click, and after Ctrl+PgDn it would land on another dossier."""
+    """Click at once for Alt and its letter. Qt shows the button down for 100 ms first: the officer's next key would
+    overtake the click, and after Ctrl+PgDn it would land on another dossier.
+    """
     if not isinstance(event, QShortcutEvent) or event.isAmbiguous():
         return False
     clicked.click()
@@ -21,25 +22,27 @@ def clicked_at_once(clicked: QAbstractButton, event: QEvent) -> bool:
 
 
 class KeyWish:
-    """What Ctrl+Enter asked for while what was typed is still on its way to the desk: done when the answer is here."""
+    """An act asked for by Ctrl+Enter while what was typed is still on its way to the desk; it is done when the answer
+    is here.
+    """
 
     def __init__(self) -> None:
         self._out = 0
         self._act: Callable[[], None] | None = None
 
     def saving(self) -> None:
-        """Something went to the desk."""
+        """Note that something went to the desk."""
         self._out += 1
 
     def answered(self) -> None:
-        """And its answer is on the screen."""
+        """Note that its answer is on the screen."""
         self._out = max(self._out - 1, 0)
         if not self._out and self._act is not None:
             act, self._act = self._act, None
             act()
 
     def refused(self) -> None:
-        """It was not saved: nothing follows by itself."""
+        """Note that it was not saved: nothing follows by itself."""
         self._out, self._act = max(self._out - 1, 0), None
 
     def ask(self, act: Callable[[], None]) -> None:
@@ -50,21 +53,21 @@ class KeyWish:
 
 
 def add_key(page: QWidget, keys: str, act: Callable[[], None]) -> None:
-    """A key of this page and what is in it."""
+    """Give a page, and what is in it, a key."""
     shortcut = QShortcut(QKeySequence(keys), page)
     shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     shortcut.activated.connect(act)
 
 
 def next_pane(panes: Sequence[QWidget]) -> None:
-    """F6: from one to the next, round; a hidden one is passed over."""
+    """Move the keyboard from one pane to the next, round (F6); a hidden one is passed over."""
     visible_panes = [pane for pane in panes if not pane.isHidden()]
     current = next((n for n, pane in enumerate(visible_panes) if pane.hasFocus()), -1)
     visible_panes[(current + 1) % len(visible_panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
 def go_to(table: QTableView, row: int, chosen: Collection[int]) -> None:
-    """This line is the current one; lines that were chosen, if there were several, are chosen again.
+    """Make this line the current one, and choose again the lines that were chosen, if there were several.
 
     Not `selectRow`: that does what Shift or Ctrl mean, which the officer may be holding down just now.
     """

@@ -27,7 +27,7 @@ _translator: QTranslator | None = None  # none: Vietnamese
 
 
 def use(language: Language, compiled: Path = COMPILED) -> None:
-    """Which language texts are shown in from now on; screens already made keep theirs."""
+    """Set the language texts are shown in from now on; screens already made keep theirs."""
     global _translator
     _translator = None
     if language == "en":

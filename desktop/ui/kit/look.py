@@ -128,7 +128,7 @@ def dress(app: QApplication, wish: Wish = "light", points: float = 10.0) -> None
 
 
 def wear(app: QApplication, wish: Wish) -> None:
-    """As the officer chose, from now on; «system» is whatever the system's own is, also later."""
+    """Wear the theme the officer chose, from now on; «system» follows the system's own, also later."""
     app.setProperty("wish", wish)
     set_theme(app, _system_theme(app) if wish == "system" else wish)
 

@@ -125,7 +125,7 @@ def frame(role: str, name: str = "") -> QFrame:
 
 
 def let_go(flow: QObject | None) -> None:
-    """What belonged to the officer before: another one works here now."""
+    """Let go of what belonged to the officer before: another one works here now."""
     if flow is not None:
         flow.setParent(None)
         flow.deleteLater()
@@ -340,7 +340,7 @@ class SecretField(QWidget):
         return super().eventFilter(watched, event)
 
     def _look_at(self, text: str, modifiers: Qt.KeyboardModifier) -> None:
-        """Qt cannot ask for Caps Lock: a capital without Shift gives it away."""
+        """Show the hint about Caps Lock. Qt cannot ask for it: a capital without Shift gives it away."""
         shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
         if text.isalpha():
             locked = text.isupper() is not shift

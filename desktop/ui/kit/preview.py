@@ -107,7 +107,7 @@ class Preview(QWidget):
         self.say(Text("Chọn một tệp để xem."))
 
     def add_below(self, part: QWidget) -> None:
-        """Something about the file, under its page."""
+        """Put something about the file under its page."""
         self._below.addWidget(part)
 
     @property
@@ -173,7 +173,7 @@ class Preview(QWidget):
         return tools
 
     def _make_pdf(self) -> None:
-        """The citizen's picture stays as it is; the PDF is this desk's own copy. Bounded, off the ui thread."""
+        """Make a PDF of the picture in a bounded process, off the ui thread. The citizen's picture stays as it is."""
         name, data = f"{self._name.rpartition('.')[0] or self._name}.pdf", self._data
         self.as_pdf.setEnabled(False)
         self._background.run(

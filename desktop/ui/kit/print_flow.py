@@ -114,7 +114,7 @@ class PrintFlow(QObject):
         self._counter, self._last = counter, None
 
     def print_paper(self, paper: PaperInfo) -> None:
-        """At once, where and as often as papers of its kind are printed here."""
+        """Print a paper at once, where and as often as papers of its kind are printed here."""
         if (counter := self._counter) is None:
             return
         self._last = paper
@@ -128,7 +128,7 @@ class PrintFlow(QObject):
         self._background.run("desk", read, go, self._failed, self)
 
     def ask(self) -> None:
-        """The last paper again, this time with the choice of printer and copies in sight."""
+        """Open the dialog for the last paper again, with the choice of printer and copies."""
         counter, paper = self._counter, self._last
         if counter is None or paper is None or self.dialog is not None:
             return

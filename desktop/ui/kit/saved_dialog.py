@@ -37,7 +37,7 @@ class SavedDialog(QDialog):
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(act)
 
     def _lead_to(self, gap: QWidget) -> None:
-        """The keyboard goes on where something is missing."""
+        """Move the keyboard to where something is missing."""
         gap.setFocus(Qt.FocusReason.OtherFocusReason)
         for scroll in self.findChildren(QScrollArea):
             if scroll.isAncestorOf(gap):
@@ -45,7 +45,7 @@ class SavedDialog(QDialog):
 
 
 def scrolled(content: QLayout, name: str) -> QScrollArea:
-    """Longer than the screen; Tab goes through what is in it, not to it."""
+    """A scroll area for a dialog longer than the screen; Tab goes through what is in it, not to it."""
     inner, scroll = QWidget(), QScrollArea()
     inner.setLayout(content)
     scroll.setWidget(inner)

@@ -137,7 +137,7 @@ _HELD: tuple[str, Tone] = ("‖", "muted")
 
 
 def how_long(timer: Timer) -> str:
-    """Working time left or run over: a Friday afternoon is not three days ago on Monday."""
+    """The working time left or run over, in words: a dossier of Friday afternoon is not three days late on Monday."""
     if timer.paused:
         return (
             Text("tạm dừng, còn %1", working_span(timer.left))
@@ -306,7 +306,7 @@ _MAIN = {
 
 
 def main_act(dossier: Dossier) -> Act | None:
-    """What Ctrl+Enter does: the usual next act. Never a refusal, that takes a press of its own."""
+    """The act Ctrl+Enter does: the usual next one. Never a refusal, which takes a press of its own."""
     if dossier.state is State.CHECKING:
         faulty = any(component.faulty for component in dossier.components)
         return Act.REQUEST_SUPPLEMENT if faulty else Act.ACCEPT
@@ -317,8 +317,9 @@ def main_act(dossier: Dossier) -> Act | None:
 
 
 def acts_here(state: State, officer_acts: Iterable[Act], *, rare: bool = False) -> tuple[Act, ...]:
-    """Which of the officer's `own` acts are worth a button in this state (or, `rare`, a line behind
-    «Việc khác»), in the order of RULES; none = nothing to do."""
+    """Which of the officer's acts are worth a button in this state (or, `rare`, a line behind «Việc khác»), in the
+    order of RULES; none = nothing to do.
+    """
     return tuple(
         act for act in officer_acts if state in RULES[act].sources and RULES[act].rare is rare
     )
@@ -337,7 +338,9 @@ _DIALOGS: dict[Act, frozenset[str]] = {
 
 
 def can_begin(act: Act, why: Sequence[Blocker]) -> bool:
-    """Whether pressing the act's button leads on: what is only to be written is asked for then."""
+    """Whether pressing the act's button leads on: a blocker that only asks for something to be written does not stop
+    it.
+    """
     settled = _DIALOGS.get(act, frozenset()) | frozenset(asked_of(act))
     return all(blocker.code in settled for blocker in why)
 

@@ -158,7 +158,7 @@ def _chip(page: YearPage) -> Toned:
 
 
 def _main_doubts(page: YearPage) -> list[str]:
-    """The list and the hours mark their own doubts: here only what holds for the whole year."""
+    """Show the doubts that hold for the whole year; the list and the hours mark their own."""
     return [doubt for doubt in page.doubts if doubt.startswith("Năm ")]
 
 

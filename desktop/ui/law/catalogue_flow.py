@@ -58,7 +58,7 @@ class CatalogueFlow(DeskFlow):
         self._run(partial(self._verbs.search, text), show)
 
     def choose(self, code: str) -> None:
-        """Only the answer to the last choice is shown: keys move faster than the disk."""
+        """Show a procedure. Only the answer to the last choice is shown: keys move faster than the disk."""
         self._asked = code
 
         def show(detail: ProcedureDetail | None) -> None:

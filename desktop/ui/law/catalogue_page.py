@@ -108,7 +108,7 @@ class CataloguePage(QWidget):
         self.right.setCurrentWidget(self.detail)
 
     def go_to(self, code: str) -> None:
-        """From a dossier: this procedure, whatever was searched before."""
+        """Show a procedure asked for from a dossier, whatever was searched before."""
         self._wanted = code
         self.search.clear()
         self._choose(code)
@@ -185,7 +185,7 @@ class CataloguePage(QWidget):
         add_key(self.search, "Down", self.tree.setFocus)
 
     def _enter(self) -> None:
-        """Enter in the search field: look now and go to the results."""
+        """Look now and go to the results (Enter in the search field)."""
         commit_input_method()
         self._pause.stop()
         self.searched.emit(self.search.text())
@@ -383,7 +383,7 @@ class _ProcedureDetail(QWidget):
         self.form.told.connect(self._told)
 
     def show_detail(self, procedure_detail: ProcedureDetail) -> None:
-        """The version of today first; the one being read stays when the same procedure comes again."""
+        """Show a procedure at today's version; when it is shown again, the version that is being read stays."""
         same = self._found is not None and self._found.row.code == procedure_detail.row.code
         place = self.version.currentIndex() if same else -1
         self._found = procedure_detail
@@ -464,7 +464,7 @@ class _FaultForm(QWidget):
         self.hide()
 
     def _tell(self) -> None:
-        """The text stays until the desk has kept it."""
+        """Report the fault; the text stays until the desk has kept it."""
         commit_input_method()
         self.told.emit(self.text.toPlainText())
 

@@ -81,7 +81,9 @@ class ListFlow(QObject):
         self._run(partial(self._lists.listing, query), show)
 
     def _choices(self) -> None:
-        """Only for an open line: they cost a look at every dossier of the queue."""
+        """Ask for the choices of the filter line, only while it is open: they cost a look at every dossier of the
+        queue.
+        """
         if not self.page.filters.is_open:
             return
         queue = self.page.query.queue
@@ -101,7 +103,7 @@ class ListFlow(QObject):
         self._run(partial(self._counter.rows, ids), show, failed)
 
     def _bulk(self, ids: Sequence[int]) -> None:
-        """All that is selected, though only some of it was ever on the screen."""
+        """Gather the rows of all selected dossiers, though only some of them were ever on the screen."""
 
         def ready(rows: Mapping[int, ListRow]) -> None:
             self.bulk_ready.emit(tuple(rows[number] for number in ids if number in rows))
@@ -109,7 +111,7 @@ class ListFlow(QObject):
         self._run(partial(self._counter.rows, ids), ready)
 
     def _scanned(self, text: str) -> None:
-        """A code and Enter opens that dossier, whatever queue it is in."""
+        """Open the dossier whose code a scanner typed with Enter, whatever queue it is in."""
 
         def find() -> Sequence[int]:
             exact = self._counter.find(text)
@@ -141,7 +143,7 @@ class ListFlow(QObject):
         self._ask_name(Text("Đổi tên bộ lọc"), name, partial(self._rename, name))
 
     def ask_remove(self, name: str) -> None:
-        """Asked once: it cannot be taken back."""
+        """Ask once before removing a filter: it cannot be taken back."""
         self.dialog = box = _remove_box(self.page.window(), name)
         box.accepted.connect(partial(self._remove, name))
         box.finished.connect(self._closed)
@@ -154,7 +156,7 @@ class ListFlow(QObject):
         self._change(dialog, partial(self._lists.rename, old, dialog.name))
 
     def _change(self, dialog: NameDialog, work: Callable[[], tuple[SavedView, ...]]) -> None:
-        """The named filter is opened once it is kept; a name that will not do is said in the dialog."""
+        """Change the filters and open the named one once it is kept; a name that will not do is said in the dialog."""
         before = {view.saved.name for view in self.page.queues.saved}
 
         def show_kept(views: tuple[SavedView, ...]) -> None:

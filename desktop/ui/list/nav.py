@@ -110,7 +110,7 @@ class ListNav(QListWidget):
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
-        """By mouse where it points, by the menu key below the chosen line."""
+        """Open the menu of a filter: by mouse where it points, by the menu key below the chosen line."""
         mouse = event.reason() == QContextMenuEvent.Reason.Mouse
         item = self.itemAt(event.pos()) if mouse else self.currentItem()
         if item is None:
@@ -126,7 +126,7 @@ class ListNav(QListWidget):
         return len(self.queues) + 1 + names.index(name) if name in names else -1
 
     def _choose(self, row: int) -> None:
-        """Chosen again it is told again: the officer wants that list as it is by itself."""
+        """Tell which list was chosen, again too: the officer then wants that list as it is by itself."""
         if self.currentRow() == row:
             self._chosen(row)
         else:
@@ -143,7 +143,7 @@ _MOVES = {int(Qt.Key.Key_Up): -1, int(Qt.Key.Key_Down): 1}
 
 
 def _heading() -> QListWidgetItem:
-    """Not a line that can be chosen: arrows pass over it."""
+    """A heading among the lines; it cannot be chosen, and arrows pass over it."""
     item = QListWidgetItem(as_shown(HEADING))
     item.setFlags(Qt.ItemFlag.NoItemFlags)
     font = QFont(item.font())

@@ -152,7 +152,7 @@ class OutboxPage(QWidget):
         self.detail.show_item(self.current())
 
     def _ask_drop(self) -> None:
-        """Nothing of the officer's is dropped without asking; the box does not block the window."""
+        """Ask before dropping an act, in a box that does not block the window."""
         item = self.current()
         if item is None:
             return
@@ -176,7 +176,7 @@ class OutboxPage(QWidget):
         box.open()
 
     def _ask_export(self) -> None:
-        """Where the ZIP goes is the officer's choice; the box does not block the window."""
+        """Ask where the ZIP goes, in a box that does not block the window."""
         item = self.current()
         if item is None:
             return

@@ -106,7 +106,9 @@ class DossierList(QWidget):
             self._ask(replace(self._query, grouping=grouping))
 
     def show_listing(self, listing: Listing) -> None:
-        """A new list; the same dossier, or heading, stays current; of the same list what was chosen stays chosen."""
+        """Show a new list. The current dossier or heading stays current; in the same list what was chosen stays
+        chosen.
+        """
         current_id, place = self.current_id(), self.table.verticalScrollBar().value()
         chosen = self.table.chosen() if self._shown == self._query else []
         group = self._current_group()
@@ -130,7 +132,7 @@ class DossierList(QWidget):
             self.take_focus()
 
     def take_focus(self) -> None:
-        """The table; an empty one lends the keyboard to the lists beside it until it has lines again."""
+        """Give the keyboard to the table; an empty one lends it to the lists beside it until it has lines again."""
         self._lent = self.table.isHidden()
         (self.queues if self._lent else self.table).setFocus()
 
@@ -236,7 +238,7 @@ class DossierList(QWidget):
         self._fetch.start()
 
     def _ask_rows(self) -> None:
-        """Only what is still in sight: a dragged scroll bar passes over a hundred pages."""
+        """Ask for rows that are still in sight: a dragged scroll bar passes over a hundred pages."""
         first = max(self.table.rowAt(0), 0)
         bottom = self.table.rowAt(self.table.viewport().height() - 1)
         last = bottom if bottom >= 0 else self.model.rowCount() - 1
@@ -250,7 +252,7 @@ class DossierList(QWidget):
         self._pages.clear()
 
     def _folded(self) -> frozenset[str]:
-        """A refresh and a search leave folded what was folded; another list begins open."""
+        """Which groups begin folded: a refresh and a search leave folded what was folded, another list begins open."""
         before = self._shown and replace(self._shown, text=self._query.text)
         return self.model.rows.folded if before == self._query else frozenset()
 
@@ -263,7 +265,7 @@ class DossierList(QWidget):
         return None if group is None else self.model.rows.head(group)
 
     def _first_row(self) -> int:
-        """The first dossier, for Enter opens it; its heading where it is folded away."""
+        """The line of the first dossier, since Enter opens it; its heading where it is folded away."""
         return self.model.rows.row_of(0) or 0
 
     def _say_count(self) -> None:
@@ -314,7 +316,7 @@ class DossierList(QWidget):
             self.query_changed.emit(query)
 
     def _show_filter(self) -> None:
-        """A filter that is saved as it stands need not be saved again."""
+        """Show the filter; one that is saved as it stands need not be saved again."""
         self.filters.show_filter(self._query.filter, self._query.grouping)
         view = self.queues.view(self.saved_name) if self.saved_name else None
         already_saved = view is not None and view.saved.filter == self._query.filter

@@ -172,7 +172,7 @@ class DossierModel(ColumnsModel):
             return None
 
     def rows_of(self, dossiers: Sequence[int]) -> list[int]:
-        """Where those stand that are here and in no folded group, from the top."""
+        """The lines of those dossiers that are here and in no folded group, from the top."""
         wanted = frozenset(dossiers)
         row_numbers = (self.rows.row_of(place) for place, n in enumerate(self._ids) if n in wanted)
         return [row for row in row_numbers if row is not None]
@@ -280,12 +280,12 @@ class DossierTable(RowsTable):
         return [n for first, last in self._selected() for n in self._model.ids_between(first, last)]
 
     def count_chosen(self) -> int:
-        """How many those are, without naming them: all of a hundred thousand may be selected."""
+        """How many dossiers are selected, without naming them: all of a hundred thousand may be."""
         runs = (self._model.rows.dossiers(first, last) for first, last in self._selected())
         return sum(len(run) for runs_selected in runs for run in runs_selected)
 
     def _selected(self) -> list[tuple[int, int]]:
-        """From line to line, from the top."""
+        """The selected runs, (first line, last line), from the top."""
         selection = self.selectionModel().selection()
         parts = (selection.at(i) for i in range(selection.count()))
         return sorted({(part.top(), part.bottom()) for part in parts})

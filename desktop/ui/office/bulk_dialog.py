@@ -87,7 +87,7 @@ class BulkDialog(QDialog):
         self._tell(Toned(Text("✓ đã ghi nhận"), "good"))
 
     def show_failed(self, failure: Trouble) -> None:
-        """This one stays as it was; the next begins."""
+        """Show that one dossier failed and stays as it was; the next begins."""
         self._failed += 1
         self._tell(Toned(Text("✗ %1", failure.title), "bad"), failure.advice)
 
@@ -180,7 +180,7 @@ class BulkDialog(QDialog):
             self.listed.emit(Act(self.act.currentData()), ids)
 
     def _weigh(self) -> None:
-        """Begun with somebody nobody knows, every one of them would fail for the same reason."""
+        """Check the addressee before the start: with one that nobody knows every act would fail for the same reason."""
         lacks = bool(self._asks()) and (not self.words.text().strip() or self.words.unknown)
         self.start.setEnabled(bool(self._acts) and not lacks and not self._over())
 

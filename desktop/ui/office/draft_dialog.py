@@ -135,7 +135,7 @@ class DraftDialog(SavedDialog):
         return replace(self._page.draft, attached="", attached_name="")
 
     def _take_template(self) -> None:
-        """The wording replaces the text, also under the cursor; the keyboard goes on at its first gap."""
+        """Take a template's wording in place of the text; the keyboard goes on at its first gap."""
         self.use.setFocus(Qt.FocusReason.OtherFocusReason)
         self.flush()
         if self._page.draft.attached:
@@ -145,7 +145,7 @@ class DraftDialog(SavedDialog):
         self._wish.ask(self._go_to_gap)
 
     def _pick(self) -> None:
-        """A non-native dialog: the office's file dialog may hang on a dead network drive."""
+        """Ask for a file in a dialog of Qt's own: the office's file dialog may hang on a dead network drive."""
         chooser = QFileDialog(self, tr("Chọn tệp PDF"), "", tr("Tệp PDF (*.pdf)"))
         chooser.setOption(QFileDialog.Option.DontUseNativeDialog)
         chooser.fileSelected.connect(self._attach)
@@ -156,7 +156,7 @@ class DraftDialog(SavedDialog):
         self.attached.emit(path, self.kind.currentData())
 
     def _submit(self) -> None:
-        """What was just typed counts: first it is saved."""
+        """Save what was just typed; submitting follows."""
         self.flush()
         self._wish.ask(self._settle)
 

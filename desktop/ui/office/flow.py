@@ -210,7 +210,7 @@ class OfficeFlow(QObject):
             self._background.run("token", work, ended, told_by(dialog.fail), dialog)
 
         def ended(outcomes: Sequence[SignedItem]) -> None:
-            """What was signed is being recorded on the desk's lane: the end comes after that."""
+            """End the batch after what was signed is recorded: the desk's lane is still at it."""
             over = partial(dialog.end, (*refused, *outcomes))
             self._background.run("desk", lambda: None, lambda _nothing: over(), owner=dialog)
             self.done.emit()
@@ -235,7 +235,7 @@ class OfficeFlow(QObject):
     # ── many at once ─────────────────────────────────────────────────────────────────────────────
 
     def open_bulk(self, rows: Sequence[ListRow], officer_acts: Sequence[Act]) -> None:
-        """The chosen dossiers; `mine`: what this officer may do at all."""
+        """Open the dialog for the chosen dossiers; `officer_acts`: what this officer may do at all."""
         acts = {act: field for act, field in BULK.items() if act in officer_acts}
         if not rows:
             return
@@ -253,7 +253,7 @@ class OfficeFlow(QObject):
         self._background.run("desk", listing, dialog.offer, dialog.list_failed, dialog)
 
     def _bulk_over(self, dialog: BulkDialog, act: Act, ids: Sequence[int]) -> None:
-        """The pile goes to another desk with a list on top: drawn at once, printed on the officer's word."""
+        """Draw the list that goes on top of the pile to another desk; it is printed on the officer's word."""
         self.done.emit()
         if act not in _LISTED or not ids:
             return
@@ -266,7 +266,7 @@ class OfficeFlow(QObject):
         self._background.run("desk", work, drawn, dialog.list_failed, dialog)
 
     def _print_many(self, dialog: BulkDialog, ids: Sequence[int]) -> None:
-        """The newest paper of each; one that has none does not hold up the others."""
+        """Print the newest paper of each dossier; one that has none does not hold up the others."""
 
         def newest() -> list[PaperInfo]:
             papers_by_dossier = [self._counter.papers(number) for number in ids]

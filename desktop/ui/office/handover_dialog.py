@@ -182,7 +182,9 @@ class HandoverDialog(SavedDialog):
         self._put(is_applicant=on, **collector)
 
     def _identity_checked(self, on: bool) -> None:
-        """«Là chủ hồ sơ» stands ticked from the start: whose papers were looked at is known, then."""
+        """Note whose papers were looked at. «Là chủ hồ sơ» is ticked from the start, so that is the applicant unless
+        it was unticked.
+        """
         h, collector = self._page.handover, {}
         if on and h.is_applicant and not h.collector.strip():
             collector = {"collector": self._page.dossier.applicant}
@@ -204,7 +206,7 @@ class HandoverDialog(SavedDialog):
         self.number_written.emit(Intent(number=str(text or "")))
 
     def _end(self, act: Act) -> None:
-        """What was just ticked or typed counts: first it is saved."""
+        """Save what was just ticked or typed; the end follows."""
         self.flush()
         self._wish.ask(partial(self._settle, act))
 

@@ -95,7 +95,7 @@ class TrayDialog(QDialog):
         self._ready()
 
     def show_document(self, item_id: int, sha256: str, pdf: bytes) -> None:
-        """It is on the screen now: from here on it counts as looked at."""
+        """Show a document; from here on it counts as looked at."""
         current = self._current()
         if current is None or (current.dossier_id, current.sha256) != (item_id, sha256):
             return
@@ -153,7 +153,7 @@ class TrayDialog(QDialog):
         self.picker.pin.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def chosen(self) -> tuple[tuple[int, str], ...]:
-        """What is ticked, with the hash that was looked at; never anything that was not."""
+        """What is ticked, each with the hash that was looked at; never anything that was not looked at."""
         return tuple(
             (item.dossier_id, self._seen[item.dossier_id])
             for row, item in enumerate(self._items)

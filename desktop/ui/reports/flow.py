@@ -66,7 +66,7 @@ class ReportsFlow(DeskFlow):
         self._read(self._begin)
 
     def show(self, wish: ReportWish) -> None:
-        """Only the newest wish is shown: an officer chooses faster than a year is counted."""
+        """Show a report. Only the newest wish is shown: an officer chooses faster than a year is counted."""
         self._asked = wish
         if self._then != self._begin:  # which ends in asking for what is chosen then
             self._read(partial(self._view, wish))
@@ -86,7 +86,7 @@ class ReportsFlow(DeskFlow):
         self._run(partial(self._verbs.view, wish), shown)
 
     def _read(self, then: Callable[[], None]) -> None:
-        """`then` once every dossier is read: a bit at a time, so that the desk does other work in between."""
+        """Call `then` once every dossier is read, a bit at a time, so that the desk does other work in between."""
         reading, self._then = self._then is not None, then
         if not reading:
             self._run(self._verbs.read_on, self._have_read)
@@ -104,7 +104,7 @@ class ReportsFlow(DeskFlow):
         then()
 
     def _stop(self) -> None:
-        """What was read is kept: the next time goes on from there."""
+        """Stop reading. What was read is kept: the next time goes on from there."""
         if self._then is not None:
             self._then = None
             self._page.show_stopped()
@@ -169,7 +169,7 @@ class ReportsFlow(DeskFlow):
         self._page.tell(Text("Đã nhận %n hồ sơ của %1.", package.unit, count=len(package.dossiers)))
 
     def _sign(self, paper: Paper, write: Callable[[bytes], str]) -> None:
-        """On the token, then written by the desk; what the desk answers is the file's name."""
+        """Sign the report on the token and let the desk write it; the answer is the file's name."""
 
         def keep(
             pdf: bytes,
@@ -186,7 +186,7 @@ class ReportsFlow(DeskFlow):
         self._signing.sign(paper, Text("văn bản xuất ra"), paper.name, keep, self._page.window())
 
     def _run(self, work: Callable[[], T], shown: Callable[[T], None], lane: Lane = "desk") -> None:
-        """The page says that it waits."""
+        """Run a verb while the page says that it waits."""
 
         def finished(answer: T) -> None:
             self._page.set_busy(False)

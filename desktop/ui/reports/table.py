@@ -204,7 +204,7 @@ class ReportTable(QTableView):
             self.cell_wanted.emit(line.key, number)
 
     def _fit(self) -> None:
-        """Widths by what the columns ask for: the whole room, never more."""
+        """Set widths by what the columns ask for: together the whole room, never more."""
         listing = self.lines.listing
         if listing is None:
             return

@@ -94,7 +94,7 @@ class FirstRun(QDialog):
         return self.steps[self.place]
 
     def go_to(self, place: int) -> None:
-        """What was typed stays where it is."""
+        """Go to a step; what was typed in the others stays."""
         self.stack.setCurrentIndex(place)
         self.notice.say(None)
         if self.step is self.summary:
@@ -108,7 +108,7 @@ class FirstRun(QDialog):
         self.step.arrive()
 
     def go_on(self) -> None:
-        """To the next step; first the test, where there is one and it has not gone well yet."""
+        """Go to the next step; first the test, where there is one and it has not gone well yet."""
         commit_input_method()
         trial = self.step.trial
         if trial is not None and trial.busy:
@@ -121,7 +121,7 @@ class FirstRun(QDialog):
             self.go_to(self.place + 1)
 
     def leave_for_later(self) -> None:
-        """Past the test, not past what a profile cannot be without."""
+        """Leave the test for later; what a profile cannot be without is still asked for."""
         if not self._stopped(self.step.wrong()):
             if self.step.trial is not None:
                 self.step.trial.halt()
@@ -150,7 +150,7 @@ class FirstRun(QDialog):
         trial.run(works[self.step])
 
     def _tried(self, step: SetUpStep) -> None:
-        """After a good one the next key goes on. A password that was right has done its work."""
+        """Show what the test brought. After a good one the next key goes on; a password that was right is forgotten."""
         assert step.trial is not None
         if step is self.account and step.trial.good:
             self.account.password.clear()
@@ -181,7 +181,9 @@ class FirstRun(QDialog):
     # ── leaving ──────────────────────────────────────────────────────────────────────────────
 
     def reject(self) -> None:
-        """Esc, or the window's own cross: a running test is stopped first; what was typed is not lost unasked."""
+        """Leave by Esc or the window's own cross: a running test is stopped first; what was typed is not lost
+        unasked.
+        """
         trial = self.step.trial
         if trial is not None and trial.busy:
             trial.halt()
@@ -242,7 +244,7 @@ class FirstRun(QDialog):
         self._mark()
 
     def _mark(self) -> None:
-        """Where one is, what is done; and leaving for later only while there is something to leave."""
+        """Mark the present step and those done; leaving for later is offered only while there is something to leave."""
         trial = self.step.trial
         words = self.step.skip if trial is not None and not trial.good else ""
         self.skip.setVisible(bool(words))

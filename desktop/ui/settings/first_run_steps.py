@@ -60,7 +60,7 @@ class SetUpStep(QWidget):
         return self.wrong()
 
     def arrive(self) -> None:
-        """The keyboard is where one begins."""
+        """Put the keyboard where one begins."""
         if self.fields is not None:
             boxes = (box.editor for box in self.fields.boxes.values())
             next(e for e in boxes if e.isEnabled() and not _fixed(e)).setFocus()
@@ -190,7 +190,7 @@ class AccountStep(SetUpStep):
         self.password.edited.connect(self._edited)
 
     def ready_to_try(self) -> str:
-        """Both are needed for a test, neither to go on."""
+        """What is missing for the test: it needs both, going on needs neither."""
         assert self.fields is not None
         required = (
             (self.values()["account"], self.fields.boxes["account"].editor, Text("Nhập tài khoản")),

@@ -133,7 +133,7 @@ class SettingsPage(QWidget):
         self.notice.fail(failure)
 
     def saved(self, changed: Sequence[str]) -> None:
-        """Told by name: what works already, what from the next start."""
+        """Say by name which changes work already and which from the next start."""
         groups = (
             (Text("Có hiệu lực ngay"), [k for k in changed if SETTINGS[k].now]),
             (Text("Từ lần mở chương trình sau"), [k for k in changed if not SETTINGS[k].now]),
@@ -163,7 +163,7 @@ class SettingsPage(QWidget):
         self.notice.say(Toned(first.fault.text().removeprefix("✗ "), "warn"))
 
     def leave(self) -> None:
-        """Esc: what was typed is not lost unasked."""
+        """Leave the page (Esc); what was typed is not lost unasked."""
         if not self.changes:
             self.left.emit()
             return
@@ -193,7 +193,7 @@ class SettingsPage(QWidget):
         self._look()
 
     def bring(self, box: FieldBox) -> None:
-        """Its tab to the front, the keyboard into it."""
+        """Bring a field's tab to the front, the keyboard into the field."""
         for place in range(self.tabs.count()):
             page = self.tabs.widget(place)
             if page is not None and page.isAncestorOf(box):

@@ -25,7 +25,9 @@ PATH = Qt.ItemDataRole.UserRole
 
 
 class WaitNotice(QDialog):
-    """Something takes a while before there is a window. It goes by itself; closing it would hurry nothing."""
+    """A notice that something takes a while before there is a window. It goes by itself; closing it would hurry
+    nothing.
+    """
 
     def __init__(self, words: str) -> None:
         super().__init__()
@@ -42,7 +44,7 @@ class WaitNotice(QDialog):
         self.setFixedWidth(460)
 
     def reject(self) -> None:
-        """Esc, the cross: not yet."""
+        """Ignore Esc and the cross."""
 
 
 class ProfileDialog(QDialog):
@@ -70,7 +72,7 @@ class ProfileDialog(QDialog):
         self._begin()
 
     def _begin(self) -> None:
-        """On the first one that can be opened."""
+        """Choose the first profile that can be opened."""
         rows = range(self.list.count())
         usable_rows = (
             row for row in rows if self.list.item(row).flags() & Qt.ItemFlag.ItemIsEnabled

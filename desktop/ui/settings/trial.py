@@ -51,14 +51,14 @@ class Trial(QWidget):
         self._background.run("authority", work, show, fail, self)
 
     def halt(self) -> None:
-        """The answer, when it comes, is not listened to."""
+        """Stop listening: an answer that still comes is dropped."""
         if self.busy:
             self.forget()
             say(self.words, Toned(Text("Đã dừng, chưa thử xong."), "muted"))
             self.start.setFocus()
 
     def forget(self) -> None:
-        """What was found held for other values."""
+        """Forget what was found: it held for other values."""
         self._turn += 1
         self.found = None
         self.notice.say(None)
@@ -72,7 +72,7 @@ class Trial(QWidget):
 
     @property
     def good(self) -> bool:
-        """Tried, and nothing is wrong."""
+        """Whether it was tried and nothing is wrong."""
         return self.found is not None and all(c.good is not False for c in self.found.checks)
 
     def _show(self, turn: int, diagnosis: Diagnosis) -> None:

@@ -87,7 +87,7 @@ class CertificatePicker(QObject):
         return None if self._pin_pad else self.pin.take()
 
     def lock(self, locked: bool) -> None:
-        """While the token works nothing is chosen or typed."""
+        """Lock the fields while the token works: nothing is chosen or typed."""
         self._locked = locked
         self.certificate.setEnabled(not locked)
         self._show_pin_field()
@@ -127,7 +127,7 @@ class CertificatePicker(QObject):
             self.changed.emit()
 
     def ask(self) -> None:
-        """The token and the authority about the chosen certificate, as if nothing were known."""
+        """Ask the token and the authority about the chosen certificate, as if nothing were known."""
         chosen = self.current
         self._pin_state, self._pin_pad, self._standing = None, False, ""
         say(self.pin_state, Toned(""))
@@ -147,7 +147,7 @@ class CertificatePicker(QObject):
         self.changed.emit()
 
     def ask_pin_state(self) -> None:
-        """The token's flags anew: a PIN was tried."""
+        """Ask for the token's flags anew, because a PIN was tried."""
         if (chosen := self.current) is not None:
             self.pin_state_wanted.emit(chosen.fingerprint)
 

@@ -25,7 +25,9 @@ Keep = Callable[[bytes, str, Callable[[], None], Callable[[Exception], None]], N
 
 
 class TokenQuestions:
-    """Answers them on lane "token", the authority's on its own. `found` hears of certificates, too."""
+    """Answers pickers on lane "token", the authority's part on its own lane. `on_certificates` hears of certificates,
+    too.
+    """
 
     def __init__(
         self,
@@ -36,7 +38,7 @@ class TokenQuestions:
         self._signer, self._background, self._found = signer, background, on_certificates
 
     def answer(self, picker: CertificatePicker) -> None:
-        """From now on, whatever this picker asks."""
+        """Answer whatever this picker asks from now on."""
         picker.certificates_wanted.connect(partial(self._certificates, picker))
         picker.pin_state_wanted.connect(partial(self._pin_state, picker))
         picker.standing_wanted.connect(partial(self._standing, picker))
@@ -49,7 +51,7 @@ class TokenQuestions:
         show: Callable[[Any], None],
         failed: Callable[[Exception], None],
     ) -> None:
-        """Answers for a dialog that is gone, and its picker with it, are dropped."""
+        """Run work for a picker; the answer is dropped when its dialog is gone."""
         self._background.run(lane, work, show, failed, picker)
 
     def _certificates(self, picker: CertificatePicker) -> None:

@@ -34,7 +34,7 @@ _FORMS = {
 
 
 class SignDialog(QDialog):
-    """Stays open until what was signed is recorded or the officer gives up. `what`: the act, or what is signed.
+    """Stays open until what was signed is recorded or the officer gives up. `act_label`: the act, or what is signed.
 
     The PIN is read once and forgotten.
     """
@@ -130,7 +130,7 @@ class SignDialog(QDialog):
         self._show_ready()
 
     def _show_ready(self) -> None:
-        """The button says by its tooltip, and the lines above it in words, what is missing."""
+        """Say what is missing: in the button's tooltip, and in the lines above it."""
         missing = Text("Đang làm việc với thiết bị ký") if self._busy else self.picker.missing
         self.sign.setEnabled(not missing)
         self.sign.setToolTip(as_shown(missing or Text("Ký và ghi nhận (Ctrl+Enter)")))

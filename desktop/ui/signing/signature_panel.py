@@ -95,7 +95,7 @@ class SignaturePanel(QWidget):
 
 
 def signature_card(view: SignatureView, *, in_full: bool = False) -> QFrame:
-    """Verdict, words, time and level; `whole`: everything that is known, not in the tooltip alone."""
+    """Verdict, words, time and level; `in_full`: everything that is known, not in the tooltip alone."""
     icon, tone, verdict = _SIGNS[view.verdict]
     card = frame("card", Text("%1: %2. %3", verdict, view.signer, view.words))
     card.setToolTip(as_shown(details(view)))

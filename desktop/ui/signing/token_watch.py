@@ -44,7 +44,9 @@ class TokenWatch(QObject):
         self._background.run("token", self._signer.certificates, self.found, self._failed, self)
 
     def found(self, certificates: Sequence[CertificateView]) -> None:
-        """Also called by whoever asked for certificates. The authority is asked ahead about the best one."""
+        """Tell what is plugged in; whoever asked for certificates calls it, too. The authority is asked ahead about
+        the best one.
+        """
         self._tell(token_text(certificates))
         best = next((c for c in certificates if not c.problem), None)
         if best is not None:
@@ -52,7 +54,7 @@ class TokenWatch(QObject):
             self._background.run("authority", work, self._heard, self._heard, self)
 
     def _heard(self, _answer: object) -> None:
-        """Kept by the desk until the officer signs; told in the sign dialog."""
+        """Ignore the authority's word: the desk keeps it until the officer signs, and the sign dialog tells it."""
 
     def _poll(self) -> None:
         if not self._asking:

@@ -72,7 +72,7 @@ class VerifyPage(QWidget):
         self.file_wanted.emit(path, ask)
 
     def show_file(self, path: str, examined: ExaminedFile) -> None:
-        """The answer for `path`; one for a file looked at before is dropped."""
+        """Show the answer for `path`; one for a file looked at before is dropped."""
         if path != self._path:
             return
         sign, tone = _SIGNS[examined.verdict], _TONES.get(examined.verdict, "muted")

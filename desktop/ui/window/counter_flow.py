@@ -130,7 +130,9 @@ class CounterFlow(DeskFlow):
         self._background.run("desk", opened, lambda _nothing: None, owner=self)
 
     def _reread(self, page: DossierPage) -> None:
-        """Only for what is shown; one made at this counter may have got the portal's number meanwhile."""
+        """Show the page again if it is still the shown one; a dossier made here may have got the portal's number
+        meanwhile.
+        """
         shown = self._shown.dossier if self._shown else None
         same = shown is not None and shown.reference_uid == page.dossier.reference_uid
         if (page.dossier.id == self.page.dossier_id or same) and not self._saving:
@@ -225,7 +227,9 @@ class CounterFlow(DeskFlow):
         self._preview(file.sha256, file.name, file.media_type)
 
     def _fetch_again(self, file: PortalFile) -> None:
-        """Asked for, it is shown as soon as it is here; a kick of the sync does not wait for the next cycle."""
+        """Ask for a file again and show it as soon as it is here; a kick of the sync does not wait for the next
+        cycle.
+        """
         if (now := self.page.dossier_id) is None:
             return
         self._awaited = file.reference_uid
@@ -288,7 +292,7 @@ class CounterFlow(DeskFlow):
             )
 
     def _ask_intent(self, act: Act, page: DossierPage) -> None:
-        """Reason, ground, addressee …: written first, saved as typed; the act itself comes after."""
+        """Ask for reason, ground, addressee …: they are saved as they are typed; the act itself comes after."""
         dossier_id = page.dossier.id
         self.intent = dialog = IntentDialog(act, page.dossier, self.page.window())
         failed = told_by(dialog.fail)
@@ -331,7 +335,7 @@ class CounterFlow(DeskFlow):
         self.page.keep_focus()
 
     def show_recorded(self, dossier_id: int, act: Act) -> None:
-        """An act was recorded in a dialog of its own: said as for any other."""
+        """Say that an act was recorded in a dialog of its own, as for any other."""
         work = partial(self._counter.open, dossier_id)
         self._background.run("desk", work, partial(self._recorded, act), owner=self)
 

@@ -62,7 +62,7 @@ class LockScreen(QWidget):
         self.quit.clicked.connect(self.close_wanted)
 
     def cover(self, officer: str, counter: str) -> None:
-        """It was just locked."""
+        """Cover the window: it was just locked."""
         self.who.setText(Text("%1 · %2", officer, counter))
         self.since.setText(tr("Khoá lúc %1", f"{self._clock().astimezone(HANOI):%H:%M}"))
         self.password.clear()

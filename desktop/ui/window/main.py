@@ -250,12 +250,12 @@ class MainWindow(QWidget):
             self.refresh()
 
     def back_to_work(self) -> None:
-        """A session was renewed: the pages stand as the officer left them."""
+        """Bring the work back after a session was renewed: the pages stand as the officer left them."""
         self.sign_in_page.set_busy(False)
         self.show_list()
 
     def tell(self, text: str) -> None:
-        """Something went well that belongs to no page."""
+        """Tell that something went well that belongs to no page."""
         self.notice.say(Toned(text, "good"))
 
     @property
@@ -322,14 +322,14 @@ class MainWindow(QWidget):
         show_keys(self)
 
     def _after_settings(self) -> None:
-        """Back to the work, or to the sign-in the settings were opened from."""
+        """Go back to the work, or to the sign-in that the settings were opened from."""
         if self.flow is None:
             self.show_sign_in()
         else:
             self.show_list()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """What was typed is on its way to the desk before anything closes."""
+        """Send what was typed to the desk before anything closes."""
         self.dossier_page.flush()
         super().closeEvent(event)
         self.closed.emit()

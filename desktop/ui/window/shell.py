@@ -66,7 +66,7 @@ class Shell(QObject):
         self._page.notice.acted.connect(partial(self.step, 1))
 
     def use_commands(self, commands: Sequence[Command]) -> None:
-        """The window's own; each gets its keys. They sleep while the body is covered."""
+        """Take the window's commands; each gets its keys, which sleep while the body is covered."""
         window_commands = (
             Command(Text("Mọi lệnh"), ("Ctrl+K",), self.show_palette),
             Command(Text("Khoá màn hình"), ("Ctrl+L",), self.lock),
@@ -98,17 +98,17 @@ class Shell(QObject):
         opens: Callable[[int], None],
         shown: Callable[[], DossierPage | None],
     ) -> None:
-        """An officer works here now."""
+        """Begin for an officer who works here now."""
         self._officer, self._acts, self._open, self._shown = officer, acts, opens, shown
         self._walk = ()
         self.idle.begin()
 
     def use_lock(self, knows: Callable[[str], bool]) -> None:
-        """Who judges the password of the lock. Lane "desk"."""
+        """Set who judges the password of the lock. Lane "desk"."""
         self._knows = knows
 
     def use_settings(self, settings: Settings) -> None:
-        """The officer changed them: when the screen locks, from now on."""
+        """Take the changed settings: when the screen locks, from now on."""
         self._settings = settings
         self.idle.use_minutes(settings.lock_minutes)
         if self._open is not None and not self.locked:
@@ -138,7 +138,7 @@ class Shell(QObject):
         return (*acts, *self._commands, *lists, *self._list.commands())
 
     def _at_work(self, do: Callable[[], None]) -> None:
-        """The lists are nobody's before somebody has signed in."""
+        """Do something only once somebody has signed in: before that the lists are nobody's."""
         if self._open is not None:
             do()
 
