@@ -79,7 +79,7 @@ class Authority:
         self.issuing = self.folder / "issuing.crt"  # PEM
         self._server: WSGIServer | None = None
         self._thread: threading.Thread | None = None
-        self._write_own_certificates()
+        self._chain = self._write_own_certificates()
 
     @property
     def url(self) -> str:
@@ -91,8 +91,7 @@ class Authority:
 
     def chain(self) -> tuple[bytes, ...]:
         """DER of the issuing CA and the root: what a signature embeds beside the signer's own."""
-        pki = self._pki()
-        return tuple(pki.get_cert(name).dump() for name in ("issuing", "root"))
+        return self._chain
 
     def certify(self, subjects: Iterable[Subject], keys: Mapping[str, str]) -> dict[str, bytes]:
         """Certificates (DER by subject key) for public keys (PEM by subject key) made on tokens."""
@@ -155,16 +154,20 @@ class Authority:
             facts["port"]
         )
 
-    def _write_own_certificates(self) -> None:
+    def _write_own_certificates(self) -> tuple[bytes, ...]:
         from asn1crypto import pem
 
         pki = self._pki()
-        for name, place in (("root", self.root), ("issuing", self.issuing)):
-            place.write_bytes(pem.armor("CERTIFICATE", pki.get_cert(name).dump()))
+        chain: list[bytes] = []
+        for name, place in (("issuing", self.issuing), ("root", self.root)):
+            chain.append(pki.get_cert(name).dump())
+            place.write_bytes(pem.armor("CERTIFICATE", chain[-1]))
+        return tuple(chain)
 
     def _pki(self) -> Any:
         from certomancer.registry import ArchLabel, CertomancerConfig
 
+        _believe_own_keys()
         certified = [s for s in EVERYONE if (self.folder / f"keys/{s.key}.pub.pem").exists()]
         config = CertomancerConfig(
             _config(self._term, certified),
@@ -172,6 +175,43 @@ class Authority:
             external_url_prefix=self.url,
         )
         return config.get_pki_arch(ArchLabel(ARCH))
+
+
+def _believe_own_keys() -> None:
+    """Certomancer reads a key anew for each signature, and proving that it is one takes longer than signing.
+
+    The keys were made here, `_new_key`: they need no proof.
+    """
+    from asn1crypto import keys
+    from certomancer import crypto_utils
+    from cryptography.hazmat.primitives import hashes, serialization
+    from cryptography.hazmat.primitives.asymmetric import padding, rsa
+
+    class OwnKeys(crypto_utils.PycaCryptographyBackend):
+        def load_private_key(self, key_bytes: bytes, password: bytes | None) -> tuple[Any, Any]:
+            key = serialization.load_pem_private_key(
+                key_bytes, password, unsafe_skip_rsa_key_validation=True
+            )
+            secret = key.private_bytes(
+                serialization.Encoding.DER,
+                serialization.PrivateFormat.PKCS8,
+                serialization.NoEncryption(),
+            )
+            public = key.public_key().public_bytes(
+                serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo
+            )
+            return keys.PrivateKeyInfo.load(secret), keys.PublicKeyInfo.load(public)
+
+        def generic_sign(self, private_key: Any, tbs_bytes: bytes, sd_algo: Any) -> bytes:
+            key = serialization.load_der_private_key(
+                private_key.dump(), None, unsafe_skip_rsa_key_validation=True
+            )
+            assert isinstance(key, rsa.RSAPrivateKey)
+            assert sd_algo.signature_algo == "rsassa_pkcs1v15"
+            digest = getattr(hashes, sd_algo.hash_algo.upper())()
+            return key.sign(tbs_bytes, padding.PKCS1v15(), digest)
+
+    crypto_utils.CRYPTO_BACKEND = OwnKeys()
 
 
 def _config(term: Term, subjects: list[Subject]) -> dict[str, Any]:
