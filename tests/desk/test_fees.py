@@ -31,9 +31,10 @@ def text_of(pdf: bytes) -> str:
 
 
 def one(desk: Desk, code: str) -> DossierPage:
-    found = [p for p in desk.waiting() if p.dossier.procedure_code.startswith(code)]
+    of_it = (page for page in desk.waiting() if page.dossier.procedure_code.startswith(code))
+    found = next(of_it, None)
     assert found, f"no dossier of {code} at the counter"
-    return found[0]
+    return found
 
 
 def use(desk: Desk, page: DossierPage) -> DossierPage:

@@ -18,7 +18,8 @@ from werkzeug import Request, Response
 from desktop.errors import PortalNotOurs, StoreError
 from desktop.models.dossier.rules import Act, OutboxState
 from desktop.models.records import dossiers as mirror
-from desktop.models.store.database import DATABASE
+from desktop.models.store import database
+from desktop.models.store.database import DATABASE, Store
 from desktop.models.store.tables import mirror_dossier
 from desktop.sync.portal import answers, wire
 from desktop.sync.portal.opencps import OpenCps
@@ -325,7 +326,9 @@ def test_hostile_rows_spoil_only_themselves(
 def test_a_cache_held_by_a_virus_scanner_is_said_and_goes_on(
     counter: Counter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-
+    monkeypatch.setattr(database, "BUSY_WAIT", 0.05)
+    counter.store.close()
+    counter.store = Store.open(counter.folder / "cache", KEY)
     other = dbapi2.connect(str(counter.folder / "cache" / DATABASE), isolation_level=None)
     other.execute(f"PRAGMA key=\"x'{KEY.hex()}'\"")
     other.execute("BEGIN IMMEDIATE")

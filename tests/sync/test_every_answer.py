@@ -72,9 +72,11 @@ def at_a_note(counter: Counter) -> int:
 
 
 def settle(counter: Counter) -> None:
-    for _ in range(3):
-        counter.cycle(impatient=True)
-        counter.sign_in()
+    """Three times the sending half, after the second the portal is read: what was read starts nothing again."""
+    pushed(counter)
+    counter.cycle(impatient=True)
+    counter.sign_in()
+    pushed(counter)
 
 
 def pushed(counter: Counter) -> None:

@@ -32,6 +32,7 @@ from desktop.texts import Text
 DATABASE = "cache.db"
 KEY_MARK = "cache.key-check"
 WRITER_WAIT = 30.0  # seconds; the longest write, one page of a pull, takes far less
+BUSY_WAIT = 5.0  # seconds, for another program that holds the file: a virus scanner, a backup
 SCRIPTS = Path(__file__).resolve().parent / "migrations"
 
 _log = logging.getLogger(__name__)
@@ -40,7 +41,6 @@ _PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
-    "PRAGMA busy_timeout=5000",
     "PRAGMA cache_size=-65536",
     "PRAGMA wal_autocheckpoint=4000",
     "PRAGMA journal_size_limit=67108864",
@@ -211,7 +211,9 @@ def _trouble(error: BaseException | None) -> StoreError | None:
 
 def connect(path: Path, key: bytes) -> Any:
     """A keyed connection with every pragma set; transactions are begun by us alone."""
-    raw = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False)
+    raw = dbapi2.connect(
+        str(path), timeout=BUSY_WAIT, isolation_level=None, check_same_thread=False
+    )
     try:
         raw.execute("PRAGMA cipher_log_level=NONE")  # else it writes every bad page to stderr
         raw.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
