@@ -59,9 +59,9 @@ def _screen() -> bool:
     """
     if not sys.platform.startswith("linux"):
         return True
-    named = ("DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "QT_QPA_PLATFORM")
+    screen_variables = ("DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "QT_QPA_PLATFORM")
     usual = Path(os.environ.get("XDG_RUNTIME_DIR", "/nonexistent")) / "wayland-0"
-    return any(map(os.environ.get, named)) or usual.exists()
+    return any(map(os.environ.get, screen_variables)) or usual.exists()
 
 
 def _without_screen() -> int:

@@ -67,14 +67,14 @@ class InspectionWatch:
 
     def look(self) -> int:
         """Look into everything that waits; how many files were written down."""
-        done = 0
+        looked_into = 0
         while batch := self._next():
             for file in batch:
                 if self._stop.is_set():
-                    return done
-                done += self._look_into(file)
+                    return looked_into
+                looked_into += self._look_into(file)
         self._tell()
-        return done
+        return looked_into
 
     def _run(self) -> None:
         wait: float | None = None

@@ -166,9 +166,9 @@ class Walk:
             ("liên thông hai cơ quan", self._with_partners),
         )
         numbers = self._complete(len(ways))
-        for number, (name, way) in zip(numbers, ways, strict=True):
+        for number, (name, walk) in zip(numbers, ways, strict=True):
             ending = RehearsedLife(name, number)
-            way(ending)
+            walk(ending)
             yield ending
 
     # ── the ways ─────────────────────────────────────────────────────────────────────────────────

@@ -142,8 +142,8 @@ def _described(kind: type[Any], prefix: str) -> Iterator[Setting]:
         for annotation in getattr(hint, "__metadata__", ()):
             if isinstance(annotation, Setting):
                 key = prefix + (annotation.key or field.name)
-                named = replace(annotation, key=key, field=prefix + field.name)
-                yield _read(named, hint, field.default)
+                complete_setting = replace(annotation, key=key, field=prefix + field.name)
+                yield _read(complete_setting, hint, field.default)
 
 
 def _read(setting: Setting, hint: Any, default: Any) -> Setting:

@@ -175,13 +175,21 @@ class Engine:
         try:
             push.run(impatient=impatient)
         finally:
-            done = push.report
-            report.sent, report.proved, report.conflict = done.done, done.proved, done.conflict
-            report.refused, report.held, report.later = done.refused, done.held, done.later
-            report.rebased = done.rebased
-            report.changed = sorted({*report.changed, *done.changed})
-        if done.stopped_by:
-            raise done.stopped_by
+            push_report = push.report
+            report.sent, report.proved, report.conflict = (
+                push_report.done,
+                push_report.proved,
+                push_report.conflict,
+            )
+            report.refused, report.held, report.later = (
+                push_report.refused,
+                push_report.held,
+                push_report.later,
+            )
+            report.rebased = push_report.rebased
+            report.changed = sorted({*report.changed, *push_report.changed})
+        if push_report.stopped_by:
+            raise push_report.stopped_by
 
     def pull(self, report: CycleReport, *, impatient: bool = False) -> None:
         pull = Pull(
@@ -198,15 +206,24 @@ class Engine:
         try:
             pull.run(retry_files=impatient)
         finally:
-            done = pull.report
-            report.rows, report.details, report.files = done.rows, done.details, done.files
-            report.file_problems, report.quarantined = done.file_problems, done.quarantined
-            report.gone, report.kept_by_guard = done.gone, done.kept_by_guard
-            report.lost = done.lost
-            report.changed = sorted({*report.changed, *done.changed})
-        if done.suspect:
+            pull_report = pull.report
+            report.rows, report.details, report.files = (
+                pull_report.rows,
+                pull_report.details,
+                pull_report.files,
+            )
+            report.file_problems, report.quarantined = (
+                pull_report.file_problems,
+                pull_report.quarantined,
+            )
+            report.gone, report.kept_by_guard = pull_report.gone, pull_report.kept_by_guard
+            report.lost = pull_report.lost
+            report.changed = sorted({*report.changed, *pull_report.changed})
+        if pull_report.suspect:
             report.link = Link.TROUBLE
-            report.trouble = Text("Cổng bỗng không liệt kê %n hồ sơ", count=done.kept_by_guard)
+            report.trouble = Text(
+                "Cổng bỗng không liệt kê %n hồ sơ", count=pull_report.kept_by_guard
+            )
             report.advice = Text(
                 "Chương trình vẫn giữ các hồ sơ này. Kiểm tra danh sách trên cổng rồi bấm «Quyết định»."
             )

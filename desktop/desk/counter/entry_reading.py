@@ -70,8 +70,8 @@ def fitting(
         return offers
     ranks = {code: place for place, code in enumerate(index.find(text))}
     words = fold(text).split()
-    named = [c for c in offers if all(w in fold(f"{c.code} {c.name}") for w in words)]
-    matches = [c for c in offers if national_code(c.code) in ranks or c in named]
+    by_portal_name = [c for c in offers if all(w in fold(f"{c.code} {c.name}") for w in words)]
+    matches = [c for c in offers if national_code(c.code) in ranks or c in by_portal_name]
     return tuple(sorted(matches, key=lambda c: ranks.get(national_code(c.code), len(ranks))))
 
 
@@ -171,8 +171,8 @@ def twins(connection: Connection, entry: EntryRow, now: datetime) -> tuple[Twin,
         columns.submitted_at.between(*day) | columns.id.in_(ours),
         columns.reference_uid != entry.reference_uid,
     )
-    same = [r for r in connection.execute(query).mappings() if _same_person(r, form)]
-    rows = mirror.rows(connection, [r["id"] for r in same])
+    twin_rows = [r for r in connection.execute(query).mappings() if _same_person(r, form)]
+    rows = mirror.rows(connection, [r["id"] for r in twin_rows])
     return tuple(
         Twin(
             r["id"],
@@ -181,7 +181,7 @@ def twins(connection: Connection, entry: EntryRow, now: datetime) -> tuple[Twin,
             from_text(r["submitted_at"]) or start,
             rows[r["id"]].state,
         )
-        for r in same
+        for r in twin_rows
     )
 
 

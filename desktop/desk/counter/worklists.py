@@ -81,8 +81,8 @@ class WorkLists:
         """A new filter, last in the list; its search words are not kept. NotAllowed: the name will not do."""
         with self._store.write() as connection:
             filters = saved_filters.saved(connection)
-            named = _fit(name, filters)
-            new_filter = SavedFilter(named, query.queue, query.filter, query.grouping)
+            fit_name = _fit(name, filters)
+            new_filter = SavedFilter(fit_name, query.queue, query.filter, query.grouping)
             saved_filters.keep(connection, (*filters, new_filter))
         return self.saved()
 
@@ -185,16 +185,16 @@ def _has(connection: Connection, code: str) -> bool:
 
 def _fit(name: str, others: Sequence[SavedFilter]) -> str:
     """The name as it is kept; NotAllowed in the officer's words."""
-    named = tidy(name)
-    if not named:
+    tidied = tidy(name)
+    if not tidied:
         raise NotAllowed(title=Text("Bộ lọc chưa có tên"), advice=Text("Gõ một tên ngắn, dễ nhớ."))
-    if len(named) > LONGEST_NAME:
-        advice = Text("Tên dài nhất %1 chữ; tên này có %2.", LONGEST_NAME, len(named))
+    if len(tidied) > LONGEST_NAME:
+        advice = Text("Tên dài nhất %1 chữ; tên này có %2.", LONGEST_NAME, len(tidied))
         raise NotAllowed(title=Text("Tên dài quá"), advice=advice)
     taken_name = next(
-        (saved_filter.name for saved_filter in others if same(saved_filter.name, named)), None
+        (saved_filter.name for saved_filter in others if same(saved_filter.name, tidied)), None
     )
     if taken_name is not None:
         advice = Text("Gõ tên khác, hoặc xoá bộ lọc cũ rồi lưu lại.")
         raise NotAllowed(title=Text("Đã có bộ lọc tên «%1»", taken_name), advice=advice)
-    return named
+    return tidied

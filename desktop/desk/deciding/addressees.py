@@ -81,9 +81,9 @@ def _against(addressees: Addressees, intent: Intent) -> str:
     addressee = addressees.find(intent.to)
     if addressee is not None:
         return Text("«%1» %2", addressee.name, addressee.ended) if addressee.ended else ""
-    named = intent.to_name or intent.to
+    addressee_name = intent.to_name or intent.to
     return (
-        Text("«%1» không có trong danh sách: %2", named, addressees.note)
+        Text("«%1» không có trong danh sách: %2", addressee_name, addressees.note)
         if addressees.strict
         else ""
     )

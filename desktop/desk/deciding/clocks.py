@@ -157,7 +157,7 @@ def way(connection: Connection, dossier_id: int, site: Site) -> Sequence[Stop]:
     return _ways(connection, {"ids": json.dumps([dossier_id])}, site)[dossier_id]
 
 
-def _facts(copy: Any, row: ListRow, way: Sequence[Stop], act: Any, law: Law) -> ClockFacts:
+def _facts(copy: Any, row: ListRow, stops: Sequence[Stop], act: Any, law: Law) -> ClockFacts:
     taken_in = [from_text(copy.received_at), _moment(act.created_at) if act else None]
     taken_in_at = [moment for moment in taken_in if moment is not None]
     accepted = min(taken_in_at) if taken_in_at else None
@@ -169,17 +169,17 @@ def _facts(copy: Any, row: ListRow, way: Sequence[Stop], act: Any, law: Law) -> 
         else None
     )
     paused_in = PAID_PAUSED if version and version.payment_pauses else PAUSED
-    pauses, paused_since = pauses_of(way, paused_in)
+    pauses, paused_since = pauses_of(stops, paused_in)
     if not row.pending and row.state in LOCKABLE and copy.lock_state in PORTAL_PAUSES:
-        paused_in, paused_since = paused_in | {row.state}, came_to(way, copy.step_name)
+        paused_in, paused_since = paused_in | {row.state}, came_to(stops, copy.step_name)
     return ClockFacts(
         state=row.state,
-        submitted_at=arrived(from_text(copy.submitted_at), way),
+        submitted_at=arrived(from_text(copy.submitted_at), stops),
         accepted_at=accepted,
         limit=_limit(act, version, Channel.ONLINE if copy.online else Channel.COUNTER),
         promised=from_table(Appointment, promised).due if promised else None,
-        step=_step(version, copy.step_name, way),
-        step_due=None if row.pending else _step_due(copy, way),  # an own act has left that step
+        step=_step(version, copy.step_name, stops),
+        step_due=None if row.pending else _step_due(copy, stops),  # an own act has left that step
         paused_in=paused_in,
         phases=tuple((p.agency, p.limit) for p in version.phases) if version else (),
         pauses=pauses,
@@ -190,9 +190,9 @@ def _facts(copy: Any, row: ListRow, way: Sequence[Stop], act: Any, law: Law) -> 
 
 def _limit(act: Any, version: ProcedureVersion | None, channel: Channel) -> Limit | None:
     """The limit the dossier was accepted under, word for word, whatever the catalogue says since."""
-    named = (json.loads(act.body).get("version") or {}).get("limit") if act else None
-    if named:
-        return limit_from(named)
+    accepted_limit = (json.loads(act.body).get("version") or {}).get("limit") if act else None
+    if accepted_limit:
+        return limit_from(accepted_limit)
     row = version.limit(channel) if version else None
     return row.limit if row else None
 
@@ -206,21 +206,21 @@ NO_BUDGET = timedelta(minutes=QUARTER)
 """A portal step without a duration is told as due at the next quarter hour (docs/portal.md §14): no deadline."""
 
 
-def _step_due(copy: Any, way: Sequence[Stop]) -> StepDue | None:
+def _step_due(copy: Any, stops: Sequence[Stop]) -> StepDue | None:
     """The portal's own deadline of the step the dossier stands at."""
-    due, arrived_at = from_text(copy.step_due_at), came_to(way, copy.step_name)
+    due, arrived_at = from_text(copy.step_due_at), came_to(stops, copy.step_name)
     if due is None or arrived_at is None or due - arrived_at <= NO_BUDGET:
         return None
     return StepDue(copy.step_name, arrived_at, due)
 
 
-def _step(version: ProcedureVersion | None, name: str, way: Sequence[Stop]) -> StepBudget | None:
+def _step(version: ProcedureVersion | None, name: str, stops: Sequence[Stop]) -> StepBudget | None:
     """The budget of the step the dossier stands at, where the catalogue has a step of that very name."""
-    arrived_at = came_to(way, name)
+    arrived_at = came_to(stops, name)
     if version is None or arrived_at is None:
         return None
-    same = (step for step in version.steps if step.name.casefold() == name.casefold())
-    return next((StepBudget(step.name, step.limit, arrived_at) for step in same), None)
+    same_steps = (step for step in version.steps if step.name.casefold() == name.casefold())
+    return next((StepBudget(step.name, step.limit, arrived_at) for step in same_steps), None)
 
 
 def _moment(stored: str) -> datetime:
@@ -283,12 +283,12 @@ class ClockWatch:
         """
         if self._told_of is None or (law == self._law and self._clock() < self._rest_until):
             return
-        begun = self._clock()
+        began = self._clock()
         with self._store.read() as connection:
             if law == self._law and _latest(connection) == self._change:
                 return
             self._look(connection, law, now)
-        self._rest_until = self._clock() + 4 * (self._clock() - begun)
+        self._rest_until = self._clock() + 4 * (self._clock() - began)
 
     def due(self, queue: Queue, now: datetime) -> frozenset[int]:
         """The dossiers of a list that is made by the clocks, as of the last `freshen`."""

@@ -143,9 +143,9 @@ def _refusal_note(dossier: Dossier) -> str:
 
 def _plain_note(dossier: Dossier, act: Act) -> str:
     """What was done, to whom, on what ground and why: what the next officer reads (Đ11.2)."""
-    done, intent = RULES[act].done_label, dossier.intent(act)
+    done_label, intent = RULES[act].done_label, dossier.intent(act)
     ground = Text("Căn cứ: %1", intent.ground) if intent.ground else ""
-    sentences = (f"{done[:1].upper()}{done[1:]}", intent.to_name, ground, intent.reason)
+    sentences = (f"{done_label[:1].upper()}{done_label[1:]}", intent.to_name, ground, intent.reason)
     return ". ".join(part.strip().rstrip(".") for part in sentences if part.strip()) + "."
 
 

@@ -51,10 +51,10 @@ def _note_partner(post: Post, connection: Connection, decision: Decision) -> Non
 def control_slip(post: Post, connection: Connection, decision: Decision) -> Drawn:
     """One row for each step of the portal's log so far, then the hand-over that is being made (Đ10.2)."""
     dossier = decision.dossier
-    way = list(deadlines.way(connection, dossier.id, post.site))
+    stops = list(deadlines.way(connection, dossier.id, post.site))
     passed = [
         slips.Passing(before.step, after.step, after.at)
-        for before, after in pairwise(way)
+        for before, after in pairwise(stops)
         if before.step != after.step
     ]
     now = slips.Passing(
@@ -99,8 +99,8 @@ def _partner_slip(post: Post, connection: Connection, decision: Decision) -> Dra
 
 def _partner_record(post: Post, connection: Connection, decision: Decision) -> Drawn:
     dossier = decision.dossier
-    way = list(deadlines.way(connection, dossier.id, post.site))
-    partner_answer = partners.answer(connection, dossier, post.site.result_part, way)
+    stops = list(deadlines.way(connection, dossier.id, post.site))
+    partner_answer = partners.answer(connection, dossier, post.site.result_part, stops)
     return slips.partner_record(
         head_of(post),
         matter_of(dossier),

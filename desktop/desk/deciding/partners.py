@@ -36,15 +36,15 @@ class PartnerAnswer:
 
 
 def answer(
-    connection: Connection, dossier: Dossier, result_part: str, way: list[Stop]
+    connection: Connection, dossier: Dossier, result_part: str, stops: list[Stop]
 ) -> PartnerAnswer:
     """The newest partner's file since the dossier came to «Chờ liên thông»; empty when none did."""
     if dossier.state is not State.INTEROPERATING:
         return PartnerAnswer()
-    before = [None, *(stop.state for stop in way)]
+    before = [None, *(stop.state for stop in stops)]
     sent = [
         stop.at
-        for stop, from_state in zip(way, before, strict=False)
+        for stop, from_state in zip(stops, before, strict=False)
         if stop.state is State.INTEROPERATING and from_state is not State.INTEROPERATING
     ]
     rows = connection.execute(

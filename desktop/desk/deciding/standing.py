@@ -137,10 +137,10 @@ def _handover(connection: Connection, dossier: Dossier) -> Handover:
 
 
 def _standing(connection: Connection, dossier: Dossier, law: Law, now: datetime) -> Standing:
-    way = list(deadlines.way(connection, dossier.id, law.site))
-    partner = partners.answer(connection, dossier, law.site.result_part, way)
+    stops = list(deadlines.way(connection, dossier.id, law.site))
+    partner = partners.answer(connection, dossier, law.site.result_part, stops)
     return Standing(
-        supplements=sum(stop.state is State.AWAITING_SUPPLEMENT_IN_PROCESS for stop in way),
+        supplements=sum(stop.state is State.AWAITING_SUPPLEMENT_IN_PROCESS for stop in stops),
         partner_problem=partner.problem,
         phase_problem=_phase_problem(dossier, law, now),
         partner_result=partner.sha256,
@@ -154,19 +154,19 @@ def _standing(connection: Connection, dossier: Dossier, law: Law, now: datetime)
 def _phase_problem(dossier: Dossier, law: Law, now: datetime) -> str:
     """Đ12.2: where the procedure's time is split by agency, only those agencies have a part in it."""
     version = law.catalogue.version_on(dossier.procedure_code, now.date())
-    named = dossier.intent(Act.SEND_TO_PARTNER).to_name
+    partner_name = dossier.intent(Act.SEND_TO_PARTNER).to_name
     parts = [phase.agency for phase in version.phases] if version else []
-    if not parts or not named or fold(named) in map(fold, parts):
+    if not parts or not partner_name or fold(partner_name) in map(fold, parts):
         return ""
     return Text(
-        "Thủ tục này không chia thời gian cho «%1»; các cơ quan: %2", named, ", ".join(parts)
+        "Thủ tục này không chia thời gian cho «%1»; các cơ quan: %2", partner_name, ", ".join(parts)
     )
 
 
 def _said(connection: Connection, dossier_id: int, act: Act) -> int:
     """How many notes of the portal's log say that this act was done."""
-    done = RULES[act].done_label.casefold()
-    return sum(done in line.casefold() for line in mirror.log_lines(connection, dossier_id))
+    done_label = RULES[act].done_label.casefold()
+    return sum(done_label in line.casefold() for line in mirror.log_lines(connection, dossier_id))
 
 
 def _due_near(connection: Connection, dossier: Dossier, law: Law, now: datetime) -> bool:

@@ -336,8 +336,8 @@ class CatalogueDesk:
             )
 
     def _check_second(self, second: str) -> None:
-        same = {self._officer.name.casefold(), self._officer.account.casefold(), ""}
-        if " ".join(second.split()).casefold() in same:
+        officer_names = {self._officer.name.casefold(), self._officer.account.casefold(), ""}
+        if " ".join(second.split()).casefold() in officer_names:
             raise NotAllowed(
                 title=Text("Cần người thứ hai kiểm tra danh mục đã sửa"),
                 advice=Text("Ghi họ tên một người khác đã đọc bản so sánh."),

@@ -206,8 +206,8 @@ def _named(settings: Settings) -> Iterator[Path]:
     """Every file that a setting of this profile names, a folder's one by one."""
     for setting in SETTINGS.values():
         if setting.files and setting.backup:
-            named = said(settings, setting)
-            for path in named if isinstance(named, tuple) else (named,):
+            value = said(settings, setting)
+            for path in value if isinstance(value, tuple) else (value,):
                 if path is not None:
                     yield from sorted(path.rglob("*")) if path.is_dir() else (path,)
 

@@ -96,7 +96,7 @@ def clear(
     name = account or settings.account
     confirmed = _typed(secrets, f"Gõ lại tên tài khoản sẽ bị xoá khỏi máy này ({name}): ")
     passphrase = ask(_GIVEN) if file else ""
-    done = wipe(
+    wiped = wipe(
         settings,
         name,
         confirmed,
@@ -105,11 +105,11 @@ def clear(
         backup_passphrase=passphrase,
     )
     out.write(
-        f"Đã xoá dữ liệu của {done.account} khỏi máy này: {done.files} tệp và khoá của kho.\n"
+        f"Đã xoá dữ liệu của {wiped.account} khỏi máy này: {wiped.files} tệp và khoá của kho.\n"
     )
-    if done.unsent:
+    if wiped.unsent:
         out.write(
-            f"{done.unsent} việc chưa gửi nay chỉ còn trong bản sao lưu: hãy khôi phục nó ở máy mới.\n"
+            f"{wiped.unsent} việc chưa gửi nay chỉ còn trong bản sao lưu: hãy khôi phục nó ở máy mới.\n"
         )
     return 0
 

@@ -124,13 +124,13 @@ def _distribution() -> str:
 def _policy(_settings: Settings | None) -> Iterator[Check]:
     path = policy_file()
     try:
-        named = sorted(read_policy(path))
+        setting_names = sorted(read_policy(path))
     except OfficerError as error:
         yield Check(
             Text("Cấu hình chung"), str(path), False, error.title, error.advice, error.detail
         )
         return
-    words = Text("đặt %1", joined(", ", named)) if named else Text("không đặt gì")
+    words = Text("đặt %1", joined(", ", setting_names)) if setting_names else Text("không đặt gì")
     yield Check(Text("Cấu hình chung"), str(path), None, words)
 
 
@@ -265,12 +265,12 @@ def _cups_printers() -> list[str]:
     if command is None:
         return []
     try:
-        done = subprocess.run(
+        lpstat = subprocess.run(
             [command, "-e"], capture_output=True, text=True, timeout=_WAIT, check=False
         )
     except subprocess.TimeoutExpired:
         return []
-    return done.stdout.split() if done.returncode == 0 else []
+    return lpstat.stdout.split() if lpstat.returncode == 0 else []
 
 
 def _windows_printers() -> list[str]:

@@ -101,7 +101,9 @@ class OwnSettings:
         """Save the changes; pictures are copied beside the profile, since the stick they lie on leaves. PictureUnfit,
         ProfileUnwritable, ProfileBad.
         """
-        pictures = {k: self._bring(k, named) for k, named in changes.items() if SETTINGS[k].kept_as}
+        pictures = {
+            k: self._bring(k, picture) for k, picture in changes.items() if SETTINGS[k].kept_as
+        }
         settings = profiles.change(self._path, {**changes, **pictures}, self._policy)
         return profiles.read(self._path, self._policy), settings
 
@@ -117,11 +119,11 @@ class OwnSettings:
         folder = load_profile(self._path, self._policy).folder
         return trials.check_token(values, folder)
 
-    def picture(self, named: str) -> bytes:
+    def picture(self, picture: str) -> bytes:
         """A picture of a hand or a seal, as a profile names it, judged before it is shown. PictureUnfit."""
         from PIL import Image
 
-        path = self._path.parent / named
+        path = self._path.parent / picture
         try:
             data = path.read_bytes() if path.stat().st_size <= _LARGEST else b""
             with Image.open(BytesIO(data)) as image:
@@ -133,16 +135,16 @@ class OwnSettings:
             raise PictureUnfit(str(path))
         return data
 
-    def _bring(self, key: str, named: str) -> str:
+    def _bring(self, key: str, picture: str) -> str:
         """Copy a chosen picture beside the profile; its name there. An empty name (no picture) stays empty."""
-        if not named:
+        if not picture:
             return ""
-        self.picture(named)
+        self.picture(picture)
         folder = self._path.resolve().parent
-        if (folder / named).resolve().is_relative_to(folder):
-            return named
+        if (folder / picture).resolve().is_relative_to(folder):
+            return picture
         target = _fresh(folder, SETTINGS[key].kept_as, ".png")
-        shutil.copyfile(named, target)
+        shutil.copyfile(picture, target)
         target.chmod(0o600)
         return target.name
 
@@ -156,14 +158,14 @@ def _drivers() -> tuple[Choice, ...]:
     """Vendors, those installed here first. A training token is chosen by nobody: its profile names it."""
     rows = [(d, bool(d.modules())) for d in load_drivers() if not d.training]
     rows.sort(key=lambda row: not row[1])
-    named = (
+    vendors = (
         (
             d.key,
             Text("%1 (%2)", d.vendor, Text("có trên máy này") if installed else Text("chưa cài")),
         )
         for d, installed in rows
     )
-    return (("", Text("Tự tìm trên máy này")), *named)
+    return (("", Text("Tự tìm trên máy này")), *vendors)
 
 
 def _file_name(unit: str) -> str:

@@ -95,11 +95,11 @@ def _host(address: str) -> str:
     return f"{parts.scheme}://{parts.hostname}" if address else ""
 
 
-def _whether(named: Path | tuple[Path, ...] | str | None) -> Any:
+def _whether(value: Path | tuple[Path, ...] | str | None) -> Any:
     """Of a list its length; of one file whether it exists, None where none is named."""
-    if isinstance(named, tuple):
-        return len(named)
-    return Path(named).exists() if named else None
+    if isinstance(value, tuple):
+        return len(value)
+    return Path(value).exists() if value else None
 
 
 _AS_TOLD: Mapping[Told, Callable[[Any], Any]] = {

@@ -154,10 +154,10 @@ def file_name(dossier: Dossier, draft: Draft) -> str:
 
 def _sent_back(connection: Connection, dossier_id: int) -> str:
     """The leader's words when the last submission came back; "" when the newest word is another's."""
-    done = RULES[Act.SEND_BACK].done_label.casefold()
+    done_label = RULES[Act.SEND_BACK].done_label.casefold()
     submitted = RULES[Act.SUBMIT_TO_LEADER].done_label.casefold()
     for line in mirror.log_lines(connection, dossier_id):
-        if done in line.casefold():
+        if done_label in line.casefold():
             return line
         if submitted in line.casefold():
             return ""

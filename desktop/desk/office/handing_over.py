@@ -148,8 +148,8 @@ class HandOver:
         )
 
     def _waiting(self, connection: Connection, dossier: Dossier) -> int:
-        way = deadlines.way(connection, dossier.id, self._decisions.site)
-        arrived_at = [stop.at for stop in way if stop.state is State.AWAITING_COLLECTION]
+        stops = deadlines.way(connection, dossier.id, self._decisions.site)
+        arrived_at = [stop.at for stop in stops if stop.state is State.AWAITING_COLLECTION]
         return (self._decisions.now() - arrived_at[-1]).days if arrived_at else 0
 
     def _all_signed(self, component: Component) -> bool:

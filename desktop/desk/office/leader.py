@@ -90,8 +90,8 @@ class Leader:
 
 def _opinion(connection: Connection, dossier: Dossier) -> str:
     """What the department said when it submitted, without what machines read."""
-    done = RULES[Act.SUBMIT_TO_LEADER].done_label.casefold()
+    done_label = RULES[Act.SUBMIT_TO_LEADER].done_label.casefold()
     submission_lines = (
-        line for line in mirror.log_lines(connection, dossier.id) if done in line.casefold()
+        line for line in mirror.log_lines(connection, dossier.id) if done_label in line.casefold()
     )
     return next(submission_lines, "").partition("[SHA-256")[0].strip()

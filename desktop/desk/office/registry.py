@@ -76,14 +76,14 @@ class Registry:
         decisions = self._decisions
         with decisions.store.read() as connection:
             staff = addressees.staff(connection)
-        named = [_account(staff, account) for account in seen_by if account.strip()]
+        readers = [_account(staff, account) for account in seen_by if account.strip()]
         employee = staff.find(about)
         if not words.strip():
             raise NotAllowed(
                 title=Text("Chưa ghi nội dung phản ánh, khiếu nại"),
                 advice=Text("Ghi nội dung rồi lưu."),
             )
-        if kind is ComplaintKind.DENUNCIATION and not named:
+        if kind is ComplaintKind.DENUNCIATION and not readers:
             raise NotAllowed(
                 title=Text("Tố cáo chỉ người được nêu tên mới được xem"),
                 advice=Text("Ghi tài khoản của người được giao tiếp nhận tố cáo."),
@@ -100,7 +100,7 @@ class Registry:
                 "code": code,
                 "about": employee.key if employee else about.strip(),
                 "due": due.strip(),
-                "seen_by": named,
+                "seen_by": readers,
             }
             decisions.enter(connection, Register.COMPLAINT, str(uuid.uuid4()), body, dossier_id)
         return self.see()
@@ -157,14 +157,14 @@ class Registry:
 
     def set_duty(self, day: date, names: Sequence[str]) -> BooksPage:
         """Set who receives citizens on a working day; NotAllowed for a day off."""
-        named = [name.strip() for name in names if name.strip()]
+        names_given = [name.strip() for name in names if name.strip()]
         if not self._working(day):
             raise NotAllowed(
                 title=Text("Ngày %1 là ngày nghỉ, không xếp lịch trực", f"{day:%d/%m/%Y}"),
                 advice=Text("Chọn một ngày làm việc (kể cả ngày làm bù)."),
             )
         with self._decisions.store.write() as connection:
-            body = {"names": named, "handed_to": "", "reason": ""}
+            body = {"names": names_given, "handed_to": "", "reason": ""}
             self._decisions.enter(connection, Register.DUTY, day.isoformat(), body)
         return self.see()
 

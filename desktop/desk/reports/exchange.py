@@ -241,8 +241,10 @@ def _compared(connection: Connection, record: Mapping[str, Any]) -> PackedDossie
         state = connection.execute(
             select(mirror_dossier.c.state).where(mirror_dossier.c.id == number)
         ).scalar_one()
-        same = state == record["lich_su"]["state"]
-        state_here = Text("đã có, cùng trạng thái") if same else Text("đã có, khác trạng thái")
+        same_state = state == record["lich_su"]["state"]
+        state_here = (
+            Text("đã có, cùng trạng thái") if same_state else Text("đã có, khác trạng thái")
+        )
     return PackedDossier(national_record["MaHoSo"], national_record["TenTTHC"], state_here)
 
 

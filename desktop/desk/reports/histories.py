@@ -156,15 +156,15 @@ def _history(
     copy: Any,
     row: ListRow,
     clock: ClockFacts,
-    way: Sequence[StateChange],
+    changes: Sequence[StateChange],
     deeds: Sequence[_Deed],
     law: Law,
     paid: Mapping[int, int],
 ) -> History:
     raw = _raw(copy.raw)
     received = None if row.state in BEFORE_ACCEPTANCE | REFUSED else clock.accepted_at
-    finished, ending = _finished(row.state, way, deeds, raw, received)
-    breaks = _breaks(way, clock.paused_in, received)
+    finished, ending = _finished(row.state, changes, deeds, raw, received)
+    breaks = _breaks(changes, clock.paused_in, received)
     procedure = law.catalogue.procedure(copy.procedure_code)
     fee = _fee(deeds)
     return History(
@@ -185,14 +185,14 @@ def _history(
         finished_at=finished,
         finished_here=next((d.at for d in deeds if d.act in _FINISHING), None),
         ending=ending,
-        returned_at=_returned(row.state, way, deeds, raw),
-        refused_at=_refused(row.state, way, deeds, raw),
+        returned_at=_returned(row.state, changes, deeds, raw),
+        refused_at=_refused(row.state, changes, deeds, raw),
         check_due=_check_due(law.calendar, clock.submitted_at),
         portal_due=from_text(copy.portal_due_at),
         fee_due=fee,
         fee_paid=None if not fee or copy.id not in paid else paid[copy.id] >= fee,
         online_offered=_online_offered(law, copy.procedure_code, received),
-        changes=tuple(way),
+        changes=tuple(changes),
     )
 
 
@@ -206,13 +206,13 @@ def _raw(raw_json: str) -> Mapping[str, Any]:
 
 def _finished(
     state: State,
-    way: Sequence[StateChange],
+    changes: Sequence[StateChange],
     deeds: Sequence[_Deed],
     raw: Mapping[str, Any],
     received: datetime | None,
 ) -> tuple[datetime | None, Ending | None]:
     """The first time the work was over; a correction later does not open it again."""
-    first = next((c for c in way if c.state in ENDED and _not_before(c.at, received)), None)
+    first = next((c for c in changes if c.state in ENDED and _not_before(c.at, received)), None)
     if first is not None:
         return first.at, _ENDS.get(first.state, Ending.RESULT)
     if state not in FINISHED:
@@ -228,9 +228,9 @@ def _not_before(at: datetime, received: datetime | None) -> bool:
 
 
 def _returned(
-    state: State, way: Sequence[StateChange], deeds: Sequence[_Deed], raw: Mapping[str, Any]
+    state: State, changes: Sequence[StateChange], deeds: Sequence[_Deed], raw: Mapping[str, Any]
 ) -> datetime | None:
-    first = next((c.at for c in way if c.state is State.RETURNED), None)
+    first = next((c.at for c in changes if c.state is State.RETURNED), None)
     if first is not None or state is not State.RETURNED:
         return first
     own_date = next(
@@ -240,11 +240,11 @@ def _returned(
 
 
 def _refused(
-    state: State, way: Sequence[StateChange], deeds: Sequence[_Deed], raw: Mapping[str, Any]
+    state: State, changes: Sequence[StateChange], deeds: Sequence[_Deed], raw: Mapping[str, Any]
 ) -> datetime | None:
     if state not in REFUSED:
         return None
-    first = next((c.at for c in way if c.state in REFUSED), None)
+    first = next((c.at for c in changes if c.state in REFUSED), None)
     own_date = next((d.at for d in deeds if d.act in _REFUSING), None)
     return first or moment_or_none(raw.get("finishDate")) or own_date
 
@@ -253,20 +253,20 @@ def _refused(
 
 
 def _breaks(
-    way: Sequence[StateChange], paused_in: Iterable[State], received: datetime | None
+    changes: Sequence[StateChange], paused_in: Iterable[State], received: datetime | None
 ) -> tuple[Break, ...]:
     """The pauses after acceptance that stop the clock under this procedure's rules."""
     breaks: list[Break] = []
-    begun: tuple[datetime, PauseReason] | None = None
-    for change in way:
+    open_wait: tuple[datetime, PauseReason] | None = None
+    for change in changes:
         waits = _WAITS.get(change.state) if change.state in paused_in else None
-        if begun is not None and waits is not begun[1]:
-            breaks.append(Break(begun[0], max(begun[0], change.at), begun[1]))
-            begun = None
-        if waits is not None and begun is None and received and change.at >= received:
-            begun = (change.at, waits)
-    if begun is not None:
-        breaks.append(Break(begun[0], None, begun[1]))
+        if open_wait is not None and waits is not open_wait[1]:
+            breaks.append(Break(open_wait[0], max(open_wait[0], change.at), open_wait[1]))
+            open_wait = None
+        if waits is not None and open_wait is None and received and change.at >= received:
+            open_wait = (change.at, waits)
+    if open_wait is not None:
+        breaks.append(Break(open_wait[0], None, open_wait[1]))
     return tuple(breaks)
 
 

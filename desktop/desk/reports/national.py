@@ -146,7 +146,7 @@ def _ways_paid(connection: Connection, dossier_id: int, money: MoneyView) -> Ite
     if money.online:
         method = select(mirror_payment.c.method).where(mirror_payment.c.dossier_id == dossier_id)
         ways.append(connection.execute(method).scalar_one())
-    return dict.fromkeys(way for way in ways if way)
+    return dict.fromkeys(channel_paid for channel_paid in ways if channel_paid)
 
 
 # ── supplements, the hand-over ───────────────────────────────────────────────────────────────────

@@ -78,8 +78,8 @@ class SigningMemory:
     def _note(
         self, connection: Connection, certificate: Certificate, detail: dict[str, object]
     ) -> None:
-        named = {"subject": certificate.subject, "serial": certificate.serial}
-        full_detail = {"account": self._officer.account, **named, **detail}
+        certificate_names = {"subject": certificate.subject, "serial": certificate.serial}
+        full_detail = {"account": self._officer.account, **certificate_names, **detail}
         journal.append(
             connection, self._officer.name, "certificate_check", None, full_detail, self._now()
         )

@@ -174,12 +174,15 @@ def _title(values: Official) -> Flow:
 
 def _addressees(to: tuple[str, ...]) -> Flow:
     """One on the line of "Kính gửi:", several below it, each with a dash."""
-    named = [text for text in map(clean, to) if text]
-    if not named:
+    addressees = [text for text in map(clean, to) if text]
+    if not addressees:
         return []
-    if len(named) == 1:
-        return [_styled(f"Kính gửi: {named[0]}", "to"), Spacer(1, 6)]
-    below = [_styled(f"- {text}{';' if text is not named[-1] else '.'}", "among") for text in named]
+    if len(addressees) == 1:
+        return [_styled(f"Kính gửi: {addressees[0]}", "to"), Spacer(1, 6)]
+    below = [
+        _styled(f"- {text}{';' if text is not addressees[-1] else '.'}", "among")
+        for text in addressees
+    ]
     return [_styled("Kính gửi:", "to"), *below, Spacer(1, 6)]
 
 
@@ -199,10 +202,10 @@ def _paragraphs(body: tuple[str, ...]) -> list[tuple[str, str]]:
 
 def _foot(values: Official, place: SignaturePlace) -> Any:
     """Nơi nhận at the left; authority, signature and name at the right."""
-    named = [text for text in map(clean, values.recipients) if text]
+    recipients = [text for text in map(clean, values.recipients) if text]
     listed = [
-        _styled(f"- {text}{'.' if number == len(named) else ';'}", "recipient")
-        for number, text in enumerate(named, start=1)
+        _styled(f"- {text}{'.' if number == len(recipients) else ';'}", "recipient")
+        for number, text in enumerate(recipients, start=1)
     ]
     office = [_styled(text.upper(), "office") for text in map(clean, values.signers) if text]
     name = _styled(values.signer, "signer")

@@ -161,32 +161,34 @@ def quote(tariff: Tariff, day: date, answers: Mapping[str, int], ground: str = "
     if any(number < 0 for number in answers.values()) or answers.get("copies", 1) < 1:
         raise ValueError(Text("số trang, số bản, giá trị không được âm; phải có ít nhất một bản"))
     rows = [row for row in tariff.rows if row.holds_on(day)]
-    worked = [worked_row for row in rows if (worked_row := _row(row, answers)) is not None]
-    if not worked:
+    worked_rows = [worked_row for row in rows if (worked_row := _row(row, answers)) is not None]
+    if not worked_rows:
         return FeeQuote(None, (), (Text("Danh mục chưa có mức phí, lệ phí"),), tariff.exemptions)
     full = FeeQuote(
-        amount=_total(worked),
-        lines=tuple(worked_row.text for worked_row in worked),
-        hints=tuple(worked_row.hint for worked_row in worked if worked_row.hint),
+        amount=_total(worked_rows),
+        lines=tuple(worked_row.text for worked_row in worked_rows),
+        hints=tuple(worked_row.hint for worked_row in worked_rows if worked_row.hint),
         exemptions=_grounds(tariff, rows, day),
-        questions=tuple(dict.fromkeys(worked_row.asks for worked_row in worked if worked_row.asks)),
+        questions=tuple(
+            dict.fromkeys(worked_row.asks for worked_row in worked_rows if worked_row.asks)
+        ),
         asked=_questions(rows, answers),
-        offers=_offers(worked),
+        offers=_offers(worked_rows),
     )
-    return _on_ground(tariff, day, worked, full, ground) if ground else full
+    return _on_ground(tariff, day, worked_rows, full, ground) if ground else full
 
 
-def _total(worked: Sequence[_Worked]) -> int | None:
-    amounts = [worked_row.amount for worked_row in worked]
+def _total(worked_rows: Sequence[_Worked]) -> int | None:
+    amounts = [worked_row.amount for worked_row in worked_rows]
     return None if None in amounts else sum(amount for amount in amounts if amount)
 
 
-def _offers(worked: Sequence[_Worked]) -> tuple[FeeOffer, ...]:
+def _offers(worked_rows: Sequence[_Worked]) -> tuple[FeeOffer, ...]:
     """Totals the officer may take: the doubtful figure stands in for the one unknown row. None when more is unknown."""
-    unknown = [worked_row for worked_row in worked if worked_row.amount is None]
+    unknown = [worked_row for worked_row in worked_rows if worked_row.amount is None]
     if len(unknown) != 1 or unknown[0].row is None:
         return ()
-    certain_sum = sum(worked_row.amount or 0 for worked_row in worked)
+    certain_sum = sum(worked_row.amount or 0 for worked_row in worked_rows)
     [doubtful] = unknown
     return tuple(FeeOffer(certain_sum + weak, doubtful.hint) for weak in doubtful.weak)
 
@@ -338,15 +340,15 @@ def _grounds(tariff: Tariff, rows: Sequence[FeeRow], day: date) -> tuple[str, ..
 
 
 def _on_ground(
-    tariff: Tariff, day: date, worked: Sequence[_Worked], full: FeeQuote, ground: str
+    tariff: Tariff, day: date, worked_rows: Sequence[_Worked], full: FeeQuote, ground: str
 ) -> FeeQuote:
     """The quote with the officer's ground applied; an unknown rate leaves the amount to the officer."""
     chosen = full._replace(ground=ground)
     if ground not in full.exemptions:
-        gone = Text(
+        lapsed = Text(
             "Căn cứ miễn, giảm đã chọn không áp dụng được ngày %1: %2", f"{day:%d/%m/%Y}", ground
         )
-        return chosen._replace(amount=None, hints=(gone, *full.hints), offers=())
+        return chosen._replace(amount=None, hints=(lapsed, *full.hints), offers=())
     reduction = next((r for r in tariff.reductions if r.ground == ground and r.holds_on(day)), None)
     if reduction is None:
         hint = Text("Danh mục không ghi mức miễn, giảm theo căn cứ này: cán bộ quyết định")
@@ -355,14 +357,14 @@ def _on_ground(
     if reduction.off is None:
         hint = Text("Chưa rõ mức giảm, cán bộ quyết định. Nguồn: %1", reduction.source)
         return chosen._replace(amount=None, hints=(hint, *full.hints), offers=())
-    return _reduced(reduction, reduction.off, worked, chosen)
+    return _reduced(reduction, reduction.off, worked_rows, chosen)
 
 
 def _reduced(
-    reduction: Reduction, off: int, worked: Sequence[_Worked], chosen: FeeQuote
+    reduction: Reduction, off: int, worked_rows: Sequence[_Worked], chosen: FeeQuote
 ) -> FeeQuote:
-    covered = [w for w in worked if w.row is not None and reduction.covers(w.row)]
-    rest, gross = _total([w for w in worked if w not in covered]), _total(covered)
+    covered = [w for w in worked_rows if w.row is not None and reduction.covers(w.row)]
+    rest, gross = _total([w for w in worked_rows if w not in covered]), _total(covered)
     if rest is None or (gross is None and off < WHOLE):
         return chosen._replace(amount=None, offers=())
     cut = share(gross or 0, off)
@@ -375,7 +377,7 @@ def _reduced(
             amount=None, hints=(doubt, *chosen.hints), offers=(FeeOffer(amount, doubt),)
         )
     settled = chosen._replace(amount=amount, lines=(*chosen.lines, line), offers=())
-    exempt = off == WHOLE and len(covered) == len(worked)
+    exempt = off == WHOLE and len(covered) == len(worked_rows)
     return settled._replace(questions=(), hints=()) if exempt else settled
 
 

@@ -148,8 +148,8 @@ def _limit(row: ChannelLimit, rule: HouseRule) -> ChannelLimit:
     if rule.limit is None:
         return row
     law, house_minutes = _minutes(row.limit), _minutes(rule.limit)
-    same = row.limit.kind is rule.limit.kind and rule.limit.amount <= row.limit.amount
-    if not same and (law is None or house_minutes is None or house_minutes > law):
+    same_kind = row.limit.kind is rule.limit.kind and rule.limit.amount <= row.limit.amount
+    if not same_kind and (law is None or house_minutes is None or house_minutes > law):
         raise catalogue_rows.bad(
             rule.code,
             Text(

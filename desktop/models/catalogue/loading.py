@@ -248,11 +248,11 @@ def _limit(row: TomlRow) -> ChannelLimit:
 
 def _limit_of(row: TomlRow) -> Limit:
     """The one key of the row that names a kind of limit."""
-    named: dict[str, Any] = {
+    kind_and_amount: dict[str, Any] = {
         kind.value: row.table.pop(kind.value) for kind in LimitKind if kind.value in row.table
     }
     try:
-        return limit_from(named)
+        return limit_from(kind_and_amount)
     except ValueError as error:
         raise row.bad(str(error)) from error
 

@@ -27,8 +27,8 @@ class National:
 def load_national(path: Path = RESOURCES / "national.toml") -> National:
     """Read the mapping. ProfileBad names the row that has no name or is no state of ours."""
     top = rows.table(path)
-    named, states = top.inside("names"), top.inside("states")
-    names = {int(code): name for code, name in named.each(str).items()}
+    names_table, states = top.inside("names"), top.inside("states")
+    names = {int(code): name for code, name in names_table.each(str).items()}
     for key in states.table.keys() - set(State):
         raise states.bad(Text("trạng thái lạ: %1", key))
     codes = {State(key): code for key, code in states.each(int).items()}

@@ -327,9 +327,9 @@ def _difference(
     code: str, was: Mapping[str, list[str]], now: Mapping[str, list[str]]
 ) -> tuple[str, ...]:
     keys = [k for k in dict.fromkeys((*was, *now)) if k.partition("@")[0] == code]
-    gone = [Text("− %1", x) for k in keys for x in was.get(k, ()) if x not in now.get(k, ())]
+    removed = [Text("− %1", x) for k in keys for x in was.get(k, ()) if x not in now.get(k, ())]
     come = [Text("+ %1", x) for k in keys for x in now.get(k, ()) if x not in was.get(k, ())]
-    return (*gone, *come)
+    return (*removed, *come)
 
 
 def _digest(value: object) -> str:

@@ -325,13 +325,13 @@ def passable(component: Component, lines: Iterable[Finding]) -> bool:
 
 
 def _finding(
-    code: str, file: PortalFile | None = None, *, named: bool = False, **values: str
+    code: str, file: PortalFile | None = None, *, name_file: bool = False, **values: str
 ) -> Finding:
-    """A row of the table filled in; `named`: the card holds several files, so the line says which."""
+    """A row of the table filled in; `name_file`: the card holds several files, so the line says which."""
     row = FINDINGS[code]
     text: str = with_names(row.text, values)
     reason: str = with_names(row.reason, values)
-    if file and named:
+    if file and name_file:
         text = Text("%1: %2", file.name, lowered(text))
         reason = Text("«%1»: %2", file.name, lowered(reason)) if reason else ""
     return Finding(code, row.severity, text, reason, file.reference_uid if file else "")
@@ -347,29 +347,29 @@ def _presence(component: Component, condition: Condition | None) -> Iterator[Fin
 
 
 def _in_file(
-    file: PortalFile, inspections: Mapping[str, FileInspection], named: bool
+    file: PortalFile, inspections: Mapping[str, FileInspection], name_file: bool
 ) -> Iterator[Finding]:
     if file.sha256 is None:  # the file's own line says that it is not here, and why
         if not file.size:
-            yield _finding("empty", file, named=named)
+            yield _finding("empty", file, name_file=name_file)
         return
     inspection = inspections.get(file.sha256)
     if inspection is None:
-        yield _finding("not_looked_at", file, named=named)
+        yield _finding("not_looked_at", file, name_file=name_file)
         return
     for file_finding in inspection.found:
-        yield _finding(file_finding.code, file, named=named, **dict(file_finding.values))
-    yield from _by_kind(file, inspection, named)
+        yield _finding(file_finding.code, file, name_file=name_file, **dict(file_finding.values))
+    yield from _by_kind(file, inspection, name_file)
 
 
-def _by_kind(file: PortalFile, inspection: FileInspection, named: bool) -> Iterator[Finding]:
+def _by_kind(file: PortalFile, inspection: FileInspection, name_file: bool) -> Iterator[Finding]:
     """The findings that need the name and the content together."""
     kind = KINDS[inspection.kind]
     ending = file.name.rpartition(".")[2].lower() if "." in file.name else ""
     if ending and kind.endings and ending not in kind.endings:
-        yield _finding("misnamed", file, named=named, ending=ending, kind=kind.label)
+        yield _finding("misnamed", file, name_file=name_file, ending=ending, kind=kind.label)
     if kind.endings and not kind.shown and inspection.kind != "program":
-        yield _finding("not_shown", file, named=named, kind=kind.label)
+        yield _finding("not_shown", file, name_file=name_file, kind=kind.label)
 
 
 # ── the same content twice ───────────────────────────────────────────────────────────────────────
@@ -392,9 +392,9 @@ def _same_files(
         holders = elsewhere.get(sha256 or "", [])
         others = {c.part_no: c.name for c in holders if c.part_no != component.part_no}
         for name in others.values():
-            yield _finding("same_elsewhere", file, named=len(component.files) > 1, part=name)
+            yield _finding("same_elsewhere", file, name_file=len(component.files) > 1, part=name)
         if sum(c.part_no == component.part_no for c in holders) > 1:
-            yield _finding("same_twice", file, named=True)
+            yield _finding("same_twice", file, name_file=True)
 
 
 def _on_the_whole(lines: Mapping[str, Sequence[Finding]]) -> Iterator[Finding]:

@@ -464,11 +464,11 @@ class Stop(NamedTuple):
     step: str
 
 
-def arrived(submitted: datetime | None, way: Sequence[Stop]) -> datetime | None:
+def arrived(submitted: datetime | None, stops: Sequence[Stop]) -> datetime | None:
     """When what is to be checked came in: the last supplement before acceptance, else the filing."""
     at = submitted
     before = State.SUBMITTED
-    for stop in way:
+    for stop in stops:
         if before is State.AWAITING_SUPPLEMENT and stop.state is State.SUBMITTED:
             at = stop.at
         before = stop.state
@@ -476,12 +476,12 @@ def arrived(submitted: datetime | None, way: Sequence[Stop]) -> datetime | None:
 
 
 def pauses_of(
-    way: Sequence[Stop], paused_in: frozenset[State] = PAUSED
+    stops: Sequence[Stop], paused_in: frozenset[State] = PAUSED
 ) -> tuple[tuple[Pause, ...], datetime | None]:
     """The pauses that are over, and since when one is open; `paused_in`: the states that stop the clock."""
     over: list[Pause] = []
     since: datetime | None = None
-    for stop in way:
+    for stop in stops:
         if stop.state in paused_in:
             since = since or stop.at
         elif since is not None:
@@ -490,10 +490,10 @@ def pauses_of(
     return tuple(over), since
 
 
-def came_to(way: Sequence[Stop], step: str) -> datetime | None:
+def came_to(stops: Sequence[Stop], step: str) -> datetime | None:
     """When the dossier came to the step it stands at; None when the way does not end there."""
     at: datetime | None = None
-    for stop in way:
+    for stop in stops:
         at = (at or stop.at) if stop.step == step else None
     return at
 

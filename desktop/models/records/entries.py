@@ -183,22 +183,22 @@ def batch(connection: Connection, name: str) -> tuple[EntryRow, ...]:
     """The filed dossiers of one batch, in their order; () for no name."""
     if not name:
         return ()
-    named = func.json_extract(desk_dossier.c.body, "$.batch") == name
-    query = select(desk_dossier).where(named, desk_dossier.c.filed_at.is_not(None))
+    of_batch = func.json_extract(desk_dossier.c.body, "$.batch") == name
+    query = select(desk_dossier).where(of_batch, desk_dossier.c.filed_at.is_not(None))
     rows = connection.execute(query.order_by(desk_dossier.c.id.desc())).mappings()
     return tuple(_entry(row) for row in rows)
 
 
 def _entry(row: RowMapping) -> EntryRow:
-    begun = from_text(row["begun_at"])
-    assert begun is not None  # the column is never NULL
+    begun_at = from_text(row["begun_at"])
+    assert begun_at is not None  # the column is never NULL
     return EntryRow(
         id=row["id"],
         reference_uid=row["reference_uid"],
         number=row["number"],
         form=from_json(EntryForm, row["body"]),
         officer=row["officer"],
-        begun_at=begun,
+        begun_at=begun_at,
         filed_at=from_text(row["filed_at"]),
         portal_id=row["portal_id"],
         procedure_name=row["procedure_name"],
@@ -249,8 +249,8 @@ def adopt(connection: Connection, entry_id: int, portal_id: int) -> None:
             update(table).where(table.c.dossier_id == entry_id).values(dossier_id=portal_id)
         )
         connection.execute(with_new_id)
-    named = register_entry.c.item == str(entry_id)
-    connection.execute(update(register_entry).where(named).values(item=str(portal_id)))
+    of_entry = register_entry.c.item == str(entry_id)
+    connection.execute(update(register_entry).where(of_entry).values(item=str(portal_id)))
 
 
 def carry_round(connection: Connection, dossier_id: int, action_id: int) -> None:

@@ -47,8 +47,8 @@ def pinned(connection: Connection, dossier_id: int) -> Pin | None:
         .limit(1)
     )
     body = connection.execute(query).scalar()
-    named = json.loads(body).get("version") if body else None
-    return Pin(named["key"], named["digest"]) if named else None
+    version_named = json.loads(body).get("version") if body else None
+    return Pin(version_named["key"], version_named["digest"]) if version_named else None
 
 
 def kept(connection: Connection, pin: Pin) -> VersionView | None:

@@ -64,8 +64,8 @@ def late(history: History, place: Place, calendar: Calendar, cut: datetime) -> L
         return None
     until = place.ended or cut
     minutes = max(0, calendar.working_minutes(due, until))
-    way = sorted(history.changes, key=lambda c: c.at)
-    spent = _spent(way, calendar, received, until)
+    changes = sorted(history.changes, key=lambda c: c.at)
+    spent = _spent(changes, calendar, received, until)
     whose, why = _whose(history, place, calendar, until, spent[Holder.PARTNER])
     promised = history.appointments[-1] if history.appointments else None
     return Late(
@@ -79,18 +79,18 @@ def late(history: History, place: Place, calendar: Calendar, cut: datetime) -> L
         spent,
         whose,
         why,
-        _reasons(way, received, until),
+        _reasons(changes, received, until),
         promised if promised != due else None,
     )
 
 
 def _spent(
-    way: Sequence[StateChange], calendar: Calendar, received: datetime, until: datetime
+    changes: Sequence[StateChange], calendar: Calendar, received: datetime, until: datetime
 ) -> dict[Holder, int]:
     """Working minutes from receipt to the end, by who held the dossier."""
     spent = dict.fromkeys((Holder.OURS, Holder.PARTNER, Holder.CITIZEN), 0)
     at, holder = received, Holder.OURS
-    for change in way:
+    for change in changes:
         if change.at >= until:
             break
         if change.at > at:
@@ -122,11 +122,13 @@ def _late_by(place: Place, due: datetime, calendar: Calendar, until: datetime) -
     return calendar.working_minutes(due, until) > 0
 
 
-def _reasons(way: Sequence[StateChange], received: datetime, until: datetime) -> tuple[str, ...]:
+def _reasons(
+    changes: Sequence[StateChange], received: datetime, until: datetime
+) -> tuple[str, ...]:
     """What was written down when others had to be waited for, newest last, without repeats."""
     reasons = [
         Text("%1 %2: %3", _said(change.at), LABELS[change.state], change.cause)
-        for change in way
+        for change in changes
         if change.cause and change.state in _HELD_BY and received <= change.at < until
     ]
     return tuple(dict.fromkeys(reasons))

@@ -374,10 +374,10 @@ def single(histories: Iterable[History]) -> tuple[tuple[History, ...], tuple[int
         else:
             single_records.append(history)
     left: list[int] = []
-    for same in by_code.values():
-        best = min(same, key=_preference) if len(same) > 1 else same[0]
+    for records in by_code.values():
+        best = min(records, key=_preference) if len(records) > 1 else records[0]
         single_records.append(best)
-        left += [h.dossier_id for h in same if h is not best]
+        left += [h.dossier_id for h in records if h is not best]
     return tuple(single_records), tuple(left)
 
 

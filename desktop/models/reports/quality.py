@@ -201,11 +201,11 @@ def _doubles(histories: tuple[History, ...]) -> Iterator[QualityFinding]:
     for history in histories:
         if history.code:
             by_code.setdefault(history.code, []).append(history)
-    for code, same in by_code.items():
-        if len(same) > 1:
-            sources = joined(", ", sorted({h.source or Text("cổng") for h in same}))
-            text = Text("%n bản ghi (%1): chỉ tính một", sources, count=len(same))
-            yield from (QualityFinding(h.dossier_id, code, Doubt.DOUBLED, text) for h in same)
+    for code, records in by_code.items():
+        if len(records) > 1:
+            sources = joined(", ", sorted({h.source or Text("cổng") for h in records}))
+            text = Text("%n bản ghi (%1): chỉ tính một", sources, count=len(records))
+            yield from (QualityFinding(h.dossier_id, code, Doubt.DOUBLED, text) for h in records)
 
 
 def _minute(moment: datetime) -> datetime:

@@ -297,8 +297,8 @@ def ranked(rows: Sequence[ReportRow]) -> list[ReportRow]:
     )
     ranked_rows: list[ReportRow] = []
     for at, row in enumerate(judged):
-        same = at > 0 and _worth(judged[at - 1]) == _worth(row)
-        ranked_rows.append(row._replace(rank=ranked_rows[-1].rank if same else at + 1))
+        same_worth = at > 0 and _worth(judged[at - 1]) == _worth(row)
+        ranked_rows.append(row._replace(rank=ranked_rows[-1].rank if same_worth else at + 1))
     return [*ranked_rows, *(row for row in rows if _merit(row) is None)]
 
 

@@ -80,29 +80,31 @@ def since(connection: Connection, number: int) -> tuple[Change, ...]:
 
 def triggers() -> Iterator[str]:
     """What keeps the notes, as SQL; a change of NOTED needs a migration."""
-    for number, noted in enumerate(NOTED):
-        columns = noted.columns.split(", ")
+    for number, noted_rows in enumerate(NOTED):
+        columns = noted_rows.columns.split(", ")
         old, new = (", ".join(f"{row}.{c}" for c in columns) for row in ("OLD", "NEW"))
         differs = f"({old}) IS NOT ({new})" if len(columns) > 1 else f"{old} IS NOT {new}"
-        if noted.come_and_go:
-            yield _trigger(number, noted, "INSERT", ("NEW",))
-            yield _trigger(number, noted, "DELETE", ("OLD",))
-        yield _trigger(number, noted, f"UPDATE OF {noted.columns}", ("OLD", "NEW"), differs)
+        if noted_rows.come_and_go:
+            yield _trigger(number, noted_rows, "INSERT", ("NEW",))
+            yield _trigger(number, noted_rows, "DELETE", ("OLD",))
+        yield _trigger(
+            number, noted_rows, f"UPDATE OF {noted_rows.columns}", ("OLD", "NEW"), differs
+        )
 
 
 def _trigger(
-    number: int, noted: Noted, event: str, rows: tuple[str, ...], differs: str = ""
+    number: int, noted_rows: Noted, event: str, rows: tuple[str, ...], differs: str = ""
 ) -> str:
     name = f"changed_{number}_{event.split()[0].lower()}"
     when = f"WHEN {differs} " if differs else ""
-    marks = " ".join(_mark(noted, row) for row in rows)
-    return f"CREATE TRIGGER {name} AFTER {event} ON {noted.table} {when}BEGIN {marks} END"
+    marks = " ".join(_mark(noted_rows, row) for row in rows)
+    return f"CREATE TRIGGER {name} AFTER {event} ON {noted_rows.table} {when}BEGIN {marks} END"
 
 
-def _mark(noted: Noted, row: str) -> str:
+def _mark(noted_rows: Noted, row: str) -> str:
     """Never INSERT OR REPLACE: inside a trigger the conflict rule of the statement outside would hold."""
-    key, only = noted.key.format(row=row), noted.only.format(row=row)
+    key, only = noted_rows.key.format(row=row), noted_rows.only.format(row=row)
     return (
-        f"DELETE FROM changed WHERE what = '{noted.what}' AND id = {key} AND {only}; "
-        f"INSERT INTO changed (what, id) SELECT '{noted.what}', {key} WHERE {key} IS NOT NULL AND {only};"
+        f"DELETE FROM changed WHERE what = '{noted_rows.what}' AND id = {key} AND {only}; "
+        f"INSERT INTO changed (what, id) SELECT '{noted_rows.what}', {key} WHERE {key} IS NOT NULL AND {only};"
     )

@@ -111,8 +111,8 @@ _SINCE_V5 = ("role", "device", "server_at")
 
 
 def _hash(row: Mapping[Any, Any]) -> str:
-    named = _CONTENT if row["device"] is None else (*_CONTENT, *_SINCE_V5)
-    content = _canonical({name: row[name] for name in named})
+    hashed_columns = _CONTENT if row["device"] is None else (*_CONTENT, *_SINCE_V5)
+    content = _canonical({name: row[name] for name in hashed_columns})
     return hashlib.sha256(content.encode("utf-8")).hexdigest()
 
 

@@ -202,12 +202,12 @@ class _TokenSigner(Signer):
     # WORKAROUND(asn1crypto, 1.5): values put together in memory are encoded anew, twice at each level, each
     # time they are asked; read back from their bytes they are encoded once. Half of the time of a signature.
 
-    async def signed_attrs(self, *positional: Any, **named: Any) -> cms.CMSAttributes:
-        attributes = await super().signed_attrs(*positional, **named)
+    async def signed_attrs(self, *positional: Any, **keywords: Any) -> cms.CMSAttributes:
+        attributes = await super().signed_attrs(*positional, **keywords)
         return cms.CMSAttributes.load(attributes.dump())
 
-    def signer_info(self, *positional: Any, **named: Any) -> cms.SignerInfo:
-        return cms.SignerInfo.load(super().signer_info(*positional, **named).dump())
+    def signer_info(self, *positional: Any, **keywords: Any) -> cms.SignerInfo:
+        return cms.SignerInfo.load(super().signer_info(*positional, **keywords).dump())
 
 
 def _algorithm(key: str, *, pss: bool) -> algos.SignedDigestAlgorithm:

@@ -397,10 +397,10 @@ def _not_loaded(detail: str) -> DriverMissing:
     """Why the loader refused, told from its text: python-pkcs11 has one class for all of it."""
     missing = _DEPENDENCY.search(detail)
     if missing:
-        named = f" «{missing[1]}»" if missing[1] else ""
+        library = f" «{missing[1]}»" if missing[1] else ""
         return DriverMissing(
             detail,
-            title=Text("Trình điều khiển thiếu thư viện đi kèm%1", named),
+            title=Text("Trình điều khiển thiếu thư viện đi kèm%1", library),
             advice=Text(
                 "Cài lại trọn bộ cài của hãng; trên Windows cài thêm Visual C++ Redistributable."
             ),

@@ -322,9 +322,9 @@ _WAYS: Mapping[tuple[KeyType, bool], tuple[_Way, ...]] = {
 
 def _mechanism(token: Any, key: Any, *, pss: bool) -> _Way:
     offered = set(token.slot.get_mechanisms())
-    for way in _WAYS.get((key.key_type, pss), ()):
-        if way[0] in offered:
-            return way
+    for mechanism in _WAYS.get((key.key_type, pss), ()):
+        if mechanism[0] in offered:
+            return mechanism
     raise WorkerRefusal("NoMechanism", f"{key.key_type} pss={pss}")
 
 
@@ -333,7 +333,9 @@ def _schemes(token: Any) -> str:
     offered = set(token.slot.get_mechanisms())
     ways = (("pkcs1", _PKCS1_WAYS), ("pss", _PSS_WAYS))
     return " ".join(
-        name for name, mechanisms in ways if any(way[0] in offered for way in mechanisms)
+        name
+        for name, mechanisms in ways
+        if any(mechanism[0] in offered for mechanism in mechanisms)
     )
 
 

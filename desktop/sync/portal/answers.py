@@ -406,8 +406,8 @@ def page(answer: object, start: int) -> portal.WorkListPage:
 
 def _key(item: object, place: int) -> str:
     item_fields = item if isinstance(item, Mapping) else {}
-    named = item_fields.get("dossierId") or item_fields.get("referenceUid") or f"#{place}"
-    return clean(str(named))[:80]
+    row_key = item_fields.get("dossierId") or item_fields.get("referenceUid") or f"#{place}"
+    return clean(str(row_key))[:80]
 
 
 def _raw(item: object) -> str:

@@ -307,8 +307,8 @@ class OpenCps:
         form_filled = {name: value for name, value in form.items() if value is not None}
         answer = self._effective(f"/dossiers/{dossier_id}/actions", form_filled)
         try:
-            done: Any = answers.decode(answer.body)
-            return int(done["dossierActionId"])
+            done_action: Any = answers.decode(answer.body)
+            return int(done_action["dossierActionId"])
         except (PortalNotOurs, KeyError, TypeError, ValueError) as error:
             raise PortalNotOurs(str(error), may_have_arrived=True) from error
 

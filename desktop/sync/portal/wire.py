@@ -231,8 +231,12 @@ def _check_rest(response: requests.Response, fetched: Fetched) -> None:
     file.
     """
     content_range = response.headers.get("Content-Range", "").replace(" ", "").lower()
-    same = _version(response) in ("", fetched.version)
-    if response.status_code == 206 and content_range.startswith(f"bytes{fetched.size}-") and same:
+    same_version = _version(response) in ("", fetched.version)
+    if (
+        response.status_code == 206
+        and content_range.startswith(f"bytes{fetched.size}-")
+        and same_version
+    ):
         return
     if response.status_code in (200, 206, 416):
         raise StartAgain(f"HTTP {response.status_code} {content_range}")

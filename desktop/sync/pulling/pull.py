@@ -168,9 +168,9 @@ class Pull:
         raise PortalNotOurs("the work list does not end")
 
     def _note_listed(self, page: WorkListPage) -> None:
-        named = _named(page.bad)
-        self._listed |= {row.id for row in page.rows} | named
-        self._unnamed += len(page.bad) - len(named)
+        bad_ids = _named(page.bad)
+        self._listed |= {row.id for row in page.rows} | bad_ids
+        self._unnamed += len(page.bad) - len(bad_ids)
         self._passed += page.count
 
     def _is_last(self, page: WorkListPage) -> bool:

@@ -118,11 +118,11 @@ def _is_unmoved(portal: Portal, dossier_id: int) -> bool:
 
 def _unmoved_here(connection: Connection, creation: Creation) -> list[int]:
     row = tables.mirror_dossier.c
-    same = (row.procedure_code == creation.procedure_code) & (
+    same_kind = (row.procedure_code == creation.procedure_code) & (
         row.agency_code == creation.agency_code
     )
     made_here = row.reference_uid.in_(select(tables.desk_dossier.c.reference_uid))
-    query = select(row.id).where(row.status == "", row.gone == 0, same, made_here)
+    query = select(row.id).where(row.status == "", row.gone == 0, same_kind, made_here)
     return list(connection.execute(query).scalars())
 
 
@@ -182,8 +182,8 @@ def give_up(connection: Connection, act_id: str, at: datetime) -> None:
     NotAllowed while later acts stand on that beginning.
     """
     table = tables.outbox.c
-    begun = (table.act_id == act_id) & (table.act == Act.SUBMIT.value)
-    dossier_id = connection.execute(select(table.dossier_id).where(begun)).scalar()
+    first_act = (table.act_id == act_id) & (table.act == Act.SUBMIT.value)
+    dossier_id = connection.execute(select(table.dossier_id).where(first_act)).scalar()
     later = (table.dossier_id == dossier_id) & table.state.in_(outbox.UNSETTLED)
     if (
         connection.execute(select(table.seq).where(later, table.act_id != act_id)).first()

@@ -242,11 +242,11 @@ def step_aside(connection: Connection, dossier_id: int) -> bool:
     waits = select(outbox.c.seq).where(
         outbox.c.dossier_id == dossier_id, outbox.c.state.in_(UNSETTLED)
     )
-    gone = update(mirror_dossier).where(
+    stepping_aside = update(mirror_dossier).where(
         mirror_dossier.c.id == dossier_id, mirror_dossier.c.gone == 1, ~waits.exists()
     )
     aside = mirror_dossier.c.reference_uid + f"#{dossier_id}"
-    return connection.execute(gone.values(reference_uid=aside)).rowcount == 1
+    return connection.execute(stepping_aside.values(reference_uid=aside)).rowcount == 1
 
 
 def _columns(copy: DossierCopy, site: Site, at: datetime) -> dict[str, object]:
@@ -429,7 +429,7 @@ def _keep_files(connection: Connection, dossier_id: int, files: Sequence[FileCop
     for file in files:
         modified, name = to_text(file.modified_at), shown_name(file.name)
         old = old_files.get(file.reference_uid)
-        same = old is not None and (old.size, old.modified_at) == (file.size, modified)
+        same_content = old is not None and (old.size, old.modified_at) == (file.size, modified)
         values = {
             "dossier_id": dossier_id,
             "part_no": file.part_no,
@@ -439,8 +439,8 @@ def _keep_files(connection: Connection, dossier_id: int, files: Sequence[FileCop
             "size": file.size,
             "modified_at": modified,
             "signed": int(file.signed),
-            "sha256": old.sha256 if old is not None and same else None,
-            "problem": old.problem if old is not None and same else _problem(file, name),
+            "sha256": old.sha256 if old is not None and same_content else None,
+            "problem": old.problem if old is not None and same_content else _problem(file, name),
             "owner_id": file.owner,
         }
         row = insert(mirror_file).values(reference_uid=file.reference_uid, **values)

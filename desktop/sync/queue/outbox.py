@@ -475,7 +475,7 @@ def lost_at_portal(
     """
     if action_id < 0:  # the portal tells no number to compare with
         return []
-    done = (
+    settled_acts = (
         select(outbox.c.act_id, outbox.c.portal_action_id)
         .where(
             outbox.c.dossier_id == dossier_id,
@@ -485,7 +485,7 @@ def lost_at_portal(
         .order_by(outbox.c.seq)
     )
     lost = []
-    for row in connection.execute(done):
+    for row in connection.execute(settled_acts):
         key = key_of(row.act_id)
         silent = row.portal_action_id == action_id and not last_note  # a site that keeps no notes
         if not silent and key != find_key(last_note) and key not in keys:

@@ -203,10 +203,10 @@ def _give_in_hand(
     db: sqlite3.Connection, dossier_id: int, action: Action, deed: PostedAction
 ) -> None:
     """Whoever is named as chủ trì has it alone; at another step it is everybody's of that role again."""
-    named = [r["userId"] for r in json.loads(deed.assign or "[]") if r.get("assigned") == 1]
-    if named or action.pre != action.post:
+    main_users = [r["userId"] for r in json.loads(deed.assign or "[]") if r.get("assigned") == 1]
+    if main_users or action.pre != action.post:
         db.execute("delete from in_hand where dossier_id = ?", (dossier_id,))
-    db.executemany("insert into in_hand values(?, ?)", [(dossier_id, user) for user in named])
+    db.executemany("insert into in_hand values(?, ?)", [(dossier_id, user) for user in main_users])
 
 
 def carry_out(

@@ -146,10 +146,10 @@ class PortalIndex:
             terms.append(
                 f"{beside} system_id = {system})" if system else f"not {beside} system_id <> 0)"
             )
-        named = [kind for kind in query.get("originality", "").split(",") if kind.isdigit()]
-        if named:
+        kinds = [kind for kind in query.get("originality", "").split(",") if kind.isdigit()]
+        if kinds:
             terms.append(
-                f"dossier_id in (select id from dossier where originality in ({', '.join(named)}))"
+                f"dossier_id in (select id from dossier where originality in ({', '.join(kinds)}))"
             )
         elif self.office.truths.kinds_named:
             terms += ["status <> ''", f"not {beside} origin_id <> 0)"]
@@ -171,5 +171,5 @@ def whole(query: Mapping[str, str], name: str) -> int:
 def _order(query: Mapping[str, str]) -> str:
     top = _TOPS.get(query.get("top", ""))
     column = _SORTS.get(query.get("sort", ""), "created_at")
-    way = "desc" if query.get("order") == "true" else "asc"
-    return f"{top or f'{column} {way}'}, dossier_id"
+    direction = "desc" if query.get("order") == "true" else "asc"
+    return f"{top or f'{column} {direction}'}, dossier_id"

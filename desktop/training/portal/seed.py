@@ -130,8 +130,8 @@ here has none until it is accepted, as on sites that number at acceptance."""
 def sow(office: acts.BackRoom, *, seed: int, count: int, now: datetime, trouble: bool) -> None:
     """Write `count` dossiers in one transaction; four in ten (at least 80) wait for acceptance."""
     with office.books.write() as db:
-        worked = clock.working_moment_before(office.process, now, 0.0)
-        sower = Sower(office, db, worked, random.Random(seed), trouble)
+        last_working = clock.working_moment_before(office.process, now, 0.0)
+        sower = Sower(office, db, last_working, random.Random(seed), trouble)
         waiting = min(count, max(80, count * 4 // 10))
         steps = ["110"] * waiting + _other_steps(count - waiting)
         for number, step in enumerate(steps):
@@ -344,8 +344,8 @@ def _ways_back(weights: Sequence[float], age: float, rest: float) -> list[float]
         return []
     first = age - min(weights[0], age / (len(weights) + 1))
     total = sum(weights[1:])
-    gone = [sum(weights[1:place]) for place in range(1, len(weights) + 1)]
-    return [first - (first - rest) * part / total if total else first for part in gone]
+    shares_gone = [sum(weights[1:place]) for place in range(1, len(weights) + 1)]
+    return [first - (first - rest) * part / total if total else first for part in shares_gone]
 
 
 def _past_action(sower: Sower, dossier_id: int, code: str, at: int) -> None:

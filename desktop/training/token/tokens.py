@@ -103,7 +103,7 @@ def _softcard(
         "cards": cards,
         "chain": [base64.b64encode(der).decode() for der in chain],
     }
-    done = subprocess.run(
+    softcard = subprocess.run(
         module_command("desktop.training.token.softcard"),
         input=json.dumps(request),
         capture_output=True,
@@ -112,9 +112,9 @@ def _softcard(
         timeout=120,
         check=False,
     )
-    if done.returncode:
-        raise TokenError(f"softcard {order}: {done.stderr.strip()[-400:]}")
-    answer: dict[str, str] = json.loads(done.stdout)
+    if softcard.returncode:
+        raise TokenError(f"softcard {order}: {softcard.stderr.strip()[-400:]}")
+    answer: dict[str, str] = json.loads(softcard.stdout)
     return answer
 
 

@@ -353,9 +353,9 @@ class DecisionPanel(QTabWidget):
 
 
 def _add_named(column: QVBoxLayout, text: str, field: QWidget) -> None:
-    named = label(text, "strong", wrap=True)
-    named.setBuddy(field)
-    column.addWidget(named)
+    field_label = label(text, "strong", wrap=True)
+    field_label.setBuddy(field)
+    column.addWidget(field_label)
     column.addWidget(field)
 
 

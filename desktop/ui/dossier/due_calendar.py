@@ -46,8 +46,8 @@ def _legend(shown: DueDays) -> list[str]:
         Text("%1 tính từ %2 · %3 hạn %4", START, moment(shown.start), DUE, moment(shown.due))
     ]
     for days_off in _runs(shown.special):
-        worked = Text("làm bù: ") if days_off[0].minutes else Text("nghỉ: ")
-        lines.append(Text("%1 %2%3", _dates(days_off), worked, days_off[0].why))
+        kind_of_day = Text("làm bù: ") if days_off[0].minutes else Text("nghỉ: ")
+        lines.append(Text("%1 %2%3", _dates(days_off), kind_of_day, days_off[0].why))
     return lines
 
 

@@ -93,10 +93,10 @@ class FeePanel(QWidget):
         for name in [
             n for n, field in self.questions.items() if question_by_name.get(n) != field.question
         ]:
-            gone = self.questions.pop(name)
-            self._rows.removeWidget(gone)
-            gone.hide()
-            gone.deleteLater()
+            old_field = self.questions.pop(name)
+            self._rows.removeWidget(old_field)
+            old_field.hide()
+            old_field.deleteLater()
         for place, (name, question) in enumerate(question_by_name.items()):
             if name not in self.questions:
                 field = self.questions[name] = _Field(question, self._answered)
@@ -190,11 +190,11 @@ class FeePanel(QWidget):
         column.addWidget(self.use, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.hints)
         column.addLayout(self._offered)
-        named = label(Text("Mức thu (đồng)"))
-        named.setBuddy(self.amount)
+        amount_label = label(Text("Mức thu (đồng)"))
+        amount_label.setBuddy(self.amount)
         self.amount.setFixedWidth(FIELD_WIDTH)
         row = QHBoxLayout()
-        row.addWidget(named, 1)
+        row.addWidget(amount_label, 1)
         row.addWidget(self.amount)
         column.addLayout(row)
         column.addWidget(self.mark)
@@ -217,12 +217,12 @@ class _Field(QWidget):
         self.input, unused = parts[::-1] if question.kind is Ask.YES_NO else parts
         self.input.setFixedWidth(FIELD_WIDTH)
         self.setFocusProxy(self.input)
-        named = QLabel(as_shown(question.label))
-        named.setWordWrap(True)
-        named.setBuddy(self.input)
+        question_label = QLabel(as_shown(question.label))
+        question_label.setWordWrap(True)
+        question_label.setBuddy(self.input)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(named, 1)
+        row.addWidget(question_label, 1)
         row.addWidget(self.edit)
         row.addWidget(self.choice)
         unused.hide()

@@ -79,9 +79,11 @@ class EntryFlow(DeskFlow):
         self._recording = False
         super()._failed(error)
 
-    def _of_this(self, verb: Callable[..., EntryPage], *arguments: object, **named: object) -> None:
+    def _of_this(
+        self, verb: Callable[..., EntryPage], *arguments: object, **keywords: object
+    ) -> None:
         if (entry_id := self._page.entry_id) is not None:
-            self._do(partial(verb, entry_id, *arguments, **named))
+            self._do(partial(verb, entry_id, *arguments, **keywords))
 
     # ── typing ───────────────────────────────────────────────────────────────────────────────────
 
@@ -243,7 +245,7 @@ class EntryFlow(DeskFlow):
 
     def _connect(self) -> None:
         """Methods of this object, so that the links die with it."""
-        page, done = self._page, self._page.done
+        page, done_page = self._page, self._page.done
         page.typed.connect(self._save)
         page.searched.connect(self._search)
         page.card_read.connect(self._card)
@@ -253,10 +255,10 @@ class EntryFlow(DeskFlow):
         page.draft_wanted.connect(self._draft)
         page.new_wanted.connect(self._new)
         page.discard_wanted.connect(self._discard)
-        done.check_wanted.connect(self.done)
-        done.another_wanted.connect(self._another)
-        done.slip_wanted.connect(self._slip)
-        done.many_wanted.connect(self._many)
+        done_page.check_wanted.connect(self.done)
+        done_page.another_wanted.connect(self._another)
+        done_page.slip_wanted.connect(self._slip)
+        done_page.many_wanted.connect(self._many)
 
     def _want(self) -> None:
         self._file()

@@ -48,11 +48,11 @@ def printers() -> tuple[str, ...]:
 def _by_cups(command: str, pdf: bytes, title: str, name: str, copies: int) -> None:
     words = [command, "-s", "-t", title, *(["-d", name] if name else []), "-n", str(copies), "-"]
     try:
-        done = subprocess.run(words, input=pdf, capture_output=True, timeout=SPOOL_SECONDS)
+        lp = subprocess.run(words, input=pdf, capture_output=True, timeout=SPOOL_SECONDS)
     except subprocess.TimeoutExpired as error:
         raise PrintFailed("lp did not answer") from error
-    if done.returncode:
-        stderr_text = done.stderr.decode(errors="replace").strip()
+    if lp.returncode:
+        stderr_text = lp.stderr.decode(errors="replace").strip()
         if name and "does not exist" in stderr_text:
             raise _gone(name, stderr_text)
         missing = "destination" in stderr_text or "scheduler" in stderr_text.lower()

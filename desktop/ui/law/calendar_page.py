@@ -183,8 +183,8 @@ class YearGrid(QWidget):
 
     def show_year(self, page: YearPage) -> None:
         self._cells = page.cells
-        named = [cell.text for cell in page.cells if cell.kind is not None]
-        self.setAccessibleDescription(as_shown(joined("\n", named)))
+        special_days = [cell.text for cell in page.cells if cell.kind is not None]
+        self.setAccessibleDescription(as_shown(joined("\n", special_days)))
         self.update()
 
     def _month(self, number: int) -> QRectF:

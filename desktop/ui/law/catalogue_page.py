@@ -384,8 +384,10 @@ class _ProcedureDetail(QWidget):
 
     def show_detail(self, procedure_detail: ProcedureDetail) -> None:
         """Show a procedure at today's version; when it is shown again, the version that is being read stays."""
-        same = self._found is not None and self._found.row.code == procedure_detail.row.code
-        place = self.version.currentIndex() if same else -1
+        same_procedure = (
+            self._found is not None and self._found.row.code == procedure_detail.row.code
+        )
+        place = self.version.currentIndex() if same_procedure else -1
         self._found = procedure_detail
         self.title.setText(as_shown(procedure_detail.row.name))
         self.closed.say(
@@ -409,7 +411,7 @@ class _ProcedureDetail(QWidget):
             len(procedure_detail.versions) - 1 if version_no is None else version_no
         )
         self.version.blockSignals(False)
-        if not same:
+        if not same_procedure:
             self.form.end()
         self._show_version()
 

@@ -173,10 +173,10 @@ class ListFlow(QObject):
     def _move(self, name: str, by: int) -> None:
         self._run(partial(self._lists.move, name, by), self.page.show_saved)
 
-    def _ask_name(self, title: str, name: str, named: Callable[[NameDialog], None]) -> None:
+    def _ask_name(self, title: str, name: str, on_name: Callable[[NameDialog], None]) -> None:
         filter_words = self.page.query.filter.words if not name else ""
         self.dialog = dialog = NameDialog(title, name, filter_words, self.page.window())
-        dialog.named.connect(partial(named, dialog))
+        dialog.named.connect(partial(on_name, dialog))
         dialog.finished.connect(self._closed)
         dialog.open()
 

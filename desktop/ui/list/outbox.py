@@ -143,9 +143,9 @@ class OutboxPage(QWidget):
         states = _FILTERS[max(self.filters.currentIndex(), 0)][1]
         items = tuple(i for i in reversed(self._view.items) if i.state in states)
         self.model.show_items(items)
-        same = (n for n, i in enumerate(items) if current and i.act_id == current.act_id)
+        same_act = (n for n, i in enumerate(items) if current and i.act_id == current.act_id)
         if items:
-            self.table.selectRow(next(same, 0))
+            self.table.selectRow(next(same_act, 0))
         self._show_detail()
 
     def _show_detail(self) -> None:

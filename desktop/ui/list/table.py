@@ -99,8 +99,10 @@ class DossierModel(ColumnsModel):
             self._stale = {key: row for page in self._pages.values() for key, row in page.items()}
         self._pages.clear()
         self._asked.clear()
-        same = listing.ids == self._ids and listing.groups == self.rows.groups
-        if same and folded == self.rows.folded:  # maybe other contents: scroll bar, selection stay
+        same_list = listing.ids == self._ids and listing.groups == self.rows.groups
+        if (
+            same_list and folded == self.rows.folded
+        ):  # maybe other contents: scroll bar, selection stay
             self._changed(0, max(len(self.rows) - 1, 0))
             return
         self.beginResetModel()

@@ -332,14 +332,14 @@ class BooksView(QWidget):
 
 def _complaint_cells(c: Complaint, staff: Addressees) -> tuple[Toned, ...]:
     handler = staff.find(c.handler)
-    done = c.state is ComplaintState.CLOSED
+    is_closed = c.state is ComplaintState.CLOSED
     words = f"{c.words}" + (Text(" · hồ sơ %1", c.code) if c.code else "")
     return (
         Toned(c.number),
         Toned(KIND_LABELS[c.kind]),
         Toned(c.who),
         Toned(words),
-        Toned(STATE_LABELS[c.state], "good" if done else "warn"),
+        Toned(STATE_LABELS[c.state], "good" if is_closed else "warn"),
         Toned(handler.name if handler else c.handler or c.outcome),
     )
 

@@ -301,9 +301,9 @@ class TrayDialog(QDialog):
         fields = QHBoxLayout()
         for text, field, below in self.picker.fields:
             field_column = QVBoxLayout()
-            named = label(text, "strong")
-            named.setBuddy(field.focusProxy() or field)
-            for part in (named, field, *below):
+            field_label = label(text, "strong")
+            field_label.setBuddy(field.focusProxy() or field)
+            for part in (field_label, field, *below):
                 field_column.addWidget(part)
             field_column.addStretch(1)
             fields.addLayout(field_column, 1)

@@ -174,11 +174,11 @@ class ReportsFlow(DeskFlow):
         def keep(
             pdf: bytes,
             _signer: str,
-            done: Callable[[], None],
+            on_done: Callable[[], None],
             failed: Callable[[Exception], None],
         ) -> None:
             def written(name: str) -> None:
-                done()
+                on_done()
                 self._page.tell(Text("Đã ký và ghi %1.", name))
 
             self._background.run("desk", partial(write, pdf), written, failed, self)

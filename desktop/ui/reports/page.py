@@ -173,9 +173,13 @@ class ReportsPage(QWidget):
             self.notice.say(None)
             return
         self.progress.setValue(reading.done)
-        done, total = (f"{number:,}".replace(",", ".") for number in (reading.done, reading.total))
+        done_count, total = (
+            f"{number:,}".replace(",", ".") for number in (reading.done, reading.total)
+        )
         words = Text(
-            "Đang đọc hồ sơ trong máy để lập báo cáo: %1 / %2. Việc khác vẫn làm được.", done, total
+            "Đang đọc hồ sơ trong máy để lập báo cáo: %1 / %2. Việc khác vẫn làm được.",
+            done_count,
+            total,
         )
         self.notice.say(Toned(words), Text("Dừng"))
 

@@ -250,12 +250,12 @@ class FirstRun(QDialog):
         self.skip.setVisible(bool(words))
         self.later.setText(as_shown(words))
         for place, (step, mark) in enumerate(zip(self.steps, self.marks, strict=True)):
-            is_current, done = place == self.place, place < self.place
+            is_current, is_done = place == self.place, place < self.place
             well = step.trial is None or step.trial.good
-            sign = str(place + 1) if is_current or not done else "✓" if well else "○"
+            sign = str(place + 1) if is_current or not is_done else "✓" if well else "○"
             mark.setText(as_shown(Text("%1  %2", sign, step.title)))
             set_property(mark, "role", "strong" if is_current else "")
-            set_property(mark, "tone", "accent" if is_current else "plain" if done else "muted")
+            set_property(mark, "tone", "accent" if is_current else "plain" if is_done else "muted")
 
     def _connect(self) -> None:
         self.back.clicked.connect(lambda: self.go_to(self.place - 1))

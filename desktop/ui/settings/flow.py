@@ -104,13 +104,13 @@ class SettingsFlow(DeskFlow):
         assert self._verbs is not None
         self.page.token.run(partial(self._verbs.check_token, self.page.values()))
 
-    def _look_at(self, box: PictureBox, named: str) -> None:
+    def _look_at(self, box: PictureBox, picture: str) -> None:
         def failed(error: Exception) -> None:
             failure = trouble(error)
             box.complain(Text("%1. %2", failure.title, failure.advice))
 
         assert self._verbs is not None
-        work = partial(self._verbs.picture, named)
+        work = partial(self._verbs.picture, picture)
         self._background.run("preview", work, box.show_picture, failed, self)
 
     # ── printers, theme ──────────────────────────────────────────────────────────────────────

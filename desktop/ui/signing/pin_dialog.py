@@ -130,9 +130,9 @@ class PinDialog(QDialog):
             (Text("Mã PIN mới"), self.new),
             (Text("Nhập lại mã PIN mới"), self.again),
         ):
-            named = label(text, "strong")
-            named.setBuddy(field)
-            column.addWidget(named)
+            field_label = label(text, "strong")
+            field_label.setBuddy(field)
+            column.addWidget(field_label)
             column.addWidget(field)
             if field is self.token:
                 column.addWidget(self.state)

@@ -164,9 +164,9 @@ class SignDialog(QDialog):
             column.addWidget(label(temporary, "small", "warn", wrap=True))
         column.addSpacing(8)
         for text, field, below in self.picker.fields:
-            named = label(text, "strong")
-            named.setBuddy(field.focusProxy() or field)
-            column.addWidget(named)
+            field_label = label(text, "strong")
+            field_label.setBuddy(field.focusProxy() or field)
+            column.addWidget(field_label)
             column.addWidget(field)
             for line in below:
                 column.addWidget(line)

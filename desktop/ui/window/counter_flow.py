@@ -134,8 +134,8 @@ class CounterFlow(DeskFlow):
         meanwhile.
         """
         shown = self._shown.dossier if self._shown else None
-        same = shown is not None and shown.reference_uid == page.dossier.reference_uid
-        if (page.dossier.id == self.page.dossier_id or same) and not self._saving:
+        same_dossier = shown is not None and shown.reference_uid == page.dossier.reference_uid
+        if (page.dossier.id == self.page.dossier_id or same_dossier) and not self._saving:
             self._show(page)
 
     def _show(self, page: DossierPage) -> None:
@@ -280,8 +280,8 @@ class CounterFlow(DeskFlow):
         dossier = self._shown.dossier
         if RULES[act].paper:
             work = partial(self._counter.draw, dossier.id, act)
-            done = partial(self._sign, dossier, act)
-            self._background.run("desk", work, done, self._act_failed, self)
+            sign_drawn = partial(self._sign, dossier, act)
+            self._background.run("desk", work, sign_drawn, self._act_failed, self)
         else:
             self._background.run(
                 "desk",
@@ -353,11 +353,11 @@ class CounterFlow(DeskFlow):
         def keep(
             pdf: bytes,
             signer: str,
-            done: Callable[[], None],
+            on_done: Callable[[], None],
             failed: Callable[[Exception], None],
         ) -> None:
             def recorded(page: DossierPage) -> None:
-                done()
+                on_done()
                 self._recorded(act, page)
 
             work = partial(self._counter.confirm, dossier.id, act, pdf, signer)

@@ -103,8 +103,8 @@ class LockScreen(QWidget):
         column.setSpacing(9)
         picture = QLabel()
         set_icon(picture, "lock", "accent", 40)
-        named = label(Text("Mật khẩu đăng nhập"), "strong")
-        named.setBuddy(self.password)
+        password_label = label(Text("Mật khẩu đăng nhập"), "strong")
+        password_label.setBuddy(self.password)
         reassurance = Text(
             "Việc đang làm dở vẫn nguyên ở dưới. Việc đã ghi nhận vẫn tiếp tục được gửi."
         )
@@ -113,7 +113,7 @@ class LockScreen(QWidget):
             label(Text("Màn hình đã khoá"), "title"),
             self.who,
             self.since,
-            named,
+            password_label,
             self.password,
             self.notice,
             self.enter,
