@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import shiboken6
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -31,8 +31,9 @@ from desktop.models.dossier.rules import Role, State, acts_of
 from desktop.models.dossier.timers import Alert, ClockFacts, Timer, TimerKind, Urgency, timers
 from desktop.models.pages.views import Queue
 from desktop.settings.config import RESOURCES
+from desktop.ui.dossier.decision_panel import DecisionPanel
 from desktop.ui.kit.background import Background
-from desktop.ui.kit.look import THEMES, QtWords, Theme, fit_family, icon, set_theme
+from desktop.ui.kit.look import THEMES, QtWords, Theme, building, dress, fit_family, icon, set_theme
 from desktop.ui.kit.preview import draw
 from desktop.ui.kit.words import (
     HANOI,
@@ -47,6 +48,7 @@ from desktop.ui.kit.words import (
     timer_chip,
     working_span,
 )
+from desktop.ui.reports.page import ReportsPage
 from desktop.ui.window.main import MainWindow
 
 Settle = Callable[[], None]
@@ -349,3 +351,22 @@ def test_dates_and_money_are_read_as_people_write_them() -> None:
 def test_each_act_has_a_button_with_its_own_icon(window: MainWindow) -> None:
     assert set(window.dossier_page.acts.buttons) == set(acts_of(set(Role)))
     assert all(not b.icon().isNull() or b.text() for b in window.dossier_page.acts.buttons.values())
+
+
+@pytest.mark.parametrize("page", [ReportsPage, DecisionPanel])
+def test_what_is_styled_at_the_end_looks_as_if_it_were_styled_all_along(
+    qtbot: QtBot, qapp: QApplication, page: type[QWidget]
+) -> None:
+    if not qapp.property("theme"):
+        dress(qapp)
+
+    def picture() -> QImage:
+        qtbot.addWidget(made)
+        made.resize(1000, 600)
+        return made.grab().toImage()
+
+    made = page()
+    at_once = picture()
+    with building():
+        made = page()
+    assert picture() == at_once

@@ -7,6 +7,8 @@ alone.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from functools import lru_cache, partial
 from typing import Literal
@@ -162,6 +164,23 @@ def set_theme(app: QApplication, theme: Theme) -> None:
     for widget in app.allWidgets():
         if isinstance(widget, QAbstractButton | QLabel) and widget.property("iconName"):
             _draw_icon(widget)
+
+
+@contextmanager
+def building() -> Iterator[None]:
+    """Widgets made in here get their style once, at its end.
+
+    Qt styles a widget and all it holds anew whenever it is put into another one. A window put together from
+    its leaves takes several times as long so.
+    """
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    sheet = app.styleSheet()
+    app.setStyleSheet("")
+    try:
+        yield
+    finally:
+        app.setStyleSheet(sheet)
 
 
 def theme_now() -> Theme:

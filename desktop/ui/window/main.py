@@ -23,6 +23,7 @@ from desktop.ui.dossier.page import DossierView
 from desktop.ui.entry.flow import EntryFlow
 from desktop.ui.kit.background import Background
 from desktop.ui.kit.language import tr
+from desktop.ui.kit.look import building
 from desktop.ui.kit.palette import Command
 from desktop.ui.kit.parts import let_go
 from desktop.ui.kit.print_flow import PrintFlow
@@ -94,9 +95,20 @@ class MainWindow(QWidget):
         self.catalogue: CatalogueFlow | None = None
         self.office: OfficeFlow | None = None
         self.books: BooksFlow | None = None
-        self.books_page = BooksView()
         self.entry: EntryFlow | None = None
+        self.calendar: CalendarFlow | None = None
+        self.reports: ReportsFlow | None = None
         self._acts: tuple[Act, ...] = ()  # what this officer may do at all
+        with building():
+            self._build()
+        self._connect()
+        self.shell.use_commands(self._commands())
+        self.setWindowTitle(tr("Một Cửa"))
+        self.setMinimumSize(1180, 640)
+        self.resize(1366, 720)
+
+    def _build(self) -> None:
+        settings, background, clock = self._settings, self._background, self._clock
         self.sign_in_page = SignInPage(
             Text("%1\n%2", settings.unit.desk, settings.unit.name),
             settings.portal_url,
@@ -106,10 +118,9 @@ class MainWindow(QWidget):
         self.dossier_page = DossierView(background)
         self.outbox_page = OutboxPage(clock)
         self.catalogue_page = CataloguePage()
-        self.calendar: CalendarFlow | None = None
         self.calendar_page = CalendarPage()
-        self.reports: ReportsFlow | None = None
         self.reports_page = ReportsPage()
+        self.books_page = BooksView()
         self.signing = SigningFlow(background, self)
         self.settings = SettingsFlow(background, self)
         self.notices = WindowNotices()
@@ -122,11 +133,6 @@ class MainWindow(QWidget):
         self._lay_out()
         screens = (self.list_page, self.dossier_page)
         self.shell = Shell(self, self.body, screens, background, settings, clock)
-        self._connect()
-        self.shell.use_commands(self._commands())
-        self.setWindowTitle(tr("Một Cửa"))
-        self.setMinimumSize(1180, 640)
-        self.resize(1366, 720)
 
     # ── what app.py calls ────────────────────────────────────────────────────────────────────
 
