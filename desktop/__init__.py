@@ -3,6 +3,7 @@
 __main__    The command `motcua`: run, tour, due, sign, verify, doctor, backup, support.
 app         Puts the parts together: builds, starts and joins every thread.
 desk        The officers' verbs: what a role does to a dossier, in one transaction each.
+display     Whether a window can be opened here, asked before Qt is.
 documents   The papers and workbooks: values in, PDF or XLSX bytes out.
 errors      Every failure an officer may meet: what happened and what to do, in Vietnamese.
 fonts       The type face of our papers and stamps: Times New Roman, or Liberation Serif.

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from desktop.display import display_answers, display_named
 from desktop.errors import OfficerError
 from desktop.settings.config import LEVELS, version
 
@@ -51,26 +51,22 @@ _NO_SCREEN = (
     "motcua: there is no display. Start it in a graphical session, or over SSH with `ssh -X`;\n"
     "motcua: without one: QT_QPA_PLATFORM=offscreen motcua tour --out FOLDER"
 )
-
-
-def _screen() -> bool:
-    """Whether Qt has a screen to draw on. Without one Qt ends the process with a core dump, so this is looked at
-    first.
-    """
-    if not sys.platform.startswith("linux"):
-        return True
-    screen_variables = ("DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "QT_QPA_PLATFORM")
-    usual = Path(os.environ.get("XDG_RUNTIME_DIR", "/nonexistent")) / "wayland-0"
-    return any(map(os.environ.get, screen_variables)) or usual.exists()
+_DEAD_SCREEN = (
+    "Màn hình mà môi trường nêu ({named}) không trả lời: phiên đồ hoạ đã kết thúc hoặc kết nối SSH đã đứt.\n"
+    "motcua: the display named here does not answer."
+)
 
 
 def _without_screen() -> int:
+    named = display_named()
+    if named:
+        print(_DEAD_SCREEN.format(named=named), file=sys.stderr)
     print(_NO_SCREEN, file=sys.stderr)
     return NO_SCREEN
 
 
 def _run(options: argparse.Namespace) -> int:
-    if not _screen():
+    if not display_answers():
         return _without_screen()
     from desktop import app
 
@@ -78,7 +74,7 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _tour(options: argparse.Namespace) -> int:
-    if not _screen():
+    if not display_answers():
         return _without_screen()
     from desktop.rehearsal import tour
 

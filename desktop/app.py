@@ -71,13 +71,13 @@ def run(profile: Path | None, *, training: bool = False) -> int:
         return app.exec()
 
 
-def dressed_application() -> QApplication:
-    """The one QApplication, with our words, in the palette and the language its user chose."""
+def dressed_application(liked: preferences.Preferences | None = None) -> QApplication:
+    """The one QApplication, with our words, in the palette and the language its user chose, or in those told."""
     running = QApplication.instance()
     if isinstance(running, QApplication) and running.property("theme"):
         return running
     look.prepare_environment()
-    liked = preferences.load_preferences()
+    liked = liked or preferences.load_preferences()
     language.use(liked.language)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("motcua")

@@ -1,10 +1,10 @@
 """`make pictures`: every screen and dialog of the program as PNG, made by the program at work in training mode.
 
-    python scripts/pictures.py [OUT]      OUT is out/pictures unless told
+    python scripts/pictures.py [OUT] [--english]      OUT is out/pictures unless told
 
 Each page in light and dark at 1366×768 and 1920×1080, each dialog in light and dark, of every role, over the
-training portal. What the manual shows goes to docs/huong-dan/anh besides. A dialog that does not fit the small
-screen is told, and the exit code is 1.
+training portal. What the manual shows goes to docs/huong-dan/anh besides, except in English. A dialog that does
+not fit the small screen is told, and the exit code is 1.
 """
 
 from __future__ import annotations
@@ -38,9 +38,11 @@ from desktop.rehearsal.endings import Machine, Secrets
 from desktop.rehearsal.officer import REFUSAL, SUPPLEMENT, complete_dossiers
 from desktop.settings.config import Settings
 from desktop.settings.log import start_log
+from desktop.settings.preferences import Language, Preferences
 from desktop.settings.profiles import load_profile
 from desktop.settings.profiles import read as read_profile
 from desktop.ui.kit.background import Background
+from desktop.ui.kit.language import language_now
 from desktop.ui.kit.look import set_theme
 from desktop.ui.list.flow import NameDialog
 from desktop.ui.settings.first_run import SIZE as FIRST_RUN
@@ -104,7 +106,8 @@ class Album:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
         self.taken += 1
-        if folder in ("sang-1366", "sang-hop-thoai") and name in IN_MANUAL:
+        shown = language_now() == "vi" and folder in ("sang-1366", "sang-hop-thoai")
+        if shown and name in IN_MANUAL:
             small(data, MANUAL / f"{name}.png")
 
 
@@ -671,14 +674,14 @@ def at(settings: Settings, account: str, secrets: Secrets, album: Album) -> Any:
         hand.close()
 
 
-def run(out: Path) -> int:
+def run(out: Path, language: Language) -> int:
     album = Album(out)
     options = ("--dossiers", "130", "--index-lag", "0")
     with ExitStack() as stack:
         host = stack.enter_context(TrainingHost(out / "training", options))
         settings = load_profile(host.profile)
         start_log(out / "log")
-        app = dressed_application()
+        app = dressed_application(Preferences(language=language))
         accounts = {r: a["account"] for a in host.facts.accounts for r in a["role"].split(",")}
         first = next(a["account"] for a in host.facts.accounts if a["role"] == "MOT_CUA")
         secrets = Secrets(host.facts.password, PASSPHRASE, host.facts.pin)
@@ -746,4 +749,6 @@ def refuse_elsewhere(machine: Machine, number: int) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(run(Path(*sys.argv[1:2]) if sys.argv[1:] else ROOT / "out" / "pictures"))
+    folders = [argument for argument in sys.argv[1:] if argument != "--english"]
+    out = Path(folders[0]) if folders else ROOT / "out" / "pictures"
+    sys.exit(run(out, "en" if "--english" in sys.argv else "vi"))

@@ -6,7 +6,12 @@ import re
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-BARE = re.compile(r"datetime\.(?:now|today|utcnow)\(|date\.today\(|\btime\.time\(|currentDate\w*\(")
+BARE = re.compile(
+    r"datetime\.(?:now|today|utcnow)\(|date\.today\("
+    r"|\btime\.(?:time|time_ns|gmtime|localtime|ctime|strftime)\(|from time import [^\n]*\btime\b"
+    r"|\bcurrent(?:Date|Time|MSecs|Secs)\w*\(|\bQCalendarWidget\(\)"
+)
+"""Python's and Qt's; a new QCalendarWidget stands at the machine's day."""
 SQL = re.compile(
     r"current_(?:timestamp|date|time)\b|(?:date|datetime|julianday|strftime)\('now", re.I
 )
@@ -23,7 +28,6 @@ EDGES = {
     "desktop/signing/token/client.py",  # which certificates on the token are good now
     "desktop/signing/commands/doctor.py",  # commands of the console
     "desktop/signing/commands/sign.py",
-    "desktop/ui/list/filter_line.py",  # the day an empty date field begins with
 }
 """Everything else is told the moment by who calls it."""
 
@@ -42,3 +46,20 @@ def test_the_machines_clock_is_read_at_the_edges_only() -> None:
 
 def test_no_statement_asks_the_database_for_the_time() -> None:
     assert readers(SQL) == set()
+
+
+def test_every_way_to_the_machines_clock_is_known() -> None:
+    asked = (
+        "datetime.now(UTC)",
+        "date.today()",
+        "time.time()",
+        "time.localtime()",
+        "from time import time",
+    )
+    of_qt = ("QDate.currentDate()", "QTime.currentTime()", "QDateTime.currentDateTimeUtc()")
+    since_1970 = ("QDateTime.currentMSecsSinceEpoch()", "QDateTime.currentSecsSinceEpoch()")
+    assert [
+        line for line in (*asked, *of_qt, *since_1970, "QCalendarWidget()") if not BARE.search(line)
+    ] == []
+    others = ("from time import monotonic", "self._clock().date()", "moment.time()", "now.date()")
+    assert [line for line in others if BARE.search(line)] == []

@@ -22,6 +22,7 @@ from desktop.ui.kit import look
 from desktop.ui.kit.background import Background
 from desktop.ui.kit.language import language_now
 from desktop.ui.kit.look import theme_now, wear, wish_now
+from desktop.ui.settings.fields import _BOXES, FieldBox
 from desktop.ui.settings.page import PAPERS
 from desktop.ui.window.main import MainWindow
 from tests.clock import ticking
@@ -279,3 +280,16 @@ def test_the_system_is_followed_only_by_whom_it_was_asked_of(
         assert theme_now() == "light"
     finally:
         wear(qapp, "light")
+
+
+def test_every_box_shows_and_reads_its_value_in_its_own_way() -> None:
+    """Qt's classes bar ABCMeta: half a box would be made without a word."""
+    own = ("value", "_make", "_put")
+    assert all(getattr(getattr(FieldBox, name), "__isabstractmethod__", False) for name in own)
+    left = [
+        (box.__name__, name)
+        for box in _BOXES.values()
+        for name in dir(box)
+        if getattr(getattr(box, name), "__isabstractmethod__", False)
+    ]
+    assert left == []

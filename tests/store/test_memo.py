@@ -156,3 +156,8 @@ def test_a_form_that_is_typed_is_kept_whole() -> None:
     scan = Scan("u", "TP01", "a.pdf", "ab", 9, "application/pdf")
     form = EntryForm(applicant="Lan", papers={"TP01": Papers()}, scans=(scan,))
     assert from_json(EntryForm, to_json(form)) == form
+
+
+def test_what_is_no_value_is_not_written() -> None:
+    with pytest.raises(TypeError, match="not a value of a JSON text: object"):
+        to_json({"due": object()})

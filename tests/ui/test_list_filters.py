@@ -12,12 +12,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from desktop.models.pages.lists import Filter, Group, ListGrouping, Pick
+from desktop.models.pages.lists import DueIn, Filter, Group, ListGrouping, Pick
 from desktop.models.pages.views import ListQuery, Queue
 from desktop.ui.list.flow import NameDialog
 from desktop.ui.list.grouped_rows import GroupedLine, GroupedRows
 from desktop.ui.window.main import MainWindow
-from tests.ui.conftest import PROCEDURES
+from tests.ui.conftest import NOW, PROCEDURES
 
 Settle = Callable[[], None]
 Key = Qt.Key
@@ -183,3 +183,17 @@ def test_every_line_is_a_heading_or_a_dossier(sizes: list[int], folded: set[int]
         for last in range(first, len(lines)):
             real = [line.place for line in lines[first : last + 1] if line.place is not None]
             assert [p for run in rows.dossiers(first, last) for p in run] == real
+
+
+def test_a_span_of_days_begins_with_the_desks_day(window: MainWindow, settle: Settle) -> None:
+    """Of the clock the window is given: the machine's may stand in another year."""
+    page = window.list_page
+    page.focus_filters()
+    settle()
+    due = page.filters.boxes["due"]
+    due.setCurrentIndex(due.findData(DueIn.SPAN))
+    due.activated.emit(due.currentIndex())
+    settle()
+    assert page.query.filter == Filter(due=DueIn.SPAN, first=NOW.date(), last=NOW.date())
+    assert page.filters.last.isVisible()
+    assert page.filters.last.date().toPython() == NOW.date()

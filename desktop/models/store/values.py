@@ -27,7 +27,7 @@ def _encoded(value: object) -> bytes:
 def _plain(value: object) -> str:
     if isinstance(value, Text):
         return str(value)
-    raise NotImplementedError(type(value).__name__)
+    raise TypeError(f"not a value of a JSON text: {type(value).__name__}")
 
 
 def to_json(value: object) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from PySide6.QtCore import QDate, Signal
@@ -56,10 +56,10 @@ class FilterLine(QWidget):
     opened = Signal()  # its choices are wanted
     save_wanted = Signal()
 
-    def __init__(self, beside: QWidget) -> None:
+    def __init__(self, beside: QWidget, clock: Callable[[], datetime]) -> None:
         """`beside`: what stands at the right end of the line."""
         super().__init__()
-        self._beside = beside
+        self._beside, self._clock = beside, clock
         self._filter, self._choices = WHOLE, ListChoices()
         self.toggle = button(Text("&Lọc ▾"), "toggle", tip=Text("Lọc danh sách (Ctrl+Shift+F)"))
         self.toggle.setCheckable(True)
@@ -135,9 +135,13 @@ class FilterLine(QWidget):
             self.changed.emit(replace(self._filter, field=value or "", procedure=None))
         elif name == "due":
             self._filter = replace(self._filter, due=value, first=None, last=None)
-            self._days() if value is DueIn.SPAN else self.changed.emit(self._filter)
+            self._span_of_today() if value is DueIn.SPAN else self.changed.emit(self._filter)
         else:
             self.changed.emit(replace(self._filter, **{name: value}))
+
+    def _span_of_today(self) -> None:
+        today = self._clock().date()
+        self.changed.emit(replace(self._filter, first=today, last=today))
 
     def _days(self) -> None:
         first, last = _python(self.first.date()), _python(self.last.date())
@@ -220,7 +224,7 @@ def _picks(choices: Iterable[ListChoice], now: Pick | None) -> list[Item]:
 
 
 def _day(name: str) -> QDateEdit:
-    date_edit = QDateEdit(QDate.currentDate())
+    date_edit = QDateEdit()
     date_edit.setDisplayFormat("dd/MM/yyyy")
     date_edit.setCalendarPopup(True)
     date_edit.setAccessibleName(as_shown(name))

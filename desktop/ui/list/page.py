@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -42,7 +43,7 @@ class DossierList(QWidget):
     grouped = Signal(object, str)  # Grouping, to be remembered; name of the saved filter or ""
     save_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], datetime]) -> None:
         super().__init__()
         self.tray = button(
             Text("&Khay ký"), "primary", icon="pen", tip=Text("Xem và ký nhiều văn bản (Ctrl+T)")
@@ -60,7 +61,7 @@ class DossierList(QWidget):
         self.table = DossierTable(self.model)
         self.search = _search_box()
         self.queues = ListNav()
-        self.filters = FilterLine(self.bulk)
+        self.filters = FilterLine(self.bulk, clock)
         self.count = label(tone="muted")
         self.empty = Notice()
         self.note = Notice()  # what a saved filter was made for is gone

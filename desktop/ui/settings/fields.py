@@ -7,6 +7,7 @@ The wizard and the settings page are made of these. All they say and all that ma
 from __future__ import annotations
 
 import re
+from abc import abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -38,7 +39,11 @@ _WHOLE, _DECIMAL = re.compile(r"[0-9]{1,9}"), re.compile(r"[0-9]{1,9}[.,][0-9]{1
 
 
 class FieldBox(QWidget):
-    """`show` a value, read `value`; `edited` at each change of the officer's."""
+    """`show_value`, read `value`; `edited` at each change of the officer's.
+
+    What each box does in its own way is abstract. Qt's classes bar ABCMeta, which would refuse half a box when it
+    is made: mypy does, and a test.
+    """
 
     edited = Signal()
 
@@ -70,8 +75,9 @@ class FieldBox(QWidget):
         self.complain("")
 
     @property
+    @abstractmethod
     def value(self) -> Any:
-        raise NotImplementedError
+        """What stands in the box now."""
 
     @property
     def wrong(self) -> str:
@@ -86,11 +92,13 @@ class FieldBox(QWidget):
         say(self.fault, Toned(Text("✗ %1", words) if words else "", "bad"))
         set_property(self.editor, "wrong", bool(words))
 
+    @abstractmethod
     def _make(self) -> QWidget:
-        raise NotImplementedError
+        """What the officer changes the value in."""
 
+    @abstractmethod
     def _put(self, value: Any) -> None:
-        raise NotImplementedError
+        """Show it there."""
 
     def _set_fixed(self, fixed: bool) -> None:
         self.editor.setEnabled(not fixed)

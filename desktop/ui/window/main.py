@@ -114,7 +114,7 @@ class MainWindow(QWidget):
             settings.portal_url,
             settings.training,
         )
-        self.list_page = DossierList()
+        self.list_page = DossierList(clock)
         self.dossier_page = DossierView(background)
         self.outbox_page = OutboxPage(clock)
         self.catalogue_page = CataloguePage()
