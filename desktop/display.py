@@ -32,9 +32,9 @@ def display_named() -> str:
 
 def _plugins() -> Iterable[str]:
     """Those Qt would try: the ones asked for, else Wayland's in a session of its own, then X11's."""
-    asked = os.environ.get("QT_QPA_PLATFORM")
-    if asked:
-        return (name.partition(":")[0].partition("-")[0] for name in asked.split(";"))
+    wanted = os.environ.get("QT_QPA_PLATFORM")
+    if wanted:
+        return (name.partition(":")[0].partition("-")[0] for name in wanted.split(";"))
     session = os.environ.get("WAYLAND_DISPLAY") or os.environ.get("XDG_SESSION_TYPE") == "wayland"
     return ("wayland", "xcb") if session else ("xcb",)
 

@@ -292,7 +292,7 @@ class Settings:
     driver: Annotated[
         str,
         Setting(
-            "Hãng của thiết bị ký",
+            Text("Hãng của thiết bị ký"),
             in_file="Tên hãng trong drivers.toml; để trống là tự tìm.",
             group="Thiết bị ký",
             step="token",
@@ -444,8 +444,8 @@ class Settings:
     keyring: Annotated[
         bool,
         Setting(
-            "Dùng kho khoá của hệ điều hành",
-            "Bỏ dấu thì mỗi lần mở chương trình phải gõ mật khẩu kho.",
+            Text("Dùng kho khoá của hệ điều hành"),
+            Text("Bỏ dấu thì mỗi lần mở chương trình phải gõ mật khẩu kho."),
             in_file="false: luôn hỏi mật khẩu kho.",
             group="Khoá dữ liệu",
             policy="policy",
@@ -516,7 +516,7 @@ class Settings:
         tuple[Delegation, ...],
         MayStand(
             lambda _rows: True,
-            "phải là những dòng có đủ role, to, by, ground (chữ) và since, until (ngày)",
+            Text("phải là những dòng có đủ role, to, by, ground (chữ) và since, until (ngày)"),
         ),
         Setting(
             Text("Giao việc trong một thời gian"),

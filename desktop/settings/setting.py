@@ -195,7 +195,7 @@ def _words(written: Any, unit: str) -> str:
         return Text("phải là %1 hoặc %2", ", ".join(most), last)
     for meta in metas:
         if meta.le is not None:
-            return f"phải từ {meta.ge} đến {meta.le} {unit}".rstrip()
+            return Text("phải từ %1 đến %2 %3", meta.ge, meta.le, unit).rstrip()
     plain = {
         bool: Text("phải là true hoặc false"),
         int: Text("phải là số nguyên dương") if any(meta.ge for meta in metas) else COUNTED,

@@ -5428,6 +5428,10 @@ Written to %1: no personal data, PIN or key in it; it may be sent to whoever hel
    <translation>Printed as a QR code; leave empty to print none.</translation>
   </message>
   <message>
+   <source>Hãng của thiết bị ký</source>
+   <translation>Maker of the signing device</translation>
+  </message>
+  <message>
    <source>Tệp trình điều khiển</source>
    <translation>Driver file</translation>
   </message>
@@ -5520,6 +5524,14 @@ Written to %1: no personal data, PIN or key in it; it may be sent to whoever hel
    <translation>Of dossiers that have left this computer. 0 means keep for ever.</translation>
   </message>
   <message>
+   <source>Dùng kho khoá của hệ điều hành</source>
+   <translation>Use the operating system's key store</translation>
+  </message>
+  <message>
+   <source>Bỏ dấu thì mỗi lần mở chương trình phải gõ mật khẩu kho.</source>
+   <translation>Unticked: the store password is asked for each time the program is opened.</translation>
+  </message>
+  <message>
    <source>Quy định riêng của đơn vị</source>
    <translation>The unit's own rules</translation>
   </message>
@@ -5570,6 +5582,10 @@ Written to %1: no personal data, PIN or key in it; it may be sent to whoever hel
   <message>
    <source>Bản mới được xét theo khoá này.</source>
    <translation>New versions are judged by this key.</translation>
+  </message>
+  <message>
+   <source>phải là những dòng có đủ role, to, by, ground (chữ) và since, until (ngày)</source>
+   <translation>must be lines with role, to, by, ground (text) and since, until (dates)</translation>
   </message>
   <message>
    <source>Giao việc trong một thời gian</source>
@@ -5840,6 +5856,10 @@ Written to %1: no personal data, PIN or key in it; it may be sent to whoever hel
    <translation>must begin with /</translation>
   </message>
   <message>
+   <source>phải từ %1 đến %2 %3</source>
+   <translation>must be from %1 to %2 %3</translation>
+  </message>
+  <message>
    <source>[ĐẠT] </source>
    <translation>[PASS] </translation>
   </message>
@@ -5913,6 +5933,10 @@ Written to %1: no personal data, PIN or key in it; it may be sent to whoever hel
   <message>
    <source>nối tới được</source>
    <translation>can be reached</translation>
+  </message>
+  <message>
+   <source>%1 %2, phần sụn %3</source>
+   <translation>%1 %2, firmware %3</translation>
   </message>
   <message>
    <source>mã PIN ở trạng thái bình thường</source>

@@ -184,7 +184,7 @@ _FLAGS: Mapping[str, tuple[bool | None, str, str]] = {
 
 
 def _token_checks(row: Mapping[str, Any]) -> Iterator[Check]:
-    model = f"{row['manufacturer']} {row['model']}, phần sụn {row['firmware']}".strip()
+    model = Text("%1 %2, phần sụn %3", row["manufacturer"], row["model"], row["firmware"]).strip()
     yield Check(
         Text("Thiết bị ký"), row["label"], True, model, detail=Text("đầu đọc: %1", row["slot"])
     )
