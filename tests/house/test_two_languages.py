@@ -1,4 +1,4 @@
-"""What an officer reads on a screen is a `Text`: Vietnamese that stands outside one would stay Vietnamese in English."""
+"""What an officer reads on a screen is a `Text`: Vietnamese that stands outside one stays Vietnamese in English."""
 
 from __future__ import annotations
 
