@@ -34,7 +34,7 @@ from desktop.models.store.tables import VIETNAM, mirror_dossier
 from desktop.settings.config import RESOURCES
 from desktop.sync.portal.port import DossierCopy, LogEntry, NextAction, StatusStep
 from desktop.sync.portal.site import load_site
-from desktop.sync.queue import intake, outbox
+from desktop.sync.queue import intake, outbox, pauses
 from desktop.sync.queue.intake import Details
 from tests.reports import made_up
 from tests.store.conftest import folder, key, store
@@ -136,6 +136,14 @@ class Office:
             known = replace(known, copy=copy, actions=actions, logs=(*(known.logs or ()), entry))
         self.known[number] = known
         intake.keep(conn, known, self.law.site, self.now)
+
+    def lock(self, conn: Connection) -> None:
+        """The portal lets one at work stand still, or go on."""
+        at_work = [d.copy for d in self.known.values() if d.copy.status == "processing"]
+        if at_work:
+            copy, lock_state = self.chance.choice(at_work), self.chance.choice(("", "PAUSE"))
+            copy = replace(copy, lock_state=lock_state, acted_at=self.now)
+            pauses.keep(conn, copy, self.law.site, self.now, in_step=True)
 
     def steps(self, conn: Connection) -> None:
         """The portal gives a step another meaning, or tells the same as ever."""
@@ -285,7 +293,7 @@ def test_lives_kept_are_lives_read_afresh_after_every_write(store: Store, seed: 
     office = Office(seed)
     kept = Lives(lambda: office.law)
     done = set()
-    for write in worked(store, office, 120, BY_SYNC + BY_DESK):
+    for write in worked(store, office, 120, (*BY_SYNC, *BY_DESK, Office.lock)):
         done.add(write)
         with store.read() as conn:
             assert kept.all(conn) == afresh(conn, office.law), write
@@ -393,6 +401,7 @@ def test_a_source_that_is_not_noted_shows_as_stale_lives(store: Store, number: i
     office = Office(number)
     kept = Lives(lambda: office.law)
     quiet = tuple(w for w in BY_SYNC + BY_DESK if w not in (Office.new_law, Office.new_year))
+    quiet += (Office.lock,) * 8 if NOTED[number].table == "mirror_pause" else ()
     stale = False
     for _write in worked(store, office, 300, quiet):
         with store.read() as conn:

@@ -390,7 +390,13 @@ def first_schema(folder: Path, key: bytes, rows: Any) -> None:
         conn.exec_driver_sql("DROP TABLE register_entry")
         conn.exec_driver_sql("DROP TABLE mirror_payment")
         conn.exec_driver_sql("DROP TABLE mirror_survey")
-        for name in ("mirror_assignee", "mirror_person", "mirror_unit", "fetch_request"):
+        for name in (
+            "mirror_assignee",
+            "mirror_pause",
+            "mirror_person",
+            "mirror_unit",
+            "fetch_request",
+        ):
             conn.exec_driver_sql(f"DROP TABLE {name}")
         for column in ("role", "device", "server_at"):
             conn.exec_driver_sql(f"ALTER TABLE journal DROP COLUMN {column}")

@@ -25,6 +25,7 @@ from desktop.models.store.tables import (
     mirror_log,
     mirror_mark,
     mirror_part,
+    mirror_pause,
     mirror_payment,
     mirror_survey,
 )
@@ -179,6 +180,7 @@ MIRROR = (
     mirror_payment,
     mirror_survey,
     mirror_assignee,
+    mirror_pause,
 )
 # This machine's own, different in any two pulls; no fingerprint is kept of a dossier that moved just now.
 LOCAL = {"pulled_at", "read_at", "seen_gen", "fingerprint"}

@@ -9,6 +9,7 @@ import json
 import logging
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from time import monotonic
 from typing import Any, NamedTuple
@@ -19,8 +20,8 @@ from desktop.models.catalogue.loading import Catalogue
 from desktop.models.catalogue.procedure import Channel, ProcedureVersion
 from desktop.models.dossier.due_days import DueDays, due_days
 from desktop.models.dossier.rules import OPEN_STATES, Act, Appointment, Dossier, OutboxState
-from desktop.models.dossier.states import State
 from desktop.models.dossier.timers import (
+    LOCKABLE,
     PAID_PAUSED,
     PAUSED,
     QUARTER,
@@ -36,6 +37,7 @@ from desktop.models.dossier.timers import (
     arrived,
     came_to,
     foremost,
+    merged,
     pauses_of,
     reached,
     timers,
@@ -63,8 +65,7 @@ SELECT id, procedure_code, received_at, portal_due_at, online, step_name,
        -- handed in here while the line was down: the citizen's clock began at the counter
        coalesce((SELECT e.filed_at FROM desk_dossier e WHERE e.portal_id = d.id AND e.filed_at < d.submitted_at),
                 submitted_at) AS submitted_at,
-       (SELECT min(a.step_due_at) FROM mirror_action a WHERE a.dossier_id = d.id) AS step_due_at,
-       (SELECT json_extract(m.raw, '$.lockState') FROM mirror_dossier m WHERE m.id = d.id) AS lock_state
+       (SELECT min(a.step_due_at) FROM mirror_action a WHERE a.dossier_id = d.id) AS step_due_at
 FROM dossier_here d WHERE id IN (SELECT value FROM json_each(:ids))
 """
 )
@@ -82,6 +83,13 @@ SELECT dossier_id, created_at, body FROM outbox
 WHERE act = '{Act.ACCEPT.value}' AND state IN ({_COUNTED})
   AND dossier_id IN (SELECT value FROM json_each(:ids))
 ORDER BY seq
+"""
+)
+_LOCKED = text(
+    """
+SELECT p.dossier_id, p.since, p.until
+FROM mirror_pause p WHERE p.dossier_id IN (SELECT value FROM json_each(:ids))
+ORDER BY p.dossier_id, p.since
 """
 )
 _LATEST = text("SELECT max(seq) FROM changed")
@@ -126,7 +134,7 @@ def facts(
     law: Law,
     ways: Mapping[int, Sequence[Stop]] | None = None,
 ) -> dict[int, ClockFacts]:
-    """What the clocks need, three queries however many rows. A dossier keeps the version it was accepted
+    """What the clocks need, four queries however many rows. A dossier keeps the version it was accepted
     under: the limit its accept act names, else that of the version in force on the day of acceptance.
 
     `ways`: where each dossier came to, by the portal's log, from a caller that has read it already.
@@ -135,8 +143,13 @@ def facts(
     if ways is None:
         ways = _ways(connection, ids, law.site)
     promises = {r.dossier_id: r for r in connection.execute(_ACCEPTED, ids)}
+    locked = _locked(connection, ids)
     return {
-        copy.id: _facts(copy, rows[copy.id], ways.get(copy.id, ()), promises.get(copy.id), law)
+        copy.id: _with_locks(
+            _facts(copy, rows[copy.id], ways.get(copy.id, ()), promises.get(copy.id), law),
+            rows[copy.id],
+            locked[copy.id],
+        )
         for copy in connection.execute(_COPIES, ids)
     }
 
@@ -170,8 +183,6 @@ def _facts(copy: Any, row: ListRow, stops: Sequence[Stop], act: Any, law: Law) -
     )
     paused_in = PAID_PAUSED if version and version.payment_pauses else PAUSED
     pauses, paused_since = pauses_of(stops, paused_in)
-    if not row.pending and row.state in LOCKABLE and copy.lock_state in PORTAL_PAUSES:
-        paused_in, paused_since = paused_in | {row.state}, came_to(stops, copy.step_name)
     return ClockFacts(
         state=row.state,
         submitted_at=arrived(from_text(copy.submitted_at), stops),
@@ -188,6 +199,25 @@ def _facts(copy: Any, row: ListRow, stops: Sequence[Stop], act: Any, law: Law) -
     )
 
 
+def _locked(connection: Connection, ids: Mapping[str, str]) -> defaultdict[int, list[Any]]:
+    """When the portal's lock let each dossier stand still, whatever its status said."""
+    locked: defaultdict[int, list[Any]] = defaultdict(list)
+    for r in connection.execute(_LOCKED, ids):
+        locked[r.dossier_id].append(r)
+    return locked
+
+
+def _with_locks(by_status: ClockFacts, row: ListRow, locked: Sequence[Any]) -> ClockFacts:
+    """The portal's pauses beside those the status tells; an own act on its way ends none until it has arrived."""
+    over = [(_moment(r.since), _moment(r.until)) for r in locked if r.until]
+    pauses = merged((*by_status.pauses, *over)) if over else by_status.pauses
+    since = next((_moment(r.since) for r in locked if not r.until), None)
+    if since is None or row.state not in LOCKABLE:
+        return replace(by_status, pauses=pauses)
+    paused_in = by_status.paused_in | {row.state}
+    return replace(by_status, pauses=pauses, paused_in=paused_in, paused_since=since)
+
+
 def _limit(act: Any, version: ProcedureVersion | None, channel: Channel) -> Limit | None:
     """The limit the dossier was accepted under, word for word, whatever the catalogue says since."""
     accepted_limit = (json.loads(act.body).get("version") or {}).get("limit") if act else None
@@ -196,11 +226,6 @@ def _limit(act: Any, version: ProcedureVersion | None, channel: Channel) -> Limi
     row = version.limit(channel) if version else None
     return row.limit if row else None
 
-
-LOCKABLE = frozenset({State.PROCESSING, State.INTEROPERATING})
-PORTAL_PAUSES = ("PAUSE", "PAUSE_OVERDUE")
-"""The portal's lock of a dossier whose status says nothing of a pause; where the law has a word of its own on a state
-(supplement, payment) that word goes before."""
 
 NO_BUDGET = timedelta(minutes=QUARTER)
 """A portal step without a duration is told as due at the next quarter hour (docs/portal.md §14): no deadline."""

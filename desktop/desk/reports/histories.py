@@ -164,7 +164,7 @@ def _history(
     raw = _raw(copy.raw)
     received = None if row.state in BEFORE_ACCEPTANCE | REFUSED else clock.accepted_at
     finished, ending = _finished(row.state, changes, deeds, raw, received)
-    breaks = _breaks(changes, clock.paused_in, received)
+    breaks = _with_locks(_breaks(changes, clock.paused_in, received), clock, received)
     procedure = law.catalogue.procedure(copy.procedure_code)
     fee = _fee(deeds)
     return History(
@@ -268,6 +268,24 @@ def _breaks(
     if open_wait is not None:
         breaks.append(Break(open_wait[0], None, open_wait[1]))
     return tuple(breaks)
+
+
+def _with_locks(
+    breaks: Sequence[Break], clock: ClockFacts, received: datetime | None
+) -> tuple[Break, ...]:
+    """And the pauses that only the portal's lock told, where no status stood for them already."""
+    still = clock.paused_since if clock.state in clock.paused_in else None
+    pauses = [*clock.pauses, *([(still, None)] if still else [])]
+    locked = [
+        Break(begin, end, PauseReason.PORTAL)
+        for begin, end in pauses
+        if received is not None and begin >= received and not _covered(begin, end, breaks)
+    ]
+    return tuple(sorted((*breaks, *locked), key=lambda b: b.begin))
+
+
+def _covered(begin: datetime, end: datetime | None, breaks: Iterable[Break]) -> bool:
+    return any((b.end is None or begin < b.end) and (end is None or b.begin < end) for b in breaks)
 
 
 def _dues(

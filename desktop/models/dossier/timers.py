@@ -76,6 +76,8 @@ IN_PROCESS = PAUSED | {
     State.AWAITING_SIGNATURE,
     State.AWAITING_ISSUE,
 }
+LOCKABLE = IN_PROCESS - PAID_PAUSED
+"""Where a portal's lock is a pause; where the law has a word of its own on a state, that word goes before."""
 RUNS_IN: dict[TimerKind, frozenset[State]] = {
     TimerKind.CHECK: TO_CHECK,
     TimerKind.NATIONAL: TO_CHECK,
@@ -163,10 +165,11 @@ def timers(calendar: Calendar, facts: ClockFacts, now: datetime) -> tuple[Timer,
     """
     if facts.finished_at is not None:
         return ()
+    paused = facts.state in facts.paused_in  # then nobody is at work: the whole alone is told
     running = (
         timer
         for kind, make in _MAKERS.items()
-        if facts.state in RUNS_IN[kind]
+        if facts.state in RUNS_IN[kind] and (kind is TimerKind.LEGAL or not paused)
         for timer in make(calendar, facts, now)
     )
     return tuple(sorted(running, key=lambda t: _urgency(t, t.level)))
@@ -246,7 +249,7 @@ def _legal(calendar: Calendar, facts: ClockFacts, now: datetime) -> Iterable[Tim
     paused = facts.state in facts.paused_in
     pauses = facts.pauses
     if paused and facts.paused_since is not None:
-        pauses = (*pauses, (facts.paused_since, max(now, facts.paused_since)))
+        pauses = merged((*pauses, (facts.paused_since, max(now, facts.paused_since))))
     due = legal_due(calendar, facts, pauses)
     if due is None:
         return
@@ -280,7 +283,7 @@ def legal_due(calendar: Calendar, facts: ClockFacts, pauses: Sequence[Pause]) ->
     if started is None:
         return None
     if facts.limit is None:
-        return _due_without_limit(calendar, facts, started)
+        return _due_without_limit(calendar, facts, started, pauses)
     law = calendar.due(started, facts.limit, pauses)
     if facts.promised is None:
         return law
@@ -295,17 +298,34 @@ def legal_due(calendar: Calendar, facts: ClockFacts, pauses: Sequence[Pause]) ->
     )
 
 
-def _due_without_limit(calendar: Calendar, facts: ClockFacts, started: datetime) -> Due | None:
-    """No limit in the catalogue: the promise, else what the portal says; said so in the trace."""
+def _due_without_limit(
+    calendar: Calendar, facts: ClockFacts, started: datetime, pauses: Sequence[Pause]
+) -> Due | None:
+    """No limit in the catalogue: the promise, else what the portal says; said so in the trace.
+
+    A pause moves the promise on; the portal's own date only while it is open, for the portal counts it in at its end.
+    """
+    open_ones = [
+        (begin, end) for begin, end in pauses if facts.paused_since and end > facts.paused_since
+    ]
     dates_by_source = (
-        (facts.promised, Text("Danh mục không có thời hạn: theo ngày đã hẹn người nộp")),
-        (facts.portal_due, Text("Danh mục không có thời hạn: theo hạn của cổng")),
+        (facts.promised, Text("Danh mục không có thời hạn: theo ngày đã hẹn người nộp"), pauses),
+        (facts.portal_due, Text("Danh mục không có thời hạn: theo hạn của cổng"), open_ones),
     )
-    for at, why in dates_by_source:
-        if at is not None:
+    for date_told, why, standing in dates_by_source:
+        if date_told is not None:
+            at = _moved_on(calendar, date_told, standing)
             start = calendar.next_opening(started)
             return Due(at, (why, Text("Hạn: %1", _clock(at))), False, min(start, at))
     return None
+
+
+def _moved_on(calendar: Calendar, due: datetime, pauses: Sequence[Pause]) -> datetime:
+    """A date somebody told, later by the working time of the pauses that began before it."""
+    for begin, end in pauses:
+        stood = calendar.working_minutes(begin, end) if begin < due else 0
+        due = calendar.add(due, stood) if stood else due
+    return due
 
 
 def _timer(
@@ -488,6 +508,17 @@ def pauses_of(
             over.append((since, max(since, stop.at)))
             since = None
     return tuple(over), since
+
+
+def merged(pauses: Iterable[Pause]) -> tuple[Pause, ...]:
+    """In order, those that touch joined: no minute stands still twice."""
+    joined_pauses: list[Pause] = []
+    for begin, end in sorted(pauses):
+        if joined_pauses and begin <= joined_pauses[-1][1]:
+            begin, last = joined_pauses.pop()
+            end = max(end, last)
+        joined_pauses.append((begin, end))
+    return tuple(joined_pauses)
 
 
 def came_to(stops: Sequence[Stop], step: str) -> datetime | None:

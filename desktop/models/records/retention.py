@@ -41,6 +41,7 @@ from desktop.models.store.tables import (
     mirror_file,
     mirror_log,
     mirror_mark,
+    mirror_pause,
     mirror_payment,
     mirror_survey,
     outbox,
@@ -55,7 +56,7 @@ LEFT = "đã rời máy theo thời hạn lưu; xem trên cổng"
 _SETTLED = (OutboxState.DONE.value, OutboxState.DROPPED.value)
 OF_A_DOSSIER = (
     *(mirror_mark, mirror_file, mirror_action, mirror_log, mirror_payment),
-    *(mirror_survey, mirror_assignee),
+    *(mirror_survey, mirror_assignee, mirror_pause),
     *(desk_custody, desk_mark, desk_draft, fetch_request),
 )
 """What goes with a dossier; registers and the journal outlive it, papers have a time of their own."""

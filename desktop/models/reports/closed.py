@@ -139,6 +139,7 @@ _ENDINGS = {
 _WAITINGS = {
     PauseReason.SUPPLEMENT: Text("chờ bổ sung"),
     PauseReason.PAYMENT: Text("chờ nộp tiền"),
+    PauseReason.PORTAL: Text("cổng tạm dừng"),
     None: "",
 }
 _CHECKED = {True: Text("tiếp nhận đúng ½ ngày"), False: Text("tiếp nhận quá ½ ngày"), None: ""}

@@ -43,6 +43,7 @@ class PauseReason(StrEnum):
 
     SUPPLEMENT = "supplement"
     PAYMENT = "payment"
+    PORTAL = "portal"  # only its lock tells: for what is not known
 
 
 class Break(NamedTuple):

@@ -63,6 +63,7 @@ NOTED = (
         key="{row}.seq",
         only="{row}.register = 'report' AND {row}.item GLOB 'package/*'",
     ),
+    Noted("mirror_pause", "dossier_id, since, until"),
 )
 """Everything the reports read of a dossier's life; a test asks SQLite itself what that is."""
 

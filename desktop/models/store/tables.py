@@ -28,7 +28,7 @@ from sqlalchemy import (
 
 from desktop.models.store.changes import triggers
 
-SCHEMA_VERSION = 11
+SCHEMA_VERSION = 12
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 NOT_SENT = "Chờ gửi lên cổng"  # status of a dossier made here, until the portal has one for it
 metadata = MetaData()
@@ -205,6 +205,15 @@ mirror_assignee = Table(  # people of a dossier's present step
     Column("position", Text, nullable=False),
     Column("assigned", Integer, nullable=False),  # has it in hand now
     Column("offered", Integer, nullable=False),  # the step lets it be given to them
+)
+
+mirror_pause = Table(  # when the portal's lock let a dossier stand still (lockState)
+    "mirror_pause",
+    metadata,
+    Column("dossier_id", Integer, primary_key=True),
+    Column("since", Text, primary_key=True),
+    Column("until", Text),  # NULL: it stands still now
+    Column("acted_at", Text),  # the last action known while it stood still: the next one ended it
 )
 
 mirror_person = Table(  # the portal's employees, as far as it tells this officer

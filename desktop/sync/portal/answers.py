@@ -141,6 +141,9 @@ class DossierRow(PortalFields):
     modified_at: str = named("modifiedDate", "")
     last_note: str = named("lastActionNote", "")
     online: bool = True
+    originality: int = 0
+    lock_state: str = ""
+    acted_at: str = named("lastActionDate", "")
     dossier_status_text: str = ""
     ward_name: str = ""
     district_name: str = ""
@@ -346,6 +349,7 @@ _READ: dict[str, Callable[[str], object]] = {
     "received_at": moment,
     "portal_due_at": moment,
     "modified_at": moment_or_none,
+    "acted_at": moment_or_none,
     "last_note": words,
 }
 """What of a dossier is more than its bare text or number."""

@@ -38,7 +38,8 @@ class BadRow:
 class DossierCopy:
     """A dossier as the portal tells it (list row or detail). Status codes are the portal's own.
 
-    The list of what is copied: columns of the mirror and fields of `Dossier` bear the same names.
+    The list of what is copied: columns of the mirror and fields of `Dossier` bear the same names. Those of
+    WEIGHED have none: what they mean is written down where a dossier is kept.
     """
 
     id: int
@@ -70,6 +71,12 @@ class DossierCopy:
     last_note: str
     online: bool
     raw: str
+    originality: int = 0  # negative: deleted at the portal, or its first action undone
+    lock_state: str = ""
+    acted_at: datetime | None = None  # the last action: each sets lock_state anew
+
+
+WEIGHED = frozenset({"originality", "lock_state", "acted_at"})
 
 
 @dataclass(frozen=True, slots=True)

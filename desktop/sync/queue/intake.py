@@ -33,6 +33,7 @@ from desktop.models.store.tables import (
     to_text,
 )
 from desktop.sync.portal.port import (
+    WEIGHED,
     DossierCopy,
     DossierPart,
     FileCopy,
@@ -46,6 +47,7 @@ from desktop.sync.portal.port import (
     StepUser,
 )
 from desktop.sync.portal.site import Site
+from desktop.sync.queue import pauses
 from desktop.sync.queue.outbox import UNSETTLED, find_key, lost_at_portal
 from desktop.texts import Text
 
@@ -168,7 +170,7 @@ def known_templates(connection: Connection) -> frozenset[str]:
 # ── the work list ────────────────────────────────────────────────────────────────────────────────
 
 
-_TOLD = tuple(field.name for field in fields(DossierCopy))
+_TOLD = tuple(field.name for field in fields(DossierCopy) if field.name not in WEIGHED)
 
 
 def fingerprint(row: DossierCopy) -> str:
@@ -280,6 +282,7 @@ def keep(
 ) -> None:
     """Write a dossier whole. `row_mark`: fingerprint of the list row that led here; None leaves it as it is."""
     copy = details.copy
+    ran_here = pauses.stood_at(connection, copy)
     values = _columns(copy, site, at) | {"detail_complete": 1, "problem": details.lacks}
     if row_mark is not None:
         values["fingerprint"] = row_mark
@@ -291,6 +294,7 @@ def keep(
     _keep_actions(connection, copy.id, details.actions, site, known_steps(connection))
     _keep_people(connection, copy.id, details)
     _keep_logs(connection, copy.id, details.logs or ())
+    pauses.keep(connection, copy, site, at, in_step=ran_here)
     _keep_payment(connection, copy.id, details.payment)
 
 

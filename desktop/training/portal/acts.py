@@ -323,7 +323,25 @@ def _ask_fee(
     return {}
 
 
-_EFFECTS = {"number": _give_number, "receive": _receive, "due": _set_due, "fee": _ask_fee}
+def _resume(
+    office: BackRoom, db: sqlite3.Connection, dossier: Row, deed: PostedAction, at: int
+) -> dict[str, object]:
+    """dateOption 3: the due date moves on by the working time since the action just before (CPS:3154-3222)."""
+    if dossier["due_at"] is None or not office.truths.resume_recounts:
+        return {}
+    last_action = clock.from_ms(dossier["last_at"])
+    hours = clock.worked(office.process, last_action, clock.from_ms(at))
+    due = clock.due(office.process, clock.from_ms(dossier["due_at"]), hours)
+    return {"due_at": clock.to_ms(due)}
+
+
+_EFFECTS = {
+    "number": _give_number,
+    "receive": _receive,
+    "due": _set_due,
+    "fee": _ask_fee,
+    "resume": _resume,
+}
 
 
 def write_log(

@@ -107,6 +107,12 @@ def _quarter_up(moment: datetime) -> datetime:
     return datetime.fromtimestamp(math.ceil(seconds / _QUARTER) * _QUARTER, VIETNAM)
 
 
+def worked(process: Process, start: datetime, end: datetime) -> float:
+    """Hours of working time between two moments."""
+    spans = (min(until, end) - begin for begin, until in _walk(process, start) if begin < end)
+    return sum((span.total_seconds() for span in spans), 0.0) / 3600
+
+
 def next_quarter(moment: datetime) -> datetime:
     """nextactions' older class: always the next quarter hour, 10:00 becomes 10:15."""
     return datetime.fromtimestamp((moment.timestamp() // _QUARTER + 1) * _QUARTER, VIETNAM)

@@ -40,6 +40,9 @@ class Truths:
     due_recounted: bool = (
         True  # R23: with no receive date yet the portal counts its own due date (CPS:2879)
     )
+    resume_recounts: bool = (
+        True  # R24: dateOption 3 adds the working time since the action before (CPS:3154)
+    )
     maps_to_parent: bool = (
         True  # R26: a child's mapped action acts on its parent, same note (CPS:834)
     )
