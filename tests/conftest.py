@@ -101,6 +101,10 @@ def refuse_beyond(host: str) -> None:
 gc.disable()  # as in the program (desktop.ui.kit.garbage): a portal's thread must not take a test's window down
 
 
+def pytest_collection_finish() -> None:
+    gc.freeze()  # libraries and tests stay to the end: no pass over the whole heap looks at them again
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown() -> None:
     collect_if_due()
