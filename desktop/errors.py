@@ -106,6 +106,15 @@ class PortalNotOurs(PortalError):
     )
 
 
+class DossierUnreadable(PortalNotOurs):
+    """One dossier's own answer holds a value no office can use: it waits with its reason, every other goes on."""
+
+    title = Text("Một hồ sơ trên cổng không đọc được")
+    advice = Text(
+        "Báo quản trị cổng sửa hồ sơ này; các hồ sơ khác vẫn được nhận và gửi bình thường."
+    )
+
+
 class DossierMoved(PortalError):
     """The dossier is no longer at the step the act was decided on."""
 

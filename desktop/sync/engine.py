@@ -25,7 +25,7 @@ from desktop.models.store.tables import VIETNAM, cursor, from_text
 from desktop.settings.config import Settings
 from desktop.sync.portal.port import Officer, Portal
 from desktop.sync.portal.site import Site
-from desktop.sync.pulling import offered, people, statistics, surveys
+from desktop.sync.pulling import offered, people, quarantined, statistics, surveys
 from desktop.sync.pulling.pull import STREAM, Pull, PullReport
 from desktop.sync.pushing.lasting import Lasting, as_it_is
 from desktop.sync.pushing.push import Push
@@ -131,6 +131,7 @@ class Engine:
         except PortalError as error:
             _tell(report, error)
         self._note_line(report)
+        self._keep_aside(report)
         with self._store.read() as connection:
             report.waiting = outbox.waiting_count(connection)
             report.needs_officer = outbox.needs_officer_count(connection)
@@ -158,6 +159,12 @@ class Engine:
             if offset is not None:
                 journal.note_clock(connection, offset)
             line_log.note(connection, reachable, "" if reachable else report.trouble, self._now())
+
+    def _keep_aside(self, report: CycleReport) -> None:
+        odd_rows = self._portal.set_aside()
+        if odd_rows:
+            with self._store.write() as connection:
+                report.quarantined += quarantined.keep_lists(connection, odd_rows, self._now())
 
     def push(self, report: CycleReport, *, impatient: bool = False) -> None:
         """Send what may go. Raises what stopped it, after the report has taken in what was done."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import shutil
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -35,6 +36,19 @@ def test_a_wrong_password_opens_nothing(settings: Settings) -> None:
     with pytest.raises(SignInRefused):
         session.open_online(settings, HA, "sai mật khẩu", PASSPHRASE, now())
     assert not settings.account_folder(HA).exists()
+
+
+def test_a_broken_site_file_is_told_as_itself_with_the_line_down(
+    settings: Settings, office: TrainingPortal
+) -> None:
+    office.line.cut()
+    try:
+        with pytest.raises(ProfileBad, match="khac"):
+            session.open_online(
+                replace(settings, site="khac"), HA, office.password, PASSPHRASE, now()
+            )
+    finally:
+        office.line.restore()
 
 
 def test_without_a_line_an_account_that_worked_here_goes_on(

@@ -14,7 +14,7 @@ import pytest
 from desktop.errors import PortalNotOurs
 from desktop.models.dossier.rules import Act, Dossier, State
 from desktop.models.store.tables import VIETNAM, dossier_here, mirror_dossier
-from desktop.sync.portal import answers
+from desktop.sync.portal import answers, bounds
 from desktop.sync.portal.port import WEIGHED, DossierCopy, NextAction, StatusStep
 from desktop.sync.portal.site import Site, load_site
 from desktop.sync.portal.wire import retry_after
@@ -61,7 +61,7 @@ def test_no_date_is_no_date(told: object) -> None:
     "told", ["hôm qua", "32/13/2026 10:00:00", "20261399999999", "2026-99-99T", "9" * 40]
 )
 def test_a_date_that_cannot_be_read_says_so(told: str) -> None:
-    with pytest.raises(answers.RowUnreadable, match="không đọc được"):
+    with pytest.raises(bounds.RowUnreadable, match="không đọc được"):
         answers.moment(told)
 
 
@@ -103,7 +103,7 @@ def test_a_row_of_another_shape_is_quarantined(row: object) -> None:
 @pytest.mark.parametrize("body", [b"", b"<html>", b"{", b'{"a": "\xff"}', b"[" * 5000])
 def test_what_is_not_json_is_not_the_portal(body: bytes) -> None:
     with pytest.raises(PortalNotOurs):
-        answers.decode(body)
+        bounds.decode(body)
 
 
 def test_a_list_answer_may_leave_data_out_but_must_be_a_list_answer() -> None:

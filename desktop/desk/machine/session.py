@@ -21,6 +21,7 @@ from desktop.models.store.salvage import Salvaged, salvage
 from desktop.settings.config import Settings
 from desktop.sync.portal.opencps import OpenCps
 from desktop.sync.portal.port import Officer, Portal
+from desktop.sync.portal.site import load_site
 
 OFFLINE_DAYS = 7
 
@@ -59,7 +60,10 @@ _SIGNED_IN_AT = Memo("signed_in_at", datetime)
 
 
 def connect(settings: Settings, account: str, password: str) -> tuple[Portal, Officer]:
-    """Open a portal session. Raises SignInRefused, PortalUnreachable, PortalNotOurs."""
+    """Open a portal session. Raises SignInRefused, PortalUnreachable, PortalNotOurs; before them ProfileBad: a broken
+    site file is told as itself, whether the line stands or not.
+    """
+    load_site(settings.site)
     portal = OpenCps(settings)
     return portal, portal.sign_in(account, password)
 

@@ -18,18 +18,16 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from desktop.errors import PortalNotOurs
+from desktop.errors import DossierUnreadable, PortalNotOurs
 from desktop.models.store.tables import VIETNAM
+from desktop.sync.portal import bounds
 from desktop.sync.portal import port as portal
+from desktop.sync.portal.bounds import UNREADABLE, RowUnreadable, as_text, shown
 from desktop.sync.portal.port import BadRow, DossierCopy
 from desktop.texts import Text
 
 Json = Mapping[str, Any]
 T = TypeVar("T")
-
-
-class RowUnreadable(ValueError):
-    """One row is not what it should be. The text is Vietnamese, for the officer."""
 
 
 # ── texts and moments ────────────────────────────────────────────────────────────────────────────
@@ -64,23 +62,30 @@ def moment(value: object) -> datetime | None:
     Raises RowUnreadable for anything else.
     """
     text = str(value if value is not None else "").strip()
-    if not text or text == "0":
+    if not text or re.fullmatch(r"0|-\d+", text):
         return None
     try:
-        if re.fullmatch(r"-?\d{9,13}", text):
-            return datetime.fromtimestamp(int(text) / 1000, VIETNAM)
-        if re.fullmatch(r"\d{14}", text):
-            return datetime.strptime(text, "%Y%m%d%H%M%S").replace(tzinfo=VIETNAM)
-        if re.match(r"\d{4}-\d\d-\d\dT", text):
-            return _iso(text)
+        return bounds.real(_moment(text))
     except (ValueError, OverflowError, OSError) as error:
         raise RowUnreadable(Text("Ngày giờ không đọc được: «%1»", text[:40])) from error
+
+
+def _moment(text: str) -> datetime:
+    if re.fullmatch(r"\d{9,13}", text):
+        return datetime.fromtimestamp(int(text) / 1000, VIETNAM)
+    if re.fullmatch(r"\d{14}", text):
+        return datetime.strptime(text, "%Y%m%d%H%M%S").replace(tzinfo=VIETNAM)
+    if re.match(r"\d{4}-\d\d-\d\dT", text):
+        return _iso(text)
     return _formed(text)
 
 
 def _iso(text: str) -> datetime:
+    """As it is told, where it is so early or so late that no other zone has a name for it."""
     read = datetime.fromisoformat(text.removesuffix("Z"))
-    return read.astimezone(VIETNAM) if read.tzinfo else read.replace(tzinfo=VIETNAM)
+    if read.tzinfo and 1 < read.year < 9999:
+        return read.astimezone(VIETNAM)
+    return read.replace(tzinfo=VIETNAM)
 
 
 def _formed(text: str) -> datetime:
@@ -89,7 +94,7 @@ def _formed(text: str) -> datetime:
             return datetime.strptime(text, form).replace(tzinfo=VIETNAM)
         except ValueError:
             continue
-    raise RowUnreadable(Text("Ngày giờ không đọc được: «%1»", text[:40]))
+    raise ValueError(text[:40])
 
 
 def moment_or_none(value: object) -> datetime | None:
@@ -258,6 +263,7 @@ def row(kind: type[R], raw: object) -> R:
     """One JSON object as `kind`. Raises RowUnreadable naming the field in the portal's own words."""
     if not isinstance(raw, Mapping):
         raise RowUnreadable(Text("Dòng dữ liệu không phải là một đối tượng"))
+    bounds.check_shape(raw)
     portal_fields = _fields(kind)
     field_values = {
         name: _value(raw.get(name), text, name in _PROSE)
@@ -274,9 +280,11 @@ def row(kind: type[R], raw: object) -> R:
     if missing:
         raise RowUnreadable(Text("Cổng gửi thiếu trường %1", ", ".join(f"«{m}»" for m in missing)))
     try:
-        return msgspec.convert(field_values, kind, strict=False)
+        read = msgspec.convert(field_values, kind, strict=False)
     except msgspec.ValidationError as error:
         raise RowUnreadable(Text("Cổng gửi giá trị không đọc được (%1)", error)) from error
+    bounds.check_values(read)
+    return read
 
 
 _PROSE = frozenset(
@@ -314,30 +322,41 @@ def _value(value: Any, text: bool, prose: bool) -> Any:
     return value
 
 
-def decode(body: bytes) -> Any:
-    """JSON, or PortalNotOurs (a captive portal's page, a proxy's error)."""
-    try:
-        return msgspec.json.decode(body)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise PortalNotOurs(f"{error}: {body[:120]!r}") from error
-
-
 def data_of(answer: object) -> list[Any]:
     """The `data` list of a list answer; an absent one is an empty list (the portal leaves it out at 0)."""
     if isinstance(answer, list):
         return answer
     if not isinstance(answer, Mapping) or not ({"data", "total"} & answer.keys()):
-        raise PortalNotOurs(f"no list in the answer: {str(answer)[:120]}")
+        raise PortalNotOurs(f"no list in the answer: {shown(answer)}")
     data = answer.get("data")
     return data if isinstance(data, list) else [] if data is None else [data]
 
 
-def all_rows(kind: type[R], items: Iterable[object]) -> list[R]:
-    """Every row of a list whose rows the program cannot do without; PortalNotOurs for a bad one."""
+def all_rows(
+    kind: type[R], items: Iterable[object], trouble: type[PortalNotOurs] = DossierUnreadable
+) -> list[R]:
+    """Every row of a list that is of use only as a whole; `trouble` for an odd one, by default its dossier's."""
     try:
         return [row(kind, item) for item in items]
     except RowUnreadable as error:
-        raise PortalNotOurs(str(error)) from error
+        raise trouble(str(error)) from error
+
+
+def sorted_out(
+    kind: type[R], items: Iterable[object], start: int = 0
+) -> tuple[list[R], list[BadRow]]:
+    """The rows of a list of the whole office, and those set aside."""
+    rows, bad = [], []
+    for place, item in enumerate(items, start):
+        try:
+            rows.append(row(kind, item))
+        except RowUnreadable as error:
+            bad.append(aside(item, place, error))
+    return rows, bad
+
+
+def aside(item: object, place: int, error: RowUnreadable) -> BadRow:
+    return BadRow(_key(item, place), str(error), _raw(item))
 
 
 # ── values ───────────────────────────────────────────────────────────────────────────────────────
@@ -359,11 +378,13 @@ _ALIKE = {f.name for f in fields(DossierCopy)} & set(DossierRow.__struct_fields_
 def dossier(raw: object) -> DossierCopy:
     """A list row or a detail. Raises RowUnreadable."""
     r = row(DossierRow, raw)
+    if r.id <= 0:
+        raise RowUnreadable(Text("Cổng gửi giá trị không đọc được (%1)", f"dossierId {r.id}"))
     values: dict[str, Any] = {name: getattr(r, name) for name in _ALIKE}
     values |= {name: read(getattr(r, name)) for name, read in _READ.items()}
     values["address"] = _address(r)
     values["status_text"] = r.status_text or r.dossier_status_text or r.status or UNMOVED
-    return DossierCopy(**values, raw=msgspec.json.encode(raw).decode())
+    return DossierCopy(**values, raw=as_text(raw))
 
 
 UNMOVED = "Chưa chuyển bước nào"
@@ -384,7 +405,7 @@ def _address(r: DossierRow) -> str:
 
 
 def action_id_of(raw: object) -> int:
-    return _int(raw.get("dossierActionId"), 0) if isinstance(raw, Mapping) else 0
+    return bounds.number(raw.get("dossierActionId"), 0) if isinstance(raw, Mapping) else 0
 
 
 def round_of(raw: object) -> int:
@@ -403,26 +424,29 @@ def page(answer: object, start: int) -> portal.WorkListPage:
         try:
             rows.append(dossier(item))
         except RowUnreadable as error:
-            bad.append(BadRow(_key(item, place), str(error), _raw(item)))
+            bad.append(aside(item, place, error))
+    return portal.WorkListPage(
+        stated_total(answer, len(items)), tuple(rows), tuple(bad), len(items)
+    )
+
+
+def stated_total(answer: object, otherwise: int = 0) -> int:
+    """How many rows the list has, by the portal's own word."""
     total = answer.get("total") if isinstance(answer, Mapping) else None
-    return portal.WorkListPage(_int(total, len(items)), tuple(rows), tuple(bad), len(items))
+    return bounds.number(total, otherwise, bounds.MOST_ROWS)
 
 
 def _key(item: object, place: int) -> str:
     item_fields = item if isinstance(item, Mapping) else {}
     row_key = item_fields.get("dossierId") or item_fields.get("referenceUid") or f"#{place}"
-    return clean(str(row_key))[:80]
+    return clean(row_key if isinstance(row_key, str) else shown(row_key))[:80]
 
 
 def _raw(item: object) -> str:
-    return msgspec.json.encode(item).decode()[:4000]
-
-
-def _int(value: object, otherwise: int) -> int:
     try:
-        return int(str(value))
-    except ValueError:
-        return otherwise
+        return as_text(item)[:4000]
+    except RowUnreadable:
+        return shown(item)
 
 
 def officer(rows: list[LoginRow], name: str, group_id: int) -> portal.Officer:
@@ -431,13 +455,13 @@ def officer(rows: list[LoginRow], name: str, group_id: int) -> portal.Officer:
     return portal.Officer(rows[0].email, name, tuple(roles))
 
 
-def steps(items: Iterable[object]) -> tuple[portal.StatusStep, ...]:
+def steps(rows: Iterable[StepRow]) -> tuple[portal.StatusStep, ...]:
     """One for each step; rows that total a group of steps (a list of codes) are left out."""
     step_by_code = {
         r.step_code: portal.StatusStep(
             r.step_code, r.step_name, r.dossier_status, r.dossier_sub_status
         )
-        for r in all_rows(StepRow, items)
+        for r in rows
         if "," not in r.step_code
     }
     return tuple(step_by_code.values())
@@ -476,14 +500,14 @@ def payment(portal_answer: Any) -> portal.Payment | None:
 def log(r: LogRow) -> portal.LogEntry:
     """The payload is an object on some sites and JSON text on others (docs/portal.md §8)."""
     payload = _payload(r.payload)
-    action_id = _int(payload.get("dossierActionId"), 0)
+    action_id = bounds.number(payload.get("dossierActionId"), 0)
     step = payload.get("stepName")
     return portal.LogEntry(
         id=r.dossier_log_id,
         at=moment_or_none(r.create_date),
         author=words(r.author),
         content=words(r.content),
-        step_name=clean(step) if isinstance(step, str) else "",
+        step_name=clean(step[:500]) if isinstance(step, str) else "",
         action_id=action_id or None,
     )
 
@@ -504,21 +528,18 @@ def _payload(payload: object) -> Json:
     if isinstance(payload, str):
         try:
             payload = msgspec.json.decode(payload)
-        except msgspec.DecodeError:
+        except UNREADABLE:
             return {}
     return payload if isinstance(payload, Mapping) else {}
 
 
 def told(body: bytes) -> str:
     """What an error answer says: the portal's words, at most 300 letters."""
-    try:
-        answer = msgspec.json.decode(body)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return clean(body[:300].decode("utf-8", "replace")).strip()
-    if not isinstance(answer, Mapping):
-        return clean(str(answer))[:300]
+    answer = _error_of(body)
     words_sent = answer.get("error") or answer.get("description") or answer.get("message") or ""
-    return words(str(words_sent))[:300]
+    if isinstance(words_sent, str) and answer:
+        return words(words_sent[:3000])[:300]
+    return clean(body[:300].decode("utf-8", "replace")).strip()
 
 
 _OWN_WORDS = (frozenset({"message", "code", "description"}), frozenset({"error"}))
@@ -526,11 +547,16 @@ _OWN_WORDS = (frozenset({"message", "code", "description"}), frozenset({"error"}
 
 def own_words(body: bytes) -> bool:
     """An error in one of the two shapes the portal itself gives (BusinessExceptionImpl, doAction)."""
+    return any(shape == _error_of(body).keys() for shape in _OWN_WORDS)
+
+
+def _error_of(body: bytes) -> Json:
+    """The object an error answer holds; empty for anything else."""
     try:
         answer = msgspec.json.decode(body)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return False
-    return isinstance(answer, Mapping) and any(shape == answer.keys() for shape in _OWN_WORDS)
+    except UNREADABLE:
+        return {}
+    return answer if isinstance(answer, Mapping) else {}
 
 
 def listed(kind: type[R], make: Callable[[R], T]) -> Callable[[object], tuple[T, ...]]:
@@ -557,7 +583,7 @@ def _offer(service: ServiceRow, info: ServiceInfoRow | None) -> portal.Offered:
         name=service.service_name or (info.service_name if info else ""),
         agency_code=service.gov_agency_code,
         agency_name=service.gov_agency_name,
-        templates=tuple(clean(str(t)) for t in templates if t),
+        templates=tuple(clean(t) for t in templates if isinstance(t, str) and 0 < len(t) < 200),
     )
     if info is None:
         return bare

@@ -17,6 +17,7 @@ from typing import Any, NoReturn
 from urllib.parse import quote
 
 from desktop.errors import (
+    DossierUnreadable,
     NoSuchDossier,
     PortalError,
     PortalNotOurs,
@@ -28,7 +29,9 @@ from desktop.models.reports.surveys import SurveyQuestion
 from desktop.settings.config import Settings
 from desktop.sync.portal import answers, people, statistics, surveys
 from desktop.sync.portal import port as portal
+from desktop.sync.portal.bounds import RowUnreadable, decode, shown
 from desktop.sync.portal.port import (
+    BadRow,
     Creation,
     DossierCopy,
     DossierPart,
@@ -56,7 +59,7 @@ from desktop.texts import Text
 
 LOGIN = "/o/v1/opencps/login"
 LIST_END = 500  # rows of the short lists asked for at once
-LIST_PAGES = 20  # a list that never ends is not read for ever
+LIST_PAGES = 100  # a list that never ends is not read for ever
 PAID = 5  # paymentStatus: confirmed complete (docs/portal.md §9)
 KINDS = "0,1,2,3,4"  # originality of every dossier but groups and deleted ones
 _NO_RIGHT = Text("Tài khoản này không có quyền làm việc này trên cổng")
@@ -98,6 +101,7 @@ class OpenCps:
         self._wire = Wire(settings)
         self._rest = settings.rest_prefix.rstrip("/")
         self._group_id = settings.group_id
+        self._aside: dict[str, list[BadRow]] = {}
         self._onegate = True  # until this portal says that it has no such address
 
     def close(self) -> None:
@@ -106,6 +110,10 @@ class OpenCps:
     @property
     def clock_offset(self) -> timedelta | None:
         return self._wire.clock_offset
+
+    def set_aside(self) -> dict[str, list[BadRow]]:
+        odd_rows, self._aside = self._aside, {}
+        return odd_rows
 
     # ── signing in ───────────────────────────────────────────────────────────────────────────────
 
@@ -127,7 +135,7 @@ class OpenCps:
         return self._who()
 
     def _who(self) -> Officer:
-        login_rows = self._list(answers.LoginRow, "/users/login")
+        login_rows = self._office_list(answers.LoginRow, "/users/login")
         if not login_rows:
             raise SignInRefused(
                 "users/login is empty", title=Text("Tài khoản này không có vai trò nào trên cổng")
@@ -137,7 +145,7 @@ class OpenCps:
     def _full_name(self, account: str) -> str:
         """users/login tells no name; the employees' list does, where this officer may read it."""
         try:
-            employee_rows = self._list(people.EmployeeRow, "/employees")
+            employee_rows = self._office_list(people.EmployeeRow, "/employees")
         except people.CLOSED:
             return account
         return next(
@@ -149,15 +157,17 @@ class OpenCps:
     def statuses(self) -> tuple[StatusName, ...]:
         """Main statuses, then each one's sub-statuses: the dictionary tells children only by parent."""
         path = "/dictcollections/DOSSIER_STATUS/dictitems"
-        main = self._list(answers.StatusRow, path, parent="0")
+        main = self._office_list(answers.StatusRow, path, parent="0")
         names_by_code = {r.item_code: StatusName(r.item_code, "0", r.item_name) for r in main}
         for parent in list(names_by_code):
-            for r in self._list(answers.StatusRow, path, parent=parent):
+            for r in self._office_list(answers.StatusRow, path, parent=parent):
                 names_by_code.setdefault(r.item_code, StatusName(r.item_code, parent, r.item_name))
         return tuple(names_by_code.values())
 
     def steps(self) -> tuple[StatusStep, ...]:
-        return answers.steps(answers.data_of(self._get("/statistics/dossiers/todo")))
+        path = "/statistics/dossiers/todo"
+        items = answers.data_of(self._get(path))
+        return answers.steps(self._sorted_out(answers.StepRow, path, items))
 
     def template(self, template_no: str) -> tuple[DossierPart, ...]:
         answer = self._get(f"/dossiertemplates/{quote(template_no, safe='')}")
@@ -171,18 +181,20 @@ class OpenCps:
 
     def procedures(self) -> tuple[Offered, ...]:
         """Where serviceinfos is closed to officers or in another shape, the bare offer is kept."""
-        offered = self._list(answers.ServiceRow, "/onegate/serviceconfigs/processes")
+        offered = self._office_list(answers.ServiceRow, "/onegate/serviceconfigs/processes")
         try:
-            infos = self._list(answers.ServiceInfoRow, "/serviceinfos")
+            infos = self._office_list(answers.ServiceInfoRow, "/serviceinfos")
         except (PortalRefused, PortalNotOurs):
             infos = []
         return answers.offers(offered, infos)
 
     def people(self) -> tuple[Person, ...]:
-        return tuple(map(people.person, self._list(people.EmployeeRow, "/employees")))
+        return tuple(map(people.person, self._office_list(people.EmployeeRow, "/employees")))
 
     def units(self) -> tuple[WorkUnit, ...]:
-        return tuple(map(people.unit, people.as_tree(self._list(people.UnitRow, "/workingunits"))))
+        return tuple(
+            map(people.unit, people.as_tree(self._office_list(people.UnitRow, "/workingunits")))
+        )
 
     # ── dossiers ─────────────────────────────────────────────────────────────────────────────────
 
@@ -198,12 +210,12 @@ class OpenCps:
             raise NoSuchDossier(f"{dossier}")
         try:
             copy = answers.dossier(portal_answer)
+            if isinstance(dossier, int) and copy.id != dossier:
+                raise RowUnreadable(Text("Cổng gửi hồ sơ số %1 khi được hỏi số %2", copy.id, dossier))
             untold = copy.action_id == 0 and copy.status != ""
             return replace(copy, action_id=self._round(copy.id, portal_answer)) if untold else copy
-        except answers.RowUnreadable as error:
-            raise PortalNotOurs(
-                str(error), title=Text("Một hồ sơ trên cổng không đọc được")
-            ) from error
+        except RowUnreadable as error:
+            raise DossierUnreadable(str(error)) from error
 
     def _round(self, dossier_id: int, dossier_detail: object) -> int:
         """Neither list nor detail fills dossierActionId; the counter's own detail does (OneGateUtils:171)."""
@@ -212,7 +224,7 @@ class OpenCps:
                 self._wire.seek(f"{self._rest}/onegate/{dossier_id}") if self._onegate else None
             )
             self._onegate = answer is not None
-            counter_detail = answers.decode(answer.body) if answer else {}
+            counter_detail = decode(answer.body) if answer else {}
         except (PortalRefused, PortalNotOurs):
             counter_detail = {}
         return answers.action_id_of(counter_detail) or answers.round_of(dossier_detail)
@@ -236,15 +248,15 @@ class OpenCps:
             "agency": creation.agency_code,
             "template": creation.template_no,
         }
-        todo_page = answers.page(self._get("/dossiers/todo", start=0, end=LIST_END, **kind), 0)
+        todo_page = answers.page(self._items("/dossiers/todo", **kind), 0)
         return tuple(row for row in todo_page.rows if not row.status)
 
     def create(self, creation: Creation) -> DossierCopy:
         """Once the portal answered 200 the dossier may exist, readable answer or not."""
         answer = self._effective("/dossiers", _creation_form(creation))
         try:
-            return answers.dossier(answers.decode(answer.body))
-        except (PortalNotOurs, answers.RowUnreadable) as error:
+            return answers.dossier(decode(answer.body))
+        except (PortalNotOurs, RowUnreadable) as error:
             raise PortalNotOurs(str(error), may_have_arrived=True) from error
 
     def marks(self, dossier_id: int) -> tuple[FileMark, ...]:
@@ -263,7 +275,7 @@ class OpenCps:
         if mark.count:
             form["recordCount"] = str(mark.count)
         path = f"/dossiers/{dossier_id}/marks/{quote(mark.part_no, safe='')}"
-        portal_answer = answers.decode(self._wire.send(self._rest + path, data=form).body)
+        portal_answer = decode(self._wire.send(self._rest + path, data=form).body)
         _of_kind(portal_answer, {"dossierMarkId", "fileMark", "dossierPartNo"})
 
     def next_actions(self, dossier_id: int) -> tuple[NextAction, ...]:
@@ -291,7 +303,11 @@ class OpenCps:
         return people.step_users(answer, "toUsers")
 
     def act(self, dossier_id: int, order: Order) -> int:
-        """Once the portal answered 200 the act may have happened, readable answer or not."""
+        """Once the portal answered 200 the act may have happened, readable answer or not.
+
+        The due date travels in the payload alone: the form field is stored before the action is judged, so a refused
+        act would move the deadline of whoever has the dossier now.
+        """
         due = _epoch(order.due_at) if order.due_at else None
         payload = {"dueDate": due, "receiveDate": order.received_at and _epoch(order.received_at)}
         payment = None if order.payment is None else _payment(order.payment)
@@ -300,17 +316,18 @@ class OpenCps:
             "actionUser": order.actor,
             "actionNote": order.note,
             "payload": json.dumps({name: moment for name, moment in payload.items() if moment}),
-            "dueDate": due,
             "payment": payment,
             "assignUsers": None if order.assign_to is None else _assigned(order.assign_to),
         }
         form_filled = {name: value for name, value in form.items() if value is not None}
         answer = self._effective(f"/dossiers/{dossier_id}/actions", form_filled)
         try:
-            done_action: Any = answers.decode(answer.body)
-            return int(done_action["dossierActionId"])
-        except (PortalNotOurs, KeyError, TypeError, ValueError) as error:
-            raise PortalNotOurs(str(error), may_have_arrived=True) from error
+            action_id = answers.action_id_of(decode(answer.body))
+        except PortalNotOurs as error:
+            raise PortalNotOurs(error.detail, may_have_arrived=True) from error
+        if not action_id:
+            raise PortalNotOurs("no dossierActionId", may_have_arrived=True)
+        return action_id
 
     def history(self, dossier_id: int) -> tuple[LogEntry, ...]:
         """As written in 2020 it always fails; a newer site may have mended it (docs/portal.md §8)."""
@@ -327,7 +344,7 @@ class OpenCps:
             body = self._wire.ask(f"{self._rest}/dossiers/{dossier_id}/payment").body
         except PortalRefused:
             return None
-        return answers.payment(answers.decode(body)) if body.strip() else None
+        return answers.payment(decode(body)) if body.strip() else None
 
     def settle(self, dossier_id: int, settlement: Settlement) -> None:
         form = {
@@ -336,25 +353,21 @@ class OpenCps:
             "invoiceNo": settlement.receipt_no,
         }
         path = f"{self._rest}/dossiers/{dossier_id}/payment"
-        _of_kind(
-            answers.decode(self._wire.send(path, data=form).body), {"paymentStatus", "referenceUid"}
-        )
+        _of_kind(decode(self._wire.send(path, data=form).body), {"paymentStatus", "referenceUid"})
 
     def statistics(self, first: date, last: date) -> tuple[StatisticRow, ...]:
         """Lies beside the versioned API, not under it; given days are counted live (docs/portal.md §12)."""
         path = f"{self._rest.rpartition('/')[0]}/statistics"
         days = {"fromStatisticDate": first, "toStatisticDate": last}
         query = {name: f"{day:%d/%m/%Y}" for name, day in days.items()}
-        return statistics.figures(answers.decode(self._wire.ask(path, month=-1, **query).body))
+        return statistics.figures(decode(self._wire.ask(path, month=-1, **query).body))
 
     def survey(self, dossier_id: int) -> tuple[SurveyQuestion, ...] | None:
         path, window = "/postal/votings", {"start": 0, "end": LIST_END}
         response = self._wire.seek(f"{self._rest}{path}/dossier/{dossier_id}", **window)
         if response is None:
             return None
-        voting_rows = answers.all_rows(
-            surveys.VotingRow, answers.data_of(answers.decode(response.body))
-        )
+        voting_rows = answers.all_rows(surveys.VotingRow, answers.data_of(decode(response.body)))
         return tuple(
             surveys.question(r, self._list(surveys.ResultRow, f"{path}/{r.voting_id}/results"))
             for r in voting_rows
@@ -391,7 +404,7 @@ class OpenCps:
             answer = self._wire.send(
                 f"{self._rest}/dossiers/{dossier_id}/files", data=form, files=content
             )
-            if not _stored_whole(answers.decode(answer.body), upload):
+            if not _stored_whole(decode(answer.body), upload):
                 self._look_up(dossier_id, upload)
         except PortalRefused:
             if not self._arrived(dossier_id, upload):
@@ -433,26 +446,41 @@ class OpenCps:
 
     def _still_signed_in(self) -> bool:
         try:
-            return bool(self._list(answers.LoginRow, "/users/login"))
+            return bool(self._office_list(answers.LoginRow, "/users/login"))
         except PortalError:
             return False
 
     def _get(self, path: str, **query: object) -> Any:
-        return answers.decode(self._wire.ask(self._rest + path, **query).body)
+        return decode(self._wire.ask(self._rest + path, **query).body)
 
     def _list(self, kind: type[answers.R], path: str, **query: object) -> list[answers.R]:
-        """Every row, in pages: a portal that ignores start and end is told by rows seen before."""
-        all_rows: list[answers.R] = []
-        for number in range(LIST_PAGES):
-            start = number * LIST_END
-            items = answers.data_of(self._get(path, start=start, end=start + LIST_END, **query))
-            rows = answers.all_rows(kind, items)
-            if number and rows[:1] == all_rows[:1]:
+        """A list of one dossier, read as a whole: DossierUnreadable for an odd row in it."""
+        return answers.all_rows(kind, self._items(path, **query))
+
+    def _office_list(self, kind: type[answers.R], path: str, **query: object) -> list[answers.R]:
+        """A list of the whole office: odd rows are set aside, the others count."""
+        return self._sorted_out(kind, path, self._items(path, **query))
+
+    def _sorted_out(self, kind: type[answers.R], path: str, items: list[Any]) -> list[answers.R]:
+        rows, odd_rows = answers.sorted_out(kind, items)
+        self._aside.setdefault(path, []).extend(odd_rows)
+        return rows
+
+    def _items(self, path: str, **query: object) -> list[Any]:
+        """Every row, to the end by the portal's own count: some give fewer rows at once than they were asked for, and
+        one that ignores start and end is told by a row seen before.
+        """
+        items: list[Any] = []
+        for _ in range(LIST_PAGES):
+            window = {"start": len(items), "end": len(items) + LIST_END}
+            answer = self._get(path, **window, **query)
+            page_items = answers.data_of(answer)
+            if not page_items or page_items[:1] == items[:1]:
                 break
-            all_rows += rows
-            if len(items) < LIST_END:
+            items += page_items
+            if len(page_items) < LIST_END and len(items) >= answers.stated_total(answer):
                 break
-        return all_rows
+        return items
 
 
 def _epoch(moment: datetime) -> str:
@@ -476,7 +504,7 @@ def _stored_whole(portal_answer: Any, upload: Upload) -> bool:
 def _of_kind(portal_answer: Any, names: set[str]) -> None:
     """What a writing request answers names what it wrote; anything else is somebody else's page."""
     if not isinstance(portal_answer, Mapping) or not names & portal_answer.keys():
-        raise PortalNotOurs(f"not what was asked: {str(portal_answer)[:120]}")
+        raise PortalNotOurs(f"not what was asked: {shown(portal_answer)}")
 
 
 def _originality(creation: Creation) -> str:

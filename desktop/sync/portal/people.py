@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from desktop.errors import PortalNotOurs, PortalRefused, SessionLost
 from desktop.sync.portal import answers
+from desktop.sync.portal.bounds import RowUnreadable
 from desktop.sync.portal.port import Person, StepUser, WorkUnit
 
 MAIN = 1  # assigned: chủ trì
@@ -50,7 +51,7 @@ def step_users(answer: object, field: str) -> tuple[StepUser, ...]:
     for item in user_rows if isinstance(user_rows, list) else []:
         try:
             r = answers.row(UserRow, item)
-        except answers.RowUnreadable:
+        except RowUnreadable:
             continue
         name, position = answers.words(r.user_name), answers.words(r.job_pos_title)
         user_by_id[r.user_id] = StepUser(r.user_id, name, position, r.assigned == MAIN)

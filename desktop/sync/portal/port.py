@@ -7,7 +7,7 @@ Moments are aware and in Asia/Ho_Chi_Minh; texts are NFC; names from the portal 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -329,6 +329,9 @@ class Portal(Protocol):
     @property
     def clock_offset(self) -> timedelta | None:
         """The portal's clock minus this machine's, by its last answer; None when it never told."""
+
+    def set_aside(self) -> Mapping[str, Sequence[BadRow]]:
+        """By list of the whole office read since the last call: the rows that could not be used; none = all could."""
 
     def sign_in(self, account: str, password: str) -> Officer:
         """Open a session. Raises SignInRefused, or PortalNotOurs when the address is no portal."""

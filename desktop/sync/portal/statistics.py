@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from desktop.errors import PortalNotOurs
 from desktop.sync.portal.answers import PortalFields, all_rows
+from desktop.sync.portal.bounds import shown
 from desktop.sync.portal.port import StatisticRow
 
 
@@ -33,7 +34,7 @@ class FiguresRow(PortalFields):
 def figures(answer: object) -> tuple[StatisticRow, ...]:
     """The rows of GET /statistics, whose list is `dossierStatisticData` or, on some sites, `data`."""
     if not isinstance(answer, Mapping) or not {"total", "dossierStatisticData"} & answer.keys():
-        raise PortalNotOurs(f"no statistics in the answer: {str(answer)[:120]}")
+        raise PortalNotOurs(f"no statistics in the answer: {shown(answer)}")
     figures_rows = answer.get("dossierStatisticData") or answer.get("data") or []
     counts = [f.name for f in dataclasses.fields(StatisticRow)][2:]
     return tuple(
@@ -41,6 +42,8 @@ def figures(answer: object) -> tuple[StatisticRow, ...]:
             r.gov_agency_code, r.domain_code, *(getattr(r, f"{name}_count") for name in counts)
         )
         for r in all_rows(
-            FiguresRow, figures_rows if isinstance(figures_rows, list) else [figures_rows]
+            FiguresRow,
+            figures_rows if isinstance(figures_rows, list) else [figures_rows],
+            PortalNotOurs,
         )
     )

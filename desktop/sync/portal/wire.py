@@ -31,6 +31,7 @@ from desktop.errors import (
 )
 from desktop.settings.config import Settings
 from desktop.sync.portal.answers import own_words, told
+from desktop.sync.portal.bounds import LATEST_YEAR
 from desktop.sync.portal.port import Fetched, StartAgain
 from desktop.texts import Text
 
@@ -38,6 +39,7 @@ MAX_JSON = 32 * 2**20  # bytes: hundreds of times a page of the work list
 CONNECT_SECONDS = 6.0
 IDLE_SECONDS = 4.0  # a connection unused for longer may be half closed: open a new one instead
 CHUNK = 64 * 1024
+EARLIEST_YEAR = 2000  # of a Date header: before it a clock was never set
 FILE_DEADLINE = 15  # times the ordinary deadline, for the bytes of one attachment
 
 
@@ -141,8 +143,8 @@ class Wire:
             else:
                 fetched.version = _version(response)
             length = response.headers.get("Content-Length", "")
-            if length.isdigit() and fetched.size + int(length) > limit:
-                raise PortalNotOurs(f"{length} bytes", title=TOO_LARGE)
+            if length.isascii() and length.isdigit() and fetched.size + int(length[:20]) > limit:
+                raise PortalNotOurs(f"{length[:40]} bytes", title=TOO_LARGE)
             yield self._counted(response, limit, fetched)
 
     def _counted(
@@ -208,11 +210,18 @@ class Wire:
 
 def _ahead(date_header: str) -> timedelta | None:
     """How far the portal's clock is ahead, by an answer's Date (RFC 9110 §6.6.1); None when it says nothing."""
-    try:
-        moment = parsedate_to_datetime(date_header)
-    except ValueError:
+    moment = _http_date(date_header)
+    if moment is None or not EARLIEST_YEAR < moment.year < LATEST_YEAR:
         return None
     return moment.astimezone(UTC) - datetime.now(UTC).replace(microsecond=0)
+
+
+def _http_date(text: str) -> datetime | None:
+    try:
+        moment = parsedate_to_datetime(text)
+    except (ValueError, OverflowError, TypeError):
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 # ── parts of files ───────────────────────────────────────────────────────────────────────────────
@@ -379,9 +388,5 @@ def retry_after(text: str) -> float | None:
     text = text.strip()
     if text.isascii() and text.isdigit():
         return float(text[:9])
-    try:
-        until = parsedate_to_datetime(text)
-    except ValueError:
-        return None
-    until = until if until.tzinfo else until.replace(tzinfo=UTC)
-    return max(0.0, (until - datetime.now(UTC)).total_seconds())
+    until = _http_date(text)
+    return None if until is None else max(0.0, (until - datetime.now(UTC)).total_seconds())

@@ -15,7 +15,14 @@ from sqlalchemy import Connection, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import IntegrityError
 
-from desktop.errors import OfficerError, PortalBusy, PortalError, PortalNotOurs, PortalRefused
+from desktop.errors import (
+    DossierUnreadable,
+    OfficerError,
+    PortalBusy,
+    PortalError,
+    PortalNotOurs,
+    PortalRefused,
+)
 from desktop.models.records import list_guard
 from desktop.models.records.list_guard import ShortListAnswer
 from desktop.models.store.database import Store
@@ -32,7 +39,7 @@ from desktop.models.store.tables import (
 )
 from desktop.sync.portal.port import BadRow, DossierCopy, Portal, WorkListPage
 from desktop.sync.portal.site import Site
-from desktop.sync.pulling import attachments
+from desktop.sync.pulling import attachments, quarantined
 from desktop.sync.pulling.attachments import Attachments
 from desktop.sync.pushing import creating
 from desktop.sync.queue import intake
@@ -191,7 +198,7 @@ class Pull:
             creating.adopt_listed(connection, rows)
             bad = [*page.bad, *(_twin(r, mixed[r.id]) for r in page.rows if r.id in mixed)]
             for row in bad:
-                _quarantine(connection, row, at)
+                quarantined.keep(connection, STREAM, row, at)
             intake.still_listed(connection, _named(page.bad), generation)
             _note_cursor(connection, STREAM, position, generation, at)
         self._bad |= {row.key for row in bad}
@@ -290,7 +297,7 @@ class Pull:
         try:
             details = intake.gather(self._portal, dossier_id, templates, self._site)
         except (PortalRefused, PortalNotOurs, PortalBusy) as error:
-            if not isinstance(error, PortalRefused):
+            if not isinstance(error, PortalRefused | DossierUnreadable):
                 self._strike(error)
             self._keep_problem(dossier_id, error)
             return templates
@@ -439,9 +446,3 @@ def _catalogue_fresh(connection: Connection, statuses: set[str], now: datetime) 
     if read_at is None or abs(now - read_at) > CATALOGUE_HOURS:
         return False
     return statuses <= set(connection.execute(select(mirror_status.c.code)).scalars())
-
-
-def _quarantine(connection: Connection, bad: BadRow, at: datetime) -> None:
-    values = {"reason": bad.reason, "raw": bad.raw, "at": to_text(at)}
-    row = insert(quarantine).values(stream=STREAM, key=bad.key, **values)
-    connection.execute(row.on_conflict_do_update(index_elements=["stream", "key"], set_=values))

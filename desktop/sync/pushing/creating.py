@@ -14,7 +14,14 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select, update
 
-from desktop.errors import DossierMixed, EarlierFirst, NotAllowed, PortalError, PortalRefused
+from desktop.errors import (
+    DossierMixed,
+    DossierUnreadable,
+    EarlierFirst,
+    NotAllowed,
+    PortalError,
+    PortalRefused,
+)
 from desktop.models.dossier.rules import Act
 from desktop.models.records import entries
 from desktop.models.store import tables
@@ -114,6 +121,8 @@ def _is_unmoved(portal: Portal, dossier_id: int) -> bool:
         return portal.dossier(dossier_id).status == ""
     except PortalRefused:
         return False  # it is no more
+    except DossierUnreadable:
+        return True  # by the list, and nothing says otherwise
 
 
 def _unmoved_here(connection: Connection, creation: Creation) -> list[int]:

@@ -18,6 +18,7 @@ from datetime import datetime
 from desktop.errors import (
     AnswerAwaited,
     DossierMoved,
+    DossierUnreadable,
     PortalBusy,
     PortalError,
     PortalRefused,
@@ -320,7 +321,7 @@ class Push:
             templates = intake.known_templates(connection)
         try:
             return intake.gather(self._portal, dossier_id, templates, self._site)
-        except PortalRefused as error:
+        except (PortalRefused, DossierUnreadable) as error:
             _log.info("dossier %d not readable after its act: %s", dossier_id, error.detail)
             return None
 

@@ -15,7 +15,7 @@ from typing import TypeVar
 from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from desktop.errors import OfficerError, PortalNotOurs, PortalRefused
+from desktop.errors import DossierUnreadable, OfficerError, PortalNotOurs, PortalRefused
 from desktop.models.dossier.states import Act, State
 from desktop.models.folding import fold
 from desktop.models.store.tables import (
@@ -119,7 +119,7 @@ def _told(ask: Callable[[K], T], key: K) -> T | None:
     """The answer to a request that may be closed to this officer: None then, and the dossier is read all the same."""
     try:
         return ask(key)
-    except PortalRefused as error:
+    except (PortalRefused, DossierUnreadable) as error:
         _log.info("%s is not told: %s", key, error.detail)
         return None
 

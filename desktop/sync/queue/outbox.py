@@ -23,6 +23,7 @@ from desktop.errors import (
     AnswerAwaited,
     DossierMixed,
     DossierMoved,
+    DossierUnreadable,
     EarlierFirst,
     FileDamaged,
     NotAllowed,
@@ -64,6 +65,7 @@ OUTCOMES: dict[type[BaseException], SendOutcome] = {
     PortalUnreachable: _LATER,
     PortalBusy: _PERHAPS_ONE,
     PortalNotOurs: _PERHAPS_ONE,  # a captive portal between, or a dossier that cannot be read
+    DossierUnreadable: replace(_LATER, goes_on=True),
     SessionLost: SendOutcome(None, counted=False, goes_on=False),
     AnswerAwaited: SendOutcome(OutboxState.UNKNOWN, counted=False, goes_on=True, later=True),
     EarlierFirst: SendOutcome(None, counted=False, goes_on=True, later=True),

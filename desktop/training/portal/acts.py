@@ -169,10 +169,14 @@ def _with_payload(
     office: BackRoom, db: sqlite3.Connection, dossier: Row, deed: PostedAction
 ) -> Row:
     """The payload is put on the dossier before the action itself runs (CPS:1042)."""
-    receive_date = json.loads(deed.payload or "{}").get("receiveDate")
-    if not receive_date or not office.truths.receive_date_told:
+    payload = json.loads(deed.payload or "{}")
+    dates = {"due_at": payload.get("dueDate")}
+    if office.truths.receive_date_told:
+        dates["receive_at"] = payload.get("receiveDate")
+    values = {name: int(date) for name, date in dates.items() if date}
+    if not values:
         return dossier
-    update_dossier(db, dossier["id"], office.now_ms(), receive_at=int(receive_date))
+    update_dossier(db, dossier["id"], office.now_ms(), **values)
     return office.dossier(dossier["id"])
 
 
@@ -308,7 +312,8 @@ def _set_due(
     """The caller's dueDate stands (it is saved already); otherwise the portal counts its own. It counts its own, too,
     of a dossier that is no online one and has no receive date yet (CPS:2879)."""
     counter = dossier["originality"] != 1 and dossier["receive_at"] is None
-    if deed.due and not (office.truths.due_recounted and counter):
+    due_sent = deed.due or json.loads(deed.payload or "{}").get("dueDate")
+    if due_sent and not (office.truths.due_recounted and counter):
         return {}
     hours = procedure(dossier["service_code"]).hours
     return {"due_at": clock.to_ms(clock.due(office.process, clock.from_ms(at), hours))}
