@@ -283,7 +283,9 @@ def test_a_refused_act_leaves_the_projection_and_moves_no_deadline(counter: Coun
     seen = counter.seen(dossier)
     assert seen.state is State.REFUSED
     assert seen.portal_due_at is None
-    assert counter.portal.books.dossier(dossier)["due_at"] is None
+    at_portal = counter.portal.books.dossier(dossier)
+    assert at_portal is not None
+    assert at_portal["due_at"] is None
 
 
 def test_a_damaged_notice_is_held_and_does_not_hold_back_others(counter: Counter) -> None:

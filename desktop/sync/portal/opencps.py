@@ -211,7 +211,9 @@ class OpenCps:
         try:
             copy = answers.dossier(portal_answer)
             if isinstance(dossier, int) and copy.id != dossier:
-                raise RowUnreadable(Text("Cổng gửi hồ sơ số %1 khi được hỏi số %2", copy.id, dossier))
+                raise RowUnreadable(
+                    Text("Cổng gửi hồ sơ số %1 khi được hỏi số %2", copy.id, dossier)
+                )
             untold = copy.action_id == 0 and copy.status != ""
             return replace(copy, action_id=self._round(copy.id, portal_answer)) if untold else copy
         except RowUnreadable as error:
