@@ -7,6 +7,7 @@ import threading
 import weakref
 from typing import Any
 
+import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
@@ -25,22 +26,30 @@ class Closed(QDialog):
         weakref.finalize(self, lambda: ends.append(threading.current_thread().name))
 
 
-def allocate() -> None:
-    """More objects that stay than any threshold of the collector asks for."""
-    kept: list[list[Any]] = [[] for _ in range(20 * gc.get_threshold()[0])]
-    assert kept
+def allocate(heap: list[list[Any]]) -> None:
+    """More objects that stay than the collector's youngest generation may hold."""
+    heap += [[] for _ in range(20 * gc.get_threshold()[0])]
 
 
-def test_a_thread_that_allocates_takes_no_dialog_down(qtbot: QtBot) -> None:
-    owner, ends = QObject(), list[str]()
+def test_a_thread_that_allocates_takes_no_dialog_down(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(garbage, "EVERY", 5)
+    owner, ends, heap = QObject(), list[str](), list[list[Any]]()
     gc.enable()
     garbage.keep_to_this_thread(owner)
     Closed(ends)
-    lane = threading.Thread(target=allocate)
-    lane.start()
-    lane.join()
+    for _ in range(20):  # enough for the older generations, too
+        lane = threading.Thread(target=allocate, args=(heap,))
+        lane.start()
+        lane.join()
     assert not ends
-    qtbot.waitUntil(lambda: bool(ends))
+
+    def collected() -> bool:
+        allocate(heap)
+        return bool(ends)
+
+    qtbot.waitUntil(collected)
     assert ends == ["MainThread"]
 
 
