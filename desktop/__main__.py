@@ -144,7 +144,7 @@ def _sign(options: argparse.Namespace) -> int:
     if options.level != "B-B" and not (options.tsa or (settings and settings.tsa)):
         print("--level cần --tsa: địa chỉ máy chủ dấu thời gian", file=sys.stderr)
         return 2
-    wanted = SignOptions(
+    sign_options = SignOptions(
         files=tuple(options.files),
         out=options.out,
         driver=options.driver,
@@ -158,7 +158,7 @@ def _sign(options: argparse.Namespace) -> int:
         as_json=options.json,
     )
     pins = sys.stdin if options.pin_stdin else None
-    return sign_files(wanted, settings, pins, sys.stdout, sys.stderr)
+    return sign_files(sign_options, settings, pins, sys.stdout, sys.stderr)
 
 
 def _doctor(options: argparse.Namespace) -> int:

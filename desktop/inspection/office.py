@@ -119,12 +119,12 @@ def inspect_signature(content: bytes) -> list[Found]:
     try:
         der = pem.unarmor(content)[2] if pem.detect(content) else content
         signed = cms.ContentInfo.load(der)["content"]
-        wanted = {s["sid"].chosen["serial_number"].native for s in signed["signer_infos"]}
+        signer_serials = {s["sid"].chosen["serial_number"].native for s in signed["signer_infos"]}
         certificates = [c.chosen for c in signed["certificates"] or ()]
         names = [
             str(c.subject.native.get("common_name", ""))
             for c in certificates
-            if c.serial_number in wanted
+            if c.serial_number in signer_serials
         ]
     except (ValueError, LookupError, AttributeError, TypeError):
         return [found("signed_unread")]

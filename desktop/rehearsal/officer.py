@@ -190,13 +190,13 @@ class RehearsingOfficer:
         return "the desk's answer", lambda: self.found is not None
 
     def state(self) -> str:
-        shown = self.flow.shown
-        return shown.dossier.state.value if shown else ""
+        page = self.flow.shown
+        return page.dossier.state.value if page else ""
 
     def unchecked(self) -> list[str]:
         """Components with a readable file and no verdict yet."""
-        shown = self.flow.shown
-        components = shown.dossier.components if shown else ()
+        page = self.flow.shown
+        components = page.dossier.components if page else ()
         return [
             c.name
             for c in components
@@ -204,8 +204,8 @@ class RehearsingOfficer:
         ]
 
     def open_conditions(self) -> bool:
-        shown = self.flow.shown
-        return any(c.asked for c in shown.dossier.components) if shown else True
+        page = self.flow.shown
+        return any(c.asked for c in page.dossier.components) if page else True
 
     # ── scripts ──────────────────────────────────────────────────────────────────────────────────
 

@@ -68,10 +68,10 @@ def load_preferences(path: Path | None = None) -> Preferences:
     )
 
 
-def keep_preferences(wanted: Preferences, path: Path | None = None) -> None:
+def keep_preferences(preferences: Preferences, path: Path | None = None) -> None:
     """Write the preferences whole or not at all. OSError: the next start looks as this one did."""
     path = path or preferences_file()
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     beside = path.with_name(path.name + ".moi")
-    beside.write_text(json.dumps(asdict(wanted)), encoding="utf-8")
+    beside.write_text(json.dumps(asdict(preferences)), encoding="utf-8")
     beside.replace(path)

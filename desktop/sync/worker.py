@@ -190,8 +190,8 @@ class Worker:
         """Tell which dossiers changed since the last telling, not more often than the screen can follow."""
         if not at_once and time.monotonic() - self._told_at < TELL_SECONDS:
             return False
-        fresh = changed if at_once else changed - self._told
+        new_changes = changed if at_once else changed - self._told
         self._told, self._told_at = (frozenset() if at_once else changed), time.monotonic()
-        if fresh:
-            self._on_change(fresh)
+        if new_changes:
+            self._on_change(new_changes)
         return True

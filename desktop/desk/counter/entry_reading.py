@@ -163,12 +163,12 @@ def twins(connection: Connection, entry: EntryRow, now: datetime) -> tuple[Twin,
     columns, form = dossier_here.c, entry.form
     start = datetime.combine(now.astimezone(VIETNAM).date(), time(), VIETNAM)
     day = to_text(start), to_text(start + timedelta(days=1))
-    ours = select(desk_dossier.c.portal_id).where(
+    filed_today = select(desk_dossier.c.portal_id).where(
         desk_dossier.c.filed_at >= day[0], desk_dossier.c.filed_at < day[1]
     )  # handed in here today, even if the portal got to know of it later
     query = select(dossier_here).where(
         columns.procedure_code == form.procedure_code,
-        columns.submitted_at.between(*day) | columns.id.in_(ours),
+        columns.submitted_at.between(*day) | columns.id.in_(filed_today),
         columns.reference_uid != entry.reference_uid,
     )
     twin_rows = [r for r in connection.execute(query).mappings() if _same_person(r, form)]

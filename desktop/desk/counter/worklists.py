@@ -101,9 +101,9 @@ class WorkLists:
         """Move a filter `by` places down, or up when negative; it stops at the ends of the list."""
 
         def change(filters: Sequence[SavedFilter], place: int) -> Sequence[SavedFilter]:
-            rest = [*filters[:place], *filters[place + 1 :]]
-            rest.insert(max(place + by, 0), filters[place])
-            return rest
+            others = [*filters[:place], *filters[place + 1 :]]
+            others.insert(max(place + by, 0), filters[place])
+            return others
 
         return self._change(name, change)
 
@@ -164,17 +164,17 @@ class WorkLists:
 
     def _gone(self, connection: Connection, saved_filter: SavedFilter) -> str:
         """Why an empty filter will stay so: its procedure is closed, or known nowhere any more."""
-        wanted = saved_filter.filter.procedure
-        if wanted is None:
+        pick = saved_filter.filter.procedure
+        if pick is None:
             return ""
         catalogue = self._decisions.catalogue
-        if closed := catalogue.closed(wanted.code, self._now().date()):
+        if closed := catalogue.closed(pick.code, self._now().date()):
             return f"{closed}."
-        if catalogue.procedure(wanted.code) is not None or _has(connection, wanted.code):
+        if catalogue.procedure(pick.code) is not None or _has(connection, pick.code):
             return ""
         return Text(
             "Thủ tục «%1» không còn trong danh mục, máy này cũng không còn hồ sơ nào của thủ tục ấy.",
-            wanted.name,
+            pick.name,
         )
 
 

@@ -120,9 +120,9 @@ def _agencies(
     by_name = {fold(choice.name): choice for choice in reversed(agencies)}
     phases = _phases(connection, dossier_ids, law, day)
     first = {fold(name): by_name.get(fold(name), Addressee(name, name)) for name in phases}
-    rest = {fold(choice.name): by_name[fold(choice.name)] for choice in agencies}
+    other_agencies = {fold(choice.name): by_name[fold(choice.name)] for choice in agencies}
     note = Text("Đơn vị của cổng và danh mục cơ quan; tên khác vẫn ghi được.") if agencies else ""
-    return Addressees(tuple((first | rest).values()), note=note)
+    return Addressees(tuple((first | other_agencies).values()), note=note)
 
 
 def _phases(

@@ -37,9 +37,11 @@ def save(connection: Connection, dossier: Dossier, draft: Draft, at: datetime) -
     drafts.save_draft(connection, dossier.id, dossier.action_id, "document", asdict(draft), at)
 
 
-def proposed(template: Template, dossier: Dossier, unit: Unit, more: Mapping[str, str]) -> Draft:
-    """A template filled from the dossier and `more`; dots where something is still to be written."""
-    filled = template.filled(words(dossier, unit) | dict(more))
+def proposed(
+    template: Template, dossier: Dossier, unit: Unit, more_words: Mapping[str, str]
+) -> Draft:
+    """A template filled from the dossier and `more_words`; dots where something is still to be written."""
+    filled = template.filled(words(dossier, unit) | dict(more_words))
     return Draft(
         template=template.key,
         kind=filled.kind,
@@ -115,10 +117,10 @@ def as_document(draft: Draft, unit: Unit) -> Document | None:
 
 
 def letter_of(
-    template: Template, unit: Unit, dossier: Dossier, more: Mapping[str, str], cited: str = ""
+    template: Template, unit: Unit, dossier: Dossier, more_words: Mapping[str, str], cited: str = ""
 ) -> OfficialDrawn:
     """A document of the unit drawn at once from its wording, its words filled; NotAllowed names what it lacks."""
-    draft = proposed(template, dossier, unit, more)
+    draft = proposed(template, dossier, unit, more_words)
     return decision.official(replace(official_of(draft, unit), cited=cited))
 
 
@@ -127,7 +129,7 @@ def notice_of(
     paper: str,
     unit: Unit,
     dossier: Dossier,
-    more: Mapping[str, str],
+    more_words: Mapping[str, str],
     at: datetime,
 ) -> OfficialDrawn:
     """Mẫu 04 and 05: the leader's own documents to the citizen, drawn when they are decided (Đ12.3)."""
@@ -135,4 +137,4 @@ def notice_of(
         cited = form_for(paper, at.date()).cited
     except LookupError:  # no set of forms was in force that day: the document cites none
         cited = ""
-    return letter_of(template, unit, dossier, more, cited)
+    return letter_of(template, unit, dossier, more_words, cited)

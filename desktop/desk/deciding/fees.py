@@ -82,24 +82,26 @@ def answer(
     drafts.save_draft(connection, dossier.id, dossier.action_id, "fee", body, at)
 
 
-def decided(wanted: Appointment, stored: Appointment, quote: FeeQuote) -> Appointment:
+def decided(asked_appointment: Appointment, stored: Appointment, quote: FeeQuote) -> Appointment:
     """The appointment to be stored, with what its fee rests on: the tariff's lines, or the officer's own figure.
 
-    Where `wanted` repeats an amount that was computed earlier (`stored`) and no longer holds, it stays a computed
+    Where `asked_appointment` repeats an amount that was computed earlier (`stored`) and no longer holds, it stays a computed
     one: saving another field never makes it the officer's own figure.
     """
-    if wanted.fee is None:
-        return replace(wanted, fee_lines=(), fee_ground="", fee_by_hand=False)
-    if wanted.fee == quote.amount:
-        return replace(wanted, fee_lines=quote.lines, fee_ground=quote.ground, fee_by_hand=False)
-    if not wanted.fee_by_hand and wanted.fee == stored.fee:
+    if asked_appointment.fee is None:
+        return replace(asked_appointment, fee_lines=(), fee_ground="", fee_by_hand=False)
+    if asked_appointment.fee == quote.amount:
         return replace(
-            wanted,
+            asked_appointment, fee_lines=quote.lines, fee_ground=quote.ground, fee_by_hand=False
+        )
+    if not asked_appointment.fee_by_hand and asked_appointment.fee == stored.fee:
+        return replace(
+            asked_appointment,
             fee_lines=stored.fee_lines,
             fee_ground=stored.fee_ground,
             fee_by_hand=stored.fee_by_hand,
         )
-    return replace(wanted, fee_lines=(), fee_ground=quote.ground, fee_by_hand=True)
+    return replace(asked_appointment, fee_lines=(), fee_ground=quote.ground, fee_by_hand=True)
 
 
 def current(dossier: Dossier, quote: FeeQuote) -> Dossier:

@@ -71,14 +71,14 @@ def _notice(
         if decision.late_partner
         else ""
     )
-    more = {
+    more_words = {
         "reason": f"{intent.reason.rstrip('.')}.{late}",
         "ground": intent.ground,
         "new_due": Text("%1", Text("%1", Text("%1", Text("%1", f"{due:%H giờ %M ngày %d/%m/%Y}"))))
         if due
         else "",
     }
-    drawn = drafting.notice_of(template, form, settings.unit, dossier, more, decision.at)
+    drawn = drafting.notice_of(template, form, settings.unit, dossier, more_words, decision.at)
     open_places = [
         StampPlace(name, p.page, p.box, slanted=p.slanted)
         for name, p in drawn.places.items()

@@ -131,8 +131,8 @@ def _letter(post: Post, _connection: Connection, decision: Decision) -> Drawn:
     """An official letter to another unit; printed and signed by hand, or taken into the unit's own system."""
     dossier, intent = decision.dossier, decision.dossier.intent(decision.act)
     template = next(t for t in post.templates.values() if t.kind == "letter")
-    more = {"reason": intent.reason, "to_name": intent.to_name or intent.to}
-    drawn = drafting.letter_of(template, post.settings.unit, dossier, more)
+    more_words = {"reason": intent.reason, "to_name": intent.to_name or intent.to}
+    drawn = drafting.letter_of(template, post.settings.unit, dossier, more_words)
     return Drawn(drawn.pdf, 0, (0.0, 0.0, 0.0, 0.0))
 
 

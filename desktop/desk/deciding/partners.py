@@ -55,8 +55,8 @@ def answer(
     taken_over = {e.get("sha256") for e in sent_to(connection, dossier.id)}
     for row in rows:
         modified_at = from_text(row.modified_at)
-        fresh = row.sha256 and row.sha256 not in taken_over and _since(modified_at, sent)
-        if is_partners(row.name) and fresh:
+        is_new = row.sha256 and row.sha256 not in taken_over and _since(modified_at, sent)
+        if is_partners(row.name) and is_new:
             return PartnerAnswer(row.sha256, row.name, _mismatch(row.name, dossier.code))
     return PartnerAnswer()
 

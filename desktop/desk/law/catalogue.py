@@ -429,8 +429,8 @@ def _differences(
         return
     own_names = {_plain(c.name): c.name for c in version.components}
     portal_names = {_plain(name): name for name in asked_names}
-    if more := [name for key, name in portal_names.items() if key not in own_names]:
-        yield Text("Cổng hỏi thêm: %1", joined("; ", more))
+    if asked_more := [name for key, name in portal_names.items() if key not in own_names]:
+        yield Text("Cổng hỏi thêm: %1", joined("; ", asked_more))
     if less := [name for key, name in own_names.items() if key not in portal_names]:
         yield Text("Cổng không hỏi: %1", joined("; ", less))
 

@@ -229,10 +229,10 @@ def _plain(entry: tarfile.TarInfo) -> tarfile.TarInfo:
 # ── proving and restoring ────────────────────────────────────────────────────────────────────────
 
 
-def prove(file: Path, passphrase: str, wanted: Manifest | None = None) -> Manifest:
+def prove(file: Path, passphrase: str, expected: Manifest | None = None) -> Manifest:
     """Read a backup back, whole: frames, database, acts, journal, number of files. Nothing on this machine changes."""
     with tempfile.TemporaryDirectory(prefix="motcua-") as scratch:
-        return _unpacked(file, passphrase, Path(scratch), wanted=wanted, with_files=False)[0]
+        return _unpacked(file, passphrase, Path(scratch), expected=expected, with_files=False)[0]
 
 
 def restore(
@@ -294,7 +294,7 @@ def _unpacked(
     passphrase: str,
     into: Path,
     *,
-    wanted: Manifest | None = None,
+    expected: Manifest | None = None,
     with_files: bool = True,
 ) -> tuple[Manifest, bytes]:
     """The checked content in `into`; attachments only `with_files`. The master key never lies there in the clear."""
@@ -308,7 +308,7 @@ def _unpacked(
     if manifest.schema > SCHEMA_VERSION:
         raise BackupNewer(f"schema {manifest.schema}, this program knows {SCHEMA_VERSION}")
     _check(into, manifest, master, files)
-    if wanted is not None and manifest != wanted:
+    if expected is not None and manifest != expected:
         raise BackupDamaged("another backup than the one that was written")
     return manifest, master
 

@@ -238,12 +238,14 @@ def _key_store(settings: Settings | None) -> Iterator[Check]:
             detail=key_store.name,
         )
         return
-    wanted = settings is None or settings.keyring
-    words = Text("không dùng được") if wanted else Text("không dùng, theo cấu hình")
+    is_wanted = settings is None or settings.keyring
+    words = Text("không dùng được") if is_wanted else Text("không dùng, theo cấu hình")
     advice = Text(
         "Chương trình hỏi mật khẩu kho mỗi lần mở; cài gnome-keyring hoặc KWallet nếu muốn khỏi hỏi."
     )
-    yield Check(Text("Kho khoá"), Text("Của hệ điều hành"), None, words, advice if wanted else "")
+    yield Check(
+        Text("Kho khoá"), Text("Của hệ điều hành"), None, words, advice if is_wanted else ""
+    )
 
 
 def _printers(_settings: Settings | None) -> Iterator[Check]:

@@ -80,11 +80,11 @@ class SettingUp:
     def write(self, values: Mapping[str, Any]) -> Path:
         """Write the profile without the values that the policy decides. ProfileTaken, ProfileUnwritable, ProfileBad."""
         fixed, must = profiles.blank(self._folder, self._policy).fixed, profiles.required()
-        wanted = {k: v for k, v in values.items() if k in must or k not in fixed}
-        if wrong := profiles.faults(wanted):
+        values_to_write = {k: v for k, v in values.items() if k in must or k not in fixed}
+        if wrong := profiles.faults(values_to_write):
             raise ProfileBad("\n".join(f"{key}: {words}" for key, words in wrong.items()))
         path = self._folder / f"{_file_name(str(values['unit.name']))}.toml"
-        profiles.create(path, wanted, self._policy)
+        profiles.create(path, values_to_write, self._policy)
         return path
 
 

@@ -160,9 +160,9 @@ def _roles(values: Mapping[str, Any], names: tuple[str, ...]) -> Check:
     """The roles of the account. The portal ends a role's name with its group's number; `answers.officer` took off
     ours.
     """
-    ours = load_site(values["site"]).roles_of(names)
-    if ours:
-        words = joined(", ", (label for role, label in ROLE_LABELS.items() if role in ours))
+    our_roles = load_site(values["site"]).roles_of(names)
+    if our_roles:
+        words = joined(", ", (label for role, label in ROLE_LABELS.items() if role in our_roles))
         return Check(Text("Tài khoản"), Text("Vai trò"), True, words, detail=joined(", ", names))
     groups = {in_group[1] for name in names if (in_group := _IN_GROUP.fullmatch(name))}
     if len(groups) == 1:

@@ -109,9 +109,9 @@ class Cashier:
             return view(connection, dossier_id)
 
     def _enter(
-        self, connection: Connection, dossier: Dossier, kind: DeedKind, amount: int, **more: str
+        self, connection: Connection, dossier: Dossier, kind: DeedKind, amount: int, **fields: str
     ) -> None:
-        body = {"kind": kind.value, "amount": amount, **more}
+        body = {"kind": kind.value, "amount": amount, **fields}
         self._decisions.enter(connection, Register.MONEY, str(uuid.uuid4()), body, dossier.id)
 
     def _next_number(self, connection: Connection) -> str:

@@ -86,8 +86,8 @@ def listing(
         ours = sum(holds(mark) for mark in marks)
         theirs = getattr(portal, counter) if portal else None
         difference = "" if theirs is None else _difference(ours, theirs)
-        shown = Text("chưa có") if theirs is None else str(theirs)
-        sums.append(ReportLine((at, name, str(ours), shown, difference)))
+        portal_figure = Text("chưa có") if theirs is None else str(theirs)
+        sums.append(ReportLine((at, name, str(ours), portal_figure, difference)))
     raws = {
         row.id: row
         for row in connection.execute(

@@ -56,11 +56,11 @@ class Satisfaction:
         figure = next(f for f in figures(answers_heard) if f.number == number)
         words = joined(": ", (part for part in (figure.group, figure.title) if part)).lower()
         title = Text("%1: %2", REPORT_LABELS[wish.report], words)
-        counted = behind(answers_heard, wish.grouping, group, figure)
+        counted_items = behind(answers_heard, wish.grouping, group, figure)
         why = purpose.strip()
-        if why and any(voice.comment for _dossier, item in counted for voice in item):
+        if why and any(voice.comment for _dossier, item in counted_items for voice in item):
             self._note(Text("ý kiến của người dân, %1, %2", title, wish.period.name), why)
-        return of_behind(counted, title, wish.period, comments=bool(why))
+        return of_behind(counted_items, title, wish.period, comments=bool(why))
 
     def _note(self, subject: str, why: str) -> None:
         with self._decisions.store.write() as connection:

@@ -135,8 +135,8 @@ class Reports:
         )
         if wish.report not in SUMS:
             return report_view
-        shown = table(_of(source), SUMS[wish.report], wish.grouping)
-        drawn = bars(_of(source), wish.grouping, shown.rows)
+        sums_table = table(_of(source), SUMS[wish.report], wish.grouping)
+        drawn = bars(_of(source), wish.grouping, sums_table.rows)
         changed = corrections(closing.placed, source.found) if closing else ()
         return replace(
             report_view, bars=drawn, corrections=changed, picture=reports_chart.picture(drawn)

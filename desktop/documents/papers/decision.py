@@ -78,7 +78,7 @@ class OfficialDrawn:
 
 def missing(values: Official) -> list[str]:
     """What the document still wants before anybody may sign it, in Vietnamese."""
-    wanted = (
+    required_lines = (
         (values.summary, "Chưa ghi trích yếu văn bản"),
         ("".join(values.body), "Chưa ghi nội dung văn bản"),
         ("".join(values.signers), "Chưa ghi thẩm quyền, chức vụ người ký"),
@@ -86,7 +86,7 @@ def missing(values: Official) -> list[str]:
         ("".join(values.recipients), "Chưa ghi nơi nhận"),
         ("".join(values.to) or values.name, "Chưa ghi nơi kính gửi"),
     )
-    return [text for value, text in wanted if not clean(value)]
+    return [text for value, text in required_lines if not clean(value)]
 
 
 def official(values: Official) -> OfficialDrawn:
@@ -193,10 +193,10 @@ _END = re.compile(r"[\s./]+$")
 
 def _paragraphs(body: tuple[str, ...]) -> list[tuple[str, str]]:
     """Each paragraph with its style; the last ends "./." joined to its last word."""
-    shown = [text for text in map(clean, body) if text]
+    paragraphs = [text for text in map(clean, body) if text]
     return [
-        (f"{_END.sub('', text)}./." if number == len(shown) else text, "official")
-        for number, text in enumerate(shown, start=1)
+        (f"{_END.sub('', text)}./." if number == len(paragraphs) else text, "official")
+        for number, text in enumerate(paragraphs, start=1)
     ]
 
 

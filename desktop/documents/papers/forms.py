@@ -232,12 +232,12 @@ def lookup_link(prefix: str, code: str) -> str:
 
 def missing_in_receipt(values: Receipt) -> list[str]:
     """What Đ10.1b still wants before this receipt may be handed out."""
-    wanted = (
+    required_lines = (
         (values.due_at, "Chưa có ngày hẹn trả kết quả (Điều 10.1b)"),
         (values.originals, "Chưa xác nhận giấy tờ gốc cần mang theo (Điều 10.1b)"),
         (values.fee, "Chưa xác định phí, lệ phí phải nộp (Điều 10.1b)"),
     )
-    return [text for value, text in wanted if value is None]
+    return [text for value, text in required_lines if value is None]
 
 
 def _three_things(values: Receipt) -> tuple[datetime, tuple[str, ...], int]:
@@ -268,12 +268,12 @@ def _fee(values: Receipt, fee: int) -> Flow:
     """The sum in figures and words, then how it came about: a citizen can check it (Đ9.2)."""
     label = "8. Phí, lệ phí phải nộp khi nhận kết quả"
     words = f" (Bằng chữ: <i>{amount_words(fee)}</i>)" if fee else ""
-    shown = amount_figures(fee) if fee else "Không thu phí"
+    fee_figures = amount_figures(fee) if fee else "Không thu phí"
     by_hand = "Mức thu do cán bộ tiếp nhận ấn định." if values.fee_by_hand else ""
     ground = f"Căn cứ miễn, giảm: {values.fee_ground}." if values.fee_ground else ""
     notes = [text for text in (by_hand, ground, values.fee_note) if text]
     return [
-        para(f"{label}: <b>{shown}</b>{words}."),
+        para(f"{label}: <b>{fee_figures}</b>{words}."),
         *items([f"{text}." for text in values.fee_lines]),
         *(para(f"<i>{markup(text)}</i>") for text in notes),
     ]
@@ -350,8 +350,8 @@ def missing_in_supplement_request(values: SupplementRequest) -> list[str]:
 
 def _fault_table(faults: Sequence[ComponentFault]) -> Any:
     """Counts get columns only when there are any; the legal basis stands under its reason."""
-    counted = any(any(f.component.counts) for f in faults)
-    counts = _count_columns(41) if counted else []
+    has_counts = any(any(f.component.counts) for f in faults)
+    counts = _count_columns(41) if has_counts else []
     room = WIDTH - 28 - sum(c.width for c in counts)
     columns = [
         Column("STT", 28.0),
@@ -363,7 +363,7 @@ def _fault_table(faults: Sequence[ComponentFault]) -> Any:
         [
             str(i),
             f.component.name,
-            *([_count(n) for n in f.component.counts] if counted else []),
+            *([_count(n) for n in f.component.counts] if has_counts else []),
             f.reason + (f"\nCăn cứ: {f.legal_basis}" if clean(f.legal_basis) else ""),
         ]
         for i, f in enumerate(faults, start=1)

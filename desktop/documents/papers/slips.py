@@ -256,7 +256,7 @@ def partner_slip(
     partner: str,
     until: datetime | None,
     sent: Sequence[str],
-    wanted: str,
+    request: str,
     officer: str,
 ) -> Drawn:
     """Phiếu gửi cơ quan phối hợp (liên thông): what goes along, what is asked, by when (Đ12.2, Đ13.1)."""
@@ -264,7 +264,7 @@ def partner_slip(
     lines = (
         *about(matter),
         ("Cơ quan phối hợp", partner),
-        ("Nội dung đề nghị", wanted),
+        ("Nội dung đề nghị", request),
         ("Thời hạn của cơ quan phối hợp", when(until)),
         ("Kết quả gửi về", f"{head.unit.name}, bản giấy và bản điện tử (Điều 13.1)"),
     )

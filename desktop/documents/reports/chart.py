@@ -54,19 +54,19 @@ def height(bars: Sequence[Bar]) -> float:
 def chart(bars: Sequence[Bar], width: float = WIDTH) -> Drawing:
     """The drawing, `width` points wide. No bar at all: a sentence instead."""
     register_fonts()
-    shown = _shown(bars)
+    bars_shown = _shown(bars)
     drawing = Drawing(width, height(bars))
-    if not any(bar.total for bar in shown):
+    if not any(bar.total for bar in bars_shown):
         drawing.add(String(MARGIN, MARGIN + 8, "Không có hồ sơ nào trong kỳ.", fontName=PLAIN))
         return drawing
     drawing.add(_legend(width, height(bars)))
-    for at, bar in enumerate(shown):
+    for at, bar in enumerate(bars_shown):
         drawing.add(_label(bar, height(bars) - LEGEND - MARGIN - ROW * (at + 1)))
-    for part in _parts(shown, width):
+    for part in _parts(bars_shown, width):
         drawing.add(_piece(part))
-    for at, bar in enumerate(shown):
+    for at, bar in enumerate(bars_shown):
         y = height(bars) - LEGEND - MARGIN - ROW * (at + 1)
-        x = LABEL + _length(bar, shown, width) + 6
+        x = LABEL + _length(bar, bars_shown, width) + 6
         drawing.add(String(x, y + 11, str(bar.total), fontName=BOLD, fontSize=SIZE))
     return drawing
 
@@ -107,18 +107,18 @@ def _shown(bars: Sequence[Bar]) -> Sequence[Bar]:
     return [*(bar for bar in bars if bar.key in names), other]
 
 
-def _length(bar: Bar, shown: Sequence[Bar], width: float) -> float:
-    most = max(other.total for other in shown)
-    return (width - LABEL - TOTAL) * bar.total / most
+def _length(bar: Bar, bars_shown: Sequence[Bar], width: float) -> float:
+    largest = max(other.total for other in bars_shown)
+    return (width - LABEL - TOTAL) * bar.total / largest
 
 
-def _parts(shown: Sequence[Bar], width: float) -> Iterator[_Part]:
-    if not any(bar.total for bar in shown):
+def _parts(bars_shown: Sequence[Bar], width: float) -> Iterator[_Part]:
+    if not any(bar.total for bar in bars_shown):
         return
-    most = max(bar.total for bar in shown)
-    unit = (width - LABEL - TOTAL) / most
-    tall = LEGEND + ROW * len(shown) + 2 * MARGIN
-    for at, bar in enumerate(shown):
+    largest = max(bar.total for bar in bars_shown)
+    unit = (width - LABEL - TOTAL) / largest
+    tall = LEGEND + ROW * len(bars_shown) + 2 * MARGIN
+    for at, bar in enumerate(bars_shown):
         x, y = LABEL, tall - LEGEND - MARGIN - ROW * (at + 1) + (ROW - THICK) / 2
         for outcome, count in bar.parts:
             yield _Part(bar, outcome, count, x, y, unit * count)

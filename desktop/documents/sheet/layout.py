@@ -108,8 +108,10 @@ def para(xml: str, style: str = "body") -> Any:
 
 def line(label: str, value: str, *, strong: bool = False, style: str = "body") -> Any:
     """ "Label: value" as one paragraph; the value may be long, with no place to break."""
-    shown = markup(value)
-    return para(f"{markup(label)}: " + (f"<b>{shown}</b>" if strong else shown), style)
+    value_markup = markup(value)
+    return para(
+        f"{markup(label)}: " + (f"<b>{value_markup}</b>" if strong else value_markup), style
+    )
 
 
 def opening_line(xml: str) -> Flow:
@@ -159,8 +161,8 @@ def left_head(unit: Unit) -> Flow:
     room = HEAD_LEFT - 2
     parent = balanced(clean(unit.parent).upper(), PLAIN, 12, room)
     name = balanced(clean(unit.name).upper(), BOLD, 12, room)
-    shown = [para(markup(parent), "centre")] if parent else []
-    return [*shown, para(markup(name), "strong"), rule(70)]
+    lines = [para(markup(parent), "centre")] if parent else []
+    return [*lines, para(markup(name), "strong"), rule(70)]
 
 
 def right_head() -> Flow:
@@ -169,11 +171,11 @@ def right_head() -> Flow:
 
 
 def _date_and_book(head: Head) -> Flow:
-    shown: Flow = [para(f"{markup(head.unit.place)}, {date_words(head.date)}", "slanted")]
+    lines: Flow = [para(f"{markup(head.unit.place)}, {date_words(head.date)}", "slanted")]
     if head.book or head.number:
         book, number = (markup(v) or "……" for v in (head.book, head.number))
-        shown.append(para(f"Quyển số: {book}, Số thứ tự: {number}", "centre"))
-    return shown
+        lines.append(para(f"Quyển số: {book}, Số thứ tự: {number}", "centre"))
+    return lines
 
 
 def _barcode(code: str) -> Any:
@@ -195,12 +197,12 @@ def bare() -> Any:
     sides = ("LEFTPADDING", "RIGHTPADDING", "TOPPADDING", "BOTTOMPADDING")
     whole_table = ((0, 0), (-1, -1))
     paddings = [(side, *whole_table, 0) for side in sides]
-    more = [
+    alignments = [
         ("ALIGN", *whole_table, "CENTER"),
         ("VALIGN", *whole_table, "TOP"),
         ("FONTNAME", *whole_table, PLAIN),
     ]
-    return TableStyle([*paddings, *more])
+    return TableStyle([*paddings, *alignments])
 
 
 def two_columns(rows: list[list[Any]]) -> Any:

@@ -105,8 +105,8 @@ def clean(text: str) -> str:
     Line breaks stay as "\\n"; other runs of white space become one space; empty lines go.
     """
     composed = unicodedata.normalize("NFC", text)
-    shown = "".join(c for c in composed if c.isspace() or unicodedata.category(c)[0] != "C")
-    lines = (" ".join(line.split()) for line in shown.splitlines())
+    visible = "".join(c for c in composed if c.isspace() or unicodedata.category(c)[0] != "C")
+    lines = (" ".join(line.split()) for line in visible.splitlines())
     return "\n".join(line for line in lines if line)
 
 

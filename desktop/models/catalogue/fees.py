@@ -199,10 +199,10 @@ def _offers(worked_rows: Sequence[_Worked]) -> tuple[FeeOffer, ...]:
 def _row(row: FeeRow, answers: Mapping[str, int]) -> _Worked | None:
     """One row; None when it does not apply. What is not confirmed is offered, never charged."""
     if row.when:
-        name, wanted = _condition(row)
+        name, must_be_yes = _condition(row)
         if name not in answers:
             return _Worked(None, Text("%1: %2", row.name, row.question), name, row.hint, row=row)
-        if bool(answers[name]) is not wanted:
+        if bool(answers[name]) is not must_be_yes:
             return None
     worked_row = _FORMULAS[row.kind](row, answers)
     if row.certainty is Certainty.MEMORY and row.kind is not FeeKind.UNKNOWN:
@@ -315,10 +315,10 @@ def _questions(rows: Sequence[FeeRow], answers: Mapping[str, int]) -> tuple[FeeQ
     questions: dict[str, FeeQuestion] = {}
     for row in rows:
         if row.when:
-            name, wanted = _condition(row)
+            name, must_be_yes = _condition(row)
             label = row.ask or row.question or name
             questions.setdefault(name, FeeQuestion(name, label, Ask.YES_NO))
-            if name not in answers or bool(answers[name]) is not wanted:
+            if name not in answers or bool(answers[name]) is not must_be_yes:
                 continue
         for question in _ASKED.get(row.kind, ()):
             questions.setdefault(question.name, question)

@@ -72,14 +72,14 @@ def fold(
     `announced`: the fee on the receipt (Mẫu 01), None where this desk does not know it.
     """
     sums = {kind: sum(d.amount for d in deeds if d.kind is kind) for kind in DeedKind}
-    ours = next((d for d in reversed(deeds) if d.kind is DeedKind.COLLECT), None)
+    newest_collection = next((d for d in reversed(deeds) if d.kind is DeedKind.COLLECT), None)
     collected = sums[DeedKind.COLLECT] - sums[DeedKind.REFUND]
     knows = portal_payment is not None and portal_payment.status in PAID_ONLINE
     echo = (
         knows
         and portal_payment is not None
-        and ours is not None
-        and portal_payment.receipt_no == ours.receipt_no
+        and newest_collection is not None
+        and portal_payment.receipt_no == newest_collection.receipt_no
     )
     online = portal_payment.amount if portal_payment is not None and knows and not echo else 0
     payable = (
@@ -96,8 +96,8 @@ def fold(
         online=online,
         owed=max(due - paid, 0),
         too_much=max(paid - due, 0),
-        receipt_no=ours.receipt_no if ours else "",
-        how=ours.how if ours else "",
+        receipt_no=newest_collection.receipt_no if newest_collection else "",
+        how=newest_collection.how if newest_collection else "",
         told=knows,
         deeds=tuple(deeds),
     )

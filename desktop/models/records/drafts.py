@@ -143,6 +143,6 @@ def _put(connection: Connection, table: Table, **values: Any) -> None:
     """Insert, or replace the row with the same primary key; under the id the dossier has now."""
     values["dossier_id"] = entries.here(connection, values["dossier_id"])
     keys = [column.name for column in table.primary_key]
-    rest = {name: value for name, value in values.items() if name not in keys}
+    changed_values = {name: value for name, value in values.items() if name not in keys}
     row = insert(table).values(**values)
-    connection.execute(row.on_conflict_do_update(index_elements=keys, set_=rest))
+    connection.execute(row.on_conflict_do_update(index_elements=keys, set_=changed_values))

@@ -27,8 +27,8 @@ class UninspectedFile(NamedTuple):
 
 def of_files(connection: Connection, digests: Iterable[str | None]) -> dict[str, FileInspection]:
     """{SHA-256: inspection}. Files not looked at are left out; so are rows that only a later program understands."""
-    wanted = {digest for digest in digests if digest}
-    rows = connection.execute(select(inspection).where(inspection.c.sha256.in_(wanted)))
+    known_digests = {digest for digest in digests if digest}
+    rows = connection.execute(select(inspection).where(inspection.c.sha256.in_(known_digests)))
     inspections = {r.sha256: FileInspection(r.kind, r.pages, _found(r.findings)) for r in rows}
     return {
         digest: inspected_file

@@ -205,11 +205,11 @@ def counted(connection: Connection, queries: Sequence[ListQuery], desk_facts: Kn
     if not queries:
         return []
     parameters = Given()
-    wanted = ", ".join(
+    counters = ", ".join(
         f"count(*) FILTER (WHERE {' AND '.join(_conditions(query, desk_facts, parameters))})"
         for query in queries
     )
-    sides = " UNION ALL ".join(f"SELECT {wanted} FROM {side}" for side in _SIDES)
+    sides = " UNION ALL ".join(f"SELECT {counters} FROM {side}" for side in _SIDES)
     counts_by_side = connection.execute(text(f"{_PROJECTED} {sides}"), parameters).all()
     return [sum(side[place] for side in counts_by_side) for place in range(len(queries))]
 

@@ -71,32 +71,32 @@ class Given(dict[str, object]):
 # ── filters ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def narrowed(wanted: Filter, desk_facts: Known, parameters: Given) -> Iterator[str]:
+def narrowed(list_filter: Filter, desk_facts: Known, parameters: Given) -> Iterator[str]:
     """The conditions of a filter; all of them must hold."""
-    if wanted.field:
-        codes = parameters.among(desk_facts.fields.get(wanted.field, ()))
+    if list_filter.field:
+        codes = parameters.among(desk_facts.fields.get(list_filter.field, ()))
         local = f"substr(procedure_code, 9, 1) = '.' AND substr(procedure_code, 1, 8) IN {codes}"
         yield f"(procedure_code IN {codes} OR {local})"  # as catalogue.national_code reads them
-    if wanted.procedure is not None:
-        yield f"procedure_code = {parameters.put(wanted.procedure.code)}"
-    if wanted.agency is not None:
-        yield f"agency_code = {parameters.put(wanted.agency.code)}"
-    if wanted.online is not None:
-        yield f"online = {parameters.put(int(wanted.online))}"
-    if wanted.due is not None:
-        yield _due(wanted, desk_facts, parameters)
+    if list_filter.procedure is not None:
+        yield f"procedure_code = {parameters.put(list_filter.procedure.code)}"
+    if list_filter.agency is not None:
+        yield f"agency_code = {parameters.put(list_filter.agency.code)}"
+    if list_filter.online is not None:
+        yield f"online = {parameters.put(int(list_filter.online))}"
+    if list_filter.due is not None:
+        yield _due(list_filter, desk_facts, parameters)
 
 
-def _due(wanted: Filter, desk_facts: Known, parameters: Given) -> str:
-    if wanted.due is DueIn.OVERDUE:
+def _due(list_filter: Filter, desk_facts: Known, parameters: Given) -> str:
+    if list_filter.due is DueIn.OVERDUE:
         return f"id IN {parameters.among(_overdue(desk_facts))}"
-    first, last = wanted.days(desk_facts.today)
-    counted = (n for n, at in desk_facts.due.items() if at and first <= _day(at) <= last)
+    first, last = list_filter.days(desk_facts.today)
+    counted_ids = (n for n, at in desk_facts.due.items() if at and first <= _day(at) <= last)
     portal_due = f"due >= {parameters.put(_morning(first))}"
     if last < date.max:
         portal_due += f" AND due < {parameters.put(_morning(last + timedelta(days=1)))}"
     uncounted = f"id NOT IN {parameters.among(desk_facts.due)} AND state NOT IN ({_RESTING})"
-    return f"(id IN {parameters.among(counted)} OR ({portal_due} AND {uncounted}))"
+    return f"(id IN {parameters.among(counted_ids)} OR ({portal_due} AND {uncounted}))"
 
 
 def _overdue(desk_facts: Known) -> Iterable[int]:

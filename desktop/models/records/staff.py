@@ -60,12 +60,15 @@ def _person(row: Row[tuple[object, ...]]) -> Addressee:
 def _ordered(connection: Connection, choices: Iterable[Addressee]) -> tuple[Addressee, ...]:
     """By given name, as Vietnamese lists are; each with what he has in hand, where that is known."""
     hands = in_hand(connection)
-    counted = (
+    employees_counted = (
         replace(c, open=hands.get(c.user_id, 0)) if hands and c.user_id and not c.ended else c
         for c in choices
     )
     return tuple(
-        sorted(counted, key=lambda c: (fold(c.name.split()[-1] if c.name else ""), fold(c.name)))
+        sorted(
+            employees_counted,
+            key=lambda c: (fold(c.name.split()[-1] if c.name else ""), fold(c.name)),
+        )
     )
 
 

@@ -178,8 +178,8 @@ def _row(place: Place) -> list[Any]:
 
 
 def _place(row: list[Any]) -> Place:
-    number, code, unit, field, origin, outcome, ending, waiting, *rest = row
-    returned, checked, online, due, ended = rest
+    number, code, unit, field, origin, outcome, ending, waiting, *more_fields = row
+    returned, checked, online, due, ended = more_fields
     mark = PlaceMark(
         unit,
         field,

@@ -393,7 +393,7 @@ def of_behind(
                 joined("; ", (voice.subject for voice in item)),
                 joined("; ", (voice.choice or Text("không rõ") for voice in item)),
                 max((voice.at for voice in item if voice.at), default=None),
-                _comments(item, shown=comments),
+                _comments(item, with_comments=comments),
             ),
             dossier.dossier_id,
         )
@@ -402,8 +402,8 @@ def of_behind(
     return ReportListing(Report.SATISFACTION, title, said(period), columns, lines, personal=True)
 
 
-def _comments(item: Item, *, shown: bool) -> str:
+def _comments(item: Item, *, with_comments: bool) -> str:
     written = [voice.comment for voice in item if voice.comment]
     if not written:
         return ""
-    return joined("; ", written) if shown else HIDDEN
+    return joined("; ", written) if with_comments else HIDDEN

@@ -83,19 +83,19 @@ def _counted(mark: PlaceMark) -> bool:
 
 
 def _is(*outcomes: Outcome) -> Callable[[PlaceMark], bool]:
-    wanted = frozenset(outcomes)
-    return lambda mark: mark.outcome in wanted
+    outcomes_meant = frozenset(outcomes)
+    return lambda mark: mark.outcome in outcomes_meant
 
 
 def _from(*origins: Origin) -> Callable[[PlaceMark], bool]:
-    wanted = frozenset(origins)
-    return lambda mark: mark.origin in wanted
+    origins_meant = frozenset(origins)
+    return lambda mark: mark.origin in origins_meant
 
 
 def _released(*outcomes: Outcome) -> Callable[[PlaceMark], bool]:
     """Resolved otherwise than by withdrawal, which the provincial report counts in a column of its own."""
-    wanted = frozenset(outcomes) if outcomes else RESOLVED
-    return lambda mark: mark.outcome in wanted and mark.ending is not Ending.WITHDRAWN
+    outcomes_meant = frozenset(outcomes) if outcomes else RESOLVED
+    return lambda mark: mark.outcome in outcomes_meant and mark.ending is not Ending.WITHDRAWN
 
 
 def _taken_in(mark: PlaceMark) -> bool:

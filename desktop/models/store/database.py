@@ -103,16 +103,16 @@ class Store:
         """
         if len(key) != 32:
             raise StoreLocked("the key is not 32 bytes long")
-        wanted = schema or Schema()
+        target_schema = schema or Schema()
         try:
             _prepare(folder, key)
             version = _checked_version(folder, key)
         except OSError as error:
             raise StoreError(str(error), **_UNWRITABLE) from error
-        if version > wanted.version:
-            raise StoreNewer(f"user_version {version}, this program knows {wanted.version}")
-        if version < wanted.version:
-            _migrate(folder, key, version, wanted)
+        if version > target_schema.version:
+            raise StoreNewer(f"user_version {version}, this program knows {target_schema.version}")
+        if version < target_schema.version:
+            _migrate(folder, key, version, target_schema)
         _write_key_mark(folder, key)
         return cls(folder, key)
 

@@ -61,9 +61,9 @@ def salvage(folder: Path, key: bytes, now: datetime) -> Salvaged:
     """
     source = _source(folder)
     saved, torn = _read_all(source, key)
-    fresh = folder / "salvage"
-    shutil.rmtree(fresh, ignore_errors=True)
-    store = Store.open(fresh, key)
+    new_folder = folder / "salvage"
+    shutil.rmtree(new_folder, ignore_errors=True)
+    store = Store.open(new_folder, key)
     try:
         with store.write() as connection:
             for table in OURS:
@@ -71,9 +71,9 @@ def salvage(folder: Path, key: bytes, now: datetime) -> Salvaged:
     finally:
         store.close()
     aside = _put_aside(folder, source, now)
-    (fresh / DATABASE).replace(folder / DATABASE)
+    (new_folder / DATABASE).replace(folder / DATABASE)
     sync_folder(folder)
-    shutil.rmtree(fresh)
+    shutil.rmtree(new_folder)
     rows = sum(len(table_rows) for table_rows in saved.values())
     _log.warning("cache salvaged: %d rows, torn: %s", rows, ", ".join(torn) or "none")
     return Salvaged(len(saved[tables.outbox.name]), rows, torn, aside)
@@ -142,10 +142,10 @@ def _scan(
 def _walk(raw: Any, table: Table, order: str) -> Iterator[tuple[int, dict[str, Any]]]:
     rows = raw.execute(f"SELECT rowid, * FROM {table.name} NOT INDEXED ORDER BY rowid {order}")
     names = [column[0] for column in rows.description][1:]
-    ours = set(table.columns.keys())
+    own_columns = set(table.columns.keys())
     for number, *values in rows:
         pairs = zip(names, values, strict=True)
-        yield number, {name: value for name, value in pairs if name in ours}
+        yield number, {name: value for name, value in pairs if name in own_columns}
 
 
 def _put(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:

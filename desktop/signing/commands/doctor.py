@@ -248,8 +248,10 @@ def _ocsp(certificate: Any) -> Iterable[str]:
         )
     except x509().ExtensionNotFound:
         return ()
-    wanted = x509().oid.AuthorityInformationAccessOID.OCSP
-    return [d.access_location.value for d in authority_access.value if d.access_method == wanted]
+    ocsp_method = x509().oid.AuthorityInformationAccessOID.OCSP
+    return [
+        d.access_location.value for d in authority_access.value if d.access_method == ocsp_method
+    ]
 
 
 def _crl(certificate: Any) -> Iterable[str]:

@@ -122,10 +122,10 @@ def _level(
         return None
     from desktop.signing.making import levels
 
-    wanted = levels.PadesLevel.read(options.level)
+    level = levels.PadesLevel.read(options.level)
     return HigherLevel(
         options.level,
-        lambda pdf: levels.extend(pdf, wanted, tsa_url=tsa, trust=roots, chain=chain),
+        lambda pdf: levels.extend(pdf, level, tsa_url=tsa, trust=roots, chain=chain),
     )
 
 

@@ -129,9 +129,9 @@ def word_on(store: Stored, certificate: x509.Certificate) -> Word:
     words = [*_ocsp_words(store, certificate), *_crl_words(store, certificate)]
     ranked = [
         w
-        for wanted in (CertificateStanding.REVOKED, CertificateStanding.GOOD)
+        for standing in (CertificateStanding.REVOKED, CertificateStanding.GOOD)
         for w in words
-        if w.standing is wanted
+        if w.standing is standing
     ]
     return ranked[0] if ranked else Word(CertificateStanding.UNKNOWN)
 

@@ -38,9 +38,9 @@ Answer = dict[str, Any]
 class WorkerRefusal(Exception):
     """An error answer: `name` as the client's table knows it, never a PIN in it."""
 
-    def __init__(self, name: str, text: str = "", **more: Any) -> None:
+    def __init__(self, name: str, text: str = "", **details: Any) -> None:
         super().__init__(name)
-        self.answer: Answer = {"error": name, "text": text, **more}
+        self.answer: Answer = {"error": name, "text": text, **details}
 
 
 def main() -> int:

@@ -50,12 +50,12 @@ def pull(portal: Portal, store: Store, now: datetime, *, impatient: bool = False
     if last.tried_at and now - last.tried_at < (ASKED if impatient else EVERY):
         return
     try:
-        fresh = OfferedCopy(portal.procedures(), now, now)
+        copy = OfferedCopy(portal.procedures(), now, now)
     except PortalError as error:
         _log.info("the offered procedures were not told: %s", error.detail)
-        fresh = OfferedCopy(last.rows, last.pulled_at, now, error.title)
+        copy = OfferedCopy(last.rows, last.pulled_at, now, error.title)
     with store.write() as connection:
-        COPY.write(connection, fresh)
+        COPY.write(connection, copy)
 
 
 def pull_templates(portal: Portal, store: Store) -> None:
@@ -65,10 +65,10 @@ def pull_templates(portal: Portal, store: Store) -> None:
     """
     with store.read() as connection:
         known_templates = intake.known_templates(connection)
-        wanted = [
+        missing_templates = [
             no for row in load(connection).rows for no in row.templates if no not in known_templates
         ]
-    for template_no in list(dict.fromkeys(wanted))[:MOST_TEMPLATES]:
+    for template_no in list(dict.fromkeys(missing_templates))[:MOST_TEMPLATES]:
         try:
             parts = portal.template(template_no)
         except (PortalRefused, PortalNotOurs) as error:

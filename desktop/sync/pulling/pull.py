@@ -160,13 +160,13 @@ class Pull:
             if self._stopped():
                 return False
             page = self._portal.work_list(start, start + self._page_size, system)
-            fresh = {row.id for row in page.rows} - self._listed
-            stated_total = max(stated_total, page.total if fresh or page.bad else stated_total)
+            new_ids = {row.id for row in page.rows} - self._listed
+            stated_total = max(stated_total, page.total if new_ids or page.bad else stated_total)
             self._note_listed(page)
-            ended = page.count == 0 or (not fresh and not page.bad) or self._is_last(page)
+            ended = page.count == 0 or (not new_ids and not page.bad) or self._is_last(page)
             start = 0 if ended else start + page.count
             if (
-                start or fresh or page.bad or not system
+                start or new_ids or page.bad or not system
             ):  # a portal that knows no systems tells the same again
                 stale |= self._keep_page(page, start, generation)
             if ended:
@@ -339,7 +339,7 @@ class Pull:
             with self._store.write() as connection:
                 attachments.forget_problems(connection)
         with self._store.read() as connection:
-            wanted = attachments.wanted(connection)
+            wanted_files = attachments.wanted(connection)
         fetching = Attachments(
             self._portal,
             self._store,
@@ -349,7 +349,7 @@ class Pull:
             stopped=self._stopped,
             strike=self._strike,
         )
-        for file in wanted:
+        for file in wanted_files:
             if self._stopped():
                 return
             problem = fetching.fetch(file)

@@ -58,16 +58,16 @@ def kept(connection: Connection, first: date, last: date) -> Figures | None:
 def pull(portal: Portal, store: Store, now: datetime) -> None:
     """Fetch what was asked for, if anything was. A portal that refuses is asked no second time for it."""
     with store.read() as connection:
-        wanted = _WANTED.read(connection)
-    if wanted is None:
+        days = _WANTED.read(connection)
+    if days is None:
         return
-    figures = Figures(wanted.first, wanted.last, at=now)
+    figures = Figures(days.first, days.last, at=now)
     try:
-        figures = replace(figures, rows=portal.statistics(wanted.first, wanted.last))
+        figures = replace(figures, rows=portal.statistics(days.first, days.last))
     except (PortalRefused, PortalNotOurs) as error:
         _log.info("the portal's figures were not told: %s", error.detail)
         figures = replace(figures, problem=error.title)
     with store.write() as connection:
         _KEPT.write(connection, figures)
-        if _WANTED.read(connection) == wanted:  # no other days were asked for meanwhile
+        if _WANTED.read(connection) == days:  # no other days were asked for meanwhile
             _WANTED.forget(connection)

@@ -122,8 +122,10 @@ def _keep(
             "told": packed(dated),
             "problem": error.title if error and not stored_questions else "",
         }
-        fresh = insert(mirror_survey).values(dossier_id=dossier_id, **values)
-        connection.execute(fresh.on_conflict_do_update(index_elements=["dossier_id"], set_=values))
+        row_insert = insert(mirror_survey).values(dossier_id=dossier_id, **values)
+        connection.execute(
+            row_insert.on_conflict_do_update(index_elements=["dossier_id"], set_=values)
+        )
 
 
 def _dated(

@@ -207,8 +207,8 @@ class Push:
             # of ours on parent or child counts: the portal may have carried it over under a number of its own.
             numbered = copy.action_id in outbox.own_action_ids(connection, act.dossier_id)
             mark = outbox.find_key(copy.last_note)
-            ours = outbox.is_own_key(connection, mark) or (numbered and not copy.last_note)
-        if not ours and act.act not in APPENDING:
+            is_ours = outbox.is_own_key(connection, mark) or (numbered and not copy.last_note)
+        if not is_ours and act.act not in APPENDING:
             raise DossierMoved(
                 Text("%1 → %2: %3", act.base_step, copy.step_code, copy.last_note[:120])
             )
@@ -228,8 +228,8 @@ class Push:
             steps = intake.known_steps(connection)
         fitting = [a for a in offered if a.enabled and self._site.act_of(a, steps) is act.act]
         stands = self._site.state_of(copy.status, copy.sub_status)
-        counted = copy.status != "" and stands is not State.UNKNOWN
-        if not fitting and act.act is Act.SUBMIT and counted:
+        is_submitted = copy.status != "" and stands is not State.UNKNOWN
+        if not fitting and act.act is Act.SUBMIT and is_submitted:
             return None
         if not fitting:
             raise PortalRefused(

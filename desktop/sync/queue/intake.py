@@ -191,13 +191,13 @@ def keep_rows(
     for first in range(0, len(rows), BATCH):
         batch = {row.id: row for row in rows[first : first + BATCH]}
         known_marks = _known(connection, batch.keys())
-        fresh = [
+        new_rows = [
             _columns(row, site, at) | {"seen_gen": generation, "fingerprint": "", "gone": 0}
             for row in batch.values()
             if row.id not in known_marks
         ]
-        if fresh:
-            connection.execute(mirror_dossier.insert(), fresh)
+        if new_rows:
+            connection.execute(mirror_dossier.insert(), new_rows)
         on_list = update(mirror_dossier).where(mirror_dossier.c.id.in_(known_marks.keys()))
         connection.execute(on_list.values(seen_gen=generation, gone=0))
         marks = {row.id: fingerprint(row) for row in batch.values()}
@@ -286,8 +286,8 @@ def keep(
     values = _columns(copy, site, at) | {"detail_complete": 1, "problem": details.lacks}
     if row_mark is not None:
         values["fingerprint"] = row_mark
-    fresh = insert(mirror_dossier).values(**({"fingerprint": ""} | values))
-    connection.execute(fresh.on_conflict_do_update(index_elements=["id"], set_=values))
+    row_insert = insert(mirror_dossier).values(**({"fingerprint": ""} | values))
+    connection.execute(row_insert.on_conflict_do_update(index_elements=["id"], set_=values))
     keep_parts(connection, copy.template_no, details.parts)
     _keep_marks(connection, copy.id, details.marks)
     _keep_files(connection, copy.id, details.files)

@@ -556,8 +556,8 @@ def _decidable(connection: Connection, act_id: str, *, untried: bool = False) ->
             outbox.c.act_id == act_id
         )
     ).one_or_none()
-    fresh = row is not None and row.state == OutboxState.WAITING.value and row.attempts == 0
-    if row is None or not (OutboxState(row.state) in NEEDS_OFFICER or (untried and fresh)):
+    untouched = row is not None and row.state == OutboxState.WAITING.value and row.attempts == 0
+    if row is None or not (OutboxState(row.state) in NEEDS_OFFICER or (untried and untouched)):
         raise NotAllowed(
             f"{act_id}: {row.state if row else 'unknown'}",
             title=Text("Việc này không còn chờ quyết định"),

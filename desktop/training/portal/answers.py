@@ -193,7 +193,7 @@ def _step_due(office: BackRoom, d: Row) -> int | None:
 
 def next_actions(office: BackRoom, d: Row, actions: list[tuple[Action, int]]) -> Answer:
     step = office.process.steps.get(d["step_code"])
-    shown = clock.next_quarter(clock.from_ms(_step_due(office, d) or office.now_ms()))
+    shown_due = clock.next_quarter(clock.from_ms(_step_due(office, d) or office.now_ms()))
     people = load_people().of_role(step.role) if step else []
     in_hand = office.books.rows("select user_id from in_hand where dossier_id = ?", d["id"])
     hands = {r["user_id"] for r in in_hand} or {a.user_id for a in people}
@@ -201,8 +201,8 @@ def next_actions(office: BackRoom, d: Row, actions: list[tuple[Action, int]]) ->
         "checkInput": step.check_input if step else 0,
         "stepCode": d["step_code"],
         "stepName": step.name if step else "",
-        "stepDueDate": clock.to_ms(shown),
-        "stepOverdue": "true" if shown < office.now() else "false",
+        "stepDueDate": clock.to_ms(shown_due),
+        "stepOverdue": "true" if shown_due < office.now() else "false",
         "users": [_user(a, int(a.user_id in hands)) for a in people],
         "total": len(actions),
         "data": [action_row(action, on) for action, on in actions],

@@ -157,10 +157,10 @@ class PortalIndex:
 
     def _steps(self, csv: str) -> list[str]:
         """A trailing x stands for any digit: "21x" → 210 … 219."""
-        wanted = csv.split(",")
-        families = tuple(step[:-1] for step in wanted if step.endswith("x"))
+        steps_asked = csv.split(",")
+        families = tuple(step[:-1] for step in steps_asked if step.endswith("x"))
         family_steps = [c for c in self.office.process.steps if families and c[:-1] in families]
-        return [step for step in wanted if not step.endswith("x")] + family_steps
+        return [step for step in steps_asked if not step.endswith("x")] + family_steps
 
 
 def whole(query: Mapping[str, str], name: str) -> int:

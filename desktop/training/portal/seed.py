@@ -369,9 +369,9 @@ def _attach_all(
     sower: Sower, dossier: Row, procedure: TrainingProcedure, citizen: Citizen, trouble: str
 ) -> None:
     usual = [p for p in procedure.inputs if p.paper != "never"]
-    wanted = [p for p in usual if p.required or sower.dice.random() < 0.3]
-    last_required = [p for p in wanted if p.required][-1]
-    for part in wanted:
+    parts = [p for p in usual if p.required or sower.dice.random() < 0.3]
+    last_required = [p for p in parts if p.required][-1]
+    for part in parts:
         hit = part is last_required
         if hit and trouble == "no_file":
             continue

@@ -79,18 +79,18 @@ def _store(
     """Write the certificates on the tokens, with the authorities' as vendors do."""
     memory = folder / "certificates.json"
     stored_digests: dict[str, str] = json.loads(memory.read_text()) if memory.exists() else {}
-    wanted = {
+    new_digests = {
         key: hashlib.sha256(b"".join((der, *chain))).hexdigest()
         for key, der in certificates.items()
     }
     cards = [
         {"label": key, "pin": PIN, "der": base64.b64encode(der).decode()}
         for key, der in certificates.items()
-        if stored_digests.get(key) != wanted[key]
+        if stored_digests.get(key) != new_digests[key]
     ]
     if cards:
         _softcard(token, "certificates", cards, chain)
-        _write(memory, stored_digests | wanted)
+        _write(memory, stored_digests | new_digests)
 
 
 def _softcard(

@@ -81,12 +81,14 @@ class ActBar(QWidget):
     def show_acts(
         self, dossier: Dossier, blockers_by_act: Mapping[Act, tuple[Blocker, ...]]
     ) -> None:
-        shown = acts_here(dossier.state, blockers_by_act)
+        acts_shown = acts_here(dossier.state, blockers_by_act)
         usual = main_act(dossier)
-        main = usual if usual in shown else None
+        main = usual if usual in acts_shown else None
         for act, act_button in self.buttons.items():
-            act_button.setVisible(act in shown)
-            act_button.setEnabled(act in shown and can_begin(act, blockers_by_act.get(act, ())))
+            act_button.setVisible(act in acts_shown)
+            act_button.setEnabled(
+                act in acts_shown and can_begin(act, blockers_by_act.get(act, ()))
+            )
             act_button.setToolTip(as_shown(_tip(act, blockers_by_act.get(act, ()), main)))
             set_property(act_button, "role", "primary" if act is main else "")
             set_icon(
@@ -96,25 +98,27 @@ class ActBar(QWidget):
             )
         lines = [
             _why(act, blockers_by_act[act])
-            for act in shown
+            for act in acts_shown
             if not can_begin(act, blockers_by_act.get(act, ()))
         ]
         say(self.reasons, Toned(joined("\n", lines) or _nothing_in_the_way(dossier, main), "muted"))
         self.reasons.setToolTip(
-            as_shown(joined("\n", (b.text for act in shown for b in blockers_by_act.get(act, ()))))
+            as_shown(
+                joined("\n", (b.text for act in acts_shown for b in blockers_by_act.get(act, ())))
+            )
         )
         self._show_rare(acts_here(dossier.state, blockers_by_act, rare=True), blockers_by_act)
 
     def _show_rare(
-        self, shown: tuple[Act, ...], blockers_by_act: Mapping[Act, tuple[Blocker, ...]]
+        self, rare_acts: tuple[Act, ...], blockers_by_act: Mapping[Act, tuple[Blocker, ...]]
     ) -> None:
         self.menu.clear()
-        for act in shown:
+        for act in rare_acts:
             line = self.menu.addAction(as_shown(RULES[act].label))
             line.setToolTip(as_shown(_tip(act, blockers_by_act[act], None)))
             line.setEnabled(can_begin(act, blockers_by_act[act]))
             line.triggered.connect(lambda _checked=False, a=act: self.pressed.emit(a))
-        self.more.setVisible(bool(shown))
+        self.more.setVisible(bool(rare_acts))
 
 
 def _with_mnemonic(act: Act) -> str:

@@ -153,9 +153,9 @@ class ComponentCard(QFrame):
             self.original.isChecked(),
         )
 
-    def _show_reason(self, shown: bool) -> None:
-        self.reason.setVisible(shown)
-        self.library.setVisible(shown and bool(self._reasons))
+    def _show_reason(self, visible: bool) -> None:
+        self.reason.setVisible(visible)
+        self.library.setVisible(visible and bool(self._reasons))
 
     def _connect(self) -> None:
         for part in (self.passes, self.fails, self.needed, self.not_needed):

@@ -32,20 +32,20 @@ class DueCalendar(QWidget):
         column.addWidget(self.grid)
         column.addWidget(self.said)
 
-    def show_days(self, shown: DueDays | None) -> None:
-        self.setEnabled(shown is not None)
-        self.grid.show_days(shown)
-        text = "" if shown is None else joined("\n", _legend(shown))
+    def show_days(self, due_days: DueDays | None) -> None:
+        self.setEnabled(due_days is not None)
+        self.grid.show_days(due_days)
+        text = "" if due_days is None else joined("\n", _legend(due_days))
         self.said.setText(as_shown(text))
         self.setAccessibleName(tr("Lịch tính hạn"))
         self.setAccessibleDescription(as_shown(text))
 
 
-def _legend(shown: DueDays) -> list[str]:
+def _legend(due_days: DueDays) -> list[str]:
     lines: list[str] = [
-        Text("%1 tính từ %2 · %3 hạn %4", START, moment(shown.start), DUE, moment(shown.due))
+        Text("%1 tính từ %2 · %3 hạn %4", START, moment(due_days.start), DUE, moment(due_days.due))
     ]
-    for days_off in _runs(shown.special):
+    for days_off in _runs(due_days.special):
         kind_of_day = Text("làm bù: ") if days_off[0].minutes else Text("nghỉ: ")
         lines.append(Text("%1 %2%3", _dates(days_off), kind_of_day, days_off[0].why))
     return lines
@@ -76,8 +76,8 @@ class _Grid(QWidget):
         self._shown: DueDays | None = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
-    def show_days(self, shown: DueDays | None) -> None:
-        self._shown = shown
+    def show_days(self, due_days: DueDays | None) -> None:
+        self._shown = due_days
         self.setFixedHeight(self._height())
         self.update()
 
@@ -131,8 +131,8 @@ class _Grid(QWidget):
         within, marked = first <= day.day <= last, day.day in (first, last)
         line = QPen(QColor(colours.accent if marked else colours.line), 2 if marked else 1)
         painter.setPen(line if within else Qt.PenStyle.NoPen)
-        counted = within and day.minutes
-        painter.setBrush(QColor(colours.accent_soft) if counted else Qt.BrushStyle.NoBrush)
+        is_counted = within and day.minutes
+        painter.setBrush(QColor(colours.accent_soft) if is_counted else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(cell, 3, 3)
         if within and not day.minutes:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -141,7 +141,7 @@ class _Grid(QWidget):
         font = QFont(self.font())
         font.setBold(marked)
         painter.setFont(font)
-        painter.setPen(QColor(colours.text if counted else colours.muted))
+        painter.setPen(QColor(colours.text if is_counted else colours.muted))
         painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, self._text(day.day))
         painter.setFont(self.font())
 

@@ -93,29 +93,29 @@ class DossierView(QWidget):
     def show_page(self, page: DossierPage) -> None:
         """Show a dossier; the same one again keeps focus, tab, preview and what is being typed."""
         before = self._page.dossier if self._page else None
-        fresh = page.dossier.id != self.dossier_id
-        if fresh:
+        is_new = page.dossier.id != self.dossier_id
+        if is_new:
             self.flush()
         dossier = page.dossier
         problem_shown = self._page is not None and self._page.dossier.problem == dossier.problem
         self._page = page
         editable = dossier.state is State.CHECKING and not dossier.stuck
         notes = joined(" · ", (text for text in (page.version_note, page.published) if text))
-        self.head.show_dossier(dossier, notes, fresh)
+        self.head.show_dossier(dossier, notes, is_new)
         self.head.timers.show_timers(page.timers)
         self.checklist.show_components(dossier.id, dossier.components, editable, page.findings)
         self.decision.show_page(page, editable)
         self.acts.show_acts(dossier, page.blockers)
         main = main_act(dossier)
-        if fresh or main is not self._main:
+        if is_new or main is not self._main:
             self.decision.front(main)
         self._main = main
-        coming = fetch_line(None if fresh else before, dossier, self._link)
+        coming = fetch_line(None if is_new else before, dossier, self._link)
         if coming is not None:
             self.notice.say(coming)
-        elif fresh or not problem_shown:  # what was said of an act stays until the officer goes on
+        elif is_new or not problem_shown:  # what was said of an act stays until the officer goes on
             self.quiet()
-        if fresh:
+        if is_new:
             self._start(dossier)
 
     def show_link(self, link: Link) -> None:
@@ -318,7 +318,7 @@ class _Head(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(card)
 
-    def show_dossier(self, dossier: Dossier, version: str, fresh: bool) -> None:
+    def show_dossier(self, dossier: Dossier, version: str, is_new: bool) -> None:
         self.code.setText(as_shown(dossier.number or Text("chưa có mã")))
         say(self.state, Toned(_state_text(dossier), state_tone(dossier.state)))
         hand = Text(" · Đang giữ: %1", dossier.assignee) if dossier.assignee else ""
@@ -342,19 +342,19 @@ class _Head(QWidget):
         contact = (dossier.phone, dossier.email, dossier.address, dossier.subject)
         self.contact.show_text("·  " + joined("  ·  ", (part for part in contact if part)))
         self._id_no = dossier.applicant_id_no
-        if fresh:
+        if is_new:
             self.reveal.setChecked(False)
         self.reveal.setVisible(bool(self._id_no))
         self._show_id_no(self.reveal.isChecked())
 
-    def _show_id_no(self, shown: bool) -> None:
-        number = self._id_no if shown else masked(self._id_no)
+    def _show_id_no(self, visible: bool) -> None:
+        number = self._id_no if visible else masked(self._id_no)
         self.id_no.setText(
             as_shown(Text("Số định danh: %1", number) if number else Text("Không có số định danh"))
         )
-        set_icon(self.reveal, "eye-off" if shown else "eye")
+        set_icon(self.reveal, "eye-off" if visible else "eye")
         self.reveal.setAccessibleName(
-            as_shown(Text("Ẩn số định danh") if shown else Text("Hiện số định danh"))
+            as_shown(Text("Ẩn số định danh") if visible else Text("Hiện số định danh"))
         )
 
 

@@ -269,8 +269,8 @@ class EntryView(QWidget):
         fault_words = list(faults.values())
         if self._tried and not fault_words:
             self.notice.say(None)
-        more = Text(" … và %1 chỗ nữa", len(fault_words) - 3) if len(fault_words) > 3 else ""
-        words = Text("Còn thiếu: ") + joined("; ", fault_words[:3]) + more
+        more_faults = Text(" … và %1 chỗ nữa", len(fault_words) - 3) if len(fault_words) > 3 else ""
+        words = Text("Còn thiếu: ") + joined("; ", fault_words[:3]) + more_faults
         say(
             self.missing,
             Toned(

@@ -105,9 +105,9 @@ class ChoiceField(QWidget):
         self.popup.show_choices(matches[:MOST], first=self.choices.strict)
 
     def _take(self, choice: Addressee) -> None:
-        shown = self.choices.shown(choice)
+        shown_name = self.choices.shown(choice)
         before = self.text().rpartition(",")[0].strip() if self._many else ""
-        self._stored = Text("%1, %2", before, shown) if before else shown
+        self._stored = Text("%1, %2", before, shown_name) if before else shown_name
         self.line.put(self._stored)
         self._tell()
 
@@ -144,13 +144,13 @@ class _Line(SavedLine):
 
     def event(self, event: QEvent) -> bool:
         """Keys of the open list are ours before a shortcut of the page (Esc leaves it) takes them."""
-        ours = (
+        is_list_key = (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
             and self.popup.isVisible()
             and event.key() in self.popup.keys
         )
-        if ours:
+        if is_list_key:
             event.accept()
             return True
         return super().event(event)

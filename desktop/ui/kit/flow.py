@@ -28,8 +28,10 @@ class DeskFlow(QObject):
         super().__init__(parent)
         self._background, self._fail = background, fail
 
-    def _run(self, work: Callable[[], T], shown: Callable[[T], None], lane: Lane = "desk") -> None:
-        self._background.run(lane, work, shown, self._failed, self)
+    def _run(
+        self, work: Callable[[], T], on_answer: Callable[[T], None], lane: Lane = "desk"
+    ) -> None:
+        self._background.run(lane, work, on_answer, self._failed, self)
 
     def _failed(self, error: Exception) -> None:
         self._fail(trouble(error))

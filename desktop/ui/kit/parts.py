@@ -349,7 +349,7 @@ class SecretField(QWidget):
                 self._hint.setText(tr("Bộ gõ tiếng Việt đang bật: mật khẩu có thể sai"))
             self._hint.setVisible(bool(self._hint.text()))
 
-    def _reveal(self, shown: bool) -> None:
-        mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
+    def _reveal(self, visible: bool) -> None:
+        mode = QLineEdit.EchoMode.Normal if visible else QLineEdit.EchoMode.Password
         self.edit.setEchoMode(mode)
-        set_icon(self._eye, "eye-off" if shown else "eye")
+        set_icon(self._eye, "eye-off" if visible else "eye")

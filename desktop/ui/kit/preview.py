@@ -49,26 +49,30 @@ def draw(
     data: bytes, media_type: str, page: int, width: int, inspector: Inspector | None = None
 ) -> PagePicture:
     """Page `page` (0-based), `width` device pixels wide; a bad file gives a problem. Blocks."""
-    shown = (inspector or Inspector()).show(data, media_type, page, width)
-    if shown.problem:
-        return PagePicture(None, problem=_problem(shown, media_type))
-    if not shown.rgb:
-        return PagePicture(None, text=shown.text or Text("Văn bản này không có chữ nào."))
-    stride = shown.width * 3
-    image = QImage(shown.rgb, shown.width, shown.height, stride, QImage.Format.Format_RGB888)
-    return PagePicture(image.copy(), shown.page, shown.pages)  # the bytes die with `shown`
+    shown_page = (inspector or Inspector()).show(data, media_type, page, width)
+    if shown_page.problem:
+        return PagePicture(None, problem=_problem(shown_page, media_type))
+    if not shown_page.rgb:
+        return PagePicture(None, text=shown_page.text or Text("Văn bản này không có chữ nào."))
+    stride = shown_page.width * 3
+    image = QImage(
+        shown_page.rgb, shown_page.width, shown_page.height, stride, QImage.Format.Format_RGB888
+    )
+    return PagePicture(
+        image.copy(), shown_page.page, shown_page.pages
+    )  # the bytes die with `shown_page`
 
 
-def _problem(shown: ShownPage, media_type: str) -> str:
-    if shown.problem in _PROBLEMS:
-        return _PROBLEMS[shown.problem]
-    if shown.problem == "damaged" or shown.kind == "unknown":
+def _problem(shown_page: ShownPage, media_type: str) -> str:
+    if shown_page.problem in _PROBLEMS:
+        return _PROBLEMS[shown_page.problem]
+    if shown_page.problem == "damaged" or shown_page.kind == "unknown":
         if media_type.startswith("image/"):
             return Text("Không đọc được ảnh này: tệp bị hỏng hoặc sai định dạng.")
         if media_type == "application/pdf":
             return Text("Không đọc được tệp PDF này: tệp bị hỏng hoặc không phải PDF.")
-    if shown.kind in KINDS and KINDS[shown.kind].endings:
-        return Text("Tệp này là %1: chưa xem được ở đây.", KINDS[shown.kind].label)
+    if shown_page.kind in KINDS and KINDS[shown_page.kind].endings:
+        return Text("Tệp này là %1: chưa xem được ở đây.", KINDS[shown_page.kind].label)
     return Text("Loại tệp này chưa xem được ở đây.")
 
 

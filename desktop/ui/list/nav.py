@@ -86,7 +86,7 @@ class ListNav(QListWidget):
         name, place = view.saved.name, self.saved.index(view)
         filter_menu = QMenu(self)
         filter_menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for text, wanted, possible in (
+        for text, act_on_filter, possible in (
             (Text("Đổi tên…"), lambda: self.rename_wanted.emit(name), True),
             (Text("Chuyển lên  (Alt+↑)"), lambda: self.move_wanted.emit(name, -1), place > 0),
             (
@@ -96,7 +96,7 @@ class ListNav(QListWidget):
             ),
             (Text("Xoá bộ lọc…  (Delete)"), lambda: self.remove_wanted.emit(name), True),
         ):
-            filter_menu.addAction(as_shown(text), wanted).setEnabled(possible)
+            filter_menu.addAction(as_shown(text), act_on_filter).setEnabled(possible)
         return filter_menu
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name

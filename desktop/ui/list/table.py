@@ -175,8 +175,10 @@ class DossierModel(ColumnsModel):
 
     def rows_of(self, dossiers: Sequence[int]) -> list[int]:
         """The lines of those dossiers that are here and in no folded group, from the top."""
-        wanted = frozenset(dossiers)
-        row_numbers = (self.rows.row_of(place) for place, n in enumerate(self._ids) if n in wanted)
+        wanted_ids = frozenset(dossiers)
+        row_numbers = (
+            self.rows.row_of(place) for place, n in enumerate(self._ids) if n in wanted_ids
+        )
         return [row for row in row_numbers if row is not None]
 
     @property

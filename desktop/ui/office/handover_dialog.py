@@ -91,7 +91,7 @@ class HandoverDialog(SavedDialog):
         self.show_page(page)
 
     def show_page(self, page: HandoverPage) -> None:
-        fresh = not self._boxes
+        first_time = not self._boxes
         self._page = page
         h = page.handover
         key = page.dossier.id
@@ -110,7 +110,7 @@ class HandoverDialog(SavedDialog):
             box.setChecked(value)
             box.blockSignals(False)
         self.authorisation.setEnabled(not h.is_applicant)
-        if fresh:
+        if first_time:
             self._lay_parts(page.parts)
         for part in page.parts:
             self._boxes[part.part_no].setCurrentIndex(

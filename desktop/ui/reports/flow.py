@@ -185,12 +185,14 @@ class ReportsFlow(DeskFlow):
 
         self._signing.sign(paper, Text("văn bản xuất ra"), paper.name, keep, self._page.window())
 
-    def _run(self, work: Callable[[], T], shown: Callable[[T], None], lane: Lane = "desk") -> None:
+    def _run(
+        self, work: Callable[[], T], on_answer: Callable[[T], None], lane: Lane = "desk"
+    ) -> None:
         """Run a verb while the page says that it waits."""
 
         def finished(answer: T) -> None:
             self._page.set_busy(False)
-            shown(answer)
+            on_answer(answer)
 
         self._page.set_busy(True)
         super()._run(work, finished, lane)

@@ -84,9 +84,9 @@ class PeriodPicker(QWidget):
     def _span_chosen(self) -> None:
         """Going over to free days keeps the days that were shown."""
         if Span(self.span.currentData()) is Span.FREE:
-            shown = preset(Span.YEAR, self.year.value(), 1, self._chosen_cutoff())
-            self.first.setDate(_qt(shown.first))
-            self.last.setDate(_qt(shown.last))
+            period = preset(Span.YEAR, self.year.value(), 1, self._chosen_cutoff())
+            self.first.setDate(_qt(period.first))
+            self.last.setDate(_qt(period.last))
         self._show_parts()
         self.changed.emit()
 

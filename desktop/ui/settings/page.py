@@ -123,8 +123,12 @@ class SettingsPage(QWidget):
     @property
     def changes(self) -> dict[str, Any]:
         """What was typed and not saved; nothing before there was a profile to change."""
-        shown = self._shown
-        return {k: box.value for k, box in self.boxes.items() if shown and box.value != shown[k]}
+        stored_values = self._shown
+        return {
+            k: box.value
+            for k, box in self.boxes.items()
+            if stored_values and box.value != stored_values[k]
+        }
 
     def values(self) -> dict[str, Any]:
         return {key: box.value for key, box in self.boxes.items()}

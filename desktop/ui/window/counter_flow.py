@@ -133,8 +133,10 @@ class CounterFlow(DeskFlow):
         """Show the page again if it is still the shown one; a dossier made here may have got the portal's number
         meanwhile.
         """
-        shown = self._shown.dossier if self._shown else None
-        same_dossier = shown is not None and shown.reference_uid == page.dossier.reference_uid
+        shown_dossier = self._shown.dossier if self._shown else None
+        same_dossier = (
+            shown_dossier is not None and shown_dossier.reference_uid == page.dossier.reference_uid
+        )
         if (page.dossier.id == self.page.dossier_id or same_dossier) and not self._saving:
             self._show(page)
 

@@ -142,7 +142,7 @@ class WindowHeader(QWidget):
             ),
             (button(Text("Phím tắt"), "header", tip=Text("Phím tắt (F1)")), self.keys_wanted),
         ):
-            tool_button.clicked.connect(lambda _checked=False, wanted=signal: wanted.emit())
+            tool_button.clicked.connect(lambda _checked=False, signal=signal: signal.emit())
             row.addWidget(tool_button)
 
 

@@ -71,12 +71,12 @@ class LockScreen(QWidget):
 
     def refuse(self, words: str = Text("Mật khẩu không đúng.")) -> None:
         self._failures += 1
-        rest = rest_after(self._failures)
-        later = Text(" Hãy thử lại sau %n giây.", count=rest) if rest else ""
+        wait_seconds = rest_after(self._failures)
+        later = Text(" Hãy thử lại sau %n giây.", count=wait_seconds) if wait_seconds else ""
         self.notice.say(Toned(words + later, "bad"))
-        self._set_free(not rest)
-        if rest:
-            self._rest.start(rest * 1000)
+        self._set_free(not wait_seconds)
+        if wait_seconds:
+            self._rest.start(wait_seconds * 1000)
 
     def accept(self) -> None:
         self._failures = 0

@@ -96,10 +96,10 @@ class Shell(QObject):
         officer: str,
         acts: tuple[Act, ...],
         opens: Callable[[int], None],
-        shown: Callable[[], DossierPage | None],
+        shown_page: Callable[[], DossierPage | None],
     ) -> None:
         """Begin for an officer who works here now."""
-        self._officer, self._acts, self._open, self._shown = officer, acts, opens, shown
+        self._officer, self._acts, self._open, self._shown = officer, acts, opens, shown_page
         self._walk = ()
         self.idle.begin()
 

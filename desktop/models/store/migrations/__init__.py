@@ -20,9 +20,9 @@ from desktop.models.store.tables import metadata
 
 
 def upgrade(
-    engine: Engine, current: int, wanted: int, scripts: Path, revision: str = "head"
+    engine: Engine, current: int, target_version: int, scripts: Path, revision: str = "head"
 ) -> None:
-    """Bring the database to the newest revision and to user_version `wanted`; all or nothing.
+    """Bring the database to the newest revision and to user_version `target_version`; all or nothing.
 
     `revision`: where to stop, for tests of the versions in between. `current` 0 = an empty database.
     Batch revisions copy whole tables: foreign keys rest meanwhile and are checked before the commit.
@@ -42,4 +42,4 @@ def upgrade(
                 command.upgrade(config, revision)
             if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
                 raise RuntimeError("the migration broke a foreign key")
-            connection.exec_driver_sql(f"PRAGMA user_version={wanted:d}")
+            connection.exec_driver_sql(f"PRAGMA user_version={target_version:d}")
