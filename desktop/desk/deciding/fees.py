@@ -85,8 +85,8 @@ def answer(
 def decided(asked_appointment: Appointment, stored: Appointment, quote: FeeQuote) -> Appointment:
     """The appointment to be stored, with what its fee rests on: the tariff's lines, or the officer's own figure.
 
-    Where `asked_appointment` repeats an amount that was computed earlier (`stored`) and no longer holds, it stays a computed
-    one: saving another field never makes it the officer's own figure.
+    Where `asked_appointment` repeats an amount that was computed earlier (`stored`) and no longer holds, it stays a
+    computed one: saving another field never makes it the officer's own figure.
     """
     if asked_appointment.fee is None:
         return replace(asked_appointment, fee_lines=(), fee_ground="", fee_by_hand=False)
