@@ -24,7 +24,7 @@ from desktop.settings.config import module_command
 COMMAND = module_command("desktop.inspection")
 _log = logging.getLogger(__name__)
 _PARTING = 2.0  # seconds a process has to end after its last word
-# By which signal the system ends a process that wanted too much (POSIX); any other end is a crash.
+# The signals by which the system ends a process that wanted too much (POSIX); any other end is a crash.
 _ENDED_BY = (
     {-signal.SIGXCPU: "too_slow", -signal.SIGKILL: "too_heavy"} if os.name == "posix" else {}
 )

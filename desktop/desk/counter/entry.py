@@ -34,7 +34,7 @@ from desktop.texts import Text, joined
 
 LARGEST = 30 * 2**20  # bytes of one scanned file
 _SHARED = ("address", "phone", "email", "submitter", "submitter_id_no", "submitter_phone")
-"""What the next dossier of a go takes over beside the applicant: all are of one submitter."""
+"""Fields that the next dossier of a batch takes over beside the applicant's: all are of one submitter."""
 
 
 class CounterEntry:

@@ -34,8 +34,8 @@ def daily(store: Store, files: Files, settings: Settings, account: str, now: dat
         total += step
     with store.read() as connection:
         named_hashes = named(connection, limits, now)
-    # Rows first, bytes after: a crash in between leaves a file too many, never one too few. And a file is older than
-    # its row: those of the last day stay.
+    # Rows go before bytes: a crash in between leaves a file too many, never one too few. The files of the last day
+    # stay, because a file is written before its row.
     swept = files.sweep(named_hashes, now - timedelta(days=1))
     with store.write() as connection:
         if total.any:

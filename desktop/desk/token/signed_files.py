@@ -40,7 +40,7 @@ class SignedFiles:
     def signatures(self, sha256: str) -> tuple[SignatureView, ...]:
         """Every signature in the order of the file; () when there is none or it is no PDF. FileDamaged."""
         content = self._content(sha256)
-        # A signature names the bytes it covers in plain sight: without that word there is none.
+        # A signature names the bytes it covers in plain text: a file without that word has no signature.
         if not content[:1024].lstrip().startswith(b"%PDF") or b"/ByteRange" not in content:
             return ()
         return tuple(_view(report) for report in self._reports(content))

@@ -47,7 +47,7 @@ _MADE_HERE = "id, portal_id, number, filed_at, applicant, procedure_code, proced
 _ENTRY = "seq, register, item, dossier_id, at, actor, account, body"
 NOTED = (
     Noted("mirror_dossier", _COPY, key="{row}.id"),
-    # Apart: every pass over the work list sets it anew, and comparing `raw` each time would cost.
+    # A row of its own: every pass over the work list sets `gone`, and comparing `raw` each time would cost.
     Noted("mirror_dossier", "gone", key="{row}.id", come_and_go=False),
     Noted("mirror_log", "id, dossier_id, at, author, content, step_name"),
     Noted("mirror_action", "dossier_id, step_due_at"),

@@ -32,7 +32,7 @@ from desktop.signing.judging.structure import PadesLevel, Stored, level_in, stor
 from desktop.signing.token.certificate import VIETNAM, unfit
 from desktop.texts import Text, lowered
 
-# They log each distrust with a stack trace; the report says the same in words.
+# These libraries log each distrust with a stack trace; the report says the same in words.
 logging.getLogger("pyhanko.sign").setLevel(logging.CRITICAL)
 logging.getLogger("pyhanko_certvalidator").setLevel(logging.CRITICAL)
 hexadecimal.install()

@@ -383,8 +383,8 @@ def _failure(answer: Mapping[str, Any], *, logged_in: bool) -> TokenError:
     return kind(detail, title=title, advice=advice)
 
 
-# What loaders say of a library that another library wants and that is not there: Linux names it, Windows
-# has a number (126), which it gives for a wrong word size too; but the header was read before.
+# The loader's words where a library that the module needs is missing. Linux names it; Windows has the number 126,
+# which it gives for a wrong word size too, but that was ruled out by the header.
 _DEPENDENCY = re.compile(
     r"([^\s:/]+\.so[^\s:]*): cannot open shared|\b(?:error |0x0*)(?:126|7e)\b", re.I
 )

@@ -393,6 +393,6 @@ def _place(error: BaseException) -> str:
 
 if __name__ == "__main__":
     code = main()
-    # Past an error the module's own clean-up may hang or crash: leave without it.
+    # After an error the module's own clean-up may hang or crash: the process leaves without it.
     if code:
         os._exit(code)

@@ -56,7 +56,7 @@ class BeforeLeaving:
         return replace(act, files=tuple(self._lasting_file(act, file) for file in act.files))
 
     def _lasting_file(self, act: QueuedAct, file: OutFile) -> OutFile:
-        # A hash that the act's own note names is what somebody else will sign: those bytes stay.
+        # If the act's note names the hash, somebody else will sign exactly these bytes: they stay.
         if file.sent or file.sha256 in act.note.casefold():
             return file
         before = self._files.get(file.sha256)

@@ -70,4 +70,4 @@ INVENTED = (
     ("payok", "the only token of preCondition that is known"),
     ("MAPPED", "accepting a child is noted on its parent: which action maps is a site's data"),
 )
-"""Whatever else may be taken for OpenCPS and is not: where, and what."""
+"""What this portal has and OpenCPS has not, lest it be taken for OpenCPS: where, and what."""

@@ -333,5 +333,5 @@ class QtWords(QTranslator):
     def translate(
         self, _context: str, source: str, _disambiguation: str | None = None, _n: int = -1
     ) -> str:
-        # an empty answer would count as a translation: papers without a name, keys without theirs
+        # An empty answer would count as a translation: paper sizes and keys would lose their names.
         return _QT_WORDS.get(source, source)

@@ -97,7 +97,7 @@ class Preview(QWidget):
         self._scroll.setProperty("role", "paper")
         self._scroll.setWidgetResizable(True)
         self._scroll.setWidget(self._paper)
-        # always there: a page that just fits would otherwise lose width when the bar appears
+        # The bar is always there: a page that just fits would lose width when it appears.
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._scroll.setAccessibleName(as_shown(name))
         self._title = label(role="strong")

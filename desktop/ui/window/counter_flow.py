@@ -90,7 +90,7 @@ class CounterFlow(DeskFlow):
         self.token.start()
         self.lists.start()
         self.refresh()
-        # reads every running clock: after the list, not before it; some lists and counts know them only then
+        # It reads every running clock, so it comes after the list; some lists and counts need the clocks.
         run("desk", self._counter.alerts, self._first_look)
 
     def look_at_clocks(self) -> None:
