@@ -203,7 +203,7 @@ class Push:
         if not evidence.moved(copy, act):
             return
         with self._store.read() as connection:
-            # A portal restored from a backup gives the same numbers out again, so the last note must be ours too. An act
+            # A restored portal gives the same numbers out again, so the last note must be ours too. An act
             # of ours on parent or child counts: the portal may have carried it over under a number of its own.
             numbered = copy.action_id in outbox.own_action_ids(connection, act.dossier_id)
             mark = outbox.find_key(copy.last_note)
