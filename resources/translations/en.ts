@@ -717,7 +717,7 @@
   </message>
   <message>
    <source>lệch %1 giây so với cổng</source>
-   <translation>%1 seconds off the portal's</translation>
+   <translation>%1 s off the portal's</translation>
   </message>
   <message numerus="yes">
    <source>%n lỗi gần đây</source>
@@ -1723,6 +1723,54 @@ Written to %1: no personal data, PIN or key in it; it may be sent to whoever hel
   <message>
    <source>Kiểm tra tệp còn ở chỗ đó và có quyền đọc, rồi mở lại.</source>
    <translation>Check that the file is still there and may be read, then open it again.</translation>
+  </message>
+  <message>
+   <source>Chưa ghi trích yếu văn bản</source>
+   <translation>The document's subject is not written yet</translation>
+  </message>
+  <message>
+   <source>Chưa ghi nội dung văn bản</source>
+   <translation>The document's content is not written yet</translation>
+  </message>
+  <message>
+   <source>Chưa ghi thẩm quyền, chức vụ người ký</source>
+   <translation>The signer's authority and position are not written yet</translation>
+  </message>
+  <message>
+   <source>Chưa ghi họ tên người ký</source>
+   <translation>The signer's full name is not written yet</translation>
+  </message>
+  <message>
+   <source>Chưa ghi nơi nhận</source>
+   <translation>The recipients are not written yet</translation>
+  </message>
+  <message>
+   <source>Chưa ghi nơi kính gửi</source>
+   <translation>The addressee is not written yet</translation>
+  </message>
+  <message>
+   <source>Thành phần «%1» không đạt nhưng chưa ghi lý do</source>
+   <translation>Component «%1» fails but its reason is not written yet</translation>
+  </message>
+  <message>
+   <source>Chưa có ngày hẹn trả kết quả (Điều 10.1b)</source>
+   <translation>There is no promised date for the result yet (Article 10.1b)</translation>
+  </message>
+  <message>
+   <source>Chưa xác nhận giấy tờ gốc cần mang theo (Điều 10.1b)</source>
+   <translation>The originals to bring along have not been confirmed (Article 10.1b)</translation>
+  </message>
+  <message>
+   <source>Chưa xác định phí, lệ phí phải nộp (Điều 10.1b)</source>
+   <translation>The fees to be paid have not been determined (Article 10.1b)</translation>
+  </message>
+  <message>
+   <source>Chưa đánh dấu thành phần nào không đạt (Điều 10.1a)</source>
+   <translation>No component has been marked as fail (Article 10.1a)</translation>
+  </message>
+  <message>
+   <source>Chưa ghi lý do từ chối</source>
+   <translation>The reason for refusal has not been entered</translation>
   </message>
   <message>
    <source>Có việc chưa làm được</source>
@@ -2976,15 +3024,15 @@ Written to %1: no personal data, PIN or key in it; it may be sent to whoever hel
   </message>
   <message>
    <source>Thiếu {count} thành phần bắt buộc</source>
-   <translation>{count} required components missing</translation>
+   <translation>Required components missing: {count}</translation>
   </message>
   <message>
    <source>{count} thành phần chưa xác định có bắt buộc không</source>
-   <translation>{count} components not yet settled as required or not</translation>
+   <translation>Components not yet settled as required or not: {count}</translation>
   </message>
   <message>
    <source>{count} thành phần có tệp giống hệt thành phần khác</source>
-   <translation>{count} components have a file identical to another component's</translation>
+   <translation>Components with a file identical to another component's: {count}</translation>
   </message>
   <message>
    <source>Chưa chọn thành phần cần bổ sung</source>
@@ -3035,28 +3083,8 @@ Written to %1: no personal data, PIN or key in it; it may be sent to whoever hel
    <translation>The full details of the dossier have not been fetched from the portal yet</translation>
   </message>
   <message>
-   <source>Chưa có ngày hẹn trả kết quả (Điều 10.1b)</source>
-   <translation>There is no promised date for the result yet (Article 10.1b)</translation>
-  </message>
-  <message>
-   <source>Chưa xác nhận giấy tờ gốc cần mang theo (Điều 10.1b)</source>
-   <translation>The originals to bring along have not been confirmed (Article 10.1b)</translation>
-  </message>
-  <message>
-   <source>Chưa xác định phí, lệ phí phải nộp (Điều 10.1b)</source>
-   <translation>The fees to be paid have not been determined (Article 10.1b)</translation>
-  </message>
-  <message>
-   <source>Chưa đánh dấu thành phần nào không đạt (Điều 10.1a)</source>
-   <translation>No component has been marked as fail (Article 10.1a)</translation>
-  </message>
-  <message>
    <source>Chưa chọn căn cứ từ chối</source>
    <translation>No ground for refusal has been chosen</translation>
-  </message>
-  <message>
-   <source>Chưa ghi lý do từ chối</source>
-   <translation>The reason for refusal has not been entered</translation>
   </message>
   <message>
    <source>Chưa quá thời hạn bổ sung, hoặc đơn vị chưa đặt thời hạn này</source>
@@ -3125,10 +3153,6 @@ Written to %1: no personal data, PIN or key in it; it may be sent to whoever hel
   <message>
    <source>Thành phần «%1» %2</source>
    <translation>Component «%1»: %2</translation>
-  </message>
-  <message>
-   <source>Thành phần «%1» không đạt nhưng chưa ghi lý do</source>
-   <translation>Component «%1» fails but no reason has been entered</translation>
   </message>
   <message>
    <source>Chưa nhận được kết quả của cơ quan phối hợp</source>
@@ -4426,7 +4450,7 @@ Written to %1: no personal data, PIN or key in it; it may be sent to whoever hel
   </message>
   <message>
    <source>Chờ bàn giao một cửa</source>
-   <translation>To be handed to the one-stop desk</translation>
+   <translation>To hand to the one-stop desk</translation>
   </message>
   <message>
    <source>Sắp đến hạn</source>
@@ -4750,7 +4774,7 @@ Written to %1: no personal data, PIN or key in it; it may be sent to whoever hel
   </message>
   <message>
    <source>%1 %2 giờ</source>
-   <translation>%1 %2 hours</translation>
+   <translation>%1 %2 h</translation>
   </message>
   <message>
    <source>đã hẹn %1</source>
@@ -8062,15 +8086,15 @@ Open the existing dossier, or is this another dossier?</translation>
   <message numerus="yes">
    <source>%n giờ</source>
    <translation>
-    <numerusform>%n hour</numerusform>
-    <numerusform>%n hours</numerusform>
+    <numerusform>%n h</numerusform>
+    <numerusform>%n h</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>%n phút</source>
    <translation>
-    <numerusform>%n minute</numerusform>
-    <numerusform>%n minutes</numerusform>
+    <numerusform>%n min</numerusform>
+    <numerusform>%n min</numerusform>
    </translation>
   </message>
   <message>
@@ -8106,7 +8130,7 @@ Open the existing dossier, or is this another dossier?</translation>
   </message>
   <message>
    <source>%1 byte</source>
-   <translation>%1 bytes</translation>
+   <translation>%1 B</translation>
   </message>
   <message>
    <source>%1 KB</source>
@@ -8121,7 +8145,7 @@ Open the existing dossier, or is this another dossier?</translation>
   </message>
   <message>
    <source>còn %1</source>
-   <translation>remaining %1</translation>
+   <translation>%1 left</translation>
   </message>
   <message>
    <source>quá hạn %1</source>
@@ -8227,7 +8251,7 @@ Open the existing dossier, or is this another dossier?</translation>
   </message>
   <message>
    <source>tạm dừng, còn %1</source>
-   <translation>paused, remaining %1</translation>
+   <translation>paused, %1 left</translation>
   </message>
   <message>
    <source>tạm dừng</source>
@@ -8307,6 +8331,13 @@ Open the existing dossier, or is this another dossier?</translation>
    <source>Đã cập nhật%1</source>
    <translation>Updated%1</translation>
   </message>
+  <message numerus="yes">
+   <source>Đăng nhập để gửi %n việc</source>
+   <translation>
+    <numerusform>Sign in to send %n act</numerusform>
+    <numerusform>Sign in to send %n acts</numerusform>
+   </translation>
+  </message>
   <message>
    <source>Đăng nhập để gửi</source>
    <translation>Sign in to send</translation>
@@ -8348,10 +8379,6 @@ Open the existing dossier, or is this another dossier?</translation>
   <message>
    <source>Cổng đang có trục trặc</source>
    <translation>The portal is having trouble</translation>
-  </message>
-  <message>
-   <source> %1 việc</source>
-   <translation> %1 acts</translation>
   </message>
   <message>
    <source>chưa tải về</source>
@@ -9766,6 +9793,10 @@ Open the existing dossier, or is this another dossier?</translation>
    <translation>⚠ No certificate found yet. Plug in the signing token, then open this again.</translation>
   </message>
   <message>
+   <source>Xem</source>
+   <translation>View</translation>
+  </message>
+  <message>
    <source>Hạn trả</source>
    <translation>Due date</translation>
   </message>
@@ -9824,7 +9855,7 @@ Open the existing dossier, or is this another dossier?</translation>
   </message>
   <message>
    <source>✓ đã xem</source>
-   <translation>✓ viewed</translation>
+   <translation>✓ seen</translation>
   </message>
   <message numerus="yes">
    <source>Đã ký và ghi nhận %n văn bản%1.</source>
@@ -9861,7 +9892,7 @@ Open the existing dossier, or is this another dossier?</translation>
   </message>
   <message>
    <source>chưa xem</source>
-   <translation>not viewed yet</translation>
+   <translation>not seen</translation>
   </message>
   <message numerus="yes">
    <source>&amp;Ký %n văn bản</source>
@@ -10373,7 +10404,7 @@ Version before the last change: %2</translation>
   </message>
   <message>
    <source> bản</source>
-   <translation> copies</translation>
+   <translation> ×</translation>
   </message>
   <message>
    <source>Lưu thay đổi (Ctrl+S)</source>
@@ -10913,7 +10944,7 @@ Press «Download again from the portal» on the file's row to view it.</translat
   </message>
   <message>
    <source>Phím tắt</source>
-   <translation>Keyboard shortcuts</translation>
+   <translation>Shortcuts</translation>
   </message>
   <message>
    <source>Hồ sơ không còn trên danh sách của cổng</source>
@@ -10937,7 +10968,7 @@ Press «Download again from the portal» on the file's row to view it.</translat
   </message>
   <message>
    <source>Nhập hồ sơ</source>
-   <translation>Enter dossier</translation>
+   <translation>New dossier</translation>
   </message>
   <message>
    <source>Lịch làm việc (F4)</source>

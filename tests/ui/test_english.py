@@ -9,6 +9,8 @@ import pickle
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -18,16 +20,24 @@ from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.models.pages.views import OutboxView
+from desktop.documents.papers.decision import missing
+from desktop.models.pages.views import Link, OutboxView, SyncStatus
+from desktop.models.reports.listing import Report, Shape, of_table, written
+from desktop.models.reports.periods import Period
+from desktop.models.reports.places import Placed
+from desktop.models.reports.tables import ReportGrouping, SumReport, table
 from desktop.settings.config import RESOURCES
 from desktop.texts import Text, joined, with_names
 from desktop.ui.kit import language
 from desktop.ui.kit.language import as_shown
 from desktop.ui.kit.look import dress
 from desktop.ui.kit.parts import label
+from desktop.ui.signing.signature_panel import signature_card
 from desktop.ui.window.main import MainWindow
-from tests.ui.conftest import CounterOnPaper
+from tests.documents.test_official import LETTER
+from tests.ui.conftest import NOW, CounterOnPaper
 from tests.ui.test_every_widget import dialogs, fill_pages
+from tests.ui.test_signature_panel import GOOD
 
 ROOT = Path(__file__).resolve().parents[2]
 FILE = RESOURCES / "translations" / "en.ts"
@@ -252,6 +262,49 @@ def test_no_dialog_says_an_own_text_in_vietnamese(
         left |= own_in_vietnamese(dialog)
         dialog.hide()
     assert sorted(left) == []
+
+
+def test_a_text_is_still_one_when_a_signal_brought_it(window: MainWindow, settle: Settle) -> None:
+    """`Signal(str)` would hand on its Vietnamese alone."""
+    settle()
+    assert window.flow is not None
+    window.flow.token.seen.emit(Text("%n thiết bị ✓", count=4), "good")
+    assert window.status.token.text() == "Signing token: 4 tokens ✓"
+
+
+def test_a_text_in_a_cell_or_a_column_is_still_one() -> None:
+    assert as_shown(written(Shape.TEXT, Text("Tổng số"))) == "Total"
+    figures = Placed(Period(date(2026, 7, 1), date(2026, 9, 30)), NOW, (), {})
+    summed = table(figures, SumReport.II06A, ReportGrouping.FIELD)
+    titles = [as_shown(column.title) for column in of_table(Report.II06A, summed).columns]
+    assert "Total (3)" in titles
+    assert [title for title in titles if VIETNAMESE.search(title)] == []
+
+
+def test_what_is_known_of_a_signature_is_said_in_full(qtbot: QtBot) -> None:
+    card = signature_card(GOOD, in_full=True)
+    qtbot.addWidget(card)
+    said = " ".join(label.text() for label in card.findChildren(QLabel))
+    assert "Trust root" in said
+    assert "Gốc tin cậy" not in said
+
+
+def test_what_a_document_still_wants_is_said() -> None:
+    wanted = missing(replace(LETTER, summary="", signer=""))
+    assert [as_shown(line) for line in wanted] == [
+        "The document's subject is not written yet",
+        "The signer's full name is not written yet",
+    ]
+
+
+def test_no_tool_of_the_header_is_cut(window: MainWindow, settle: Settle) -> None:
+    """The unit's name gives way: English is longer, and the smallest window is 1180 wide."""
+    window.resize(window.minimumSize())
+    window.header.show_status(SyncStatus(Link.UP_TO_DATE, waiting=12))
+    settle()
+    tools = [tool for tool in window.header.tools.findChildren(QAbstractButton) if tool.isVisible()]
+    assert len(tools) > 8
+    assert [tool.text() for tool in tools if tool.width() < tool.sizeHint().width()] == []
 
 
 def own_in_vietnamese(root: QWidget) -> set[tuple[str, str]]:

@@ -32,6 +32,7 @@ from desktop.documents.sheet.layout import (
 from desktop.documents.sheet.wording import clean
 from desktop.errors import NotAllowed
 from desktop.settings.config import Unit
+from desktop.texts import Text, joined
 
 NUMBER, DATE, SIGNATURE = "so-van-ban", "ngay-ban-hanh", "chu-ky-lanh-dao"
 """Names of the open places: the clerk's two, and where the leader's signature stands."""
@@ -79,12 +80,12 @@ class OfficialDrawn:
 def missing(values: Official) -> list[str]:
     """What the document still wants before anybody may sign it, in Vietnamese."""
     required_lines = (
-        (values.summary, "Chưa ghi trích yếu văn bản"),
-        ("".join(values.body), "Chưa ghi nội dung văn bản"),
-        ("".join(values.signers), "Chưa ghi thẩm quyền, chức vụ người ký"),
-        (values.signer, "Chưa ghi họ tên người ký"),
-        ("".join(values.recipients), "Chưa ghi nơi nhận"),
-        ("".join(values.to) or values.name, "Chưa ghi nơi kính gửi"),
+        (values.summary, Text("Chưa ghi trích yếu văn bản")),
+        ("".join(values.body), Text("Chưa ghi nội dung văn bản")),
+        ("".join(values.signers), Text("Chưa ghi thẩm quyền, chức vụ người ký")),
+        (values.signer, Text("Chưa ghi họ tên người ký")),
+        ("".join(values.recipients), Text("Chưa ghi nơi nhận")),
+        ("".join(values.to) or values.name, Text("Chưa ghi nơi kính gửi")),
     )
     return [text for value, text in required_lines if not clean(value)]
 
@@ -93,7 +94,7 @@ def official(values: Official) -> OfficialDrawn:
     """Draw it; NotAllowed names everything that is missing."""
     missing_parts = missing(values)
     if missing_parts:
-        raise NotAllowed("\n".join(missing_parts), advice="\n".join(missing_parts))
+        raise NotAllowed(joined("\n", missing_parts), advice=joined("\n", missing_parts))
     styles()
     number = _OpenLine("Số: ", _NUMBER_ROOM, f"/{clean(values.symbol)}", PLAIN)
     date = _OpenLine(f"{clean(values.unit.place)}, ", _DATE_ROOM, "", ITALIC)

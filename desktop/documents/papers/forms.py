@@ -46,6 +46,7 @@ from desktop.documents.sheet.wording import (
     moment_words,
 )
 from desktop.errors import NotAllowed
+from desktop.texts import Text, joined
 
 # ── values ───────────────────────────────────────────────────────────────────────────────────────
 
@@ -159,7 +160,7 @@ _BAND_CODE = "BẢN TẠM – chưa được cổng xác nhận, bản chính th
 
 def _refuse_if(problems: Sequence[str]) -> None:
     if problems:
-        raise NotAllowed("\n".join(problems))
+        raise NotAllowed(joined("\n", problems))
 
 
 def _opening(head: Head, case: Case, form: PaperForm) -> Flow:
@@ -233,16 +234,16 @@ def lookup_link(prefix: str, code: str) -> str:
 def missing_in_receipt(values: Receipt) -> list[str]:
     """What Đ10.1b still wants before this receipt may be handed out."""
     required_lines = (
-        (values.due_at, "Chưa có ngày hẹn trả kết quả (Điều 10.1b)"),
-        (values.originals, "Chưa xác nhận giấy tờ gốc cần mang theo (Điều 10.1b)"),
-        (values.fee, "Chưa xác định phí, lệ phí phải nộp (Điều 10.1b)"),
+        (values.due_at, Text("Chưa có ngày hẹn trả kết quả (Điều 10.1b)")),
+        (values.originals, Text("Chưa xác nhận giấy tờ gốc cần mang theo (Điều 10.1b)")),
+        (values.fee, Text("Chưa xác định phí, lệ phí phải nộp (Điều 10.1b)")),
     )
     return [text for value, text in required_lines if value is None]
 
 
 def _three_things(values: Receipt) -> tuple[datetime, tuple[str, ...], int]:
     if values.due_at is None or values.originals is None or values.fee is None:
-        raise NotAllowed("\n".join(missing_in_receipt(values)))
+        raise NotAllowed(joined("\n", missing_in_receipt(values)))
     return values.due_at, values.originals, values.fee
 
 
@@ -340,9 +341,9 @@ def receipt(values: Receipt) -> Drawn:
 def missing_in_supplement_request(values: SupplementRequest) -> list[str]:
     """What Đ10.1a still wants: some fault, and for each what is wrong."""
     if not values.faults:
-        return ["Chưa đánh dấu thành phần nào không đạt (Điều 10.1a)"]
+        return [Text("Chưa đánh dấu thành phần nào không đạt (Điều 10.1a)")]
     return [
-        f"Thành phần «{fault.component.name}» không đạt nhưng chưa ghi lý do"
+        Text("Thành phần «%1» không đạt nhưng chưa ghi lý do", fault.component.name)
         for fault in values.faults
         if not clean(fault.reason)
     ]
@@ -433,7 +434,7 @@ def _refusal_lines(values: RefusalNotice) -> Flow:
 
 def refusal(values: RefusalNotice) -> Drawn:
     """Mẫu 03, Phiếu từ chối tiếp nhận giải quyết hồ sơ; NotAllowed when no reason is given."""
-    _refuse_if([] if clean(values.reason) else ["Chưa ghi lý do từ chối"])
+    _refuse_if([] if clean(values.reason) else [Text("Chưa ghi lý do từ chối")])
     form, head, case, place = (
         form_for("03", values.head.date),
         values.head,

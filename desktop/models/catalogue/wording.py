@@ -89,7 +89,8 @@ def period(version: ProcedureVersion) -> str:
 def _line(text: str, source: str, certainty: Certainty) -> FactLine:
     """The mark: the source, and a warning where the fact is from memory."""
     unsure = certainty is Certainty.MEMORY
-    return FactLine(text, f"{UNSURE}; {source}".rstrip("; ") if unsure else source, unsure)
+    known_source = joined("; ", filter(None, (UNSURE, source))) if unsure else source
+    return FactLine(text, known_source, unsure)
 
 
 def _unknown(fact: str) -> FactLine:

@@ -21,7 +21,7 @@ from desktop.models.reports.tables import (
     Table,
     row_of,
 )
-from desktop.texts import Text
+from desktop.texts import Text, joined
 
 DASH = "–"
 Cell = str | int | float | date | datetime | None
@@ -244,7 +244,10 @@ def of_table(report: Report, table: Table) -> ReportListing:
         ReportColumn(GROUPED[table.grouping], width=3.0),
         *(
             ReportColumn(
-                f"{m.title} ({m.number})", _shape(m.of is not None), m.group, number=m.number
+                Text("%1 (%2)", m.title, m.number),
+                _shape(m.of is not None),
+                m.group,
+                number=m.number,
             )
             for m in table.measures
         ),
@@ -310,7 +313,7 @@ def written(shape: Shape, cell: Cell) -> str:
         return f"{cell:.2f}".replace(".", ",")
     if isinstance(cell, int | float) and shape in (Shape.COUNT, Shape.MONEY):
         return f"{cell:,}".replace(",", ".")
-    return str(cell)
+    return cell if isinstance(cell, str) else str(cell)
 
 
 # ── lists ────────────────────────────────────────────────────────────────────────────────────────
@@ -375,15 +378,18 @@ def _hours(minutes: int) -> int:
 
 
 def _told(entry: Late) -> str:
-    spent = ", ".join(
-        Text("%1 %2 giờ", HOLDER_LABELS[holder].lower(), _hours(minutes))
-        for holder, minutes in entry.spent.items()
-        if minutes >= 30 and holder is not Holder.PORTAL
+    spent = joined(
+        ", ",
+        (
+            Text("%1 %2 giờ", HOLDER_LABELS[holder].lower(), _hours(minutes))
+            for holder, minutes in entry.spent.items()
+            if minutes >= 30 and holder is not Holder.PORTAL
+        ),
     )
     parts = [entry.why, *([Text("thời gian: %1", spent)] if spent else [])]
     if entry.promised is not None:
         parts.append(Text("đã hẹn %1", f"{entry.promised:%d/%m/%Y}"))
-    return "; ".join([*parts, *entry.reasons[-2:]])
+    return joined("; ", (*parts, *entry.reasons[-2:]))
 
 
 def of_places(

@@ -90,7 +90,11 @@ class EntryView(QWidget):
         self._chosen: ProcedureChoice | None = None
         self.notice = Notice()
         self.back = button(
-            Text("Quay lại"), "quiet", name=Text("Quay lại danh sách"), tip=Text("Quay lại (Esc)")
+            Text("Quay lại"),
+            "quiet",
+            icon="back",
+            name=Text("Quay lại danh sách"),
+            tip=Text("Quay lại (Esc)"),
         )
         self.unfinished = button(
             Text("Phiếu đang nhập ▾"), "link", name=Text("Các phiếu đang nhập dở")

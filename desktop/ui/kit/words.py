@@ -474,7 +474,10 @@ def link_text(status: SyncStatus) -> Toned:
         )
     if status.link is Link.TROUBLE:
         return Toned(status.text or Text("Cổng đang có trục trặc"), "warn")
-    return Toned(Text("Đăng nhập để gửi") + (Text(" %1 việc", waiting) if waiting else ""), "warn")
+    return Toned(
+        Text("Đăng nhập để gửi %n việc", count=waiting) if waiting else Text("Đăng nhập để gửi"),
+        "warn",
+    )
 
 
 def banner(status: SyncStatus) -> Toned | None:

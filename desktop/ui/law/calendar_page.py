@@ -64,7 +64,11 @@ class CalendarPage(QWidget):
             "", "quiet", icon="forward", name=Text("Năm sau"), tip=Text("Năm sau (PgDn)")
         )
         self.back = button(
-            Text("Quay lại"), "quiet", name=Text("Quay lại danh sách"), tip=Text("Quay lại (Esc)")
+            Text("Quay lại"),
+            "quiet",
+            icon="back",
+            name=Text("Quay lại danh sách"),
+            tip=Text("Quay lại (Esc)"),
         )
         self.take_over = button(Text("Nhập bảng năm…"), name=Text("Nhập bảng lịch của một năm"))
         self._lay_out()

@@ -333,7 +333,7 @@ class BooksView(QWidget):
 def _complaint_cells(c: Complaint, staff: Addressees) -> tuple[Toned, ...]:
     handler = staff.find(c.handler)
     is_closed = c.state is ComplaintState.CLOSED
-    words = f"{c.words}" + (Text(" · hồ sơ %1", c.code) if c.code else "")
+    words = c.words + (Text(" · hồ sơ %1", c.code) if c.code else "")
     return (
         Toned(c.number),
         Toned(KIND_LABELS[c.kind]),

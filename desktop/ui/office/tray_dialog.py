@@ -31,13 +31,13 @@ from desktop.ui.signing.certificate_picker import CertificatePicker
 _UNSEEN = Text("⚠ Chưa thấy chứng thư nào. Cắm thiết bị ký rồi mở lại.")
 _COLUMNS = (
     Text("Ký"),
-    "Xem",
+    Text("Xem"),
     Text("Mã hồ sơ"),
     Text("Chủ hồ sơ"),
     Text("Hạn trả"),
     Text("Kết quả"),
 )
-_WIDTHS = (40, 86, 178, 158, 158, 0)
+_WIDTHS = (52, 92, 166, 158, 158, 0)
 _WALKED = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled  # ↑ ↓ stop at enabled cells only
 _OUTCOMES: dict[str, tuple[str, Tone]] = {
     "signed": (Text("✓ đã ký, đã ghi nhận"), "good"),

@@ -149,7 +149,7 @@ class ReportsPage(QWidget):
             part.setVisible(report_view.wish.report is Report.DOSSIERS)
         asks = report_view.doubts and report_view.wish.report is not Report.QUALITY
         words = Text("Có %n điều cần xem lại trước khi tin số liệu.", count=report_view.doubts)
-        self.doubts.say(Toned(words, "warn") if asks else None, "Xem" if asks else "")
+        self.doubts.say(Toned(words, "warn") if asks else None, Text("Xem") if asks else "")
         self.note.setText(as_shown(_remarks(report_view)))
         self.note.setVisible(bool(self.note.text()))
 

@@ -54,7 +54,8 @@ class PeriodPicker(QWidget):
         self.cutoff.blockSignals(True)
         self.cutoff.clear()
         for cutoff in cutoffs:
-            self.cutoff.addItem(as_shown(cutoff.label))
+            own = cutoff.key == CALENDAR.key  # the others are named by the rules they follow
+            self.cutoff.addItem(as_shown(CALENDAR.label if own else cutoff.label))
         self.cutoff.blockSignals(False)
         self._show_parts()
 

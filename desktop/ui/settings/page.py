@@ -87,7 +87,11 @@ class SettingsPage(QWidget):
         )
         self.undo = button(Text("&Bỏ thay đổi"))
         self.back = button(
-            Text("Quay lại"), "quiet", name=Text("Quay lại danh sách"), tip=Text("Quay lại (Esc)")
+            Text("Quay lại"),
+            "quiet",
+            icon="back",
+            name=Text("Quay lại danh sách"),
+            tip=Text("Quay lại (Esc)"),
         )
         self._lay_out()
         self._connect()

@@ -110,7 +110,7 @@ def signature_card(view: SignatureView, *, in_full: bool = False) -> QFrame:
         else Text("mức %1", view.level)
     )
     if in_full:
-        below = joined("\n", (Text("Mức %1", view.level), *details(view).splitlines()[1:]))
+        below = joined("\n", (Text("Mức %1", view.level), *_facts(view)))
     words = QVBoxLayout()
     words.setSpacing(1)
     words.addWidget(label(Text("%1 · %2", verdict, name), "strong", tone, wrap=True))
@@ -126,8 +126,12 @@ def signature_card(view: SignatureView, *, in_full: bool = False) -> QFrame:
 
 def details(view: SignatureView) -> str:
     """Everything known of a signature, one thing a line."""
+    return joined("\n", filter(None, (view.words, *_facts(view))))
+
+
+def _facts(view: SignatureView) -> list[str]:
+    """What is known of it beside the verdict."""
     lines = [
-        view.words,
         Text("Cơ quan: %1", view.organisation) if view.organisation else "",
         Text("Nơi cấp chứng thư: %1", view.issuer) if view.issuer else "",
         Text("Gốc tin cậy: %1", view.root) if view.root else "",
@@ -139,4 +143,4 @@ def details(view: SignatureView) -> str:
         Text("Bao trùm toàn bộ tệp") if view.covers_whole_file else "",
         *(Text("Sau khi ký: %1", change) for change in view.changes),
     ]
-    return joined("\n", (line for line in lines if line))
+    return [line for line in lines if line]

@@ -40,7 +40,11 @@ class TokenPage(QWidget):
         )
         self.change_pin = button(Text("Đổi mã &PIN…"), icon="lock")
         self.back = button(
-            Text("Quay lại"), "quiet", name=Text("Quay lại danh sách"), tip=Text("Quay lại (Esc)")
+            Text("Quay lại"),
+            "quiet",
+            icon="back",
+            name=Text("Quay lại danh sách"),
+            tip=Text("Quay lại (Esc)"),
         )
         self._rows = QWidget()
         self._column = QVBoxLayout(self._rows)

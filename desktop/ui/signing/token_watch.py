@@ -23,7 +23,7 @@ REST_MS = 30_000  # after a driver failed: it is started anew each time
 class TokenWatch(QObject):
     """Made when the desk opens, dropped when it closes. Its questions queue behind a signature, never before."""
 
-    seen = Signal(str, str)  # text, tone for the status line
+    seen = Signal(object, str)  # Text, tone for the status line
     pulled = Signal()  # the last one is gone
     changed = Signal()  # another token, or none
 

@@ -47,7 +47,11 @@ class VerifyPage(QWidget):
         )
         self.ask.setToolTip(tr("Tra cứu thu hồi qua mạng cho từng chữ ký của tệp này"))
         self.back = button(
-            Text("Quay lại"), "quiet", name=Text("Quay lại danh sách"), tip=Text("Quay lại (Esc)")
+            Text("Quay lại"),
+            "quiet",
+            icon="back",
+            name=Text("Quay lại danh sách"),
+            tip=Text("Quay lại (Esc)"),
         )
         self.verdict = label(role="heading", wrap=True)
         self.how = label(role="small", tone="muted", wrap=True)

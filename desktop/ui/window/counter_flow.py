@@ -53,7 +53,7 @@ class CounterFlow(DeskFlow):
 
     dossier_shown = Signal()  # bring the dossier page to the front
     acted = Signal()  # an act was recorded: the sync may start, lists are stale
-    token_seen = Signal(str, str)  # text, tone for the status line
+    token_seen = Signal(object, str)  # Text, tone for the status line
     print_wanted = Signal(object)  # PaperInfo
     fell_due = Signal(object)  # alerts, at least one
 

@@ -12,7 +12,7 @@ from desktop.settings.config import Settings, version
 from desktop.texts import Text
 from desktop.ui.kit.language import as_shown, tr
 from desktop.ui.kit.look import set_icon
-from desktop.ui.kit.parts import button, frame, label
+from desktop.ui.kit.parts import OneLine, button, frame, label
 
 KEYS = (
     ("Ctrl+K", Text("mọi lệnh")),
@@ -75,10 +75,11 @@ class WindowHeader(QWidget):
         set_icon(picture, "emblem", "on_header", 26)
         row.addWidget(picture)
         row.addWidget(label(Text("Một Cửa"), "heading"))
-        row.addWidget(label(Text("·  %1", settings.unit.name), tone="muted"))
         if settings.training:
             row.addWidget(label(Text("TẬP HUẤN — dữ liệu giả"), "strong"))
-        row.addStretch(1)
+        unit = OneLine("muted")  # the tools beside it are never cut
+        unit.show_text(Text("·  %1", settings.unit.name))
+        row.addWidget(unit, 1)
         row.addWidget(self.tools)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -147,7 +148,7 @@ class WindowHeader(QWidget):
 
 
 def _keys_table(keys: Sequence[tuple[str, str]]) -> str:
-    rows = "".join(f"<tr><td><b>{k}</b></td><td>{as_shown(v)}</td></tr>" for k, v in keys)
+    rows = "".join(f"<tr><td><b>{as_shown(k)}</b></td><td>{as_shown(v)}</td></tr>" for k, v in keys)
     return f"<table cellpadding='3' style='white-space: nowrap'>{rows}</table>"
 
 
@@ -161,6 +162,11 @@ def show_keys(parent: QWidget) -> None:
     version_line = tr("Một Cửa, bản %1", version())
     box.setText(f"<table><tr>{sides}</tr></table><p>{version_line}</p>")
     box.addButton(tr("Đóng"), QMessageBox.ButtonRole.AcceptRole)
+    keys_label = box.findChild(QLabel, "qt_msgbox_label")
+    if isinstance(keys_label, QLabel):
+        keys_label.setMinimumWidth(
+            keys_label.sizeHint().width()
+        )  # a box would cut it at half the screen
     box.open()
 
 
