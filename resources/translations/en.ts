@@ -1837,6 +1837,14 @@ Written to %1: no personal data, PIN or key in it; it may be sent to whoever hel
    <translation>Check the portal address in Settings; the network may be putting a Wi-Fi sign-in page in between.</translation>
   </message>
   <message>
+   <source>Một hồ sơ trên cổng không đọc được</source>
+   <translation>A dossier on the portal cannot be read</translation>
+  </message>
+  <message>
+   <source>Báo quản trị cổng sửa hồ sơ này; các hồ sơ khác vẫn được nhận và gửi bình thường.</source>
+   <translation>Ask the portal's administrator to correct this dossier; other dossiers are still received and sent as usual.</translation>
+  </message>
+  <message>
    <source>Hồ sơ đã được người khác chuyển bước</source>
    <translation>Someone else has moved the dossier to another step</translation>
   </message>
@@ -4577,6 +4585,10 @@ Written to %1: no personal data, PIN or key in it; it may be sent to whoever hel
    <translation>awaiting payment</translation>
   </message>
   <message>
+   <source>cổng tạm dừng</source>
+   <translation>paused by the portal</translation>
+  </message>
+  <message>
    <source>tiếp nhận đúng ½ ngày</source>
    <translation>accepted within ½ day</translation>
   </message>
@@ -6484,10 +6496,6 @@ Written to %1: no personal data, PIN or key in it; it may be sent to whoever hel
    <translation>The program still keeps these dossiers. Check the list on the portal, then press «Decide».</translation>
   </message>
   <message>
-   <source>Ngày giờ không đọc được: «%1»</source>
-   <translation>The date and time cannot be read: «%1»</translation>
-  </message>
-  <message>
    <source>Dòng dữ liệu không phải là một đối tượng</source>
    <translation>The data row is not an object</translation>
   </message>
@@ -6498,6 +6506,26 @@ Written to %1: no personal data, PIN or key in it; it may be sent to whoever hel
   <message>
    <source>Cổng gửi giá trị không đọc được (%1)</source>
    <translation>The portal sent a value that cannot be read (%1)</translation>
+  </message>
+  <message>
+   <source>Ngày giờ không đọc được: «%1»</source>
+   <translation>The date and time cannot be read: «%1»</translation>
+  </message>
+  <message>
+   <source>Cổng gửi một dòng dữ liệu quá lớn</source>
+   <translation>The portal sent a row of data that is too large</translation>
+  </message>
+  <message>
+   <source>Cổng gửi dữ liệu lồng nhau quá sâu</source>
+   <translation>The portal sent data nested too deeply</translation>
+  </message>
+  <message>
+   <source>Cổng gửi một số quá lớn ở «%1»</source>
+   <translation>The portal sent a number that is too large in «%1»</translation>
+  </message>
+  <message>
+   <source>Cổng gửi một đoạn chữ quá dài ở «%1»</source>
+   <translation>The portal sent a text that is too long in «%1»</translation>
   </message>
   <message>
    <source>Tài khoản này không có quyền làm việc này trên cổng</source>
@@ -6556,8 +6584,8 @@ Written to %1: no personal data, PIN or key in it; it may be sent to whoever hel
    <translation>This account has no role on the portal</translation>
   </message>
   <message>
-   <source>Một hồ sơ trên cổng không đọc được</source>
-   <translation>A dossier on the portal cannot be read</translation>
+   <source>Cổng gửi hồ sơ số %1 khi được hỏi số %2</source>
+   <translation>The portal sent dossier %1 when asked for %2</translation>
   </message>
   <message>
    <source>mức hài lòng</source>
@@ -10856,7 +10884,7 @@ Press «Download again from the portal» on the file's row to view it.</translat
   </message>
   <message>
    <source>nhóm kế tiếp · nhóm trước · gập · mở</source>
-   <translation>next group · previous group · fold · unfold</translation>
+   <translation>next, previous group · fold, unfold</translation>
   </message>
   <message>
    <source>đưa bộ lọc lên · xuống · xoá</source>
@@ -10884,7 +10912,7 @@ Press «Download again from the portal» on the file's row to view it.</translat
   </message>
   <message>
    <source>kiểm tra chữ ký một tệp · thiết bị ký</source>
-   <translation>check the signatures of a file · signing token</translation>
+   <translation>check signatures · signing token</translation>
   </message>
   <message>
    <source>hộp gửi</source>
@@ -10916,11 +10944,11 @@ Press «Download again from the portal» on the file's row to view it.</translat
   </message>
   <message>
    <source>in giấy mới nhất của hồ sơ</source>
-   <translation>print the latest paper of the dossier</translation>
+   <translation>print the latest paper</translation>
   </message>
   <message>
    <source>hồ sơ kế tiếp · hồ sơ trước</source>
-   <translation>next dossier · previous dossier</translation>
+   <translation>next · previous dossier</translation>
   </message>
   <message>
    <source>Alt + chữ gạch chân</source>
@@ -10928,7 +10956,7 @@ Press «Download again from the portal» on the file's row to view it.</translat
   </message>
   <message>
    <source>bấm nút, tới ô có chữ ấy</source>
-   <translation>press the button, go to the field with that letter</translation>
+   <translation>press, go to that letter</translation>
   </message>
   <message>
    <source>khoá màn hình</source>

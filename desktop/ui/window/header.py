@@ -164,6 +164,7 @@ def show_keys(parent: QWidget) -> None:
     box.addButton(tr("Đóng"), QMessageBox.ButtonRole.AcceptRole)
     keys_label = box.findChild(QLabel, "qt_msgbox_label")
     if isinstance(keys_label, QLabel):
+        keys_label.ensurePolished()  # measured in the letters it is drawn in
         keys_label.setMinimumWidth(
             keys_label.sizeHint().width()
         )  # a box would cut it at half the screen
