@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -10,14 +11,16 @@ from pathlib import Path
 import pytest
 
 from desktop.desk.law.catalogue import CatalogueDesk
-from desktop.models.catalogue.loading import Catalogue, load_catalogue
+from desktop.models.catalogue.loading import Catalogue
 from desktop.models.store.database import Store
 from desktop.models.store.tables import VIETNAM
 from desktop.settings.config import RESOURCES, Settings, Unit
 from desktop.sync.portal.port import Officer
 from desktop.sync.portal.site import load_site
+from tests import shipped
 
 MORNING = datetime(2026, 11, 23, 9, 30, tzinfo=VIETNAM)
+KEY = bytes(range(32))
 HA = Officer("ha@quay.example", "Nguyễn Thị Hà", ("MOT_CUA",))
 LAN = Officer("lan@quay.example", "Đặng Thị Lan", ("MOT_CUA", "DANH_MUC"))
 
@@ -32,14 +35,14 @@ class Machine:
     now: datetime = MORNING
     told: list[Catalogue] = field(default_factory=list)
 
-    def desk(self, shipped: Catalogue | None = None) -> CatalogueDesk:
+    def desk(self, catalogue: Catalogue | None = None) -> CatalogueDesk:
         """The verbs, as the program builds them at each start."""
         made = CatalogueDesk(
             self.store,
             self.settings,
             self.officer,
             load_site("training"),
-            shipped or load_catalogue(RESOURCES / "catalogue"),
+            catalogue or shipped.catalogue(),
             now=lambda: self.now,
             changed=self.told.append,
         )
@@ -50,14 +53,23 @@ class Machine:
         self.now += timedelta(days=days)
 
 
+@pytest.fixture(scope="session")
+def new_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty, migrated cache, to be copied."""
+    folder = tmp_path_factory.mktemp("cache")
+    Store.open(folder, KEY).close()
+    return folder
+
+
 @pytest.fixture
-def machine(tmp_path: Path) -> Iterator[Machine]:
+def machine(tmp_path: Path, new_cache: Path) -> Iterator[Machine]:
     unit = Unit("UBND tỉnh Hà Tĩnh", "UBND phường Thành Sen", "Một cửa", "Hà Tĩnh")
     settings = Settings(
         "thu", "http://127.0.0.1:1", "/o/rest/v2", 1, "training", HA.account, tmp_path, unit
     )
     folder = settings.account_folder(HA.account)
-    store = Store.open(folder, bytes(range(32)))
+    shutil.copytree(new_cache, folder)
+    store = Store.open(folder, KEY)
     yield Machine(store, settings)
     store.close()
 
@@ -70,7 +82,7 @@ def editor(machine: Machine) -> Machine:
 
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
-    return load_catalogue(RESOURCES / "catalogue")
+    return shipped.catalogue()
 
 
 @pytest.fixture

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.models.catalogue.fees import Certainty
-from desktop.models.catalogue.loading import Catalogue, load_catalogue
+from desktop.models.catalogue.loading import Catalogue
 from desktop.models.catalogue.places import Agency, abolished
 from desktop.models.catalogue.search import ProcedureIndex, arrange, without_telex
-from desktop.settings.config import RESOURCES
+from tests import shipped
 
 
 @pytest.mark.parametrize(
@@ -88,12 +88,12 @@ def test_no_text_whatever_breaks_the_search(text: str) -> None:
     assert len(found) == len(set(found))
 
 
-INDEX = ProcedureIndex(load_catalogue(RESOURCES / "catalogue"))
+INDEX = ProcedureIndex(shipped.catalogue())
 
 
 @given(st.sampled_from(sorted(INDEX.find(""))), st.data())
 def test_every_beginning_of_a_name_finds_it(code: str, data: st.DataObject) -> None:
-    name = load_catalogue(RESOURCES / "catalogue").procedures[code].name
+    name = shipped.catalogue().procedures[code].name
     words = re.sub(r"[(),;]", " ", name).split()
     picked = data.draw(st.lists(st.sampled_from(words), min_size=1, max_size=4))
     typed = " ".join(word[: data.draw(st.integers(1, len(word)))] for word in picked)

@@ -18,15 +18,14 @@ from desktop.desk.machine import session
 from desktop.desk.office.department import Department
 from desktop.desk.token.certificate_checks import SigningMemory
 from desktop.desk.token.signatures import TokenDesk
-from desktop.models.catalogue.calendar_tables import load_calendar
-from desktop.models.catalogue.loading import load_catalogue
 from desktop.models.dossier.rules import Act, Verdict
 from desktop.models.pages.views import DossierPage, ListQuery, Queue
-from desktop.settings.config import RESOURCES, Settings, Unit
+from desktop.settings.config import Settings, Unit
 from desktop.sync.engine import CycleReport, Engine
 from desktop.sync.portal.site import load_site
 from desktop.training.portal.papers import hand_png, seal_png
 from desktop.training.portal.server import TrainingPortal
+from tests import shipped
 from tests.clock import MORNING, clock
 from tests.offices import office_of
 
@@ -78,8 +77,8 @@ class Desk:
             self.settings,
             self.open.officer,
             site,
-            load_catalogue(RESOURCES / "catalogue"),
-            load_calendar(RESOURCES / "calendar"),
+            shipped.catalogue(),
+            shipped.calendar(),
             now=lambda: self.now,
             kick=self._kicked,
         )

@@ -36,11 +36,12 @@ from desktop.sync.portal.port import DossierCopy, LogEntry, NextAction, StatusSt
 from desktop.sync.portal.site import load_site
 from desktop.sync.queue import intake, outbox, pauses
 from desktop.sync.queue.intake import Details
+from tests import shipped
 from tests.reports import made_up
-from tests.store.conftest import folder, key, store
+from tests.store.conftest import folder, key, new_cache, store
 from tests.sweep import rest_sweeps
 
-__all__ = ["folder", "key", "store"]
+__all__ = ["folder", "key", "new_cache", "store"]
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=VIETNAM)
 HA, NAME = "ha@quay.example", "Nguyễn Thị Hà"
@@ -63,8 +64,8 @@ class Office:
         self.now = NOW
         self.law = Law(
             load_site("training"),
-            load_catalogue(RESOURCES / "catalogue"),
-            load_calendar(RESOURCES / "calendar"),
+            shipped.catalogue(),
+            shipped.calendar(),
         )
         self.known: dict[int, Details] = {}
         self.accepted: list[int] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
+import shutil
 import uuid
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -108,9 +109,17 @@ class Rows:
         conn.execute(insert(tables.mirror_file).values(**(values | more)))
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def key() -> bytes:
     return secrets.token_bytes(32)
+
+
+@pytest.fixture(scope="session")
+def new_cache(tmp_path_factory: pytest.TempPathFactory, key: bytes) -> Path:
+    """An empty, migrated cache, to be copied: migrating is the dearest part of most tests here."""
+    folder = tmp_path_factory.mktemp("cache")
+    Store.open(folder, key).close()
+    return folder
 
 
 @pytest.fixture
@@ -119,7 +128,24 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def store(folder: Path, key: bytes) -> Iterator[Store]:
+def store(folder: Path, key: bytes, new_cache: Path) -> Iterator[Store]:
+    shutil.copytree(new_cache, folder)
+    opened = Store.open(folder, key)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def store_copied(tmp_path: Path, key: bytes, new_cache: Path) -> Iterator[Store]:
+    """What `store` is, beside one in `folder`."""
+    opened = Store.open(shutil.copytree(new_cache, tmp_path / "copied"), key)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def first_store(folder: Path, key: bytes) -> Iterator[Store]:
+    """Made in this very folder, as at an account's first sign-in."""
     opened = Store.open(folder, key)
     yield opened
     opened.close()

@@ -35,8 +35,10 @@ def notes(store: Store) -> list[str]:
         return list(conn.execute(select(meta.c.k).order_by(meta.c.k)).scalars())
 
 
-def test_nobody_can_read_a_name_in_the_files_on_disk(store: Store, rows: Any, folder: Path) -> None:
-    with store.write() as conn:
+def test_nobody_can_read_a_name_in_the_files_on_disk(
+    first_store: Store, rows: Any, folder: Path
+) -> None:
+    with first_store.write() as conn:
         for number in range(50):
             rows.dossier(conn, number, applicant="NGUYEN VAN DUC", raw='{"id": "042090001234"}')
     seen = {path.name: path.read_bytes() for path in folder.iterdir()}
@@ -44,18 +46,35 @@ def test_nobody_can_read_a_name_in_the_files_on_disk(store: Store, rows: Any, fo
     for name, content in seen.items():
         for secret in (b"NGUYEN", b"042090001234", b"mirror_dossier", b"SQLite format 3"):
             assert secret not in content, name
-    store.close()
+    first_store.close()
     assert b"NGUYEN" not in (folder / DATABASE).read_bytes()
     with pytest.raises(sqlite3.DatabaseError, match="not a database"):
         sqlite3.connect(folder / DATABASE).execute("SELECT * FROM sqlite_master")
 
 
-def test_other_users_of_the_machine_are_kept_out(store: Store, folder: Path) -> None:
-    with store.write() as conn:
+def test_other_users_of_the_machine_are_kept_out(first_store: Store, folder: Path) -> None:
+    with first_store.write() as conn:
         note(conn, "a")
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     for path in folder.iterdir():
         assert stat.S_IMODE(path.stat().st_mode) == 0o600, path.name
+
+
+def test_a_copy_of_a_new_cache_is_what_opening_makes(
+    first_store: Store, store_copied: Store
+) -> None:
+    """Most tests of the store stand on the copy."""
+
+    def contents(store: Store) -> list[tuple[object, ...]]:
+        with store.read() as conn:
+            version = conn.exec_driver_sql("PRAGMA user_version").all()
+            schema = conn.exec_driver_sql("SELECT type, name, sql FROM sqlite_master").all()
+        return [tuple(row) for row in (*version, *schema)]
+
+    assert len(contents(first_store)) > 1
+    assert contents(store_copied) == contents(first_store)
+    names = [{path.name for path in each.folder.iterdir()} for each in (store_copied, first_store)]
+    assert names[0] == names[1]
 
 
 def test_every_connection_has_the_pragmas_that_survive_a_power_cut(store: Store) -> None:
