@@ -1698,15 +1698,22 @@ Written to %1: no personal data, PIN or key in it; it may be sent to whoever hel
    <translation>UNCLEAR: nothing can be concluded about the signature yet</translation>
   </message>
   <message numerus="yes">
-   <source>HỢP LỆ: %n chữ ký, nội dung không đổi từ khi ký</source>
+   <source>HỢP LỆ: %n chữ ký; có phần thêm sau khi ký, xem từng chữ ký</source>
    <translation>
-    <numerusform>VALID: %n signature, content unchanged since signing</numerusform>
-    <numerusform>VALID: %n signatures, content unchanged since signing</numerusform>
+    <numerusform>VALID: %n signature; something was added since signing, see the signature</numerusform>
+    <numerusform>VALID: %n signatures; something was added since signing, see each signature</numerusform>
    </translation>
   </message>
   <message>
    <source>Tệp này không có chữ ký số nào</source>
    <translation>This file has no digital signature</translation>
+  </message>
+  <message numerus="yes">
+   <source>HỢP LỆ: %n chữ ký, nội dung không đổi từ khi ký</source>
+   <translation>
+    <numerusform>VALID: %n signature, content unchanged since signing</numerusform>
+    <numerusform>VALID: %n signatures, content unchanged since signing</numerusform>
+   </translation>
   </message>
   <message>
    <source>Tệp này quá lớn</source>
@@ -6100,16 +6107,76 @@ Written to %1: no personal data, PIN or key in it; it may be sent to whoever hel
    <translation> · root: %1</translation>
   </message>
   <message>
+   <source>Thêm ô chữ ký còn trống «%1»</source>
+   <translation>Empty signature field «%1» added</translation>
+  </message>
+  <message>
+   <source>Điền ô «%1»: %2</source>
+   <translation>Box «%1» filled in: %2</translation>
+  </message>
+  <message>
+   <source>Sửa thông tin tài liệu (%1): %2</source>
+   <translation>Document information changed (%1): %2</translation>
+  </message>
+  <message>
+   <source>Chưa rõ hình của ô «%1» có đúng với giá trị %2</source>
+   <translation>It is unclear whether the picture of field «%1» shows its value %2</translation>
+  </message>
+  <message>
+   <source>Sửa đặc tính của ô «%1» (%2)</source>
+   <translation>Properties of field «%1» changed (%2)</translation>
+  </message>
+  <message>
+   <source>Sửa đặc tính chung của biểu mẫu (%1)</source>
+   <translation>Properties of the form changed (%1)</translation>
+  </message>
+  <message>
+   <source>Sửa phần chung của tài liệu (%1)</source>
+   <translation>A general part of the document changed (%1)</translation>
+  </message>
+  <message>
+   <source>Có phần sửa sau khi ký không đọc được</source>
+   <translation>A change after signing could not be read</translation>
+  </message>
+  <message>
+   <source>Số trang thay đổi: %1 → %2</source>
+   <translation>Number of pages changed: %1 → %2</translation>
+  </message>
+  <message>
+   <source>Sửa trang %1 (%2)</source>
+   <translation>Page %1 changed (%2)</translation>
+  </message>
+  <message>
+   <source>Thêm hoặc sửa chú thích trên trang %1</source>
+   <translation>Annotation added or changed on page %1</translation>
+  </message>
+  <message>
+   <source>Sửa giá trị ô «%1»: %2</source>
+   <translation>Value of field «%1» changed: %2</translation>
+  </message>
+  <message>
+   <source>Sửa hình của ô «%1»</source>
+   <translation>Picture of field «%1» changed</translation>
+  </message>
+  <message>
+   <source>Thêm ô «%1» vào biểu mẫu</source>
+   <translation>Field «%1» added to the form</translation>
+  </message>
+  <message>
+   <source>Xóa ô «%1» khỏi biểu mẫu</source>
+   <translation>Field «%1» removed from the form</translation>
+  </message>
+  <message>
+   <source>Sửa phần quyết định tài liệu hiển thị thế nào (%1)</source>
+   <translation>What decides how the document is shown was changed (%1)</translation>
+  </message>
+  <message>
    <source>Thêm dữ liệu chứng thư để kiểm tra lâu dài</source>
    <translation>Certificate data added for long-term checking</translation>
   </message>
   <message>
    <source>Thêm dấu thời gian lưu trữ</source>
    <translation>Archive time stamp added</translation>
-  </message>
-  <message>
-   <source>Điền ô «%1»: %2</source>
-   <translation>Box «%1» filled in: %2</translation>
   </message>
   <message>
    <source>Thêm chữ ký của %1</source>
@@ -6180,12 +6247,24 @@ Written to %1: no personal data, PIN or key in it; it may be sent to whoever hel
    <translation>The time stamp is not of this signature</translation>
   </message>
   <message>
+   <source>Chưa rõ văn bản có bị sửa sau khi ký hay không: %1</source>
+   <translation>It is unclear whether the document was changed after signing: %1</translation>
+  </message>
+  <message>
    <source>Không tra cứu được tình trạng thu hồi của chứng thư</source>
    <translation>The certificate's revocation status could not be looked up</translation>
   </message>
   <message>
    <source>Chữ ký hợp lệ, chỉ có phần được phép điền và ký thêm sau đó</source>
    <translation>The signature is valid, only permitted boxes were filled in and signatures added afterwards</translation>
+  </message>
+  <message>
+   <source>Chữ ký hợp lệ, trang không bị sửa, thông tin tài liệu đã sửa sau khi ký</source>
+   <translation>The signature is valid, the pages are unchanged, the document information was changed after signing</translation>
+  </message>
+  <message>
+   <source>Chữ ký hợp lệ, trang không bị sửa, có thêm ô chữ ký còn trống</source>
+   <translation>The signature is valid, the pages are unchanged, an empty signature field was added</translation>
   </message>
   <message>
    <source>Chữ ký hợp lệ, văn bản không bị sửa, chỉ có thêm chữ ký sau đó</source>
@@ -6198,6 +6277,10 @@ Written to %1: no personal data, PIN or key in it; it may be sent to whoever hel
   <message>
    <source>Chữ ký nguyên vẹn nhưng không đáng tin: %1</source>
    <translation>The signature is intact but cannot be trusted: %1</translation>
+  </message>
+  <message>
+   <source>Chữ ký kiểu lạ, không kiểm tra được</source>
+   <translation>Unknown kind of signature, it could not be checked</translation>
   </message>
   <message>
    <source>%1; chứng thư còn hiệu lực khi ký (lưu trữ lâu dài)</source>
@@ -6224,20 +6307,20 @@ Written to %1: no personal data, PIN or key in it; it may be sent to whoever hel
    <translation>Contents were added or altered beyond what is permitted</translation>
   </message>
   <message>
-   <source>Chữ ký hỏng, không kiểm tra được</source>
-   <translation>The signature is broken and could not be checked</translation>
+   <source>Tệp chỉ có dấu thời gian, không có chữ ký của người nào</source>
+   <translation>The file has only time stamps, nobody’s signature</translation>
+  </message>
+  <message>
+   <source>Có phần của chữ ký không đọc được, chưa kiểm tra được</source>
+   <translation>Part of the signature could not be read, not checked</translation>
   </message>
   <message>
    <source>%1; chứng thư bị thu hồi sau khi ký</source>
    <translation>%1; the certificate was revoked after signing</translation>
   </message>
   <message>
-   <source>Không đọc được tệp PDF (%1)</source>
-   <translation>The PDF file could not be read (%1)</translation>
-  </message>
-  <message>
-   <source>Chữ ký kiểu lạ, không kiểm tra được</source>
-   <translation>Unknown kind of signature, it could not be checked</translation>
+   <source>Không đọc được tệp PDF</source>
+   <translation>The PDF file could not be read</translation>
   </message>
   <message>
    <source>Có dữ liệu lạ ở cuối tệp</source>

@@ -75,7 +75,9 @@ def conclusion(reports: Sequence[SignatureReport]) -> str:
             return Text("%1 (%2)", words, joined(", ", signers)) if signers else words
     if not reports:
         return Text("Tệp này không có chữ ký số nào")
-    return Text("HỢP LỆ: %n chữ ký, nội dung không đổi từ khi ký", count=len(reports))
+    if all(r.content_unchanged for r in reports):
+        return Text("HỢP LỆ: %n chữ ký, nội dung không đổi từ khi ký", count=len(reports))
+    return Text("HỢP LỆ: %n chữ ký; có phần thêm sau khi ký, xem từng chữ ký", count=len(reports))
 
 
 def _read(path: Path) -> bytes:

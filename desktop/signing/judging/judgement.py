@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from asn1crypto import x509
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.ades.report import AdESPassed
+from pyhanko.sign.diff_analysis import DEFAULT_DIFF_POLICY, DiffPolicy
 from pyhanko.sign.validation import async_validate_pdf_signature, async_validate_pdf_timestamp
 from pyhanko.sign.validation.ades import ades_lta_validation
 from pyhanko.sign.validation.policy_decl import (
@@ -58,12 +59,13 @@ class Judge:
     known: tuple[x509.Certificate, ...]
     at: datetime | None
     helpers: tuple[x509.Certificate, ...] = ()
+    policy: DiffPolicy = DEFAULT_DIFF_POLICY
 
     def plain(self, signature: Any, *, online: bool = False) -> PdfSignatureStatus:
         """The status of a signature by the file and the roots; `online`: the authorities must answer about
         revocation.
         """
-        return _run(_validate(signature, self._context(online=online)))
+        return _run(_validate(signature, self._context(online=online), self.policy))
 
     def then(self, signature: Any, at: datetime, store: Stored) -> PdfSignatureStatus:
         """The status as of `at`, by the revocation answers that the file itself keeps; they must be there."""
@@ -77,7 +79,7 @@ class Judge:
             revocation_mode="require",
             retroactive_revinfo=True,
         )
-        return _run(_validate(signature, context))
+        return _run(_validate(signature, context, self.policy))
 
     def time_of(
         self, reader: PdfFileReader, signature: Any, status: PdfSignatureStatus
@@ -119,7 +121,8 @@ class Judge:
                     online_fetching_rule=RevinfoOnlineFetchingRule.LOCAL_ONLY
                 ),
                 key_usage_settings=_MAY_SIGN,
-            )
+            ),
+            diff_policy=self.policy,
         )
 
     def _context(self, *, online: bool = False) -> ValidationContext:
@@ -136,16 +139,23 @@ class Judge:
 
     @property
     def _roots(self) -> list[x509.Certificate]:
-        return [c for c in self.known if c.issuer == c.subject]
+        """Those that still hold: a root that ran out vouches for nobody, itself included."""
+        moment = self.at or datetime.now(VIETNAM)
+        return [c for c in self.known if c.issuer == c.subject and moment <= c.not_valid_after]
 
     @property
     def _others(self) -> list[x509.Certificate]:
         return [*(c for c in self.known if c.issuer != c.subject), *self.helpers]
 
 
-async def _validate(signature: Any, context: ValidationContext) -> PdfSignatureStatus:
+async def _validate(
+    signature: Any, context: ValidationContext, policy: DiffPolicy
+) -> PdfSignatureStatus:
     return await async_validate_pdf_signature(
-        signature, signer_validation_context=context, key_usage_settings=_MAY_SIGN
+        signature,
+        signer_validation_context=context,
+        key_usage_settings=_MAY_SIGN,
+        diff_policy=policy,
     )
 
 

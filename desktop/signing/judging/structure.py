@@ -72,7 +72,7 @@ def level_in(reader: PdfFileReader, signature: Any) -> PadesLevel:
     since = _stored_since(reader, signature)
     if since is None:
         return PadesLevel.T
-    return PadesLevel.LTA if any(s.signed_revision > since for s in later) else PadesLevel.LT
+    return PadesLevel.LTA if any(s.signed_revision >= since for s in later) else PadesLevel.LT
 
 
 def later_stamps(reader: PdfFileReader, signature: Any) -> list[Any]:

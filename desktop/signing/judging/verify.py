@@ -13,20 +13,27 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from asn1crypto import pem, x509
-from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import ModificationLevel
 from pyhanko.sign.fields import enumerate_sig_fields
 from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverageLevel
 
 from desktop.signing.judging import hexadecimal
-from desktop.signing.judging.changes import changes_after, foreign_tail
+from desktop.signing.judging.changes import (
+    ExplainedChanges,
+    Kind,
+    LaterChange,
+    RevisionHistory,
+    Weight,
+    foreign_tail,
+    told_changes,
+)
 from desktop.signing.judging.judgement import Judge, TrustedTime
+from desktop.signing.judging.opening import opened
 from desktop.signing.judging.revocation import CertificateStanding, revoked_words
 from desktop.signing.judging.structure import PadesLevel, Stored, level_in, stored
 from desktop.signing.token.certificate import VIETNAM, unfit
@@ -37,8 +44,7 @@ logging.getLogger("pyhanko.sign").setLevel(logging.CRITICAL)
 logging.getLogger("pyhanko_certvalidator").setLevel(logging.CRITICAL)
 hexadecimal.install()
 
-# How pyHanko and asn1crypto stumble over damaged structures, found by changing bytes of a signed file.
-_UNREADABLE = (PdfError, ValueError, LookupError, AttributeError, TypeError)
+log = logging.getLogger(__name__)
 
 
 class SignatureVerdict(StrEnum):
@@ -78,6 +84,7 @@ class SignatureReport:
     then: CertificateStanding = CertificateStanding.UNKNOWN  # of the certificate, when it signed
     now: CertificateStanding = CertificateStanding.UNKNOWN
     root: str = ""  # the believed root its path ends at
+    content_unchanged: bool = False  # nothing was filled, described anew or prepared since
 
 
 def verify(
@@ -90,16 +97,30 @@ def verify(
     stays unchecked. Never raises for a bad file: one that cannot be read is one UNKNOWN report.
     """
     try:
-        reader = PdfFileReader(BytesIO(pdf))
-        signatures = list(reader.embedded_regular_signatures)
-        strange = _strange_fields(reader)
-    except _UNREADABLE as error:
-        return (_unreadable("", Text("Không đọc được tệp PDF (%1)", type(error).__name__)),)
-    judge = Judge(tuple(x509.Certificate.load(der) for der in trust), at, _helpers(reader))
-    reports = tuple(_judge(pdf, reader, signature, judge, online) for signature in signatures)
-    return reports + tuple(
-        _unreadable(name, Text("Chữ ký kiểu lạ, không kiểm tra được")) for name in strange
-    )
+        return _verified(pdf, trust, at, online)
+    except Exception as error:  # noqa: BLE001 - a file may break any reader in any way
+        log.warning("a file could not be read: %s", type(error).__name__)
+        return (_unreadable("", Text("Không đọc được tệp PDF")),)
+
+
+def _verified(
+    pdf: bytes, trust: Sequence[bytes], at: datetime | None, online: bool
+) -> tuple[SignatureReport, ...]:
+    reader = opened(pdf)
+    signatures = list(reader.embedded_regular_signatures)
+    history = RevisionHistory(reader)
+    roots = tuple(x509.Certificate.load(der) for der in trust)
+    judge = Judge(roots, at, _helpers(reader), ExplainedChanges(history))
+    reports = [_judge(pdf, history, signature, judge, online) for signature in signatures]
+    reports += [
+        _unreadable(name, Text("Chữ ký kiểu lạ, không kiểm tra được"))
+        for name in _strange_fields(reader)
+    ]
+    if not reports and reader.embedded_timestamp_signatures:
+        reports.append(
+            _unreadable("", Text("Tệp chỉ có dấu thời gian, không có chữ ký của người nào"))
+        )
+    return tuple(reports)
 
 
 def read_certificates(path: Path) -> tuple[bytes, ...]:
@@ -120,8 +141,9 @@ def _helpers(reader: PdfFileReader) -> tuple[x509.Certificate, ...]:
     try:
         embedded = [c for s in reader.embedded_signatures for c in s.other_embedded_certs]
         return (*embedded, *stored(reader).certificates)
-    except _UNREADABLE:
-        return ()  # damaged: each signature is judged by what it holds itself
+    except Exception:  # noqa: BLE001 - damaged: each signature is judged by what it holds itself
+        log.warning("the certificates in a file could not be read")
+        return ()
 
 
 def _strange_fields(reader: PdfFileReader) -> list[str]:
@@ -137,7 +159,8 @@ class _Facts:
 
     status: PdfSignatureStatus
     foreign: bool  # bytes behind the end
-    changes: tuple[str, ...]
+    changes: tuple[LaterChange, ...]
+    told_changes: tuple[str, ...]
     time: TrustedTime
     level: PadesLevel
     store: Stored
@@ -148,11 +171,11 @@ class _Facts:
 
 
 def _judge(
-    pdf: bytes, reader: PdfFileReader, signature: Any, judge: Judge, online: bool
+    pdf: bytes, history: RevisionHistory, signature: Any, judge: Judge, online: bool
 ) -> SignatureReport:
     name = str(signature.field_name)
     try:
-        facts = _find_out(pdf, reader, signature, judge)
+        facts = _find_out(pdf, history, signature, judge)
         verdict, words, checked = _verdict(facts)
         standing = _standing_now(facts)
         if online and verdict is SignatureVerdict.VALID and not facts.lasting:
@@ -164,22 +187,26 @@ def _judge(
                     if verdict is SignatureVerdict.VALID
                     else CertificateStanding.REVOKED
                 )
-    except _UNREADABLE as error:
-        return _unreadable(name, Text("Chữ ký hỏng, không kiểm tra được"), type(error).__name__)
+    except Exception as error:  # noqa: BLE001 - a file may break any reader in any way
+        log.warning("a signature could not be judged: %s", type(error).__name__)
+        return _unreadable(name, Text("Có phần của chữ ký không đọc được, chưa kiểm tra được"))
     return _report(name, facts, verdict, words, checked, standing)
 
 
-def _find_out(pdf: bytes, reader: PdfFileReader, signature: Any, judge: Judge) -> _Facts:
+def _find_out(pdf: bytes, history: RevisionHistory, signature: Any, judge: Judge) -> _Facts:
+    reader = history.reader
+    changes = history.after(signature.signed_revision)
     status = judge.plain(signature)
     time = judge.time_of(reader, signature, status)
     store = stored(reader)
     level = _true_level(level_in(reader, signature), time)
     is_whole = status.intact and status.valid
-    lasting = judge.lasts(signature) if is_whole and level >= PadesLevel.LTA else None
+    lasting = _lasting(judge, signature) if is_whole and level >= PadesLevel.LTA else None
     return _Facts(
         status,
         foreign_tail(pdf, reader, signature),
-        changes_after(reader, signature),
+        changes,
+        told_changes(reader, signature, changes),
         time if lasting is None or time.at else TrustedTime(lasting, "", time.whole, True),
         level,
         store,
@@ -190,6 +217,14 @@ def _find_out(pdf: bytes, reader: PdfFileReader, signature: Any, judge: Judge) -
         judge.at or datetime.now(VIETNAM),
         _unsupported(signature),
     )
+
+
+def _lasting(judge: Judge, signature: Any) -> datetime | None:
+    try:
+        return judge.lasts(signature)
+    except Exception as error:  # noqa: BLE001 - some archives lead the validator round in circles
+        log.warning("what a file archives could not be followed: %s", type(error).__name__)
+        return None
 
 
 def _unsupported(signature: Any) -> str:
@@ -250,6 +285,9 @@ def _verdict(facts: _Facts) -> tuple[SignatureVerdict, str, bool]:
     broken = _damage(facts)
     if broken:
         return SignatureVerdict.BROKEN, broken, False
+    unclear = _unclear(facts)
+    if unclear:
+        return SignatureVerdict.UNKNOWN, unclear, False
     if facts.lasting:
         return (
             SignatureVerdict.VALID,
@@ -265,7 +303,7 @@ def _verdict(facts: _Facts) -> tuple[SignatureVerdict, str, bool]:
             True,
         )
     status = facts.status
-    if not status.trusted:
+    if not status.trusted or unfit(status.signing_cert.dump(), facts.time.at or facts.at):
         return SignatureVerdict.UNTRUSTED, _distrust(facts), False
     if not status.bottom_line:
         return SignatureVerdict.UNKNOWN, _unknown(status), False
@@ -276,7 +314,7 @@ def _damage(facts: _Facts) -> str:
     status = facts.status
     if not (status.intact and status.valid):
         return Text("Nội dung đã bị sửa: không khớp với chữ ký")
-    if status.modification_level == ModificationLevel.OTHER or not status.docmdp_ok:
+    if _weighs(facts, Weight.FORBIDDEN) or _not_permitted(facts):
         return Text("Văn bản bị thêm hoặc sửa nội dung sau khi ký")
     if facts.foreign:
         return Text("Có dữ liệu lạ được nối thêm vào tệp sau khi ký")
@@ -286,6 +324,24 @@ def _damage(facts: _Facts) -> str:
     if own_stamp is not None and not (own_stamp.intact and own_stamp.valid):
         return Text("Dấu thời gian không phải của chữ ký này")
     return ""
+
+
+def _weighs(facts: _Facts, weight: Weight) -> bool:
+    return any(change.weight is weight for change in facts.changes)
+
+
+def _not_permitted(facts: _Facts) -> bool:
+    """The signer forbade it, the covered part has a gap, or what changed is refused though explained."""
+    status = facts.status
+    if status.coverage < SignatureCoverageLevel.ENTIRE_REVISION:
+        return True
+    return not status.docmdp_ok and not _weighs(facts, Weight.UNCLEAR)
+
+
+def _unclear(facts: _Facts) -> str:
+    """What nobody can say is harmless, in words; "" when everything later is explained."""
+    unclear = [change.words for change in facts.changes if change.weight is Weight.UNCLEAR]
+    return Text("Chưa rõ văn bản có bị sửa sau khi ký hay không: %1", unclear[0]) if unclear else ""
 
 
 def _online_verdict(
@@ -323,13 +379,24 @@ def _online_verdict(
     )
 
 
+_GOOD: tuple[tuple[Kind, str], ...] = (  # the first that happened is the one that is said
+    (Kind.FILLED, Text("Chữ ký hợp lệ, chỉ có phần được phép điền và ký thêm sau đó")),
+    (
+        Kind.METADATA,
+        Text("Chữ ký hợp lệ, trang không bị sửa, thông tin tài liệu đã sửa sau khi ký"),
+    ),
+    (Kind.EMPTY_PLACE, Text("Chữ ký hợp lệ, trang không bị sửa, có thêm ô chữ ký còn trống")),
+    (Kind.SIGNED, Text("Chữ ký hợp lệ, văn bản không bị sửa, chỉ có thêm chữ ký sau đó")),
+)
+
+
+_CONTENT = frozenset(Kind) - {Kind.SIGNED, Kind.STORE, Kind.TAGS}
+
+
 def _good(facts: _Facts) -> str:
-    later = [change.split(" «")[0].split(" của")[0] for change in facts.changes]
-    if "Điền ô" in later:
-        return Text("Chữ ký hợp lệ, chỉ có phần được phép điền và ký thêm sau đó")
-    if "Thêm chữ ký" in later:
-        return Text("Chữ ký hợp lệ, văn bản không bị sửa, chỉ có thêm chữ ký sau đó")
-    return Text("Chữ ký hợp lệ, văn bản không bị sửa")
+    kinds = {change.kind for change in facts.changes}
+    unsaid = Text("Chữ ký hợp lệ, văn bản không bị sửa")
+    return next((words for kind, words in _GOOD if kind in kinds), unsaid)
 
 
 def _unknown(status: PdfSignatureStatus) -> str:
@@ -377,10 +444,11 @@ def _report(
         trusted_time=facts.time.at,
         tsa=facts.time.authority,
         level=facts.level,
-        changes=(*facts.changes, *_foul(illegal, facts.foreign)),
+        changes=(*facts.told_changes, *_foul(illegal, facts.foreign)),
         then=facts.then,
         now=standing,
         root=_root(status),
+        content_unchanged=not {c.kind for c in facts.changes} & _CONTENT and not facts.foreign,
     )
 
 
@@ -401,7 +469,7 @@ def _word(name: Any, part: str) -> str:
     return str(value[0] if isinstance(value, list) else value)
 
 
-def _unreadable(field: str, words: str, detail: str = "") -> SignatureReport:
+def _unreadable(field: str, words: str) -> SignatureReport:
     """Of a signature whose bytes make no sense nothing is believed, not even the name in it."""
     return SignatureReport(
         field=field,
@@ -415,6 +483,6 @@ def _unreadable(field: str, words: str, detail: str = "") -> SignatureReport:
         modified_after=False,
         trusted=False,
         revocation_checked=False,
-        verdict=SignatureVerdict.BROKEN if field else SignatureVerdict.UNKNOWN,
-        words=Text("%1 (%2)", words, detail) if detail else words,
+        verdict=SignatureVerdict.UNKNOWN,
+        words=words,
     )

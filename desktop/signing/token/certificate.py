@@ -250,13 +250,25 @@ def _is_authority(certificate: Any) -> bool:
         return False
 
 
+# Purposes of RFC 5280 §4.2.1.12 that are not a person's signature on a paper.
+_OTHER_PURPOSES = frozenset(f"1.3.6.1.5.5.7.3.{number}" for number in (1, 3, 8, 9))
+
+
 def _may_sign(certificate: Any) -> bool:
-    """No key usage extension means no restriction (RFC 5280 §4.2.1.3)."""
+    """By key usage and extended key usage; without the extension there is no restriction (RFC 5280 §4.2.1)."""
+    usage = _extension(certificate, x509().KeyUsage)
+    if usage and not (usage.digital_signature or usage.content_commitment):
+        return False
+    purposes = _extension(certificate, x509().ExtendedKeyUsage)
+    return not purposes or any(p.dotted_string not in _OTHER_PURPOSES for p in purposes)
+
+
+def _extension(certificate: Any, kind: Any) -> Any:
+    """An extension's value, None when the certificate does not have it."""
     try:
-        usage = certificate.extensions.get_extension_for_class(x509().KeyUsage).value
+        return certificate.extensions.get_extension_for_class(kind).value
     except x509().ExtensionNotFound:
-        return True
-    return bool(usage.digital_signature or usage.content_commitment)
+        return None
 
 
 def _weak(key: Any) -> str:
