@@ -2702,6 +2702,10 @@ Written to %1: no personal data, PIN or key in it; it may be sent to whoever hel
    <translation>changed: %1</translation>
   </message>
   <message>
+   <source>Tờ khai điện tử: cổng chưa lập bản PDF, xem trên trang web của cổng</source>
+   <translation>Electronic form: the portal has not made its PDF yet, see it on the portal’s web page</translation>
+  </message>
+  <message>
    <source>ảnh JPEG</source>
    <translation>JPEG image</translation>
   </message>
@@ -2800,6 +2804,10 @@ Written to %1: no personal data, PIN or key in it; it may be sent to whoever hel
   <message>
    <source>Tệp nộp rỗng, không có nội dung; đề nghị nộp lại tệp đầy đủ.</source>
    <translation>The submitted file is empty, without content; please submit the full file again.</translation>
+  </message>
+  <message>
+   <source>Tờ khai điện tử đã đủ trên cổng, cổng chưa lập bản PDF; xem trên trang web của cổng</source>
+   <translation>The online form is complete at the portal, which has not drawn its PDF yet; see it on the portal's website</translation>
   </message>
   <message>
    <source>Tệp bị cắt cụt: thiếu phần cuối</source>
@@ -6615,12 +6623,28 @@ Written to %1: no personal data, PIN or key in it; it may be sent to whoever hel
    <translation>This account has no right to do this at the portal</translation>
   </message>
   <message>
-   <source>Cổng đòi mã xác nhận vì đã nhập sai nhiều lần</source>
-   <translation>The portal asks for a confirmation code because of several wrong entries</translation>
+   <source>Kiểm tra phím Caps Lock và bộ gõ tiếng Việt, rồi nhập lại. Tài khoản hết hạn hoặc đã đóng cũng được cổng trả lời như vậy: hỏi người quản trị cổng.</source>
+   <translation>Check Caps Lock and the Vietnamese input method, then enter it again. The portal answers the same for an expired or closed account: ask the portal's administrator.</translation>
   </message>
   <message>
-   <source>Đăng nhập một lần trên trang web của cổng bằng trình duyệt, rồi đăng nhập lại ở đây.</source>
-   <translation>Sign in once on the portal's website with a browser, then sign in again here.</translation>
+   <source>Cổng chỉ nhận tài khoản là địa chỉ thư điện tử, ví dụ ten@hatinh.gov.vn.</source>
+   <translation>The portal takes only an e-mail address as account, such as ten@hatinh.gov.vn.</translation>
+  </message>
+  <message>
+   <source>Mật khẩu có dấu hai chấm (:) không đăng nhập được vào cổng này</source>
+   <translation>A password with a colon (:) cannot sign in to this portal</translation>
+  </message>
+  <message>
+   <source>Cổng cắt mật khẩu ở dấu hai chấm đầu tiên: đổi mật khẩu trên trang web của cổng.</source>
+   <translation>The portal cuts the password at its first colon: change the password on the portal's website.</translation>
+  </message>
+  <message>
+   <source>Sai mật khẩu đã nhiều lần: cổng đòi mã xác nhận</source>
+   <translation>The password was wrong several times: the portal asks for a confirmation code</translation>
+  </message>
+  <message>
+   <source>Đăng nhập một lần trên trang web của cổng bằng trình duyệt để chắc mật khẩu đúng, rồi đăng nhập lại ở đây.</source>
+   <translation>Sign in once on the portal's website with a browser to be sure of the password, then sign in again here.</translation>
   </message>
   <message>
    <source>Tài khoản này chưa được kích hoạt trên cổng</source>
@@ -6669,6 +6693,14 @@ Written to %1: no personal data, PIN or key in it; it may be sent to whoever hel
   <message>
    <source>Cổng gửi hồ sơ số %1 khi được hỏi số %2</source>
    <translation>The portal sent dossier %1 when asked for %2</translation>
+  </message>
+  <message>
+   <source>Cổng gửi danh sách thiếu: %1 trong %2 dòng</source>
+   <translation>The portal sent a short list: %1 of %2 rows</translation>
+  </message>
+  <message>
+   <source>Danh sách đang có được giữ nguyên. Báo quản trị cổng: có dòng hỏng.</source>
+   <translation>The list here is kept as it is. Tell the portal's administrator: a row is damaged.</translation>
   </message>
   <message>
    <source>mức hài lòng</source>
@@ -6763,6 +6795,10 @@ Written to %1: no personal data, PIN or key in it; it may be sent to whoever hel
    <translation>Put the submitter of dossier no. %1 right on the portal’s web page, then choose to send again or to drop it.</translation>
   </message>
   <message>
+   <source>Hỏi người quản trị cổng: khôi phục hồ sơ số %1 rồi chọn gửi lại, hoặc bỏ việc này.</source>
+   <translation>Ask the portal's administrator to restore dossier %1, then choose to send again, or give up this act.</translation>
+  </message>
+  <message>
    <source>Chờ hồ sơ %1 cùng thủ tục được chuyển bước trước</source>
    <translation>Waits until dossier %1 of the same procedure has moved on</translation>
   </message>
@@ -6819,12 +6855,12 @@ Written to %1: no personal data, PIN or key in it; it may be sent to whoever hel
    <translation>The file is empty (0 bytes): there is nothing to see, ask the citizen to submit it again</translation>
   </message>
   <message>
-   <source>Tờ khai điện tử: cổng chưa lập bản PDF, xem trên trang web của cổng</source>
-   <translation>Electronic form: the portal has not made its PDF yet, see it on the portal’s web page</translation>
-  </message>
-  <message>
    <source>Tên tệp trên cổng chứa đường dẫn lạ; chương trình chỉ dùng phần tên cuối. Hãy xem kỹ tệp này</source>
    <translation>The file name on the portal contains a strange path; the program uses only the last part of the name. Look at this file carefully</translation>
+  </message>
+  <message>
+   <source>Hồ sơ này đã bị xoá hoặc ẩn trên cổng</source>
+   <translation>This dossier was deleted or hidden at the portal</translation>
   </message>
   <message>
    <source>Chưa lấy được đầy đủ hồ sơ này: cổng không cho xem thành phần hồ sơ của thủ tục</source>

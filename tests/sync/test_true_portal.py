@@ -7,13 +7,17 @@ from dataclasses import asdict, fields, replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 
-from desktop.models.dossier.rules import Act, OutboxState, State
-from desktop.models.store.tables import from_text, mirror_dossier
-from desktop.sync.portal import answers
+from desktop.errors import SignInRefused
+from desktop.models.dossier.case import FORM_NOT_DRAWN
+from desktop.models.dossier.completeness import Severity, findings
+from desktop.models.dossier.rules import Act, OutboxState, Role, State, Verdict, blockers
+from desktop.models.store.tables import from_text, mirror_dossier, mirror_status, quarantine
+from desktop.sync.portal import opencps
 from desktop.sync.queue import intake
 from desktop.sync.queue import outbox as queue
+from desktop.training.portal.books import touch
 from desktop.training.portal.truths import OLD, TRUE
 from tests.sync.conftest import ACTIONS, COLLEAGUE, OFFICER, PDF, Counter
 from tests.sync.test_creating import check, handed_in
@@ -478,7 +482,164 @@ def test_R26_an_act_carried_over_to_the_parent_is_our_own_there(counter: Counter
     assert keys == [queue.key_of(on_child), queue.key_of(on_parent)]
 
 
-def test_R31_an_online_form_without_bytes_is_no_empty_paper() -> None:
-    told = {"referenceUid": "u", "displayName": "Tờ khai", "fileSize": 0, "eForm": "true"}
-    form = answers.file(answers.row(answers.FileRow, told))
-    assert intake._problem(form, form.name) == intake.FORM_NOT_DRAWN
+def test_R07_why_it_is_not_offered_is_told_to_the_officer(counter: Counter) -> None:
+    dossier = counter.waiting_dossiers()[0]
+    for code in ("1100", "1300"):
+        counter.portal.act_as(OFFICER, dossier, code)
+    counter.cycle()
+
+    [blocker] = blockers(counter.seen(dossier), Act.RECEIVE)
+
+    assert blocker.text == "Cổng không giao bước này cho tài khoản này, hoặc đang đồng bộ hồ sơ"
+
+
+def set_in_books(counter: Counter, dossier: int, **columns: object) -> None:
+    with counter.portal.books.write() as db:
+        names = ", ".join(f"{name} = ?" for name in columns)
+        db.execute(f"update dossier set {names} where id = ?", (*columns.values(), dossier))
+        touch(db, dossier, counter.portal.office.now_ms())
+
+
+def test_R28_a_number_that_comes_late_or_changes_is_shown(counter: Counter) -> None:
+    dossier = counter.waiting_dossiers()[0]
+    for number in ("", "H27.45.01-261123-0077", "H27.45.01-261123-0078"):
+        set_in_books(counter, dossier, dossier_no=number)
+        counter.cycle()
+        assert counter.seen(dossier).code == number
+
+
+@pytest.mark.parametrize(
+    ("word", "account", "password", "said"),
+    [
+        ("", "ha", "sai", "Cổng chỉ nhận tài khoản là địa chỉ thư điện tử"),
+        ("", OFFICER, "sai", "Tài khoản hết hạn hoặc đã đóng"),
+        ("captcha", OFFICER, "sai", "Sai mật khẩu đã nhiều lần"),
+    ],
+)
+def test_R29_a_refused_sign_in_says_what_it_may_be(
+    word: str, account: str, password: str, said: str
+) -> None:
+    with pytest.raises(SignInRefused) as refused:
+        opencps._sign_in_refused(word, account)
+    assert said in f"{refused.value.title} {refused.value.advice}"
+    assert password not in str(refused.value)
+
+
+def test_R29_a_password_with_a_colon_is_not_sent_to_be_cut(counter: Counter) -> None:
+    with pytest.raises(SignInRefused) as refused:
+        counter.line.sign_in(OFFICER, "mat:khau")
+    assert "dấu hai chấm" in refused.value.title
+
+
+def test_R31_an_online_form_without_bytes_is_no_empty_paper(counter: Counter) -> None:
+    dossier = counter.waiting_dossiers()[0]
+    form = counter.portal.books.files(dossier)[0].reference_uid
+    with counter.portal.books.write() as db:
+        db.execute("update file set form_data = '{}', size = 0 where reference_uid = ?", (form,))
+    set_in_books(counter, dossier, subject="Tờ khai điện tử")
+
+    counter.cycle(impatient=True)
+
+    components = counter.seen(dossier).components
+    [file] = [f for c in components for f in c.files if f.reference_uid == form]
+    assert (file.problem, file.fetchable) == (FORM_NOT_DRAWN, False)
+    lines = [line for part in findings(components, {}).values() for line in part]
+    [line] = [line for line in lines if line.file == form]
+    assert (line.code, line.severity, line.reason) == ("form_not_drawn", Severity.NOTE, "")
+
+
+def test_R33_an_act_undone_at_the_portal_leaves_the_dossier_where_it_was(counter: Counter) -> None:
+    dossier = counter.waiting_dossiers()[0]
+    stood = counter.portal.books.dossier(dossier)
+    assert stood is not None
+    first = counter.confirm(dossier, Act.ACCEPT)
+    counter.cycle()
+    back = ("step_code", "status", "sub_status", "action_id")
+    set_in_books(counter, dossier, **{name: stood[name] for name in back})  # 9000: the rest stays
+
+    counter.cycle()
+
+    seen = counter.seen(dossier)
+    assert (seen.state, seen.step_code) == (State.SUBMITTED, "110")
+    again = counter.confirm(dossier, Act.ACCEPT)
+    assert counter.cycle().sent == [again]
+    assert [counter.effects(act) for act in (first, again)] == [1, 1]
+
+
+def test_R34_a_deleted_dossier_is_no_living_one(counter: Counter) -> None:
+    dossier = counter.waiting_dossiers()[0]
+    set_in_books(counter, dossier, originality=-3)
+
+    report = counter.cycle()
+
+    assert (report.gone, report.kept_by_guard) == (1, 0)
+    assert counter.seen(dossier).problem == intake.HIDDEN
+
+
+def test_R34_an_act_on_a_deleted_dossier_does_not_go(counter: Counter) -> None:
+    dossier = counter.waiting_dossiers()[0]
+    act = counter.confirm(dossier, Act.ACCEPT)
+    set_in_books(counter, dossier, originality=-3)
+
+    report = counter.cycle()
+
+    assert report.conflict == [act]
+    assert counter.row(act).problem == intake.HIDDEN
+    assert counter.effects(act) == 0
+
+
+def test_R34_a_lost_creation_is_not_found_in_a_deleted_dossier(counter: Counter) -> None:
+    _, begin, _ = handed_in(counter, 37)
+    counter.portal.line.drop_reply("POST", r"/dossiers$")
+    counter.cycle()
+    [row] = made(counter, "Ngô Thị Mai 37")
+    set_in_books(counter, int(str(row["id"])), originality=-3)
+
+    report = counter.cycle(impatient=True)
+
+    assert report.conflict == [begin]
+    assert counter.row(begin).problem == intake.HIDDEN
+    assert len(made(counter, "Ngô Thị Mai 37")) == 1
+
+
+def test_R35_a_short_dictionary_takes_no_name_away(counter: Counter) -> None:
+    def names() -> int:
+        with counter.store.read() as conn:
+            return conn.execute(select(func.count()).select_from(mirror_status)).scalar_one()
+
+    before = names()
+    counter.portal.answers(lists_short=True)
+    counter.clock.pass_minutes(24 * 60)
+
+    report = counter.cycle()
+
+    assert (report.trouble, names()) == ("", before)
+    with counter.store.read() as conn:
+        [reason] = conn.execute(
+            select(quarantine.c.reason).where(quarantine.c.key == "catalogue")
+        ).scalars()
+    assert reason.startswith("Cổng gửi danh sách thiếu: 1 trong ")
+
+
+def test_R36_marks_by_default_are_no_checks_of_an_officer(counter: Counter) -> None:
+    number = begun_in_the_browser(counter, "Ngô Thị Mai")
+
+    counter.cycle()
+
+    assert counter.line.marks(number)
+    seen = counter.seen(number)
+    assert {c.verdict for c in seen.components} == {Verdict.UNCHECKED}
+    assert not any(c.on_paper for c in seen.components)
+
+
+def test_R38_a_step_the_portal_opens_to_its_maker_is_still_another_roles(counter: Counter) -> None:
+    dossier = counter.waiting_dossiers()[0]
+    for code in ("1100", "1300"):
+        counter.portal.act_as(OFFICER, dossier, code)
+    counter.cycle()
+    seen = counter.seen(dossier)
+    opened = replace(seen, actions=tuple(replace(a, enabled=True) for a in seen.actions))
+
+    [blocker] = blockers(opened, Act.RECEIVE, {Role.COUNTER})
+
+    assert blocker.code == "role"

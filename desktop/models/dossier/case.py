@@ -14,6 +14,10 @@ from desktop.models.dossier.states import (
     State,
     Verdict,
 )
+from desktop.texts import Text
+
+FORM_NOT_DRAWN = Text("Tờ khai điện tử: cổng chưa lập bản PDF, xem trên trang web của cổng")
+"""The problem of an online form's file: its data is complete at the portal, which has not drawn it yet (DFM:268)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from enum import StrEnum
 from itertools import chain
 from typing import NamedTuple
 
+from desktop.models.dossier.case import FORM_NOT_DRAWN
 from desktop.models.dossier.rules import Component, PortalFile, Verdict
 from desktop.texts import Text, lowered, with_names
 
@@ -83,6 +84,10 @@ FINDINGS: dict[str, Wording] = {
         _F,
         Text("Tệp rỗng (0 byte)"),
         Text("Tệp nộp rỗng, không có nội dung; đề nghị nộp lại tệp đầy đủ."),
+    ),
+    "form_not_drawn": Wording(
+        _N,
+        Text("Tờ khai điện tử đã đủ trên cổng, cổng chưa lập bản PDF; xem trên trang web của cổng"),
     ),
     "truncated": Wording(
         _F,
@@ -351,7 +356,9 @@ def _in_file(
 ) -> Iterator[Finding]:
     if file.sha256 is None:  # the file's own line says that it is not here, and why
         if not file.size:
-            yield _finding("empty", file, name_file=name_file)
+            undrawn = file.problem == FORM_NOT_DRAWN
+            code = "form_not_drawn" if undrawn else "empty"
+            yield _finding(code, file, name_file=name_file)
         return
     inspection = inspections.get(file.sha256)
     if inspection is None:

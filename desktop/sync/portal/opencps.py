@@ -67,11 +67,10 @@ _NO_DOSSIER = ("No Dossier exists", "NoSuchDossier")
 MAX_FILE = 100 * 2**20  # bytes of one attachment
 
 _SIGN_IN_REFUSED: dict[str, tuple[str, str]] = {  # the portal's word → title, advice
-    "": (SignInRefused.title, SignInRefused.advice),
-    "captcha": (
-        Text("Cổng đòi mã xác nhận vì đã nhập sai nhiều lần"),
+    "captcha": (  # only ever an answer to a wrong password, from the fifth on (RF:707)
+        Text("Sai mật khẩu đã nhiều lần: cổng đòi mã xác nhận"),
         Text(
-            "Đăng nhập một lần trên trang web của cổng bằng trình duyệt, rồi đăng nhập lại ở đây."
+            "Đăng nhập một lần trên trang web của cổng bằng trình duyệt để chắc mật khẩu đúng, rồi đăng nhập lại ở đây."
         ),
     ),
     "pending": (
@@ -92,6 +91,15 @@ _SIGN_IN_REFUSED: dict[str, tuple[str, str]] = {  # the portal's word → title,
     ),
 }
 _SIGNED_IN = frozenset({"/c", "ok"})
+_CLOSED_TOO = Text(
+    "Kiểm tra phím Caps Lock và bộ gõ tiếng Việt, rồi nhập lại. Tài khoản hết hạn hoặc đã đóng cũng được cổng"
+    " trả lời như vậy: hỏi người quản trị cổng."
+)
+_EMAIL_ONLY = Text("Cổng chỉ nhận tài khoản là địa chỉ thư điện tử, ví dụ ten@hatinh.gov.vn.")
+_COLON = (
+    Text("Mật khẩu có dấu hai chấm (:) không đăng nhập được vào cổng này"),
+    Text("Cổng cắt mật khẩu ở dấu hai chấm đầu tiên: đổi mật khẩu trên trang web của cổng."),
+)
 
 
 class OpenCps:
@@ -119,6 +127,8 @@ class OpenCps:
 
     def sign_in(self, account: str, password: str) -> Officer:
         """The answer (docs/portal.md §1) is one word of plain text, an empty one is a refusal."""
+        if ":" in password:  # the portal cuts it there (RF:637): it would only count as a wrong one
+            raise SignInRefused("the password has a colon", title=_COLON[0], advice=_COLON[1])
         self._wire.forget()
         secret = base64.b64encode(f"{account}:{password}".encode()).decode()
         try:
@@ -126,12 +136,13 @@ class OpenCps:
         except SessionLost as error:  # at the door this is no session that ended
             if error.detail.startswith("HTTP 200"):
                 raise PortalNotOurs(error.detail) from error
-            _sign_in_refused("captcha" if "captcha" in error.detail.lower() else "", error)
+            word = "captcha" if "captcha" in error.detail.lower() else ""
+            _sign_in_refused(word, account, error)
         except PortalRefused as error:
             raise PortalNotOurs(error.detail) from error
         word = answer.body[:200].decode("utf-8", "replace").strip().strip('"')
         if word not in _SIGNED_IN:
-            _sign_in_refused(word)
+            _sign_in_refused(word, account)
         return self._who()
 
     def _who(self) -> Officer:
@@ -157,10 +168,10 @@ class OpenCps:
     def statuses(self) -> tuple[StatusName, ...]:
         """Main statuses, then each one's sub-statuses: the dictionary tells children only by parent."""
         path = "/dictcollections/DOSSIER_STATUS/dictitems"
-        main = self._office_list(answers.StatusRow, path, parent="0")
+        main = self._whole_list(answers.StatusRow, path, parent="0")
         names_by_code = {r.item_code: StatusName(r.item_code, "0", r.item_name) for r in main}
         for parent in list(names_by_code):
-            for r in self._office_list(answers.StatusRow, path, parent=parent):
+            for r in self._whole_list(answers.StatusRow, path, parent=parent):
                 names_by_code.setdefault(r.item_code, StatusName(r.item_code, parent, r.item_name))
         return tuple(names_by_code.values())
 
@@ -181,7 +192,7 @@ class OpenCps:
 
     def procedures(self) -> tuple[Offered, ...]:
         """Where serviceinfos is closed to officers or in another shape, the bare offer is kept."""
-        offered = self._office_list(answers.ServiceRow, "/onegate/serviceconfigs/processes")
+        offered = self._whole_list(answers.ServiceRow, "/onegate/serviceconfigs/processes")
         try:
             infos = self._office_list(answers.ServiceInfoRow, "/serviceinfos")
         except (PortalRefused, PortalNotOurs):
@@ -193,7 +204,7 @@ class OpenCps:
 
     def units(self) -> tuple[WorkUnit, ...]:
         return tuple(
-            map(people.unit, people.as_tree(self._office_list(people.UnitRow, "/workingunits")))
+            map(people.unit, people.as_tree(self._whole_list(people.UnitRow, "/workingunits")))
         )
 
     # ── dossiers ─────────────────────────────────────────────────────────────────────────────────
@@ -468,21 +479,39 @@ class OpenCps:
         self._aside.setdefault(path, []).extend(odd_rows)
         return rows
 
+    def _whole_list(self, kind: type[answers.R], path: str, **query: object) -> list[answers.R]:
+        """An office list that takes the place of the one here. The portal's mappers stop at the first odd row and
+        answer with what came before it; the total is the full number (DataManagementUtils:126-175).
+        """
+        items, total = self._counted(path, **query)
+        if len(items) < total:
+            raise PortalNotOurs(
+                f"{path}: {len(items)} of {total} rows",
+                title=Text("Cổng gửi danh sách thiếu: %1 trong %2 dòng", len(items), total),
+                advice=Text("Danh sách đang có được giữ nguyên. Báo quản trị cổng: có dòng hỏng."),
+            )
+        return self._sorted_out(kind, path, items)
+
     def _items(self, path: str, **query: object) -> list[Any]:
-        """Every row, to the end by the portal's own count: some give fewer rows at once than they were asked for, and
-        one that ignores start and end is told by a row seen before.
+        return self._counted(path, **query)[0]
+
+    def _counted(self, path: str, **query: object) -> tuple[list[Any], int]:
+        """Every row, and how many there are by the portal's own count, which is read up to: some give fewer rows at
+        once than they were asked for, and one that ignores start and end is told by a row seen before.
         """
         items: list[Any] = []
+        total = 0
         for _ in range(LIST_PAGES):
             window = {"start": len(items), "end": len(items) + LIST_END}
             answer = self._get(path, **window, **query)
             page_items = answers.data_of(answer)
+            total = max(total, answers.stated_total(answer))
             if not page_items or page_items[:1] == items[:1]:
                 break
             items += page_items
-            if len(page_items) < LIST_END and len(items) >= answers.stated_total(answer):
+            if len(page_items) < LIST_END and len(items) >= total:
                 break
-        return items
+        return items, total
 
 
 def _epoch(moment: datetime) -> str:
@@ -554,8 +583,10 @@ def _assigned(user_id: int) -> str:
     return json.dumps([{"userId": user_id, "assigned": people.MAIN, "delegacy": 0}])
 
 
-def _sign_in_refused(word: str, cause: BaseException | None = None) -> NoReturn:
-    title_advice = _SIGN_IN_REFUSED.get(word.lower())
+def _sign_in_refused(word: str, account: str, cause: BaseException | None = None) -> NoReturn:
+    """Nothing is said of a wrong password, an unknown name and a closed account alike (RF:643, 752)."""
+    unsaid = (SignInRefused.title, _CLOSED_TOO if "@" in account else _EMAIL_ONLY)
+    title_advice = _SIGN_IN_REFUSED.get(word.lower()) if word else unsaid
     if title_advice is None:
         raise PortalNotOurs(f"the sign-in answered {word[:80]!r}") from cause
     raise SignInRefused(word, title=title_advice[0], advice=title_advice[1]) from cause

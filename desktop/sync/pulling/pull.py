@@ -37,7 +37,7 @@ from desktop.models.store.tables import (
     quarantine,
     to_text,
 )
-from desktop.sync.portal.port import BadRow, DossierCopy, Portal, WorkListPage
+from desktop.sync.portal.port import BadRow, DossierCopy, Portal, StatusStep, WorkListPage
 from desktop.sync.portal.site import Site
 from desktop.sync.pulling import attachments, quarantined
 from desktop.sync.pulling.attachments import Attachments
@@ -128,7 +128,13 @@ class Pull:
         with self._store.read() as connection:
             if steps and _catalogue_fresh(connection, {s.status for s in steps}, self._now()):
                 return
-        statuses = self._portal.statuses()
+        try:
+            statuses = self._portal.statuses()
+        except PortalNotOurs as error:
+            if not steps:
+                raise
+            self._keep_names(steps, error)
+            return
         if not statuses and not steps:
             raise PortalNotOurs(
                 "no statuses, no steps",
@@ -137,8 +143,18 @@ class Pull:
             )
         with self._store.write() as connection:
             intake.keep_catalogue(connection, statuses, steps)
+            quarantined.keep_lists(connection, {CATALOGUE: ()}, self._now())
             _note_cursor(connection, CATALOGUE, 0, 0, self._now())
         self._at("pull.catalogue")
+
+    def _keep_names(self, steps: tuple[StatusStep, ...], error: PortalNotOurs) -> None:
+        """A dictionary that cannot be read whole takes no name away; it is asked for again next time, and told."""
+        row = BadRow(CATALOGUE, error.title, error.detail)
+        with self._store.write() as connection:
+            intake.keep_catalogue(connection, (), steps)
+            self.report.quarantined += quarantined.keep_lists(
+                connection, {CATALOGUE: (row,)}, self._now()
+            )
 
     # ── the list ─────────────────────────────────────────────────────────────────────────────────
 

@@ -52,6 +52,8 @@ def create(
         return act
     copy = portal.find(act.creation.reference_uid)
     at("create.looked")
+    if copy is not None:
+        living(copy)
     if copy is None:
         silence.wait_out(act)
         _none_in_the_way(portal, store, act.creation)
@@ -72,6 +74,19 @@ def create(
     at("create.adopted")
     base = replace(act, base_step=stands.step_code, base_action_id=stands.action_id)
     return replace(base, dossier_id=stands.id, silent_since=None)
+
+
+def living(copy: DossierCopy) -> None:
+    """Raise for a dossier that was deleted at the portal: nothing may be done to it, nor made again under its key."""
+    if copy.originality < 0:
+        raise DossierMixed(
+            f"dossierId {copy.id}: originality {copy.originality}",
+            title=intake.HIDDEN,
+            advice=Text(
+                "Hỏi người quản trị cổng: khôi phục hồ sơ số %1 rồi chọn gửi lại, hoặc bỏ việc này.",
+                copy.id,
+            ),
+        )
 
 
 def _posted(

@@ -174,6 +174,7 @@ class Push:
         if act.ever_sent:
             self._silence.wait_out(act)
         else:
+            creating.living(copy)
             self._ground(act, copy)
         if (
             act.settlement is not None

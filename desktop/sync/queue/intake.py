@@ -16,6 +16,7 @@ from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from desktop.errors import DossierUnreadable, OfficerError, PortalNotOurs, PortalRefused
+from desktop.models.dossier.case import FORM_NOT_DRAWN
 from desktop.models.dossier.states import Act, State
 from desktop.models.folding import fold
 from desktop.models.store.tables import (
@@ -57,7 +58,6 @@ _log = logging.getLogger(__name__)
 
 BATCH = 500  # rows of one statement: SQLite binds at most 32 766 values
 EMPTY_FILE = Text("Tệp rỗng (0 byte): không có gì để xem, đề nghị công dân nộp lại")
-FORM_NOT_DRAWN = Text("Tờ khai điện tử: cổng chưa lập bản PDF, xem trên trang web của cổng")
 CLIMBING_NAME = Text(
     "Tên tệp trên cổng chứa đường dẫn lạ; chương trình chỉ dùng phần tên cuối. Hãy xem kỹ tệp này"
 )
@@ -103,6 +103,8 @@ def gather(portal: Portal, dossier_id: int, known_templates: frozenset[str], sit
     )
 
 
+HIDDEN = Text("Hồ sơ này đã bị xoá hoặc ẩn trên cổng")
+"""A deleted dossier, or one whose first action was undone, still has a detail: its originality is negative there."""
 NO_PARTS = Text("Chưa lấy được đầy đủ hồ sơ này: cổng không cho xem thành phần hồ sơ của thủ tục")
 
 
@@ -283,7 +285,10 @@ def keep(
     """Write a dossier whole. `row_mark`: fingerprint of the list row that led here; None leaves it as it is."""
     copy = details.copy
     ran_here = pauses.stood_at(connection, copy)
-    values = _columns(copy, site, at) | {"detail_complete": 1, "problem": details.lacks}
+    values = _columns(copy, site, at) | {
+        "detail_complete": 1,
+        "problem": HIDDEN if copy.originality < 0 else details.lacks,
+    }
     if row_mark is not None:
         values["fingerprint"] = row_mark
     row_insert = insert(mirror_dossier).values(**({"fingerprint": ""} | values))

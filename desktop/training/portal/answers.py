@@ -326,7 +326,7 @@ def file_row(f: Row) -> Answer:
         "signCheck": 0,
         "signInfo": "",
         "removed": bool(f["removed"]),
-        "eForm": False,
+        "eForm": bool(f["form_data"]),
         "formData": f["form_data"],
         "formReport": "",
         "formScript": "",

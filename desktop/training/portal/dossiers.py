@@ -112,6 +112,9 @@ def create(desk: RouteContext) -> Response:
     if truths.applicant_record and values["originality"] != 2:
         values |= {"applicant_name": truths.applicant_record, "id_no": "042099000001"}
     dossier_id = acts.submit(desk.office, values, caller().user_id)
+    if truths.marks_by_default and values["originality"] in (2, 3):
+        for part in service.parts:
+            put_mark_values(desk, dossier_id, part.part_no, {"fileMark": 1})
     for mark in json.loads(form.get("dossierMarkArr") or "[]"):
         put_mark_values(desk, dossier_id, str(mark["dossierPartNo"]), mark)
     return answer(answers.detail(desk.office, desk.office.dossier(dossier_id)))

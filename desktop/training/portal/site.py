@@ -28,11 +28,11 @@ from desktop.training.portal.process import (
 Item = tuple[str, str, str]  # code, parent, name
 
 
-def site_rows(all_rows: list[Any]) -> Response:
+def site_rows(all_rows: list[Any], total: int | None = None) -> Response:
     """A list of the site: empty without the right groupId; `total` counts all, rows are one page."""
     if not in_group():
         return rows([])
-    return rows(page(all_rows), len(all_rows))
+    return rows(page(all_rows), len(all_rows) if total is None else total)
 
 
 # ── dictionaries ─────────────────────────────────────────────────────────────────────────────────
@@ -59,7 +59,9 @@ def dict_items(desk: RouteContext, code: str) -> Response:
         raise acts.UnknownError(f"No DictCollection exists with the key {code}")
     parent = request.args.get("parent")
     items = [i for i in _DICTIONARIES[code]() if parent in (None, "", i[1])]
-    return site_rows([_dict_item(number, item) for number, item in enumerate(items, start=1)])
+    shown_items = items[:1] if desk.office.truths.lists_short else items
+    numbered = [_dict_item(number, item) for number, item in enumerate(shown_items, start=1)]
+    return site_rows(numbered, len(items))
 
 
 def _dict_item(number: int, item: Item) -> dict[str, Any]:

@@ -40,6 +40,9 @@ class Truths:
     due_recounted: bool = (
         True  # R23: with no receive date yet the portal counts its own due date (CPS:2879)
     )
+    marks_by_default: bool = (
+        True  # R36: creation marks every part with the template's default (CPS:5646)
+    )
     resume_recounts: bool = (
         True  # R24: dateOption 3 adds the working time since the action before (CPS:3154)
     )
@@ -53,6 +56,9 @@ class Truths:
     fails_after_effect: int = 0  # R9: 403 or 405 although the action took place (DMI:1899)
     logs_closed: bool = False  # R10: 403 on a dossier's log
     applicant_record: str = ""  # R17: the maker's own name takes the applicant's place (CPS:5628)
+    lists_short: bool = (
+        False  # R35: a list stops at its odd row, total is full (DataManagementUtils:126)
+    )
     stores_nothing: bool = False  # R18: a failed store is 200 with fileSize 0 (DFL:150)
 
 
