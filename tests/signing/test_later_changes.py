@@ -20,11 +20,11 @@ from asn1crypto import keys
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.sign import fields, signers
+from pyhanko.sign import fields, signers, timestamps
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from desktop.signing.judging import changes
@@ -88,8 +88,10 @@ def written(objects: dict[int, str], before: bytes = b"%PDF-1.7\n") -> bytes:
     return out + (table + end + f"startxref\n{len(out)}\n%%EOF\n").encode()
 
 
-def signer_of(name: str, *purposes: x509.ObjectIdentifier) -> tuple[signers.SimpleSigner, bytes]:
-    key, day = ec.generate_private_key(ec.SECP256R1()), timedelta(days=1)
+def signer_of(
+    name: str, *purposes: x509.ObjectIdentifier, own_key: Any = None
+) -> tuple[signers.SimpleSigner, bytes]:
+    key, day = own_key or ec.generate_private_key(ec.SECP256R1()), timedelta(days=1)
     who = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
     now = datetime.now().astimezone()
     builder = x509.CertificateBuilder(who, who, key.public_key(), 5, now - day, now + 90 * day)
@@ -358,6 +360,18 @@ def test_a_second_signature_leaves_the_first_as_it_was(form: bytes, hand: Any) -
     assert first.content_unchanged
 
 
+def test_a_table_of_contents_leads_to_pages_that_may_be_signed_again(hand: Any) -> None:
+    contents = {
+        1: OBJECTS[1].replace("/AcroForm", "/Outlines 20 0 R/AcroForm"),
+        20: "<</First 21 0 R/Last 21 0 R/Count 1>>",
+        21: "<</Title(a)/Parent 20 0 R/Dest[3 0 R/Fit]>>",
+    }
+    twice = by(hand, by(hand, written(OBJECTS | contents)), "Hai")
+    assert [r.verdict for r in verify(twice, [hand[1]])] == [VALID, VALID]
+    renamed = now_is((21, contents[21].replace("(a)", "(b)")))(twice)
+    assert verify(renamed, [hand[1]])[0].verdict is not VALID
+
+
 def test_what_the_signer_forbade_is_not_excused(hand: Any) -> None:
     certified = by(
         hand,
@@ -403,6 +417,67 @@ def test_a_file_only_its_owner_may_change_is_read(hand: Any) -> None:
     out: Any = signers.sign_pdf(writer, wanted, signer=hand[0], bytes_reserved=8192)
     (report,) = verify(out.getvalue(), [hand[1]])
     assert (report.verdict, report.intact) == (VALID, True)
+
+
+class BareStamper(timestamps.DummyTimeStamper):
+    """A time-stamping authority that leaves its certificate out, as RFC 3161 lets it."""
+
+    async def async_timestamp(self, *wanted: Any, **more: Any) -> Any:
+        token = await super().async_timestamp(*wanted, **more)
+        token["content"]["certificates"] = None
+        return token
+
+
+def test_a_stamp_without_its_authority_spoils_no_signature(hand: Any) -> None:
+    tsa, _ = signer_of("Cấp dấu thời gian", own_key=rsa.generate_private_key(65537, 2048))
+    stamper = BareStamper(tsa.signing_cert, tsa.signing_key)
+    wanted = signers.PdfSignatureMetadata(
+        "ChuKy", md_algorithm="sha256", subfilter=fields.SigSeedSubFilter.PADES
+    )
+    out: Any = signers.sign_pdf(
+        IncrementalPdfFileWriter(BytesIO(written(OBJECTS))),
+        wanted,
+        signer=hand[0],
+        timestamper=stamper,
+        bytes_reserved=16384,
+    )
+    (report,) = verify(out.getvalue(), [hand[1]])
+    assert (report.verdict, report.intact, str(report.level)) == (VALID, True, "B-B")
+
+
+@pytest.mark.parametrize("kind", [b"/Type /DocTimeStamp", b"                   "])
+def test_a_file_with_time_stamps_alone_is_not_called_unsigned(hand: Any, kind: bytes) -> None:
+    """/Type may be left out (ISO 32000-2, table 255)."""
+    tsa, _ = signer_of("Cấp dấu thời gian", own_key=rsa.generate_private_key(65537, 2048))
+    stamper = signers.PdfTimeStamper(timestamps.DummyTimeStamper(tsa.signing_cert, tsa.signing_key))
+    writer = IncrementalPdfFileWriter(BytesIO(written(OBJECTS)))
+    stamped = stamper.timestamp_pdf(writer, "sha256", bytes_reserved=16384).getvalue()
+    assert b"/Type /DocTimeStamp" in stamped
+    (report,) = verify(stamped.replace(b"/Type /DocTimeStamp", kind), [hand[1]])
+    assert report.verdict is UNKNOWN
+    assert report.words == "Tệp chỉ có dấu thời gian, không có chữ ký của người nào"
+
+
+def hybrid(objects: dict[int, str]) -> bytes:
+    """As Word writes: one object is known only to a table in a stream, beside the old kind of table."""
+    rest = {number: text for number, text in objects.items() if number != 10}
+    pdf = written(rest)
+    table = pdf.rfind(b"xref\n", 0, pdf.rfind(b"startxref"))
+    hidden = f"10 0 obj\n{objects[10]}\nendobj\n".encode()
+    entry = b"\1" + table.to_bytes(4, "big") + b"\0"
+    head = b"160 0 obj\n<</Type/XRef/W[1 4 1]/Index[10 1]/Size 201/Root 1 0 R/Length 6>>\nstream\n"
+    place = table + len(hidden)
+    body_now = pdf[:table] + hidden + head + entry + b"\nendstream\nendobj\n"
+    end = pdf[table : pdf.rfind(b"startxref")].replace(b"/Info", b"/XRefStm %d/Info" % place)
+    return body_now + end + b"startxref\n%d\n%%%%EOF\n" % len(body_now)
+
+
+def test_a_paper_as_word_writes_it_is_sound_and_its_changes_are_seen(hand: Any) -> None:
+    signed = by(hand, hybrid(OBJECTS))
+    (report,) = verify(signed, [hand[1]])
+    assert (report.verdict, report.intact) == (VALID, True)
+    (changed,) = verify(swapped(4, "Giay", "Giaz")(signed), [hand[1]])
+    assert changed.verdict is BROKEN
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ from pyhanko.sign.diff_analysis import (
 from desktop.signing.judging.appearance import draws, shows
 from desktop.signing.judging.graph import (
     FormField,
+    Key,
     entry,
     form_fields,
     grown,
@@ -33,6 +34,7 @@ from desktop.signing.judging.graph import (
     pages,
     plain,
     same,
+    sheet_keys,
 )
 from desktop.signing.judging.structure import later_stamps, stored
 from desktop.texts import Text
@@ -209,8 +211,11 @@ def differences(old: Any, new: Any) -> Iterator[LaterChange]:
 
 
 def _catalogue(old: Any, new: Any) -> Iterator[LaterChange]:
-    for key in sorted(set(old.root) | set(new.root)):
-        if key in _OWN_WAY | _HARMLESS or _alike(old.root, new.root, key):
+    sheets = sheet_keys(
+        old
+    )  # outlines and destinations lead to pages, which are compared themselves
+    for key in sorted((set(old.root) | set(new.root)) - _OWN_WAY - _HARMLESS):
+        if _alike(old.root, new.root, key, sheets):
             continue
         yield LaterChange(Kind.ACTIVE if key in _ACTIVE else Kind.CATALOGUE, key[1:])
     if not _alike(old.root, new.root, "/DSS"):
@@ -367,11 +372,11 @@ def _annotations_differ(old_node: Any, new_node: Any, old_boxes: set[Any], added
     return any(not same(was[key], now[key]) for key in was if key not in old_boxes)
 
 
-def _alike(old_node: Any, new_node: Any, key: str) -> bool:
+def _alike(left: Any, right: Any, key: str, sheets: frozenset[Key] = frozenset()) -> bool:
     """Whether both hold the same under this key, or neither anything."""
-    if key not in old_node or key not in new_node:
-        return key not in old_node and key not in new_node
-    return same(old_node.raw_get(key), new_node.raw_get(key))
+    if key not in left or key not in right:
+        return key not in left and key not in right
+    return same(left.raw_get(key), right.raw_get(key), sheets=sheets)
 
 
 def _written(value: Any) -> str:

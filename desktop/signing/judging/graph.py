@@ -32,14 +32,19 @@ def entry(holder: Any, key: str) -> Any:
     return plain(holder.raw_get(key)) if key in holder else None
 
 
-def same(left_root: Any, right_root: Any, skip: frozenset[str] = _UPWARDS) -> bool:
-    """Whether two objects, with everything they lead to, say the same."""
+def same(
+    left_root: Any,
+    right_root: Any,
+    skip: frozenset[str] = _UPWARDS,
+    sheets: frozenset[Key] = frozenset(),
+) -> bool:
+    """Whether two objects, with everything they lead to, say the same; `sheets` are compared by themselves."""
     waiting, visited = [(left_root, right_root)], set()
     while waiting:
         left, right = waiting.pop()
         if isinstance(left, IndirectObject) and isinstance(right, IndirectObject):
             pair = (left.idnum, left.generation, right.idnum, right.generation)
-            if pair in visited:
+            if pair in visited or (pair[:2] == pair[2:] and pair[:2] in sheets):
                 continue
             visited.add(pair)
         parts = _parts(plain(left), plain(right), skip)
@@ -121,6 +126,12 @@ def pages(handler: Any) -> Iterator[tuple[Any, dict[str, Any]]]:
             waiting += [(kid, below) for kid in reversed(items(entry(node, "/Kids")))]
         else:
             yield node, {**above, **{k: node.raw_get(k) for k in node}}
+
+
+def sheet_keys(handler: Any) -> frozenset[Key]:
+    """The objects that are the pages."""
+    places = (node.container_ref for node, _ in pages(handler))
+    return frozenset((place.idnum, place.generation) for place in places)
 
 
 @dataclass(slots=True)

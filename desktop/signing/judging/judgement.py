@@ -14,6 +14,7 @@ from pyhanko.sign.ades.report import AdESPassed
 from pyhanko.sign.diff_analysis import DEFAULT_DIFF_POLICY, DiffPolicy
 from pyhanko.sign.validation import async_validate_pdf_signature, async_validate_pdf_timestamp
 from pyhanko.sign.validation.ades import ades_lta_validation
+from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko.sign.validation.policy_decl import (
     PdfSignatureValidationSpec,
     RevinfoOnlineFetchingRule,
@@ -65,7 +66,12 @@ class Judge:
         """The status of a signature by the file and the roots; `online`: the authorities must answer about
         revocation.
         """
-        return _run(_validate(signature, self._context(online=online), self.policy))
+        try:
+            return _run(_validate(signature, self._context(online=online), self.policy))
+        except SignatureValidationError:
+            if not _without_stamp(signature):
+                raise
+            return _run(_validate(signature, self._context(online=online), self.policy))
 
     def then(self, signature: Any, at: datetime, store: Stored) -> PdfSignatureStatus:
         """The status as of `at`, by the revocation answers that the file itself keeps; they must be there."""
@@ -157,6 +163,19 @@ async def _validate(
         key_usage_settings=_MAY_SIGN,
         diff_policy=policy,
     )
+
+
+def _without_stamp(signature: Any) -> bool:
+    """Leave out a time stamp that cannot be judged, such as one without its authority's certificate.
+
+    It stands outside what was signed: without it the signature is what it was, at level B-B. False: there is none.
+    """
+    attributes = signature.signer_info["unsigned_attrs"]
+    rest = [a for a in attributes or () if a["type"].native != "signature_time_stamp_token"]
+    if len(rest) == len(attributes or ()):
+        return False
+    signature.signer_info["unsigned_attrs"] = rest
+    return True
 
 
 def _believed(stamp: TimestampSignatureStatus) -> bool:
