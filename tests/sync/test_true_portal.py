@@ -15,6 +15,7 @@ from desktop.models.dossier.completeness import Severity, findings
 from desktop.models.dossier.rules import Act, OutboxState, Role, State, Verdict, blockers
 from desktop.models.store.tables import from_text, mirror_dossier, mirror_status, quarantine
 from desktop.sync.portal import opencps
+from desktop.sync.portal.wire import HttpAnswer
 from desktop.sync.queue import intake
 from desktop.sync.queue import outbox as queue
 from desktop.training.portal.books import touch
@@ -643,3 +644,24 @@ def test_R38_a_step_the_portal_opens_to_its_maker_is_still_another_roles(counter
     [blocker] = blockers(opened, Act.RECEIVE, {Role.COUNTER})
 
     assert blocker.code == "role"
+
+
+def test_R39_a_dossiers_reading_asks_no_actions_form(
+    counter: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Asking an action for its form makes empty file rows at the portal (DAI:919): only giving it to somebody does."""
+    paths: list[str] = []
+    ask = counter.line._wire.ask
+
+    def noted(path: str, **query: object) -> HttpAnswer:
+        paths.append(path)
+        return ask(path, **query)
+
+    monkeypatch.setattr(counter.line._wire, "ask", noted)
+    dossier = counter.waiting_dossiers()[0]
+    counter.portal.act_as(COLLEAGUE, dossier, "3071", "Đã xem hồ sơ")
+
+    counter.cycle()
+
+    assert any(path.endswith(f"/dossiers/{dossier}/nextactions") for path in paths)
+    assert not any("/nextactions/" in path for path in paths)
