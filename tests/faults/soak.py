@@ -2,7 +2,8 @@
 
     python -m tests.faults.soak --seconds 600
 
-Prints what became of the acts. Exit code 0 only when none was lost, none doubled, none out of order.
+The portal gives its true answers (`Truths`), on its bad days, too, and now and then somebody else answers in its place.
+Prints what became of the acts. Exit code 0 only when none was lost, doubled, out of order or told wrongly.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from desktop.models.dossier.rules import NEEDS_OFFICER, RULES, Act, OutboxState
 from desktop.models.store.tables import outbox
@@ -33,8 +34,25 @@ from tests.faults.proxy import FaultProxy, Weather
 from tests.sync.conftest import ACTIONS, COLLEAGUE, KEY, OFFICER, PDF, Counter, open_counter
 
 MOST_ACTS = 2000
-RANDOM_KILLS = 200
 DESKS = 2
+GOOD_DAY: dict[str, Any] = {"fails_after_effect": 0, "logs_closed": False, "search_down": False}
+BAD_DAYS: tuple[dict[str, Any], ...] = (
+    {"fails_after_effect": 403},
+    {"fails_after_effect": 405},
+    {"logs_closed": True},
+    {"search_down": True},
+    {"fails_after_effect": 403, "logs_closed": True},
+)
+PAGE = b"<html><h1>Forbidden</h1><p>Request blocked.</p></html>"
+LOGIN = b"<html><form action='/c/portal/login'><input type='password'></form></html>"
+OWN = b'{"message": "No Content.", "code": 403, "description": "java.lang.NullPointerException"}'
+ODD_ANSWERS = (
+    *((status, PAGE, "text/html") for status in (200, 203, 302, 401, 403, 404, 429, 502)),
+    (200, LOGIN, "text/html"),
+    *((status, OWN, "application/json") for status in (203, 401, 403, 500)),
+    *((status, b"", "application/json") for status in (200, 405, 503)),
+)
+UNCLEAR = "Không rõ"
 BATCH = 12  # acts confirmed before one life of a desk
 SHARED = 0.04  # of the dossiers: both desks act on them
 PLANS = (
@@ -69,6 +87,7 @@ class Desk:
     acts: list[tuple[int, str]] = field(default_factory=list)  # dossier, act id, as confirmed
     lives: int = 0
     kills: int = 0
+    told_wrongly: set[str] = field(default_factory=set)
     storms: Count[str] = field(default_factory=Count)
 
     def live(self, **order: Any) -> None:
@@ -178,12 +197,16 @@ class Soak:
                 order |= {"after": desk.dice.uniform(0.02, 0.7)}
             desk.live(**order)
         desk.line.calm()
+        self._portal.answers(**GOOD_DAY)
         desk.live(whole=False)
 
     def _storm(self, desk: Desk) -> None:
         dice = desk.dice
         kind = dice.choice(
-            ("reply", "request", "up", "down", "hole", "session", "colleague", "fair")
+            (
+                *("reply", "request", "up", "down", "hole", "session", "colleague", "fair"),
+                *("odd", "bad day"),
+            )
         )
         desk.storms[kind] += 1
         bytes_ = dice.choice((0, 1, 200, 900, 5000))
@@ -196,9 +219,17 @@ class Soak:
             "hole": lambda: desk.line.storm(Weather(down=bytes_, ending="hole")),
             "session": self._portal.end_sessions,
             "colleague": lambda: self._colleague(desk),
+            "odd": lambda: self._answered_by_others(dice),
+            "bad day": lambda: self._portal.answers(**dice.choice(BAD_DAYS)),
             "fair": desk.line.calm,
         }
         deeds[kind]()
+
+    def _answered_by_others(self, dice: random.Random) -> None:
+        """A proxy, a filter or a session's end in the portal's place, before or after the effect."""
+        status, body, kind = dice.choice(ODD_ANSWERS)
+        after = dice.random() < 0.5
+        self._portal.answers_oddly("POST", ACTIONS, status, body, kind=kind, after=after)
 
     def _colleague(self, desk: Desk) -> None:
         """Somebody else is faster on a dossier this desk has just acted on."""
@@ -213,11 +244,14 @@ class Soak:
         with desk.counter.store.write() as conn:
             stuck = outbox.c.state.in_([state.value for state in NEEDS_OFFICER])
             for act in conn.execute(select(outbox.c.act_id).where(stuck)).scalars().all():
+                self._note_told(desk, conn, act)
                 decide = desk.dice.choice((queue.drop, queue.resend))
                 decide(conn, act, desk.counter.clock.now())
 
     def _drain(self, desk: Desk) -> None:
         self._portal.line.clear()
+        self._portal.gate.odd.clear()
+        self._portal.answers(**GOOD_DAY)
         desk.line.calm()
         for _ in range(6):
             desk.live()
@@ -231,8 +265,17 @@ class Soak:
             stuck = outbox.c.state.in_([state.value for state in NEEDS_OFFICER])
             acts = conn.execute(select(outbox.c.act_id).where(stuck)).scalars().all()
             for act in acts:
+                self._note_told(desk, conn, act)
                 queue.drop(conn, act, desk.counter.clock.now())
         return len(acts)
+
+    def _note_told(self, desk: Desk, connection: Connection, act: str) -> None:
+        """An act that took place may wait for the officer only with the words that this is not known."""
+        problem = connection.execute(
+            select(outbox.c.problem).where(outbox.c.act_id == act)
+        ).scalar_one()
+        if not problem.startswith(UNCLEAR) and desk.counter.effects(act):
+            desk.told_wrongly.add(act)
 
     # ── the books ────────────────────────────────────────────────────────────────────────────────
 
@@ -240,7 +283,7 @@ class Soak:
         effects = self._portal.books.effects()
         seen: Count[str] = Count(key for e in effects if (key := queue.find_key(e.note)))
         states: Count[str] = Count()
-        lost = doubled = disorder = 0
+        lost = doubled = disorder = wrongly = 0
         for desk in self.desks:
             by_dossier: dict[int, list[str]] = {}
             for dossier, act in desk.acts:
@@ -248,7 +291,9 @@ class Soak:
                 states[state] += 1
                 lost += times == 0 and state not in ("dropped",)
                 lost += state == "missing"
-                doubled += times > 1 or (times == 1 and state != OutboxState.DONE.value)
+                doubled += times > 1
+                done = state == OutboxState.DONE.value
+                wrongly += act in desk.told_wrongly or (done and times == 0)
                 by_dossier.setdefault(dossier, []).append(queue.key_of(act))
             for dossier, mine in by_dossier.items():
                 there = [
@@ -264,16 +309,18 @@ class Soak:
             print(
                 f"desk {desk.number}: {desk.lives} lives, {desk.kills} killed, {dict(desk.storms)}"
             )
-        print(f"lost {lost} · doubled {doubled} · out of order {disorder}")
-        return int(bool(lost or doubled or disorder or not acts))
+        print(f"lost {lost} · doubled {doubled} · out of order {disorder} · told wrongly {wrongly}")
+        return int(bool(lost or doubled or disorder or wrongly or not acts))
 
 
 class Kills(Soak):
-    """No storms, no labels: each life ends at a moment nobody chose, until RANDOM_KILLS are counted."""
+    """No storms, no labels: each life ends at a moment nobody chose, until `deaths` are counted."""
+
+    deaths = 200
 
     def _work(self, desk: Desk) -> None:
         try:
-            while desk.kills < RANDOM_KILLS // DESKS and self._confirm_some(desk, 3):
+            while desk.kills < self.deaths // DESKS and self._confirm_some(desk, 3):
                 desk.live(after=desk.dice.uniform(0.02, 0.6))
                 if desk.lives % 4 == 0:
                     desk.live(whole=False)
@@ -309,7 +356,8 @@ def _mortal(counter: Counter, url: str) -> subprocess.Popen[str]:
 def main() -> int:
     words = argparse.ArgumentParser(description=__doc__)
     words.add_argument("--seconds", type=float, default=600)
-    words.add_argument("--kills", action="store_true", help="200 deaths at random moments")
+    words.add_argument("--kills", action="store_true", help="deaths at random moments")
+    words.add_argument("--deaths", type=int, default=200, help="how many, with --kills")
     words.add_argument("--seed", type=int, default=int(time.time()))
     asked = words.parse_args()
     print(f"seed {asked.seed}")
@@ -320,6 +368,7 @@ def main() -> int:
             folder / "portal", dossiers=dossiers, index_lag=0.2, trouble=False
         ) as portal:
             _all_waiting(portal)
+            Kills.deaths = asked.deaths
             kind = Kills if asked.kills else Soak
             return kind(folder, portal, asked.seconds, asked.seed).run()
     finally:

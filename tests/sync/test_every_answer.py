@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pytest
 
 from desktop.errors import PortalError
 from desktop.models.dossier.rules import Act, OutboxState
+from desktop.models.records import entries
 from desktop.sync.engine import CycleReport
 from desktop.sync.queue import outbox as queue
+from desktop.training.portal.acts import put_payment
 from tests.sync.conftest import ACTIONS, OFFICER, PDF, Counter
 from tests.sync.test_creating import check, handed_in
 
@@ -109,14 +112,138 @@ def test_one_of_each_answer_to_an_act(counter: Counter, after: bool) -> None:
     walk(counter, ROWS, after=after)
 
 
+BODIES = (
+    {"body": PAGE},
+    {"body": LOGIN},
+    {"body": b"", "kind": JSON},
+    {"body": b'{"dossierActionId": ', "kind": JSON},
+    {"body": OWN, "kind": JSON, "own": True},
+    {"body": b"{}", "kind": JSON},
+    {"body": b"", "location": "/c/portal/login"},
+)
+STATUSES = range(200, 600)
+
+
+def told_rightly(counter: Counter, act: str, effects: int, answer: Answer) -> OutboxState:
+    """Never twice; done only with the effect, refused only without it, else the officer reads that it is not clear."""
+    state = counter.state(act)
+    told = {OutboxState.DONE: 1, OutboxState.REFUSED: 0}
+    assert effects <= 1, answer
+    assert told.get(state, effects) == effects, (state, answer)
+    assert state in told or "rõ" in str(counter.row(act).problem), (state, answer)
+    return state
+
+
+def give_up(counter: Counter, *acts: str) -> None:
+    with counter.store.write() as conn:
+        for act in acts:
+            queue.drop(conn, act, counter.clock.now())
+
+
 @pytest.mark.sweep
 @pytest.mark.parametrize("after", [True, False])
-@pytest.mark.parametrize("hundred", [2, 3, 4, 5])
-def test_every_status_with_a_web_page_as_its_body(
-    counter: Counter, hundred: int, after: bool
+@pytest.mark.parametrize(
+    "body", BODIES, ids=["page", "login", "empty", "cut", "own", "bare", "sent on"]
+)
+def test_every_status_as_the_answer_to_an_act(
+    counter: Counter, body: dict[str, Any], after: bool
 ) -> None:
-    numbers = range(hundred * 100, hundred * 100 + 100)
-    walk(counter, (Answer(number) for number in numbers), after=after)
+    """Two bodies at every status, the others at every fifth."""
+    every = STATUSES if body in (BODIES[0], BODIES[4]) else STATUSES[BODIES.index(body) % 5 :: 5]
+    dossier = at_a_note(counter)
+    for status in every:
+        answer = Answer(status, **body)
+        act = counter.confirm(dossier, Act.TAKE, note=f"HTTP {status}")
+        answer.put_on(counter, ACTIONS, after=after)
+        for _ in range(3):
+            pushed(counter)
+        if told_rightly(counter, act, counter.effects(act), answer) is not OutboxState.DONE:
+            give_up(counter, act)
+
+
+def rotating(kept: int = 1) -> Iterator[tuple[Answer, bool]]:
+    """Every `kept`th status, with each body and before and after the effect in turn."""
+    for number, status in enumerate(STATUSES[::kept]):
+        yield Answer(status, **BODIES[number % len(BODIES)]), number // len(BODIES) % 2 == 0
+
+
+@pytest.mark.sweep
+@pytest.mark.parametrize("path", [r"/files$", r"/marks/", r"/payment$"])
+def test_every_status_as_the_answer_to_what_travels_before_an_act(
+    counter: Counter, path: str
+) -> None:
+    dossier = at_a_note(counter)
+    with counter.portal.books.write() as db:
+        put_payment(
+            db,
+            counter.portal.books.dossier(dossier) or {},
+            {"requestPayment": 2, "feeAmount": 8000},
+            0,
+        )
+    for answer, after in rotating():
+        paper = PDF + str(answer.status).encode()
+        settlement = {"method": "Tiền mặt", "receipt_no": str(answer.status)}
+        act = counter.confirm(
+            dossier, Act.TAKE, marks=["TP01"], papers=[paper], extra={"settlement": settlement}
+        )
+        answer.put_on(counter, path, after=after)
+        for _ in range(3):
+            pushed(counter)
+        if told_rightly(counter, act, counter.effects(act), answer) is OutboxState.DONE:
+            stored = [f for f in counter.portal.books.files(dossier) if f.size == len(paper)]
+            assert paper in [counter.portal.books.content(f.sha256) for f in stored], answer
+        else:
+            give_up(counter, act)
+
+
+@pytest.mark.sweep
+def test_every_other_status_as_the_answer_to_a_creation(counter: Counter) -> None:
+    for answer, after in rotating(2):
+        _, begin, accept = handed_in(counter, answer.status)
+        answer.put_on(counter, r"/dossiers$", after=after)
+        for _ in range(3):
+            pushed(counter)
+        name = f"Ngô Thị Mai {answer.status}"
+        made = [d for d in counter.portal.books.dossiers() if d["applicant_name"] == name]
+        if told_rightly(counter, begin, len(made), answer) is OutboxState.DONE:
+            done = counter.state(accept), counter.effects(begin), counter.effects(accept)
+            assert done == (OutboxState.DONE, 1, 1), answer
+        else:
+            give_up(counter, accept, begin)
+
+
+@pytest.mark.parametrize("effect", [True, False])
+def test_a_cut_answer_is_looked_for(counter: Counter, effect: bool) -> None:
+    """What a 1xx without an end looks like to whoever waits for the answer."""
+    act = counter.confirm(at_a_note(counter), Act.TAKE)
+    lose = counter.portal.line.drop_reply if effect else counter.portal.line.drop_request
+    lose("POST", ACTIONS, 1)
+
+    settle(counter)
+
+    assert (counter.state(act), counter.effects(act)) == (OutboxState.DONE, 1)
+
+
+def test_a_403_on_the_look_up_of_a_lost_creation_posts_nothing_again(counter: Counter) -> None:
+    entry, begin, accept = handed_in(counter, 1)
+    counter.portal.line.drop_reply("POST", r"/dossiers$", 1)
+    pushed(counter)
+    with counter.store.read() as conn:
+        found = entries.find(conn, entry)
+    assert found is not None
+    look_up = rf"/dossiers/{found.reference_uid}$"
+    counter.portal.answers_oddly("GET", look_up, 403, OWN, kind=JSON, after=False, times=4)
+
+    pushed(counter)
+
+    assert counter.state(begin) is OutboxState.UNKNOWN
+    assert (
+        len([d for d in counter.portal.books.dossiers() if "MAI" in d["applicant_name"].upper()])
+        == 1
+    )
+    counter.portal.gate.odd.clear()
+    settle(counter)
+    check(counter, entry, begin, accept)
 
 
 @pytest.mark.parametrize("after", [True, False])

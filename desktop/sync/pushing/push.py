@@ -359,7 +359,8 @@ class Push:
         with self._store.write() as connection:
             if after:
                 intake.keep(connection, after, self._site, at)
-            state = outbox.settle_failed(connection, act, error, at, arrived=self._arrived)
+            unknown = self._arrived or act.silent_since is not None
+            state = outbox.settle_failed(connection, act, error, at, arrived=unknown)
         self._at("settled")
         self._told(act, state)
         return self._goes_on(error)
@@ -385,7 +386,8 @@ class Push:
         looks = self._arrived and not isinstance(error, PortalUnreachable)
         if not isinstance(error, PortalError) or not (looks or isinstance(error, PortalRefused)):
             return None, error
-        doubt = _doubted(error) if self._arrived or act.ever_sent else error
+        unclear = self._arrived or act.ever_sent or act.silent_since is not None
+        doubt = _doubted(error) if unclear else error
         if act.dossier_id < 0:
             return None, error if error.answered and self._was_not_made(act) else doubt
         try:
