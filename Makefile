@@ -87,9 +87,9 @@ coverage: setup-test
 soak: setup-test
 	$(BIN)/python -m tests.faults.soak --seconds $(or $(DURATION),600) $(ARGS)
 
-# 200 deaths at random moments of push and pull, counted the same way.
+# 200 deaths at random moments of push and pull, counted the same way. DEATHS: how many.
 kills: setup-test
-	$(BIN)/python -m tests.faults.soak --kills $(ARGS)
+	$(BIN)/python -m tests.faults.soak --kills --deaths $(or $(DEATHS),200) $(ARGS)
 
 # Take away, one by one, what keeps an act safe: the suite must notice each.
 mutants: setup-test

@@ -361,7 +361,8 @@ def main() -> int:
     words.add_argument("--seed", type=int, default=int(time.time()))
     asked = words.parse_args()
     print(f"seed {asked.seed}")
-    dossiers = max(60, min(1500, int(asked.seconds * 3)))  # enough for MOST_ACTS
+    wanted = asked.deaths * 5 if asked.kills else int(asked.seconds * 3)
+    dossiers = max(60, min(1500, wanted))  # enough for MOST_ACTS
     folder = Path(tempfile.mkdtemp(prefix="soak-"))
     try:
         with TrainingPortal(
