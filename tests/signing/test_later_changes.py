@@ -372,6 +372,22 @@ def test_a_table_of_contents_leads_to_pages_that_may_be_signed_again(hand: Any) 
     assert verify(renamed, [hand[1]])[0].verdict is not VALID
 
 
+def test_tags_that_only_grow_are_no_change_and_tags_that_go_are_not_explained(hand: Any) -> None:
+    tagged = {
+        1: OBJECTS[1].replace("/AcroForm", "/Outlines 20 0 R/StructTreeRoot 30 0 R/AcroForm"),
+        20: "<</First 21 0 R/Last 21 0 R/Count 1>>",
+        21: "<</Title(a)/Parent 20 0 R/SE 31 0 R>>",
+        30: "<</Type/StructTreeRoot/K[31 0 R]>>",
+        31: "<</S/P/P 30 0 R>>",
+    }
+    signed = by(hand, written(OBJECTS | tagged))
+    more = now_is((30, tagged[30].replace("31 0 R", "31 0 R 32 0 R")), (32, "<</S/Form/P 30 0 R>>"))
+    (grown,) = verify(more(signed), [hand[1]])
+    assert (grown.verdict, grown.changes) == (VALID, ())
+    (fewer,) = verify(now_is((30, "<</Type/StructTreeRoot/K[]>>"))(signed), [hand[1]])
+    assert fewer.verdict is UNKNOWN
+
+
 def test_what_the_signer_forbade_is_not_excused(hand: Any) -> None:
     certified = by(
         hand,

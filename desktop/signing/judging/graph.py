@@ -19,7 +19,8 @@ from pyhanko.pdf_utils.generic import (
 
 Key = tuple[int, int]  # number and generation of an object; (-1, n) for one written in place
 _INHERITED = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
-_UPWARDS = frozenset({"/Parent", "/P"})  # where an object hangs; followed from above anyway
+# Where an object hangs, and the tag an outline entry belongs to: compared from above, in their own tree.
+_UPWARDS = frozenset({"/Parent", "/P", "/SE"})
 
 
 def plain(item: Any) -> Any:
