@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 import pytest
 from PySide6.QtCore import Qt
@@ -37,17 +38,18 @@ def background(qapp: QApplication) -> Iterator[Background]:
     made.close()
 
 
-def in_process(desk: Desk) -> list[int]:
+def in_process(desk: Desk, wanted: int) -> list[int]:
     ids = desk.counter.ids(ListQuery(Queue.DEPARTMENT))
-    pages = [desk.counter.open(number).dossier for number in ids]
-    return [d.id for d in pages if d.state is State.PROCESSING and not d.pending]
+    dossiers = (desk.counter.open(number).dossier for number in ids)
+    working = (d.id for d in dossiers if d.state is State.PROCESSING and not d.pending)
+    return list(islice(working, wanted))
 
 
 def test_given_to_one_whom_the_step_offers_and_the_portal_is_told_who(
     desk_of: Opens, office: TrainingPortal
 ) -> None:
     desk = desk_of(SPECIALIST)
-    number, other = in_process(desk)[:2]
+    number, other = in_process(desk, 2)
     office.line.cut()
     offered = desk.counter.choices(Act.ASSIGN, (number, other))
     assert [c.name for c in offered.options] == [
@@ -102,7 +104,7 @@ def test_an_agency_is_chosen_by_name_typed_where_no_list_has_it_and_refused_once
     desk_of: Opens,
 ) -> None:
     desk = desk_of(SPECIALIST)
-    number = in_process(desk)[0]
+    number = in_process(desk, 1)[0]
     known = desk.counter.choices(Act.SEND_TO_PARTNER, (number,))
     names = [choice.name for choice in known.matching("so tu phap")]
     assert {"Sở Tư pháp tỉnh Hà Tĩnh", "Sở Tư pháp"} <= set(names)
@@ -127,7 +129,7 @@ def test_a_specialist_gives_a_dossier_to_a_colleague_by_keyboard(
 ) -> None:
     """The window over the real desk: the act, four letters, Enter, Ctrl+Enter; the portal has it in that hand."""
     desk = desk_of(SPECIALIST)
-    number = in_process(desk)[2]
+    number = in_process(desk, 3)[2]
     window = MainWindow(desk.settings, DoorOnPaper(), background)
     qtbot.addWidget(window)
     window.open_desk(desk.counter, TokenOnPaper(), "Lê Quang Huy", desk.counter.roles)

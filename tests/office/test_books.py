@@ -176,9 +176,9 @@ def test_a_partners_result_of_another_dossier_is_refused_in_words(
     office: TrainingPortal, desk_of: Opens
 ) -> None:
     specialist = desk_of(SPECIALIST)
-    pages = [
+    pages = (
         specialist.counter.open(n) for n in specialist.counter.ids(ListQuery(Queue.DEPARTMENT))
-    ]
+    )
     number = next(
         p.dossier.id for p in pages if "portal" not in {b.code for b in p.blockers[Act.ASSIGN]}
     )

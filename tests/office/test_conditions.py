@@ -10,7 +10,7 @@ from tests.desk.conftest import Desk
 
 def with_open_conditions(desk: Desk) -> DossierPage:
     """A complete dossier whose procedure has conditional components that nobody handed in."""
-    pages = [desk.counter.open(n) for n in desk.counter.ids(ListQuery(Queue.NEW))]
+    pages = (desk.counter.open(n) for n in desk.counter.ids(ListQuery(Queue.NEW)))
     return next(
         page
         for page in pages

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from io import BytesIO
+from itertools import islice
 from pathlib import Path
 
 import pypdfium2
@@ -49,14 +50,20 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TrainingPortal]
 
 
 def in_process(desk: Desk) -> int:
-    return next(iter(all_in_process(desk)))
+    return next(submittable(desk, desk.counter.ids(ListQuery(Queue.DEPARTMENT))))
 
 
-def all_in_process(desk: Desk) -> list[int]:
+def last_in_process(desk: Desk, wanted: int) -> list[int]:
+    """The tests before took theirs from the head."""
+    last_first = reversed(desk.counter.ids(ListQuery(Queue.DEPARTMENT)))
+    return list(islice(submittable(desk, last_first), wanted))[::-1]
+
+
+def submittable(desk: Desk, numbers: Iterable[int]) -> Iterator[int]:
     """What the portal lets the department submit now (a suspended dossier is not among them)."""
-    pages = [desk.counter.open(n) for n in desk.counter.ids(ListQuery(Queue.DEPARTMENT))]
-    told = {p.dossier.id: {b.code for b in p.blockers[Act.SUBMIT_TO_LEADER]} for p in pages}
-    return [number for number, codes in told.items() if "portal" not in codes]
+    for page in map(desk.counter.open, numbers):
+        if "portal" not in {b.code for b in page.blockers[Act.SUBMIT_TO_LEADER]}:
+            yield page.dossier.id
 
 
 def written(desk: Desk, number: int, template: str = "refusal") -> None:
@@ -151,7 +158,7 @@ def test_a_number_is_given_once_a_year(desk_of: Opens, office: TrainingPortal) -
     leader = desk_of(LEADER)
     with leader.open.store.write() as connection:
         leader.counter.decisions.enter(connection, Register.DOCUMENT, item, body)
-    pages = [leader.counter.open(n) for n in leader.counter.ids(ListQuery(Queue.PROCESSING))]
+    pages = (leader.counter.open(n) for n in leader.counter.ids(ListQuery(Queue.PROCESSING)))
     stoppable = (p for p in pages if {b.code for b in p.blockers[Act.STOP]} <= _ASKED)
     number = next(stoppable).dossier.id
     said = Intent(reason="Người dân không nộp bổ sung.", ground="Điều 12", number=first)
@@ -211,8 +218,9 @@ def test_the_leaders_own_notices_reach_the_citizen(
     office: TrainingPortal, desk_of: Opens, act: Act
 ) -> None:
     leader = desk_of(LEADER)
-    pages = [leader.counter.open(n) for n in leader.counter.ids(ListQuery(Queue.PROCESSING))]
-    page = next(p for p in reversed(pages) if {b.code for b in p.blockers[act]} <= _ASKED)
+    last_first = reversed(leader.counter.ids(ListQuery(Queue.PROCESSING)))
+    pages = (leader.counter.open(number) for number in last_first)
+    page = next(p for p in pages if {b.code for b in p.blockers[act]} <= _ASKED)
     number = page.dossier.id
     said = Intent(
         reason="Cơ quan thuế trả kết quả chậm.",
@@ -289,7 +297,7 @@ _ASKED = {"reason", "ground", "due", "number"}
 
 def test_one_pin_signs_the_tray_and_each_document_is_recorded_for_itself(desk_of: Opens) -> None:
     specialist = desk_of(SPECIALIST)
-    numbers = all_in_process(specialist)[-4:]  # the tests before took theirs from the head
+    numbers = last_in_process(specialist, 4)
     for number in numbers:
         written(specialist, number)
         specialist.department.submit(number, "Kính trình.")
