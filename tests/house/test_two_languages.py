@@ -54,7 +54,6 @@ ALONE = {
         "Hà Tĩnh": "the name of a province",
         "Quầy 1": "an example of a name",
     },
-    "desktop/signing/judging/verify.py": {" của": "where a Vietnamese sentence is cut"},
     "desktop/ui/dossier/fee_panel.py": {r"(?<=\d) (?=đ\b)": "a pattern"},
     "desktop/ui/kit/words.py": {r"(?i)[\s.,]|đồng|đ|vnd|₫": "a pattern of what is typed"},
     "desktop/ui/law/calendar_page.py": {"Năm ": "how a Vietnamese sentence begins"},
