@@ -1,4 +1,6 @@
-"""`make any-day`: the quick suite as if it were another day, hour or zone; exit code 1 if anything failed anywhere.
+"""`make any-day`: the quick suite and a small rehearsal as if it were another day, hour or zone.
+
+Ends with 1 if anything failed anywhere.
 
 Python is shifted by time-machine in every process (clock/sitecustomize.py, which says what is not shifted).
 """
@@ -73,7 +75,16 @@ def main() -> int:
 
 def run(case: Case, options: argparse.Namespace) -> Outcome:
     """The chosen tests on that day; what went wrong is shown under the table's line as pytest tells it."""
-    words = [sys.executable, "-m", "pytest", "-q", "-m", "not sweep", "--dist", "loadfile"]
+    words = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-m",
+        "not sweep or any_day",
+        "--dist",
+        "loadfile",
+    ]
     words += ["--max-worker-restart", "0"]  # a worker that dies ends the run: what it held is told
     words += ["-W", EARLY, "--numprocesses", str(options.workers), *options.tests]
     begun = time.monotonic()

@@ -37,7 +37,7 @@ MOMENTS = (
 AT_LEAST, AT_MOST = 2, 12
 
 
-@pytest.mark.parametrize("now", rest_sweeps(MOMENTS, 1, 5), ids="{:%Y-%m-%d}".format)
+@pytest.mark.parametrize("now", rest_sweeps(MOMENTS, 5), ids="{:%Y-%m-%d}".format)
 def test_a_handful_is_late_and_the_report_proposed_has_figures(
     now: datetime, tmp_path: Path, training_token: object
 ) -> None:

@@ -22,10 +22,12 @@ from desktop.settings.config import Settings
 from desktop.ui.entry.page import EntryView
 from desktop.ui.kit.background import Background
 from desktop.ui.kit.look import dress
-from desktop.ui.kit.parts import SAVE_MS
 from desktop.ui.window.main import MainWindow
 from tests.desk.conftest import SPECIALIST, Desk
 from tests.entry.conftest import PDF, somebody, typed
+from tests.ui.conftest import PAUSE, short_pauses
+
+__all__ = ["short_pauses"]
 
 Settle = Callable[[], None]
 CARD = "{}||Đặng Thị Quét|02031990|Nữ|Tổ dân phố 3, phường Thành Sen, tỉnh Hà Tĩnh|05092021"
@@ -66,9 +68,9 @@ def settle(qtbot: QtBot, background: Background) -> Settle:
     """Past the pause after typing, and past every answer."""
 
     def wait() -> None:
-        qtbot.wait(SAVE_MS + 30)
-        qtbot.waitUntil(lambda: not background.busy)
-        qtbot.wait(20)
+        for _ in range(2):
+            qtbot.wait(3 * PAUSE)
+            qtbot.waitUntil(lambda: not background.busy)
 
     return wait
 

@@ -14,19 +14,20 @@ import pytest
 from desktop.models.folding import fold
 from desktop.rehearsal.tour import PASSPHRASE
 from desktop.training.portal.books import Books
-from tests.sweep import rest_sweeps
+from tests.sweep import sweep
 
 ACTS = ["accept", "request_supplement", "refuse", "forward"]
 
 
-SMALL = (
-    "--dossiers",
-    "100",
-    "--morning",
-)  # the ends are walked in tests/office/test_endings.py, too
+SMALL = ("--dossiers", "100", "--morning")  # the ends are walked in tests/office/test_endings.py
 
 
-@pytest.mark.parametrize("size", rest_sweeps([SMALL, ()]), ids=["small", "whole"])
+@sweep
+@pytest.mark.parametrize(
+    "size",
+    [pytest.param(SMALL, marks=pytest.mark.any_day), ()],
+    ids=["small", "whole"],
+)
 def test_a_morning_with_a_cut_line_a_kill_and_a_lost_reply(
     tmp_path: Path, size: tuple[str, ...]
 ) -> None:

@@ -17,6 +17,7 @@ import requests
 
 from desktop.training.portal.server import TrainingPortal
 from tests.clock import clock
+from tests.sweep import rest_sweeps
 
 V2 = "/o/rest/v2"
 
@@ -126,7 +127,7 @@ def test_stopping_leaves_no_thread_and_the_folder_keeps_its_books(tmp_path: Path
         assert len(second.books.effects(waiting)) == 1
 
 
-@pytest.mark.parametrize("ending", ["stdin", "SIGTERM"])
+@pytest.mark.parametrize("ending", rest_sweeps(["stdin", "SIGTERM"]))
 def test_the_portal_runs_as_a_process(tmp_path: Path, ending: str) -> None:
     words = [sys.executable, "-W", "error", "-m", "desktop.training", "--folder", str(tmp_path)]
     process = subprocess.Popen(

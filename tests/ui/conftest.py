@@ -76,15 +76,20 @@ from desktop.models.pages.views import (
 from desktop.models.store.vault import PassphraseNeed
 from desktop.settings.config import RESOURCES, Settings, Unit
 from desktop.texts import Text
+from desktop.ui.entry import page as entry_page
+from desktop.ui.kit import parts
 from desktop.ui.kit.background import Background
 from desktop.ui.kit.look import dress
 from desktop.ui.kit.words import HANOI
+from desktop.ui.list import page as list_page
+from desktop.ui.reports import page as reports_page
 from desktop.ui.window.main import MainWindow
 
 FREE = Tariff((FeeRow("Lệ phí", FeeKind.FREE, "thử", Certainty.CONFIRMED),))
 NOW = datetime(2026, 11, 23, 8, 20, tzinfo=HANOI)
 CALENDAR = load_calendar(RESOURCES / "calendar")
 PIN = "123456"
+PAUSE = 5  # ms
 NAMES = ("Trần Văn Hưởng", "Lê Hoàng Phước", "Phạm Đình Thuỷ", "H'Hen Niê", "Nguyễn Thị Ánh Ngọc")
 PROCEDURES = (
     "Đăng ký khai sinh",
@@ -652,13 +657,26 @@ def door() -> DoorOnPaper:
     return DoorOnPaper()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def short_pauses() -> Iterator[None]:
+    """How long the screens wait for a hand to rest: nobody types here. What is waited for stays the same."""
+    patch = pytest.MonkeyPatch()
+    patch.setattr(list_page, "FETCH_MS", PAUSE)
+    patch.setattr(reports_page, "ASK_MS", PAUSE)
+    patch.setattr(parts, "SAVE_MS", PAUSE)
+    patch.setattr(entry_page, "SAVE_MS", PAUSE)
+    yield
+    patch.undo()
+
+
 @pytest.fixture
 def settle(qtbot: QtBot, background: Background) -> Callable[[], None]:
     """Wait until every lane has delivered and nothing is about to start."""
 
     def wait() -> None:
-        qtbot.wait(60)  # the windowed list asks after 30 ms
+        qtbot.wait(3 * PAUSE)
         qtbot.waitUntil(lambda: not background.busy)
+        qtbot.wait(PAUSE)
 
     return wait
 

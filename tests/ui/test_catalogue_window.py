@@ -30,6 +30,7 @@ from desktop.ui.kit.look import set_theme
 from desktop.ui.kit.words import HANOI
 from desktop.ui.law.catalogue_flow import ImportDialog
 from desktop.ui.window.main import MainWindow
+from tests.sweep import rest_sweeps
 
 NOW = datetime(2026, 11, 23, 8, 20, tzinfo=HANOI)
 Settle = Callable[[], None]
@@ -214,7 +215,7 @@ def test_only_the_catalogue_role_sees_the_import(
     assert not counter.catalogue_page.take_over.isVisible()
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", rest_sweeps(["light", "dark"]))
 def test_the_page_has_names_and_fits_the_screen(
     counter: MainWindow, qapp: QApplication, settle: Settle, theme: str
 ) -> None:

@@ -252,10 +252,11 @@ def test_no_page_says_an_own_text_in_vietnamese(
 
 
 def test_no_dialog_says_an_own_text_in_vietnamese(
-    dialogs: dict[str, QWidget], settle: Settle, qtbot: QtBot
+    dialogs: dict[str, Callable[[], QWidget]], settle: Settle, qtbot: QtBot
 ) -> None:
     left: set[tuple[str, str]] = set()
-    for dialog in dialogs.values():
+    for make in dialogs.values():
+        dialog = make()
         qtbot.addWidget(dialog)
         dialog.show()
         settle()

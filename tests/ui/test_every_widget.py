@@ -286,45 +286,49 @@ DIALOGS = ["tray", "sign", "pin", "draft", "handover", "bulk", "filter", "profil
 
 
 @pytest.fixture
-def dialogs(background: Background, window: MainWindow) -> dict[str, QWidget]:
+def dialogs(background: Background, window: MainWindow) -> dict[str, Callable[[], QWidget]]:
     lacks = Blocker("money", "Chưa thu đủ phí")
     draft = Draft("refusal", "refusal", "", "UBND-VP", "không giải quyết", "ông A", "Lý do ……")
     page = DraftPage(
         3, "H27-3", "Trần", draft, (("refusal", "Từ chối"),), ("Còn chỗ trống",), None, ()
     )
-    paper = Paper("mau-01", "giay.pdf", pdf("GIAY"), False, 0, (300, 80, 520, 180))
-    tray = TrayDialog(background, lambda: NOW)
-    tray.show_tray([item(0), item(1), item(2, Blocker("changed", "Văn bản đã thay đổi"))])
-    tray.picker.show_certificates([SEAL, LEADER])
-    sign = SignDialog(paper, Act.ACCEPT, "Trần Văn Hưởng", background, lambda: NOW)
-    sign.picker.show_certificates(TokenOnPaper().certificates())
-    pin = PinDialog(TokenOnPaper().certificates(), window)
+
+    def tray() -> QWidget:
+        dialog = TrayDialog(background, lambda: NOW)
+        dialog.show_tray([item(0), item(1), item(2, Blocker("changed", "Văn bản đã thay đổi"))])
+        dialog.picker.show_certificates([SEAL, LEADER])
+        return dialog
+
+    def sign() -> QWidget:
+        paper = Paper("mau-01", "giay.pdf", pdf("GIAY"), False, 0, (300, 80, 520, 180))
+        dialog = SignDialog(paper, Act.ACCEPT, "Trần Văn Hưởng", background, lambda: NOW)
+        dialog.picker.show_certificates(TokenOnPaper().certificates())
+        return dialog
+
+    def profiles() -> QWidget:
+        good = Profile(Path("a.toml"), {**PROFILE, "counter": "1"}, frozenset())
+        return ProfileDialog({Path("a.toml"): good, Path("b.toml"): ProfileBad("hỏng")})
+
+    money = MoneyView(Money.DUE, 75_000, owed=75_000)
     return {
         "tray": tray,
         "sign": sign,
-        "pin": pin,
-        "draft": DraftDialog(replace(page, sent_back="Thiếu căn cứ"), background),
-        "handover": HandoverDialog(handing(MoneyView(Money.DUE, 75_000, owed=75_000), lacks)),
-        "filter": NameDialog(Text("Lưu bộ lọc"), "", "Hạn: hôm nay", window),
-        "bulk": BulkDialog(rows(3), {Act.FORWARD: "", Act.ASSIGN: "tài khoản"}),
-        "profiles": ProfileDialog(
-            {
-                Path("a.toml"): Profile(Path("a.toml"), {**PROFILE, "counter": "1"}, frozenset()),
-                Path("b.toml"): ProfileBad("hỏng"),
-            }
-        ),
-        "missing": missing_box(window, MissingQuestion(38, 40, NOW), lambda _left: None),
+        "pin": lambda: PinDialog(TokenOnPaper().certificates(), window),
+        "draft": lambda: DraftDialog(replace(page, sent_back="Thiếu căn cứ"), background),
+        "handover": lambda: HandoverDialog(handing(money, lacks)),
+        "filter": lambda: NameDialog(Text("Lưu bộ lọc"), "", "Hạn: hôm nay", window),
+        "bulk": lambda: BulkDialog(rows(3), {Act.FORWARD: "", Act.ASSIGN: "tài khoản"}),
+        "profiles": profiles,
+        "missing": lambda: missing_box(window, MissingQuestion(38, 40, NOW), lambda _left: None),
     }
 
 
 @pytest.mark.parametrize("name", rest_sweeps(DIALOGS, 0, 1, 4))
 def test_every_dialog(
-    name: str, dialogs: dict[str, QWidget], qtbot: QtBot, qapp: QApplication
+    name: str, dialogs: dict[str, Callable[[], QWidget]], qtbot: QtBot, qapp: QApplication
 ) -> None:
-    for key, dialog in dialogs.items():
-        if key != name:
-            dialog.deleteLater()
-    dialog = dialogs[name]
+    assert set(dialogs) == set(DIALOGS)
+    dialog = dialogs[name]()
     qtbot.addWidget(dialog)
     dialog.show()
     qtbot.waitExposed(dialog)

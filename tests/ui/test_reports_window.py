@@ -37,6 +37,7 @@ from desktop.sync.portal.site import load_site
 from desktop.ui.kit.words import HANOI
 from desktop.ui.signing.papers import PaperSigning
 from desktop.ui.window.main import MainWindow
+from tests.ui.conftest import PAUSE
 
 NOW = datetime(2026, 11, 23, 8, 20, tzinfo=HANOI)
 Settle = Callable[[], None]
@@ -146,7 +147,7 @@ def choose(window: MainWindow, settle: Settle, report: Report, **more: object) -
     for name, value in more.items():
         combo = getattr(page, name)
         combo.setCurrentIndex(combo.findData(value))
-    QTest.qWait(250)
+    QTest.qWait(3 * PAUSE)
     settle()
 
 
@@ -212,12 +213,12 @@ def test_a_period_that_cannot_be_is_said_and_nothing_is_asked(
     page = office.reports_page
     page.period.span.setCurrentIndex(page.period.span.findData(Span.FREE))
     page.period.first.setDate(page.period.last.date().addDays(1))
-    QTest.qWait(250)
+    QTest.qWait(3 * PAUSE)
     settle()
     assert "trước khi bắt đầu" in page.notice.text()
     page.period.span.setCurrentIndex(page.period.span.findData(Span.YEAR))
     page.period.year.setValue(2030)
-    QTest.qWait(250)
+    QTest.qWait(3 * PAUSE)
     settle()
     assert "chưa bắt đầu theo đồng hồ máy này" in page.notice.text()
 

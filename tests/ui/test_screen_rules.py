@@ -50,6 +50,7 @@ from desktop.ui.kit.words import (
 )
 from desktop.ui.reports.page import ReportsPage
 from desktop.ui.window.main import MainWindow
+from tests.sweep import rest_sweeps
 
 Settle = Callable[[], None]
 NOW = datetime(2026, 11, 23, 8, 20, tzinfo=HANOI)
@@ -146,7 +147,7 @@ def test_mnemonics_are_ascii_and_unique_on_each_page(
         assert len(keys) == len(set(keys)), (type(page).__name__, keys)
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", rest_sweeps(["light", "dark"]))
 def test_every_page_fits_a_1366_by_768_screen(
     window: MainWindow, desk: Any, settle: Settle, qapp: QApplication, theme: Theme
 ) -> None:
