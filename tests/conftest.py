@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 import hypothesis
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.kit.garbage import collect_if_due
@@ -107,6 +108,8 @@ def pytest_collection_finish() -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown() -> None:
+    """The test's window is gone before the next is built: a change of style reaches every widget there is."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     collect_if_due()
 
 
