@@ -165,7 +165,12 @@ class Inspector:
         feeder.start()
         try:
             raw = stdout.read(self._bounds.answer)
-            process.wait(_PARTING)
+            if (
+                len(raw) < self._bounds.answer
+            ):  # it closed its end; a longer answer is not waited for
+                process.wait(_PARTING)
+            else:
+                ended.append("crashed")
             return raw
         except subprocess.TimeoutExpired:  # it talks on, or sits there without a pipe
             ended.append("crashed")
